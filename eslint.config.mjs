@@ -1,0 +1,59 @@
+import tseslint from 'typescript-eslint';
+
+/** Layers of src/ from left to right; a folder may import only from itself and from those before it. */
+const layers = ['syntax', 'project', 'semantics', 'rules', 'engine', 'tutorial'];
+const hosts = ['hosts', 'extension', 'cli', 'panel', 'tools', 'simulator'];
+
+function forbid(folder) {
+  const later = [...layers.slice(layers.indexOf(folder) + 1), ...hosts];
+  return {
+    files: [`src/${folder}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [{ name: 'vscode', message: 'The core knows no editor.' }],
+          patterns: [
+            {
+              group: ['node:*', 'fs', 'path', 'os', 'worker_threads'],
+              message: 'The core does no I/O of its own.',
+            },
+            ...later.map((name) => ({
+              group: [`**/${name}/*`, `**/${name}/**`],
+              message: `${folder} stands left of ${name}.`,
+            })),
+          ],
+        },
+      ],
+    },
+  };
+}
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'test/workspaces/', '.cache/'] },
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({
+    ...config,
+    files: ['src/**/*.ts', 'test/**/*.ts'],
+  })),
+  {
+    files: ['src/**/*.ts', 'test/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      'max-lines': ['error', { max: 400 }],
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
+      eqeqeq: 'error',
+    },
+  },
+  // An ambient declaration of what esbuild's text loader exports.
+  { files: ['src/textModules.d.ts'], rules: { 'no-restricted-exports': 'off' } },
+  ...layers.map(forbid),
+  // The worker's entry for Node is the engine's door to its thread; all else in the engine runs anywhere.
+  { files: ['src/engine/worker.node.ts'], rules: { 'no-restricted-imports': 'off' } },
+);

@@ -1,0 +1,94 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { Engine } from '../engine/engine';
+import type { Finding } from '../engine/findings';
+import { severities } from '../rules/rule';
+import type { CheckCommand } from './commandLine';
+import { findInputFiles } from './inputFiles';
+import { renderJson } from './jsonReport';
+import { cargoHome } from '../hosts/cargoHome';
+import { indexCacheFolder } from '../hosts/indexCacheFolder';
+import { fileIdOfPath, nodeFileSystem, readRustText } from '../hosts/nodeFileSystem';
+import { describeReadError } from './problem';
+import { SourceTexts } from './sourceTexts';
+import type { Style } from './terminalStyle';
+import { renderText } from './textReport';
+
+export interface Output {
+  out(text: string): void;
+  error(text: string): void;
+}
+
+/** Runs `check` and gives the exit code: 0 no findings, 1 findings, 2 something could not be read. */
+export async function check(command: CheckCommand, style: Style, output: Output): Promise<0 | 1 | 2> {
+  const start = performance.now();
+  const workingFolder = process.cwd();
+  const sources = new SourceTexts(workingFolder);
+  const inputs = await findInputFiles(command.paths, workingFolder);
+  const reportUnreadable = (at: string, reason: string): void =>
+    output.error(`error: cannot read ${sources.name(fileIdOfPath(at)) || '.'}: ${reason}\n`);
+  for (const { path: at, reason } of inputs.unreadable) reportUnreadable(at, reason);
+  for (const folder of inputs.empty) output.error(`warning: there are no Rust files in ${folder}\n`);
+
+  const engine = await createEngine(output);
+  engine.configure({ severities: command.severities });
+  const findings: Finding[] = [];
+  const stats = { files: 0, bytes: 0, lines: 0 };
+  let failed = inputs.unreadable.length > 0;
+  for (const at of inputs.files) {
+    const result = await engine.check(fileIdOfPath(at));
+    if (!result) {
+      failed = true;
+      reportUnreadable(at, await whyUnreadable(at));
+      continue;
+    }
+    stats.files += 1;
+    stats.bytes += result.bytes;
+    stats.lines += result.lines;
+    findings.push(...result.findings.filter((finding) => isShown(finding, command.threshold)));
+  }
+  findings.sort((a, b) => compareNames(sources.name(a.file), sources.name(b.file)) || comparePlaces(a, b));
+
+  if (command.format === 'json') {
+    const milliseconds = Math.round(performance.now() - start);
+    output.out(await renderJson(findings, { ...stats, milliseconds }, sources));
+  } else output.out(await renderText(findings, stats.files, sources, style));
+  return failed ? 2 : findings.length > 0 ? 1 : 0;
+}
+
+async function createEngine(output: Output): Promise<Engine> {
+  // The bundle and the parser's files lie side by side.
+  const read = (name: string): Promise<Uint8Array> => fs.readFile(path.join(__dirname, name));
+  const [parserWasm, rustWasm] = await Promise.all([
+    read('web-tree-sitter.wasm'),
+    read('tree-sitter-rust.wasm'),
+  ]);
+  return Engine.create({
+    parserWasm,
+    rustWasm,
+    files: nodeFileSystem,
+    cargoHome: cargoHome(),
+    indexCache: indexCacheFolder(),
+    log: (level, message) => {
+      if (level === 'error' || level === 'warn')
+        output.error(`${level === 'warn' ? 'warning' : level}: ${message}\n`);
+    },
+  });
+}
+
+async function whyUnreadable(at: string): Promise<string> {
+  return readRustText(at).then(() => 'it could not be analysed', describeReadError);
+}
+
+function isShown(finding: Finding, threshold: Finding['severity']): boolean {
+  return severities.indexOf(finding.severity) >= severities.indexOf(threshold);
+}
+
+/** By code units, so that the order is the same on every machine. */
+function compareNames(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function comparePlaces(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end || compareNames(a.rule, b.rule);
+}

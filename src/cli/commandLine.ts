@@ -1,0 +1,141 @@
+import { parseArgs } from 'node:util';
+import { severities, type RuleMeta, type Severity } from '../rules/rule';
+import { suggestNames } from './nearestNames';
+import { UsageProblem } from './problem';
+
+export type Format = 'text' | 'json';
+export type ColorChoice = 'auto' | 'always' | 'never';
+
+export interface CheckCommand {
+  readonly name: 'check';
+  readonly paths: readonly string[];
+  readonly format: Format;
+  /** What each rule is set to; a rule that is not named has its default. */
+  readonly severities: Readonly<Record<string, Severity>>;
+  /** Findings below this are not shown. */
+  readonly threshold: Exclude<Severity, 'off'>;
+}
+
+export type Command = (
+  | CheckCommand
+  | { readonly name: 'rules'; readonly format: Format }
+  | { readonly name: 'explain'; readonly rule: string }
+  | { readonly name: 'help' | 'version' }
+) & { readonly color: ColorChoice };
+
+const options = {
+  format: { type: 'string' },
+  rule: { type: 'string', multiple: true },
+  severity: { type: 'string', multiple: true },
+  color: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'V' },
+} as const;
+
+const commandNames = ['check', 'rules', 'explain', 'help'] as const;
+type CommandName = (typeof commandNames)[number];
+const optionsOf: Readonly<Record<CommandName, readonly string[]>> = {
+  check: ['format', 'rule', 'severity'],
+  rules: ['format'],
+  explain: [],
+  help: [],
+};
+
+/** Reads what follows the program's name. Throws a {@link UsageProblem} that says what is wrong. */
+export function readCommandLine(args: readonly string[], rules: readonly RuleMeta[]): Command {
+  const { values, positionals } = parse(args);
+  const color = oneOf('--color', values.color ?? 'auto', ['auto', 'always', 'never'] as const);
+  if (values.help === true) return { name: 'help', color };
+  if (values.version === true) return { name: 'version', color };
+  const [first, ...rest] = positionals;
+  if (first === undefined) throw new UsageProblem('no command was given: try "check PATH" or "--help"');
+  const name = commandNames.find((each) => each === first);
+  if (!name) throw new UsageProblem(`unknown command "${first}"${suggestNames(first, commandNames)}`);
+  for (const option of ['format', 'rule', 'severity'] as const)
+    if (values[option] !== undefined && !optionsOf[name].includes(option))
+      throw new UsageProblem(`"${name}" takes no --${option}`);
+  const format = oneOf('--format', values.format ?? 'text', ['text', 'json'] as const);
+  switch (name) {
+    case 'check':
+      if (rest.length === 0)
+        throw new UsageProblem('"check" needs the path of a file, a crate or a workspace');
+      return {
+        name,
+        color,
+        format,
+        paths: rest,
+        ...readSeverities(values.rule ?? [], values.severity ?? [], rules),
+      };
+    case 'rules':
+      if (rest.length > 0)
+        throw new UsageProblem(`"rules" takes no argument, but "${rest.join(' ')}" was given`);
+      return { name, color, format };
+    case 'explain': {
+      const [rule, ...others] = rest;
+      if (rule === undefined || others.length > 0)
+        throw new UsageProblem('"explain" needs the id of one rule');
+      return { name, color, rule: knownRule(rule, rules).id };
+    }
+    case 'help':
+      return { name, color };
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const [, unknown] = /^Unknown option '(--?[^']*)'/.exec(message) ?? [];
+    const names = Object.keys(options).map((name) => `--${name}`);
+    if (unknown !== undefined)
+      throw new UsageProblem(`unknown option ${unknown}${suggestNames(unknown, names)}`);
+    throw new UsageProblem(message.split('\n')[0] ?? message);
+  }
+}
+
+function oneOf<Value extends string>(option: string, given: string, values: readonly Value[]): Value {
+  const found = values.find((value) => value === given);
+  if (found !== undefined) return found;
+  const list = values.join(', ');
+  throw new UsageProblem(`"${given}" is not a value of ${option}${suggestNames(given, values)} (${list})`);
+}
+
+function knownRule(id: string, rules: readonly RuleMeta[]): RuleMeta {
+  const found = rules.find((rule) => rule.id === id);
+  if (found) return found;
+  const near = suggestNames(
+    id,
+    rules.map((rule) => rule.id),
+  );
+  throw new UsageProblem(`unknown rule "${id}"${near || '; "rules" lists them all'}`);
+}
+
+function readSeverities(
+  chosen: readonly string[],
+  given: readonly string[],
+  rules: readonly RuleMeta[],
+): Pick<CheckCommand, 'severities' | 'threshold'> {
+  const result: Record<string, Severity> = {};
+  let threshold: CheckCommand['threshold'] = 'hint';
+  if (chosen.length > 0) {
+    for (const rule of rules) result[rule.id] = 'off';
+    for (const id of chosen) {
+      const rule = knownRule(id, rules);
+      // Who names a rule wants to hear it, even one that is silent by default.
+      result[rule.id] = rule.severity === 'off' ? 'warning' : rule.severity;
+    }
+  }
+  for (const each of given) {
+    const cut = each.indexOf('=');
+    if (cut >= 0)
+      result[knownRule(each.slice(0, cut), rules).id] = oneOf('--severity', each.slice(cut + 1), severities);
+    else
+      threshold = oneOf(
+        '--severity',
+        each,
+        severities.filter((severity) => severity !== 'off'),
+      );
+  }
+  return { severities: result, threshold };
+}

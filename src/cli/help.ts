@@ -1,0 +1,34 @@
+import { severities } from '../rules/rule';
+
+export const helpText = `Warns of the pitfalls of async Rust.
+
+Usage:
+  async-rust-lens check PATH… [--format text|json] [--rule ID]… [--severity …]…
+  async-rust-lens rules [--format text|json]
+  async-rust-lens explain RULE
+
+Commands:
+  check      Analyse files, crates and workspaces. Left out: "target", hidden
+             files and folders, and what Git ignores. A file that is named is
+             always checked.
+  rules      List the rules.
+  explain    Print the lesson behind a rule.
+
+Options:
+  --format text|json      How to report (default: text).
+  --rule ID               Run this rule only; may be repeated. A rule that is
+                          off by default is switched on as a warning.
+  --severity LEVEL        Show only findings of this level or above.
+  --severity RULE=LEVEL   Set a rule's level; may be repeated.
+                          Levels: ${severities.join(', ')}.
+  --color auto|always|never
+                          Colour the output (default: auto, which honours
+                          NO_COLOR).
+  -h, --help              Print this text.
+  -V, --version           Print the version.
+
+In JSON, lines and columns start at 1, columns and the offsets of edits count
+UTF-16 units, and paths are relative to the working directory.
+
+Exit code: 0 no findings, 1 findings, 2 bad use or input that cannot be read.
+`;

@@ -1,0 +1,61 @@
+import { version } from '../../package.json';
+import { ruleMetas } from '../rules/catalogue';
+import { lessons } from '../tutorial/lessons';
+import { check, type Output } from './check';
+import { readCommandLine } from './commandLine';
+import { helpText } from './help';
+import { renderLesson } from './lessonPage';
+import { UsageProblem } from './problem';
+import { renderRulesAsJson, renderRulesAsText } from './ruleList';
+import { chooseStyle } from './terminalStyle';
+
+const output: Output = {
+  out: (text) => void process.stdout.write(text),
+  error: (text) => void process.stderr.write(text),
+};
+
+async function run(args: readonly string[]): Promise<number> {
+  const command = readCommandLine(args, ruleMetas);
+  const style = chooseStyle(command.color, process.stdout.isTTY, process.env);
+  switch (command.name) {
+    case 'check':
+      return check(command, style, output);
+    case 'rules':
+      output.out(
+        command.format === 'json' ? renderRulesAsJson(ruleMetas) : renderRulesAsText(ruleMetas, style),
+      );
+      return 0;
+    case 'explain': {
+      const lesson = lessons[command.rule];
+      if (!lesson) throw new UsageProblem(`there is no lesson on "${command.rule}"`);
+      output.out(renderLesson(lesson, style));
+      return 0;
+    }
+    case 'help':
+      output.out(helpText);
+      return 0;
+    case 'version':
+      output.out(`async-rust-lens ${version}\n`);
+      return 0;
+  }
+}
+
+// `… | head` closes the pipe early; that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+// The exit code is set, not forced, so that what was written still reaches a slow reader.
+run(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.exitCode = 2;
+    if (error instanceof UsageProblem) output.error(`error: ${error.message}\n`);
+    else
+      output.error(
+        `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      );
+  },
+);

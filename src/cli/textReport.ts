@@ -1,0 +1,90 @@
+import type { FileId, Finding, Span } from '../engine/findings';
+import { drawSnippet, printable, type SnippetLine } from './snippet';
+import type { SourceTexts } from './sourceTexts';
+import type { Style } from './terminalStyle';
+
+interface Snippet {
+  readonly file: FileId;
+  readonly span: Span;
+  readonly lines: readonly SnippetLine[];
+}
+
+/** The report for people, in the manner of rustc. */
+export async function renderText(
+  findings: readonly Finding[],
+  checkedFiles: number,
+  sources: SourceTexts,
+  style: Style,
+): Promise<string> {
+  const blocks = await Promise.all(findings.map((finding) => renderFinding(finding, sources, style)));
+  return [...blocks, summarize(findings, checkedFiles)].join('\n');
+}
+
+async function renderFinding(finding: Finding, sources: SourceTexts, style: Style): Promise<string> {
+  const snippet = async (file: FileId, span: Span, mark: '^' | '-'): Promise<Snippet> => {
+    const { lines } = await sources.of(file);
+    return { file, span, lines: drawSnippet(lines, span, mark) };
+  };
+  const main = await snippet(finding.file, finding.span, '^');
+  const notes = await Promise.all(finding.notes.map((note) => snippet(note.file, note.span, '-')));
+  // One gutter for all snippets of a finding keeps their bars in line.
+  const numbers = [main, ...notes].flatMap(({ lines, span }) => [
+    span.startLine + 1,
+    ...lines.map(({ line }) => line ?? 0),
+  ]);
+  const gutter = String(Math.max(...numbers)).length;
+
+  const { severity, rule } = finding;
+  const paint = (text: string): string => style.severity(severity, text);
+  const out = [`${paint(`${severity}[${rule}]`)}${style.strong(`: ${printable(finding.message)}`)}`];
+  out.push(...renderSnippet(main, gutter, sources, style, paint));
+  const attach = (kind: string, text: string): void => {
+    const [first = '', ...rest] = text.split('\n').map(printable);
+    out.push(`${' '.repeat(gutter)} ${style.gutter('=')} ${style.strong(kind)}: ${first}`);
+    for (const line of rest) out.push(`${' '.repeat(gutter + kind.length + 5)}${line}`);
+  };
+  out.push(style.gutter(`${' '.repeat(gutter)} |`));
+  for (const fix of finding.fixes) attach('help', fix.title);
+  attach('note', finding.evidence);
+  for (const [index, note] of finding.notes.entries()) {
+    out.push(`${style.note('note')}: ${printable(note.message)}`);
+    const drawn = notes[index];
+    if (drawn) out.push(...renderSnippet(drawn, gutter, sources, style, style.note));
+  }
+  return `${out.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+function renderSnippet(
+  { file, span, lines }: Snippet,
+  gutter: number,
+  sources: SourceTexts,
+  style: Style,
+  paint: (text: string) => string,
+): string[] {
+  const blank = ' '.repeat(gutter);
+  const place = `${sources.name(file)}:${String(span.startLine + 1)}:${String(span.startCharacter + 1)}`;
+  const head = `${blank}${style.gutter('-->')} ${place}`;
+  if (lines.length === 0) return [head];
+  const body = lines.map(({ line, text, marked }) => {
+    const number = line === undefined ? blank : String(line).padStart(gutter);
+    const [from, to] = marked ?? [0, 0];
+    return `${style.gutter(`${number} |`)} ${text.slice(0, from)}${paint(text.slice(from, to))}${text.slice(to)}`;
+  });
+  return [head, style.gutter(`${blank} |`), ...body];
+}
+
+function summarize(findings: readonly Finding[], checkedFiles: number): string {
+  const checked = `${count(checkedFiles, 'file')} checked`;
+  if (findings.length === 0) return `no findings; ${checked}\n`;
+  const parts = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) => {
+    const number = findings.filter((finding) => finding.severity === severity).length;
+    if (number === 0) return [];
+    return [severity === 'information' ? `${String(number)} information` : count(number, severity)];
+  });
+  const files = new Set(findings.map((finding) => finding.file)).size;
+  return `${count(findings.length, 'finding')} in ${count(files, 'file')} (${parts.join(', ')}); ${checked}\n`;
+}
+
+function count(number: number, noun: string): string {
+  return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+}

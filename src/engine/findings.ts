@@ -1,0 +1,61 @@
+import type { Severity } from '../rules/rule';
+
+/**
+ * A stretch of one file. Offsets, lines and characters are 0-based; offsets and characters count UTF-16
+ * units, as VS Code does. `end` is exclusive.
+ */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly startLine: number;
+  readonly startCharacter: number;
+  readonly endLine: number;
+  readonly endCharacter: number;
+}
+
+/**
+ * Names a file: `scheme://authority/path`, not percent-encoded (what `vscode.Uri.toString(true)` gives for a
+ * path without `#` and `?`). The core treats it as opaque but for `/`.
+ */
+export type FileId = string;
+
+export interface FindingNote {
+  readonly file: FileId;
+  readonly span: Span;
+  readonly message: string;
+}
+
+export interface TextEdit {
+  readonly file: FileId;
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** `safe` keeps the program's meaning as the author intended it and may run on save; `suggestion` is one click. */
+export type FixSafety = 'safe' | 'suggestion';
+
+export interface Fix {
+  readonly title: string;
+  readonly safety: FixSafety;
+  readonly edits: readonly TextEdit[];
+}
+
+/** How the editor draws a finding besides its squiggle. */
+export type FindingTag = 'unnecessary' | 'deprecated';
+
+/** One pitfall at one place: plain data, safe to post between threads. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Exclude<Severity, 'off'>;
+  readonly file: FileId;
+  readonly span: Span;
+  /** What happens, why, and what to do: at most one sentence each. */
+  readonly message: string;
+  /** Anchor of the tutorial section that teaches this. */
+  readonly section: string;
+  /** Answers "how do you know?": the resolved path or the type that proves it. */
+  readonly evidence: string;
+  readonly notes: readonly FindingNote[];
+  readonly fixes: readonly Fix[];
+  readonly tags: readonly FindingTag[];
+}

@@ -1,0 +1,39 @@
+import type { Span } from './findings';
+
+/** Turns UTF-16 offsets of one text into 0-based lines and characters. */
+export class LineIndex {
+  private readonly starts: number[] = [0];
+
+  constructor(private readonly text: string) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.starts.push(at + 1);
+  }
+
+  /** Lines as `wc` counts them, and one more where the last has no end. */
+  get lines(): number {
+    return this.starts.length - (this.starts.at(-1) === this.text.length ? 1 : 0);
+  }
+
+  position(offset: number): { line: number; character: number } {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: offset - (this.starts[low] ?? 0) };
+  }
+
+  span(start: number, end: number): Span {
+    const from = this.position(start);
+    const to = this.position(end);
+    return {
+      start,
+      end,
+      startLine: from.line,
+      startCharacter: from.character,
+      endLine: to.line,
+      endCharacter: to.character,
+    };
+  }
+}

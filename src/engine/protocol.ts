@@ -1,0 +1,102 @@
+import type { Severity } from '../rules/rule';
+import type { FileId, Finding } from './findings';
+
+/** What the user's settings say; a rule that is not named has its default severity. */
+export interface EngineConfig {
+  readonly severities: Readonly<Record<string, Severity>>;
+}
+
+/** Replaces the UTF-16 units `start..end` (offsets in the text before the whole batch) by `newText`. */
+export interface OffsetEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+/** What a name or keyword of async Rust means where it stands; for hovers on code without a finding. */
+export interface TermExplanation {
+  /** `await`, `async`, `select!`, `join!`, `spawn` … */
+  readonly term: string;
+  /** One line of Markdown. */
+  readonly meaning: string;
+  /** Anchor in the tutorial. */
+  readonly section: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Messages from the host to the worker. `file` names follow {@link FileId}. */
+export type ToWorker =
+  | {
+      readonly type: 'init';
+      readonly parserWasm: Uint8Array;
+      readonly rustWasm: Uint8Array;
+      readonly config: EngineConfig;
+    }
+  | { readonly type: 'configure'; readonly config: EngineConfig }
+  | { readonly type: 'folders'; readonly folders: readonly FileId[] }
+  | { readonly type: 'open'; readonly file: FileId; readonly version: number; readonly text: string }
+  /** `edits` stand in descending order of `start`, as VS Code gives them. */
+  | {
+      readonly type: 'change';
+      readonly file: FileId;
+      readonly version: number;
+      readonly edits: readonly OffsetEdit[];
+    }
+  | { readonly type: 'close'; readonly file: FileId }
+  /** Files on disk that came, went or changed outside the editor. */
+  | { readonly type: 'touched'; readonly files: readonly FileId[] }
+  | { readonly type: 'request'; readonly id: number; readonly request: EngineRequest }
+  | { readonly type: 'fileAnswer'; readonly id: number; readonly answer: FileAnswer };
+
+export type EngineRequest =
+  /** The findings of `file` at `version`, as soon as they are known; null when a newer version came first. */
+  | { readonly method: 'findings'; readonly file: FileId; readonly version: number }
+  | {
+      readonly method: 'explainTerm';
+      readonly file: FileId;
+      readonly version: number;
+      readonly offset: number;
+    };
+
+/** Messages from the worker to the host. */
+export type FromWorker =
+  | { readonly type: 'ready' }
+  | {
+      readonly type: 'findings';
+      readonly file: FileId;
+      readonly version: number;
+      readonly findings: readonly Finding[];
+    }
+  | { readonly type: 'status'; readonly status: EngineStatus }
+  | { readonly type: 'log'; readonly level: LogLevel; readonly message: string }
+  | { readonly type: 'response'; readonly id: number; readonly result: Finding[] | TermExplanation | null }
+  | { readonly type: 'failure'; readonly id: number; readonly message: string }
+  | { readonly type: 'fileQuestion'; readonly id: number; readonly question: FileQuestion };
+
+export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
+
+export interface EngineStatus {
+  readonly busy: boolean;
+  /** What the engine does now, for a person: "Indexing demo (12 of 40 files)". */
+  readonly activity: string;
+  readonly crates: number;
+  readonly files: number;
+}
+
+/** The worker has no file system of its own in a browser: it asks the host. */
+export type FileQuestion =
+  | { readonly method: 'readText'; readonly file: FileId }
+  | { readonly method: 'listFolder'; readonly file: FileId }
+  | { readonly method: 'stat'; readonly file: FileId };
+
+export type FileAnswer =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'entries'; readonly entries: readonly FolderEntry[] }
+  | { readonly kind: 'stat'; readonly size: number; readonly modified: number; readonly isFolder: boolean }
+  | { readonly kind: 'missing' };
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
+}

@@ -1,0 +1,206 @@
+import type { FileStat, FileSystem, FolderEntry } from '../project/fileSystem';
+import { Engine, type EngineOptions } from './engine';
+import type { FileId } from './findings';
+import type { EngineRequest, FileAnswer, FileQuestion, FromWorker, ToWorker } from './protocol';
+import { describe } from './ruleRunner';
+
+/** What the thread that a session runs in has to offer. */
+export type Surroundings = Pick<EngineOptions, 'files' | 'cargoHome' | 'indexCache'> &
+  Required<Pick<EngineOptions, 'pause'>>;
+
+/** Milliseconds without a keystroke after which other open files are looked at again. */
+const restOfTyping = 300;
+
+/** Serves one host: takes its messages, keeps every open document's findings up to date, answers its requests. */
+export class EngineSession {
+  private engine: Engine | undefined;
+  /** Documents whose findings are out of date, in the order in which they changed. */
+  private readonly pending = new Set<FileId>();
+  private running = false;
+  private activity = 'Starting';
+  private counts = { crates: 0, files: 0 };
+  private readonly early: ToWorker[] = [];
+  private rest: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly post: (message: FromWorker) => void,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  async receive(message: ToWorker): Promise<void> {
+    if (message.type === 'init') return this.start(message);
+    if (!this.engine) {
+      this.early.push(message);
+      return;
+    }
+    try {
+      await this.handle(this.engine, message);
+    } catch (error) {
+      this.post({ type: 'log', level: 'error', message: `${message.type} failed: ${describe(error)}` });
+    }
+  }
+
+  private async start(init: ToWorker & { type: 'init' }): Promise<void> {
+    const engine = await Engine.create({
+      parserWasm: init.parserWasm,
+      rustWasm: init.rustWasm,
+      ...this.surroundings,
+      log: (level, message) => this.post({ type: 'log', level, message }),
+      onLearned: () => {
+        if (this.engine) this.refresh(this.engine.openFiles);
+      },
+      progress: (activity) => this.report(true, activity),
+    });
+    engine.configure(init.config);
+    this.engine = engine;
+    this.post({ type: 'ready' });
+    for (const message of this.early.splice(0)) await this.receive(message);
+    this.report(false, 'Ready');
+  }
+
+  private async handle(engine: Engine, message: ToWorker): Promise<void> {
+    switch (message.type) {
+      case 'configure':
+        engine.configure(message.config);
+        this.refresh(engine.openFiles);
+        break;
+      case 'folders':
+        engine.setFolders(message.folders);
+        this.refresh(engine.openFiles);
+        break;
+      case 'open':
+        engine.open(message.file, message.version, message.text);
+        this.refresh([message.file, ...engine.openFiles]);
+        break;
+      case 'change':
+        engine.change(message.file, message.version, message.edits);
+        this.refreshFirst(message.file);
+        break;
+      case 'close':
+        engine.close(message.file);
+        this.pending.delete(message.file);
+        break;
+      case 'touched':
+        engine.touch(message.files);
+        this.refresh(engine.openFiles);
+        break;
+      case 'request':
+        await this.answer(engine, message.id, message.request);
+        break;
+      default:
+    }
+  }
+
+  private async answer(engine: Engine, id: number, request: EngineRequest): Promise<void> {
+    try {
+      // A request may name a version that later edits have replaced: then there is no answer.
+      if (engine.versionOf(request.file) !== request.version) {
+        this.post({ type: 'response', id, result: null });
+        return;
+      }
+      const result =
+        request.method === 'findings'
+          ? ((await engine.check(request.file))?.findings ?? null)
+          : ((await engine.explainTerm(request.file, request.offset)) ?? null);
+      const isCurrent = engine.versionOf(request.file) === request.version;
+      this.post({ type: 'response', id, result: isCurrent ? result : null });
+    } catch (error) {
+      this.post({ type: 'failure', id, message: describe(error) });
+    }
+  }
+
+  /** The file that is typed in comes first; what the change means for the others can wait until the typing rests. */
+  private refreshFirst(file: FileId): void {
+    const others = [...this.pending].filter((each) => each !== file);
+    this.pending.clear();
+    this.refresh([file, ...others]);
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => {
+      if (this.engine) this.refresh(this.engine.openFiles.filter((each) => each !== file));
+    }, restOfTyping);
+  }
+
+  private refresh(files: readonly FileId[]): void {
+    for (const file of files) this.pending.add(file);
+    if (!this.running) void this.work();
+  }
+
+  private async work(): Promise<void> {
+    const { engine } = this;
+    if (!engine) return;
+    this.running = true;
+    try {
+      for (;;) {
+        await this.surroundings.pause();
+        const [file] = this.pending;
+        if (file === undefined) break;
+        this.pending.delete(file);
+        await this.checkOne(engine, file);
+      }
+    } finally {
+      this.running = false;
+    }
+    this.counts = await engine.counts();
+    this.report(false, 'Ready');
+  }
+
+  private async checkOne(engine: Engine, file: FileId): Promise<void> {
+    const version = engine.versionOf(file);
+    if (version === undefined) return;
+    this.report(true, `Analysing ${file.slice(file.lastIndexOf('/') + 1)}`);
+    try {
+      const result = await engine.check(file);
+      if (engine.versionOf(file) !== version) return;
+      this.post({ type: 'findings', file, version, findings: result?.findings ?? [] });
+    } catch (error) {
+      this.post({
+        type: 'log',
+        level: 'error',
+        message: `${file} could not be analysed: ${describe(error)}`,
+      });
+    }
+  }
+
+  private report(busy: boolean, activity: string): void {
+    this.activity = activity;
+    this.post({ type: 'status', status: { busy, activity: this.activity, ...this.counts } });
+  }
+}
+
+/** Asks the host for files, for a worker that has no file system of its own. */
+export class HostFileSystem implements FileSystem {
+  private readonly waiting = new Map<number, (answer: FileAnswer) => void>();
+  private nextId = 1;
+
+  constructor(private readonly post: (message: FromWorker) => void) {}
+
+  /** Takes the host's answer to question `id`. */
+  settle(id: number, answer: FileAnswer): void {
+    this.waiting.get(id)?.(answer);
+    this.waiting.delete(id);
+  }
+
+  private ask(question: FileQuestion): Promise<FileAnswer> {
+    const id = this.nextId;
+    this.nextId += 1;
+    return new Promise((resolve) => {
+      this.waiting.set(id, resolve);
+      this.post({ type: 'fileQuestion', id, question });
+    });
+  }
+
+  async readText(file: FileId): Promise<string | undefined> {
+    const answer = await this.ask({ method: 'readText', file });
+    return answer.kind === 'text' ? answer.text : undefined;
+  }
+
+  async listFolder(file: FileId): Promise<readonly FolderEntry[]> {
+    const answer = await this.ask({ method: 'listFolder', file });
+    return answer.kind === 'entries' ? answer.entries : [];
+  }
+
+  async stat(file: FileId): Promise<FileStat | undefined> {
+    const answer = await this.ask({ method: 'stat', file });
+    return answer.kind === 'stat' ? answer : undefined;
+  }
+}

@@ -1,0 +1,36 @@
+import { parentPort } from 'node:worker_threads';
+import { cargoHome } from '../hosts/cargoHome';
+import { indexCacheFolder } from '../hosts/indexCacheFolder';
+import { nodeFileSystem, pathOfFileId } from '../hosts/nodeFileSystem';
+import type { FileSystem } from '../project/fileSystem';
+import type { FromWorker, ToWorker } from './protocol';
+import { EngineSession, HostFileSystem } from './session';
+
+const port = parentPort;
+if (!port) throw new Error('This script is the engine’s worker; it runs in a worker thread.');
+
+const post = (message: FromWorker): void => port.postMessage(message);
+const host = new HostFileSystem(post);
+
+/** The worker runs where the disks are; only what the editor alone can reach goes through the host. */
+function doorTo(file: string): FileSystem {
+  return pathOfFileId(file) === undefined ? host : nodeFileSystem;
+}
+
+const files: FileSystem = {
+  readText: (file) => doorTo(file).readText(file),
+  listFolder: (folder) => doorTo(folder).listFolder(folder),
+  stat: (file) => doorTo(file).stat(file),
+};
+
+const session = new EngineSession(post, {
+  files,
+  pause: () => new Promise((resolve) => setImmediate(resolve)),
+  cargoHome: cargoHome(),
+  indexCache: indexCacheFolder(),
+});
+
+port.on('message', (message: ToWorker) => {
+  if (message.type === 'fileAnswer') host.settle(message.id, message.answer);
+  else void session.receive(message);
+});

@@ -1,0 +1,139 @@
+import * as vscode from 'vscode';
+import type { Finding } from '../engine/findings';
+import { lessons } from '../tutorial/lessons';
+import { commandIds } from './commandIds';
+import { diagnosticSource } from './diagnostics';
+import { combineFixes, safeFix, type FixSet } from './fixes';
+import { freshFindings, type Analysis } from './freshFindings';
+import { allowHere, allowInFile, type SnippetAtLine } from './suppressionText';
+import { rangeOf, uriOf } from './uris';
+
+export const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('asyncRustLens');
+
+/** Quick fixes, fix-all, the way to the lesson, and the comments that silence a rule. */
+export function provideCodeActions(selector: vscode.DocumentSelector, analysis: Analysis): vscode.Disposable {
+  return vscode.languages.registerCodeActionsProvider(
+    selector,
+    {
+      async provideCodeActions(document, range, context) {
+        const findings = await freshFindings(analysis, document);
+        if (!findings) return [];
+        const wants = (kind: vscode.CodeActionKind): boolean =>
+          context.only ? context.only.contains(kind) : kind === vscode.CodeActionKind.QuickFix;
+        const actions: vscode.CodeAction[] = [];
+        if (wants(vscode.CodeActionKind.QuickFix)) {
+          const here = findings.filter((finding) => rangeOf(finding.span).intersection(range));
+          const rules = new Set<string>();
+          for (const finding of here) {
+            const shown = shownDiagnostic(finding, context.diagnostics);
+            actions.push(...fixActions(finding, shown));
+            // What concerns the rule and not the place is offered once, however many findings meet here.
+            if (!rules.has(finding.rule)) actions.push(...ruleActions(document, findings, finding, shown));
+            rules.add(finding.rule);
+          }
+        }
+        if (wants(fixAllKind)) actions.push(...fixAllActions(findings));
+        return actions;
+      },
+    },
+    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind] },
+  );
+}
+
+/** The safe fixes of a document, all together, as one edit. */
+export function safeFixes(findings: readonly Finding[]): FixSet {
+  return combineFixes(findings, safeFix);
+}
+
+export function editOf(set: FixSet): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  for (const [file, edits] of set.edits) {
+    edit.set(
+      uriOf(file),
+      edits.map(({ span, newText }) => vscode.TextEdit.replace(rangeOf(span), newText)),
+    );
+  }
+  return edit;
+}
+
+function fixActions(finding: Finding, diagnostics: vscode.Diagnostic[]): vscode.CodeAction[] {
+  const preferred = finding.fixes.find((fix) => fix.safety === 'safe');
+  return finding.fixes.map((fix) => {
+    const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+    action.edit = editOf(combineFixes([finding], () => fix));
+    action.isPreferred = fix === preferred;
+    action.diagnostics = diagnostics;
+    return action;
+  });
+}
+
+function ruleActions(
+  document: vscode.TextDocument,
+  findings: readonly Finding[],
+  finding: Finding,
+  diagnostics: vscode.Diagnostic[],
+): vscode.CodeAction[] {
+  const { rule } = finding;
+  const actions: vscode.CodeAction[] = [];
+  const all = combineFixes(
+    findings.filter((each) => each.rule === rule),
+    (each) => safeFix(each) ?? each.fixes[0],
+  );
+  if (all.count > 1) {
+    const action = new vscode.CodeAction(
+      `Fix all ${all.count} of ${rule} in this file`,
+      vscode.CodeActionKind.QuickFix,
+    );
+    action.edit = editOf(all);
+    actions.push(action);
+  }
+  const lesson = lessons[rule];
+  const open = new vscode.CodeAction(
+    `Open the lesson: ${lesson ? plainTitle(lesson.title) : rule}`,
+    vscode.CodeActionKind.QuickFix,
+  );
+  open.command = { command: commandIds.openLesson, title: open.title, arguments: [rule] };
+  const { line } = rangeOf(finding.span).start;
+  const here = new vscode.CodeAction(
+    `Allow here: // async-rust-lens: allow(${rule})`,
+    vscode.CodeActionKind.QuickFix,
+  );
+  here.edit = snippetEdit(document, allowHere(rule, line, document.lineAt(line).text));
+  const inFile = new vscode.CodeAction(
+    `Allow in this file: // async-rust-lens: allow-file(${rule})`,
+    vscode.CodeActionKind.QuickFix,
+  );
+  inFile.edit = snippetEdit(document, allowInFile(rule, document.lineAt(0).text));
+  actions.push(open, here, inFile);
+  for (const action of actions) action.diagnostics = diagnostics;
+  return actions;
+}
+
+function fixAllActions(findings: readonly Finding[]): vscode.CodeAction[] {
+  const set = safeFixes(findings);
+  if (set.count === 0) return [];
+  const action = new vscode.CodeAction('Fix all safe Async Rust Lens findings', fixAllKind);
+  action.edit = editOf(set);
+  return [action];
+}
+
+function snippetEdit(document: vscode.TextDocument, { line, snippet }: SnippetAtLine): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  const text = new vscode.SnippetString(snippet);
+  edit.set(document.uri, [vscode.SnippetTextEdit.insert(new vscode.Position(line, 0), text)]);
+  return edit;
+}
+
+function shownDiagnostic(finding: Finding, shown: readonly vscode.Diagnostic[]): vscode.Diagnostic[] {
+  return shown.filter(
+    (diagnostic) =>
+      diagnostic.source === diagnosticSource &&
+      diagnostic.range.isEqual(rangeOf(finding.span)) &&
+      (typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code) === finding.rule,
+  );
+}
+
+/** A lesson's title may hold code in backticks; a menu shows them as they are. */
+function plainTitle(title: string): string {
+  return title.replaceAll('`', '');
+}

@@ -1,0 +1,10 @@
+/** As package.json declares them. */
+export const commandIds = {
+  openTutorial: 'asyncRustLens.openTutorial',
+  openLesson: 'asyncRustLens.openLesson',
+  openSection: 'asyncRustLens.openSection',
+  showOutput: 'asyncRustLens.showOutput',
+  restart: 'asyncRustLens.restart',
+  checkFile: 'asyncRustLens.checkFile',
+  fixAll: 'asyncRustLens.fixAll',
+} as const;

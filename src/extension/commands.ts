@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { ruleMetas } from '../rules/catalogue';
+import { chapters, ruleAnchor } from '../tutorial/book';
+import { editOf, safeFixes } from './codeActions';
+import { commandIds } from './commandIds';
+import { freshFindings, type Analysis } from './freshFindings';
+import type { TutorialView } from './tutorialView';
+
+/** One pass of fixes can make room for the next; a pair of fixes that undo each other must still end. */
+const mostPasses = 10;
+
+export function registerCommands(analysis: Analysis, view: TutorialView): vscode.Disposable {
+  const actions: Record<string, (argument: unknown) => unknown> = {
+    [commandIds.openTutorial]: () => view.open(),
+    [commandIds.openLesson]: async (rule) => {
+      const chosen = typeof rule === 'string' ? rule : await pickRule();
+      if (chosen !== undefined) await view.open(ruleAnchor(chosen));
+    },
+    [commandIds.openSection]: async (anchor) => {
+      const chosen = typeof anchor === 'string' ? anchor : await pickSection();
+      if (chosen !== undefined) await view.open(chosen);
+    },
+    [commandIds.showOutput]: () => analysis.log.show(),
+    [commandIds.restart]: () => analysis.client.restart(),
+    [commandIds.checkFile]: () => checkFile(analysis),
+    [commandIds.fixAll]: () => fixAll(analysis),
+  };
+  return vscode.Disposable.from(
+    ...Object.entries(actions).map(([id, action]) => vscode.commands.registerCommand(id, action)),
+  );
+}
+
+async function checkFile(analysis: Analysis): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (!document) return;
+  const findings = await freshFindings(analysis, document);
+  if (!findings) {
+    const why = analysis.documents.accepts(document)
+      ? 'The engine gave no answer; its output says more.'
+      : 'This file is not analysed: it is not Rust, or the settings leave it out.';
+    void vscode.window.showInformationMessage(`Async Rust Lens: ${why}`);
+    return;
+  }
+  if (findings.length === 0) {
+    void vscode.window.showInformationMessage('Async Rust Lens: no pitfalls found in this file.');
+  } else {
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
+  }
+}
+
+async function fixAll(analysis: Analysis): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (!document) return;
+  let fixed = 0;
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const findings = await freshFindings(analysis, document);
+    const set = safeFixes(findings ?? []);
+    if (set.count === 0 || !(await vscode.workspace.applyEdit(editOf(set)))) break;
+    fixed += set.count;
+  }
+  const told = fixed === 0 ? 'nothing here can be fixed safely' : `${fixed} fixed`;
+  vscode.window.setStatusBarMessage(`Async Rust Lens: ${told}`, 5000);
+}
+
+async function pickRule(): Promise<string | undefined> {
+  const items = ruleMetas.map((meta) => ({
+    label: meta.title,
+    description: meta.id,
+    detail: meta.summary,
+    id: meta.id,
+  }));
+  const options = { placeHolder: 'Which pitfall do you want to read about?', matchOnDescription: true };
+  return (await vscode.window.showQuickPick(items, options))?.id;
+}
+
+async function pickSection(): Promise<string | undefined> {
+  const items = chapters.flatMap((chapter) =>
+    chapter.sections
+      .filter((section) => section.level <= 2)
+      .map((section) => ({
+        label: section.title.replaceAll('`', ''),
+        description: chapter.title,
+        id: section.id,
+      })),
+  );
+  return (await vscode.window.showQuickPick(items, { placeHolder: 'Which section do you want to read?' }))
+    ?.id;
+}

@@ -1,0 +1,145 @@
+import * as vscode from 'vscode';
+import type { EngineClient, OpenDocument } from '../engine/client';
+import type { FileId } from '../engine/findings';
+import type { SettingsWatch } from './settingsWatch';
+import { fileIdOf } from './uris';
+
+/** Tells the engine which documents are open and what is typed into them. */
+export class DocumentSync implements vscode.Disposable {
+  private readonly subscriptions: vscode.Disposable[] = [];
+  private readonly tracked = new Map<FileId, vscode.TextDocument>();
+  private client: EngineClient | undefined;
+
+  constructor(
+    private readonly settings: SettingsWatch,
+    private readonly events: { onClosed(file: FileId): void; onSaved(document: vscode.TextDocument): void },
+  ) {}
+
+  connect(client: EngineClient): void {
+    this.client = client;
+    this.sendFolders();
+    this.subscriptions.push(
+      vscode.workspace.onDidOpenTextDocument((document) => this.update(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.forget(fileIdOf(document.uri))),
+      vscode.workspace.onDidChangeTextDocument((event) => this.change(event)),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        client.flush(fileIdOf(document.uri));
+        if (this.tracked.has(fileIdOf(document.uri))) this.events.onSaved(document);
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        this.sendFolders();
+        this.updateAll();
+      }),
+      this.settings.onChange(() => {
+        this.updateAll();
+        if (this.settings.current.run === 'onType') client.flush();
+      }),
+    );
+    this.updateAll();
+  }
+
+  /** The documents under analysis, as they are now. */
+  current(): OpenDocument[] {
+    return vscode.workspace.textDocuments.filter((document) => this.accepts(document)).map(describeDocument);
+  }
+
+  accepts(document: vscode.TextDocument): boolean {
+    return (
+      document.languageId === 'rust' &&
+      !document.isClosed &&
+      this.settings.current.enable &&
+      isWorkingCopy(document.uri) &&
+      !this.settings.isExcluded(document.uri)
+    );
+  }
+
+  /**
+   * Whether a report on this file's present text is to be shown now. A hover or a fix needs the engine to know unsaved
+   * text; with `run: onSave`, what it then reports still waits for the save. A draft has no file to be saved in.
+   */
+  wantsReport(file: FileId): boolean {
+    const document = this.tracked.get(file);
+    if (!document) return false;
+    return this.settings.current.run === 'onType' || document.isUntitled || !document.isDirty;
+  }
+
+  dispose(): void {
+    for (const each of this.subscriptions) each.dispose();
+  }
+
+  private sendFolders(): void {
+    this.client?.setFolders((vscode.workspace.workspaceFolders ?? []).map((folder) => fileIdOf(folder.uri)));
+  }
+
+  private updateAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.update(document);
+  }
+
+  private update(document: vscode.TextDocument): void {
+    const file = fileIdOf(document.uri);
+    if (!this.accepts(document)) {
+      this.forget(file);
+    } else if (!this.tracked.has(file)) {
+      this.tracked.set(file, document);
+      this.client?.open(describeDocument(document));
+    }
+  }
+
+  private forget(file: FileId): void {
+    if (!this.tracked.delete(file)) return;
+    this.client?.close(file);
+    this.events.onClosed(file);
+  }
+
+  private change({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const file = fileIdOf(document.uri);
+    // An event without changes says that the document became dirty or clean.
+    if (!this.tracked.has(file) || contentChanges.length === 0) return;
+    this.client?.change(
+      file,
+      document.version,
+      contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+        start: rangeOffset,
+        end: rangeOffset + rangeLength,
+        newText: text,
+      })),
+    );
+    if (this.wantsReport(file)) this.client?.flush(file);
+  }
+}
+
+/** Tells the engine of files that came, went or changed outside the editor. */
+export function watchFiles(client: EngineClient): vscode.Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher('**/{*.rs,Cargo.toml,Cargo.lock}');
+  const touched = new Set<FileId>();
+  const note = (uri: vscode.Uri): void => {
+    // A checkout touches hundreds of files in one turn of the event loop: one message tells of them all.
+    if (touched.size === 0) {
+      setTimeout(() => {
+        client.touch([...touched]);
+        touched.clear();
+      }, 0);
+    }
+    touched.add(fileIdOf(uri));
+  };
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidCreate(note),
+    watcher.onDidChange(note),
+    watcher.onDidDelete(note),
+  );
+}
+
+/** A file or a draft that someone edits, not the other side of a diff or a view of an old commit. */
+function isWorkingCopy(uri: vscode.Uri): boolean {
+  if (uri.scheme === 'untitled' || uri.scheme === 'file') return true;
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return (
+    folders.some((folder) => folder.uri.scheme === uri.scheme) ||
+    vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true
+  );
+}
+
+function describeDocument(document: vscode.TextDocument): OpenDocument {
+  return { file: fileIdOf(document.uri), version: document.version, text: document.getText() };
+}

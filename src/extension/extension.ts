@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import { EngineClient, type EnginePort, type Grammar } from '../engine/client';
+import type { EngineStatus } from '../engine/protocol';
+import { ruleMetas } from '../rules/catalogue';
+import { provideCodeActions } from './codeActions';
+import { commandIds } from './commandIds';
+import { registerCommands } from './commands';
+import { showDiagnostics } from './diagnostics';
+import { DocumentSync, watchFiles } from './documents';
+import { workspaceFileSystem } from './fileSystem';
+import { FindingsStore } from './findingsStore';
+import { freshFindings, type Analysis } from './freshFindings';
+import { provideHovers } from './hovers';
+import { Log } from './log';
+import type { Settings } from './settings';
+import { SettingsWatch } from './settingsWatch';
+import { StatusItem, type StatusView } from './status';
+import { TutorialView } from './tutorialView';
+import { fileIdOf } from './uris';
+
+const rust: vscode.DocumentSelector = { language: 'rust' };
+
+/** What other extensions, and the tests in a real editor, may ask of this one. */
+export interface LensApi {
+  /** What the language status item says now. */
+  status(): StatusView;
+  /** Fires with the anchor of each page that the tutorial panel shows. */
+  readonly onPageShown: vscode.Event<string>;
+}
+
+/** Brings all features up; `connect` starts the worker in the way of the host. */
+export function startLens(context: vscode.ExtensionContext, connect: () => EnginePort): LensApi {
+  const settings = new SettingsWatch(ruleMetas.map(({ id }) => id));
+  const log = new Log(settings.current.logLevel);
+  const store = new FindingsStore();
+  const status = new StatusItem(rust);
+  const documents = new DocumentSync(settings, {
+    onClosed: (file) => store.delete(file),
+    onSaved: (document) => void refresh(document),
+  });
+  const view = new TutorialView(context.extensionUri, store);
+  let lastStatus: EngineStatus | undefined;
+
+  const client = new EngineClient(
+    {
+      connect,
+      loadGrammar: () => loadGrammar(context.extensionUri),
+      openDocuments: () => documents.current(),
+      fileSystem: workspaceFileSystem,
+      onFindings: (file, version, findings) => {
+        if (documents.wantsReport(file)) store.set({ file, version, findings });
+      },
+      onStatus: (news) => {
+        lastStatus = news;
+        if (settings.current.enable) status.show(news);
+      },
+      onLog: (level, message) => log.write(level, message),
+      onGaveUp: (reason) => {
+        store.clear();
+        status.showStopped(reason);
+        log.write('error', `The engine stopped: ${reason}`);
+        void offerRestart(reason);
+      },
+      now: () => performance.now(),
+    },
+    settings.current.engine,
+  );
+  const analysis: Analysis = { client, documents, store, log };
+
+  /** Shows what the engine knows of a document now: it may have been asked, and its report held back, before. */
+  async function refresh(document: vscode.TextDocument): Promise<void> {
+    const { version } = document;
+    const findings = await freshFindings(analysis, document);
+    if (findings) store.set({ file: fileIdOf(document.uri), version, findings });
+  }
+
+  context.subscriptions.push(
+    settings,
+    log,
+    store,
+    status,
+    documents,
+    view,
+    client,
+    showDiagnostics(store),
+    settings.onChange((now: Settings) => {
+      log.level = now.logLevel;
+      client.configure(now.engine);
+      if (!now.enable) status.showDisabled();
+      else if (lastStatus) status.show(lastStatus);
+    }),
+    provideHovers(rust, analysis),
+    provideCodeActions(rust, analysis),
+    registerCommands(analysis, view),
+    watchFiles(client),
+  );
+  if (!settings.current.enable) status.showDisabled();
+  documents.connect(client);
+  void client.start();
+  return { status: () => status.view, onPageShown: view.onShown };
+}
+
+async function loadGrammar(extensionUri: vscode.Uri): Promise<Grammar> {
+  const read = (name: string): Thenable<Uint8Array> =>
+    vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist', name));
+  const [parserWasm, rustWasm] = await Promise.all([
+    read('web-tree-sitter.wasm'),
+    read('tree-sitter-rust.wasm'),
+  ]);
+  return { parserWasm, rustWasm };
+}
+
+async function offerRestart(reason: string): Promise<void> {
+  const [restart, output] = ['Restart', 'Show output'];
+  const choice = await vscode.window.showErrorMessage(`Async Rust Lens stopped: ${reason}`, restart, output);
+  if (choice === restart) await vscode.commands.executeCommand(commandIds.restart);
+  if (choice === output) await vscode.commands.executeCommand(commandIds.showOutput);
+}

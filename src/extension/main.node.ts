@@ -1,0 +1,35 @@
+import { Worker } from 'node:worker_threads';
+import * as vscode from 'vscode';
+import type { EnginePort } from '../engine/client';
+import type { FromWorker } from '../engine/protocol';
+import { startLens, type LensApi } from './extension';
+
+export function activate(context: vscode.ExtensionContext): LensApi {
+  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath;
+  return startLens(context, () => connectThread(script));
+}
+
+/** All that was started is in `context.subscriptions`, which the editor disposes of. */
+export function deactivate(): void {}
+
+function connectThread(script: string): EnginePort {
+  const worker = new Worker(script);
+  let disposed = false;
+  return {
+    post: (message) => worker.postMessage(message),
+    onMessage: (listener) => void worker.on('message', (message: FromWorker) => listener(message)),
+    onCrash: (listener) => {
+      let told = false;
+      const tell = (reason: string): void => {
+        if (!told && !disposed) listener(reason);
+        told = true;
+      };
+      worker.on('error', (error) => tell(error.message));
+      worker.on('exit', (code) => tell(`the worker ended with code ${code}`));
+    },
+    dispose: () => {
+      disposed = true;
+      void worker.terminate();
+    },
+  };
+}

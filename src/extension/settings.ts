@@ -1,0 +1,127 @@
+import picomatch from 'picomatch/posix';
+import type { EngineConfig } from '../engine/protocol';
+import { severities, type Severity } from '../rules/rule';
+
+export const runModes = ['onType', 'onSave'] as const;
+export type RunMode = (typeof runModes)[number];
+
+/** From silent to talkative. */
+export const logLevels = ['off', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevelSetting = (typeof logLevels)[number];
+
+export interface Settings {
+  readonly enable: boolean;
+  readonly run: RunMode;
+  readonly logLevel: LogLevelSetting;
+  readonly engine: EngineConfig;
+}
+
+/** A value that cannot be used as it stands; the default is used in its place. */
+export interface SettingProblem {
+  /** Full id, as in settings.json. */
+  readonly setting: string;
+  /** A sentence that names the value and what would be right. */
+  readonly message: string;
+}
+
+/** What settings.json says under `asyncRustLens`, unchecked. */
+export interface RawSettings {
+  readonly enable: unknown;
+  readonly run: unknown;
+  readonly logLevel: unknown;
+  /** By rule id. */
+  readonly rules: unknown;
+}
+
+export function readSettings(
+  raw: RawSettings,
+  ruleIds: readonly string[],
+): { settings: Settings; problems: SettingProblem[] } {
+  const problems: SettingProblem[] = [];
+  const choose = <T>(name: string, value: unknown, choices: readonly T[], fallback: T): T => {
+    const found = choices.find((choice) => choice === value);
+    if (found === undefined && value !== undefined)
+      problems.push(problemOf(name, value, expectOneOf(choices)));
+    return found ?? fallback;
+  };
+  const settings: Settings = {
+    enable: choose('enable', raw.enable, [true, false], true),
+    run: choose('run', raw.run, runModes, 'onType'),
+    logLevel: choose('logLevel', raw.logLevel, logLevels, 'info'),
+    engine: { severities: readSeverities(raw.rules, ruleIds, problems) },
+  };
+  return { settings, problems };
+}
+
+function readSeverities(
+  value: unknown,
+  ruleIds: readonly string[],
+  problems: SettingProblem[],
+): Record<string, Severity> {
+  const chosen: Record<string, Severity> = {};
+  if (value === undefined) return chosen;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    problems.push(problemOf('rules', value, 'it must be an object of severities by rule id'));
+    return chosen;
+  }
+  for (const [id, given] of Object.entries(value)) {
+    const severity = severities.find((each) => each === given);
+    if (!ruleIds.includes(id)) {
+      problems.push({ setting: `asyncRustLens.rules.${id}`, message: `there is no rule “${id}”` });
+    } else if (severity !== undefined) {
+      chosen[id] = severity;
+    } else if (given !== undefined) {
+      problems.push(problemOf(`rules.${id}`, given, expectOneOf(severities)));
+    }
+  }
+  return chosen;
+}
+
+/** Says whether a path, relative to its workspace folder with `/` between its parts, is left out. */
+export type Exclusion = (relativePath: string) => boolean;
+
+export function readExclusion(value: unknown): { exclusion: Exclusion; problems: SettingProblem[] } {
+  const problems: SettingProblem[] = [];
+  const matchers: Exclusion[] = [];
+  if (Array.isArray(value)) {
+    for (const glob of value as readonly unknown[]) {
+      const fault = faultOfGlob(glob);
+      if (fault === undefined) matchers.push(picomatch(String(glob), { dot: true }));
+      else problems.push(problemOf('exclude', glob, fault));
+    }
+  } else if (value !== undefined) {
+    problems.push(problemOf('exclude', value, 'it must be a list of glob patterns'));
+  }
+  return { exclusion: (path) => matchers.some((matches) => matches(path)), problems };
+}
+
+/** Picomatch takes a broken pattern for literal text, which would silently exclude nothing. */
+function faultOfGlob(glob: unknown): string | undefined {
+  if (typeof glob !== 'string') return 'a pattern must be a string';
+  if (glob.trim() === '') return 'a pattern must not be empty';
+  if (glob.includes('\\')) return 'folders are separated by “/”, on Windows too';
+  for (const [open, close] of ['[]', '{}', '()'] as const) {
+    if (count(glob, open) !== count(glob, close)) return `“${open}” and “${close}” do not match`;
+  }
+  try {
+    picomatch.makeRe(glob, { dot: true, strictBrackets: true });
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function count(text: string, letter: string | undefined): number {
+  return [...text].filter((each) => each === letter).length;
+}
+
+function expectOneOf(choices: readonly unknown[]): string {
+  return `it must be one of ${choices.map((choice) => JSON.stringify(choice)).join(', ')}`;
+}
+
+function problemOf(name: string, value: unknown, expectation: string): SettingProblem {
+  return {
+    setting: `asyncRustLens.${name}`,
+    message: `${JSON.stringify(value)} cannot be used: ${expectation}`,
+  };
+}

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import { readExclusion, readSettings, type Exclusion, type SettingProblem, type Settings } from './settings';
+
+const root = 'asyncRustLens';
+
+/** The settings in force, and news of each change. */
+export class SettingsWatch implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<Settings>();
+  private readonly subscriptions: vscode.Disposable[];
+  private readonly exclusions = new Map<string, Exclusion>();
+  /** Problems that were already named: each is told once, until its value changes. */
+  private told = new Set<string>();
+  private settings: Settings;
+  readonly onChange = this.changed.event;
+
+  constructor(private readonly ruleIds: readonly string[]) {
+    this.settings = this.read();
+    this.subscriptions = [
+      this.changed,
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(root)) this.refresh();
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
+    ];
+  }
+
+  get current(): Settings {
+    return this.settings;
+  }
+
+  /** True for a file that `asyncRustLens.exclude` of its workspace folder names. */
+  isExcluded(uri: vscode.Uri): boolean {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    if (!folder) return false;
+    const base = folder.uri.path.endsWith('/') ? folder.uri.path : `${folder.uri.path}/`;
+    return this.exclusions.get(folder.uri.toString())?.(uri.path.slice(base.length)) ?? false;
+  }
+
+  dispose(): void {
+    for (const each of this.subscriptions) each.dispose();
+  }
+
+  private refresh(): void {
+    this.settings = this.read();
+    this.changed.fire(this.settings);
+  }
+
+  private read(): Settings {
+    const raw = vscode.workspace.getConfiguration(root);
+    const { settings, problems } = readSettings(
+      {
+        enable: raw.get('enable'),
+        run: raw.get('run'),
+        logLevel: raw.get('logLevel'),
+        rules: raw.get('rules'),
+      },
+      this.ruleIds,
+    );
+    this.exclusions.clear();
+    for (const folder of vscode.workspace.workspaceFolders ?? []) {
+      const found = readExclusion(vscode.workspace.getConfiguration(root, folder.uri).get('exclude'));
+      this.exclusions.set(folder.uri.toString(), found.exclusion);
+      problems.push(...found.problems);
+    }
+    this.tell(problems);
+    return settings;
+  }
+
+  private tell(problems: readonly SettingProblem[]): void {
+    const told = this.told;
+    this.told = new Set(problems.map(({ setting, message }) => `${setting}: ${message}`));
+    for (const { setting, message } of problems) {
+      if (told.has(`${setting}: ${message}`)) continue;
+      told.add(`${setting}: ${message}`);
+      void offerSetting(setting, message);
+    }
+  }
+}
+
+async function offerSetting(setting: string, message: string): Promise<void> {
+  const open = 'Open the setting';
+  const choice = await vscode.window.showWarningMessage(`Async Rust Lens: ${setting}: ${message}.`, open);
+  if (choice === open) await vscode.commands.executeCommand('workbench.action.openSettings', setting);
+}

@@ -1,0 +1,143 @@
+import * as vscode from 'vscode';
+import type { FromPanel, OwnFinding, ToPanel } from '../panel/messages';
+import type { FindingsStore } from './findingsStore';
+import { uriOf } from './uris';
+
+export const tutorialViewId = 'asyncRustLens.tutorial';
+
+/** The side panel that holds the tutorial: opens its pages, and keeps "In your code" up to date. */
+export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposable {
+  private view: vscode.WebviewView | undefined;
+  /** True once the page's script listens. */
+  private ready = false;
+  private pending: string | undefined;
+  private readonly shownEmitter = new vscode.EventEmitter<string>();
+  private readonly subscriptions: vscode.Disposable[];
+  /** Fires with the anchor of each page that the reader is shown. */
+  readonly onShown = this.shownEmitter.event;
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly store: FindingsStore,
+  ) {
+    this.subscriptions = [
+      this.shownEmitter,
+      vscode.window.registerWebviewViewProvider(tutorialViewId, this),
+      store.onChange(() => this.sendFindings()),
+    ];
+  }
+
+  /** Brings the panel to the front; with an anchor, at that section. */
+  async open(anchor?: string): Promise<void> {
+    this.pending = anchor ?? this.pending;
+    await vscode.commands.executeCommand(`${tutorialViewId}.focus`);
+    this.sendPending();
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.view = view;
+    this.ready = false;
+    const dist = vscode.Uri.joinPath(this.extensionUri, 'dist');
+    view.webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    view.webview.html = pageOf(view.webview, dist);
+    view.webview.onDidReceiveMessage((message: FromPanel) => void this.receive(message));
+    view.onDidChangeVisibility(() => {
+      // A hidden webview is torn down; its script says "ready" anew when it is shown again.
+      if (!view.visible) this.ready = false;
+    });
+    view.onDidDispose(() => {
+      if (this.view === view) this.view = undefined;
+    });
+  }
+
+  dispose(): void {
+    for (const each of this.subscriptions) each.dispose();
+  }
+
+  private async receive(message: FromPanel): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.ready = true;
+        this.sendFindings();
+        this.sendPending();
+        return;
+      case 'shown':
+        if (this.view) this.view.description = message.title;
+        this.shownEmitter.fire(message.anchor);
+        return;
+      case 'openCode': {
+        const document = await vscode.workspace.openTextDocument({ language: 'rust', content: message.code });
+        await vscode.window.showTextDocument(document, { preview: false });
+        return;
+      }
+      case 'reveal': {
+        const place = new vscode.Position(message.line, message.character);
+        await vscode.window.showTextDocument(uriOf(message.file), {
+          selection: new vscode.Range(place, place),
+        });
+        return;
+      }
+    }
+  }
+
+  private sendPending(): void {
+    if (!this.ready || this.pending === undefined) return;
+    this.post({ type: 'open', anchor: this.pending });
+    this.pending = undefined;
+  }
+
+  private sendFindings(): void {
+    if (!this.ready) return;
+    const findings = this.store.all().flatMap(({ findings }) =>
+      findings.map(({ rule, section, severity, file, span, message }): OwnFinding => ({
+        rule,
+        section,
+        severity,
+        file,
+        label: vscode.workspace.asRelativePath(uriOf(file)),
+        line: span.startLine,
+        character: span.startCharacter,
+        message,
+      })),
+    );
+    this.post({ type: 'ownFindings', findings });
+  }
+
+  private post(message: ToPanel): void {
+    void this.view?.webview.postMessage(message);
+  }
+}
+
+/** Everything comes out of dist/; nothing inline runs, and nothing is fetched. */
+function pageOf(webview: vscode.Webview, dist: vscode.Uri): string {
+  const nonce = makeNonce();
+  const script = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.js')).toString();
+  const style = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.css')).toString();
+  const policy = [
+    "default-src 'none'",
+    `style-src ${webview.cspSource}`,
+    `font-src ${webview.cspSource}`,
+    `img-src ${webview.cspSource}`,
+    `script-src 'nonce-${nonce}'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>Async Rust: a tutorial</title>
+  <link rel="stylesheet" href="${style}">
+</head>
+<body>
+  <div id="app"></div>
+  <script nonce="${nonce}" src="${script}"></script>
+</body>
+</html>`;
+}
+
+function makeNonce(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}

@@ -1,0 +1,47 @@
+import fs from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import type { CacheStore } from '../project/indexCache';
+
+/** Entries older than this many milliseconds are thrown away when something new is written. */
+const longest = 30 * 24 * 60 * 60 * 1000;
+
+/** Where this user's programs keep what they can make anew. Source: the XDG Base Directory Specification. */
+function userCacheFolder(): string {
+  const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
+  if (process.platform === 'win32') return LOCALAPPDATA ?? path.join(homedir(), 'AppData', 'Local');
+  return XDG_CACHE_HOME !== undefined && path.isAbsolute(XDG_CACHE_HOME)
+    ? XDG_CACHE_HOME
+    : path.join(homedir(), '.cache');
+}
+
+/** Keeps the indexes of dependencies in files below the user's cache folder. */
+export function indexCacheFolder(
+  folder = path.join(userCacheFolder(), 'async-rust-lens', 'index'),
+): CacheStore {
+  let tidied: Promise<void> | undefined;
+  return {
+    read: (key) => fs.readFile(path.join(folder, key)).catch(() => undefined),
+    async write(key, bytes) {
+      // Another process may write the same entry: whoever comes last wins, and nobody reads half of one.
+      const unfinished = path.join(folder, `.${key}.${String(process.pid)}`);
+      try {
+        await fs.mkdir(folder, { recursive: true });
+        await (tidied ??= removeOld(folder));
+        await fs.writeFile(unfinished, bytes);
+        await fs.rename(unfinished, path.join(folder, key));
+      } catch {
+        await fs.rm(unfinished, { force: true }).catch(() => undefined);
+      }
+    },
+  };
+}
+
+async function removeOld(folder: string): Promise<void> {
+  const now = Date.now();
+  for (const name of await fs.readdir(folder)) {
+    const file = path.join(folder, name);
+    const { mtimeMs } = await fs.stat(file);
+    if (now - mtimeMs > longest) await fs.rm(file, { force: true });
+  }
+}

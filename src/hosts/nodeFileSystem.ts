@@ -1,0 +1,82 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { FileId } from '../engine/findings';
+import type { FileStat, FileSystem, FolderEntry } from '../project/fileSystem';
+
+const onWindows = process.platform === 'win32';
+
+/** The name under which the engine knows the file at an absolute path of this machine. */
+export function fileIdOfPath(absolutePath: string, isWindows = onWindows): FileId {
+  if (!isWindows) return `file://${absolutePath}`;
+  const slashed = absolutePath.replaceAll('\\', '/');
+  if (slashed.startsWith('//')) return `file:${slashed}`;
+  // Windows writes drive letters in both cases; one file must have one name.
+  return `file:///${slashed.replace(/^[A-Z]:/, (drive) => drive.toLowerCase())}`;
+}
+
+/** The reverse of {@link fileIdOfPath}; undefined for a file that is not on this machine's disks. */
+export function pathOfFileId(file: FileId, isWindows = onWindows): string | undefined {
+  const [, authority, rest] = /^file:\/\/([^/]*)(\/.*)$/s.exec(file) ?? [];
+  if (authority === undefined || rest === undefined) return undefined;
+  if (!isWindows) return authority === '' ? rest : undefined;
+  const whole = authority === '' ? rest.slice(1) : `//${authority}${rest}`;
+  return whole.replaceAll('/', '\\');
+}
+
+/**
+ * Throws where the file cannot be read or is not UTF-8. A byte order mark is no part of the text, as in
+ * editors and in rustc's columns.
+ */
+export async function readRustText(absolutePath: string): Promise<string> {
+  const bytes = await fs.readFile(absolutePath);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error('the file is not valid UTF-8');
+  }
+}
+
+/** The disks of this machine, for the command line and for whoever else runs in Node. */
+export const nodeFileSystem: FileSystem = {
+  async readText(file: FileId): Promise<string | undefined> {
+    return attempt(file, readRustText);
+  },
+
+  async listFolder(folder: FileId): Promise<readonly FolderEntry[]> {
+    const list = (at: string): Promise<FolderEntry[]> =>
+      fs.readdir(at, { withFileTypes: true }).then((entries) =>
+        Promise.all(
+          entries.map(async (entry) => ({
+            name: entry.name,
+            isFolder: entry.isSymbolicLink()
+              ? await isFolder(path.join(at, entry.name))
+              : entry.isDirectory(),
+          })),
+        ),
+      );
+    return (await attempt(folder, list)) ?? [];
+  },
+
+  async stat(file: FileId): Promise<FileStat | undefined> {
+    return attempt(file, async (at) => {
+      const found = await fs.stat(at);
+      return { size: found.size, modified: found.mtimeMs, isFolder: found.isDirectory() };
+    });
+  },
+};
+
+async function isFolder(absolutePath: string): Promise<boolean> {
+  return fs.stat(absolutePath).then(
+    (stat) => stat.isDirectory(),
+    () => false,
+  );
+}
+
+async function attempt<Result>(
+  file: FileId,
+  read: (at: string) => Promise<Result>,
+): Promise<Result | undefined> {
+  const at = pathOfFileId(file);
+  if (at === undefined) return undefined;
+  return read(at).catch(() => undefined);
+}

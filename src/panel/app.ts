@@ -1,0 +1,197 @@
+import { plainText } from '../tutorial/markdown';
+import { Contents } from './contents';
+import { element, iconButton } from './elements';
+import type { FromPanel, OwnFinding, ToPanel } from './messages';
+import { findingsOf, showOwnCode } from './ownCode';
+import { coverId, pageOf, type Page } from './pages';
+import { showPage } from './pageView';
+import { Search } from './search';
+import { markInPage } from './searchMarks';
+import {
+  canMove,
+  currentStop,
+  move,
+  readTrail,
+  rememberScroll,
+  startTrail,
+  visit,
+  type Trail,
+} from './trail';
+
+export interface AppHost {
+  postMessage(message: FromPanel): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+/** The whole panel: a bar, the contents, and the page being read. */
+export class App {
+  private trail: Trail = startTrail(coverId);
+  private page: Page | undefined;
+  private findings: readonly OwnFinding[] = [];
+  private readonly contents = new Contents();
+  private readonly main = element('main', { id: 'text' });
+  private readonly live = element('div', { class: 'unseen', 'aria-live': 'polite' });
+  private readonly search = new Search({
+    open: (anchor, words) => this.go(anchor, words),
+    announce: (message) => this.announce(message),
+  });
+  private readonly menu = iconButton('contents', 'Contents', () => this.toggleContents());
+  private readonly back = iconButton('back', 'Back (Alt+Left)', () => this.step(-1));
+  private readonly forward = iconButton('forward', 'Forward (Alt+Right)', () => this.step(1));
+
+  constructor(
+    private readonly host: AppHost,
+    private readonly place: HTMLElement,
+  ) {}
+
+  start(): void {
+    this.build();
+    this.listen();
+    const stored = this.host.getState();
+    this.trail = readTrail(stored, (anchor) => pageOf(anchor) !== undefined) ?? this.trail;
+    this.show({ focus: false });
+    this.host.postMessage({ type: 'ready' });
+  }
+
+  private build(): void {
+    const skip = element('a', { class: 'skip', href: '#text' }, 'Skip to the text');
+    const bar = element('header', { class: 'bar' }, this.menu, this.back, this.forward, this.search.node);
+    this.menu.setAttribute('aria-controls', 'contents');
+    this.menu.setAttribute('aria-expanded', 'false');
+    skip.addEventListener('click', (event) => {
+      event.preventDefault();
+      document.getElementById('page-title')?.focus();
+    });
+    const columns = element('div', { class: 'columns' }, this.contents.node, this.main);
+    this.place.append(skip, bar, this.search.results, columns, this.live);
+  }
+
+  private listen(): void {
+    window.addEventListener('message', (event: MessageEvent<ToPanel>) => this.receive(event.data));
+    document.addEventListener('click', (event) => this.follow(event));
+    document.addEventListener('keydown', (event) => this.handleKey(event));
+    let settled: ReturnType<typeof setTimeout> | undefined;
+    window.addEventListener('scroll', () => {
+      clearTimeout(settled);
+      settled = setTimeout(() => this.store(), 150);
+    });
+  }
+
+  private receive(message: ToPanel): void {
+    switch (message.type) {
+      case 'open':
+        this.go(message.anchor);
+        return;
+      case 'ownFindings':
+        this.findings = message.findings;
+        this.fillOwnCode();
+        return;
+    }
+  }
+
+  /** Links inside the book turn pages; others are the editor's to open. */
+  private follow(event: MouseEvent): void {
+    const target = event.target instanceof Element ? event.target : undefined;
+    const href = target?.closest('a')?.getAttribute('href');
+    if (!target?.closest('.search, #results')) this.search.close();
+    if (!href?.startsWith('#') || event.defaultPrevented) return;
+    event.preventDefault();
+    this.go(decodeURIComponent(href.slice(1)));
+  }
+
+  private handleKey(event: KeyboardEvent): void {
+    const typing = event.target instanceof HTMLInputElement;
+    if (event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      this.step(event.key === 'ArrowLeft' ? -1 : 1);
+    } else if (event.key === '/' && !typing) {
+      this.search.focus();
+    } else if (event.key === 'Escape' && this.isContentsOpen()) {
+      this.toggleContents();
+      this.menu.focus();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  private go(anchor: string, words: readonly string[] = []): void {
+    if (!pageOf(anchor)) {
+      this.announce('There is no such page');
+      return;
+    }
+    this.store();
+    this.trail = visit(this.trail, anchor);
+    this.show({ focus: true, words });
+  }
+
+  private step(by: 1 | -1): void {
+    if (!canMove(this.trail, by)) return;
+    this.store();
+    this.trail = move(this.trail, by);
+    this.show({ focus: true, restoreScroll: true });
+  }
+
+  private show(how: { focus: boolean; restoreScroll?: boolean; words?: readonly string[] }): void {
+    const { anchor, scroll } = currentStop(this.trail);
+    const page = pageOf(anchor);
+    if (!page) return;
+    this.page = page;
+    this.main.replaceChildren(
+      showPage(page, {
+        openCode: (code) => this.host.postMessage({ type: 'openCode', code }),
+        announce: (message) => this.announce(message),
+      }),
+    );
+    this.fillOwnCode();
+    this.contents.mark(page);
+    this.setContentsOpen(false);
+    this.search.close();
+    this.back.disabled = !canMove(this.trail, -1);
+    this.forward.disabled = !canMove(this.trail, 1);
+    const title = plainText(page.title);
+    document.title = title;
+
+    const heading = document.getElementById(anchor) ?? document.getElementById('page-title');
+    if (how.focus) heading?.focus({ preventScroll: true });
+    const marked = markInPage(this.main, how.words ?? []);
+    if (marked) marked.scrollIntoView({ block: 'center' });
+    else if (how.restoreScroll || !how.focus) window.scrollTo({ top: scroll });
+    else if (heading && heading.id !== 'page-title') heading.scrollIntoView();
+    else window.scrollTo({ top: 0 });
+    this.host.setState(this.trail);
+    this.host.postMessage({ type: 'shown', anchor, title: page.kind === 'cover' ? '' : title });
+  }
+
+  private fillOwnCode(): void {
+    const slot = document.getElementById('own-code');
+    if (!slot || !this.page) return;
+    const own = findingsOf(this.page, this.findings);
+    const reveal = ({ file, line, character }: OwnFinding): void =>
+      this.host.postMessage({ type: 'reveal', file, line, character });
+    slot.replaceChildren(...(own ? [showOwnCode(this.page, own, { reveal })] : []));
+  }
+
+  private store(): void {
+    this.trail = rememberScroll(this.trail, window.scrollY);
+    this.host.setState(this.trail);
+  }
+
+  private toggleContents(): void {
+    this.setContentsOpen(!this.isContentsOpen());
+    if (this.isContentsOpen()) this.contents.focus();
+  }
+
+  private isContentsOpen(): boolean {
+    return this.place.classList.contains('contents-open');
+  }
+
+  private setContentsOpen(open: boolean): void {
+    this.place.classList.toggle('contents-open', open);
+    this.menu.setAttribute('aria-expanded', String(open));
+  }
+
+  private announce(message: string): void {
+    this.live.textContent = message;
+  }
+}

@@ -1,0 +1,83 @@
+import { ruleAnchor } from '../tutorial/book';
+import type { Example } from '../tutorial/examples';
+import { element, icon, type IconName } from './elements';
+import { highlightRust } from './markdown';
+
+/** How an example is meant, drawn at its edge. */
+export type Tone = 'bad' | 'better' | 'plain';
+
+export interface CodeActions {
+  openCode(code: string): void;
+  /** Tells a screen reader. */
+  announce(message: string): void;
+}
+
+/** A framed piece of Rust with its marks, and buttons to take it away. */
+export function showExample(example: Example, tone: Tone, actions: CodeActions): HTMLElement {
+  const code = element('code', { class: 'hljs language-rust' });
+  code.innerHTML = highlightRust(example.shown);
+  const copy = labelledButton('copy', 'Copy', 'Copy this example');
+  copy.addEventListener('click', () => void copyCode(example.shown, copy, actions));
+  const open = labelledButton('open', 'Open in editor', 'Open this example in an editor');
+  open.addEventListener('click', () => actions.openCode(example.whole));
+  return element(
+    'figure',
+    { class: `example ${tone}` },
+    element('figcaption', {}, element('span', { class: 'marks' }, ...marksOf(example, tone)), copy, open),
+    // The block scrolls sideways, so the keyboard must reach it.
+    element('pre', { tabindex: 0, 'aria-label': labelOf(example, tone) }, code),
+  );
+}
+
+/** Code of another language, or output: a plain frame. */
+export function showPlainCode(text: string): HTMLElement {
+  return element(
+    'figure',
+    { class: 'example plain' },
+    element('pre', { tabindex: 0, 'aria-label': 'Text' }, element('code', {}, text)),
+  );
+}
+
+function marksOf(example: Example, tone: Tone): HTMLElement[] {
+  const marks: HTMLElement[] = [];
+  if (tone === 'better') marks.push(element('span', { class: 'mark good' }, 'Better'));
+  else if (tone === 'bad') marks.push(element('span', { class: 'mark warn' }, 'Instead of'));
+  for (const rule of new Set(example.warns)) {
+    marks.push(
+      element('a', { class: 'mark rule', href: `#${ruleAnchor(rule)}`, title: `Warns: ${rule}` }, rule),
+    );
+  }
+  if (example.fails !== undefined) {
+    const title = `rustc rejects this: ${example.fails}`;
+    marks.push(element('span', { class: 'mark error', title }, example.fails));
+  }
+  if (example.edition !== '2024')
+    marks.push(element('span', { class: 'mark' }, `edition ${example.edition}`));
+  return marks;
+}
+
+function labelOf(example: Example, tone: Tone): string {
+  const kind = tone === 'bad' ? 'Rust code to avoid' : tone === 'better' ? 'Better Rust code' : 'Rust code';
+  return example.warns.length > 0 ? `${kind}, warns of ${[...new Set(example.warns)].join(', ')}` : kind;
+}
+
+function labelledButton(name: IconName, text: string, label: string): HTMLButtonElement {
+  return element(
+    'button',
+    { type: 'button', class: 'code-button', 'aria-label': label, title: label },
+    icon(name),
+    element('span', { class: 'text' }, text),
+  );
+}
+
+async function copyCode(code: string, button: HTMLButtonElement, actions: CodeActions): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(code);
+  } catch {
+    actions.announce('The code could not be copied');
+    return;
+  }
+  actions.announce('Copied');
+  button.firstElementChild?.replaceWith(icon('done'));
+  setTimeout(() => button.firstElementChild?.replaceWith(icon('copy')), 1600);
+}

@@ -1,0 +1,60 @@
+import { chapters, type Chapter } from '../tutorial/book';
+import { element } from './elements';
+import { renderInline } from './markdown';
+import { coverId, pages, type Page } from './pages';
+
+/** The contents list: chapters fold, and the page being read is marked. */
+export class Contents {
+  readonly node: HTMLElement;
+  private readonly links = new Map<string, HTMLAnchorElement>();
+  private readonly folds = new Map<string, HTMLDetailsElement>();
+
+  constructor() {
+    const cover = this.link(coverId, 'Overview');
+    const list = chapters.map((chapter, index) => element('li', {}, this.chapter(chapter, index + 1)));
+    this.node = element(
+      'nav',
+      { id: 'contents', 'aria-label': 'Contents' },
+      cover,
+      element('ol', { class: 'chapters' }, ...list),
+    );
+  }
+
+  /** Marks the page and unfolds its chapter; what the reader unfolded stays so. */
+  mark(page: Page): void {
+    for (const [id, link] of this.links) {
+      if (id === page.id) link.setAttribute('aria-current', 'page');
+      else link.removeAttribute('aria-current');
+    }
+    const fold = page.chapter && this.folds.get(page.chapter.id);
+    if (fold) fold.open = true;
+    for (const [id, each] of this.folds) each.classList.toggle('current', id === page.chapter?.id);
+    this.links.get(page.id)?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Puts the focus on the page being read, or on the first entry. */
+  focus(): void {
+    (this.node.querySelector<HTMLElement>('[aria-current]') ?? this.node.querySelector('a'))?.focus();
+  }
+
+  private chapter(chapter: Chapter, number: number): HTMLDetailsElement {
+    const title = element('span', {});
+    title.innerHTML = renderInline(chapter.title);
+    const summary = element('summary', {}, element('span', { class: 'number' }, String(number)), title);
+    const inside = pages.filter((page) => page.chapter === chapter);
+    const items = inside.map((page) => {
+      const label = page.kind === 'chapter' ? 'Introduction' : page.title;
+      return element('li', { class: page.kind }, this.link(page.id, label));
+    });
+    const fold = element('details', {}, summary, element('ul', {}, ...items));
+    this.folds.set(chapter.id, fold);
+    return fold;
+  }
+
+  private link(id: string, title: string): HTMLAnchorElement {
+    const link = element('a', { href: `#${id}` });
+    link.innerHTML = renderInline(title);
+    this.links.set(id, link);
+    return link;
+  }
+}

@@ -1,0 +1,218 @@
+import { ruleMetas } from '../rules/catalogue';
+import { chapters, type BookSection } from '../tutorial/book';
+import type { Example } from '../tutorial/examples';
+import type { Lesson } from '../tutorial/lessons';
+import { showExample, showPlainCode, type CodeActions, type Tone } from './codeExample';
+import { element, icon } from './elements';
+import { renderInline, renderMarkdown } from './markdown';
+import { lessonsAfter, neighbour, pages, type Page } from './pages';
+
+/** Draws a page. Its first heading has the id `page-title` and can take the focus. */
+export function showPage(page: Page, actions: CodeActions): HTMLElement {
+  const article = element('article', { class: page.kind, 'aria-labelledby': 'page-title' });
+  if (page.kind === 'cover') article.append(...coverParts());
+  else if (page.lesson) article.append(...lessonParts(page, page.lesson, actions));
+  else article.append(...sectionParts(page, actions));
+  article.append(turnLinks(page));
+  return article;
+}
+
+function coverParts(): Node[] {
+  const first = pages[1];
+  const list = chapters.map((chapter, index) => {
+    const link = element('a', { href: `#${chapter.id}` });
+    link.innerHTML = renderInline(chapter.title);
+    const lead = element('p', {});
+    lead.innerHTML = renderInline(firstSentence(chapter.sections[0]?.markdown ?? ''));
+    return element(
+      'li',
+      {},
+      element('span', { class: 'number', 'aria-hidden': 'true' }, String(index + 1)),
+      link,
+      lead,
+    );
+  });
+  const intro =
+    'Futures, tasks, executors: what they are, what goes wrong with them, and what to write instead.';
+  return [
+    element('p', { class: 'eyebrow' }, 'Async Rust Lens'),
+    titleOf('Async Rust'),
+    element('p', { class: 'lead' }, intro),
+    ...(first
+      ? [element('p', {}, element('a', { class: 'start', href: `#${first.id}` }, 'Start reading'))]
+      : []),
+    slot(),
+    element('ol', { class: 'cover-chapters' }, ...list),
+  ];
+}
+
+function sectionParts(page: Page, actions: CodeActions): Node[] {
+  const [head, ...parts] = page.sections;
+  if (!head) return [];
+  const nodes: Node[] = [...eyebrow(page), titleOf(page.title), slot(), ...body(head, actions)];
+  for (const part of parts) {
+    const heading = element('h2', { id: part.id, tabindex: -1 });
+    heading.innerHTML = renderInline(part.title);
+    nodes.push(heading, ...body(part, actions));
+  }
+  const lessons = lessonsAfter(page);
+  if (lessons.length > 0) nodes.push(lessonCards(lessons));
+  else if (page.kind === 'chapter') nodes.push(...chapterList(page));
+  return nodes;
+}
+
+function lessonParts(page: Page, lesson: Lesson, actions: CodeActions): Node[] {
+  const prose = (label: string, markdown: string): Node[] => [
+    element('h2', {}, label),
+    ...proseNodes(markdown, [...lesson.bad, ...lesson.better], actions),
+  ];
+  const lead = element('p', { class: 'lead' });
+  lead.innerHTML = renderInline(lesson.summary);
+  return [
+    ...eyebrow(page),
+    titleOf(page.title),
+    lead,
+    facts(lesson.id),
+    slot(),
+    ...prose('What happens', lesson.whatHappens),
+    ...prose('Why', lesson.why),
+    ...prose('What to do', lesson.whatToDo),
+    ...examples(lesson.bad, 'bad', actions),
+    ...examples(lesson.better, 'better', actions),
+    element(
+      'div',
+      { class: 'small-print' },
+      ...prose('How the analyser knows', lesson.howKnown),
+      ...prose('Known limits', lesson.limits),
+      ...prose('Measured', lesson.measured),
+    ),
+  ];
+}
+
+function examples(list: readonly Example[], tone: Tone, actions: CodeActions): Node[] {
+  return list.flatMap((example) => [
+    ...proseNodes(example.intro, [], actions),
+    showExample(example, tone, actions),
+  ]);
+}
+
+/** The line under a lesson's title: the id to write in settings and comments, severity, fix, sister lints. */
+function facts(id: string): HTMLElement {
+  const meta = ruleMetas.find((each) => each.id === id);
+  const list = element('p', { class: 'facts' }, element('code', {}, id));
+  if (!meta) return list;
+  const fixes = { safe: 'quick fix', suggestion: 'suggested fix', none: undefined };
+  const words = [
+    meta.severity,
+    fixes[meta.fix],
+    meta.seenBy.length > 0 ? `also ${meta.seenBy.join(', ')}` : undefined,
+  ];
+  for (const word of words) if (word) list.append(element('span', {}, word));
+  return list;
+}
+
+function body(section: BookSection, actions: CodeActions): Node[] {
+  return proseNodes(section.markdown, section.examples, actions);
+}
+
+/** The nodes of a text, its Rust fences replaced by framed examples. */
+function proseNodes(markdown: string, known: readonly Example[], actions: CodeActions): Node[] {
+  const holder = element('div', {});
+  holder.innerHTML = renderMarkdown(markdown);
+  for (const link of holder.querySelectorAll<HTMLAnchorElement>('a[href^="rule:"]')) {
+    link.setAttribute('href', `#${link.getAttribute('href') ?? ''}`);
+  }
+  for (const table of holder.querySelectorAll('table')) {
+    const frame = element('div', { class: 'table', tabindex: 0, role: 'region', 'aria-label': 'Table' });
+    table.replaceWith(frame);
+    frame.append(table);
+  }
+  for (const fence of holder.querySelectorAll<HTMLElement>('pre.fence')) {
+    const code = fence.textContent;
+    if (fence.dataset['language'] !== 'rust') {
+      fence.replaceWith(showPlainCode(code));
+      continue;
+    }
+    const example = known.find(({ shown }) => shown.trim() === code.trim()) ?? plainExample(code);
+    fence.replaceWith(showExample(example, 'plain', actions));
+  }
+  return [...holder.childNodes];
+}
+
+function plainExample(code: string): Example {
+  return { intro: '', shown: code, whole: code, warns: [], edition: '2024', ignoreCompile: false, line: 0 };
+}
+
+function lessonCards(lessons: readonly Page[]): HTMLElement {
+  const cards = lessons.map((page) => {
+    const link = element('a', { href: `#${page.id}` });
+    link.innerHTML = renderInline(page.title);
+    const summary = element('p', {});
+    summary.innerHTML = renderInline(page.lesson?.summary ?? '');
+    return element('li', {}, link, summary);
+  });
+  return element(
+    'section',
+    { class: 'cards', 'aria-labelledby': 'cards-title' },
+    element('h2', { id: 'cards-title' }, 'What the analyser looks for'),
+    element('ul', {}, ...cards),
+  );
+}
+
+/** A chapter's own table of contents, under its introduction. */
+function chapterList(page: Page): Node[] {
+  const inside = pages.filter((each) => each.chapter === page.chapter && each.kind === 'section');
+  if (inside.length === 0) return [];
+  const items = inside.map((each) => {
+    const link = element('a', { href: `#${each.id}` });
+    link.innerHTML = renderInline(each.title);
+    return element('li', {}, link);
+  });
+  return [element('h2', {}, 'In this chapter'), element('ul', { class: 'chapter-list' }, ...items)];
+}
+
+function turnLinks(page: Page): HTMLElement {
+  const links: Node[] = [];
+  const add = (target: Page | undefined, name: 'back' | 'forward', label: string): void => {
+    if (!target) return;
+    const title = element('span', { class: 'title' });
+    title.innerHTML = renderInline(target.title);
+    const rel = name === 'back' ? 'prev' : 'next';
+    links.push(
+      element(
+        'a',
+        { href: `#${target.id}`, class: rel, rel },
+        element('span', { class: 'label' }, icon(name), label),
+        title,
+      ),
+    );
+  };
+  add(neighbour(page, -1), 'back', 'Previous');
+  add(neighbour(page, 1), 'forward', 'Next');
+  return element('nav', { class: 'turn', 'aria-label': 'Previous and next' }, ...links);
+}
+
+function eyebrow(page: Page): Node[] {
+  if (!page.chapter) return [];
+  const number = `Chapter ${chapters.indexOf(page.chapter) + 1}`;
+  if (page.kind === 'chapter') return [element('p', { class: 'eyebrow' }, number)];
+  const link = element('a', { href: `#${page.chapter.id}` });
+  link.innerHTML = renderInline(page.chapter.title);
+  return [element('p', { class: 'eyebrow' }, link)];
+}
+
+function titleOf(markdown: string): HTMLElement {
+  const heading = element('h1', { id: 'page-title', tabindex: -1 });
+  heading.innerHTML = renderInline(markdown);
+  return heading;
+}
+
+/** Where "In your code" goes; filled and refilled while the page stands. */
+function slot(): HTMLElement {
+  return element('div', { id: 'own-code' });
+}
+
+function firstSentence(markdown: string): string {
+  const paragraph = markdown.split(/\n\s*\n/, 1)[0] ?? '';
+  return /^.*?[.?!](?=\s|$)/s.exec(paragraph)?.[0] ?? paragraph;
+}

@@ -1,0 +1,73 @@
+import { chapters, ruleAnchor, type BookSection, type Chapter } from '../tutorial/book';
+import { lessons, type Lesson } from '../tutorial/lessons';
+
+/** What the panel shows at one time. */
+export interface Page {
+  /** Anchor of its first section; `cover` for the title page. */
+  readonly id: string;
+  /** Markdown (inline code at most). */
+  readonly title: string;
+  readonly kind: 'cover' | 'chapter' | 'section' | 'lesson';
+  readonly chapter: Chapter | undefined;
+  /** The section that the page opens with, and the parts that follow on it. */
+  readonly sections: readonly BookSection[];
+  /** On a lesson's page. */
+  readonly lesson: Lesson | undefined;
+}
+
+export const coverId = 'cover';
+
+const cover: Page = {
+  id: coverId,
+  title: 'Async Rust',
+  kind: 'cover',
+  chapter: undefined,
+  sections: [],
+  lesson: undefined,
+};
+
+/** In reading order. */
+export const pages: readonly Page[] = [cover, ...chapters.flatMap(pagesOf)];
+
+/** A chapter's opening, each of its sections and each lesson is a page; smaller parts stay with their section. */
+function pagesOf(chapter: Chapter): Page[] {
+  const made: { page: Page; sections: BookSection[] }[] = [];
+  let home: BookSection[] = [];
+  for (const section of chapter.sections) {
+    const lesson = lessonOf(section.id);
+    if (!lesson && section.level > 2) {
+      home.push(section);
+      continue;
+    }
+    const sections = [section];
+    if (!lesson) home = sections;
+    const kind = lesson ? 'lesson' : section.level === 1 ? 'chapter' : 'section';
+    made.push({ page: { id: section.id, title: section.title, kind, chapter, sections, lesson }, sections });
+  }
+  return made.map(({ page }) => page);
+}
+
+function lessonOf(anchor: string): Lesson | undefined {
+  return Object.values(lessons).find(({ id }) => ruleAnchor(id) === anchor);
+}
+
+const pageByAnchor: ReadonlyMap<string, Page> = new Map([
+  [coverId, cover],
+  ...pages.flatMap((page) => page.sections.map((section) => [section.id, page] as const)),
+]);
+
+export function pageOf(anchor: string): Page | undefined {
+  return pageByAnchor.get(anchor);
+}
+
+/** The pages of the lessons that follow a section's page. */
+export function lessonsAfter(page: Page): readonly Page[] {
+  const following = pages.slice(pages.indexOf(page) + 1);
+  const end = following.findIndex(({ kind }) => kind !== 'lesson');
+  return page.kind === 'lesson' ? [] : following.slice(0, end === -1 ? undefined : end);
+}
+
+/** The page before or after in reading order. */
+export function neighbour(page: Page, step: 1 | -1): Page | undefined {
+  return pages[pages.indexOf(page) + step];
+}

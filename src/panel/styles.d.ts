@@ -1,0 +1,2 @@
+/** Style sheets are imported for esbuild to bundle beside the script. */
+declare module '*.css';

@@ -1,0 +1,193 @@
+import picomatch from 'picomatch';
+import type { FileSystem } from './fileSystem';
+import { folderOf, isRootFolder, joinPath } from './fileSystem';
+import {
+  readManifest,
+  readWorkspaceDefaults,
+  type Dependency,
+  type Manifest,
+  type WorkspaceDefaults,
+} from './manifest';
+
+export type TargetKind = 'lib' | 'bin' | 'example' | 'test' | 'bench' | 'build-script';
+
+/** One crate that Cargo builds from a package. */
+export interface Target {
+  readonly kind: TargetKind;
+  /** As code calls it. */
+  readonly name: string;
+  readonly root: string;
+}
+
+export interface Package {
+  readonly manifestFile: string;
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly targets: readonly Target[];
+}
+
+export interface CargoWorkspace {
+  readonly rootFolder: string;
+  readonly packages: readonly Package[];
+  /** Manifests that could not be read, with the reason. */
+  readonly problems: readonly { readonly file: string; readonly message: string }[];
+}
+
+/** The Cargo.toml of `folder` or of the nearest folder above it, no higher than `limit`. */
+export async function findManifest(
+  files: FileSystem,
+  folder: string,
+  limit: string | undefined,
+): Promise<string | undefined> {
+  for (let at = folder; !isRootFolder(at); at = folderOf(at)) {
+    const manifest = joinPath(at, 'Cargo.toml');
+    if (await files.stat(manifest)) return manifest;
+    if (at === limit) return undefined;
+  }
+  return undefined;
+}
+
+/**
+ * Reads the Cargo workspace that `manifestFile` belongs to, with every member and every package that is
+ * depended on by path. Broken manifests are left out and named in `problems`.
+ */
+export async function readCargoWorkspace(files: FileSystem, manifestFile: string): Promise<CargoWorkspace> {
+  const reader = new WorkspaceReader(files);
+  return reader.read(manifestFile);
+}
+
+class WorkspaceReader {
+  private readonly packages = new Map<string, Package>();
+  private readonly problems: { file: string; message: string }[] = [];
+
+  constructor(private readonly files: FileSystem) {}
+
+  async read(manifestFile: string): Promise<CargoWorkspace> {
+    const root = await this.findRoot(manifestFile);
+    const rootText = root === undefined ? undefined : await this.files.readText(root);
+    const defaults =
+      root === undefined || rootText === undefined
+        ? undefined
+        : this.attempt(root, () => withAbsolutePaths(readWorkspaceDefaults(rootText), folderOf(root)));
+    await this.addPackage(manifestFile, defaults);
+    if (root !== undefined) {
+      await this.addPackage(root, defaults);
+      for (const member of await this.memberManifests(root)) await this.addPackage(member, defaults);
+    }
+    return {
+      rootFolder: folderOf(root ?? manifestFile),
+      packages: [...this.packages.values()],
+      problems: this.problems,
+    };
+  }
+
+  private attempt<Result>(file: string, read: () => Result): Result | undefined {
+    try {
+      return read();
+    } catch (error) {
+      const message = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+      if (!this.problems.some((problem) => problem.file === file)) this.problems.push({ file, message });
+      return undefined;
+    }
+  }
+
+  private async findRoot(manifestFile: string): Promise<string | undefined> {
+    for (let folder = folderOf(manifestFile); !isRootFolder(folder); folder = folderOf(folder)) {
+      const file = joinPath(folder, 'Cargo.toml');
+      const text = await this.files.readText(file);
+      const manifest = text === undefined ? undefined : this.attempt(file, () => readManifest(text));
+      if (manifest?.members) return file;
+    }
+    return undefined;
+  }
+
+  private async memberManifests(root: string): Promise<string[]> {
+    const text = await this.files.readText(root);
+    const manifest = text === undefined ? undefined : this.attempt(root, () => readManifest(text));
+    const folder = folderOf(root);
+    const found: string[] = [];
+    for (const pattern of manifest?.members ?? []) {
+      for (const member of await this.expand(folder, pattern.split('/')))
+        if (!manifest?.excludedMembers.some((each) => joinPath(folder, each) === member))
+          found.push(joinPath(member, 'Cargo.toml'));
+    }
+    return found;
+  }
+
+  /** The folders that a member pattern such as `crates/*` names. */
+  private async expand(folder: string, pattern: readonly string[]): Promise<string[]> {
+    const [step, ...rest] = pattern;
+    if (step === undefined || step === '') return [folder];
+    if (!/[*?[{]/.test(step)) return this.expand(joinPath(folder, step), rest);
+    const matches = picomatch(step);
+    const entries = await this.files.listFolder(folder);
+    const folders = entries.filter((entry) => entry.isFolder && matches(entry.name));
+    return (
+      await Promise.all(folders.map((entry) => this.expand(joinPath(folder, entry.name), rest)))
+    ).flat();
+  }
+
+  private async addPackage(manifestFile: string, defaults: WorkspaceDefaults | undefined): Promise<void> {
+    if (this.packages.has(manifestFile)) return;
+    const text = await this.files.readText(manifestFile);
+    const manifest =
+      text === undefined ? undefined : this.attempt(manifestFile, () => readManifest(text, defaults));
+    if (!manifest?.packageName) return;
+    const folder = folderOf(manifestFile);
+    this.packages.set(manifestFile, {
+      manifestFile,
+      folder,
+      manifest,
+      targets: await findTargets(this.files, folder, manifest),
+    });
+    for (const dependency of manifest.dependencies)
+      if (dependency.path !== undefined)
+        await this.addPackage(joinPath(folder, `${dependency.path}/Cargo.toml`), defaults);
+  }
+}
+
+/** A member inherits paths that are relative to the workspace's root, not to itself. */
+function withAbsolutePaths(defaults: WorkspaceDefaults, rootFolder: string): WorkspaceDefaults {
+  const dependencies = new Map<string, Dependency>();
+  for (const [name, dependency] of defaults.dependencies) {
+    const { path } = dependency;
+    dependencies.set(
+      name,
+      path === undefined ? dependency : { ...dependency, path: joinPath(rootFolder, path) },
+    );
+  }
+  return { ...defaults, dependencies };
+}
+
+/** Source: the Cargo book, "Cargo Targets" and "Target auto-discovery". */
+async function findTargets(files: FileSystem, folder: string, manifest: Manifest): Promise<Target[]> {
+  const name = manifest.packageName ?? '';
+  const targets: Target[] = [];
+  const add = async (kind: TargetKind, target: string, path: string): Promise<void> => {
+    const root = joinPath(folder, path);
+    if (targets.some((each) => each.root === root) || !(await files.stat(root))) return;
+    targets.push({ kind, name: target.replaceAll('-', '_'), root });
+  };
+  await add('lib', manifest.lib?.name ?? name, manifest.lib?.path ?? 'src/lib.rs');
+  for (const bin of manifest.bins) {
+    if (bin.path !== undefined) await add('bin', bin.name, bin.path);
+    else
+      for (const path of [`src/bin/${bin.name}.rs`, `src/bin/${bin.name}/main.rs`, 'src/main.rs'])
+        await add('bin', bin.name, path);
+  }
+  await add('bin', name, 'src/main.rs');
+  await add('build-script', 'build_script_build', 'build.rs');
+  const folders: readonly [TargetKind, string][] = [
+    ['bin', 'src/bin'],
+    ['example', 'examples'],
+    ['test', 'tests'],
+    ['bench', 'benches'],
+  ];
+  for (const [kind, path] of folders) {
+    for (const entry of await files.listFolder(joinPath(folder, path))) {
+      if (entry.isFolder) await add(kind, entry.name, `${path}/${entry.name}/main.rs`);
+      else if (entry.name.endsWith('.rs')) await add(kind, entry.name.slice(0, -3), `${path}/${entry.name}`);
+    }
+  }
+  return targets;
+}

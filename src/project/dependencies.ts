@@ -1,0 +1,110 @@
+import { CrateDef } from './definitions';
+import type { DependencySource, DependencySources } from './dependencySources';
+import { joinPath, type FileSystem } from './fileSystem';
+import type { CrateTrees, IndexCache } from './indexCache';
+import type { ItemTree } from './itemTree';
+import type { KnowledgeBase } from './knowledgeBase';
+import type { Dependency } from './manifest';
+import { buildModules, readCrateFiles } from './moduleTree';
+import type { PacedWork } from './pacedWork';
+import type { ItemReader } from './sourceStore';
+
+/** Packages that declare nothing async code could ask about: compile-time tools and bindings to systems. */
+const passedOver =
+  /^(libc|winapi.*|windows.*|.*-sys|syn|quote|proc-macro.*|.*-derive|.*_derive|.*-macros?|.*-impl|autocfg|cc|pkg-config|version_check|cfg-if|bitflags|lazy_static|unicode-.*|regex.*|js-sys|web-sys|wasm-bindgen.*|serde_derive|time-macros|bindgen|redox_.*|openssl-sys|linux-raw-sys)$/;
+
+/** The crates of dependencies, each read once a version from its signatures alone and shared by all who use it. */
+export class Dependencies {
+  private readonly crates = new Map<string, Promise<CrateDef | undefined>>();
+  private readonly all: CrateDef[] = [];
+  private readonly unsaved: [DependencySource, CrateTrees][] = [];
+
+  constructor(
+    private readonly files: FileSystem,
+    private readonly read: ItemReader,
+    private readonly knowledge: KnowledgeBase,
+    private readonly sources: DependencySources,
+    private readonly work: PacedWork,
+    private readonly cache?: IndexCache,
+  ) {}
+
+  /** Every dependency crate that was built so far. */
+  get built(): readonly CrateDef[] {
+    return this.all;
+  }
+
+  /** The crate of `dependency` from its real sources, or undefined where they are out of reach. */
+  async crate(
+    dependency: Pick<Dependency, 'package' | 'requirement'>,
+    /** The folders of the packages that wait for this one. */
+    waiting: ReadonlySet<string> = new Set(),
+  ): Promise<CrateDef | undefined> {
+    if (passedOver.test(dependency.package)) return undefined;
+    const source = await this.sources.find(dependency);
+    // Where versions do not fit, packages may seem to depend on each other.
+    if (!source || waiting.has(source.folder)) return undefined;
+    const known = this.crates.get(source.folder);
+    if (known) return known;
+    const { promise, settle } = deferred<CrateDef | undefined>();
+    this.crates.set(source.folder, promise);
+    settle(await this.build(source, new Set([...waiting, source.folder])));
+    return promise;
+  }
+
+  /** Keeps what was read anew for the next time. */
+  async save(): Promise<void> {
+    for (const [source, trees] of this.unsaved.splice(0))
+      await this.work.do(() => this.cache?.save(source, trees));
+  }
+
+  private async build(source: DependencySource, waiting: ReadonlySet<string>): Promise<CrateDef | undefined> {
+    const { name, folder, manifest } = source;
+    const root = joinPath(folder, manifest.lib?.path ?? 'src/lib.rs');
+    const trees = (await this.cache?.load(source)) ?? (await this.readAnew(source, root));
+    if (!trees.has(root)) return undefined;
+    const crate = new CrateDef(
+      (manifest.lib?.name ?? name).replaceAll('-', '_'),
+      manifest.edition,
+      'dependency',
+    );
+    this.knowledge.linkStandard(crate);
+    const described = this.knowledge.crate(crate.name);
+    if (described) crate.described = described;
+    const needed = manifest.dependencies.filter((each) => each.kind === 'normal');
+    for (const dependency of needed) {
+      const found =
+        (await this.crate(dependency, waiting)) ??
+        this.knowledge.crate(dependency.package.replaceAll('-', '_'));
+      if (found) crate.externs.set(dependency.name, found);
+    }
+    buildModules(
+      crate,
+      root,
+      (file) => trees.get(file),
+      () => undefined,
+    );
+    this.all.push(crate);
+    return crate;
+  }
+
+  private async readAnew(source: DependencySource, root: string): Promise<CrateTrees> {
+    const trees = new Map<string, ItemTree>();
+    await readCrateFiles(root, async (file) => {
+      const text = await this.files.readText(file);
+      if (text === undefined) return undefined;
+      const tree = await this.work.do(() => this.read(text));
+      trees.set(file, tree);
+      return tree;
+    });
+    if (this.cache && trees.has(root)) this.unsaved.push([source, trees]);
+    return trees;
+  }
+}
+
+function deferred<Value>(): { promise: Promise<Value>; settle: (value: Value) => void } {
+  let settle: (value: Value) => void = () => undefined;
+  const promise = new Promise<Value>((resolve) => {
+    settle = resolve;
+  });
+  return { promise, settle };
+}

@@ -1,0 +1,46 @@
+/** The one door to files for everything left of the hosts. Files are named as `FileId` says. */
+export interface FileSystem {
+  /** The file's text, or undefined where there is none that can be read. */
+  readText(file: string): Promise<string | undefined>;
+  /** The folder's entries; none where it cannot be read. */
+  listFolder(folder: string): Promise<readonly FolderEntry[]>;
+  stat(file: string): Promise<FileStat | undefined>;
+}
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
+export interface FileStat {
+  readonly size: number;
+  /** Milliseconds since the epoch. */
+  readonly modified: number;
+  readonly isFolder: boolean;
+}
+
+/** `relative` as seen from `folder`; `.` and `..` are worked out. */
+export function joinPath(folder: string, relative: string): string {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(relative)) return relative;
+  const [head, root, rest] = /^([^/]*:\/\/[^/]*)?(\/?.*)$/s.exec(folder) ?? ['', '', folder];
+  const steps = relative.startsWith('/') ? [] : (rest ?? head).split('/').filter((step) => step !== '');
+  for (const step of relative.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+  }
+  return `${root ?? ''}/${steps.join('/')}`;
+}
+
+export function folderOf(file: string): string {
+  const cut = file.lastIndexOf('/');
+  return cut < 0 ? '' : file.slice(0, cut);
+}
+
+export function baseName(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
+}
+
+/** Whether nothing lies above `folder`. */
+export function isRootFolder(folder: string): boolean {
+  return folder === '' || /^[^/]*:\/*$/.test(folder);
+}

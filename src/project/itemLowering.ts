@@ -1,0 +1,356 @@
+import type { NodeKind } from '../syntax/nodeKinds';
+import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
+import type {
+  AdtDecl,
+  AssocTypeDecl,
+  BlockItems,
+  FieldDecl,
+  FnDecl,
+  ImplDecl,
+  Item,
+  ItemTree,
+  ModDecl,
+  ParamDecl,
+  TraitDecl,
+  UseDecl,
+  ValueDecl,
+  VariantDecl,
+} from './itemTree';
+import { lowerBound, lowerGenerics, lowerPath, lowerType, plain } from './typeLowering';
+import { unitRef, unknownRef, type TypeRef } from './typeRef';
+
+const itemKinds: readonly NodeKind[] = [
+  'function_item',
+  'function_signature_item',
+  'struct_item',
+  'enum_item',
+  'union_item',
+  'trait_item',
+  'impl_item',
+  'mod_item',
+  'use_declaration',
+  'const_item',
+  'static_item',
+  'type_item',
+  'macro_definition',
+  'extern_crate_declaration',
+];
+const isItemKind = new Set<string>(itemKinds);
+
+/** Reads what a file declares, at its top level, in its inline modules and inside its bodies. */
+export function lowerItems(tree: SyntaxTree): ItemTree {
+  const blocks = new Map<Node, Item[]>();
+  for (const node of tree.descendants(0, ...itemKinds)) {
+    const block = tree.parent(node);
+    if (!tree.is(block, 'block')) continue;
+    const items = blocks.get(block) ?? [];
+    items.push(...lowerItem(tree, node));
+    blocks.set(block, items);
+  }
+  return {
+    items: lowerItemList(tree, 0),
+    blocks: [...blocks]
+      .sort(([a], [b]) => a - b)
+      .map(([block, items]): BlockItems => ({ start: tree.start(block), end: tree.end(block), items })),
+  };
+}
+
+function lowerItemList(tree: SyntaxTree, list: Node): Item[] {
+  return tree.children(list).flatMap((child) => {
+    if (tree.is(child, 'expression_statement')) return lowerMacroItems(tree, tree.onlyChild(child));
+    return tree.is(child, 'macro_invocation') ? lowerMacroItems(tree, child) : lowerItem(tree, child);
+  });
+}
+
+/**
+ * `cfg_rt! { pub mod runtime; }`: items in the braces of a macro are taken as if they stood outside. By custom, what
+ * stands in `cfg_not_rt! { … }` is for when the feature is off.
+ */
+function lowerMacroItems(tree: SyntaxTree, node: Node): Item[] {
+  if (!tree.is(node, 'macro_invocation')) return [];
+  const items = lowerItemList(tree, tree.childOfKind(node, 'macro_arguments'));
+  if (!/(^|:)cfg_not_\w+$/.test(tree.textOf(tree.child(node, 'macro')))) return items;
+  return items.map((item) => ({ ...item, attributes: [...item.attributes, 'cfg(not(feature = "this"))'] }));
+}
+
+/** Reads one item; `use` gives one entry a name. Anything else gives none. */
+export function lowerItem(tree: SyntaxTree, node: Node): Item[] {
+  if (!isItemKind.has(tree.kind(node))) return [];
+  switch (tree.kind(node)) {
+    case 'function_item':
+    case 'function_signature_item':
+      return [lowerFn(tree, node)];
+    case 'struct_item':
+    case 'union_item':
+    case 'enum_item':
+      return [lowerAdt(tree, node)];
+    case 'trait_item':
+      return [lowerTrait(tree, node)];
+    case 'impl_item':
+      return [lowerImpl(tree, node)];
+    case 'mod_item':
+      return [lowerMod(tree, node)];
+    case 'use_declaration':
+      return lowerUse(tree, node);
+    case 'const_item':
+    case 'static_item':
+      return [lowerValue(tree, node)];
+    case 'type_item':
+      return [
+        {
+          ...declare(tree, node),
+          kind: 'alias',
+          generics: lowerGenerics(tree, node),
+          type: lowerType(tree, tree.child(node, 'type')),
+        },
+      ];
+    case 'macro_definition':
+      return [{ ...declare(tree, node), kind: 'macro' }];
+    default: {
+      const alias = tree.child(node, 'alias');
+      const crate = plain(tree.textOf(tree.child(node, 'name')));
+      return [
+        {
+          ...declare(tree, node),
+          kind: 'extern-crate',
+          crate,
+          name: alias >= 0 ? tree.textOf(alias) : crate,
+        },
+      ];
+    }
+  }
+}
+
+function declare(tree: SyntaxTree, node: Node): Omit<Item & { kind: 'macro' }, 'kind'> {
+  const name = tree.child(node, 'name');
+  return {
+    name: plain(tree.textOf(name)),
+    start: tree.start(node),
+    end: tree.end(node),
+    nameStart: name >= 0 ? tree.start(name) : tree.start(node),
+    nameEnd: name >= 0 ? tree.end(name) : tree.start(node),
+    isPublic: tree.hasChild(node, 'visibility_modifier'),
+    attributes: attributesOf(tree, node),
+  };
+}
+
+/** The text inside each `#[…]` before `node`. */
+export function attributesOf(tree: SyntaxTree, node: Node): string[] {
+  const attributes: string[] = [];
+  for (let at = tree.previousSibling(node); at >= 0; at = tree.previousSibling(at)) {
+    const kind = tree.kind(at);
+    if (kind === 'attribute_item') attributes.push(tree.textOf(tree.onlyChild(at)));
+    else if (tree.isNamed(at) && kind !== 'line_comment' && kind !== 'block_comment') break;
+  }
+  return attributes.reverse();
+}
+
+export function lowerFn(tree: SyntaxTree, node: Node): FnDecl {
+  const modifiers = tree.childOfKind(node, 'function_modifiers');
+  const output = tree.child(node, 'return_type');
+  let self: TypeRef | undefined;
+  const params: ParamDecl[] = [];
+  for (const param of tree.children(tree.child(node, 'parameters'))) {
+    const kind = tree.kind(param);
+    if (kind === 'self_parameter') self = selfType(tree, param);
+    else if (kind === 'parameter') {
+      const pattern = tree.child(param, 'pattern');
+      const type = lowerType(tree, tree.child(param, 'type'));
+      if (tree.is(pattern, 'self')) self = type;
+      else
+        params.push(tree.is(pattern, 'identifier') ? { name: plain(tree.textOf(pattern)), type } : { type });
+    } else if (kind !== 'attribute_item' && kind !== 'variadic_parameter')
+      params.push({ type: lowerType(tree, param) });
+  }
+  return {
+    ...declare(tree, node),
+    kind: 'fn',
+    isAsync: tree.hasChild(modifiers, 'async'),
+    isConst: tree.hasChild(modifiers, 'const'),
+    ...(self && { self }),
+    params,
+    output: output >= 0 ? lowerType(tree, output) : unitRef,
+    generics: lowerGenerics(tree, node),
+    hasBody: tree.child(node, 'body') >= 0,
+  };
+}
+
+function selfType(tree: SyntaxTree, param: Node): TypeRef {
+  const self: TypeRef = { t: 'path', path: { global: false, segments: [{ name: 'Self' }] } };
+  if (!tree.hasChild(param, '&')) return self;
+  return { t: 'ref', mutable: tree.hasChild(param, 'mutable_specifier'), inner: self };
+}
+
+function lowerAdt(tree: SyntaxTree, node: Node): AdtDecl {
+  const body = tree.child(node, 'body');
+  const kind = tree.is(node, 'enum_item') ? 'enum' : tree.is(node, 'struct_item') ? 'struct' : 'union';
+  const variants = tree
+    .children(body)
+    .filter((child) => tree.is(child, 'enum_variant'))
+    .map((child): VariantDecl => {
+      const inner = tree.child(child, 'body');
+      return {
+        name: plain(tree.textOf(tree.child(child, 'name'))),
+        shape: shapeOf(tree, inner),
+        fields: lowerFields(tree, inner),
+      };
+    });
+  return {
+    ...declare(tree, node),
+    kind,
+    generics: lowerGenerics(tree, node),
+    shape: shapeOf(tree, body),
+    fields: kind === 'enum' ? [] : lowerFields(tree, body),
+    variants,
+  };
+}
+
+function shapeOf(tree: SyntaxTree, body: Node): 'unit' | 'tuple' | 'record' {
+  if (body < 0) return 'unit';
+  return tree.is(body, 'ordered_field_declaration_list') ? 'tuple' : 'record';
+}
+
+function lowerFields(tree: SyntaxTree, body: Node): FieldDecl[] {
+  if (body < 0) return [];
+  if (tree.is(body, 'ordered_field_declaration_list'))
+    return tree
+      .childrenBy(body, 'type')
+      .map((type, index) => ({ name: String(index), type: lowerType(tree, type) }));
+  return tree
+    .children(body)
+    .filter((child) => tree.is(child, 'field_declaration'))
+    .map((child) => ({
+      name: plain(tree.textOf(tree.child(child, 'name'))),
+      type: lowerType(tree, tree.child(child, 'type')),
+    }));
+}
+
+interface Members {
+  readonly fns: FnDecl[];
+  readonly types: AssocTypeDecl[];
+  readonly values: ValueDecl[];
+}
+
+function lowerMembers(
+  tree: SyntaxTree,
+  list: Node,
+  into: Members = { fns: [], types: [], values: [] },
+): Members {
+  for (const member of tree.children(list)) {
+    switch (tree.kind(member)) {
+      case 'function_item':
+      case 'function_signature_item':
+        into.fns.push(lowerFn(tree, member));
+        break;
+      case 'associated_type':
+      case 'type_item': {
+        const type = tree.child(member, 'type');
+        into.types.push({
+          name: plain(tree.textOf(tree.child(member, 'name'))),
+          bounds: lowerBound(tree, tree.child(member, 'bounds')),
+          ...(type >= 0 && { type: lowerType(tree, type) }),
+        });
+        break;
+      }
+      case 'const_item':
+        into.values.push(lowerValue(tree, member));
+        break;
+      case 'macro_invocation':
+        lowerMembers(tree, tree.childOfKind(member, 'macro_arguments'), into);
+        break;
+      default:
+    }
+  }
+  return into;
+}
+
+function lowerTrait(tree: SyntaxTree, node: Node): TraitDecl {
+  const supertraits = lowerBound(tree, tree.child(node, 'bounds'));
+  const generics = lowerGenerics(tree, node);
+  return {
+    ...declare(tree, node),
+    kind: 'trait',
+    generics,
+    supertraits,
+    ...lowerMembers(tree, tree.child(node, 'body')),
+  };
+}
+
+function lowerImpl(tree: SyntaxTree, node: Node): ImplDecl {
+  const trait = lowerPath(tree, tree.child(node, 'trait'));
+  return {
+    ...declare(tree, node),
+    kind: 'impl',
+    generics: lowerGenerics(tree, node),
+    ...(trait && { trait }),
+    isNegative: tree.hasChild(node, '!'),
+    self: lowerType(tree, tree.child(node, 'type')),
+    ...lowerMembers(tree, tree.child(node, 'body')),
+  };
+}
+
+function lowerMod(tree: SyntaxTree, node: Node): ModDecl {
+  const body = tree.child(node, 'body');
+  const declaration = declare(tree, node);
+  const path = declaration.attributes
+    .map((text) => /^path\s*=\s*"([^"]*)"/.exec(text)?.[1])
+    .find((text) => text !== undefined);
+  return {
+    ...declaration,
+    kind: 'mod',
+    ...(body >= 0 && { items: lowerItemList(tree, body) }),
+    ...(path !== undefined && { path }),
+  };
+}
+
+function lowerValue(tree: SyntaxTree, node: Node): ValueDecl {
+  const type = tree.child(node, 'type');
+  const kind = tree.is(node, 'static_item') ? 'static' : 'const';
+  return { ...declare(tree, node), kind, type: type >= 0 ? lowerType(tree, type) : unknownRef };
+}
+
+function lowerUse(tree: SyntaxTree, node: Node): UseDecl[] {
+  const declaration = declare(tree, node);
+  const uses: UseDecl[] = [];
+  const argument = tree.child(node, 'argument');
+  const isGlobal = tree.textOf(argument).startsWith('::');
+  const add = (path: readonly string[], name: string, isGlob: boolean, at: Node): void => {
+    const place = { nameStart: tree.start(at), nameEnd: tree.end(at) };
+    uses.push({ ...declaration, ...place, kind: 'use', name, path, isGlob, isGlobal });
+  };
+  const walk = (at: Node, prefix: readonly string[]): void => {
+    switch (tree.kind(at)) {
+      case 'use_list':
+        for (const child of tree.children(at)) walk(child, prefix);
+        break;
+      case 'scoped_use_list':
+        walk(tree.child(at, 'list'), [...prefix, ...plainPath(tree, tree.child(at, 'path'))]);
+        break;
+      case 'use_wildcard':
+        add([...prefix, ...plainPath(tree, tree.onlyChild(at))], '', true, at);
+        break;
+      case 'use_as_clause': {
+        const path = [...prefix, ...plainPath(tree, tree.child(at, 'path'))];
+        const alias = tree.child(at, 'alias');
+        add(withoutSelf(path), alias >= 0 ? plain(tree.textOf(alias)) : '_', false, at);
+        break;
+      }
+      default: {
+        const path = withoutSelf([...prefix, ...plainPath(tree, at)]);
+        add(path, path.at(-1) ?? '', false, at);
+      }
+    }
+  };
+  walk(argument, []);
+  return uses;
+}
+
+/** `use a::{self}` names `a`. */
+function withoutSelf(path: readonly string[]): readonly string[] {
+  return path.length > 1 && path.at(-1) === 'self' ? path.slice(0, -1) : path;
+}
+
+function plainPath(tree: SyntaxTree, node: Node): string[] {
+  if (node === NONE) return [];
+  return lowerPath(tree, node)?.segments.map((segment) => segment.name) ?? [];
+}

@@ -1,0 +1,140 @@
+import type { GenericsRef, PathRef, TypeRef } from './typeRef';
+
+/**
+ * What one file declares: plain data, without the bodies. Offsets are UTF-16 units into the file's text;
+ * `start..end` covers the item, `nameStart..nameEnd` its name.
+ */
+export interface ItemTree {
+  readonly items: readonly Item[];
+  /** Items declared inside bodies, by the block that holds them. */
+  readonly blocks: readonly BlockItems[];
+}
+
+export interface BlockItems {
+  readonly start: number;
+  readonly end: number;
+  readonly items: readonly Item[];
+}
+
+export type Item =
+  | FnDecl
+  | AdtDecl
+  | TraitDecl
+  | ImplDecl
+  | ModDecl
+  | UseDecl
+  | ValueDecl
+  | AliasDecl
+  | MacroDecl
+  | ExternCrateDecl;
+
+interface Declaration {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  readonly isPublic: boolean;
+  /** The text inside `#[…]`, attribute by attribute. */
+  readonly attributes: readonly string[];
+}
+
+export interface ParamDecl {
+  /** The name where the pattern is a plain one. */
+  readonly name?: string;
+  readonly type: TypeRef;
+}
+
+export interface FnDecl extends Declaration {
+  readonly kind: 'fn';
+  readonly isAsync: boolean;
+  readonly isConst: boolean;
+  /** Undefined: an associated function or a free one. */
+  readonly self?: TypeRef;
+  /** Without `self`. */
+  readonly params: readonly ParamDecl[];
+  readonly output: TypeRef;
+  readonly generics: GenericsRef;
+  readonly hasBody: boolean;
+}
+
+export interface FieldDecl {
+  /** Tuple fields are called `0`, `1` … */
+  readonly name: string;
+  readonly type: TypeRef;
+}
+
+export interface VariantDecl {
+  readonly name: string;
+  readonly shape: 'unit' | 'tuple' | 'record';
+  readonly fields: readonly FieldDecl[];
+}
+
+export interface AdtDecl extends Declaration {
+  readonly kind: 'struct' | 'enum' | 'union';
+  readonly generics: GenericsRef;
+  readonly shape: 'unit' | 'tuple' | 'record';
+  readonly fields: readonly FieldDecl[];
+  readonly variants: readonly VariantDecl[];
+}
+
+export interface AssocTypeDecl {
+  readonly name: string;
+  readonly bounds: readonly PathRef[];
+  readonly type?: TypeRef;
+}
+
+export interface TraitDecl extends Declaration {
+  readonly kind: 'trait';
+  readonly generics: GenericsRef;
+  readonly supertraits: readonly PathRef[];
+  readonly fns: readonly FnDecl[];
+  readonly types: readonly AssocTypeDecl[];
+  readonly values: readonly ValueDecl[];
+}
+
+export interface ImplDecl extends Declaration {
+  readonly kind: 'impl';
+  readonly generics: GenericsRef;
+  readonly trait?: PathRef;
+  readonly isNegative: boolean;
+  readonly self: TypeRef;
+  readonly fns: readonly FnDecl[];
+  readonly types: readonly AssocTypeDecl[];
+  readonly values: readonly ValueDecl[];
+}
+
+export interface ModDecl extends Declaration {
+  readonly kind: 'mod';
+  /** Undefined: the module stands in a file of its own. */
+  readonly items?: readonly Item[];
+  /** What `#[path = "…"]` says. */
+  readonly path?: string;
+}
+
+export interface UseDecl extends Declaration {
+  readonly kind: 'use';
+  readonly isGlobal: boolean;
+  readonly path: readonly string[];
+  readonly isGlob: boolean;
+}
+
+export interface ValueDecl extends Declaration {
+  readonly kind: 'const' | 'static';
+  readonly type: TypeRef;
+}
+
+export interface AliasDecl extends Declaration {
+  readonly kind: 'alias';
+  readonly generics: GenericsRef;
+  readonly type: TypeRef;
+}
+
+export interface MacroDecl extends Declaration {
+  readonly kind: 'macro';
+}
+
+export interface ExternCrateDecl extends Declaration {
+  readonly kind: 'extern-crate';
+  readonly crate: string;
+}

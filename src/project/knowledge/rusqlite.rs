@@ -1,0 +1,47 @@
+// What rusqlite declares, as far as the analysis asks (docs.rs/rusqlite). Every call here may wait for a disk.
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+pub struct Error;
+pub struct Connection;
+impl Connection {
+    pub fn open<P>(path: P) -> Result<Connection>;
+    pub fn open_in_memory() -> Result<Connection>;
+    pub fn open_with_flags<P>(path: P, flags: OpenFlags) -> Result<Connection>;
+    pub fn execute_batch(&self, sql: &str) -> Result<()>;
+    pub fn execute<P>(&self, sql: &str, params: P) -> Result<usize>;
+    pub fn last_insert_rowid(&self) -> i64;
+    pub fn query_row<T, P, F: FnOnce(&Row<'_>) -> Result<T>>(&self, sql: &str, params: P, f: F) -> Result<T>;
+    pub fn query_row_and_then<T, E, P, F: FnOnce(&Row<'_>) -> Result<T, E>>(&self, sql: &str, params: P, f: F) -> Result<T, E>;
+    pub fn prepare(&self, sql: &str) -> Result<Statement<'_>>;
+    pub fn prepare_cached(&self, sql: &str) -> Result<CachedStatement<'_>>;
+    pub fn close(self) -> Result<(), (Connection, Error)>;
+    pub fn transaction(&mut self) -> Result<Transaction<'_>>;
+    pub fn unchecked_transaction(&self) -> Result<Transaction<'_>>;
+    pub fn savepoint(&mut self) -> Result<Savepoint<'_>>;
+    pub fn busy_timeout(&self, timeout: std::time::Duration) -> Result<()>;
+    pub fn changes(&self) -> u64;
+}
+pub struct OpenFlags;
+pub struct Statement<'conn>;
+impl Statement<'_> {
+    pub fn execute<P>(&mut self, params: P) -> Result<usize>;
+    pub fn insert<P>(&mut self, params: P) -> Result<i64>;
+    pub fn query<P>(&mut self, params: P) -> Result<Rows<'_>>;
+    pub fn query_map<T, P, F: FnMut(&Row<'_>) -> Result<T>>(&mut self, params: P, f: F) -> Result<std::iter::Yielding<Result<T>>>;
+    pub fn query_and_then<T, E, P, F: FnMut(&Row<'_>) -> Result<T, E>>(&mut self, params: P, f: F) -> Result<std::iter::Yielding<Result<T, E>>>;
+    pub fn query_row<T, P, F: FnOnce(&Row<'_>) -> Result<T>>(&mut self, params: P, f: F) -> Result<T>;
+    pub fn exists<P>(&mut self, params: P) -> Result<bool>;
+    pub fn finalize(self) -> Result<()>;
+}
+pub struct CachedStatement<'conn>;
+impl<'conn> std::ops::Deref for CachedStatement<'conn> { type Target = Statement<'conn>; }
+pub struct Rows<'stmt>;
+impl<'stmt> Rows<'stmt> { pub fn next(&mut self) -> Result<Option<&Row<'stmt>>>; }
+pub struct Row<'stmt>;
+impl Row<'_> { pub fn get<I, T>(&self, idx: I) -> Result<T>; pub fn get_unwrap<I, T>(&self, idx: I) -> T; }
+pub struct Transaction<'conn>;
+impl Transaction<'_> { pub fn commit(self) -> Result<()>; pub fn rollback(self) -> Result<()>; pub fn finish(self) -> Result<()>; pub fn savepoint(&mut self) -> Result<Savepoint<'_>>; }
+impl std::ops::Deref for Transaction<'_> { type Target = Connection; }
+pub struct Savepoint<'conn>;
+impl Savepoint<'_> { pub fn commit(self) -> Result<()>; pub fn rollback(&mut self) -> Result<()>; pub fn finish(self) -> Result<()>; }
+impl std::ops::Deref for Savepoint<'_> { type Target = Connection; }

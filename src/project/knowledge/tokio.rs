@@ -1,0 +1,484 @@
+// What tokio 1.x declares, as far as the analysis asks (docs.rs/tokio): names, signatures and traits, no bodies.
+
+pub use task::spawn;
+
+pub mod task {
+    pub fn spawn<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
+    pub fn spawn_local<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
+    pub fn spawn_blocking<F: FnOnce() -> R, R>(f: F) -> JoinHandle<R>;
+    pub fn block_in_place<F: FnOnce() -> R, R>(f: F) -> R;
+    pub async fn yield_now();
+    pub async fn unconstrained<F: std::future::Future>(inner: F) -> F::Output;
+    pub struct JoinHandle<T>;
+    impl<T> JoinHandle<T> { pub fn abort(&self); pub fn is_finished(&self) -> bool; pub fn abort_handle(&self) -> AbortHandle; pub fn id(&self) -> Id; }
+    impl<T> std::future::Future for JoinHandle<T> { type Output = Result<T, JoinError>; }
+    pub struct JoinError;
+    impl JoinError { pub fn is_cancelled(&self) -> bool; pub fn is_panic(&self) -> bool; }
+    pub struct AbortHandle;
+    impl AbortHandle { pub fn abort(&self); pub fn is_finished(&self) -> bool; }
+    pub struct Id;
+    pub struct JoinSet<T>;
+    impl<T> JoinSet<T> {
+        pub fn new() -> JoinSet<T>;
+        pub fn len(&self) -> usize;
+        pub fn is_empty(&self) -> bool;
+        pub fn spawn<F: std::future::Future<Output = T>>(&mut self, task: F) -> AbortHandle;
+        pub fn spawn_on<F: std::future::Future<Output = T>>(&mut self, task: F, handle: &crate::runtime::Handle) -> AbortHandle;
+        pub fn spawn_local<F: std::future::Future<Output = T>>(&mut self, task: F) -> AbortHandle;
+        pub fn spawn_blocking<F: FnOnce() -> T>(&mut self, f: F) -> AbortHandle;
+        pub async fn join_next(&mut self) -> Option<Result<T, JoinError>>;
+        pub async fn join_next_with_id(&mut self) -> Option<Result<(Id, T), JoinError>>;
+        pub fn try_join_next(&mut self) -> Option<Result<T, JoinError>>;
+        pub async fn shutdown(&mut self);
+        pub async fn join_all(self) -> Vec<T>;
+        pub fn abort_all(&mut self);
+        pub fn detach_all(&mut self);
+    }
+    pub struct LocalSet;
+    impl LocalSet {
+        pub fn new() -> LocalSet;
+        pub fn spawn_local<F: std::future::Future>(&self, future: F) -> JoinHandle<F::Output>;
+        pub fn block_on<F: std::future::Future>(&self, rt: &crate::runtime::Runtime, future: F) -> F::Output;
+        pub async fn run_until<F: std::future::Future>(&self, future: F) -> F::Output;
+    }
+    impl std::future::Future for LocalSet { type Output = (); }
+    pub struct LocalKey<T>;
+    impl<T> LocalKey<T> { pub async fn scope<F: std::future::Future>(&'static self, value: T, f: F) -> F::Output; pub fn sync_scope<F: FnOnce() -> R, R>(&'static self, value: T, f: F) -> R; pub fn with<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R; }
+}
+
+pub mod runtime {
+    pub struct Runtime;
+    impl Runtime {
+        pub fn new() -> std::io::Result<Runtime>;
+        pub fn handle(&self) -> &Handle;
+        pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
+        pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
+        pub fn block_on<F: std::future::Future>(&self, future: F) -> F::Output;
+        pub fn enter(&self) -> EnterGuard<'_>;
+        pub fn shutdown_timeout(self, duration: std::time::Duration);
+        pub fn shutdown_background(self);
+    }
+    pub struct EnterGuard<'a>;
+    pub struct Handle;
+    impl Handle {
+        pub fn current() -> Handle;
+        pub fn try_current() -> Result<Handle, TryCurrentError>;
+        pub fn enter(&self) -> EnterGuard<'_>;
+        pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
+        pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
+        pub fn block_on<F: std::future::Future>(&self, future: F) -> F::Output;
+    }
+    impl Clone for Handle {}
+    pub struct TryCurrentError;
+    pub struct Builder;
+    impl Builder {
+        pub fn new_multi_thread() -> Builder;
+        pub fn new_current_thread() -> Builder;
+        pub fn enable_all(&mut self) -> &mut Self;
+        pub fn enable_time(&mut self) -> &mut Self;
+        pub fn enable_io(&mut self) -> &mut Self;
+        pub fn worker_threads(&mut self, val: usize) -> &mut Self;
+        pub fn max_blocking_threads(&mut self, val: usize) -> &mut Self;
+        pub fn thread_name(&mut self, val: &str) -> &mut Self;
+        pub fn thread_stack_size(&mut self, val: usize) -> &mut Self;
+        pub fn build(&mut self) -> std::io::Result<Runtime>;
+    }
+}
+
+pub mod time {
+    pub use std::time::Duration;
+    pub fn sleep(duration: Duration) -> Sleep;
+    pub fn sleep_until(deadline: Instant) -> Sleep;
+    #[must_use = "futures do nothing unless you `.await` or poll them"]
+    pub struct Sleep;
+    impl Sleep { pub fn deadline(&self) -> Instant; pub fn is_elapsed(&self) -> bool; pub fn reset(self: std::pin::Pin<&mut Self>, deadline: Instant); }
+    impl std::future::Future for Sleep { type Output = (); }
+    pub fn timeout<F: std::future::IntoFuture>(duration: Duration, future: F) -> Timeout<F::IntoFuture>;
+    pub fn timeout_at<F: std::future::IntoFuture>(deadline: Instant, future: F) -> Timeout<F::IntoFuture>;
+    #[must_use = "futures do nothing unless you `.await` or poll them"]
+    pub struct Timeout<T>;
+    impl<T: std::future::Future> std::future::Future for Timeout<T> { type Output = Result<T::Output, error::Elapsed>; }
+    pub mod error { pub struct Elapsed(()); pub struct Error; }
+    pub fn interval(period: Duration) -> Interval;
+    pub fn interval_at(start: Instant, period: Duration) -> Interval;
+    pub struct Interval;
+    impl Interval { pub async fn tick(&mut self) -> Instant; pub fn reset(&mut self); pub fn set_missed_tick_behavior(&mut self, behavior: MissedTickBehavior); pub fn period(&self) -> Duration; }
+    pub enum MissedTickBehavior { Burst, Delay, Skip }
+    pub struct Instant;
+    impl Instant { pub fn now() -> Instant; pub fn elapsed(&self) -> Duration; pub fn from_std(std: std::time::Instant) -> Instant; pub fn into_std(self) -> std::time::Instant; pub fn duration_since(&self, earlier: Instant) -> Duration; pub fn saturating_duration_since(&self, earlier: Instant) -> Duration; pub fn checked_add(&self, duration: Duration) -> Option<Instant>; }
+    impl Clone for Instant {}
+    impl std::ops::Add<Duration> for Instant { type Output = Instant; }
+    impl std::ops::Sub<Duration> for Instant { type Output = Instant; }
+    impl std::ops::Sub<Instant> for Instant { type Output = Duration; }
+    pub fn pause();
+    pub fn resume();
+    pub async fn advance(duration: Duration);
+}
+
+pub mod sync {
+    pub struct Mutex<T: ?Sized>;
+    impl<T: ?Sized> Mutex<T> {
+        pub fn new(t: T) -> Mutex<T>;
+        pub const fn const_new(t: T) -> Mutex<T>;
+        pub async fn lock(&self) -> MutexGuard<'_, T>;
+        pub fn blocking_lock(&self) -> MutexGuard<'_, T>;
+        pub async fn lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
+        pub fn try_lock(&self) -> Result<MutexGuard<'_, T>, TryLockError>;
+        pub fn try_lock_owned(self: std::sync::Arc<Self>) -> Result<OwnedMutexGuard<T>, TryLockError>;
+        pub fn get_mut(&mut self) -> &mut T;
+        pub fn into_inner(self) -> T;
+    }
+    pub struct TryLockError;
+    pub struct MutexGuard<'a, T: ?Sized>;
+    impl<T: ?Sized> std::ops::Deref for MutexGuard<'_, T> { type Target = T; }
+    pub struct OwnedMutexGuard<T: ?Sized>;
+    impl<T: ?Sized> std::ops::Deref for OwnedMutexGuard<T> { type Target = T; }
+    pub struct RwLock<T: ?Sized>;
+    impl<T: ?Sized> RwLock<T> {
+        pub fn new(value: T) -> RwLock<T>;
+        pub const fn const_new(value: T) -> RwLock<T>;
+        pub async fn read(&self) -> RwLockReadGuard<'_, T>;
+        pub async fn write(&self) -> RwLockWriteGuard<'_, T>;
+        pub async fn read_owned(self: std::sync::Arc<Self>) -> OwnedRwLockReadGuard<T>;
+        pub async fn write_owned(self: std::sync::Arc<Self>) -> OwnedRwLockWriteGuard<T>;
+        pub fn blocking_read(&self) -> RwLockReadGuard<'_, T>;
+        pub fn blocking_write(&self) -> RwLockWriteGuard<'_, T>;
+        pub fn try_read(&self) -> Result<RwLockReadGuard<'_, T>, TryLockError>;
+        pub fn try_write(&self) -> Result<RwLockWriteGuard<'_, T>, TryLockError>;
+        pub fn get_mut(&mut self) -> &mut T;
+        pub fn into_inner(self) -> T;
+    }
+    pub struct RwLockReadGuard<'a, T: ?Sized>;
+    impl<T: ?Sized> std::ops::Deref for RwLockReadGuard<'_, T> { type Target = T; }
+    pub struct RwLockWriteGuard<'a, T: ?Sized>;
+    impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> { pub fn downgrade(self) -> RwLockReadGuard<'a, T>; }
+    impl<T: ?Sized> std::ops::Deref for RwLockWriteGuard<'_, T> { type Target = T; }
+    pub struct OwnedRwLockReadGuard<T: ?Sized>;
+    impl<T: ?Sized> std::ops::Deref for OwnedRwLockReadGuard<T> { type Target = T; }
+    pub struct OwnedRwLockWriteGuard<T: ?Sized>;
+    impl<T: ?Sized> std::ops::Deref for OwnedRwLockWriteGuard<T> { type Target = T; }
+    pub struct Semaphore;
+    impl Semaphore {
+        pub const fn new(permits: usize) -> Semaphore;
+        pub const fn const_new(permits: usize) -> Semaphore;
+        pub async fn acquire(&self) -> Result<SemaphorePermit<'_>, AcquireError>;
+        pub async fn acquire_many(&self, n: u32) -> Result<SemaphorePermit<'_>, AcquireError>;
+        pub fn try_acquire(&self) -> Result<SemaphorePermit<'_>, TryAcquireError>;
+        pub async fn acquire_owned(self: std::sync::Arc<Self>) -> Result<OwnedSemaphorePermit, AcquireError>;
+        pub async fn acquire_many_owned(self: std::sync::Arc<Self>, n: u32) -> Result<OwnedSemaphorePermit, AcquireError>;
+        pub fn try_acquire_owned(self: std::sync::Arc<Self>) -> Result<OwnedSemaphorePermit, TryAcquireError>;
+        pub fn available_permits(&self) -> usize;
+        pub fn add_permits(&self, n: usize);
+        pub fn close(&self);
+    }
+    pub struct SemaphorePermit<'a>;
+    impl SemaphorePermit<'_> { pub fn forget(self); }
+    pub struct OwnedSemaphorePermit;
+    impl OwnedSemaphorePermit { pub fn forget(self); }
+    pub struct AcquireError(());
+    pub enum TryAcquireError { Closed, NoPermits }
+    pub struct Notify;
+    impl Notify { pub fn new() -> Notify; pub const fn const_new() -> Notify; pub fn notified(&self) -> Notified<'_>; pub fn notify_one(&self); pub fn notify_waiters(&self); pub fn notify_last(&self); }
+    #[must_use]
+    pub struct Notified<'a>;
+    impl Notified<'_> { pub fn enable(self: std::pin::Pin<&mut Self>) -> bool; }
+    impl std::future::Future for Notified<'_> { type Output = (); }
+    pub struct Barrier;
+    pub struct BarrierWaitResult;
+    impl Barrier { pub fn new(n: usize) -> Barrier; pub async fn wait(&self) -> BarrierWaitResult; }
+    pub struct OnceCell<T>;
+    impl<T> OnceCell<T> {
+        pub fn new() -> OnceCell<T>; pub const fn const_new() -> OnceCell<T>; pub fn get(&self) -> Option<&T>; pub fn set(&self, value: T) -> Result<(), SetError<T>>;
+        pub async fn get_or_init<F: FnOnce() -> Fut, Fut: std::future::Future<Output = T>>(&self, f: F) -> &T;
+        pub async fn get_or_try_init<E, F: FnOnce() -> Fut, Fut: std::future::Future<Output = Result<T, E>>>(&self, f: F) -> Result<&T, E>;
+    }
+    pub enum SetError<T> { AlreadyInitializedError(T), InitializingError(T) }
+    pub mod mpsc {
+        pub fn channel<T>(buffer: usize) -> (Sender<T>, Receiver<T>);
+        pub fn unbounded_channel<T>() -> (UnboundedSender<T>, UnboundedReceiver<T>);
+        pub struct Sender<T>;
+        impl<T> Clone for Sender<T> {}
+        impl<T> Sender<T> {
+            pub async fn send(&self, value: T) -> Result<(), error::SendError<T>>;
+            pub fn try_send(&self, message: T) -> Result<(), error::TrySendError<T>>;
+            pub async fn send_timeout(&self, value: T, timeout: std::time::Duration) -> Result<(), error::SendTimeoutError<T>>;
+            pub fn blocking_send(&self, value: T) -> Result<(), error::SendError<T>>;
+            pub fn is_closed(&self) -> bool;
+            pub async fn closed(&self);
+            pub async fn reserve(&self) -> Result<Permit<'_, T>, error::SendError<()>>;
+            pub async fn reserve_owned(self) -> Result<OwnedPermit<T>, error::SendError<()>>;
+            pub fn try_reserve(&self) -> Result<Permit<'_, T>, error::TrySendError<()>>;
+            pub fn capacity(&self) -> usize;
+            pub fn downgrade(&self) -> WeakSender<T>;
+        }
+        pub struct WeakSender<T>;
+        impl<T> WeakSender<T> { pub fn upgrade(&self) -> Option<Sender<T>>; }
+        pub struct Permit<'a, T>;
+        impl<T> Permit<'_, T> { pub fn send(self, value: T); }
+        pub struct OwnedPermit<T>;
+        impl<T> OwnedPermit<T> { pub fn send(self, value: T) -> Sender<T>; pub fn release(self) -> Sender<T>; }
+        pub struct Receiver<T>;
+        impl<T> Receiver<T> {
+            pub async fn recv(&mut self) -> Option<T>;
+            pub async fn recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize;
+            pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>;
+            pub fn blocking_recv(&mut self) -> Option<T>;
+            pub fn close(&mut self);
+            pub fn is_closed(&self) -> bool;
+            pub fn is_empty(&self) -> bool;
+            pub fn len(&self) -> usize;
+            pub fn poll_recv(&mut self, cx: &mut std::task::Context<'_>) -> std::task::Poll<Option<T>>;
+        }
+        pub struct UnboundedSender<T>;
+        impl<T> Clone for UnboundedSender<T> {}
+        impl<T> UnboundedSender<T> { pub fn send(&self, message: T) -> Result<(), error::SendError<T>>; pub async fn closed(&self); pub fn is_closed(&self) -> bool; }
+        pub struct UnboundedReceiver<T>;
+        impl<T> UnboundedReceiver<T> { pub async fn recv(&mut self) -> Option<T>; pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; pub fn blocking_recv(&mut self) -> Option<T>; pub fn close(&mut self); pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; }
+        pub mod error {
+            pub struct SendError<T>(pub T);
+            pub enum TrySendError<T> { Full(T), Closed(T) }
+            pub enum SendTimeoutError<T> { Timeout(T), Closed(T) }
+            pub enum TryRecvError { Empty, Disconnected }
+        }
+    }
+    pub mod oneshot {
+        pub fn channel<T>() -> (Sender<T>, Receiver<T>);
+        pub struct Sender<T>;
+        impl<T> Sender<T> { pub fn send(self, t: T) -> Result<(), T>; pub async fn closed(&mut self); pub fn is_closed(&self) -> bool; }
+        pub struct Receiver<T>;
+        impl<T> Receiver<T> { pub fn close(&mut self); pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; pub fn blocking_recv(self) -> Result<T, error::RecvError>; }
+        impl<T> std::future::Future for Receiver<T> { type Output = Result<T, error::RecvError>; }
+        pub mod error { pub struct RecvError(()); pub enum TryRecvError { Empty, Closed } }
+    }
+    pub mod watch {
+        pub fn channel<T>(init: T) -> (Sender<T>, Receiver<T>);
+        pub struct Sender<T>;
+        impl<T> Sender<T> {
+            pub fn new(init: T) -> Sender<T>; pub fn send(&self, value: T) -> Result<(), error::SendError<T>>; pub fn send_replace(&self, value: T) -> T; pub fn send_modify<F: FnOnce(&mut T)>(&self, modify: F); pub fn send_if_modified<F: FnOnce(&mut T) -> bool>(&self, modify: F) -> bool;
+            pub fn borrow(&self) -> Ref<'_, T>; pub fn subscribe(&self) -> Receiver<T>; pub async fn closed(&self); pub fn is_closed(&self) -> bool; pub fn receiver_count(&self) -> usize;
+        }
+        pub struct Receiver<T>;
+        impl<T> Clone for Receiver<T> {}
+        impl<T> Receiver<T> {
+            pub fn borrow(&self) -> Ref<'_, T>; pub fn borrow_and_update(&mut self) -> Ref<'_, T>; pub fn has_changed(&self) -> Result<bool, error::RecvError>; pub fn mark_changed(&mut self);
+            pub async fn changed(&mut self) -> Result<(), error::RecvError>;
+            pub async fn wait_for<F: FnMut(&T) -> bool>(&mut self, f: F) -> Result<Ref<'_, T>, error::RecvError>;
+        }
+        pub struct Ref<'a, T>;
+        impl<T> std::ops::Deref for Ref<'_, T> { type Target = T; }
+        pub mod error { pub struct SendError<T>(pub T); pub struct RecvError(()); }
+    }
+    pub mod broadcast {
+        pub fn channel<T>(capacity: usize) -> (Sender<T>, Receiver<T>);
+        pub struct Sender<T>;
+        impl<T> Clone for Sender<T> {}
+        impl<T> Sender<T> { pub fn new(capacity: usize) -> Sender<T>; pub fn send(&self, value: T) -> Result<usize, error::SendError<T>>; pub fn subscribe(&self) -> Receiver<T>; pub fn receiver_count(&self) -> usize; pub fn len(&self) -> usize; }
+        pub struct Receiver<T>;
+        impl<T> Receiver<T> { pub async fn recv(&mut self) -> Result<T, error::RecvError>; pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; pub fn blocking_recv(&mut self) -> Result<T, error::RecvError>; pub fn resubscribe(&self) -> Receiver<T>; }
+        pub mod error { pub struct SendError<T>(pub T); pub enum RecvError { Closed, Lagged(u64) } pub enum TryRecvError { Empty, Closed, Lagged(u64) } }
+    }
+}
+
+pub mod io {
+    pub use std::io::{Error, ErrorKind, Result, SeekFrom};
+    pub trait AsyncRead {}
+    pub trait AsyncWrite {}
+    pub trait AsyncSeek {}
+    pub trait AsyncBufRead: AsyncRead {}
+    impl<T: ?Sized + AsyncRead> AsyncRead for &mut T {}
+    impl<T: ?Sized + AsyncRead> AsyncRead for Box<T> {}
+    impl<P> AsyncRead for std::pin::Pin<P> where P: std::ops::Deref, <P as std::ops::Deref>::Target: AsyncRead {}
+    impl<T: ?Sized + AsyncWrite> AsyncWrite for &mut T {}
+    impl<T: ?Sized + AsyncWrite> AsyncWrite for Box<T> {}
+    impl<P> AsyncWrite for std::pin::Pin<P> where P: std::ops::Deref, <P as std::ops::Deref>::Target: AsyncWrite {}
+    impl<T: ?Sized + AsyncBufRead> AsyncBufRead for &mut T {}
+    impl<T: ?Sized + AsyncBufRead> AsyncBufRead for Box<T> {}
+    impl AsyncRead for &[u8] {}
+    impl AsyncBufRead for &[u8] {}
+    impl AsyncWrite for Vec<u8> {}
+    impl<T> AsyncRead for std::io::Cursor<T> {}
+    impl<T> AsyncWrite for std::io::Cursor<T> {}
+    impl<T> AsyncBufRead for std::io::Cursor<T> {}
+    pub trait AsyncReadExt: AsyncRead {
+        async fn read(&mut self, buf: &mut [u8]) -> Result<usize>;
+        async fn read_buf<B: ?Sized>(&mut self, buf: &mut B) -> Result<usize>;
+        async fn read_exact(&mut self, buf: &mut [u8]) -> Result<usize>;
+        async fn read_u8(&mut self) -> Result<u8>; async fn read_i8(&mut self) -> Result<i8>;
+        async fn read_u16(&mut self) -> Result<u16>; async fn read_i16(&mut self) -> Result<i16>;
+        async fn read_u32(&mut self) -> Result<u32>; async fn read_i32(&mut self) -> Result<i32>;
+        async fn read_u64(&mut self) -> Result<u64>; async fn read_i64(&mut self) -> Result<i64>;
+        async fn read_u16_le(&mut self) -> Result<u16>; async fn read_u32_le(&mut self) -> Result<u32>; async fn read_u64_le(&mut self) -> Result<u64>;
+        async fn read_to_end(&mut self, buf: &mut Vec<u8>) -> Result<usize>;
+        async fn read_to_string(&mut self, dst: &mut String) -> Result<usize>;
+        fn take(self, limit: u64) -> Take<Self>;
+        fn chain<R: AsyncRead>(self, next: R) -> Take<Self>;
+    }
+    impl<R: AsyncRead + ?Sized> AsyncReadExt for R {}
+    pub struct Take<R>;
+    impl<R: AsyncRead> AsyncRead for Take<R> {}
+    impl<R: AsyncBufRead> AsyncBufRead for Take<R> {}
+    pub trait AsyncWriteExt: AsyncWrite {
+        async fn write(&mut self, src: &[u8]) -> Result<usize>;
+        async fn write_vectored(&mut self, bufs: &[u8]) -> Result<usize>;
+        async fn write_buf<B>(&mut self, src: &mut B) -> Result<usize>;
+        async fn write_all(&mut self, src: &[u8]) -> Result<()>;
+        async fn write_all_buf<B>(&mut self, src: &mut B) -> Result<()>;
+        async fn write_u8(&mut self, n: u8) -> Result<()>; async fn write_i8(&mut self, n: i8) -> Result<()>;
+        async fn write_u16(&mut self, n: u16) -> Result<()>; async fn write_i16(&mut self, n: i16) -> Result<()>;
+        async fn write_u32(&mut self, n: u32) -> Result<()>; async fn write_i32(&mut self, n: i32) -> Result<()>;
+        async fn write_u64(&mut self, n: u64) -> Result<()>; async fn write_i64(&mut self, n: i64) -> Result<()>;
+        async fn write_u16_le(&mut self, n: u16) -> Result<()>; async fn write_u32_le(&mut self, n: u32) -> Result<()>; async fn write_u64_le(&mut self, n: u64) -> Result<()>;
+        async fn flush(&mut self) -> Result<()>;
+        async fn shutdown(&mut self) -> Result<()>;
+    }
+    impl<W: AsyncWrite + ?Sized> AsyncWriteExt for W {}
+    pub trait AsyncSeekExt: AsyncSeek { async fn seek(&mut self, pos: SeekFrom) -> Result<u64>; async fn rewind(&mut self) -> Result<()>; async fn stream_position(&mut self) -> Result<u64>; }
+    impl<S: AsyncSeek + ?Sized> AsyncSeekExt for S {}
+    pub trait AsyncBufReadExt: AsyncBufRead {
+        async fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> Result<usize>;
+        async fn read_line(&mut self, buf: &mut String) -> Result<usize>;
+        async fn fill_buf(&mut self) -> Result<&[u8]>;
+        fn consume(&mut self, amt: usize);
+        fn split(self, byte: u8) -> Split<Self>;
+        fn lines(self) -> Lines<Self>;
+    }
+    impl<R: AsyncBufRead + ?Sized> AsyncBufReadExt for R {}
+    pub struct Lines<R>;
+    impl<R> Lines<R> { pub async fn next_line(&mut self) -> Result<Option<String>>; pub fn get_mut(&mut self) -> &mut R; }
+    pub struct Split<R>;
+    impl<R> Split<R> { pub async fn next_segment(&mut self) -> Result<Option<Vec<u8>>>; }
+    pub struct BufReader<R>;
+    impl<R> BufReader<R> { pub fn new(inner: R) -> BufReader<R>; pub fn with_capacity(capacity: usize, inner: R) -> BufReader<R>; pub fn get_ref(&self) -> &R; pub fn get_mut(&mut self) -> &mut R; pub fn into_inner(self) -> R; }
+    impl<R: AsyncRead> AsyncRead for BufReader<R> {}
+    impl<R: AsyncRead> AsyncBufRead for BufReader<R> {}
+    impl<R: AsyncWrite> AsyncWrite for BufReader<R> {}
+    pub struct BufWriter<W>;
+    impl<W> BufWriter<W> { pub fn new(inner: W) -> BufWriter<W>; pub fn with_capacity(capacity: usize, inner: W) -> BufWriter<W>; pub fn get_ref(&self) -> &W; pub fn get_mut(&mut self) -> &mut W; pub fn into_inner(self) -> W; }
+    impl<W: AsyncWrite> AsyncWrite for BufWriter<W> {}
+    impl<W: AsyncRead> AsyncRead for BufWriter<W> {}
+    pub struct BufStream<RW>;
+    impl<RW> BufStream<RW> { pub fn new(stream: RW) -> BufStream<RW>; }
+    impl<RW> AsyncRead for BufStream<RW> {}
+    impl<RW> AsyncBufRead for BufStream<RW> {}
+    impl<RW> AsyncWrite for BufStream<RW> {}
+    pub struct DuplexStream;
+    impl AsyncRead for DuplexStream {}
+    impl AsyncWrite for DuplexStream {}
+    pub fn duplex(max_buf_size: usize) -> (DuplexStream, DuplexStream);
+    pub struct ReadHalf<T>;
+    impl<T> AsyncRead for ReadHalf<T> {}
+    pub struct WriteHalf<T>;
+    impl<T> AsyncWrite for WriteHalf<T> {}
+    pub fn split<T>(stream: T) -> (ReadHalf<T>, WriteHalf<T>);
+    pub async fn copy<R: ?Sized, W: ?Sized>(reader: &mut R, writer: &mut W) -> Result<u64>;
+    pub async fn copy_buf<R: ?Sized, W: ?Sized>(reader: &mut R, writer: &mut W) -> Result<u64>;
+    pub async fn copy_bidirectional<A: ?Sized, B: ?Sized>(a: &mut A, b: &mut B) -> Result<(u64, u64)>;
+    pub struct Stdin; pub fn stdin() -> Stdin; impl AsyncRead for Stdin {}
+    pub struct Stdout; pub fn stdout() -> Stdout; impl AsyncWrite for Stdout {}
+    pub struct Stderr; pub fn stderr() -> Stderr; impl AsyncWrite for Stderr {}
+    pub struct Empty; pub fn empty() -> Empty; impl AsyncRead for Empty {}
+    pub struct Sink; pub fn sink() -> Sink; impl AsyncWrite for Sink {}
+    pub struct ReadBuf<'a>;
+    pub enum Interest { READABLE, WRITABLE }
+}
+
+pub mod net {
+    pub use std::net::SocketAddr;
+    pub struct TcpStream;
+    impl TcpStream {
+        pub async fn connect<A>(addr: A) -> std::io::Result<TcpStream>;
+        pub fn from_std(stream: std::net::TcpStream) -> std::io::Result<TcpStream>;
+        pub fn into_std(self) -> std::io::Result<std::net::TcpStream>;
+        pub fn local_addr(&self) -> std::io::Result<SocketAddr>;
+        pub fn peer_addr(&self) -> std::io::Result<SocketAddr>;
+        pub async fn readable(&self) -> std::io::Result<()>;
+        pub async fn writable(&self) -> std::io::Result<()>;
+        pub fn try_read(&self, buf: &mut [u8]) -> std::io::Result<usize>;
+        pub fn try_write(&self, buf: &[u8]) -> std::io::Result<usize>;
+        pub async fn peek(&self, buf: &mut [u8]) -> std::io::Result<usize>;
+        pub fn set_nodelay(&self, nodelay: bool) -> std::io::Result<()>;
+        pub fn split<'a>(&'a mut self) -> (tcp::ReadHalf<'a>, tcp::WriteHalf<'a>);
+        pub fn into_split(self) -> (tcp::OwnedReadHalf, tcp::OwnedWriteHalf);
+    }
+    impl crate::io::AsyncRead for TcpStream {}
+    impl crate::io::AsyncWrite for TcpStream {}
+    pub mod tcp {
+        pub struct ReadHalf<'a>; impl crate::io::AsyncRead for ReadHalf<'_> {}
+        pub struct WriteHalf<'a>; impl crate::io::AsyncWrite for WriteHalf<'_> {}
+        pub struct OwnedReadHalf; impl crate::io::AsyncRead for OwnedReadHalf {}
+        pub struct OwnedWriteHalf; impl crate::io::AsyncWrite for OwnedWriteHalf {}
+    }
+    pub struct TcpListener;
+    impl TcpListener { pub async fn bind<A>(addr: A) -> std::io::Result<TcpListener>; pub async fn accept(&self) -> std::io::Result<(TcpStream, SocketAddr)>; pub fn local_addr(&self) -> std::io::Result<SocketAddr>; pub fn from_std(listener: std::net::TcpListener) -> std::io::Result<TcpListener>; }
+    pub struct TcpSocket;
+    impl TcpSocket { pub fn new_v4() -> std::io::Result<TcpSocket>; pub fn new_v6() -> std::io::Result<TcpSocket>; pub fn bind(&self, addr: SocketAddr) -> std::io::Result<()>; pub async fn connect(self, addr: SocketAddr) -> std::io::Result<TcpStream>; pub fn listen(self, backlog: u32) -> std::io::Result<TcpListener>; }
+    pub struct UdpSocket;
+    impl UdpSocket { pub async fn bind<A>(addr: A) -> std::io::Result<UdpSocket>; pub async fn connect<A>(&self, addr: A) -> std::io::Result<()>; pub async fn send(&self, buf: &[u8]) -> std::io::Result<usize>; pub async fn recv(&self, buf: &mut [u8]) -> std::io::Result<usize>; pub async fn send_to<A>(&self, buf: &[u8], target: A) -> std::io::Result<usize>; pub async fn recv_from(&self, buf: &mut [u8]) -> std::io::Result<(usize, SocketAddr)>; pub fn local_addr(&self) -> std::io::Result<SocketAddr>; }
+    pub struct UnixStream;
+    impl UnixStream { pub async fn connect<P>(path: P) -> std::io::Result<UnixStream>; pub fn pair() -> std::io::Result<(UnixStream, UnixStream)>; }
+    impl crate::io::AsyncRead for UnixStream {}
+    impl crate::io::AsyncWrite for UnixStream {}
+    pub struct UnixListener;
+    impl UnixListener { pub fn bind<P>(path: P) -> std::io::Result<UnixListener>; pub async fn accept(&self) -> std::io::Result<(UnixStream, SocketAddr)>; }
+    pub async fn lookup_host<T>(host: T) -> std::io::Result<std::vec::IntoIter<SocketAddr>>;
+}
+
+pub mod fs {
+    pub struct File;
+    impl File { pub async fn open<P>(path: P) -> std::io::Result<File>; pub async fn create<P>(path: P) -> std::io::Result<File>; pub fn from_std(std: std::fs::File) -> File; pub async fn sync_all(&self) -> std::io::Result<()>; pub async fn sync_data(&self) -> std::io::Result<()>; pub async fn set_len(&self, size: u64) -> std::io::Result<()>; pub async fn metadata(&self) -> std::io::Result<std::fs::Metadata>; pub async fn try_clone(&self) -> std::io::Result<File>; pub async fn into_std(self) -> std::fs::File; }
+    impl crate::io::AsyncRead for File {}
+    impl crate::io::AsyncWrite for File {}
+    impl crate::io::AsyncSeek for File {}
+    pub struct OpenOptions;
+    impl OpenOptions { pub fn new() -> OpenOptions; pub fn read(&mut self, read: bool) -> &mut OpenOptions; pub fn write(&mut self, write: bool) -> &mut OpenOptions; pub fn append(&mut self, append: bool) -> &mut OpenOptions; pub fn truncate(&mut self, truncate: bool) -> &mut OpenOptions; pub fn create(&mut self, create: bool) -> &mut OpenOptions; pub fn create_new(&mut self, create_new: bool) -> &mut OpenOptions; pub async fn open<P>(&self, path: P) -> std::io::Result<File>; }
+    pub async fn read<P>(path: P) -> std::io::Result<Vec<u8>>;
+    pub async fn read_to_string<P>(path: P) -> std::io::Result<String>;
+    pub async fn write<P, C>(path: P, contents: C) -> std::io::Result<()>;
+    pub async fn remove_file<P>(path: P) -> std::io::Result<()>;
+    pub async fn metadata<P>(path: P) -> std::io::Result<std::fs::Metadata>;
+    pub async fn symlink_metadata<P>(path: P) -> std::io::Result<std::fs::Metadata>;
+    pub async fn rename<P, Q>(from: P, to: Q) -> std::io::Result<()>;
+    pub async fn copy<P, Q>(from: P, to: Q) -> std::io::Result<u64>;
+    pub async fn hard_link<P, Q>(src: P, dst: Q) -> std::io::Result<()>;
+    pub async fn read_link<P>(path: P) -> std::io::Result<std::path::PathBuf>;
+    pub async fn canonicalize<P>(path: P) -> std::io::Result<std::path::PathBuf>;
+    pub async fn create_dir<P>(path: P) -> std::io::Result<()>;
+    pub async fn create_dir_all<P>(path: P) -> std::io::Result<()>;
+    pub async fn remove_dir<P>(path: P) -> std::io::Result<()>;
+    pub async fn remove_dir_all<P>(path: P) -> std::io::Result<()>;
+    pub async fn set_permissions<P>(path: P, perm: std::fs::Permissions) -> std::io::Result<()>;
+    pub async fn try_exists<P>(path: P) -> std::io::Result<bool>;
+    pub async fn read_dir<P>(path: P) -> std::io::Result<ReadDir>;
+    pub struct ReadDir;
+    impl ReadDir { pub async fn next_entry(&mut self) -> std::io::Result<Option<DirEntry>>; }
+    pub struct DirEntry;
+    impl DirEntry { pub fn path(&self) -> std::path::PathBuf; pub fn file_name(&self) -> std::ffi::OsString; pub async fn metadata(&self) -> std::io::Result<std::fs::Metadata>; pub async fn file_type(&self) -> std::io::Result<std::fs::FileType>; }
+}
+
+pub mod process {
+    pub struct Command;
+    impl Command {
+        pub fn new<S>(program: S) -> Command;
+        pub fn arg<S>(&mut self, arg: S) -> &mut Command; pub fn args<I>(&mut self, args: I) -> &mut Command; pub fn env<K, V>(&mut self, key: K, val: V) -> &mut Command; pub fn current_dir<P>(&mut self, dir: P) -> &mut Command;
+        pub fn stdin<T>(&mut self, cfg: T) -> &mut Command; pub fn stdout<T>(&mut self, cfg: T) -> &mut Command; pub fn stderr<T>(&mut self, cfg: T) -> &mut Command; pub fn kill_on_drop(&mut self, kill_on_drop: bool) -> &mut Command;
+        pub fn spawn(&mut self) -> std::io::Result<Child>;
+        pub async fn status(&mut self) -> std::io::Result<std::process::ExitStatus>;
+        pub async fn output(&mut self) -> std::io::Result<std::process::Output>;
+    }
+    pub struct Child { pub stdin: Option<ChildStdin>, pub stdout: Option<ChildStdout>, pub stderr: Option<ChildStderr> }
+    impl Child { pub fn id(&self) -> Option<u32>; pub fn start_kill(&mut self) -> std::io::Result<()>; pub async fn kill(&mut self) -> std::io::Result<()>; pub async fn wait(&mut self) -> std::io::Result<std::process::ExitStatus>; pub fn try_wait(&mut self) -> std::io::Result<Option<std::process::ExitStatus>>; pub async fn wait_with_output(self) -> std::io::Result<std::process::Output>; }
+    pub struct ChildStdin; impl crate::io::AsyncWrite for ChildStdin {}
+    pub struct ChildStdout; impl crate::io::AsyncRead for ChildStdout {}
+    pub struct ChildStderr; impl crate::io::AsyncRead for ChildStderr {}
+}
+
+pub mod signal {
+    pub async fn ctrl_c() -> std::io::Result<()>;
+    pub mod unix {
+        pub struct SignalKind;
+        impl SignalKind { pub const fn terminate() -> SignalKind; pub const fn interrupt() -> SignalKind; pub const fn hangup() -> SignalKind; }
+        pub struct Signal;
+        impl Signal { pub async fn recv(&mut self) -> Option<()>; }
+        pub fn signal(kind: SignalKind) -> std::io::Result<Signal>;
+    }
+}

@@ -1,0 +1,102 @@
+import asyncChannelText from './knowledge/async_channel.rs';
+import asyncFsText from './knowledge/async_fs.rs';
+import asyncIoText from './knowledge/async_io.rs';
+import asyncLockText from './knowledge/async_lock.rs';
+import asyncNetText from './knowledge/async_net.rs';
+import asyncProcessText from './knowledge/async_process.rs';
+import asyncStdText from './knowledge/async_std.rs';
+import bytesText from './knowledge/bytes.rs';
+import crossbeamText from './knowledge/crossbeam.rs';
+import crossbeamChannelText from './knowledge/crossbeam_channel.rs';
+import dashmapText from './knowledge/dashmap.rs';
+import dieselText from './knowledge/diesel.rs';
+import flumeText from './knowledge/flume.rs';
+import futuresText from './knowledge/futures.rs';
+import futuresChannelText from './knowledge/futures_channel.rs';
+import futuresExecutorText from './knowledge/futures_executor.rs';
+import futuresLiteText from './knowledge/futures_lite.rs';
+import httpText from './knowledge/http.rs';
+import hyperText from './knowledge/hyper.rs';
+import hyperUtilText from './knowledge/hyper_util.rs';
+import onceCellText from './knowledge/once_cell.rs';
+import parkingLotText from './knowledge/parking_lot.rs';
+import pollsterText from './knowledge/pollster.rs';
+import postgresText from './knowledge/postgres.rs';
+import rayonText from './knowledge/rayon.rs';
+import redisText from './knowledge/redis.rs';
+import reqwestText from './knowledge/reqwest.rs';
+import rusqliteText from './knowledge/rusqlite.rs';
+import smolText from './knowledge/smol.rs';
+import spinText from './knowledge/spin.rs';
+import sqlxText from './knowledge/sqlx.rs';
+import stdText from './knowledge/std.rs';
+import tokioText from './knowledge/tokio.rs';
+import tokioStreamText from './knowledge/tokio_stream.rs';
+import tokioUtilText from './knowledge/tokio_util.rs';
+import tonicText from './knowledge/tonic.rs';
+import tracingText from './knowledge/tracing.rs';
+import tungsteniteText from './knowledge/tungstenite.rs';
+import ureqText from './knowledge/ureq.rs';
+
+/** What is shipped of one crate. */
+export interface DescribedCrate {
+  /** Its declarations: Rust without bodies. */
+  readonly text: string;
+  /** The described crates that the text speaks of, besides the standard library. */
+  readonly uses: readonly string[];
+}
+
+/** Every crate that is described, under the name that code calls it by. */
+export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
+  async_channel: { text: asyncChannelText, uses: ['futures'] },
+  async_fs: { text: asyncFsText, uses: ['futures'] },
+  async_io: { text: asyncIoText, uses: ['futures'] },
+  async_lock: { text: asyncLockText, uses: [] },
+  async_net: { text: asyncNetText, uses: ['futures'] },
+  async_process: { text: asyncProcessText, uses: ['futures'] },
+  async_std: { text: asyncStdText, uses: ['async_channel', 'async_lock', 'futures'] },
+  bytes: { text: bytesText, uses: [] },
+  crossbeam: { text: crossbeamText, uses: ['crossbeam_channel'] },
+  crossbeam_channel: { text: crossbeamChannelText, uses: [] },
+  dashmap: { text: dashmapText, uses: [] },
+  diesel: { text: dieselText, uses: [] },
+  flume: { text: flumeText, uses: ['futures'] },
+  futures: { text: futuresText, uses: [] },
+  futures_channel: { text: futuresChannelText, uses: ['futures'] },
+  futures_executor: { text: futuresExecutorText, uses: ['futures'] },
+  futures_lite: { text: futuresLiteText, uses: ['futures'] },
+  http: { text: httpText, uses: [] },
+  hyper: { text: hyperText, uses: ['bytes', 'http'] },
+  hyper_util: { text: hyperUtilText, uses: ['http', 'hyper'] },
+  once_cell: { text: onceCellText, uses: [] },
+  parking_lot: { text: parkingLotText, uses: [] },
+  pollster: { text: pollsterText, uses: [] },
+  postgres: { text: postgresText, uses: [] },
+  rayon: { text: rayonText, uses: [] },
+  redis: { text: redisText, uses: [] },
+  reqwest: { text: reqwestText, uses: ['bytes', 'futures', 'http'] },
+  rusqlite: { text: rusqliteText, uses: [] },
+  smol: {
+    text: smolText,
+    uses: [
+      'async_channel',
+      'async_fs',
+      'async_io',
+      'async_lock',
+      'async_net',
+      'async_process',
+      'futures',
+      'futures_lite',
+    ],
+  },
+  spin: { text: spinText, uses: [] },
+  sqlx: { text: sqlxText, uses: ['futures'] },
+  std: { text: stdText, uses: [] },
+  tokio: { text: tokioText, uses: [] },
+  tokio_stream: { text: tokioStreamText, uses: ['futures', 'tokio'] },
+  tokio_util: { text: tokioUtilText, uses: ['bytes', 'futures', 'tokio'] },
+  tonic: { text: tonicText, uses: ['futures'] },
+  tracing: { text: tracingText, uses: [] },
+  tungstenite: { text: tungsteniteText, uses: ['http'] },
+  ureq: { text: ureqText, uses: [] },
+};

@@ -1,0 +1,127 @@
+import { parse, type TomlTable, type TomlValue } from 'smol-toml';
+import type { Edition } from './definitions';
+
+/** What a Cargo.toml says that matters here. Source: the Cargo book, "The Manifest Format". */
+export interface Manifest {
+  /** Undefined in a virtual workspace. */
+  readonly packageName?: string;
+  readonly edition: Edition;
+  readonly lib?: { readonly name?: string; readonly path?: string };
+  readonly bins: readonly { readonly name: string; readonly path?: string }[];
+  readonly dependencies: readonly Dependency[];
+  /** Globs of member folders; undefined where this is no workspace root. */
+  readonly members?: readonly string[];
+  readonly excludedMembers: readonly string[];
+}
+
+export interface Dependency {
+  /** The name in code, `-` turned into `_`. */
+  readonly name: string;
+  /** The package's name on the registry. */
+  readonly package: string;
+  readonly requirement?: string;
+  /** Relative to the manifest's folder. */
+  readonly path?: string;
+  readonly features: readonly string[];
+  readonly kind: 'normal' | 'dev' | 'build';
+}
+
+/** What members inherit with `workspace = true`. */
+export interface WorkspaceDefaults {
+  readonly edition?: Edition;
+  readonly dependencies: ReadonlyMap<string, Dependency>;
+}
+
+/** Reads a manifest; throws an Error that names the line where the TOML is broken. */
+export function readManifest(text: string, defaults?: WorkspaceDefaults): Manifest {
+  const root = parse(text);
+  const pkg = tableAt(root, 'package') ?? tableAt(root, 'project');
+  const workspace = tableAt(root, 'workspace');
+  const lib = tableAt(root, 'lib');
+  const packageName = stringAt(pkg, 'name');
+  const members = workspace ? stringsAt(workspace, 'members') : undefined;
+  return {
+    ...(packageName !== undefined && { packageName }),
+    edition: editionOf(pkg?.['edition'], defaults),
+    ...(lib && { lib: pathAndName(lib) }),
+    bins: (Array.isArray(root['bin']) ? root['bin'] : []).filter(isTable).flatMap((bin) => {
+      const { name, path } = pathAndName(bin);
+      return name === undefined ? [] : [{ name, ...(path !== undefined && { path }) }];
+    }),
+    dependencies: dependenciesOf(root, defaults),
+    ...(members && { members }),
+    excludedMembers: stringsAt(workspace, 'exclude'),
+  };
+}
+
+/** What the members of a workspace inherit from its root manifest. */
+export function readWorkspaceDefaults(text: string): WorkspaceDefaults {
+  const workspace = tableAt(parse(text), 'workspace');
+  const edition = stringAt(tableAt(workspace, 'package'), 'edition');
+  const dependencies = new Map<string, Dependency>();
+  for (const dependency of listDependencies(tableAt(workspace, 'dependencies'), 'normal', undefined))
+    dependencies.set(dependency.name, dependency);
+  return { ...(edition !== undefined && { edition: editionOf(edition, undefined) }), dependencies };
+}
+
+function dependenciesOf(root: TomlTable, defaults: WorkspaceDefaults | undefined): Dependency[] {
+  const sections = [root, ...Object.values(tableAt(root, 'target') ?? {}).filter(isTable)];
+  return sections.flatMap((section) => [
+    ...listDependencies(tableAt(section, 'dependencies'), 'normal', defaults),
+    ...listDependencies(tableAt(section, 'dev-dependencies'), 'dev', defaults),
+    ...listDependencies(tableAt(section, 'build-dependencies'), 'build', defaults),
+  ]);
+}
+
+function listDependencies(
+  table: TomlTable | undefined,
+  kind: Dependency['kind'],
+  defaults: WorkspaceDefaults | undefined,
+): Dependency[] {
+  return Object.entries(table ?? {}).map(([key, value]): Dependency => {
+    const name = key.replaceAll('-', '_');
+    const spec = isTable(value) ? value : {};
+    const inherited = spec['workspace'] === true ? defaults?.dependencies.get(name) : undefined;
+    const requirement =
+      typeof value === 'string' ? value : (stringAt(spec, 'version') ?? inherited?.requirement);
+    const path = stringAt(spec, 'path') ?? inherited?.path;
+    return {
+      name,
+      package: stringAt(spec, 'package') ?? inherited?.package ?? key,
+      ...(requirement !== undefined && { requirement }),
+      ...(path !== undefined && { path }),
+      features: [...stringsAt(spec, 'features'), ...(inherited?.features ?? [])],
+      kind,
+    };
+  });
+}
+
+function editionOf(value: TomlValue | undefined, defaults: WorkspaceDefaults | undefined): Edition {
+  if (isTable(value)) return defaults?.edition ?? '2015';
+  return value === '2018' || value === '2021' || value === '2024' ? value : '2015';
+}
+
+function pathAndName(table: TomlTable): { name?: string; path?: string } {
+  const name = stringAt(table, 'name');
+  const path = stringAt(table, 'path');
+  return { ...(name !== undefined && { name }), ...(path !== undefined && { path }) };
+}
+
+function isTable(value: TomlValue | undefined): value is TomlTable {
+  return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
+}
+
+function tableAt(table: TomlTable | undefined, key: string): TomlTable | undefined {
+  const value = table?.[key];
+  return isTable(value) ? value : undefined;
+}
+
+function stringAt(table: TomlTable | undefined, key: string): string | undefined {
+  const value = table?.[key];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function stringsAt(table: TomlTable | undefined, key: string): string[] {
+  const value = table?.[key];
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}

@@ -1,0 +1,148 @@
+import { declareItems, isConfiguredOut, ModuleDef, type CrateDef } from './definitions';
+import { baseName, folderOf, joinPath } from './fileSystem';
+import type { Item, ItemTree, ModDecl } from './itemTree';
+
+/** Where the file of `mod name;` may lie. Source: the Rust reference, "Module Source Filenames". */
+function candidates(file: string, inline: readonly string[], decl: ModDecl, isRoot: boolean): string[] {
+  const folder = folderOf(file);
+  const stem = baseName(file).replace(/\.rs$/, '');
+  const ownFolder = isRoot || stem === 'mod' ? folder : joinPath(folder, stem);
+  if (decl.path !== undefined) {
+    const base = inline.length === 0 ? folder : joinPath(ownFolder, inline.join('/'));
+    return [joinPath(base, decl.path)];
+  }
+  const base = inline.length === 0 ? ownFolder : joinPath(ownFolder, inline.join('/'));
+  return [joinPath(base, `${decl.name}.rs`), joinPath(base, `${decl.name}/mod.rs`)];
+}
+
+/** A module declared in one file that has a file of its own. */
+export interface OutlineModule {
+  readonly name: string;
+  readonly candidates: readonly string[];
+}
+
+/** The modules that `tree` declares and that stand in files of their own. */
+export function outlineModules(file: string, tree: ItemTree, isRoot: boolean): OutlineModule[] {
+  const found: OutlineModule[] = [];
+  const walk = (items: readonly Item[], inline: readonly string[]): void => {
+    for (const item of items) {
+      if (item.kind !== 'mod') continue;
+      if (item.items) walk(item.items, [...inline, item.path ?? item.name]);
+      else found.push({ name: item.name, candidates: candidates(file, inline, item, isRoot) });
+    }
+  };
+  walk(tree.items, []);
+  return found;
+}
+
+/** Reads every file of a crate, from its root down; cyclic and missing modules are passed over. */
+export async function readCrateFiles(
+  root: string,
+  get: (file: string) => Promise<ItemTree | undefined>,
+): Promise<Set<string>> {
+  const seen = new Set<string>();
+  // Twins under `#[cfg]` name the same file; it is asked for once, though both wait for it.
+  const trees = new Map<string, Promise<ItemTree | undefined>>();
+  const read = (file: string): Promise<ItemTree | undefined> => {
+    const reading = trees.get(file) ?? get(file);
+    trees.set(file, reading);
+    return reading;
+  };
+  const visit = async (file: string, isRoot: boolean): Promise<boolean> => {
+    const tree = await read(file);
+    if (!tree) return false;
+    if (seen.has(file)) return true;
+    seen.add(file);
+    await Promise.all(
+      outlineModules(file, tree, isRoot).map(async (module) => {
+        for (const candidate of module.candidates) if (await visit(candidate, false)) return;
+      }),
+    );
+    return true;
+  };
+  await visit(root, true);
+  return seen;
+}
+
+/** The scopes of one file: its module, and a scope for each block that declares items, as in its item tree. */
+export interface FileScopes {
+  readonly module: ModuleDef;
+  readonly blocks: readonly ModuleDef[];
+}
+
+/** Fills `crate` from the files that were read; `register` learns the scopes of each file. */
+export function buildModules(
+  crate: CrateDef,
+  rootFile: string,
+  get: (file: string) => ItemTree | undefined,
+  register: (file: string, scopes: FileScopes) => void,
+): void {
+  const seen = new Set<string>();
+  const fillFile = (module: ModuleDef, file: string, isRoot: boolean): void => {
+    const tree = get(file);
+    if (!tree || seen.has(file)) return;
+    seen.add(file);
+    const inlineModules: InlineModule[] = [{ start: 0, end: Number.MAX_SAFE_INTEGER, module }];
+    fill(module, tree.items, { file, isRoot, inlineModules }, []);
+    register(file, { module, blocks: buildBlocks(tree, inlineModules) });
+  };
+  const fill = (
+    module: ModuleDef,
+    items: readonly Item[],
+    place: FilePlace,
+    inline: readonly string[],
+  ): void => {
+    declareItems(module, items, (child, decl) => {
+      if (decl.items) {
+        module.types.set(child.name, child);
+        place.inlineModules.push({ start: decl.start, end: decl.end, module: child });
+        fill(child, decl.items, place, [...inline, decl.path ?? decl.name]);
+        return;
+      }
+      const found = candidates(place.file, inline, decl, place.isRoot).find(
+        (candidate) => get(candidate) !== undefined,
+      );
+      if (found === undefined || (isConfiguredOut(decl.attributes) && module.types.has(child.name))) return;
+      const own = new ModuleDef(crate, child.name, module.named, found, false, decl.attributes);
+      module.types.set(own.name, own);
+      fillFile(own, found, false);
+    });
+  };
+  crate.root = new ModuleDef(crate, crate.name, undefined, rootFile);
+  fillFile(crate.root, rootFile, true);
+  for (const item of get(rootFile)?.items ?? [])
+    if (item.kind === 'extern-crate') {
+      const target = item.crate === 'self' ? crate : crate.externs.get(item.crate);
+      if (target) crate.externs.set(item.name, target);
+    }
+}
+
+interface FilePlace {
+  readonly file: string;
+  readonly isRoot: boolean;
+  readonly inlineModules: InlineModule[];
+}
+
+interface InlineModule {
+  readonly start: number;
+  readonly end: number;
+  readonly module: ModuleDef;
+}
+
+/** One anonymous module a block, in the order of the item tree; outer blocks stand before inner ones. */
+function buildBlocks(tree: ItemTree, inlineModules: readonly InlineModule[]): ModuleDef[] {
+  const open: InlineModule[] = [...inlineModules];
+  return tree.blocks.map(({ start, end, items }) => {
+    const around = open.filter((each) => each.start <= start && each.end >= end);
+    const inner = around.reduce((best, each) =>
+      each.end - each.start <= best.end - best.start ? each : best,
+    );
+    const block = new ModuleDef(inner.module.crate, '{block}', inner.module, inner.module.file, true);
+    declareItems(block, items, (child, decl) => {
+      block.types.set(child.name, child);
+      if (decl.items) declareItems(child, decl.items, () => undefined);
+    });
+    open.push({ start, end, module: block });
+    return block;
+  });
+}

@@ -1,0 +1,221 @@
+import type { ModuleDef } from './definitions';
+import {
+  AdtDef,
+  type CrateDef,
+  type Def,
+  type MacroDef,
+  type TypeLevelDef,
+  type ValueLevelDef,
+} from './definitions';
+import type { UseDecl } from './itemTree';
+
+export type Namespace = 'types' | 'values' | 'macros';
+interface InNamespace {
+  types: TypeLevelDef;
+  values: ValueLevelDef;
+  macros: MacroDef;
+}
+
+/**
+ * Finds what a name or path means in a module, as the Rust reference's "Names" chapter says: items before
+ * named imports before glob imports, then the crates a manifest names, then the standard prelude.
+ */
+export class NameResolver {
+  /** What was found, and what is being looked for (`undefined` inside), so that cycles end. */
+  private readonly memo = new WeakMap<ModuleDef, Map<string, Def | undefined>>();
+
+  private depth = 0;
+
+  constructor(private readonly standard: CrateDef | undefined) {}
+
+  /** What `name` means inside `module` itself: its items and what it imports. */
+  lookupMember<N extends Namespace>(
+    module: ModuleDef,
+    name: string,
+    namespace: N,
+  ): InNamespace[N] | undefined {
+    const own = declared(module, name, namespace);
+    if (own) return own;
+    const memo = this.memo.get(module) ?? new Map<string, Def | undefined>();
+    this.memo.set(module, memo);
+    const key = `${namespace}:${name}`;
+    if (memo.has(key)) return memo.get(key) as InNamespace[N] | undefined;
+    memo.set(key, undefined);
+    this.depth += 1;
+    const found = this.lookupImported(module, name, namespace);
+    this.depth -= 1;
+    // Inside a cycle "not found" may only mean "not found yet".
+    if (found) memo.set(key, found);
+    else if (this.depth > 0) memo.delete(key);
+    return found;
+  }
+
+  private lookupImported<N extends Namespace>(
+    module: ModuleDef,
+    name: string,
+    namespace: N,
+  ): InNamespace[N] | undefined {
+    for (const use of module.uses.get(name) ?? []) {
+      const found = this.resolveUse(module, use, namespace);
+      if (found) return found;
+    }
+    // An import that leads nowhere still hides what a glob would bring in under its name.
+    if ((module.uses.get(name) ?? []).some((use) => !this.leadsSomewhere(module, use))) return undefined;
+    for (const glob of module.globs) {
+      const target = this.resolveUseTarget(module, glob);
+      const found =
+        target && target !== module ? this.lookupVisible(target, module, name, namespace) : undefined;
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** What a glob import of `target` from `importer` brings in under `name`. */
+  private lookupVisible<N extends Namespace>(
+    target: ModuleDef | AdtDef,
+    importer: ModuleDef,
+    name: string,
+    namespace: N,
+  ): InNamespace[N] | undefined {
+    if (target instanceof AdtDef)
+      return namespace === 'macros' ? undefined : (variantOf(target, name) as InNamespace[N] | undefined);
+    const found = this.lookupMember(target, name, namespace);
+    if (!found || isAncestor(target, importer)) return found;
+    const use = (target.uses.get(name) ?? []).find((each) => !each.isPublic);
+    const own = declared(target, name, namespace);
+    if (own && 'decl' in own && 'isPublic' in own.decl && !own.decl.isPublic) return undefined;
+    return use && !own ? undefined : found;
+  }
+
+  private resolveUse<N extends Namespace>(
+    module: ModuleDef,
+    use: UseDecl,
+    namespace: N,
+  ): InNamespace[N] | undefined {
+    return this.resolveSegments(module, use.path, namespace, use.isGlobal, use);
+  }
+
+  private leadsSomewhere(module: ModuleDef, use: UseDecl): boolean {
+    return (['types', 'values', 'macros'] as const).some((namespace) =>
+      this.resolveUse(module, use, namespace),
+    );
+  }
+
+  private resolveUseTarget(module: ModuleDef, use: UseDecl): ModuleDef | AdtDef | undefined {
+    const target = this.resolveSegments(module, use.path, 'types', use.isGlobal, use);
+    return target?.kind === 'module' || target?.kind === 'adt' ? target : undefined;
+  }
+
+  /** What the path means in `module`, or undefined where any step of it is unknown. */
+  resolvePath<N extends Namespace>(
+    module: ModuleDef,
+    path: readonly string[],
+    namespace: N,
+    isGlobal = false,
+  ): InNamespace[N] | undefined {
+    return this.resolveSegments(module, path, namespace, isGlobal, undefined);
+  }
+
+  private resolveSegments<N extends Namespace>(
+    module: ModuleDef,
+    path: readonly string[],
+    namespace: N,
+    isGlobal: boolean,
+    importing: UseDecl | undefined,
+  ): InNamespace[N] | undefined {
+    const [first, ...rest] = path;
+    if (first === undefined) return undefined;
+    if (rest.length === 0 && !isGlobal) {
+      const root = this.keywordModule(module, first);
+      if (root) return namespace === 'types' ? (root as InNamespace[N]) : undefined;
+      return this.lookupInScope(module, first, namespace, importing);
+    }
+    let at: TypeLevelDef | undefined = isGlobal
+      ? module.crate.externs.get(first)?.root
+      : (this.keywordModule(module, first) ?? this.lookupInScope(module, first, 'types', importing));
+    if (isGlobal && rest.length === 0)
+      return namespace === 'types' ? (at as InNamespace[N] | undefined) : undefined;
+    for (const [index, segment] of rest.entries()) {
+      if (!at) return undefined;
+      const isLast = index === rest.length - 1;
+      if (at.kind === 'module') {
+        const up: ModuleDef | undefined = segment === 'super' ? at.named.parent?.named : undefined;
+        if (isLast)
+          return up && namespace === 'types'
+            ? (up as InNamespace[N])
+            : this.lookupMember(at, segment, namespace);
+        at = up ?? this.lookupMember(at, segment, 'types');
+      } else if (at.kind === 'adt' && isLast && namespace !== 'macros') {
+        return variantOf(at, segment) as InNamespace[N] | undefined;
+      } else return undefined;
+    }
+    return undefined;
+  }
+
+  private keywordModule(module: ModuleDef, segment: string): ModuleDef | undefined {
+    if (segment === 'crate' || segment === '$crate') return module.crate.root;
+    if (segment === 'self') return module.named;
+    if (segment === 'super') return module.named.parent?.named;
+    return undefined;
+  }
+
+  /** What one name means where it stands: block items, module items, imports, crates, the prelude. */
+  lookupInScope<N extends Namespace>(
+    module: ModuleDef,
+    name: string,
+    namespace: N,
+    importing?: UseDecl,
+  ): InNamespace[N] | undefined {
+    for (let scope: ModuleDef | undefined = module; scope; scope = scope.isBlock ? scope.parent : undefined) {
+      const found = this.lookupUnlessSelf(scope, name, namespace, importing);
+      if (found) return found;
+    }
+    if (namespace === 'types') {
+      const crate = module.crate.externs.get(name);
+      if (crate) return crate.root as InNamespace[N];
+    }
+    return this.lookupPrelude(module.crate, name, namespace);
+  }
+
+  /** `use tokio;` and `use a::b as b` must not find themselves. */
+  private lookupUnlessSelf<N extends Namespace>(
+    scope: ModuleDef,
+    name: string,
+    namespace: N,
+    importing: UseDecl | undefined,
+  ): InNamespace[N] | undefined {
+    if (importing?.name === name && importing.path[0] === name && scope.uses.get(name)?.includes(importing)) {
+      return declared(scope, name, namespace);
+    }
+    return this.lookupMember(scope, name, namespace);
+  }
+
+  private lookupPrelude<N extends Namespace>(
+    crate: CrateDef,
+    name: string,
+    namespace: N,
+  ): InNamespace[N] | undefined {
+    const prelude = this.standard && this.lookupMember(this.standard.root, 'prelude', 'types');
+    if (prelude?.kind !== 'module') return undefined;
+    const edition = this.lookupMember(prelude, `rust_${crate.edition}`, 'types');
+    return edition?.kind === 'module' ? this.lookupMember(edition, name, namespace) : undefined;
+  }
+}
+
+function declared<N extends Namespace>(
+  module: ModuleDef,
+  name: string,
+  namespace: N,
+): InNamespace[N] | undefined {
+  const map: ReadonlyMap<string, Def> = module[namespace];
+  return map.get(name) as InNamespace[N] | undefined;
+}
+
+function variantOf(adt: AdtDef, name: string): Def | undefined {
+  return adt.variants.find((variant) => variant.name === name);
+}
+
+function isAncestor(outer: ModuleDef, inner: ModuleDef): boolean {
+  for (let at: ModuleDef | undefined = inner; at; at = at.parent) if (at === outer) return true;
+  return false;
+}

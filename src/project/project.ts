@@ -1,0 +1,172 @@
+import type { CargoWorkspace, Package, Target } from './cargoWorkspace';
+import { CrateDef } from './definitions';
+import type { Dependencies } from './dependencies';
+import { joinPath } from './fileSystem';
+import type { KnowledgeBase } from './knowledgeBase';
+import { buildModules, readCrateFiles, type FileScopes } from './moduleTree';
+import type { SourceStore } from './sourceStore';
+
+/** Where a file belongs: its scopes, and the crate that has it. */
+export interface FilePlace {
+  readonly scopes: FileScopes;
+  readonly crate: CrateDef;
+  /** Undefined for a file outside every package. */
+  readonly package?: Package;
+  /** Undefined for a file that no target reaches. */
+  readonly target?: Target;
+}
+
+/** The crates of one Cargo workspace, or of one file that stands alone. */
+export class Project {
+  private places = new Map<string, FilePlace>();
+  private crateDefs: CrateDef[] = [];
+  private readonly loose = new Set<string>();
+  /** Crates of dependencies whose sources were found, by manifest file and name in code. */
+  private readonly found = new Map<string, CrateDef>();
+  private dependencyCrates: readonly CrateDef[] = [];
+
+  constructor(
+    readonly workspace: CargoWorkspace | undefined,
+    private readonly store: SourceStore,
+    private readonly knowledge: KnowledgeBase,
+  ) {}
+
+  /** The user's own crates. */
+  get crates(): readonly CrateDef[] {
+    return this.crateDefs;
+  }
+
+  /** Dependencies and described crates: they stay as they are while the user edits. */
+  get stableCrates(): readonly CrateDef[] {
+    const found = new Set<CrateDef>([this.knowledge.standard, ...this.dependencyCrates]);
+    const add = (crate: CrateDef): void => {
+      for (const extern of crate.externs.values()) {
+        if (extern.origin === 'workspace' || found.has(extern)) continue;
+        found.add(extern);
+        add(extern);
+      }
+    };
+    for (const crate of [...found, ...this.crateDefs]) add(crate);
+    return [...found];
+  }
+
+  /** Reads the sources of the dependencies that are in reach, then builds anew. */
+  async loadDependencies(dependencies: Dependencies): Promise<void> {
+    for (const each of this.workspace?.packages ?? [])
+      for (const dependency of each.manifest.dependencies) {
+        if (dependency.path !== undefined) continue;
+        const crate = await dependencies.crate(dependency);
+        if (crate) this.found.set(`${each.manifestFile}:${dependency.name}`, crate);
+      }
+    this.dependencyCrates = dependencies.built;
+    this.build();
+  }
+
+  get files(): readonly string[] {
+    return [...this.places.keys()];
+  }
+
+  placeOf(file: string): FilePlace | undefined {
+    return this.places.get(file);
+  }
+
+  /** Reads the files of every crate, then builds. */
+  async load(progress: (read: number) => void = () => undefined): Promise<void> {
+    let count = 0;
+    const get = (file: string): ReturnType<SourceStore['get']> =>
+      this.store.get(file).then((tree) => {
+        count += 1;
+        progress(count);
+        return tree;
+      });
+    const roots = (this.workspace?.packages ?? []).flatMap((each) =>
+      each.targets.map((target) => target.root),
+    );
+    await Promise.all([...roots, ...this.loose].map((root) => readCrateFiles(root, get)));
+    this.build();
+  }
+
+  /** Takes in a file that no target reaches, as a crate of its own. */
+  async addLoose(file: string): Promise<void> {
+    this.loose.add(file);
+    await readCrateFiles(file, (each) => this.store.get(each));
+    this.build();
+  }
+
+  removeLoose(file: string): void {
+    this.loose.delete(file);
+  }
+
+  /** Builds all crates anew from what the store has ready. */
+  build(): void {
+    this.places = new Map();
+    this.crateDefs = [];
+    const libraries = new Map<string, CrateDef>();
+    const pending: { crate: CrateDef; target: Target; package: Package }[] = [];
+    for (const each of this.workspace?.packages ?? [])
+      for (const target of each.targets) {
+        const crate = new CrateDef(target.name, each.manifest.edition, 'workspace');
+        if (target.kind === 'lib') libraries.set(each.manifestFile, crate);
+        pending.push({ crate, target, package: each });
+      }
+    for (const { crate, target, package: owner } of pending) this.link(crate, target, owner, libraries);
+    // Libraries first: a file that two targets share belongs to the library.
+    for (const { crate, target, package: owner } of pending.sort((a, b) => rank(a.target) - rank(b.target)))
+      this.buildCrate(crate, target.root, { package: owner, target });
+    for (const file of this.loose) if (!this.places.has(file)) this.buildLoose(file, libraries);
+  }
+
+  private buildCrate(crate: CrateDef, root: string, origin: Pick<FilePlace, 'package' | 'target'>): void {
+    const get = (file: string): ReturnType<SourceStore['ready']['get']> => this.store.ready.get(file);
+    buildModules(crate, root, get, (file, scopes) => {
+      if (!this.places.has(file)) this.places.set(file, { scopes, crate, ...origin });
+    });
+    this.crateDefs.push(crate);
+  }
+
+  private buildLoose(file: string, libraries: ReadonlyMap<string, CrateDef>): void {
+    const owner = (this.workspace?.packages ?? [])
+      .filter((each) => file.startsWith(`${each.folder}/`))
+      .sort((a, b) => b.folder.length - a.folder.length)[0];
+    const crate = new CrateDef('crate', owner?.manifest.edition ?? '2024', 'workspace');
+    if (owner) this.link(crate, { kind: 'test', name: 'crate', root: file }, owner, libraries);
+    else {
+      for (const name of this.knowledge.names) {
+        const described = this.knowledge.crate(name);
+        if (described) crate.externs.set(name, described);
+      }
+      crate.dependencyNames.add('tokio');
+    }
+    this.buildCrate(crate, file, owner ? { package: owner } : {});
+  }
+
+  private link(
+    crate: CrateDef,
+    target: Target,
+    owner: Package,
+    libraries: ReadonlyMap<string, CrateDef>,
+  ): void {
+    this.knowledge.linkStandard(crate);
+    const own = libraries.get(owner.manifestFile);
+    if (own && target.kind !== 'lib' && target.kind !== 'build-script') crate.externs.set(own.name, own);
+    for (const dependency of owner.manifest.dependencies) {
+      if ((dependency.kind === 'build') !== (target.kind === 'build-script')) continue;
+      crate.dependencyNames.add(dependency.name);
+      const local =
+        dependency.path === undefined
+          ? undefined
+          : libraries.get(joinPath(owner.folder, `${dependency.path}/Cargo.toml`));
+      const described =
+        local ??
+        this.found.get(`${owner.manifestFile}:${dependency.name}`) ??
+        this.knowledge.crate(dependency.package.replaceAll('-', '_'));
+      if (described) crate.externs.set(dependency.name, described);
+    }
+  }
+
+  /** The described crates that the workspace's crates name, and those that stand behind them. */
+}
+
+function rank(target: Target): number {
+  return target.kind === 'lib' ? 0 : target.kind === 'bin' ? 1 : 2;
+}

@@ -1,0 +1,61 @@
+import type { FileSystem } from './fileSystem';
+import type { ItemTree } from './itemTree';
+import type { PacedWork } from './pacedWork';
+
+/** Reads what a text declares; given by whoever has the parser. */
+export type ItemReader = (text: string) => ItemTree;
+
+/**
+ * What each file declares, read once. Files that are open in an editor are told by {@link set}; the others are
+ * read from the file system when asked for.
+ */
+export class SourceStore {
+  private readonly trees = new Map<string, Promise<ItemTree | undefined>>();
+  private readonly open = new Set<string>();
+  /** What is known by now, for those who cannot wait. */
+  readonly ready = new Map<string, ItemTree>();
+  /** The text that each of `ready` was read from, for files that are not open. */
+  readonly texts = new Map<string, string>();
+
+  constructor(
+    private readonly files: FileSystem,
+    private readonly read: ItemReader,
+    private readonly work: PacedWork,
+  ) {}
+
+  set(file: string, tree: ItemTree): void {
+    this.open.add(file);
+    this.ready.set(file, tree);
+    this.trees.set(file, Promise.resolve(tree));
+  }
+
+  /** Forgets what the editor said of the file; the file system counts again. */
+  release(file: string): void {
+    this.open.delete(file);
+    this.forget(file);
+  }
+
+  /** The file changed outside the editor. */
+  forget(file: string): void {
+    if (this.open.has(file)) return;
+    this.trees.delete(file);
+    this.ready.delete(file);
+    this.texts.delete(file);
+  }
+
+  /** What the file declares, or undefined where it cannot be read. */
+  async get(file: string): Promise<ItemTree | undefined> {
+    const known = this.trees.get(file);
+    if (known) return known;
+    const reading = this.files.readText(file).then(async (text) => {
+      const tree = text === undefined ? undefined : await this.work.do(() => this.read(text));
+      if (tree && text !== undefined && this.trees.get(file) === reading) {
+        this.ready.set(file, tree);
+        this.texts.set(file, text);
+      }
+      return tree;
+    });
+    this.trees.set(file, reading);
+    return reading;
+  }
+}

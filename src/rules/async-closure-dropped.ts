@@ -1,0 +1,86 @@
+import { futureEvidence, lazyFuture } from '../semantics/futures';
+import { resolve } from '../semantics/types';
+import { codeAt } from './fixes';
+import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
+import type { Node } from '../syntax/syntaxTree';
+
+export const meta: RuleMeta = {
+  id: 'async-closure-dropped',
+  title: 'Future returned to who expects none',
+  summary:
+    'A closure that returns a future is passed to a function that calls it and never polls what it returns.',
+  section: 'forgetting-to-await',
+  severity: 'warning',
+  fix: 'suggestion',
+  seenBy: [],
+};
+
+/** Functions that call a closure as plain code. Sources: std, docs.rs/tokio, docs.rs/rayon. */
+const callers = [
+  'std::thread::spawn',
+  'std::thread::Builder::spawn',
+  'std::thread::Scope::spawn',
+  'std::iter::Iterator::for_each',
+  'tokio::task::spawn_blocking',
+  'tokio::runtime::Handle::spawn_blocking',
+  'tokio::runtime::Runtime::spawn_blocking',
+  'tokio::task::block_in_place',
+  'smol::unblock',
+  'async_std::task::spawn_blocking',
+  'rayon::spawn',
+];
+
+export const rule: Rule = {
+  meta,
+  on: ['call_expression'],
+  visit(node, context) {
+    const { analysis, report } = context;
+    const { tree } = analysis;
+    const closure = tree
+      .children(tree.child(node, 'arguments'))
+      .find((each) => tree.is(each, 'closure_expression'));
+    const path = closure === undefined ? undefined : analysis.publishedAs(analysis.calleeOf(node), callers);
+    if (closure === undefined || !path) return;
+    const type = resolve(analysis.typeOf(closure));
+    const future = type.kind === 'closure' ? lazyFuture(analysis, type.output) : undefined;
+    if (!future || givesFutureOn(context, node)) return;
+    report({
+      start: tree.start(closure),
+      end: tree.end(closure),
+      message: `This closure only makes a future: \`${path.slice(path.lastIndexOf(':') + 1)}\` calls it and drops what it returns, so its body never runs. Plain code cannot poll. Hand the future to the runtime, for instance with ${analysis.runtime?.name === 'tokio' ? '`tokio::spawn`' : 'its `spawn`'}.`,
+      evidence: `The callee resolves to \`${path}\`, which polls nothing. ${futureEvidence(analysis, closure, future.type)}`,
+      fixes: spawnFix(context, node, closure, path),
+    });
+  },
+};
+
+/** `spawn_blocking(|| async { … }).await?.await`: somebody does await what the closure returns. */
+function givesFutureOn({ analysis }: RuleContext, call: Node): boolean {
+  const { tree } = analysis;
+  let awaits = 0;
+  for (
+    let up = tree.parent(call);
+    up >= 0 && !/(statement|declaration|block|item)$/.test(tree.kind(up));
+    up = tree.parent(up)
+  )
+    if (tree.is(up, 'await_expression')) awaits += 1;
+  return awaits > 1 || (awaits === 1 && /::(block_in_place)$/.test(codeAt(tree, call)));
+}
+
+/** `thread::spawn(move || async move { … })` as a statement becomes `tokio::spawn(async move { … })`. */
+function spawnFix({ analysis }: RuleContext, node: Node, closure: Node, path: string): ReportFix[] {
+  const { tree, runtime } = analysis;
+  const body = tree.child(closure, 'body');
+  const isSpawn =
+    /::(spawn|spawn_blocking)$/.test(path) && tree.is(tree.parent(node), 'expression_statement');
+  if (!isSpawn || runtime?.name !== 'tokio' || !tree.is(body, 'async_block')) return [];
+  return [
+    {
+      title: 'Hand the future to `tokio::spawn`',
+      safety: 'suggestion',
+      edits: [
+        { start: tree.start(node), end: tree.end(node), newText: `tokio::spawn(${tree.textOf(body)})` },
+      ],
+    },
+  ];
+}

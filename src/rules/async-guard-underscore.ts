@@ -1,0 +1,26 @@
+import { asyncGuardIn } from './asyncLocks';
+import { reportDroppedAtOnce } from './droppedAtOnce';
+import type { Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'async-guard-underscore',
+  title: 'Lock let go at once by `let _`',
+  summary: '`let _ = lock.lock().await` takes the lock and drops the guard in the same breath.',
+  section: 'holding-a-lock-across-await',
+  severity: 'warning',
+  fix: 'safe',
+  seenBy: ['let_underscore_lock'],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['let_declaration'],
+  visit(node, context) {
+    reportDroppedAtOnce(context, node, {
+      heldIn: (type) => asyncGuardIn(context.analysis, type),
+      message: (value) =>
+        `The lock of ${value} is free again at the end of this statement: \`_\` binds nothing, so the guard is dropped at once. The code below runs unlocked. Bind it to a name, such as \`_guard\`.`,
+      name: '_guard',
+    });
+  },
+};

@@ -1,0 +1,84 @@
+import { indentationAt } from './fixes';
+import { isAsyncFn } from '../semantics/asyncContext';
+import type { Analysis } from '../semantics/analysis';
+import type { Node } from '../syntax/syntaxTree';
+import type { ReportFix, Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'async-main-without-runtime',
+  title: '`async fn main` with no runtime',
+  summary: 'A program’s `main` is async, and no attribute gives it a runtime to run on.',
+  section: 'tokio-or-std',
+  severity: 'error',
+  fix: 'safe',
+  seenBy: [],
+};
+
+/** Attributes that leave a function as it is. */
+const inert =
+  /^(allow|warn|deny|forbid|expect|doc|cfg|cfg_attr|inline|cold|must_use|deprecated|track_caller)\b|^(tracing::)?instrument\b/;
+
+export const rule: Rule = {
+  meta,
+  on: ['function_item'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const name = tree.child(node, 'name');
+    if (tree.textOf(name) !== 'main' || !isAsyncFn(tree, node) || !isProgramRoot(analysis, node)) return;
+    if (analysis.attributes(node).some((attribute) => !inert.test(attribute))) return;
+    const { runtime } = analysis;
+    const advice = runtime?.mainAttribute
+      ? `Put \`#[${runtime.mainAttribute}]\` above it.`
+      : runtime && runtime.name !== 'embassy_executor'
+        ? `Make \`main\` a plain function that calls \`${runtime.name}::block_on\`.`
+        : 'Add a runtime such as Tokio to Cargo.toml, and its attribute here.';
+    report({
+      start: tree.start(tree.childOfKind(node, 'function_modifiers')),
+      end: tree.end(tree.child(node, 'parameters')),
+      message: `\`async fn main\` gives a future, and nothing would poll it: rustc rejects this (E0752). A program starts in plain code, and a runtime must drive the rest. ${advice}`,
+      evidence:
+        'It is the `main` of a program, it is `async`, and no attribute turns it into a plain function.',
+      fixes: fixesFor(analysis, node),
+    });
+  },
+};
+
+function isProgramRoot({ tree, place }: Analysis, node: Node): boolean {
+  if (!tree.is(tree.parent(node), 'source_file') || place.scopes.module.parent) return false;
+  return place.target === undefined || place.target.kind === 'bin' || place.target.kind === 'example';
+}
+
+function fixesFor(analysis: Analysis, node: Node): ReportFix[] {
+  const { tree, runtime } = analysis;
+  if (!runtime || runtime.name === 'embassy_executor') return [];
+  const start = tree.start(node);
+  if (runtime.mainAttribute) {
+    const newText = `#[${runtime.mainAttribute}]\n${indentationAt(tree.text, start)}`;
+    return [
+      {
+        title: `Add \`#[${runtime.mainAttribute}]\`${analysis.featureNote('main')}`,
+        safety: analysis.featureNote('main') === '' ? 'safe' : 'suggestion',
+        edits: [{ start, end: start, newText }],
+      },
+    ];
+  }
+  const body = tree.child(node, 'body');
+  const async = tree.childOfKind(tree.childOfKind(node, 'function_modifiers'), 'async');
+  if (body < 0 || async < 0) return [];
+  const afterAsync = /^\s*/.exec(tree.text.slice(tree.end(async)))?.[0].length ?? 0;
+  return [
+    {
+      title: `Run the body with \`${runtime.name}::block_on\``,
+      safety: 'safe',
+      edits: [
+        { start: tree.start(async), end: tree.end(async) + afterAsync, newText: '' },
+        {
+          start: tree.start(body),
+          end: tree.start(body),
+          newText: `{\n    ${runtime.name}::block_on(async `,
+        },
+        { start: tree.end(body), end: tree.end(body), newText: ')\n}' },
+      ],
+    },
+  ];
+}

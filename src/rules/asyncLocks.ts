@@ -1,0 +1,12 @@
+import type { Analysis } from '../semantics/analysis';
+import { GuardTypes, asyncGuards, permits } from '../semantics/guardTypes';
+import type { Type } from '../semantics/types';
+
+/** The documented path of the async lock's guard, or the semaphore's permit, that a value of `type` is or holds. */
+export function asyncGuardIn(analysis: Analysis, type: Type): string | undefined {
+  return new GuardTypes(analysis.world, analysis.place.crate, asyncGuards).held(type);
+}
+
+export function permitIn(analysis: Analysis, type: Type): string | undefined {
+  return new GuardTypes(analysis.world, analysis.place.crate, permits).held(type);
+}

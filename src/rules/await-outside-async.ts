@@ -1,0 +1,87 @@
+import type { Analysis } from '../semantics/analysis';
+import { isAsyncFn } from '../semantics/asyncContext';
+import type { Node } from '../syntax/syntaxTree';
+import type { ReportFix, Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'await-outside-async',
+  title: '`.await` outside async code',
+  summary: '`.await` stands in a function or closure that is not async.',
+  section: 'async-await-syntax',
+  severity: 'error',
+  fix: 'suggestion',
+  seenBy: [],
+};
+
+/** Attributes that leave a function as it is; any other may rewrite its body. */
+const inert =
+  /^(allow|warn|deny|forbid|expect|doc|cfg|cfg_attr|inline|cold|must_use|deprecated|track_caller|test|ignore|should_panic|rustfmt::|clippy::)/;
+
+export const rule: Rule = {
+  meta,
+  on: ['await_expression'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const context = analysis.contextOf(node);
+    if (context.kind !== 'fn' && context.kind !== 'closure') return;
+    const fn = tree.is(context.node, 'function_item')
+      ? context.node
+      : tree.ancestor(context.node, 'function_item');
+    if (fn < 0 || isRewritten(analysis, fn)) return;
+    const word = tree.childOfKind(node, 'await');
+    const isClosure = context.kind === 'closure';
+    const name = tree.textOf(tree.child(fn, 'name'));
+    const where = isClosure ? 'this closure' : `\`fn ${name}\``;
+    report({
+      start: tree.start(word),
+      end: tree.end(word),
+      message: `\`.await\` works only in async code, and ${where} is not async: rustc rejects this (E0728). Only a future can pause. ${isClosure ? 'Make the closure async.' : `Make it \`async fn ${name}\`, or move this into an \`async\` block.`}`,
+      evidence: isClosure
+        ? `The nearest function or closure around it is a closure without \`async\`${isAsyncFn(tree, fn) ? `, inside \`async fn ${name}\`` : ''}.`
+        : `The nearest function or closure around it is \`fn ${name}\`, without \`async\`.`,
+      notes: [{ ...headOf(analysis, context.node), message: `${where} is not async` }],
+      fixes: isClosure ? closureFix(analysis, context.node) : fnFix(analysis, fn),
+    });
+  },
+};
+
+/** An attribute or an impl's attribute such as `#[maybe_async]` may make the code async. */
+function isRewritten(analysis: Analysis, fn: Node): boolean {
+  const { tree } = analysis;
+  for (let up = fn; up >= 0; up = tree.parent(up)) {
+    const kind = tree.kind(up);
+    if (!/^(function|impl|trait|mod)_item$/.test(kind)) continue;
+    if (analysis.attributes(up).some((attribute) => !inert.test(attribute))) return true;
+  }
+  return false;
+}
+
+function headOf({ tree }: Analysis, node: Node): { start: number; end: number } {
+  const part = tree.is(node, 'function_item') ? tree.child(node, 'name') : tree.child(node, 'parameters');
+  return { start: tree.start(part), end: tree.end(part) };
+}
+
+function fnFix({ tree }: Analysis, fn: Node): ReportFix[] {
+  const word = tree.childOfKind(fn, 'fn');
+  const modifiers = tree.childOfKind(fn, 'function_modifiers');
+  const start = tree.start(modifiers >= 0 ? modifiers : word);
+  return [
+    {
+      title: 'Make the function async',
+      safety: 'suggestion',
+      edits: [{ start, end: start, newText: 'async ' }],
+    },
+  ];
+}
+
+/** Source: the Rust reference, "Async closures": stable since Rust 1.85. */
+function closureFix({ tree }: Analysis, closure: Node): ReportFix[] {
+  const start = tree.start(closure);
+  return [
+    {
+      title: 'Make the closure async',
+      safety: 'suggestion',
+      edits: [{ start, end: start, newText: 'async ' }],
+    },
+  ];
+}

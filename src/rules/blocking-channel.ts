@@ -1,0 +1,31 @@
+import { blockingCall } from '../semantics/blockingCalls';
+import { contextEvidence } from './blocking-sleep';
+import { codeAt } from './fixes';
+import type { Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'blocking-channel',
+  title: 'Waiting for a thread in async code',
+  summary:
+    'A blocking receive, a wait on a condition or barrier, or a thread’s `join` is called where a task runs.',
+  section: 'blocking-the-executor',
+  severity: 'warning',
+  fix: 'none',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['call_expression'],
+  visit(node, context) {
+    const { analysis, report } = context;
+    const call = blockingCall(analysis, node);
+    if (call?.kind !== 'channel' || !analysis.isInAsync(node)) return;
+    report({
+      start: analysis.tree.start(node),
+      end: analysis.tree.end(node),
+      message: `${codeAt(analysis.tree, node)} waits for another thread and holds this one meanwhile: every other task on it stops, perhaps the very one that it waits for. Async code must never block its thread. Use an async channel, or the runtime’s own primitive, and \`.await\` it.`,
+      evidence: `The call resolves to \`${call.path}\`, and ${contextEvidence(context, node)}.`,
+    });
+  },
+};

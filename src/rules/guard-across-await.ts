@@ -1,0 +1,37 @@
+import { blockingGuards } from '../semantics/guardTypes';
+import { narrowingFixes } from './guardFixes';
+import { awaitNotes, countAwaits } from './guardNotes';
+import { codeAt } from './fixes';
+import type { Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'guard-across-await',
+  title: 'Lock held across an await',
+  summary:
+    'A guard of a blocking lock is alive at an `.await`: tasks that want the lock block their threads until it is dropped.',
+  section: 'holding-a-lock-across-await',
+  severity: 'warning',
+  fix: 'safe',
+  seenBy: ['clippy::await_holding_lock'],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['source_file'],
+  visit(_root, { analysis, report }) {
+    const { tree } = analysis;
+    for (const held of analysis.guardsHeld(blockingGuards)) {
+      if (held.kind === 'scrutinee') continue;
+      const name = held.local ? `\`${held.local.name}\`` : `The guard of ${codeAt(tree, held.node)}`;
+      const where = countAwaits(held);
+      report({
+        start: tree.start(held.node),
+        end: tree.end(held.node),
+        message: `${name} keeps its lock across ${where}: whoever else locks it then blocks a whole thread, and may never wake. A task may pause at an \`.await\` for any time. Drop the guard first, or use an async lock.`,
+        evidence: `It is, or holds, a \`${held.guard}\`, and it is still alive at the awaits named here.`,
+        notes: awaitNotes(analysis, held, 'the lock is still held'),
+        fixes: narrowingFixes(analysis, held),
+      });
+    }
+  },
+};

@@ -1,0 +1,25 @@
+import type { Analysis } from '../semantics/analysis';
+import type { HeldGuard } from '../semantics/heldGuards';
+import type { Node } from '../syntax/syntaxTree';
+import type { ReportNote } from './rule';
+
+/** One note for each await that a guard crosses. */
+export function awaitNotes(analysis: Analysis, held: HeldGuard, what: string): ReportNote[] {
+  const holder = held.local ? ` by \`${held.local.name}\`` : '';
+  return held.awaits.map((each) => ({ ...awaitPlace(analysis, each), message: `${what}${holder} here` }));
+}
+
+/** "an `.await`", "3 awaits". */
+export function countAwaits(held: HeldGuard): string {
+  return held.awaits.length === 1 ? 'an `.await`' : `${String(held.awaits.length)} awaits`;
+}
+
+/** The word `await`, or the name of the macro that awaits. */
+function awaitPlace({ tree }: Analysis, node: Node): { start: number; end: number } {
+  const word = tree.is(node, 'await_expression')
+    ? tree.childOfKind(node, 'await')
+    : tree.child(node, 'macro');
+  return word < 0
+    ? { start: tree.start(node), end: tree.end(node) }
+    : { start: tree.start(word), end: tree.end(word) };
+}

@@ -1,0 +1,48 @@
+import { blockingCall } from '../semantics/blockingCalls';
+import { blockingChain } from '../semantics/effects';
+import { contextEvidence } from './blocking-sleep';
+import { codeAt } from './fixes';
+import { spawnBlockingFix } from './spawnBlocking';
+import type { Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'indirect-blocking',
+  title: 'Blocking through a helper',
+  summary:
+    'Async code calls a plain function of the workspace which, directly or through others, blocks its thread.',
+  section: 'blocking-the-executor',
+  severity: 'warning',
+  fix: 'suggestion',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['call_expression'],
+  visit(node, context) {
+    const { analysis, report } = context;
+    const callee = analysis.calleeOf(node);
+    if (!callee || callee.module.crate.origin !== 'workspace' || !analysis.isInAsync(node)) return;
+    if (analysis.isInTest(node) || blockingCall(analysis, node)) return;
+    const chain = blockingChain(analysis, callee);
+    if (!chain) return;
+    const { steps, call } = chain;
+    const through = steps.map(({ fn }) => `\`${fn.name}\``).join(' → ');
+    report({
+      start: analysis.tree.start(node),
+      end: analysis.tree.end(node),
+      message: `${codeAt(analysis.tree, node)} blocks this thread: ${through} → \`${call.path}\`. Every other task on it stops meanwhile. Call it inside \`${analysis.runtime?.spawnBlocking ?? 'spawn_blocking'}\`, or make the helper async.`,
+      evidence: `The call resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${contextEvidence(context, node)}.`,
+      notes: steps.map(({ fn, file, start, end }, index) => ({
+        file,
+        start,
+        end,
+        message:
+          index === steps.length - 1
+            ? `\`${fn.name}\` blocks here, in \`${call.path}\``
+            : `\`${fn.name}\` calls \`${steps[index + 1]?.fn.name ?? ''}\` here`,
+      })),
+      fixes: spawnBlockingFix(analysis, node),
+    });
+  },
+};

@@ -1,0 +1,102 @@
+import type { Analysis } from '../semantics/analysis';
+import { isDiscarded, lazyFuture } from '../semantics/futures';
+import type { Local } from '../semantics/inference/bindings';
+import { resolve, showType, type Type } from '../semantics/types';
+import type { Node } from '../syntax/syntaxTree';
+import { codeAt } from './fixes';
+import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'iterator-futures-undriven',
+  title: 'Collection of futures that nobody drives',
+  summary: 'An iterator or a collection of futures is dropped, or kept without any use that could poll them.',
+  section: 'forgetting-to-await',
+  severity: 'warning',
+  fix: 'suggestion',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['expression_statement', 'let_declaration'],
+  visit(node, context) {
+    const { analysis } = context;
+    const { tree } = analysis;
+    if (tree.is(node, 'expression_statement')) {
+      if (isDiscarded(analysis, node)) reportFutures(context, tree.onlyChild(node));
+      return;
+    }
+    const value = tree.child(node, 'value');
+    const pattern = tree.child(node, 'pattern');
+    if (value < 0) return;
+    const local = analysis.localsAround(node).find((each) => each.node === pattern);
+    if (local ? isNeverDriven(analysis, local) : tree.textOf(pattern) === '_') reportFutures(context, value);
+  },
+};
+
+function reportFutures(context: RuleContext, value: Node): void {
+  const { analysis, report } = context;
+  const { tree } = analysis;
+  if (!tree.is(value, 'call_expression') && !tree.is(value, 'macro_invocation')) return;
+  const type = analysis.typeOf(value);
+  const element = elementOf(analysis, type);
+  if (!element || !lazyFuture(analysis, element)) return;
+  report({
+    start: tree.start(value),
+    end: tree.end(value),
+    message: `${codeAt(tree, value)} is a collection of futures, and nothing polls any of them: none of their work happens. A future runs only while it is awaited. Await them together with \`join_all\`, or spawn each.`,
+    evidence: `Its type is \`${showType(analysis.world.traits.normalizeDeep(type))}\`; each element is \`${showType(analysis.world.traits.normalizeDeep(element))}\`.`,
+    fixes: joinAllFix(context, value),
+  });
+}
+
+/** What a vector, an array, a slice or an iterator holds. */
+function elementOf(analysis: Analysis, type: Type): Type | undefined {
+  const at = resolve(type);
+  if (at.kind === 'array' || at.kind === 'slice') return at.inner;
+  if (at.kind !== 'adt') return undefined;
+  if (analysis.isAdt(at, 'std::vec::Vec') || analysis.isAdt(at, 'std::collections::VecDeque'))
+    return at.args[0];
+  const iterator = analysis.published('std::iter::Iterator');
+  if (iterator?.kind !== 'trait' || at.def.module.crate.origin === 'workspace') return undefined;
+  if (!analysis.world.traits.implementation(at, iterator)) return undefined;
+  return analysis.world.traits.iteratorItem(at);
+}
+
+const harmless = new Set(['len', 'is_empty', 'capacity', 'reserve', 'size_hint']);
+
+/** Whether every use of the collection only asks about its size. */
+function isNeverDriven(analysis: Analysis, local: Local): boolean {
+  const { tree } = analysis;
+  const mentioned = tree
+    .descendants(analysis.itemAround(local.node), 'token_tree', 'string_literal')
+    .some((each) => each > local.node && new RegExp(`\\b${local.name}\\b`).test(tree.textOf(each)));
+  if (mentioned) return false;
+  return analysis.usesOf(local).every((use) => {
+    const field = tree.parent(use);
+    return tree.is(field, 'field_expression') && harmless.has(tree.textOf(tree.child(field, 'field')));
+  });
+}
+
+function joinAllFix({ analysis }: RuleContext, value: Node): ReportFix[] {
+  const { tree, place } = analysis;
+  if (!place.crate.externs.has('futures') || !analysis.isInAsync(value)) return [];
+  const start = tree.start(value);
+  const end = tree.end(value);
+  // `join_all` collects by itself, and could not tell into what a `collect` in its argument should.
+  const callee = tree.child(value, 'function');
+  const method = tree.is(callee, 'generic_function') ? tree.child(callee, 'function') : callee;
+  const collects =
+    tree.is(method, 'field_expression') && tree.textOf(tree.child(method, 'field')) === 'collect';
+  const inner = collects ? tree.end(tree.child(method, 'value')) : end;
+  return [
+    {
+      title: 'Await them together with `join_all`',
+      safety: 'suggestion',
+      edits: [
+        { start, end: start, newText: 'futures::future::join_all(' },
+        { start: inner, end, newText: ').await' },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,42 @@
+import { futureEvidence, isTakenOut, lazyFuture } from '../semantics/futures';
+import type { Analysis } from '../semantics/analysis';
+import type { Node } from '../syntax/syntaxTree';
+import { awaitFix, codeAt } from './fixes';
+import type { Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'let-underscore-future',
+  title: 'Future dropped by `let _`',
+  summary: '`let _ = future` drops the future at once, before anything polled it.',
+  section: 'forgetting-to-await',
+  severity: 'warning',
+  fix: 'safe',
+  seenBy: ['clippy::let_underscore_future', 'let_underscore_drop'],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['let_declaration', 'assignment_expression'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const isLet = tree.is(node, 'let_declaration');
+    const target = tree.child(node, isLet ? 'pattern' : 'left');
+    const value = tree.child(node, isLet ? 'value' : 'right');
+    if (tree.textOf(target) !== '_' || !makesValue(analysis, value)) return;
+    const type = analysis.typeOf(value);
+    const future = lazyFuture(analysis, type);
+    if (!future || isTakenOut(analysis, value, future)) return;
+    report({
+      start: tree.start(node),
+      end: tree.end(value),
+      message: `${codeAt(tree, value)} is a future, and \`_\` drops it at once: its work never happens. A future runs only while it is awaited. Add \`.await\`, or spawn it if it should run on its own.`,
+      evidence: futureEvidence(analysis, value, type),
+      fixes: analysis.isInAsync(node) ? [awaitFix(tree.end(value))] : [],
+    });
+  },
+};
+
+/** Dropping a future that stands in a variable is a way to cancel it; dropping a fresh one is a slip. */
+function makesValue(analysis: Analysis, value: Node): boolean {
+  return /^(call_expression|async_block|macro_invocation)$/.test(value < 0 ? '' : analysis.tree.kind(value));
+}

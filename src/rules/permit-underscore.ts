@@ -1,0 +1,26 @@
+import { permitIn } from './asyncLocks';
+import { reportDroppedAtOnce } from './droppedAtOnce';
+import type { Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'permit-underscore',
+  title: 'Permit given back at once by `let _`',
+  summary: '`let _ = semaphore.acquire().await` takes a permit and gives it back in the same breath.',
+  section: 'holding-a-lock-across-await',
+  severity: 'warning',
+  fix: 'safe',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['let_declaration'],
+  visit(node, context) {
+    reportDroppedAtOnce(context, node, {
+      heldIn: (type) => permitIn(context.analysis, type),
+      message: (value) =>
+        `The permit of ${value} is given back at the end of this statement: \`_\` binds nothing, so it is dropped at once. Nothing below is limited. Bind it to a name, such as \`_permit\`.`,
+      name: '_permit',
+    });
+  },
+};

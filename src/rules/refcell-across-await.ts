@@ -1,0 +1,35 @@
+import { cellGuards } from '../semantics/guardTypes';
+import { codeAt } from './fixes';
+import { narrowingFixes } from './guardFixes';
+import { awaitNotes, countAwaits } from './guardNotes';
+import type { Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'refcell-across-await',
+  title: 'RefCell borrowed across an await',
+  summary:
+    'A `Ref` or `RefMut` is alive at an `.await`: another task that borrows the cell meanwhile panics.',
+  section: 'holding-a-lock-across-await',
+  severity: 'warning',
+  fix: 'safe',
+  seenBy: ['clippy::await_holding_refcell_ref'],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['source_file'],
+  visit(_root, { analysis, report }) {
+    const { tree } = analysis;
+    for (const held of analysis.guardsHeld(cellGuards)) {
+      const name = held.local ? `\`${held.local.name}\`` : codeAt(tree, held.node);
+      report({
+        start: tree.start(held.node),
+        end: tree.end(held.node),
+        message: `${name} borrows its \`RefCell\` across ${countAwaits(held)}: other code that borrows it meanwhile panics. A task may pause at an \`.await\` for any time. End the borrow first.`,
+        evidence: `It is, or holds, a \`${held.guard}\`, and it is still alive at the awaits named here.`,
+        notes: awaitNotes(analysis, held, 'the cell is still borrowed'),
+        fixes: narrowingFixes(analysis, held),
+      });
+    }
+  },
+};

@@ -1,0 +1,80 @@
+import type { Analysis } from '../semantics/analysis';
+import type { NodeKind } from '../syntax/nodeKinds';
+
+/** Severities a user may give a rule in the settings. */
+export const severities = ['off', 'hint', 'information', 'warning', 'error'] as const;
+export type Severity = (typeof severities)[number];
+
+/** Anchors of the tutorial's sections, one for each family of pitfalls. */
+export const sections = [
+  'future-is-not-a-task',
+  'forgetting-to-await',
+  'blocking-the-executor',
+  'holding-a-lock-across-await',
+  'cancellation-and-select',
+  'waking-and-polling',
+  'returning-futures',
+  'async-await-syntax',
+  'tokio-or-std',
+] as const;
+export type Section = (typeof sections)[number];
+
+export interface RuleMeta {
+  /** Kebab-case, as users write it in `allow(...)` comments and in the settings. */
+  readonly id: string;
+  /** A few words, sentence case, for lists and titles. */
+  readonly title: string;
+  /** One sentence: what the rule proves before it speaks. */
+  readonly summary: string;
+  readonly section: Section;
+  readonly severity: Severity;
+  /** The strongest kind of fix that the rule offers. */
+  readonly fix: 'safe' | 'suggestion' | 'none';
+  /** Lints of rustc or clippy that report the same; `#[allow]`ing one of them silences the rule. */
+  readonly seenBy: readonly string[];
+}
+
+/** A replacement in the file under analysis or, with `file`, in another; offsets in UTF-16 units. */
+export interface ReportEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+export interface ReportFix {
+  readonly title: string;
+  readonly safety: 'safe' | 'suggestion';
+  readonly edits: readonly ReportEdit[];
+}
+
+export interface ReportNote {
+  /** Left out: the file under analysis. */
+  readonly file?: string;
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+}
+
+/** What a rule says of one place, in offsets of the file under analysis (UTF-16 units, end exclusive). */
+export interface Report {
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+  /** The resolved path or type that proves it. */
+  readonly evidence: string;
+  readonly notes?: readonly ReportNote[];
+  readonly fixes?: readonly ReportFix[];
+  readonly tags?: readonly ('unnecessary' | 'deprecated')[];
+}
+
+export interface RuleContext {
+  readonly analysis: Analysis;
+  readonly report: (report: Report) => void;
+}
+
+/** One pitfall. Stateless: `visit` is called with every node of the kinds in `on`, in document order. */
+export interface Rule {
+  readonly meta: RuleMeta;
+  readonly on: readonly NodeKind[];
+  visit(node: number, context: RuleContext): void;
+}

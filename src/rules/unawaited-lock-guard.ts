@@ -1,0 +1,36 @@
+import { futureEvidence, lazyFuture } from '../semantics/futures';
+import { asyncGuardIn, permitIn } from './asyncLocks';
+import { awaitFix, codeAt } from './fixes';
+import type { Rule, RuleMeta } from './rule';
+import { isUsed } from './unawaited-binding';
+
+export const meta: RuleMeta = {
+  id: 'unawaited-lock-guard',
+  title: 'Async lock never taken',
+  summary: 'A variable meant as a guard holds the future of an async lock or semaphore: nothing is locked.',
+  section: 'forgetting-to-await',
+  severity: 'error',
+  fix: 'safe',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['let_declaration'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const value = tree.child(node, 'value');
+    const pattern = tree.child(node, 'pattern');
+    const local = value < 0 ? undefined : analysis.localsAround(node).find((each) => each.node === pattern);
+    const future = local && lazyFuture(analysis, local.type);
+    const guard = future && (asyncGuardIn(analysis, future.output) ?? permitIn(analysis, future.output));
+    if (!local || !future || !guard || isUsed(analysis, local, node)) return;
+    report({
+      start: tree.start(node),
+      end: tree.end(node),
+      message: `Nothing is locked here: \`${local.name}\` is only the future of ${codeAt(tree, value)}. The lock is taken when that future is awaited. Add \`.await\`.`,
+      evidence: futureEvidence(analysis, value, future.type),
+      fixes: analysis.isInAsync(node) ? [awaitFix(tree.end(value))] : [],
+    });
+  },
+};

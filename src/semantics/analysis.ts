@@ -1,0 +1,196 @@
+import type { Def, FnDef, ModuleDef } from '../project/definitions';
+import type { ItemTree } from '../project/itemTree';
+import type { FilePlace } from '../project/project';
+import { attributesOf } from '../project/itemLowering';
+import type { NodeKind } from '../syntax/nodeKinds';
+import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
+import { executionContext, isAsyncContext, type ExecutionContext } from './asyncContext';
+import { BodyScopes } from './bodyScopes';
+import { BodyCache, type BodyResults, type BodyView } from './bodyView';
+import type { Local } from './inference/bindings';
+import { BodyInference } from './inference/bodyInference';
+import { GuardTypes, watchedGuards } from './guardTypes';
+import type { HeldGuard } from './heldGuards';
+import { GuardLiveness } from './liveness';
+import { missingFeature, runtimeOf, type Runtime, type RuntimePart } from './runtime';
+import { resolve, unknown, type Type } from './types';
+import type { World } from './world';
+
+const bodyKinds: readonly NodeKind[] = ['function_item', 'const_item', 'static_item'];
+
+/** What is known of one file in one state of the project. Bodies are worked out when something in them is asked. */
+export class Analysis {
+  private readonly bodies = new Map<Node, BodyView>();
+  private readonly scopes: BodyScopes;
+  private guards: readonly HeldGuard[] | undefined;
+
+  constructor(
+    readonly file: string,
+    readonly tree: SyntaxTree,
+    readonly items: ItemTree,
+    readonly place: FilePlace,
+    readonly world: World,
+    /** The analysis of another file of the project, where it can be had at once. */
+    readonly sibling: (file: string) => Analysis | undefined = () => undefined,
+    /** Results of the file's last state in the same world. */
+    private readonly cache: BodyCache = new BodyCache(),
+  ) {
+    this.scopes = new BodyScopes(
+      world,
+      tree,
+      place.scopes,
+      items.blocks.map((block) => block.start),
+    );
+  }
+
+  /** The function, constant or static whose body holds `node`, or NONE. */
+  itemAround(node: Node): Node {
+    return bodyKinds.includes(this.tree.kind(node)) ? node : this.tree.ancestor(node, ...bodyKinds);
+  }
+
+  private bodyAround(node: Node): BodyView | undefined {
+    const item = this.itemAround(node);
+    if (item === NONE) return undefined;
+    const known = this.bodies.get(item);
+    if (known) return known;
+    const view = this.cache.view(this.keyOf(item), item, () => this.infer(item));
+    this.bodies.set(item, view);
+    return view;
+  }
+
+  private infer(item: Node): BodyResults {
+    const scope = this.scopes.scopeOf(item);
+    const body = new BodyInference(this.world, this.tree, scope, this.scopes.blockModules);
+    body.inferItem(item);
+    const { expressionTypes, callees, receivers, resolutions, uses, locals } = body;
+    return { expressionTypes, callees, receivers, resolutions, uses, locals };
+  }
+
+  /** The text of the item and the heads of all that it stands in. */
+  private keyOf(item: Node): string {
+    const { tree } = this;
+    const parts = [String(tree.last(item) - item), tree.textOf(item)];
+    for (let up = tree.parent(item); up >= 0; up = tree.parent(up)) {
+      const body = tree.child(up, 'body');
+      if (body >= 0) parts.push(tree.text.slice(tree.start(up), tree.start(body)));
+      else if (tree.is(up, 'block')) parts.push(`{${String(this.scopes.blockNumber(up))}}`);
+    }
+    return parts.join('\n');
+  }
+
+  /** The type of an expression, or of a name in a pattern; `unknown` for anything else. */
+  typeOf(node: Node): Type {
+    const type = this.bodyAround(node)?.typeOf(node);
+    return type ? this.world.traits.normalize(type) : unknown;
+  }
+
+  /** The function or method that a call calls. */
+  calleeOf(call: Node): FnDef | undefined {
+    return this.bodyAround(call)?.calleeOf(call);
+  }
+
+  /** What `Self` is in a method call: the receiver, or what it dereferences to. */
+  receiverOf(call: Node): Type {
+    return this.bodyAround(call)?.receiverOf(call) ?? unknown;
+  }
+
+  /** What a path expression names. */
+  resolutionOf(path: Node): Def | undefined {
+    return this.bodyAround(path)?.resolutionOf(path);
+  }
+
+  /** The local that an identifier in an expression names. */
+  localOf(identifier: Node): Local | undefined {
+    return this.bodyAround(identifier)?.localOf(identifier);
+  }
+
+  /** The locals of the body around `node`. */
+  localsAround(node: Node): readonly Local[] {
+    return this.bodyAround(node)?.locals ?? [];
+  }
+
+  /** The expressions that name `local`, in document order. */
+  usesOf(local: Local): readonly Node[] {
+    return this.bodyAround(local.node)?.usesOf(local) ?? [];
+  }
+
+  /** The module that names at `node` are looked up in. */
+  moduleAt(node: Node): ModuleDef {
+    return this.scopes.moduleAt(node);
+  }
+
+  contextOf(node: Node): ExecutionContext {
+    return executionContext(this.tree, node);
+  }
+
+  isInAsync(node: Node): boolean {
+    return isAsyncContext(this.contextOf(node));
+  }
+
+  /** Which runtime the crate uses, from what it depends on and what the code names. */
+  get runtime(): Runtime | undefined {
+    return runtimeOf(this.place.crate);
+  }
+
+  /** What a fix that puts in `part` must ask for besides: a Cargo feature that is off; empty where nothing is missing. */
+  featureNote(part: RuntimePart): string {
+    const { runtime } = this;
+    const feature = runtime && missingFeature(runtime, part, this.place.package?.manifest);
+    return feature === undefined ? '' : ` (switch on ${runtime?.title ?? ''}’s \`${feature}\` feature)`;
+  }
+
+  /** The item that the docs call `path`, as this file's crate reaches it. */
+  published(path: string): Def | undefined {
+    return this.world.publishedItem(this.place.crate, path);
+  }
+
+  /** The first of `paths` whose item is `def`. */
+  publishedAs<Path extends string>(def: Def | undefined, paths: Iterable<Path>): Path | undefined {
+    return def && (this.world.publishedNames(this.place.crate, paths).get(def) as Path | undefined);
+  }
+
+  /** What `.await` would give, or undefined where the type is not known to be a future. */
+  futureOutput(type: Type): Type | undefined {
+    const at = this.world.traits.normalize(type);
+    return at.kind === 'unknown' || at.kind === 'variable' || at.kind === 'never'
+      ? undefined
+      : this.world.traits.futureOutput(at);
+  }
+
+  isAdt(type: Type, path: string): boolean {
+    const at = resolve(type);
+    return at.kind === 'adt' && at.def === this.published(path);
+  }
+
+  /** Every guard of the types that the docs call `paths` that is alive at an `.await`, with the awaits it crosses. */
+  guardsHeld(paths: readonly string[]): readonly HeldGuard[] {
+    // One walk serves all rules about guards.
+    this.guards ??= new GuardLiveness(
+      this,
+      new GuardTypes(this.world, this.place.crate, watchedGuards),
+    ).all();
+    return this.guards.filter(({ guard }) => paths.includes(guard));
+  }
+
+  /** The attributes of the item at `node`, as written inside `#[…]`. */
+  attributes(node: Node): string[] {
+    return attributesOf(this.tree, node);
+  }
+
+  /** Whether `node` stands in code that only tests run. */
+  isInTest(node: Node): boolean {
+    for (let up = node; up >= 0; up = this.tree.parent(up)) {
+      const kind = this.tree.kind(up);
+      if ((kind === 'function_item' || kind === 'mod_item') && this.attributes(up).some(isForTests))
+        return true;
+    }
+    for (let module: ModuleDef | undefined = this.place.scopes.module; module; module = module.parent)
+      if (module.attributes.some(isForTests)) return true;
+    return this.place.target?.kind === 'test' || this.place.target?.kind === 'bench';
+  }
+}
+
+function isForTests(attribute: string): boolean {
+  if (/^cfg\b/.test(attribute)) return /\btest\b/.test(attribute) && !/not\s*\(\s*test\b/.test(attribute);
+  return /^(\w+::)*(test|rstest)\b/.test(attribute);
+}

@@ -1,0 +1,64 @@
+import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
+
+/** The nearest thing around a node that decides how it runs. */
+export interface ExecutionContext {
+  /** `opaque`: inside a macro whose meaning is not known. */
+  readonly kind: 'async-fn' | 'async-block' | 'async-closure' | 'fn' | 'closure' | 'opaque' | 'item';
+  readonly node: Node;
+}
+
+/** Macros whose arguments run where the macro stands. Sources: std, tokio, futures, tracing, log, anyhow. */
+const transparent = new Set(
+  (
+    'println print eprintln eprint write writeln format format_args assert assert_eq assert_ne debug_assert debug_assert_eq ' +
+    'debug_assert_ne panic todo unimplemented unreachable dbg vec matches join try_join select select_biased pin ready ' +
+    'trace debug info warn error event span log bail ensure anyhow try_stream_item poll cfg_if'
+  ).split(' '),
+);
+
+export function macroName(tree: SyntaxTree, node: Node): string {
+  const path = tree.textOf(tree.child(node, 'macro')).replace(/\s/g, '');
+  return path.slice(path.lastIndexOf(':') + 1);
+}
+
+/** Whether the arguments of the macro call at `node` run where it stands. */
+export function isTransparentMacro(tree: SyntaxTree, node: Node): boolean {
+  return transparent.has(macroName(tree, node));
+}
+
+/** Source: the Rust reference, "Async blocks", "Async closures"; a plain closure runs whenever it is called. */
+export function executionContext(tree: SyntaxTree, node: Node): ExecutionContext {
+  for (let up = tree.parent(node); up >= 0; up = tree.parent(up)) {
+    switch (tree.kind(up)) {
+      case 'async_block':
+        return { kind: 'async-block', node: up };
+      case 'closure_expression':
+        return { kind: tree.hasChild(up, 'async') ? 'async-closure' : 'closure', node: up };
+      case 'function_item':
+        return { kind: isAsyncFn(tree, up) ? 'async-fn' : 'fn', node: up };
+      case 'const_item':
+      case 'static_item':
+        return { kind: 'item', node: up };
+      case 'macro_invocation':
+        if (!isTransparentMacro(tree, up)) return { kind: 'opaque', node: up };
+        break;
+      default:
+    }
+  }
+  return { kind: 'item', node: NONE };
+}
+
+export function isAsyncContext(context: ExecutionContext): boolean {
+  return context.kind.startsWith('async-');
+}
+
+export function isAsyncFn(tree: SyntaxTree, node: Node): boolean {
+  return tree.hasChild(tree.childOfKind(node, 'function_modifiers'), 'async');
+}
+
+/** The body whose statements the context runs. */
+export function bodyOf(tree: SyntaxTree, context: ExecutionContext): Node {
+  return context.kind === 'async-block'
+    ? tree.childOfKind(context.node, 'block')
+    : tree.child(context.node, 'body');
+}

@@ -1,0 +1,125 @@
+import { ImplDef, type ModuleDef, type TraitDef } from '../project/definitions';
+import { lowerItem } from '../project/itemLowering';
+import type { ImplDecl } from '../project/itemTree';
+import type { FileScopes } from '../project/moduleTree';
+import { lowerGenerics, plain } from '../project/typeLowering';
+import type { GenericsRef } from '../project/typeRef';
+import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
+import type { TypeScope } from './typeScope';
+import type { TraitType, Type } from './types';
+import type { World } from './world';
+
+/** Works out in which scope each item of one file stands. */
+export class BodyScopes {
+  /** The scope of each block that declares items, by the block's offset. */
+  readonly blockModules: ReadonlyMap<number, ModuleDef>;
+
+  constructor(
+    private readonly world: World,
+    private readonly tree: SyntaxTree,
+    private readonly scopes: FileScopes,
+    blockStarts: readonly number[],
+  ) {
+    this.blockModules = new Map(
+      blockStarts.flatMap((start, index) => {
+        const module = scopes.blocks[index];
+        return module ? [[start, module] as const] : [];
+      }),
+    );
+  }
+
+  /** Which of the file's blocks with items `block` is, or -1: two blocks may look alike and declare other things. */
+  blockNumber(block: Node): number {
+    const module = this.blockModules.get(this.tree.start(block));
+    return module ? this.scopes.blocks.indexOf(module) : -1;
+  }
+
+  /** The module, or the block with items of its own, that `node` stands in. */
+  moduleAt(node: Node): ModuleDef {
+    const { tree } = this;
+    const path: string[] = [];
+    for (let up = tree.parent(node); up >= 0; up = tree.parent(up)) {
+      const block = tree.is(up, 'block') ? this.blockModules.get(tree.start(up)) : undefined;
+      if (block) return path.length === 0 ? block : this.descend(block, path);
+      if (tree.is(up, 'mod_item')) path.unshift(plain(tree.textOf(tree.child(up, 'name'))));
+    }
+    return this.descend(this.scopes.module, path);
+  }
+
+  private descend(module: ModuleDef, path: readonly string[]): ModuleDef {
+    let at = module;
+    for (const name of path) {
+      const child = at.types.get(name);
+      if (child?.kind !== 'module') return at;
+      at = child;
+    }
+    return at;
+  }
+
+  /** The scope of the types in the item at `node`: its own generics, and those of the impl or trait around it. */
+  scopeOf(node: Node): TypeScope {
+    const module = this.moduleAt(node);
+    const holder = this.holderOf(node);
+    const own = lowerGenerics(this.tree, node);
+    if (holder === NONE)
+      return this.withParameters({ module, generics: new Map(), declarations: [own] }, [own]);
+    const outer = lowerGenerics(this.tree, holder);
+    const declarations: GenericsRef[] = [outer, own];
+    const bare: TypeScope = { module, generics: new Map(), declarations };
+    return this.tree.is(holder, 'impl_item')
+      ? this.implScope(holder, bare, declarations)
+      : this.traitScope(holder, bare, declarations);
+  }
+
+  private holderOf(node: Node): Node {
+    const { tree } = this;
+    let up = tree.parent(node);
+    while (
+      tree.is(up, 'declaration_list') ||
+      tree.is(up, 'macro_invocation') ||
+      tree.is(up, 'macro_arguments')
+    )
+      up = tree.parent(up);
+    return tree.is(up, 'impl_item') || tree.is(up, 'trait_item') ? up : NONE;
+  }
+
+  private implScope(holder: Node, bare: TypeScope, declarations: readonly GenericsRef[]): TypeScope {
+    const [decl] = lowerItem(this.tree, holder) as ImplDecl[];
+    if (!decl) return bare;
+    const scope = this.withParameters({ ...bare, container: new ImplDef(decl, bare.module) }, declarations);
+    return { ...scope, self: this.world.types.type(decl.self, scope) };
+  }
+
+  private traitScope(holder: Node, bare: TypeScope, declarations: readonly GenericsRef[]): TypeScope {
+    const found = bare.module.types.get(plain(this.tree.textOf(this.tree.child(holder, 'name'))));
+    const trait: TraitDef | undefined = found?.kind === 'trait' ? found : undefined;
+    const scope = this.withParameters({ ...bare, ...(trait && { container: trait }) }, declarations);
+    const own = (): TraitType[] => {
+      const args = (trait?.decl.generics.params ?? [])
+        .map((param) => scope.generics.get(param.name))
+        .filter((type) => type !== undefined);
+      return trait ? [{ def: trait, args, bindings: new Map() }] : [];
+    };
+    const self: Type = {
+      kind: 'parameter',
+      name: 'Self',
+      bounds: () => [...own(), ...this.world.types.declaredBounds('Self', scope)],
+    };
+    return { ...scope, self };
+  }
+
+  /** Generic parameters stand for themselves inside their item. */
+  private withParameters(bare: TypeScope, declarations: readonly GenericsRef[]): TypeScope {
+    const generics = new Map<string, Type>();
+    const scope: TypeScope = { ...bare, generics };
+    for (const { params } of declarations)
+      for (const { name, isConst } of params)
+        if (!isConst)
+          generics.set(name, {
+            kind: 'parameter',
+            name,
+            bounds: () => this.world.types.declaredBounds(name, scope),
+          });
+    return scope;
+  }
+}

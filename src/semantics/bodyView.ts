@@ -1,0 +1,107 @@
+import type { Def, FnDef } from '../project/definitions';
+import type { Node } from '../syntax/syntaxTree';
+import type { Local } from './inference/bindings';
+import type { Type } from './types';
+
+/** What inference found out about one body; nodes are those of the tree that it walked. */
+export interface BodyResults {
+  readonly expressionTypes: ReadonlyMap<Node, Type>;
+  /** What each call, path call or method call, calls. */
+  readonly callees: ReadonlyMap<Node, FnDef>;
+  /** What `Self` is in each method call: the receiver, or what it dereferences to. */
+  readonly receivers: ReadonlyMap<Node, Type>;
+  readonly resolutions: ReadonlyMap<Node, Def>;
+  readonly uses: ReadonlyMap<Node, Local>;
+  readonly locals: readonly Local[];
+}
+
+/**
+ * The results for a body, seen from a tree in which the same text stands elsewhere: nodes count in document order, so
+ * all of a body's move by the same distance.
+ */
+export class BodyView {
+  private moved: readonly Local[] | undefined;
+  private readonly movedOf = new Map<Local, Local>();
+  private usesByLocal: Map<Local, Node[]> | undefined;
+
+  constructor(
+    private readonly results: BodyResults,
+    /** How much higher each node's number is here than where inference saw it. */
+    private readonly distance: number,
+  ) {}
+
+  typeOf(node: Node): Type | undefined {
+    return this.results.expressionTypes.get(node - this.distance);
+  }
+
+  calleeOf(call: Node): FnDef | undefined {
+    return this.results.callees.get(call - this.distance);
+  }
+
+  receiverOf(call: Node): Type | undefined {
+    return this.results.receivers.get(call - this.distance);
+  }
+
+  resolutionOf(path: Node): Def | undefined {
+    return this.results.resolutions.get(path - this.distance);
+  }
+
+  get locals(): readonly Local[] {
+    return (this.moved ??= this.results.locals.map((local) => this.move(local)));
+  }
+
+  localOf(identifier: Node): Local | undefined {
+    const local = this.results.uses.get(identifier - this.distance);
+    return local && this.move(local);
+  }
+
+  /** In document order. */
+  usesOf(local: Local): readonly Node[] {
+    if (!this.usesByLocal) {
+      this.usesByLocal = new Map();
+      const entries = [...this.results.uses].sort(([a], [b]) => a - b);
+      for (const [node, used] of entries) {
+        const key = this.move(used);
+        const nodes = this.usesByLocal.get(key);
+        if (nodes) nodes.push(node + this.distance);
+        else this.usesByLocal.set(key, [node + this.distance]);
+      }
+    }
+    return this.usesByLocal.get(local) ?? [];
+  }
+
+  private move(local: Local): Local {
+    const known = this.movedOf.get(local);
+    if (known) return known;
+    const moved = this.distance === 0 ? local : { ...local, node: local.node + this.distance };
+    this.movedOf.set(local, moved);
+    return moved;
+  }
+}
+
+interface Kept {
+  readonly results: BodyResults;
+  readonly item: Node;
+}
+
+/**
+ * Keeps the results for the bodies of one file from one state of its text to the next, as long as the declarations
+ * around stay: what an edit leaves alone need not be worked out again.
+ */
+export class BodyCache {
+  private previous = new Map<string, Kept>();
+  private current = new Map<string, Kept>();
+
+  /** A new state of the file begins: what it does not ask for is forgotten when the next one begins. */
+  turn(): void {
+    this.previous = this.current;
+    this.current = new Map();
+  }
+
+  /** `key` says all that the results depend on, the declarations aside. */
+  view(key: string, item: Node, infer: () => BodyResults): BodyView {
+    const kept = this.current.get(key) ?? this.previous.get(key) ?? { results: infer(), item };
+    this.current.set(key, kept);
+    return new BodyView(kept.results, item - kept.item);
+  }
+}

@@ -1,0 +1,123 @@
+import type { Node } from '../syntax/syntaxTree';
+import type { Analysis } from './analysis';
+import { resolve, showType, type Type } from './types';
+
+/** Handles of tasks: what they stand for runs by itself until they are dropped. */
+const taskHandles: readonly string[] = [
+  'tokio::task::JoinHandle',
+  'async_std::task::JoinHandle',
+  'smol::Task',
+  'async_task::Task',
+  'async_executor::Task',
+  'async_global_executor::Task',
+];
+
+/** A value that is a future, and what it would give. */
+export interface FutureValue {
+  readonly output: Type;
+  readonly type: Type;
+}
+
+/**
+ * The future that `type` is, where dropping it unpolled loses work: what an async function or block gives,
+ * `impl Future`, a boxed future, and the types that say `#[must_use]`. Task handles are none: their task runs.
+ * Source: rustc's lint unused_must_use, which looks at types in the same way.
+ */
+export function lazyFuture(analysis: Analysis, type: Type): FutureValue | undefined {
+  const at = analysis.world.traits.normalize(type);
+  const output = isLazy(analysis, at, 0) ? analysis.futureOutput(at) : undefined;
+  return output && { output: analysis.world.traits.normalize(output), type: at };
+}
+
+function isLazy(analysis: Analysis, type: Type, depth: number): boolean {
+  const at = analysis.world.traits.normalize(type);
+  switch (at.kind) {
+    case 'future':
+      return true;
+    case 'opaque':
+    case 'dyn':
+    case 'parameter':
+    case 'projection': {
+      const future = analysis.world.lang.trait('future::Future');
+      return analysis.world.traits.boundsOf(at).some((bound) => bound.def === future);
+    }
+    case 'adt': {
+      const { lang } = analysis.world;
+      if (analysis.publishedAs(at.def, taskHandles)) return false;
+      if (at.def === lang.adt('boxed::Box') || at.def === lang.adt('pin::Pin'))
+        return depth < 4 && isLazy(analysis, at.args[0] ?? at, depth + 1);
+      return (
+        at.def.decl.attributes.some((attribute) => attribute.startsWith('must_use')) &&
+        analysis.futureOutput(at) !== undefined
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+/** Whether the value of an expression statement is thrown away: behind it stands a `;` or another statement. */
+export function isDiscarded({ tree }: Analysis, statement: Node): boolean {
+  if (tree.textOf(statement).endsWith(';')) return true;
+  const siblings = tree.children(tree.parent(statement));
+  const next = siblings[siblings.indexOf(statement) + 1];
+  // `#[cfg(a)] { … } #[cfg(not(a))] { … }`: whichever stays is the value.
+  return next !== undefined && !tree.is(next, 'attribute_item');
+}
+
+/** `pending.remove(0)`: a future of generic type that a container gives back may have been polled before. */
+export function isTakenOut(analysis: Analysis, node: Node, { type }: FutureValue): boolean {
+  return (type.kind === 'parameter' || type.kind === 'projection') && analysis.calleeOf(node) !== undefined;
+}
+
+/** The expressions that give `node` its value: the ends of its branches, or itself. */
+export function valueTails(analysis: Analysis, node: Node): Node[] {
+  const { tree } = analysis;
+  switch (tree.kind(node)) {
+    case 'parenthesized_expression':
+      return valueTails(analysis, tree.onlyChild(node));
+    case 'if_expression':
+      return [tree.child(node, 'consequence'), tree.onlyChild(tree.child(node, 'alternative'))].flatMap(
+        (branch) => (branch < 0 ? [] : valueTails(analysis, branch)),
+      );
+    case 'match_expression':
+      return tree
+        .children(tree.child(node, 'body'))
+        .filter((arm) => tree.is(arm, 'match_arm'))
+        .flatMap((arm) => valueTails(analysis, tree.child(arm, 'value')));
+    case 'unsafe_block':
+      return valueTails(analysis, tree.childOfKind(node, 'block'));
+    case 'block': {
+      const tail = tree.children(node).at(-1);
+      if (tail === undefined || tree.is(tail, 'let_declaration')) return [];
+      if (!tree.is(tail, 'expression_statement')) return valueTails(analysis, tail);
+      return tree.textOf(tail).endsWith(';') ? [] : valueTails(analysis, tree.onlyChild(tail));
+    }
+    default:
+      return [node];
+  }
+}
+
+/** "How do you know?" for a future: the async function that was called, or the type. */
+export function futureEvidence(analysis: Analysis, node: Node, type: Type): string {
+  const callee = analysis.calleeOf(node);
+  const shown = showType(analysis.world.traits.normalizeDeep(type));
+  if (callee?.decl.isAsync) return `\`${callee.path}\` is an \`async fn\`; the call gives \`${shown}\`.`;
+  if (callee) return `\`${callee.path}\` returns \`${shown}\`.`;
+  return `The expression has the type \`${shown}\`.`;
+}
+
+/** Whether the output is a `Result` and the function around returns one too, so that `?` fits. */
+export function isResult(analysis: Analysis, type: Type): boolean {
+  const at = resolve(type);
+  return at.kind === 'adt' && at.def === analysis.world.lang.adt('result::Result');
+}
+
+/** Whether `?` on a `Result` is possible at `node`: the body around it gives a `Result`. */
+export function canPropagate(analysis: Analysis, node: Node): boolean {
+  const { tree } = analysis;
+  const context = analysis.contextOf(node);
+  if (context.kind !== 'async-fn' && context.kind !== 'fn') return false;
+  const written = tree.child(context.node, 'return_type');
+  return written >= 0 && /(^|::|\s)Result\b/.test(tree.textOf(written));
+}

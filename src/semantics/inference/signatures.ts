@@ -1,0 +1,107 @@
+import type { FnDef } from '../../project/definitions';
+import type { PathRef, TypeRef } from '../../project/typeRef';
+import type { TypeScope } from '../typeScope';
+import { resolve, unknown, type TraitType, type Type } from '../types';
+import { freshVariable } from '../unification';
+import type { World } from '../world';
+
+/** Something that a call promised: `type` implements `bound`. */
+export interface Obligation {
+  readonly type: Type;
+  readonly bound: TraitType;
+}
+
+/** A function's signature at one use of it, its parameters replaced by variables. */
+export interface Signature {
+  /** The receiver's type as declared: `&Self` for `&self`. */
+  readonly self?: Type;
+  readonly params: readonly Type[];
+  readonly output: Type;
+  readonly obligations: readonly Obligation[];
+}
+
+/** Functions that macros make sync or async by a feature: nobody can tell by reading. */
+const shapeshifting =
+  /^(maybe_async|bisync|sync_impl|async_impl|duplicate)\b|::(maybe_async|bisync|sync_impl|async_impl)\b/;
+
+/** Attributes that turn an `async fn` into a plain one that runs it: `#[tokio::main]`, `#[tokio::test]`. */
+const runtimeEntry = /^(\w+::)+(main|test)\b/;
+
+/**
+ * @param outer values of the container's parameters (an impl's or a trait's), where they are known
+ * @param explicit what a turbofish says
+ */
+export function instantiate(
+  world: World,
+  fn: FnDef,
+  self: Type | undefined,
+  outer: ReadonlyMap<string, Type> | undefined,
+  explicit: readonly Type[],
+): Signature {
+  const { decl } = fn;
+  const generics = new Map<string, Type>(outer);
+  if (!outer && fn.container)
+    for (const param of fn.container.decl.generics.params)
+      if (!param.isConst) generics.set(param.name, freshVariable());
+  let written = 0;
+  for (const param of decl.generics.params) {
+    const given = explicit[written];
+    written += 1;
+    if (!param.isConst) generics.set(param.name, given ?? freshVariable());
+  }
+  const scope = world.scopeOf(fn, generics, self);
+  const types = world.types.withVariables(freshVariable);
+  const obligations: Obligation[] = declaredObligations(world, scope);
+  const lower = (ref: TypeRef): Type => {
+    if (ref.t !== 'impl') return types.type(ref, scope);
+    const variable = freshVariable();
+    for (const bound of types.traits(ref.bounds, scope)) obligations.push({ type: variable, bound });
+    return variable;
+  };
+  const params = decl.params.map((param) => lower(param.type));
+  const output = types.type(decl.output, scope);
+  const receiver = decl.self && { self: types.type(decl.self, scope) };
+  if (decl.attributes.some((attribute) => shapeshifting.test(attribute)))
+    return { ...receiver, params, output: unknown, obligations };
+  if (resolve(output).kind === 'unknown' && decl.output.t !== 'unknown') {
+    const described = describedTwin(fn);
+    if (described)
+      return {
+        ...receiver,
+        params,
+        output: instantiate(world, described, self, undefined, []).output,
+        obligations,
+      };
+  }
+  const isEntry = decl.attributes.some((attribute) => runtimeEntry.test(attribute));
+  return {
+    ...receiver,
+    params,
+    output: decl.isAsync && !isEntry ? { kind: 'future', output, origin: 'fn', def: fn } : output,
+    obligations,
+  };
+}
+
+/**
+ * The same method of the same trait in the shipped knowledge: macros make some types out of our sight, such as those
+ * that Tokio's `read_u8` returns.
+ */
+function describedTwin({ name, container, module }: FnDef): FnDef | undefined {
+  if (container?.kind !== 'trait') return undefined;
+  const traits = module.crate.described?.traits.filter((trait) => trait.name === container.name) ?? [];
+  return traits.length === 1 ? traits[0]?.fns.find((fn) => fn.name === name) : undefined;
+}
+
+function declaredObligations(world: World, scope: TypeScope): Obligation[] {
+  const obligations: Obligation[] = [];
+  const add = (type: Type, bounds: readonly PathRef[]): void => {
+    for (const bound of world.types.traits(bounds, scope)) obligations.push({ type, bound });
+  };
+  for (const generics of scope.declarations) {
+    for (const param of generics.params)
+      if (!param.isConst && param.bounds.length > 0)
+        add(scope.generics.get(param.name) ?? unknown, param.bounds);
+    for (const { type, bounds } of generics.where) add(world.types.type(type, scope), bounds);
+  }
+  return obligations;
+}

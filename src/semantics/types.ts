@@ -1,0 +1,197 @@
+import type { AdtDef, FnDef, TraitDef, VariantDef } from '../project/definitions';
+import type { TypeRef } from '../project/typeRef';
+import type { Node } from '../syntax/syntaxTree';
+
+/** What is known of a value. `unknown` is an answer: every question about it is answered with silence. */
+export type Type =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'never' }
+  | { readonly kind: 'primitive'; readonly name: string }
+  | { readonly kind: 'adt'; readonly def: AdtDef; readonly args: readonly Type[] }
+  | { readonly kind: 'reference'; readonly mutable: boolean; readonly inner: Type }
+  | { readonly kind: 'pointer'; readonly mutable: boolean; readonly inner: Type }
+  | { readonly kind: 'tuple'; readonly items: readonly Type[] }
+  | { readonly kind: 'array'; readonly inner: Type }
+  | { readonly kind: 'slice'; readonly inner: Type }
+  | {
+      readonly kind: 'function';
+      readonly params: readonly Type[];
+      readonly output: Type;
+      readonly def?: FnDef | VariantDef | AdtDef;
+    }
+  | ClosureType
+  /** What an `async fn` returns and an `async` block is. */
+  | { readonly kind: 'future'; readonly output: Type; readonly origin: 'fn' | 'block'; readonly def?: FnDef }
+  /** `impl A + B` in an output, and `dyn A + B`. */
+  | { readonly kind: 'opaque'; readonly bounds: readonly TraitType[] }
+  | { readonly kind: 'dyn'; readonly bounds: readonly TraitType[] }
+  | { readonly kind: 'parameter'; readonly name: string; readonly bounds: () => readonly TraitType[] }
+  | {
+      readonly kind: 'projection';
+      readonly self: Type;
+      readonly trait: TraitDef;
+      readonly name: string;
+      readonly args: readonly Type[];
+    }
+  | Variable;
+
+export interface ClosureType {
+  readonly kind: 'closure';
+  readonly params: readonly Type[];
+  /** What a call gives: for an async closure the future. */
+  readonly output: Type;
+  readonly node: Node;
+}
+
+/** A type yet to be found; `is` once it was. */
+export interface Variable {
+  readonly kind: 'variable';
+  readonly id: number;
+  /** A literal without a suffix can only become a number of that class. */
+  readonly literal?: 'integer' | 'float';
+  is?: Type;
+}
+
+/** A trait with its arguments and the associated types that are known of it. */
+export interface TraitType {
+  readonly def: TraitDef;
+  readonly args: readonly Type[];
+  readonly bindings: ReadonlyMap<string, Type>;
+}
+
+export const unknown: Type = { kind: 'unknown' };
+export const never: Type = { kind: 'never' };
+export const unit: Type = { kind: 'tuple', items: [] };
+
+export function primitive(name: string): Type {
+  return { kind: 'primitive', name };
+}
+
+export function reference(inner: Type, mutable = false): Type {
+  return { kind: 'reference', mutable, inner };
+}
+
+export const primitiveNames: ReadonlySet<string> = new Set(
+  'bool char str i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64'.split(' '),
+);
+
+/** What a variable turned out to be, one level deep. */
+export function resolve(type: Type): Type {
+  let at = type;
+  while (at.kind === 'variable' && at.is) at = at.is;
+  return at;
+}
+
+export function isUnknown(type: Type): boolean {
+  const { kind } = resolve(type);
+  return kind === 'unknown' || kind === 'variable';
+}
+
+/** Rebuilds a type from the outside in; where `change` answers, its answer stands as it is. */
+export function mapType(type: Type, change: (part: Type) => Type | undefined): Type {
+  const at = resolve(type);
+  const changed = change(at);
+  if (changed) return changed;
+  const map = (part: Type): Type => mapType(part, change);
+  switch (at.kind) {
+    case 'adt':
+      return at.args.length === 0 ? at : { ...at, args: at.args.map(map) };
+    case 'reference':
+    case 'pointer':
+    case 'array':
+    case 'slice':
+      return { ...at, inner: map(at.inner) };
+    case 'tuple':
+      return at.items.length === 0 ? at : { ...at, items: at.items.map(map) };
+    case 'function':
+    case 'closure':
+      return { ...at, params: at.params.map(map), output: map(at.output) };
+    case 'future':
+      return { ...at, output: map(at.output) };
+    case 'opaque':
+    case 'dyn':
+      return { ...at, bounds: at.bounds.map((bound) => mapTrait(bound, change)) };
+    case 'projection':
+      return { ...at, self: map(at.self), args: at.args.map(map) };
+    default:
+      return at;
+  }
+}
+
+export function mapTrait(bound: TraitType, change: (part: Type) => Type | undefined): TraitType {
+  return {
+    def: bound.def,
+    args: bound.args.map((arg) => mapType(arg, change)),
+    bindings: new Map([...bound.bindings].map(([name, type]) => [name, mapType(type, change)])),
+  };
+}
+
+/** The type as a Rust programmer would write it, short names only. */
+export function showType(type: Type): string {
+  const at = resolve(type);
+  switch (at.kind) {
+    case 'unknown':
+    case 'variable':
+      return '_';
+    case 'never':
+      return '!';
+    case 'primitive':
+      return at.name;
+    case 'adt':
+      return at.def.name + showArgs(withoutDefaults(at.def, at.args));
+    case 'reference':
+      return `&${at.mutable ? 'mut ' : ''}${showType(at.inner)}`;
+    case 'pointer':
+      return `*${at.mutable ? 'mut' : 'const'} ${showType(at.inner)}`;
+    case 'tuple':
+      return `(${at.items.map(showType).join(', ')}${at.items.length === 1 ? ',' : ''})`;
+    case 'array':
+      return `[${showType(at.inner)}; _]`;
+    case 'slice':
+      return `[${showType(at.inner)}]`;
+    case 'function':
+    case 'closure':
+      return `${at.kind === 'closure' ? 'impl Fn' : 'fn'}(${at.params.map(showType).join(', ')})${showOutput(at.output)}`;
+    case 'future':
+      return `impl Future<Output = ${showType(at.output)}>`;
+    case 'opaque':
+      return `impl ${at.bounds.map(showTrait).join(' + ')}`;
+    case 'dyn':
+      return `dyn ${at.bounds.map(showTrait).join(' + ')}`;
+    case 'parameter':
+      return at.name;
+    case 'projection':
+      return `<${showType(at.self)} as ${at.trait.name}>::${at.name}`;
+  }
+}
+
+function showOutput(output: Type): string {
+  const at = resolve(output);
+  return at.kind === 'tuple' && at.items.length === 0 ? '' : ` -> ${showType(at)}`;
+}
+
+/** Without the last ones where they are what the declaration says anyway: allocators, hashers. */
+function withoutDefaults(def: AdtDef, args: readonly Type[]): readonly Type[] {
+  const params = def.decl.generics.params.filter((param) => !param.isConst);
+  let count = args.length;
+  while (count > 0 && isDefault(params[count - 1]?.fallback, args[count - 1] ?? unknown)) count -= 1;
+  return args.slice(0, count);
+}
+
+function isDefault(fallback: TypeRef | undefined, arg: Type): boolean {
+  if (!fallback) return false;
+  const written = fallback.t === 'path' ? fallback.path.segments.at(-1)?.name : '()';
+  return isUnknown(arg) || showType(arg) === written;
+}
+
+function showArgs(args: readonly Type[]): string {
+  return args.length === 0 ? '' : `<${args.map(showType).join(', ')}>`;
+}
+
+function showTrait(bound: TraitType): string {
+  const parts = [
+    ...bound.args.map(showType),
+    ...[...bound.bindings].map(([name, type]) => `${name} = ${showType(type)}`),
+  ];
+  return bound.def.name + (parts.length === 0 ? '' : `<${parts.join(', ')}>`);
+}

@@ -1,0 +1,146 @@
+import type { CrateDef, Def, FnDef, ModuleDef, TraitDef } from '../project/definitions';
+import { NameResolver } from '../project/nameResolution';
+import { ImplIndex } from './implIndex';
+import { LangItems } from './langItems';
+import { TraitSolver } from './traitSolver';
+import { TypeResolver } from './typeResolution';
+import type { TypeScope } from './typeScope';
+import { unknown, type Type } from './types';
+
+/**
+ * Everything that is declared in the crates in reach, and the means to ask about it. One world stands for one
+ * state of the declarations: when a signature changes, a new world is made.
+ */
+export class World {
+  readonly names: NameResolver;
+  readonly types: TypeResolver;
+  readonly lang: LangItems;
+  readonly impls: ImplIndex;
+  readonly traits: TraitSolver;
+  private readonly scopes = new WeakMap<ModuleDef, Set<TraitDef>>();
+  private readonly published = new Map<CrateDef, Map<string, Def | undefined>>();
+  /** By the list of paths itself: rules keep theirs. */
+  private readonly publishedLists = new Map<CrateDef, WeakMap<Iterable<string>, Map<Def, string>>>();
+
+  /**
+   * @param base a world that stays as it is, whose crates count as well: dependencies and the standard library
+   */
+  constructor(
+    readonly crates: readonly CrateDef[],
+    readonly standard: CrateDef | undefined,
+    private readonly base?: World,
+  ) {
+    this.names = base?.names ?? new NameResolver(standard);
+    this.types = base?.types ?? new TypeResolver(this.names);
+    this.lang = base?.lang ?? new LangItems(this.names, standard);
+    this.impls = new ImplIndex(this.names, this.types, base?.impls);
+    this.traits = new TraitSolver(this.impls, this.types, this.lang);
+    for (const crate of crates) this.impls.add(crate);
+  }
+
+  /**
+   * The item that the docs call `path` (`tokio::time::sleep`, `std::net::TcpListener::accept`), in whichever
+   * version of the crate `from` reaches, or undefined where it reaches none.
+   */
+  publishedItem(from: CrateDef, path: string): Def | undefined {
+    const [name = '', ...rest] = path.split('::');
+    const crate = from.externs.get(name) ?? (from.name === name ? from : undefined);
+    if (!crate) return undefined;
+    const published = this.publishedOf(crate);
+    if (!published.has(path)) published.set(path, this.findPublished(crate, rest));
+    return published.get(path);
+  }
+
+  /** Under which of `paths` (the first of them) each item is published, as `from` reaches it. */
+  publishedNames(from: CrateDef, paths: Iterable<string>): ReadonlyMap<Def, string> {
+    const lists = this.publishedLists.get(from) ?? new WeakMap<Iterable<string>, Map<Def, string>>();
+    this.publishedLists.set(from, lists);
+    const known = lists.get(paths);
+    if (known) return known;
+    const names = new Map<Def, string>();
+    for (const path of paths) {
+      const def = this.publishedItem(from, path);
+      if (def && !names.has(def)) names.set(def, path);
+    }
+    lists.set(paths, names);
+    return names;
+  }
+
+  /** Answers about crates that stay are kept with the world that stays. */
+  private publishedOf(crate: CrateDef): Map<string, Def | undefined> {
+    if (this.base && crate.origin !== 'workspace') return this.base.publishedOf(crate);
+    const known = this.published.get(crate) ?? new Map<string, Def | undefined>();
+    this.published.set(crate, known);
+    return known;
+  }
+
+  private findPublished(crate: CrateDef, path: readonly string[]): Def | undefined {
+    const whole = ['crate', ...path];
+    const direct =
+      this.names.resolvePath(crate.root, whole, 'values') ??
+      this.names.resolvePath(crate.root, whole, 'types');
+    if (direct) return direct;
+    const owner = this.names.resolvePath(crate.root, whole.slice(0, -1), 'types');
+    const name = whole.at(-1) ?? '';
+    if (owner?.kind === 'trait') return owner.fns.find((fn) => fn.name === name);
+    if (owner?.kind !== 'adt') return undefined;
+    const args = owner.decl.generics.params.map(() => unknown);
+    return this.inherentFn({ kind: 'adt', def: owner, args }, name);
+  }
+
+  /** The traits whose methods can be called in `module`: its own, imported ones under whatever name, the prelude's. */
+  traitsInScope(module: ModuleDef): ReadonlySet<TraitDef> {
+    const known = this.scopes.get(module);
+    if (known) return known;
+    const found = new Set<TraitDef>();
+    this.scopes.set(module, found);
+    this.addTraits(module, found, 0);
+    if (module.isBlock && module.parent)
+      for (const trait of this.traitsInScope(module.parent)) found.add(trait);
+    const prelude =
+      this.standard &&
+      this.names.resolvePath(
+        this.standard.root,
+        ['crate', 'prelude', `rust_${module.crate.edition}`],
+        'types',
+      );
+    if (prelude?.kind === 'module') this.addTraits(prelude, found, 0);
+    return found;
+  }
+
+  private addTraits(module: ModuleDef, found: Set<TraitDef>, depth: number): void {
+    for (const def of module.types.values()) if (def.kind === 'trait') found.add(def);
+    for (const use of [...module.uses.values()].flat()) {
+      const def = this.names.resolvePath(module, use.path, 'types', use.isGlobal);
+      if (def?.kind === 'trait') found.add(def);
+    }
+    for (const glob of depth > 4 ? [] : module.globs) {
+      const target = this.names.resolvePath(module, glob.path, 'types', glob.isGlobal);
+      if (target?.kind !== 'module' || target === module) continue;
+      const brought = new Set<TraitDef>();
+      this.addTraits(target, brought, depth + 1);
+      // A name that is imported by hand hides what the glob has under it.
+      for (const trait of brought) if (!module.uses.has(trait.name)) found.add(trait);
+    }
+  }
+
+  /** The function `name` of the type's own impls. */
+  inherentFn(type: Type, name: string): FnDef | undefined {
+    for (const impl of this.impls.inherentImpls(type)) {
+      const fn = impl.fns.find((each) => each.name === name);
+      if (fn) return fn;
+    }
+    return undefined;
+  }
+
+  scopeOf(fn: FnDef, generics: ReadonlyMap<string, Type>, self: Type | undefined): TypeScope {
+    const declarations = fn.container ? [fn.container.decl.generics, fn.decl.generics] : [fn.decl.generics];
+    return {
+      module: fn.module,
+      generics,
+      ...(self && { self }),
+      ...(fn.container && { container: fn.container }),
+      declarations,
+    };
+  }
+}

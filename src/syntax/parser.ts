@@ -1,0 +1,185 @@
+import { Edit, Language, Parser, type Node as ParserNode, type Tree } from 'web-tree-sitter';
+import { addMacroBody } from './macroBodies';
+import { MacroExpansions } from './macroExpansions';
+import { fieldIdOf, kindIdOf, type SyntaxTree } from './syntaxTree';
+import { TreeBuilder, type MacroExpander, type Numbering } from './treeBuilder';
+import { TreeMemory, type ParserMemory } from './treeMemory';
+
+/**
+ * Reads Rust. The only file that calls web-tree-sitter at run time; trees of its own leave it only through
+ * {@link ParsedText}, whose owner must call `dispose`.
+ */
+export class RustParser {
+  private constructor(
+    private readonly parser: Parser,
+    private readonly fragmentParser: Parser,
+    private readonly numbering: Numbering,
+    /** Undefined where the parser's memory does not look as expected. */
+    private readonly memory: TreeMemory | undefined,
+  ) {}
+
+  /** Takes the bytes of web-tree-sitter.wasm and of tree-sitter-rust.wasm; throws where they do not load. */
+  static async load(parserWasm: Uint8Array, rustWasm: Uint8Array): Promise<RustParser> {
+    await Parser.init(Object.assign(parserModule, { wasmBinary: parserWasm }));
+    const language = await Language.load(rustWasm);
+    const create = (): Parser => new Parser().setLanguage(language);
+    const numbering = numberingOf(language);
+    const slow = new RustParser(create(), create(), numbering, undefined);
+    if (!hasMemory(parserModule)) return slow;
+    const fast = new RustParser(
+      slow.parser,
+      slow.fragmentParser,
+      numbering,
+      new TreeMemory(parserModule, language),
+    );
+    return readSame(slow, fast) ? fast : slow;
+  }
+
+  /** The same parser, reading trees through its public cursor only. */
+  withoutMemory(): RustParser {
+    return new RustParser(this.parser, this.fragmentParser, this.numbering, undefined);
+  }
+
+  parse(text: string): ParsedText {
+    return new ParsedText(this, text, this.parseTree(text));
+  }
+
+  /** A tree of `text` that needs no disposing. */
+  read(text: string): SyntaxTree {
+    const tree = this.parseTree(text);
+    try {
+      return this.flatten(tree, text);
+    } finally {
+      tree.delete();
+    }
+  }
+
+  /** @internal for {@link ParsedText} */
+  parseTree(text: string, old?: Tree): Tree {
+    const tree = this.parser.parse(text, old);
+    if (!tree) throw new Error('The parser was cancelled, though nothing asked it to be.');
+    return tree;
+  }
+
+  /** @internal for {@link ParsedText} */
+  flatten(tree: Tree, text: string, expansions?: MacroExpansions): SyntaxTree {
+    const expand: MacroExpander = (target, name, start, end) =>
+      addMacroBody(this.parseFragment, target, name, start, end);
+    const builder = new TreeBuilder(text, this.numbering, expand, this.memory, expansions);
+    builder.addTree(tree);
+    return builder.finish();
+  }
+
+  private readonly parseFragment = <Result>(text: string, use: (root: ParserNode) => Result): Result => {
+    const tree = this.fragmentParser.parse(text);
+    if (!tree) throw new Error('The parser was cancelled, though nothing asked it to be.');
+    try {
+      return use(tree.rootNode);
+    } finally {
+      tree.delete();
+    }
+  };
+}
+
+/** One text with the parser's tree of it: the only owner of that tree. */
+export class ParsedText {
+  private flat: SyntaxTree | undefined;
+  private readonly expansions = new MacroExpansions();
+
+  constructor(
+    private readonly parser: RustParser,
+    private currentText: string,
+    private parserTree: Tree,
+  ) {}
+
+  get text(): string {
+    return this.currentText;
+  }
+
+  get tree(): SyntaxTree {
+    if (!this.flat) {
+      this.flat = this.parser.flatten(this.parserTree, this.currentText, this.expansions);
+      this.expansions.finishRound();
+    }
+    return this.flat;
+  }
+
+  /**
+   * Replaces stretches of the text and reads it again, reusing what did not change. Offsets are UTF-16 units
+   * of the text before the call; the edits may stand in any order but must not overlap.
+   */
+  edit(edits: readonly { readonly start: number; readonly end: number; readonly newText: string }[]): void {
+    for (const { start, end, newText } of [...edits].sort((a, b) => b.start - a.start)) {
+      const before = this.currentText;
+      const after = before.slice(0, start) + newText + before.slice(end);
+      this.parserTree.edit(
+        new Edit({
+          startIndex: start,
+          oldEndIndex: end,
+          newEndIndex: start + newText.length,
+          startPosition: pointAt(before, start),
+          oldEndPosition: pointAt(before, end),
+          newEndPosition: pointAt(after, start + newText.length),
+        }),
+      );
+      this.currentText = after;
+    }
+    const old = this.parserTree;
+    this.parserTree = this.parser.parseTree(this.currentText, old);
+    this.flat = undefined;
+    old.delete();
+    // How the parser steps over errors depends on what it reuses: the answer must not depend on how the text came about.
+    if (this.parserTree.rootNode.hasError) {
+      this.parserTree.delete();
+      this.parserTree = this.parser.parseTree(this.currentText);
+    }
+  }
+
+  dispose(): void {
+    this.parserTree.delete();
+  }
+}
+
+/** There is one instance of the parser's code a thread, however many parsers are loaded. */
+const parserModule = {};
+
+/** The parser's loader hangs its memory on the options it was given. */
+function hasMemory(module: object): module is ParserMemory {
+  return 'HEAPU32' in module && 'HEAPU16' in module && 'HEAPU8' in module;
+}
+
+/** Aliases, fields, hidden rules, extras, macros and errors: what could differ between the two ways. */
+const probe = `#![x] use a::{b as c, d::*}; /* é */ #[t] pub(crate) async fn f<'a, T: A<B = C> + ?Sized>(self: &'a T, (x, _): (u8, S)) -> impl F where T: Q {
+  let Some(y) = g::<u8>(1, "s\\n").await? else { return }; // c
+  select! { a = b() => c, else => d } vec![x.0; 3]; S { x, y: |z| async move { z } }; if let A | B = c && d {} 'l: loop { break 'l 1 } }
+enum E { A(pub u8), B { c: u8 } } fn ( { } 😀 fn last() { join!(a.await, b) }`;
+
+function readSame(left: RustParser, right: RustParser): boolean {
+  try {
+    return left.read(probe).equals(right.read(probe));
+  } catch {
+    return false;
+  }
+}
+
+function pointAt(text: string, offset: number): { row: number; column: number } {
+  let row = 0;
+  let lineStart = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+    row += 1;
+    lineStart = at + 1;
+  }
+  return { row, column: offset - lineStart };
+}
+
+function numberingOf(language: Language): Numbering {
+  const kinds = new Uint16Array(0x10000).fill(kindIdOf('ERROR'));
+  for (let id = 0; id < language.nodeTypeCount; id += 1) {
+    const kind = kindIdOf(language.nodeTypeForId(id) ?? '');
+    if (kind >= 0) kinds[id] = kind;
+  }
+  const fields = new Uint8Array(256);
+  for (let id = 1; id <= language.fieldCount; id += 1)
+    fields[id] = fieldIdOf(language.fieldNameForId(id) ?? '');
+  return { kinds, fields };
+}

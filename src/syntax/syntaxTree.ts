@@ -1,0 +1,228 @@
+import { fieldNames, namedKindCount, nodeKinds, type FieldName, type NodeKind } from './nodeKinds';
+
+/** A node is its place in document order (pre-order); the root is 0. */
+export type Node = number;
+/** Stands for "no such node". */
+export const NONE: Node = -1;
+
+const kindIds = new Map<string, number>(nodeKinds.map((kind, id) => [kind, id]));
+const fieldIds = new Map<string, number>(fieldNames.map((field, id) => [field, id + 1]));
+/** The id under which {@link SyntaxTree} stores `kind`, or -1 for a name the grammar does not know. */
+export function kindIdOf(kind: string): number {
+  return kindIds.get(kind) ?? -1;
+}
+
+/** The id under which {@link SyntaxTree} stores `field`; 0 means none. */
+export function fieldIdOf(field: string): number {
+  return fieldIds.get(field) ?? 0;
+}
+
+/** The columns of a tree: one entry a node, in document order. */
+export interface TreeColumns {
+  readonly kinds: Uint16Array;
+  /** UTF-16 offsets. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly parents: Int32Array;
+  /** The last descendant of each node, itself where it has none. */
+  readonly lasts: Uint32Array;
+  readonly fields: Uint8Array;
+  /** Nodes where the parser gave up or made something up, ascending. */
+  readonly errors: readonly Node[];
+}
+
+/**
+ * A syntax tree as plain columns: walking it costs no call into the parser, and it may outlive the parser's
+ * own tree. Macro bodies that read as Rust are part of it (see `macroBodies.ts`).
+ */
+export class SyntaxTree {
+  readonly size: number;
+
+  constructor(
+    readonly text: string,
+    private readonly columns: TreeColumns,
+  ) {
+    this.size = columns.kinds.length;
+  }
+
+  /** Whether both are the same text with the same nodes. */
+  equals(other: SyntaxTree): boolean {
+    const same = (left: ArrayLike<number>, right: ArrayLike<number>): boolean =>
+      left.length === right.length &&
+      Array.prototype.every.call(left, (value, index) => value === right[index]);
+    const { kinds, starts, ends, parents, lasts, fields, errors } = this.columns;
+    const theirs = other.columns;
+    return (
+      this.text === other.text &&
+      same(kinds, theirs.kinds) &&
+      same(starts, theirs.starts) &&
+      same(ends, theirs.ends) &&
+      same(parents, theirs.parents) &&
+      same(lasts, theirs.lasts) &&
+      same(fields, theirs.fields) &&
+      same(errors, theirs.errors)
+    );
+  }
+
+  kind(node: Node): NodeKind {
+    return nodeKinds[this.columns.kinds[node] ?? 0] ?? 'ERROR';
+  }
+
+  is(node: Node, kind: NodeKind): boolean {
+    return node >= 0 && this.columns.kinds[node] === kindIds.get(kind);
+  }
+
+  /** False for punctuation and keywords. */
+  isNamed(node: Node): boolean {
+    return (this.columns.kinds[node] ?? namedKindCount) < namedKindCount;
+  }
+
+  /** UTF-16 offset of the first unit. */
+  start(node: Node): number {
+    return this.columns.starts[node] ?? 0;
+  }
+
+  /** UTF-16 offset behind the last unit. */
+  end(node: Node): number {
+    return this.columns.ends[node] ?? 0;
+  }
+
+  textOf(node: Node): string {
+    return node < 0 ? '' : this.text.slice(this.columns.starts[node], this.columns.ends[node]);
+  }
+
+  parent(node: Node): Node {
+    return node < 0 ? NONE : (this.columns.parents[node] ?? NONE);
+  }
+
+  /** The field under which the parent knows this node. */
+  field(node: Node): FieldName | undefined {
+    return fieldNames[(this.columns.fields[node] ?? 0) - 1];
+  }
+
+  last(node: Node): Node {
+    return this.columns.lasts[node] ?? node;
+  }
+
+  contains(outer: Node, inner: Node): boolean {
+    return inner >= outer && inner <= this.last(outer);
+  }
+
+  firstChild(node: Node): Node {
+    return node >= 0 && this.last(node) > node ? node + 1 : NONE;
+  }
+
+  nextSibling(node: Node): Node {
+    const parent = this.parent(node);
+    if (parent < 0) return NONE;
+    const next = this.last(node) + 1;
+    return next <= this.last(parent) ? next : NONE;
+  }
+
+  previousSibling(node: Node): Node {
+    const parent = this.parent(node);
+    if (parent < 0 || node === parent + 1) return NONE;
+    // What stands right before is the last descendant of the sibling, or the sibling itself.
+    let previous = node - 1;
+    while (this.parent(previous) !== parent) previous = this.parent(previous);
+    return previous;
+  }
+
+  /** The child known by `field`, or {@link NONE}. */
+  child(node: Node, field: FieldName): Node {
+    const id = fieldIdOf(field);
+    for (let child = this.firstChild(node); child >= 0; child = this.nextSibling(child))
+      if (this.columns.fields[child] === id) return child;
+    return NONE;
+  }
+
+  /** All children known by `field`. */
+  childrenBy(node: Node, field: FieldName): Node[] {
+    return this.allChildren(node).filter((child) => this.field(child) === field);
+  }
+
+  /** The first child of that kind, or {@link NONE}. */
+  childOfKind(node: Node, kind: NodeKind): Node {
+    const id = kindIdOf(kind);
+    for (let child = this.firstChild(node); child >= 0; child = this.nextSibling(child))
+      if (this.columns.kinds[child] === id) return child;
+    return NONE;
+  }
+
+  hasChild(node: Node, kind: NodeKind): boolean {
+    return this.childOfKind(node, kind) >= 0;
+  }
+
+  allChildren(node: Node): Node[] {
+    const children: Node[] = [];
+    for (let child = this.firstChild(node); child >= 0; child = this.nextSibling(child)) children.push(child);
+    return children;
+  }
+
+  /** Children that are neither punctuation, keywords nor comments. */
+  children(node: Node): Node[] {
+    const children: Node[] = [];
+    for (let child = this.firstChild(node); child >= 0; child = this.nextSibling(child)) {
+      if (!this.isNamed(child)) continue;
+      const kind = this.kind(child);
+      if (kind !== 'line_comment' && kind !== 'block_comment') children.push(child);
+    }
+    return children;
+  }
+
+  /** The first of {@link children}, or {@link NONE}. */
+  onlyChild(node: Node): Node {
+    return this.children(node)[0] ?? NONE;
+  }
+
+  /** The nearest ancestor of one of those kinds, or {@link NONE}. */
+  ancestor(node: Node, ...kinds: NodeKind[]): Node {
+    let up = this.parent(node);
+    while (up >= 0 && !kinds.includes(this.kind(up))) up = this.parent(up);
+    return up;
+  }
+
+  /** Whether the parser met something that is not Rust inside `node`. */
+  hasError(node: Node): boolean {
+    const { errors } = this.columns;
+    let low = 0;
+    let high = errors.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((errors[middle] ?? 0) < node) low = middle + 1;
+      else high = middle;
+    }
+    const error = errors[low];
+    return error !== undefined && error <= this.last(node);
+  }
+
+  /** Calls `visit` for the nodes of those kinds, in document order. */
+  scan(
+    wanted: ReadonlySet<number>,
+    visit: (node: Node) => void,
+    from: Node = 0,
+    to: Node = this.size - 1,
+  ): void {
+    const { kinds } = this.columns;
+    for (let node = from; node <= to; node += 1) if (wanted.has(kinds[node] ?? -1)) visit(node);
+  }
+
+  /** Descendants of `node` (itself left out) of that kind. */
+  descendants(node: Node, ...kinds: NodeKind[]): Node[] {
+    const found: Node[] = [];
+    this.scan(new Set(kinds.map(kindIdOf)), (inner) => found.push(inner), node + 1, this.last(node));
+    return found;
+  }
+
+  /** The smallest node that covers `start..end`. */
+  nodeAt(start: number, end: number = start): Node {
+    let node = 0;
+    for (;;) {
+      let inner = this.firstChild(node);
+      while (inner >= 0 && !(this.start(inner) <= start && this.end(inner) >= end && this.end(inner) > start))
+        inner = this.nextSibling(inner);
+      if (inner < 0) return node;
+      node = inner;
+    }
+  }
+}

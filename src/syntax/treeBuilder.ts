@@ -1,0 +1,232 @@
+import type { Node as ParserNode, Tree, TreeCursor } from 'web-tree-sitter';
+import type { MacroExpansion, MacroExpansions } from './macroExpansions';
+import type { NodeSink, TreeMemory } from './treeMemory';
+import { fieldIdOf, kindIdOf, SyntaxTree, type Node, type TreeColumns } from './syntaxTree';
+import type { FieldName, NodeKind } from './nodeKinds';
+
+/** How the parser numbers kinds and fields, translated to our numbers. */
+export interface Numbering {
+  readonly kinds: Uint16Array;
+  readonly fields: Uint8Array;
+}
+
+/** Turns the body of a macro call into nodes, or returns false to leave its tokens as they are. */
+export type MacroExpander = (builder: TreeBuilder, name: string, start: number, end: number) => boolean;
+
+const errorKind = kindIdOf('ERROR');
+const macroInvocation = kindIdOf('macro_invocation');
+const tokenTree = kindIdOf('token_tree');
+const macroArguments = kindIdOf('macro_arguments');
+
+/** Collects nodes in document order. */
+export class TreeBuilder {
+  private kinds: Uint16Array;
+  private starts: Uint32Array;
+  private ends: Uint32Array;
+  private parents: Int32Array;
+  private lasts: Uint32Array;
+  private fields: Uint8Array;
+  private readonly errors: Node[] = [];
+  /** Nodes so far; the columns have room for more. */
+  private size = 0;
+  private current: Node = -1;
+
+  constructor(
+    readonly text: string,
+    private readonly numbering: Numbering,
+    private readonly expand: MacroExpander,
+    /** Left out: trees are read through the parser's public cursor. */
+    private readonly memory?: TreeMemory,
+    /** What is known of macro bodies from when an earlier state of the text was read. */
+    private readonly expansions?: MacroExpansions,
+  ) {
+    // Two units a node is what dense code has.
+    const room = Math.max(64, text.length >> 1);
+    this.kinds = new Uint16Array(room);
+    this.starts = new Uint32Array(room);
+    this.ends = new Uint32Array(room);
+    this.parents = new Int32Array(room);
+    this.lasts = new Uint32Array(room);
+    this.fields = new Uint8Array(room);
+  }
+
+  private makeRoom(room: number): void {
+    const grow = <Column extends { set(from: ArrayLike<number>): void }>(
+      from: ArrayLike<number>,
+      to: Column,
+    ): Column => {
+      to.set(from);
+      return to;
+    };
+    this.kinds = grow(this.kinds, new Uint16Array(room));
+    this.starts = grow(this.starts, new Uint32Array(room));
+    this.ends = grow(this.ends, new Uint32Array(room));
+    this.parents = grow(this.parents, new Int32Array(room));
+    this.lasts = grow(this.lasts, new Uint32Array(room));
+    this.fields = grow(this.fields, new Uint8Array(room));
+  }
+
+  private add(kind: number, start: number, end: number, parent: Node, last: Node, field: number): void {
+    const node = this.size;
+    if (node === this.kinds.length) this.makeRoom(node * 2);
+    this.kinds[node] = kind;
+    this.starts[node] = start;
+    this.ends[node] = end;
+    this.parents[node] = parent;
+    this.lasts[node] = last;
+    this.fields[node] = field;
+    this.size = node + 1;
+  }
+
+  private open(kindId: number, start: number, end: number, fieldId: number): Node {
+    const node = this.size;
+    this.add(kindId, start, end, this.current, node, fieldId);
+    this.current = node;
+    return node;
+  }
+
+  private close(): void {
+    const node = this.current;
+    this.lasts[node] = this.size - 1;
+    this.current = this.parents[node] ?? -1;
+  }
+
+  /** Adds a node of our own around what `fill` adds. */
+  wrap(kind: NodeKind, start: number, end: number, field: FieldName | undefined, fill: () => void): void {
+    this.open(kindIdOf(kind), start, end, field === undefined ? 0 : fieldIdOf(field));
+    fill();
+    this.close();
+  }
+
+  /** Adds a parser's node and everything below it, moved by `shift` units, under `field`. */
+  addNode(node: ParserNode, shift: number, field?: FieldName): void {
+    const ownField = field === undefined ? 0 : fieldIdOf(field);
+    if (this.memory) {
+      // The sink translates every field but the root's, which is ours already.
+      this.memory.walkNode(node, 0, this.sink(shift, ownField));
+      return;
+    }
+    const cursor = node.walk();
+    this.addCursor(cursor, shift, ownField);
+    cursor.delete();
+  }
+
+  addTree(tree: Tree): void {
+    if (this.memory) {
+      this.memory.walkTree(tree, this.sink(0, 0));
+      return;
+    }
+    const cursor = tree.walk();
+    this.addCursor(cursor, 0, undefined);
+    cursor.delete();
+  }
+
+  private sink(shift: number, rootField: number): NodeSink {
+    const { kinds, fields } = this.numbering;
+    const outer = this.current;
+    return {
+      open: (typeId, fieldId, start, end, isMissing) => {
+        const kindId = kinds[typeId] ?? errorKind;
+        const field = this.current === outer ? rootField : (fields[fieldId] ?? 0);
+        const node = this.open(kindId, start + shift, end + shift, field);
+        if (kindId === errorKind || isMissing) this.errors.push(node);
+        return !(kindId === tokenTree && this.expandMacro(node));
+      },
+      close: () => this.close(),
+    };
+  }
+
+  private addCursor(cursor: TreeCursor, shift: number, rootField: number | undefined): void {
+    let depth = 0;
+    for (;;) {
+      const kindId = this.numbering.kinds[cursor.nodeTypeId] ?? errorKind;
+      const field = depth === 0 ? rootField : this.numbering.fields[cursor.currentFieldId];
+      const node = this.open(kindId, cursor.startIndex + shift, cursor.endIndex + shift, field ?? 0);
+      if (kindId === errorKind || cursor.nodeIsMissing) this.errors.push(node);
+      if (!(kindId === tokenTree && this.expandMacro(node)) && cursor.gotoFirstChild()) {
+        depth += 1;
+        continue;
+      }
+      this.close();
+      while (depth > 0 && !cursor.gotoNextSibling()) {
+        cursor.gotoParent();
+        this.close();
+        depth -= 1;
+      }
+      if (depth === 0) return;
+    }
+  }
+
+  /** Reads the token tree `node` as Rust where it is the body of a macro call. */
+  private expandMacro(node: Node): boolean {
+    const parent = this.parents[node] ?? -1;
+    if (this.kinds[parent] !== macroInvocation) return false;
+    const start = this.starts[node] ?? 0;
+    const mark = this.size;
+    const marked = this.errors.length;
+    const head = this.text.slice(this.starts[parent], start);
+    const name = /([A-Za-z_0-9]+)\s*!\s*$/.exec(head)?.[1] ?? '';
+    const end = this.ends[node] ?? start;
+    const key = this.expansions && `${name}!${this.text.slice(start, end)}`;
+    const known = key === undefined ? null : this.expansions?.get(key);
+    if (known === undefined) return false;
+    this.kinds[node] = macroArguments;
+    if (known) {
+      this.addExpansion(known, node, start);
+      return true;
+    }
+    if (this.expand(this, name, start, end) && this.errors.length === marked) {
+      if (key !== undefined) this.expansions?.set(key, this.expansionOf(node, start));
+      return true;
+    }
+    if (key !== undefined) this.expansions?.set(key, undefined);
+    this.rewind(mark, marked);
+    this.kinds[node] = tokenTree;
+    this.current = node;
+    return false;
+  }
+
+  private expansionOf(node: Node, start: number): MacroExpansion {
+    const from = node + 1;
+    const to = this.size;
+    return {
+      kinds: this.kinds.slice(from, to),
+      starts: this.starts.slice(from, to).map((offset) => offset - start),
+      ends: this.ends.slice(from, to).map((offset) => offset - start),
+      parents: this.parents.slice(from, to).map((parent) => parent - node),
+      lasts: this.lasts.slice(from, to).map((last) => last - node),
+      fields: this.fields.slice(from, to),
+    };
+  }
+
+  private addExpansion(expansion: MacroExpansion, node: Node, start: number): void {
+    const { kinds, starts, ends, parents, lasts, fields } = expansion;
+    for (let index = 0; index < kinds.length; index += 1)
+      this.add(
+        kinds[index] ?? 0,
+        (starts[index] ?? 0) + start,
+        (ends[index] ?? 0) + start,
+        (parents[index] ?? 0) + node,
+        (lasts[index] ?? 0) + node,
+        fields[index] ?? 0,
+      );
+  }
+
+  private rewind(mark: number, errors: number): void {
+    this.size = mark;
+    this.errors.length = errors;
+  }
+
+  finish(): SyntaxTree {
+    const columns: TreeColumns = {
+      kinds: this.kinds.slice(0, this.size),
+      starts: this.starts.slice(0, this.size),
+      ends: this.ends.slice(0, this.size),
+      parents: this.parents.slice(0, this.size),
+      lasts: this.lasts.slice(0, this.size),
+      fields: this.fields.slice(0, this.size),
+      errors: this.errors,
+    };
+    return new SyntaxTree(this.text, columns);
+  }
+}

@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ruleMetas } from '../../rules/catalogue';
+import { syncManifest, syncReadme } from '../generatedParts';
+import { renderLessonTexts } from '../lessonTexts';
+import { runCommand } from '../problem';
+import { repository } from '../repository';
+import { findRuleIds, renderCatalogue, renderRules } from '../ruleLists';
+
+/** Writes what follows from the files in src/rules: the lists of rules, their settings, the README's table. */
+function sync(): number {
+  const ids = findRuleIds(readdirSync(path.join(repository, 'src/rules')));
+  const listed = [
+    rewrite('src/rules/lessonTexts.ts', () => renderLessonTexts(ids)),
+    rewrite('src/rules/catalogue.ts', () => renderCatalogue(ids)),
+    rewrite('src/rules/index.ts', () => renderRules(ids)),
+  ];
+  if (listed.includes(true)) {
+    // This program was built with the old list of rules: what hangs on their texts needs a new build.
+    const again = spawnSync(process.execPath, [path.join(repository, 'src/tools/run.mjs'), 'sync'], {
+      stdio: 'inherit',
+    });
+    return again.status ?? 1;
+  }
+  rewrite('package.json', (text) => syncManifest(text, ruleMetas));
+  rewrite('README.md', (text) => syncReadme(text, ruleMetas));
+  return 0;
+}
+
+/** Whether the file had to be changed. */
+function rewrite(name: string, change: (text: string) => string): boolean {
+  const file = path.join(repository, name);
+  const before = readFileSync(file, 'utf8');
+  const after = change(before);
+  if (after === before) return false;
+  writeFileSync(file, after);
+  console.log(`Wrote ${name}`);
+  return true;
+}
+
+runCommand(() => Promise.resolve().then(sync));

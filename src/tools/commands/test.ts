@@ -1,0 +1,126 @@
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { installExtension } from '../hosts/nodeHost';
+import { runInHost, type SuiteRun } from '../integration';
+import { runCommand } from '../problem';
+import { exitOnInterrupt, runProcess } from '../processes';
+import { repository } from '../repository';
+import { readResults, withoutResults } from '../results';
+
+interface Step {
+  readonly title: string;
+  run(): Promise<SuiteRun>;
+}
+
+/** Two lanes for two cores: what only computes, and what mostly waits for an editor. */
+function planLanes(newest: boolean): Step[][] {
+  const hostSteps: Step[] = [
+    { title: 'Integration suite in the Node extension host', run: () => runInHost('node', { newest }) },
+    { title: 'Integration suite in the browser extension host', run: () => runInHost('web', { newest }) },
+    { title: 'The package, installed in the Node extension host', run: () => testPackage(newest) },
+    { title: 'What a user sees, in both hosts', run: () => runTests('dist/test/dom.js', newest) },
+  ];
+  if (newest) return [hostSteps];
+  return [
+    [
+      { title: 'Types', run: () => runCheck([['typescript/bin/tsc']]) },
+      { title: 'Unit tests', run: () => runTests('dist/test/unit.js', newest) },
+      {
+        title: 'Lint and format',
+        run: () =>
+          runCheck([
+            ['eslint/bin/eslint.js', '.'],
+            ['prettier/bin/prettier.cjs', '--check', '.'],
+          ]),
+      },
+    ],
+    hostSteps,
+  ];
+}
+
+async function test(): Promise<number> {
+  const { values } = parseArgs({ options: { newest: { type: 'boolean', default: false } } });
+  exitOnInterrupt();
+  const lanes = await Promise.all(planLanes(values.newest).map(runLane));
+  const runs = lanes.flat();
+  const passed = runs.reduce((sum, run) => sum + run.passed, 0);
+  const failed = runs.reduce((sum, run) => sum + run.failed, 0);
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+async function runLane(steps: readonly Step[]): Promise<SuiteRun[]> {
+  const runs: SuiteRun[] = [];
+  for (const step of steps) {
+    const start = performance.now();
+    const run = await step.run().catch(describeCrash);
+    const seconds = Math.round((performance.now() - start) / 1000);
+    const counts = `${run.passed} passed, ${run.failed} failed, ${seconds} s`;
+    if (run.failed === 0) console.log(`ok      ${step.title} (${counts})`);
+    else console.log(`\nFAILED  ${step.title} (${counts})\n\n${run.output}\n`);
+    runs.push(run);
+  }
+  return runs;
+}
+
+/** A step that could not even run is one failed test. */
+function describeCrash(error: unknown): SuiteRun {
+  return {
+    passed: 0,
+    failed: 1,
+    output: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  };
+}
+
+/** Programs of node_modules, one after the other, which count as one test. */
+async function runCheck(programs: readonly (readonly [string, ...string[]])[]): Promise<SuiteRun> {
+  let output = '';
+  let failed = 0;
+  for (const [program, ...args] of programs) {
+    const result = await runNode([path.join('node_modules', program), ...args]);
+    if (result.code === 0) continue;
+    failed = 1;
+    output += result.output;
+  }
+  return { passed: 1 - failed, failed, output };
+}
+
+/** What is shipped is minified, and holds only the files that it should: the suite must pass with nothing else. */
+async function testPackage(newest: boolean): Promise<SuiteRun> {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'async-rust-lens-package-'));
+  try {
+    const made = await runNode(['dist/tools/package.js', folder]);
+    const vsix = (await fs.readdir(folder)).map((file) => path.join(folder, file))[0];
+    if (made.code !== 0 || vsix === undefined) return { passed: 0, failed: 1, output: made.output };
+    const extension = await installExtension(vsix, folder, newest);
+    // Only inside the extension's folder does the suite share its `vscode`; Mocha is found further up.
+    const tests = path.join(extension, 'dist/test/integration.js');
+    await fs.cp(path.join(repository, 'dist/test/integration.js'), tests);
+    await fs.symlink(path.join(repository, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+    return await runInHost('node', { extension, tests, newest });
+  } finally {
+    await fs.rm(folder, { recursive: true });
+  }
+}
+
+async function runTests(bundle: string, newest: boolean): Promise<SuiteRun> {
+  const result = await runNode(
+    ['dist/tools/run-mocha.js', bundle],
+    newest ? { ASYNC_RUST_LENS_NEWEST: '1' } : {},
+  );
+  const counted = readResults(result.output);
+  const failed = result.code === 0 ? counted.failed : Math.max(counted.failed, 1);
+  return { passed: counted.passed, failed, output: withoutResults(result.output) };
+}
+
+function runNode(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  return runProcess(process.execPath, ['--enable-source-maps', ...args], {
+    cwd: repository,
+    env: { ...process.env, ...env },
+  });
+}
+
+runCommand(test);

@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { type HostKind, openSession, type SessionRequest } from './hosts/session';
+import { repository } from './repository';
+import { readResults, type Results, suitePrefix, withoutResults } from './results';
+
+/** Minutes after which a host that has not told its result counts as hung. */
+const limit = 5;
+
+const bundles: Readonly<Record<HostKind, string>> = {
+  node: path.join(repository, 'dist/test/integration.js'),
+  web: path.join(repository, 'dist/web/test/integration.js'),
+};
+
+export interface SuiteRun extends Results {
+  /** What the suite printed, and, when it went wrong, what the editor logged. */
+  readonly output: string;
+}
+
+/** What may differ from the usual: this repository's extension and suite, on a fresh copy of the sample crate. */
+export type SuiteOptions = Partial<Pick<SessionRequest, 'extension' | 'tests' | 'folder' | 'newest'>>;
+
+/** Runs the integration suite inside one kind of extension host, headless. */
+export async function runInHost(host: HostKind, options: SuiteOptions = {}): Promise<SuiteRun> {
+  const suite: string[] = [];
+  const editor: string[] = [];
+  let finish: (code: number) => void = () => undefined;
+  const finished = new Promise<number>((resolve) => (finish = resolve));
+  const session = await openSession({
+    host,
+    tests: bundles[host],
+    ...options,
+    prepare: (page) => listen(page, { suite, editor, finish }),
+  });
+  try {
+    const hung = delay(limit * 60_000, `no result after ${limit} minutes`, { ref: false });
+    const outcome = await Promise.race([finished, session.host.ended, hung]);
+    const output = suite.join('\n');
+    const results = readResults(output);
+    const failed = outcome === 0 ? results.failed : Math.max(results.failed, 1);
+    if (failed === 0) return { ...results, output: withoutResults(output) };
+    const reason = typeof outcome === 'string' ? `\n${outcome}` : '';
+    const log = `\nThe editor's log:\n${editor.join('\n')}\n${session.host.log()}`;
+    return { passed: results.passed, failed, output: `${withoutResults(output)}${reason}${log}` };
+  } finally {
+    await session.close();
+  }
+}
+
+interface Ears {
+  readonly suite: string[];
+  readonly editor: string[];
+  readonly finish: (code: number) => void;
+}
+
+/** VS Code's test mode reports through two functions that it expects in the page. */
+async function listen(page: Page, { suite, editor, finish }: Ears): Promise<void> {
+  await page.exposeFunction('codeAutomationLog', (type: string, args: readonly unknown[]) => {
+    const text = args.map(String).join(' ');
+    if (text.startsWith(suitePrefix)) suite.push(text.slice(suitePrefix.length));
+    else editor.push(`${type}: ${text}`);
+  });
+  await page.exposeFunction('codeAutomationExit', finish);
+  page.on('pageerror', (error) => editor.push(`page: ${error.message}`));
+}

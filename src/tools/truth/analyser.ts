@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { indexCacheFolder } from '../../hosts/indexCacheFolder';
+import { fileIdOfPath, nodeFileSystem } from '../../hosts/nodeFileSystem';
+import { Engine } from '../../engine/engine';
+import type { Finding } from '../../engine/findings';
+import { repository } from '../repository';
+import { cargoHome, truthFolder } from './cargo';
+import type { CacheStore } from '../../project/indexCache';
+
+/** Our engine on one crate, as the command line runs it. */
+export class Analyser {
+  private version = 0;
+  private isSettled = false;
+  /** What the engine said went wrong. */
+  readonly problems: string[] = [];
+
+  private constructor(
+    private readonly engine: Engine,
+    private readonly folder: string,
+    problems: string[],
+  ) {
+    this.problems = problems;
+  }
+
+  static async create(folder: string): Promise<Analyser> {
+    const read = (name: string): Promise<Uint8Array> => readFile(path.join(repository, 'dist', name));
+    const problems: string[] = [];
+    const engine = await Engine.create({
+      parserWasm: await read('web-tree-sitter.wasm'),
+      rustWasm: await read('tree-sitter-rust.wasm'),
+      files: nodeFileSystem,
+      cargoHome: fileIdOfPath(cargoHome),
+      indexCache: await indexCacheOfThisBuild(),
+      log: (level, message) => {
+        if (level === 'error' || level === 'warn') problems.push(message);
+      },
+    });
+    return new Analyser(engine, folder, problems);
+  }
+
+  /** The findings of a file as it lies on the disk. */
+  async check(file: string): Promise<{ findings: readonly Finding[]; lines: number }> {
+    const result = await this.engine.check(fileIdOfPath(path.join(this.folder, file)));
+    return { findings: result?.findings ?? [], lines: result?.lines ?? 0 };
+  }
+
+  /** The findings of a file with another text than on the disk. */
+  async checkText(file: string, text: string): Promise<readonly Finding[]> {
+    const id = fileIdOfPath(path.join(this.folder, file));
+    // Never closed: closing makes the engine look for files that came or went.
+    this.engine.open(id, (this.version += 1), text);
+    if (!this.isSettled) {
+      // What a file means depends on what its dependencies declare: the first look at one makes the engine read them.
+      await this.engine.check(id);
+      await this.engine.settle();
+      this.isSettled = true;
+    }
+    return (await this.engine.check(id))?.findings ?? [];
+  }
+}
+
+/** Indexes of dependencies, shared by the crates of a run and by runs of the same analyser, but by no other. */
+async function indexCacheOfThisBuild(): Promise<CacheStore> {
+  const build = createHash('sha256')
+    .update(await readFile(__filename))
+    .digest('hex')
+    .slice(0, 16);
+  const folder = path.join(truthFolder, 'index');
+  const old = Date.now() - 24 * 60 * 60 * 1000;
+  for (const other of await readdir(folder).catch(() => [])) {
+    const at = path.join(folder, other);
+    // Younger ones may belong to a run that goes on beside this one.
+    const { mtimeMs } = await stat(at);
+    if (other !== build && mtimeMs < old) await rm(at, { recursive: true, force: true });
+  }
+  return indexCacheFolder(path.join(folder, build));
+}

@@ -1,0 +1,197 @@
+import { ruleMetas } from '../rules/catalogue';
+import whatIsAsync from './chapters/01-what-is-async-programming.md';
+import whyRust from './chapters/02-why-rust.md';
+import returningFutures from './chapters/03-returning-futures.md';
+import asyncAwait from './chapters/04-async-await-syntax.md';
+import commonPitfalls from './chapters/05-common-pitfalls.md';
+import tokioAndStd from './chapters/06-tokio-and-std.md';
+import choosing from './chapters/07-choosing.md';
+import furtherReading from './chapters/08-further-reading.md';
+import { hideLines, readExamples, type Example } from './examples';
+import { lessons, type Lesson } from './lessons';
+import { plainText, splitAtHeadings } from './markdown';
+import { once } from './once';
+
+/** What one heading of the book stands over. */
+export interface BookSection {
+  /** An anchor, unique in the book. A rule's lesson has `rule:<rule id>`. */
+  readonly id: string;
+  /** Markdown (inline code at most). */
+  readonly title: string;
+  /** 1: the chapter itself. 2: a section. 3: a part of a section, or a rule's lesson. */
+  readonly level: number;
+  /** Markdown up to the next heading of any level; fences keep their info string, hidden lines are left out. */
+  readonly markdown: string;
+  /** The Rust examples in `markdown`, in its order. */
+  readonly examples: readonly Example[];
+}
+
+export interface Chapter {
+  /** Anchor of the chapter; also that of its first section. */
+  readonly id: string;
+  readonly title: string;
+  /** The whole chapter with its lessons; its n-th heading is the n-th of `sections`. */
+  readonly markdown: string;
+  readonly sections: readonly BookSection[];
+}
+
+/** Where an anchor leads. */
+export interface Place {
+  readonly chapter: Chapter;
+  readonly section: BookSection;
+}
+
+/** A section as a search sees it. */
+export interface SearchEntry {
+  readonly chapterId: string;
+  readonly chapterTitle: string;
+  readonly sectionId: string;
+  readonly title: string;
+  /** On one line, code included, without Markdown's marks. */
+  readonly text: string;
+}
+
+/** The anchor of a rule's lesson. */
+export function ruleAnchor(ruleId: string): string {
+  return `rule:${ruleId}`;
+}
+
+const chapterTexts = [
+  whatIsAsync,
+  whyRust,
+  returningFutures,
+  asyncAwait,
+  commonPitfalls,
+  tokioAndStd,
+  choosing,
+  furtherReading,
+];
+
+/** In reading order; the sections of each are read when they are first asked for. */
+export const chapters: readonly Chapter[] = chapterTexts.map(readChapter);
+
+function readChapter(text: string): Chapter {
+  const [head] = splitAtHeadings(text.slice(0, text.indexOf('\n')));
+  if (head?.level !== 1 || head.anchor === undefined) {
+    throw new Error(`A chapter must begin with "# Title {#anchor}": ${text.slice(0, 40)}`);
+  }
+  const sections = once(() => readSections(text));
+  return {
+    id: head.anchor,
+    title: head.title,
+    get sections() {
+      return sections();
+    },
+    get markdown() {
+      return sections().map(withHeading).join('\n\n');
+    },
+  };
+}
+
+function readSections(text: string): BookSection[] {
+  return splitAtHeadings(text).flatMap(({ level, title, anchor, body }) => {
+    const id = anchor ?? anchorOf(title);
+    return [
+      { id, title, level, markdown: hideLines(body), examples: readExamples(body, `the section "${title}"`) },
+      ...lessonsIn(id).map(lessonSection),
+    ];
+  });
+}
+
+function withHeading({ level, title, markdown }: BookSection): string {
+  return `${'#'.repeat(level)} ${title}\n\n${markdown}`;
+}
+
+function anchorOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
+/** The lessons of a family, in the catalogue's order. */
+function lessonsIn(section: string): Lesson[] {
+  return ruleMetas.flatMap((meta) => {
+    const lesson = lessons[meta.id];
+    return meta.section === section && lesson ? [lesson] : [];
+  });
+}
+
+function lessonSection(lesson: Lesson): BookSection {
+  const labelled = (label: string, text: string): string => `**${label}.** ${text}`;
+  const code = (heading: string, examples: readonly Example[]): string[] => [
+    `**${heading}**`,
+    ...examples.flatMap((example) => [example.intro, fence(example)]),
+  ];
+  const markdown = [
+    lesson.summary,
+    labelled('What happens', lesson.whatHappens),
+    labelled('Why', lesson.why),
+    labelled('What to do', lesson.whatToDo),
+    ...code('Bad', lesson.bad),
+    ...code('Better', lesson.better),
+    labelled('How the analyser knows', lesson.howKnown),
+    labelled('Known limits', lesson.limits),
+    labelled('Measured', lesson.measured),
+  ];
+  return {
+    id: ruleAnchor(lesson.id),
+    title: lesson.title,
+    level: 3,
+    markdown: markdown.filter((text) => text !== '').join('\n\n'),
+    examples: [...lesson.bad, ...lesson.better],
+  };
+}
+
+function fence({ shown, warns, fails, edition }: Example): string {
+  const info = [
+    'rust',
+    ...(warns.length > 0 ? [`warns=${warns.join(',')}`] : []),
+    ...(fails === undefined ? [] : [`fails=${fails}`]),
+    ...(edition === '2024' ? [] : [`edition=${edition}`]),
+  ];
+  return `\`\`\`${info.join(' ')}\n${shown}\n\`\`\``;
+}
+
+const places = once(
+  () =>
+    new Map<string, Place>(
+      chapters.flatMap((chapter) => chapter.sections.map((section) => [section.id, { chapter, section }])),
+    ),
+);
+
+/**
+ * Where an anchor leads: a chapter's or section's id, every family in rule.ts among them, or `rule:<rule id>`.
+ * A rule without a lesson leads to its family; undefined means no such anchor.
+ */
+export function resolveAnchor(anchor: string): Place | undefined {
+  const place = places().get(anchor);
+  if (place) return place;
+  const meta = ruleMetas.find(({ id }) => anchor === ruleAnchor(id));
+  return meta && places().get(meta.section);
+}
+
+const searchEntries = once(() =>
+  chapters.flatMap((chapter) =>
+    chapter.sections.map((section): SearchEntry => ({
+      chapterId: chapter.id,
+      chapterTitle: chapter.title,
+      sectionId: section.id,
+      title: plainText(section.title),
+      text: plainText(section.markdown),
+    })),
+  ),
+);
+
+/** The sections that hold every word of `query`, those with a word in the title first, otherwise in reading order. */
+export function searchBook(query: string): SearchEntry[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  const hits = searchEntries().flatMap((entry) => {
+    const title = entry.title.toLowerCase();
+    const text = entry.text.toLowerCase();
+    if (!words.every((word) => title.includes(word) || text.includes(word))) return [];
+    return [{ entry, inTitle: words.filter((word) => title.includes(word)).length }];
+  });
+  return hits.sort((a, b) => b.inTitle - a.inTitle).map(({ entry }) => entry);
+}

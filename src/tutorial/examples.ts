@@ -1,0 +1,92 @@
+import { splitAtFences, type Fence } from './markdown';
+
+/** One Rust example: a whole file of a crate that depends on Tokio (all features) and futures. */
+export interface Example {
+  /** Markdown that leads to it; may be empty. */
+  readonly intro: string;
+  /** What readers see. */
+  readonly shown: string;
+  /** What is analysed and compiled: `shown` and the hidden lines. */
+  readonly whole: string;
+  /** Ids of the rules that speak of `whole`, in the order of the places they speak of. */
+  readonly warns: readonly string[];
+  /** The error code with which rustc rejects `whole`; left out where it compiles. */
+  readonly fails?: string;
+  readonly edition: '2021' | '2024';
+  /** Needs a crate other than Tokio and futures; never compiled. */
+  readonly ignoreCompile: boolean;
+  /** 1-based line of the fence in the text that was given. */
+  readonly line: number;
+}
+
+/** Reads the Rust fences of a text. `where` names the text in errors. */
+export function readExamples(markdown: string, where: string): Example[] {
+  return splitAtFences(markdown)
+    .fences.filter((fence) => /^rust\b/.test(fence.info))
+    .map((fence) => readExample(fence, where));
+}
+
+function readExample(fence: Fence, where: string): Example {
+  const place = `${where}, line ${fence.line}`;
+  const options = new Map<string, string>();
+  for (const word of fence.info.split(/\s+/).slice(1)) {
+    const [name = '', value = ''] = word.split('=', 2);
+    if (!['warns', 'fails', 'edition', 'ignore-compile'].includes(name)) {
+      throw new Error(`${place}: unknown word \`${word}\` after \`rust\``);
+    }
+    if (options.has(name)) throw new Error(`${place}: \`${name}\` stands twice after \`rust\``);
+    if ((value === '') !== (name === 'ignore-compile')) throw new Error(`${place}: \`${word}\` is malformed`);
+    options.set(name, value);
+  }
+  const warns = options.get('warns')?.split(',') ?? [];
+  if (!warns.every((id) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))) {
+    throw new Error(`${place}: \`warns\` is not a list of rule ids`);
+  }
+  const fails = options.get('fails');
+  if (fails !== undefined && !/^E\d{4}$/.test(fails))
+    throw new Error(`${place}: \`fails\` is not an error code`);
+  const edition = options.get('edition') ?? '2024';
+  if (edition !== '2021' && edition !== '2024') throw new Error(`${place}: unknown edition ${edition}`);
+  if (!fence.content.trim()) throw new Error(`${place}: the example is empty`);
+  return {
+    intro: fence.intro,
+    shown: withoutHiddenLines(fence.content),
+    whole: withHiddenLines(fence.content),
+    warns,
+    ...(fails === undefined ? {} : { fails }),
+    edition,
+    ignoreCompile: options.has('ignore-compile'),
+    line: fence.line,
+  };
+}
+
+const hidden = /^\s*#(?: |$)/;
+
+function withHiddenLines(code: string): string {
+  return code
+    .split('\n')
+    .map((line) => (hidden.test(line) ? line.replace(/# ?/, '') : line))
+    .join('\n');
+}
+
+function withoutHiddenLines(code: string): string {
+  return code
+    .split('\n')
+    .filter((line) => !hidden.test(line))
+    .join('\n')
+    .trim();
+}
+
+/** The text as readers see it: the hidden lines of its Rust fences left out, all else untouched. */
+export function hideLines(markdown: string): string {
+  const lines = markdown.split('\n');
+  const drop = new Set<number>();
+  for (const fence of splitAtFences(markdown).fences) {
+    if (!/^rust\b/.test(fence.info)) continue;
+    fence.content.split('\n').forEach((line, index) => {
+      // `line` is 1-based and names the opening backticks: the content begins at the index it states.
+      if (hidden.test(line)) drop.add(fence.line + index);
+    });
+  }
+  return lines.filter((_, index) => !drop.has(index)).join('\n');
+}

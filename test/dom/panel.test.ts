@@ -1,0 +1,111 @@
+import { expect } from 'chai';
+import type { FrameLocator, Locator } from 'playwright-core';
+import { EditorPage } from '../../src/tools/dom/editorPage';
+import { openSession, type Session } from '../../src/tools/hosts/session';
+
+describe('the tutorial panel, as a reader uses it', () => {
+  let session: Session;
+  let editor: EditorPage;
+  let panel: FrameLocator;
+  let title: Locator;
+
+  before(async () => {
+    const newest = process.env.ASYNC_RUST_LENS_NEWEST !== undefined;
+    session = await openSession({ host: 'web', newest });
+    editor = new EditorPage(session.page);
+    await editor.waitUntilReady();
+    await editor.openContainer('Async Rust');
+    // VS Code's welcome page may hold a webview too.
+    const frame = session.page.frameLocator('iframe.webview[src*="extensionId=async-rust-lens"]');
+    panel = frame.frameLocator('iframe#active-frame');
+    title = panel.locator('#page-title');
+    await title.waitFor();
+  });
+
+  after(() => session.close());
+
+  /** Waits until the page with this title is shown. */
+  async function untilTitle(text: string): Promise<void> {
+    await panel.locator('#page-title', { hasText: text }).waitFor();
+  }
+
+  async function goTo(entry: string): Promise<void> {
+    await panel.getByRole('button', { name: 'Contents' }).click();
+    const link = panel.locator('#contents a', { hasText: entry });
+    const chapter = panel.locator('#contents details', { has: panel.locator('a', { hasText: entry }) });
+    if (!(await link.isVisible())) await chapter.locator('summary').click();
+    await link.click();
+    await untilTitle(entry);
+  }
+
+  it('names its landmarks', async () => {
+    for (const role of ['banner', 'main', 'search'] as const) {
+      expect(await panel.getByRole(role).count(), role).to.equal(1);
+    }
+  });
+
+  it('turns pages from the contents, which then mark the page', async () => {
+    await goTo('Blocking the executor');
+    await panel.getByRole('button', { name: 'Contents' }).click();
+    const current = panel.locator('#contents [aria-current="page"]');
+    expect(await current.innerText()).to.equal('Blocking the executor');
+    await panel.locator('#contents').press('Escape');
+    expect(await panel.getByRole('button', { name: 'Contents' }).getAttribute('aria-expanded')).to.equal(
+      'false',
+    );
+  });
+
+  it('takes the focus to the heading of a new page', async () => {
+    await goTo('Forgetting to .await');
+    expect(await title.evaluate((heading) => heading === document.activeElement)).to.equal(true);
+  });
+
+  it('leads on, and back the way one came', async () => {
+    await goTo('Forgetting to .await');
+    const next = panel.getByRole('navigation', { name: 'Previous and next' }).locator('a.next');
+    const nextTitle = await next.locator('.title').innerText();
+    await next.click();
+    await untilTitle(nextTitle);
+    await title.press('Alt+ArrowLeft');
+    await untilTitle('Forgetting to .await');
+    await title.press('Alt+ArrowRight');
+    await untilTitle(nextTitle);
+  });
+
+  it('finds what is typed, under the arrow keys', async () => {
+    const field = panel.getByRole('combobox');
+    await field.fill('executor block');
+    const options = panel.getByRole('option');
+    await options.nth(1).waitFor();
+    expect(await panel.locator('[aria-live]').innerText()).to.match(/^\d+ sections found$/);
+    expect(await panel.locator('#results mark').count()).to.be.greaterThan(1);
+    await field.press('ArrowDown');
+    const chosen = panel.locator('[role="option"][aria-selected="true"]');
+    expect(await field.getAttribute('aria-activedescendant')).to.equal(await chosen.getAttribute('id'));
+    const found = await chosen.locator('.title').innerText();
+    await field.press('Enter');
+    await panel.locator('main').getByRole('heading', { name: found }).first().waitFor();
+    expect(await panel.locator('#results').isVisible()).to.equal(false);
+  });
+
+  it('says when nothing is found', async () => {
+    const field = panel.getByRole('combobox');
+    await field.fill('xyzzy');
+    await panel.getByText('Nothing found').waitFor();
+    expect(await panel.locator('[aria-live]').innerText()).to.equal('0 sections found');
+    await field.press('Escape');
+  });
+
+  it('opens an example in the editor, where its warnings appear, and lists them as the reader’s own', async () => {
+    await goTo('A blocking sleep in async code');
+    const open = panel.locator('.example.bad').getByRole('button', { name: 'Open this example' });
+    await open.click();
+    await session.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+    await editor.waitForUnderlines();
+    const own = panel.locator('.own-code .place');
+    await own.waitFor();
+    expect(await own.locator('.where').innerText()).to.match(/^Untitled-\d+:\d+$/);
+    await own.click();
+    await session.page.locator('.monaco-editor.focused').waitFor();
+  });
+});

@@ -1,0 +1,117 @@
+import { expect } from 'chai';
+import * as vscode from 'vscode';
+import { activateLens, closeEditors, openDraft, rangeOfText, replaceText, untilUnderlined } from './editor';
+
+const draft = 'async fn greet() {}\n\nasync fn run() {\n    greet();\n    greet();\n}\n';
+const both = ['unawaited-future: greet()', 'unawaited-future: greet()'];
+
+async function actionsAt(
+  document: vscode.TextDocument,
+  text: string,
+  kind?: vscode.CodeActionKind,
+): Promise<vscode.CodeAction[]> {
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    rangeOfText(document, text),
+    ...(kind ? [kind.value] : []),
+  );
+  return actions;
+}
+
+function find(actions: readonly vscode.CodeAction[], title: string): vscode.CodeAction {
+  const action = actions.find((each) => each.title.startsWith(title));
+  if (!action) throw new Error(`no "${title}" among ${actions.map((each) => each.title).join(' | ')}`);
+  return action;
+}
+
+async function apply({ edit, command }: vscode.CodeAction): Promise<void> {
+  if (edit) expect(await vscode.workspace.applyEdit(edit)).to.equal(true);
+  if (command) {
+    await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
+  }
+}
+
+describe('code actions', () => {
+  before(activateLens);
+  afterEach(closeEditors);
+
+  it('offer the safe fix as the preferred one, and it mends the code', async () => {
+    const document = await openDraft(draft);
+    await untilUnderlined(document, both);
+    const actions = await actionsAt(document, 'greet();', vscode.CodeActionKind.QuickFix);
+    const preferred = actions.filter(({ isPreferred }) => isPreferred);
+    expect(preferred).to.have.length(1);
+    await apply(preferred[0]);
+    expect(document.getText()).to.equal(draft.replace('greet();', 'greet().await;'));
+    await untilUnderlined(document, both.slice(1));
+  });
+
+  it('are computed from the text as it is, even before the warnings have followed', async () => {
+    const document = await openDraft(draft);
+    await untilUnderlined(document, both);
+    await replaceText(document, 'async fn run', '// a line more\nasync fn run');
+    const actions = await actionsAt(document, 'greet();', vscode.CodeActionKind.QuickFix);
+    await apply(actions.find(({ isPreferred }) => isPreferred) as vscode.CodeAction);
+    expect(document.getText()).to.contain(
+      '// a line more\nasync fn run() {\n    greet().await;\n    greet();\n',
+    );
+  });
+
+  it('fix all of one rule in the file', async () => {
+    const document = await openDraft(draft);
+    await untilUnderlined(document, both);
+    await apply(find(await actionsAt(document, 'greet();'), 'Fix all 2 of unawaited-future'));
+    expect(document.getText()).to.equal(draft.replaceAll('greet();', 'greet().await;'));
+  });
+
+  it('fix all that is safe, as a source action', async () => {
+    const document = await openDraft(draft);
+    await untilUnderlined(document, both);
+    const kind = vscode.CodeActionKind.SourceFixAll.append('asyncRustLens');
+    const actions = await actionsAt(document, 'fn', kind);
+    expect(actions).to.have.length(1);
+    await apply(actions[0]);
+    expect(document.getText()).to.equal(draft.replaceAll('greet();', 'greet().await;'));
+  });
+
+  it('fix all that is safe, by command', async () => {
+    const document = await openDraft(draft);
+    await untilUnderlined(document, both);
+    await vscode.commands.executeCommand('asyncRustLens.fixAll');
+    expect(document.getText()).to.equal(draft.replaceAll('greet();', 'greet().await;'));
+  });
+
+  it('open the lesson', async () => {
+    const api = await activateLens();
+    const document = await openDraft(draft);
+    await untilUnderlined(document, both);
+    const shown = new Promise<string>((resolve) => {
+      const subscription = api.onPageShown((anchor) => {
+        if (!anchor.startsWith('rule:')) return;
+        subscription.dispose();
+        resolve(anchor);
+      });
+    });
+    await apply(find(await actionsAt(document, 'greet();'), 'Open the lesson'));
+    expect(await shown).to.equal('rule:unawaited-future');
+  });
+
+  it('write the comment that allows one place', async () => {
+    const document = await openDraft(draft);
+    await untilUnderlined(document, both);
+    await apply(find(await actionsAt(document, 'greet();'), 'Allow here'));
+    expect(document.lineAt(3).text).to.match(/^ {4}\/\/ async-rust-lens: allow\(unawaited-future\) -- \S/);
+    expect(document.lineAt(4).text).to.equal('    greet();');
+    await untilUnderlined(document, both.slice(1));
+  });
+
+  it('write the comment that allows a rule in the file', async () => {
+    const document = await openDraft(draft);
+    await untilUnderlined(document, both);
+    await apply(find(await actionsAt(document, 'greet();'), 'Allow in this file'));
+    expect(document.lineAt(0).text).to.match(/^\/\/ async-rust-lens: allow-file\(unawaited-future\) -- \S/);
+    expect(document.lineAt(1).text).to.equal('async fn greet() {}');
+    await untilUnderlined(document, []);
+  });
+});

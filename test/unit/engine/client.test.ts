@@ -1,0 +1,294 @@
+import { expect } from 'chai';
+import { crashWindow, EngineClient, type ClientHost, type EnginePort } from '../../../src/engine/client';
+import type { Finding } from '../../../src/engine/findings';
+import type { FileAnswer, FromWorker, ToWorker } from '../../../src/engine/protocol';
+
+const file = 'file:///demo/src/main.rs';
+
+/** A worker that does nothing but note what it is sent. */
+class FakePort implements EnginePort {
+  readonly sent: ToWorker[] = [];
+  disposed = false;
+  private listener: (message: FromWorker) => void = () => {};
+  private crashListener: (reason: string) => void = () => {};
+
+  post(message: ToWorker): void {
+    if (this.disposed) throw new Error('posted to a worker that was put away');
+    this.sent.push(message);
+  }
+  onMessage(listener: (message: FromWorker) => void): void {
+    this.listener = listener;
+  }
+  onCrash(listener: (reason: string) => void): void {
+    this.crashListener = listener;
+  }
+  dispose(): void {
+    this.disposed = true;
+  }
+
+  say(message: FromWorker): void {
+    this.listener(message);
+  }
+  crash(reason: string): void {
+    this.crashListener(reason);
+  }
+  typesSent(): string[] {
+    return this.sent.map(({ type }) => type);
+  }
+  lastRequest(): Extract<ToWorker, { type: 'request' }> {
+    const request = this.sent.findLast((message) => message.type === 'request');
+    if (request?.type !== 'request') throw new Error('no request was sent');
+    return request;
+  }
+}
+
+class FakeHost implements ClientHost {
+  readonly ports: FakePort[] = [];
+  readonly reports: string[] = [];
+  readonly logged: string[] = [];
+  readonly gaveUp: string[] = [];
+  documents = [{ file, version: 1, text: 'fn main() {}' }];
+  time = 0;
+  answer: () => Promise<FileAnswer> = () => Promise.resolve({ kind: 'text', text: 'hi' });
+  grammar = (): Promise<{ parserWasm: Uint8Array; rustWasm: Uint8Array }> =>
+    Promise.resolve({ parserWasm: new Uint8Array(1), rustWasm: new Uint8Array(2) });
+  readonly fileSystem = { answer: () => this.answer() };
+
+  connect(): FakePort {
+    const port = new FakePort();
+    this.ports.push(port);
+    return port;
+  }
+  loadGrammar(): Promise<{ parserWasm: Uint8Array; rustWasm: Uint8Array }> {
+    return this.grammar();
+  }
+  openDocuments(): typeof this.documents {
+    return this.documents;
+  }
+  onFindings(name: string, version: number, findings: readonly Finding[]): void {
+    this.reports.push(`${name} ${version} ${findings.length}`);
+  }
+  onStatus(): void {}
+  onLog(level: string, message: string): void {
+    this.logged.push(`${level}: ${message}`);
+  }
+  onGaveUp(reason: string): void {
+    this.gaveUp.push(reason);
+  }
+  now(): number {
+    return this.time;
+  }
+  port(): FakePort {
+    const port = this.ports.at(-1);
+    if (!port) throw new Error('no worker was started');
+    return port;
+  }
+}
+
+async function startClient(): Promise<{ host: FakeHost; client: EngineClient }> {
+  const host = new FakeHost();
+  const client = new EngineClient(host, { severities: { 'blocking-io': 'error' } });
+  await client.start();
+  return { host, client };
+}
+
+/** Lets promises that are settled already run their continuations. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+}
+
+function report(version: number): FromWorker {
+  return { type: 'findings', file, version, findings: [] };
+}
+
+describe('EngineClient', () => {
+  it('introduces itself with the grammar, the settings, the folders and the open documents', async () => {
+    const host = new FakeHost();
+    const client = new EngineClient(host, { severities: { 'blocking-io': 'error' } });
+    client.setFolders(['file:///demo']);
+    await client.start();
+    expect(host.port().sent).to.deep.equal([
+      {
+        type: 'init',
+        parserWasm: new Uint8Array(1),
+        rustWasm: new Uint8Array(2),
+        config: { severities: { 'blocking-io': 'error' } },
+      },
+      { type: 'folders', folders: ['file:///demo'] },
+      { type: 'open', file, version: 1, text: 'fn main() {}' },
+    ]);
+  });
+
+  it('queues edits until they are wanted, and sends them in descending order of place', async () => {
+    const { host, client } = await startClient();
+    const edits = [
+      { start: 0, end: 1, newText: 'a' },
+      { start: 5, end: 5, newText: 'b' },
+    ];
+    client.change(file, 2, edits);
+    expect(host.port().typesSent()).to.not.include('change');
+    client.flush(file);
+    expect(host.port().sent.at(-1)).to.deep.equal({
+      type: 'change',
+      file,
+      version: 2,
+      edits: [edits[1], edits[0]],
+    });
+    client.flush();
+    expect(
+      host
+        .port()
+        .typesSent()
+        .filter((type) => type === 'change'),
+    ).to.have.length(1);
+  });
+
+  it('sends queued edits ahead of a request', async () => {
+    const { host, client } = await startClient();
+    client.change(file, 2, [{ start: 0, end: 0, newText: 'x' }]);
+    void client.findings(file, 2);
+    expect(host.port().typesSent().slice(-2)).to.deep.equal(['change', 'request']);
+  });
+
+  it('passes on only reports of the version that the document has', async () => {
+    const { host, client } = await startClient();
+    host.port().say(report(1));
+    client.change(file, 2, [{ start: 0, end: 0, newText: 'x' }]);
+    host.port().say(report(1));
+    client.flush();
+    host.port().say(report(2));
+    client.close(file);
+    host.port().say(report(2));
+    expect(host.reports).to.deep.equal([`${file} 1 0`, `${file} 2 0`]);
+  });
+
+  it('numbers requests, and gives each answer to the one who asked', async () => {
+    const { host, client } = await startClient();
+    const findings = client.findings(file, 1);
+    const first = host.port().lastRequest();
+    const term = client.explainTerm(file, 1, 3);
+    const second = host.port().lastRequest();
+    const meaning = { term: 'async', meaning: 'm', section: 's', start: 0, end: 5 };
+    host.port().say({ type: 'response', id: second.id, result: meaning });
+    host.port().say({ type: 'response', id: first.id, result: [] });
+    expect(await findings).to.deep.equal([]);
+    expect(await term).to.deep.equal(meaning);
+  });
+
+  it('gives no findings for a text that changed while they were on their way', async () => {
+    const { host, client } = await startClient();
+    const findings = client.findings(file, 1);
+    const { id } = host.port().lastRequest();
+    client.change(file, 2, [{ start: 0, end: 0, newText: 'x' }]);
+    host.port().say({ type: 'response', id, result: [] });
+    expect(await findings).to.equal(null);
+  });
+
+  it('rejects a request that the engine failed at', async () => {
+    const { host, client } = await startClient();
+    const findings = client.findings(file, 1);
+    host.port().say({ type: 'failure', id: host.port().lastRequest().id, message: 'no such thing' });
+    const outcome = await findings.catch((error: Error) => error.message);
+    expect(outcome).to.equal('no such thing');
+  });
+
+  it('keeps a request that comes before the worker is up', async () => {
+    const host = new FakeHost();
+    const client = new EngineClient(host, { severities: {} });
+    const started = client.start();
+    const findings = client.findings(file, 1);
+    await started;
+    expect(host.port().typesSent()).to.deep.equal(['init', 'folders', 'open', 'request']);
+    host.port().say({ type: 'response', id: host.port().lastRequest().id, result: [] });
+    expect(await findings).to.deep.equal([]);
+  });
+
+  it('answers questions about files, and says "missing" when reading fails', async () => {
+    const { host } = await startClient();
+    const question = { method: 'readText', file } as const;
+    host.port().say({ type: 'fileQuestion', id: 7, question });
+    await settle();
+    expect(host.port().sent.at(-1)).to.deep.equal({
+      type: 'fileAnswer',
+      id: 7,
+      answer: { kind: 'text', text: 'hi' },
+    });
+    host.answer = () => Promise.reject(new Error('disk on fire'));
+    host.port().say({ type: 'fileQuestion', id: 8, question });
+    await settle();
+    expect(host.port().sent.at(-1)).to.deep.equal({ type: 'fileAnswer', id: 8, answer: { kind: 'missing' } });
+    expect(host.logged).to.deep.equal([`warn: ${file} could not be read: disk on fire`]);
+  });
+
+  it('starts a new worker after a crash, with the text as it is by then', async () => {
+    const { host, client } = await startClient();
+    client.setFolders(['file:///demo']);
+    const findings = client.findings(file, 1);
+    const old = host.port();
+    host.documents = [{ file, version: 3, text: 'newer' }];
+    old.crash('boom');
+    await settle();
+    expect(await findings).to.equal(null);
+    expect(old.disposed).to.equal(true);
+    expect(host.ports).to.have.length(2);
+    expect(host.port().sent.slice(1)).to.deep.equal([
+      { type: 'folders', folders: ['file:///demo'] },
+      { type: 'open', file, version: 3, text: 'newer' },
+    ]);
+    old.say(report(3));
+    expect(host.reports).to.deep.equal([]);
+    host.port().say(report(3));
+    expect(host.reports).to.deep.equal([`${file} 3 0`]);
+    expect(host.gaveUp).to.deep.equal([]);
+  });
+
+  it('gives up when the new worker crashes soon too, until someone asks for a restart', async () => {
+    const { host, client } = await startClient();
+    host.port().crash('boom');
+    await settle();
+    host.time = crashWindow - 1;
+    host.port().crash('boom again');
+    await settle();
+    expect(host.gaveUp).to.deep.equal(['boom again']);
+    expect(host.ports).to.have.length(2);
+    client.open({ file, version: 4, text: '' });
+    client.change(file, 5, [{ start: 0, end: 0, newText: 'x' }]);
+    client.flush();
+    await client.restart();
+    expect(host.ports).to.have.length(3);
+    host.port().crash('once more');
+    await settle();
+    expect(host.ports).to.have.length(4);
+  });
+
+  it('does not count a crash of long ago', async () => {
+    const { host } = await startClient();
+    host.port().crash('boom');
+    await settle();
+    host.time = crashWindow;
+    host.port().crash('boom');
+    await settle();
+    expect(host.gaveUp).to.deep.equal([]);
+    expect(host.ports).to.have.length(3);
+  });
+
+  it('says so when the grammar cannot be read', async () => {
+    const host = new FakeHost();
+    host.grammar = () => Promise.reject(new Error('no wasm'));
+    await new EngineClient(host, { severities: {} }).start();
+    expect(host.gaveUp).to.deep.equal(['no wasm']);
+  });
+
+  it('is silent once disposed', async () => {
+    const { host, client } = await startClient();
+    const port = host.port();
+    client.dispose();
+    expect(port.disposed).to.equal(true);
+    port.say(report(1));
+    port.crash('late');
+    client.open({ file, version: 1, text: '' });
+    await settle();
+    expect(host.reports).to.deep.equal([]);
+    expect(host.ports).to.have.length(1);
+  });
+});

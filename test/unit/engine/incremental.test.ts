@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Engine } from '../../../src/engine/engine';
+import type { Finding } from '../../../src/engine/findings';
+import { placeEdit, randomEdit, randomText } from '../rustTexts';
+import { createEngine, manifestOf, MemoryFiles } from '../testEngine';
+
+const edited = 'memory:///edited';
+const fresh = 'memory:///fresh';
+
+/** The findings as if both crates were one. */
+function comparable(findings: readonly Finding[] | undefined): unknown {
+  return JSON.parse(JSON.stringify(findings ?? []).replaceAll(fresh, edited));
+}
+
+describe('findings after edits', () => {
+  it('are those of the same text opened anew', async () => {
+    const files = new MemoryFiles({});
+    for (const root of [edited, fresh]) {
+      files.texts.set(`${root}/Cargo.toml`, manifestOf('2024'));
+      files.texts.set(`${root}/src/lib.rs`, 'mod other;\n');
+      files.texts.set(`${root}/src/other.rs`, 'pub async fn work(n: u32) { drop(n) }\n');
+    }
+    const engine: Engine = await createEngine(files);
+    let version = 0;
+    const run = async (text: string, edits: Parameters<typeof placeEdit>[1][]): Promise<void> => {
+      const file = `${edited}/src/lib.rs`;
+      let current = text;
+      engine.open(file, (version += 1), text);
+      for (const edit of edits) {
+        const placed = placeEdit(current, edit);
+        current = current.slice(0, placed.start) + placed.newText + current.slice(placed.end);
+        engine.change(file, (version += 1), [placed]);
+        const found = await engine.check(file);
+        engine.open(`${fresh}/src/lib.rs`, (version += 1), current);
+        const anew = await engine.check(`${fresh}/src/lib.rs`);
+        assert.deepEqual(comparable(found?.findings), comparable(anew?.findings), JSON.stringify(current));
+      }
+    };
+    await fc.assert(fc.asyncProperty(randomText, fc.array(randomEdit, { minLength: 1, maxLength: 6 }), run), {
+      numRuns: 40,
+    });
+  });
+});

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { expandSnippet, placeSnippet, type Snippet } from '../../src/tools/snippets';
+import { chapters } from '../../src/tutorial/book';
+import { checkCode } from './testEngine';
+
+/** The examples stand in a crate with Tokio and futures; those of blocking clients need the client too. */
+const dependencies = 'tokio = { version = "1", features = ["full"] }\nfutures = "0.3"\nreqwest = "0.12"\n';
+
+async function rulesThatSpeak(code: string, edition: string): Promise<string[]> {
+  return (await checkCode(code, edition, dependencies)).map((finding) => finding.rule);
+}
+
+describe('the analyser says of each example exactly what its fence says', () => {
+  for (const chapter of chapters) {
+    for (const section of chapter.sections) {
+      section.examples.forEach(({ whole, edition, warns }, index) => {
+        it(`${section.id}, example ${String(index + 1)}`, async () => {
+          assert.deepEqual(await rulesThatSpeak(whole, edition), warns, whole);
+        });
+      });
+    }
+  }
+
+  it('and is silent on what the snippets expand to', async () => {
+    const snippets = JSON.parse(readFileSync('snippets/rust.json', 'utf8')) as Record<string, Snippet>;
+    const context = readFileSync('test/fixtures/snippets/context.rs', 'utf8');
+    for (const [name, { body }] of Object.entries(snippets)) {
+      const code = placeSnippet(expandSnippet(body), context);
+      assert.deepEqual(await rulesThatSpeak(code, '2024'), [], `${name}:\n${code}`);
+    }
+  });
+});

@@ -1,0 +1,94 @@
+import { expect } from 'chai';
+import { readExclusion, readSettings, type RawSettings } from '../../../src/extension/settings';
+
+const unset: RawSettings = { enable: undefined, run: undefined, logLevel: undefined, rules: undefined };
+const rules = ['blocking-io', 'blocking-sleep'];
+
+function problemsOf(raw: Partial<RawSettings>): string[] {
+  return readSettings({ ...unset, ...raw }, rules).problems.map(
+    ({ setting, message }) => `${setting}: ${message}`,
+  );
+}
+
+describe('settings', () => {
+  it('have defaults', () => {
+    expect(readSettings(unset, rules)).to.deep.equal({
+      settings: { enable: true, run: 'onType', logLevel: 'info', engine: { severities: {} } },
+      problems: [],
+    });
+  });
+
+  it('are taken as they are where they make sense', () => {
+    const given = { enable: false, run: 'onSave', logLevel: 'debug', rules: { 'blocking-io': 'off' } };
+    expect(readSettings(given, rules)).to.deep.equal({
+      settings: {
+        enable: false,
+        run: 'onSave',
+        logLevel: 'debug',
+        engine: { severities: { 'blocking-io': 'off' } },
+      },
+      problems: [],
+    });
+  });
+
+  it('name a wrong value, its setting, and what would be right', () => {
+    expect(problemsOf({ enable: 'yes' })).to.deep.equal([
+      'asyncRustLens.enable: "yes" cannot be used: it must be one of true, false',
+    ]);
+    expect(problemsOf({ run: 'sometimes' })).to.deep.equal([
+      'asyncRustLens.run: "sometimes" cannot be used: it must be one of "onType", "onSave"',
+    ]);
+    expect(problemsOf({ rules: { 'blocking-io': 3 } })).to.deep.equal([
+      'asyncRustLens.rules.blocking-io: 3 cannot be used: it must be one of "off", "hint", "information", "warning", "error"',
+    ]);
+    expect(problemsOf({ rules: [] })).to.deep.equal([
+      'asyncRustLens.rules: [] cannot be used: it must be an object of severities by rule id',
+    ]);
+  });
+
+  it('name a rule that does not exist', () => {
+    expect(problemsOf({ rules: { 'blocking-iO': 'off' } })).to.deep.equal([
+      'asyncRustLens.rules.blocking-iO: there is no rule “blocking-iO”',
+    ]);
+  });
+
+  it('keep what is right beside what is wrong', () => {
+    const { settings } = readSettings(
+      { ...unset, run: 1, rules: { 'blocking-io': 'loud', 'blocking-sleep': 'hint' } },
+      rules,
+    );
+    expect(settings.run).to.equal('onType');
+    expect(settings.engine.severities).to.deep.equal({ 'blocking-sleep': 'hint' });
+  });
+});
+
+describe('exclude', () => {
+  const excludes = (globs: unknown, path: string): boolean => readExclusion(globs).exclusion(path);
+  const faults = (globs: unknown): string[] => readExclusion(globs).problems.map(({ message }) => message);
+
+  it('matches paths below the workspace folder', () => {
+    expect(excludes(['**/target/**'], 'target/debug/x.rs')).to.equal(true);
+    expect(excludes(['**/target/**'], 'crates/a/target/x.rs')).to.equal(true);
+    expect(excludes(['**/target/**'], '.cache/target/x.rs')).to.equal(true);
+    expect(excludes(['**/target/**'], 'src/targets.rs')).to.equal(false);
+    expect(excludes(['src/**/*.{pb,gen}.rs'], 'src/api/user.pb.rs')).to.equal(true);
+    expect(excludes(['.hidden/**'], '.hidden/x.rs')).to.equal(true);
+    expect(excludes(undefined, 'src/main.rs')).to.equal(false);
+  });
+
+  it('names what is no pattern', () => {
+    expect(faults('src/**')).to.deep.equal(['"src/**" cannot be used: it must be a list of glob patterns']);
+    expect(faults([1])).to.deep.equal(['1 cannot be used: a pattern must be a string']);
+    expect(faults([' '])).to.deep.equal(['" " cannot be used: a pattern must not be empty']);
+    expect(faults(['src\\**'])).to.deep.equal([
+      '"src\\\\**" cannot be used: folders are separated by “/”, on Windows too',
+    ]);
+    expect(faults(['src/{a,b'])).to.deep.equal(['"src/{a,b" cannot be used: “{” and “}” do not match']);
+    expect(faults(['src/[ab'])).to.deep.equal(['"src/[ab" cannot be used: “[” and “]” do not match']);
+    expect(faults(['x'.repeat(70_000)])[0]).to.contain('exceeds maximum');
+  });
+
+  it('still uses the patterns that are right', () => {
+    expect(excludes([1, 'gen/**'], 'gen/a.rs')).to.equal(true);
+  });
+});

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect } from 'chai';
+import { ruleMetas } from '../../../src/rules/catalogue';
+import type { RuleMeta } from '../../../src/rules/rule';
+import { syncManifest, syncReadme } from '../../../src/tools/generatedParts';
+import { renderLessonTexts } from '../../../src/tools/lessonTexts';
+import { repository } from '../../../src/tools/repository';
+import { findRuleIds, renderCatalogue, renderRules } from '../../../src/tools/ruleLists';
+
+const meta: RuleMeta = {
+  id: 'blocking-io',
+  title: 'Blocking I/O',
+  summary: 'It blocks.',
+  section: 'blocking-the-executor',
+  severity: 'warning',
+  fix: 'safe',
+  seenBy: [],
+};
+
+function read(name: string): string {
+  return readFileSync(path.join(repository, name), 'utf8');
+}
+
+describe('what `npm run sync` writes', () => {
+  it('is up to date in package.json', () => {
+    expect(syncManifest(read('package.json'), ruleMetas)).to.equal(read('package.json'));
+  });
+
+  it('is up to date in the README', () => {
+    expect(syncReadme(read('README.md'), ruleMetas)).to.equal(read('README.md'));
+  });
+
+  it('is up to date in the lists of rules', () => {
+    const ids = findRuleIds(readdirSync(path.join(repository, 'src/rules')));
+    expect(ids).to.deep.equal(ruleMetas.map(({ id }) => id));
+    expect(renderLessonTexts(ids)).to.equal(read('src/rules/lessonTexts.ts'));
+    expect(renderCatalogue(ids)).to.equal(read('src/rules/catalogue.ts'));
+    expect(renderRules(ids)).to.equal(read('src/rules/index.ts'));
+  });
+
+  it('takes for a rule what has a lesson', () => {
+    expect(findRuleIds(['rule.ts', 'b-c.ts', 'b-c.md', 'a.md', 'index.ts'])).to.deep.equal(['b-c']);
+  });
+
+  it('replaces the settings of rules, and leaves all others where they are', () => {
+    const properties = {
+      'asyncRustLens.run': { type: 'string' },
+      'asyncRustLens.rules.gone': { type: 'string' },
+    };
+    const before = JSON.stringify({
+      name: 'x',
+      contributes: { configuration: { properties } },
+      version: '1',
+    });
+    const after = JSON.parse(syncManifest(before, [meta])) as {
+      contributes: { configuration: { properties: Record<string, { default?: string }> } };
+    };
+    expect(Object.keys(after)).to.deep.equal(['name', 'contributes', 'version']);
+    const names = Object.keys(after.contributes.configuration.properties);
+    expect(names).to.deep.equal(['asyncRustLens.run', 'asyncRustLens.rules.blocking-io']);
+    expect(after.contributes.configuration.properties['asyncRustLens.rules.blocking-io']?.default).to.equal(
+      'warning',
+    );
+  });
+
+  it('replaces only what stands between the marks of the README', () => {
+    const marks = ['<!-- rules: written by `npm run sync` -->', '<!-- end of rules -->'];
+    const after = syncReadme(`above\n${marks.join('\nold\n')}\nbelow\n`, [{ ...meta, title: 'a | b' }]);
+    expect(after).to.equal(
+      [
+        'above',
+        marks[0],
+        '',
+        '| Rule | Catches | Default | Fix |',
+        '|---|---|---|---|',
+        '| `blocking-io` | a \\| b | warning | safe |',
+        '',
+        marks[1],
+        'below',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('needs the marks', () => {
+    expect(() => syncReadme('no marks', [meta])).to.throw('README.md must hold');
+  });
+});
