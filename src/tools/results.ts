@@ -30,3 +30,9 @@ export function withoutResults(output: string): string {
     .filter((line) => !line.startsWith(mark))
     .join('\n');
 }
+
+/** What mocha's reporter says of the tests that failed; all of the output where it says nothing of the kind. */
+export function failuresIn(output: string): string {
+  const start = output.search(/^ *\d+ failing$/m);
+  return start < 0 ? output : output.slice(start);
+}

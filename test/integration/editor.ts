@@ -77,9 +77,17 @@ export async function setSetting(name: string, value: unknown): Promise<void> {
     .update(name, value, vscode.ConfigurationTarget.Global);
 }
 
-/** Throws away what was typed, so that closing asks nothing. */
+/**
+ * Throws away what was typed, so that closing asks nothing. Returns when the drafts are gone: the next one gets the
+ * same name, and VS Code may fail to make it while it is still taking the old one apart.
+ */
 export async function closeEditors(): Promise<void> {
   while (vscode.window.activeTextEditor) {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
+  await waitUntil(vscode.workspace.onDidCloseTextDocument, openDrafts, []);
+}
+
+function openDrafts(): string[] {
+  return vscode.workspace.textDocuments.filter(({ isUntitled }) => isUntitled).map(({ uri }) => uri.toString());
 }

@@ -8,7 +8,7 @@ import { runInHost, type SuiteRun } from '../integration';
 import { runCommand } from '../problem';
 import { exitOnInterrupt, runProcess } from '../processes';
 import { repository } from '../repository';
-import { readResults, withoutResults } from '../results';
+import { failuresIn, readResults, withoutResults } from '../results';
 
 interface Step {
   readonly title: string;
@@ -46,6 +46,8 @@ async function test(): Promise<number> {
   exitOnInterrupt();
   const lanes = await Promise.all(planLanes(values.newest).map(runLane));
   const runs = lanes.flat();
+  // A log may be cut in the middle: what failed is told again where it is found, at the end.
+  for (const run of runs) if (run.failed > 0) console.log(failuresIn(run.output).slice(0, 4000));
   const passed = runs.reduce((sum, run) => sum + run.passed, 0);
   const failed = runs.reduce((sum, run) => sum + run.failed, 0);
   console.log(`${passed} passed, ${failed} failed`);
