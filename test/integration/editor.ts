@@ -89,5 +89,7 @@ export async function closeEditors(): Promise<void> {
 }
 
 function openDrafts(): string[] {
-  return vscode.workspace.textDocuments.filter(({ isUntitled }) => isUntitled).map(({ uri }) => uri.toString());
+  return vscode.workspace.textDocuments
+    .filter(({ isUntitled }) => isUntitled)
+    .map(({ uri }) => uri.toString());
 }
