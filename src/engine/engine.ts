@@ -1,6 +1,7 @@
 import { findManifest, readCargoWorkspace } from '../project/cargoWorkspace';
 import { baseName, folderOf, type FileSystem } from '../project/fileSystem';
-import { adoptOffsets, declareSame } from '../project/itemChanges';
+import { adoptOffsets, declareSame, mergeItems, type ItemChanges } from '../project/itemChanges';
+import { affectedNames } from '../project/itemDependents';
 import { lowerItems } from '../project/itemLowering';
 import { Dependencies } from '../project/dependencies';
 import { DependencySources } from '../project/dependencySources';
@@ -48,6 +49,16 @@ export interface CheckResult {
   readonly lines: number;
 }
 
+/** What of a project is out of date. */
+interface StaleParts {
+  /** Files may have come or gone. */
+  readonly files: boolean;
+  /** Names that may mean something else now; undefined where any may. */
+  readonly changed: Pick<Required<ItemChanges>, 'names' | 'heads'> | undefined;
+}
+
+const anything: StaleParts = { files: true, changed: undefined };
+
 interface OpenDocument {
   readonly parsed: ParsedText;
   readonly version: number;
@@ -62,11 +73,11 @@ export class Engine {
   private readonly projects = new Map<string, Promise<Project>>();
   private readonly worlds = new WeakMap<Project, World>();
   private readonly bases = new WeakMap<Project, World>();
-  private readonly bodyCaches = new WeakMap<World, Map<FileId, BodyCache>>();
+  private readonly bodyCaches = new WeakMap<Project, Map<FileId, BodyCache>>();
   private readonly siblingAnalyses = new WeakMap<World, Map<FileId, Analysis>>();
   private readonly learning = new Set<Promise<void>>();
-  /** Projects whose declarations changed since they were built, and whether files may have come or gone. */
-  private readonly stale = new Map<Project, 'declarations' | 'files'>();
+  /** Projects whose declarations changed since they were built, and how. */
+  private readonly stale = new Map<Project, StaleParts>();
   private config: EngineConfig = { severities: {} };
   private limits: readonly FileId[] = [];
 
@@ -115,14 +126,14 @@ export class Engine {
     this.documents.delete(file);
     this.store.release(file);
     this.forgetLoose(file);
-    this.markAll('files');
+    this.markAll(anything);
   }
 
   /** Files that came, went or changed outside the editor. */
   touch(files: readonly FileId[]): void {
     if (files.some((file) => /^Cargo\.(toml|lock)$/.test(baseName(file)))) this.projects.clear();
     for (const file of files) this.store.forget(file);
-    this.markAll('files');
+    this.markAll(anything);
   }
 
   versionOf(file: FileId): number | undefined {
@@ -144,13 +155,16 @@ export class Engine {
     }
     const outline = (items: typeof current): string => JSON.stringify(outlineModules(file, items, false));
     const sameFiles = known !== undefined && outline(known) === outline(current);
-    this.store.set(file, current);
-    this.markAll(sameFiles ? 'declarations' : 'files');
+    const changes = known ? mergeItems(known, current) : { tree: current };
+    this.store.set(file, changes.tree);
+    this.markAll({ files: !sameFiles, changed: completeChanges(changes) });
   }
 
-  private markAll(change: 'declarations' | 'files'): void {
-    for (const project of this.loaded)
-      if (change === 'files' || !this.stale.has(project)) this.stale.set(project, change);
+  private markAll(parts: StaleParts): void {
+    for (const project of this.loaded) {
+      const before = this.stale.get(project);
+      this.stale.set(project, before ? bothParts(before, parts) : parts);
+    }
   }
 
   private readonly loaded = new Set<Project>();
@@ -213,15 +227,15 @@ export class Engine {
         place,
         world,
         this.siblings(project, world),
-        this.bodiesOf(world, file),
+        this.bodiesOf(project, file),
       ),
     };
   }
 
-  /** What is kept of the bodies of an open file while only bodies change. */
-  private bodiesOf(world: World, file: FileId): BodyCache {
-    const caches = this.bodyCaches.get(world) ?? new Map<FileId, BodyCache>();
-    this.bodyCaches.set(world, caches);
+  /** What is kept of a file's bodies from one state to the next. */
+  private bodiesOf(project: Project, file: FileId): BodyCache {
+    const caches = this.bodyCaches.get(project) ?? new Map<FileId, BodyCache>();
+    this.bodyCaches.set(project, caches);
     const cache = caches.get(file) ?? new BodyCache();
     caches.set(file, cache);
     cache.turn();
@@ -241,7 +255,9 @@ export class Engine {
       const kept = known.get(file);
       if (kept?.tree.text === text) return kept;
       const tree = document ? document.parsed.tree : text === undefined ? undefined : this.parser.read(text);
-      const analysis = tree && new Analysis(file, tree, items, place, world, find);
+      // An open file has its turns when it is checked itself.
+      const cache = document ? undefined : this.bodiesOf(project, file);
+      const analysis = tree && new Analysis(file, tree, items, place, world, find, cache);
       if (analysis) known.set(file, analysis);
       return analysis;
     };
@@ -262,16 +278,35 @@ export class Engine {
   private async projectOf(file: FileId): Promise<Project> {
     const project = await this.findProject(file);
     this.loaded.add(project);
-    const change = this.stale.get(project);
+    const parts = this.stale.get(project);
     this.stale.delete(project);
-    if (change === 'files') await project.load();
-    else if (change === 'declarations') project.build();
-    if (change) this.worlds.delete(project);
+    if (parts) await this.refresh(project, parts);
     if (!project.placeOf(file)) {
       await project.addLoose(file);
-      this.worlds.delete(project);
+      this.forgetMeaning(project);
     }
     return project;
+  }
+
+  /** Builds what is out of date, and forgets what was known of the names that it concerns. */
+  private async refresh(project: Project, { files, changed }: StaleParts): Promise<void> {
+    if (files) await project.load();
+    else project.build(true);
+    const world = this.worlds.get(project);
+    const base = this.bases.get(project);
+    if (!changed || !world || !base) {
+      this.forgetMeaning(project);
+      return;
+    }
+    const affected = affectedNames(changed.names, changed.heads, project.itemTrees);
+    for (const cache of this.bodyCaches.get(project)?.values() ?? []) cache.forget(affected);
+    this.worlds.set(project, new World(project.crates, this.knowledge.standard, base, { world, affected }));
+  }
+
+  /** Any name may mean something else now. */
+  private forgetMeaning(project: Project): void {
+    this.worlds.delete(project);
+    this.bodyCaches.delete(project);
   }
 
   private async findProject(file: FileId): Promise<Project> {
@@ -318,7 +353,7 @@ export class Engine {
       const cache = indexCache && new IndexCache(indexCache);
       const dependencies = new Dependencies(files, read, this.knowledge, sources, this.work, cache);
       await project.loadDependencies(dependencies);
-      this.worlds.delete(project);
+      this.forgetMeaning(project);
       this.bases.delete(project);
       this.options.onLearned?.();
       await dependencies.save();
@@ -343,4 +378,15 @@ export class Engine {
     }
     return { crates, files };
   }
+}
+
+function completeChanges({ names, heads }: Partial<ItemChanges>): StaleParts['changed'] {
+  return names && heads ? { names, heads } : undefined;
+}
+
+function bothParts(left: StaleParts, right: StaleParts): StaleParts {
+  const files = left.files || right.files;
+  if (!left.changed || !right.changed) return { files, changed: undefined };
+  const names = new Set([...left.changed.names, ...right.changed.names]);
+  return { files, changed: { names, heads: new Set([...left.changed.heads, ...right.changed.heads]) } };
 }

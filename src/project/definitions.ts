@@ -5,11 +5,15 @@ import type {
   ImplDecl,
   Item,
   MacroDecl,
+  ModDecl,
   TraitDecl,
   UseDecl,
   ValueDecl,
   VariantDecl,
 } from './itemTree';
+import { isConfiguredOut } from './cfgAttributes';
+import { itemKey } from './itemDependents';
+import type { FileContents } from './moduleTree';
 
 export type Edition = '2015' | '2018' | '2021' | '2024';
 
@@ -24,8 +28,8 @@ export class CrateDef {
   described?: CrateDef;
   /** Every crate that the manifest names, found or not. */
   readonly dependencyNames = new Set<string>();
-  readonly impls: ImplDef[] = [];
-  readonly traits: TraitDef[] = [];
+  /** Modules and blocks, in the order in which they were filled. */
+  readonly modules: ModuleDef[] = [];
   root!: ModuleDef;
 
   constructor(
@@ -33,6 +37,14 @@ export class CrateDef {
     readonly edition: Edition,
     readonly origin: CrateOrigin,
   ) {}
+
+  get impls(): ImplDef[] {
+    return this.modules.flatMap((module) => module.impls);
+  }
+
+  get traits(): TraitDef[] {
+    return this.modules.flatMap((module) => module.traits);
+  }
 }
 
 export class ModuleDef {
@@ -42,6 +54,12 @@ export class ModuleDef {
   readonly macros = new Map<string, MacroDef>();
   readonly uses = new Map<string, UseDecl[]>();
   readonly globs: UseDecl[] = [];
+  readonly impls: ImplDef[] = [];
+  readonly traits: TraitDef[] = [];
+  /** What its file gave, for a module that has one. */
+  contents?: FileContents;
+  private definitions = new Map<string, Reusable>();
+  private earlier: ReadonlyMap<string, Reusable> = new Map();
 
   constructor(
     readonly crate: CrateDef,
@@ -55,6 +73,32 @@ export class ModuleDef {
     readonly attributes: readonly string[] = [],
   ) {}
 
+  /** Empties the module, for its items to be declared anew. */
+  clear(): void {
+    this.earlier = this.definitions;
+    this.definitions = new Map();
+    for (const names of [this.types, this.values, this.macros, this.uses]) names.clear();
+    for (const list of [this.globs, this.impls, this.traits]) list.length = 0;
+  }
+
+  /**
+   * The definition that stood under `key` before {@link clear}, or a new one. What an edit leaves alone so stays the
+   * same definition, and what is known of it stays true.
+   */
+  define<Kind extends Reusable>(key: string, make: () => Kind): Kind {
+    let unique = key;
+    while (this.definitions.has(unique)) unique += '+';
+    const def = (this.earlier.get(unique) as Kind | undefined) ?? make();
+    this.definitions.set(unique, def);
+    return def;
+  }
+
+  /** The module that `decl` declares in this one, with its items in `file`. */
+  child({ name, attributes }: ModDecl, file: string): ModuleDef {
+    const make = (): ModuleDef => new ModuleDef(this.crate, name, this.named, file, false, attributes);
+    return this.define(`mod ${name} ${file} ${attributes.join(' ')}`, make);
+  }
+
   get path(): string {
     return this.parent ? `${this.parent.path}::${this.name}` : this.crate.name;
   }
@@ -67,10 +111,18 @@ export class ModuleDef {
 
 abstract class MemberOf<Decl extends { readonly name: string }> {
   constructor(
-    /** Replaced by an equal one at new offsets when only bodies changed. */
-    public decl: Decl,
+    private declared: Decl,
     readonly module: ModuleDef,
   ) {}
+
+  get decl(): Decl {
+    return this.declared;
+  }
+
+  /** The same item, declared differently. */
+  redeclare(decl: Decl): void {
+    this.declared = decl;
+  }
 
   get name(): string {
     return this.decl.name;
@@ -83,11 +135,20 @@ abstract class MemberOf<Decl extends { readonly name: string }> {
 
 export class AdtDef extends MemberOf<AdtDecl> {
   readonly kind = 'adt';
-  readonly variants: readonly VariantDef[];
+  variants: readonly VariantDef[];
 
   constructor(decl: AdtDecl, module: ModuleDef) {
     super(decl, module);
     this.variants = decl.variants.map((variant) => new VariantDef(variant, this));
+  }
+
+  override redeclare(decl: AdtDecl): void {
+    const known = this.variants;
+    if (decl !== this.decl)
+      this.variants = decl.variants.map(
+        (variant) => known.find((each) => each.decl === variant) ?? new VariantDef(variant, this),
+      );
+    super.redeclare(decl);
   }
 }
 
@@ -110,22 +171,43 @@ export class VariantDef {
 
 export class TraitDef extends MemberOf<TraitDecl> {
   readonly kind = 'trait';
-  readonly fns: readonly FnDef[];
+  fns: readonly FnDef[];
 
   constructor(decl: TraitDecl, module: ModuleDef) {
     super(decl, module);
     this.fns = decl.fns.map((fn) => new FnDef(fn, module, this));
   }
+
+  override redeclare(decl: TraitDecl): void {
+    if (decl !== this.decl) this.fns = redeclareFns(this, decl.fns);
+    super.redeclare(decl);
+  }
 }
 
 export class ImplDef extends MemberOf<ImplDecl> {
   readonly kind = 'impl';
-  readonly fns: readonly FnDef[];
+  fns: readonly FnDef[];
 
   constructor(decl: ImplDecl, module: ModuleDef) {
     super(decl, module);
     this.fns = decl.fns.map((fn) => new FnDef(fn, module, this));
   }
+
+  override redeclare(decl: ImplDecl): void {
+    if (decl !== this.decl) this.fns = redeclareFns(this, decl.fns);
+    super.redeclare(decl);
+  }
+}
+
+/** The functions of a trait or an impl after an edit: those of the same name stay the same definitions. */
+function redeclareFns(owner: TraitDef | ImplDef, decls: readonly FnDecl[]): FnDef[] {
+  const left = [...owner.fns];
+  return decls.map((decl) => {
+    const index = left.findIndex((each) => each.name === decl.name);
+    const [fn = new FnDef(decl, owner.module, owner)] = index < 0 ? [] : left.splice(index, 1);
+    fn.redeclare(decl);
+    return fn;
+  });
 }
 
 export class FnDef extends MemberOf<FnDecl> {
@@ -163,105 +245,80 @@ export class MacroDef extends MemberOf<MacroDecl> {
 export type TypeLevelDef = ModuleDef | AdtDef | TraitDef | AliasDef | VariantDef;
 export type ValueLevelDef = FnDef | ValueDef | VariantDef | AdtDef;
 export type Def = TypeLevelDef | ValueLevelDef | MacroDef;
-
-/** What `#[cfg(…)]` says with the features on, on a Unix machine, outside tests of concurrency. */
-export function isConfiguredOut(attributes: readonly string[]): boolean {
-  return attributes.some(
-    (attribute) =>
-      /^cfg\s*\(/.test(attribute) && evaluateCfg(attribute.slice(attribute.indexOf('('))) === false,
-  );
-}
-
-const offByDefault =
-  /^(loom|windows|miri|fuzzing|docsrs|doc|test262|target_os\s*=\s*"(windows|macos|wasi|none)"|target_family\s*=\s*"(wasm|windows)"|target_arch\s*=\s*"wasm32")$/;
-
-function evaluateCfg(parenthesized: string): boolean | undefined {
-  const inner = parenthesized.trim().replace(/^\(/, '').replace(/\)$/, '').trim();
-  const call = /^(not|any|all)\s*(\(.*\))$/s.exec(inner);
-  if (!call)
-    return offByDefault.test(inner)
-      ? false
-      : /^(unix|feature\s*=.*|tokio_unstable)$/s.test(inner)
-        ? true
-        : undefined;
-  const values = splitTopLevel((call[2] ?? '').slice(1, -1)).map((part) => evaluateCfg(`(${part})`));
-  if (call[1] === 'not') return values[0] === undefined ? undefined : !values[0];
-  if (call[1] === 'any')
-    return values.includes(true) ? true : values.every((value) => value === false) ? false : undefined;
-  return values.includes(false) ? false : values.every((value) => value === true) ? true : undefined;
-}
-
-function splitTopLevel(text: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    const character = text.charAt(at);
-    if (character === '(') depth += 1;
-    else if (character === ')') depth -= 1;
-    else if ((character === ',' && depth === 0) || at === text.length) {
-      if (text.slice(from, at).trim() !== '') parts.push(text.slice(from, at));
-      from = at + 1;
-    }
-  }
-  return parts;
-}
+type Reusable = Exclude<Def, VariantDef> | ImplDef;
 
 /** Puts what a list of items declares into `module`; `enter` is called for each module of its own file. */
 export function declareItems(
   module: ModuleDef,
   items: readonly Item[],
-  enter: (child: ModuleDef, decl: Item & { kind: 'mod' }) => void,
+  enter: (decl: Item & { kind: 'mod' }) => void,
 ): void {
   for (const item of items) {
-    const replaces = <T>(map: Map<string, T>): boolean =>
+    const replaces = (map: ReadonlyMap<string, Def>): boolean =>
       !map.has(item.name) || !isConfiguredOut(item.attributes);
     switch (item.kind) {
-      case 'fn':
-        if (replaces(module.values)) module.values.set(item.name, new FnDef(item, module));
+      case 'fn': {
+        const fn = define(module, item, () => new FnDef(item, module));
+        if (replaces(module.values)) module.values.set(item.name, fn);
         break;
+      }
       case 'struct':
       case 'enum':
-      case 'union':
-        if (replaces(module.types)) {
-          const adt = new AdtDef(item, module);
-          module.types.set(item.name, adt);
-          if (item.kind === 'struct' && item.shape !== 'record') module.values.set(item.name, adt);
-        }
+      case 'union': {
+        const adt = define(module, item, () => new AdtDef(item, module));
+        if (!replaces(module.types)) break;
+        module.types.set(item.name, adt);
+        if (item.kind === 'struct' && item.shape !== 'record') module.values.set(item.name, adt);
         break;
-      case 'trait':
-        if (replaces(module.types)) {
-          const trait = new TraitDef(item, module);
-          module.types.set(item.name, trait);
-          module.crate.traits.push(trait);
-        }
+      }
+      case 'trait': {
+        const trait = define(module, item, () => new TraitDef(item, module));
+        if (!replaces(module.types)) break;
+        module.types.set(item.name, trait);
+        module.traits.push(trait);
         break;
+      }
       case 'impl':
-        module.crate.impls.push(new ImplDef(item, module));
+        module.impls.push(define(module, item, () => new ImplDef(item, module)));
         break;
       case 'mod':
-        if (replaces(module.types))
-          enter(
-            new ModuleDef(module.crate, item.name, module.named, module.file, false, item.attributes),
-            item,
-          );
+        if (replaces(module.types)) enter(item);
         break;
       case 'use':
         if (item.isGlob) module.globs.push(item);
         else module.uses.set(item.name, [...(module.uses.get(item.name) ?? []), item]);
         break;
       case 'const':
-      case 'static':
-        if (replaces(module.values)) module.values.set(item.name, new ValueDef(item, module));
+      case 'static': {
+        const value = define(module, item, () => new ValueDef(item, module));
+        if (replaces(module.values)) module.values.set(item.name, value);
         break;
-      case 'alias':
-        if (replaces(module.types)) module.types.set(item.name, new AliasDef(item, module));
+      }
+      case 'alias': {
+        const alias = define(module, item, () => new AliasDef(item, module));
+        if (replaces(module.types)) module.types.set(item.name, alias);
         break;
+      }
       case 'macro':
-        module.macros.set(item.name, new MacroDef(item, module));
+        module.macros.set(
+          item.name,
+          define(module, item, () => new MacroDef(item, module)),
+        );
         break;
       case 'extern-crate':
         break;
     }
   }
+}
+
+function define<Decl extends Item, Kind extends Reusable & { redeclare(decl: Decl): void }>(
+  module: ModuleDef,
+  item: Decl,
+  make: () => Kind,
+): Kind {
+  // Only the user's own crates are built more than once.
+  if (module.crate.origin !== 'workspace') return make();
+  const def = module.define(itemKey(item), make);
+  def.redeclare(item);
+  return def;
 }

@@ -1,6 +1,17 @@
-import type { ItemTree } from './itemTree';
+import type { AdtDecl, BlockItems, ImplDecl, Item, ItemTree, ModDecl, TraitDecl } from './itemTree';
+import { implHead, itemKey, wordsIn } from './itemDependents';
 
 const offsets = new Set(['start', 'end', 'nameStart', 'nameEnd']);
+
+/** What an edit did to the declarations of a file. */
+export interface ItemChanges {
+  /** What the file declares now. Items that are as they were are the known objects, moved to their new places. */
+  readonly tree: ItemTree;
+  /** The names of what came, went or changed; undefined where names that no one touched may mean something else. */
+  readonly names?: ReadonlySet<string>;
+  /** The words in the heads of impls that came, went or changed: those that the workspace declares are affected. */
+  readonly heads?: ReadonlySet<string>;
+}
 
 /** Whether two item trees declare the same, wherever in the text. */
 export function declareSame(left: ItemTree, right: ItemTree): boolean {
@@ -33,4 +44,101 @@ function adopt(known: unknown, current: unknown): void {
     if (offsets.has(key)) target[key] = source[key];
     else adopt(target[key], source[key]);
   }
+}
+
+/** Tells what changed from `known` to `current`, and keeps of `known` what did not. */
+export function mergeItems(known: ItemTree, current: ItemTree): ItemChanges {
+  const merge = new Merge();
+  const items = merge.list(known.items, current.items);
+  const { touchesAll } = merge;
+  const tree = { items, blocks: merge.blocks(known.blocks, current.blocks) };
+  return touchesAll ? { tree } : { tree, names: merge.names, heads: merge.heads };
+}
+
+class Merge {
+  readonly names = new Set<string>();
+  readonly heads = new Set<string>();
+  /** An import or a file came or went: any name may mean something else now. */
+  touchesAll = false;
+
+  list<Each extends Item>(known: readonly Each[], current: readonly Each[]): Each[] {
+    const left = new Map<string, Each[]>();
+    for (const item of known) {
+      const key = itemKey(item);
+      left.set(key, [...(left.get(key) ?? []), item]);
+    }
+    const merged = current.map((item) => {
+      const before = left.get(itemKey(item))?.shift();
+      if (before) return this.item(before, item) as Each;
+      this.note(item);
+      return item;
+    });
+    for (const gone of [...left.values()].flat()) this.note(gone);
+    return merged;
+  }
+
+  blocks(known: readonly BlockItems[], current: readonly BlockItems[]): BlockItems[] {
+    for (const gone of known.slice(current.length)) gone.items.forEach((item) => this.note(item));
+    return current.map((block, index) => ({
+      ...block,
+      items: this.list(known[index]?.items ?? [], block.items),
+    }));
+  }
+
+  private item(known: Item, current: Item): Item {
+    if (same(known, current)) {
+      adopt(known, current);
+      return known;
+    }
+    if (known.kind === 'impl' && current.kind === 'impl' && differInFns(known, current))
+      return { ...current, fns: this.list(known.fns, current.fns) };
+    if (known.kind === 'trait' && current.kind === 'trait' && differInFns(known, current))
+      return { ...current, fns: this.list(known.fns, current.fns) };
+    if (known.kind === 'mod' && current.kind === 'mod' && differInItems(known, current))
+      return { ...current, items: this.list(known.items ?? [], current.items ?? []) };
+    this.note(known);
+    this.note(current);
+    return current;
+  }
+
+  private note(item: Item): void {
+    if (item.kind === 'use' || item.kind === 'extern-crate') this.touchesAll = true;
+    else if (item.kind === 'mod' && !item.items) this.touchesAll = true;
+    else for (const name of namesOf(item)) this.names.add(name);
+    if (item.kind === 'mod') item.items?.forEach((inner) => this.note(inner));
+    if (item.kind === 'impl') wordsIn(implHead(item), this.heads);
+  }
+}
+
+/** Under which names code may come to depend on the item, the head of an impl aside. */
+function namesOf(item: Item): string[] {
+  switch (item.kind) {
+    case 'impl':
+      return memberNames(item);
+    case 'trait':
+      return [item.name, ...memberNames(item)];
+    case 'struct':
+    case 'enum':
+    case 'union':
+      return [item.name, ...fieldNames(item)];
+    default:
+      return [item.name];
+  }
+}
+
+function memberNames(item: ImplDecl | TraitDecl): string[] {
+  return [...item.fns, ...item.types, ...item.values].map(({ name }) => name);
+}
+
+function fieldNames({ fields, variants }: AdtDecl): string[] {
+  const ofVariants = variants.flatMap((variant) => [variant, ...variant.fields]);
+  return [...fields, ...ofVariants].map(({ name }) => name);
+}
+
+function differInFns(known: ImplDecl | TraitDecl, current: ImplDecl | TraitDecl): boolean {
+  return same({ ...known, fns: [] }, { ...current, fns: [] });
+}
+
+function differInItems(known: ModDecl, current: ModDecl): boolean {
+  return known.items !== undefined && same({ ...known, items: [] }, { ...current, items: [] });
 }

@@ -1,4 +1,5 @@
-import { declareItems, isConfiguredOut, ModuleDef, type CrateDef } from './definitions';
+import { isConfiguredOut } from './cfgAttributes';
+import { declareItems, ModuleDef, type CrateDef } from './definitions';
 import { baseName, folderOf, joinPath } from './fileSystem';
 import type { Item, ItemTree, ModDecl } from './itemTree';
 
@@ -70,46 +71,47 @@ export interface FileScopes {
   readonly blocks: readonly ModuleDef[];
 }
 
-/** Fills `crate` from the files that were read; `register` learns the scopes of each file. */
+/** What one file gave to the module that it is. */
+export interface FileContents {
+  readonly tree: ItemTree;
+  readonly scopes: FileScopes;
+  /** The file's module, those in it, and its blocks with items. */
+  readonly modules: readonly ModuleDef[];
+  /** The modules that it declares and that stand in files of their own. */
+  readonly outline: readonly ModuleDef[];
+}
+
+/**
+ * Fills `crate` from the files that were read; `register` learns the scopes of each file. A crate that was filled
+ * before keeps its definitions; with `sameFiles`, only files that declare something else are looked into.
+ */
 export function buildModules(
   crate: CrateDef,
   rootFile: string,
   get: (file: string) => ItemTree | undefined,
   register: (file: string, scopes: FileScopes) => void,
+  sameFiles = false,
 ): void {
   const seen = new Set<string>();
-  const fillFile = (module: ModuleDef, file: string, isRoot: boolean): void => {
+  const fillFile = (module: ModuleDef, isRoot: boolean): void => {
+    const { file } = module;
     const tree = get(file);
-    if (!tree || seen.has(file)) return;
+    if (!tree || seen.has(file)) {
+      module.clear();
+      delete module.contents;
+      return;
+    }
     seen.add(file);
-    const inlineModules: InlineModule[] = [{ start: 0, end: Number.MAX_SAFE_INTEGER, module }];
-    fill(module, tree.items, { file, isRoot, inlineModules }, []);
-    register(file, { module, blocks: buildBlocks(tree, inlineModules) });
+    const known = sameFiles && module.contents?.tree === tree ? module.contents : undefined;
+    const contents = known ?? readContents(module, tree, isRoot, get);
+    module.contents = contents;
+    crate.modules.push(...contents.modules);
+    register(file, contents.scopes);
+    for (const child of contents.outline) fillFile(child, false);
   };
-  const fill = (
-    module: ModuleDef,
-    items: readonly Item[],
-    place: FilePlace,
-    inline: readonly string[],
-  ): void => {
-    declareItems(module, items, (child, decl) => {
-      if (decl.items) {
-        module.types.set(child.name, child);
-        place.inlineModules.push({ start: decl.start, end: decl.end, module: child });
-        fill(child, decl.items, place, [...inline, decl.path ?? decl.name]);
-        return;
-      }
-      const found = candidates(place.file, inline, decl, place.isRoot).find(
-        (candidate) => get(candidate) !== undefined,
-      );
-      if (found === undefined || (isConfiguredOut(decl.attributes) && module.types.has(child.name))) return;
-      const own = new ModuleDef(crate, child.name, module.named, found, false, decl.attributes);
-      module.types.set(own.name, own);
-      fillFile(own, found, false);
-    });
-  };
-  crate.root = new ModuleDef(crate, crate.name, undefined, rootFile);
-  fillFile(crate.root, rootFile, true);
+  crate.modules.length = 0;
+  if (crate.root?.file !== rootFile) crate.root = new ModuleDef(crate, crate.name, undefined, rootFile);
+  fillFile(crate.root, true);
   for (const item of get(rootFile)?.items ?? [])
     if (item.kind === 'extern-crate') {
       const target = item.crate === 'self' ? crate : crate.externs.get(item.crate);
@@ -117,16 +119,48 @@ export function buildModules(
     }
 }
 
-interface FilePlace {
-  readonly file: string;
-  readonly isRoot: boolean;
-  readonly inlineModules: InlineModule[];
-}
-
 interface InlineModule {
   readonly start: number;
   readonly end: number;
   readonly module: ModuleDef;
+}
+
+function readContents(
+  module: ModuleDef,
+  tree: ItemTree,
+  isRoot: boolean,
+  get: (file: string) => ItemTree | undefined,
+): FileContents {
+  const inlineModules: InlineModule[] = [{ start: 0, end: Number.MAX_SAFE_INTEGER, module }];
+  const outline: ModuleDef[] = [];
+  const fill = (at: ModuleDef, items: readonly Item[], inline: readonly string[]): void => {
+    at.clear();
+    declareItems(at, items, (decl) => {
+      if (decl.items) {
+        const child = at.child(decl, module.file);
+        at.types.set(child.name, child);
+        inlineModules.push({ start: decl.start, end: decl.end, module: child });
+        fill(child, decl.items, [...inline, decl.path ?? decl.name]);
+        return;
+      }
+      const found = candidates(module.file, inline, decl, isRoot).find(
+        (candidate) => get(candidate) !== undefined,
+      );
+      if (found === undefined || (isConfiguredOut(decl.attributes) && at.types.has(decl.name))) return;
+      const own = at.child(decl, found);
+      at.types.set(own.name, own);
+      outline.push(own);
+    });
+  };
+  fill(module, tree.items, []);
+  const blocks = buildBlocks(tree, inlineModules);
+  const modules = [...inlineModules.map((each) => each.module), ...blocks.flatMap(withModules)];
+  return { tree, scopes: { module, blocks }, modules, outline };
+}
+
+/** A block and the modules that stand in it. */
+function withModules(block: ModuleDef): ModuleDef[] {
+  return [block, ...[...block.types.values()].filter((def) => def.kind === 'module')];
 }
 
 /** One anonymous module a block, in the order of the item tree; outer blocks stand before inner ones. */
@@ -138,7 +172,8 @@ function buildBlocks(tree: ItemTree, inlineModules: readonly InlineModule[]): Mo
       each.end - each.start <= best.end - best.start ? each : best,
     );
     const block = new ModuleDef(inner.module.crate, '{block}', inner.module, inner.module.file, true);
-    declareItems(block, items, (child, decl) => {
+    declareItems(block, items, (decl) => {
+      const child = block.child(decl, block.file);
       block.types.set(child.name, child);
       if (decl.items) declareItems(child, decl.items, () => undefined);
     });

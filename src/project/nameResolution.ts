@@ -23,10 +23,17 @@ interface InNamespace {
 export class NameResolver {
   /** What was found, and what is being looked for (`undefined` inside), so that cycles end. */
   private readonly memo = new WeakMap<ModuleDef, Map<string, Def | undefined>>();
+  /** The same for the crates that the user edits. */
+  private workspaceMemo = new WeakMap<ModuleDef, Map<string, Def | undefined>>();
 
   private depth = 0;
 
   constructor(private readonly standard: CrateDef | undefined) {}
+
+  /** The user's crates declare something else now. */
+  forgetWorkspace(): void {
+    this.workspaceMemo = new WeakMap();
+  }
 
   /** What `name` means inside `module` itself: its items and what it imports. */
   lookupMember<N extends Namespace>(
@@ -36,8 +43,9 @@ export class NameResolver {
   ): InNamespace[N] | undefined {
     const own = declared(module, name, namespace);
     if (own) return own;
-    const memo = this.memo.get(module) ?? new Map<string, Def | undefined>();
-    this.memo.set(module, memo);
+    const memos = module.crate.origin === 'workspace' ? this.workspaceMemo : this.memo;
+    const memo = memos.get(module) ?? new Map<string, Def | undefined>();
+    memos.set(module, memo);
     const key = `${namespace}:${name}`;
     if (memo.has(key)) return memo.get(key) as InNamespace[N] | undefined;
     memo.set(key, undefined);

@@ -2,6 +2,7 @@ import type { CargoWorkspace, Package, Target } from './cargoWorkspace';
 import { CrateDef } from './definitions';
 import type { Dependencies } from './dependencies';
 import { joinPath } from './fileSystem';
+import type { ItemTree } from './itemTree';
 import type { KnowledgeBase } from './knowledgeBase';
 import { buildModules, readCrateFiles, type FileScopes } from './moduleTree';
 import type { SourceStore } from './sourceStore';
@@ -24,6 +25,8 @@ export class Project {
   /** Crates of dependencies whose sources were found, by manifest file and name in code. */
   private readonly found = new Map<string, CrateDef>();
   private dependencyCrates: readonly CrateDef[] = [];
+  /** The crates of the last build, which the next one fills again. */
+  private builtCrates = new Map<string, CrateDef>();
 
   constructor(
     readonly workspace: CargoWorkspace | undefined,
@@ -97,38 +100,71 @@ export class Project {
     this.loose.delete(file);
   }
 
-  /** Builds all crates anew from what the store has ready. */
-  build(): void {
+  /** What the files of all crates declare. */
+  get itemTrees(): ItemTree[] {
+    return this.files.map((file) => this.store.ready.get(file)).filter((tree) => tree !== undefined);
+  }
+
+  /**
+   * Builds all crates from what the store has ready; what is declared as before keeps its definitions.
+   *
+   * @param sameFiles the crates consist of the files that they consisted of before
+   */
+  build(sameFiles = false): void {
+    const before = this.builtCrates;
+    this.builtCrates = new Map();
     this.places = new Map();
     this.crateDefs = [];
     const libraries = new Map<string, CrateDef>();
     const pending: { crate: CrateDef; target: Target; package: Package }[] = [];
     for (const each of this.workspace?.packages ?? [])
       for (const target of each.targets) {
-        const crate = new CrateDef(target.name, each.manifest.edition, 'workspace');
+        const { edition } = each.manifest;
+        const key = [target.kind, target.name, edition, target.root].join(' ');
+        const crate = this.takeCrate(before, key, () => new CrateDef(target.name, edition, 'workspace'));
         if (target.kind === 'lib') libraries.set(each.manifestFile, crate);
         pending.push({ crate, target, package: each });
       }
     for (const { crate, target, package: owner } of pending) this.link(crate, target, owner, libraries);
     // Libraries first: a file that two targets share belongs to the library.
     for (const { crate, target, package: owner } of pending.sort((a, b) => rank(a.target) - rank(b.target)))
-      this.buildCrate(crate, target.root, { package: owner, target });
-    for (const file of this.loose) if (!this.places.has(file)) this.buildLoose(file, libraries);
+      this.buildCrate(crate, target.root, { package: owner, target }, sameFiles);
+    for (const file of this.loose) if (!this.places.has(file)) this.buildLoose(file, libraries, before);
   }
 
-  private buildCrate(crate: CrateDef, root: string, origin: Pick<FilePlace, 'package' | 'target'>): void {
+  private takeCrate(before: ReadonlyMap<string, CrateDef>, key: string, make: () => CrateDef): CrateDef {
+    const crate = before.get(key) ?? make();
+    this.builtCrates.set(key, crate);
+    crate.externs.clear();
+    crate.dependencyNames.clear();
+    return crate;
+  }
+
+  private buildCrate(
+    crate: CrateDef,
+    root: string,
+    origin: Pick<FilePlace, 'package' | 'target'>,
+    sameFiles: boolean,
+  ): void {
     const get = (file: string): ReturnType<SourceStore['ready']['get']> => this.store.ready.get(file);
-    buildModules(crate, root, get, (file, scopes) => {
+    const register = (file: string, scopes: FileScopes): void => {
       if (!this.places.has(file)) this.places.set(file, { scopes, crate, ...origin });
-    });
+    };
+    buildModules(crate, root, get, register, sameFiles);
     this.crateDefs.push(crate);
   }
 
-  private buildLoose(file: string, libraries: ReadonlyMap<string, CrateDef>): void {
+  private buildLoose(
+    file: string,
+    libraries: ReadonlyMap<string, CrateDef>,
+    before: ReadonlyMap<string, CrateDef>,
+  ): void {
     const owner = (this.workspace?.packages ?? [])
       .filter((each) => file.startsWith(`${each.folder}/`))
       .sort((a, b) => b.folder.length - a.folder.length)[0];
-    const crate = new CrateDef('crate', owner?.manifest.edition ?? '2024', 'workspace');
+    const edition = owner?.manifest.edition ?? '2024';
+    const make = (): CrateDef => new CrateDef('crate', edition, 'workspace');
+    const crate = this.takeCrate(before, `loose ${edition} ${file}`, make);
     if (owner) this.link(crate, { kind: 'test', name: 'crate', root: file }, owner, libraries);
     else {
       for (const name of this.knowledge.names) {
@@ -137,7 +173,7 @@ export class Project {
       }
       crate.dependencyNames.add('tokio');
     }
-    this.buildCrate(crate, file, owner ? { package: owner } : {});
+    this.buildCrate(crate, file, owner ? { package: owner } : {}, false);
   }
 
   private link(
@@ -163,8 +199,6 @@ export class Project {
       if (described) crate.externs.set(dependency.name, described);
     }
   }
-
-  /** The described crates that the workspace's crates name, and those that stand behind them. */
 }
 
 function rank(target: Target): number {

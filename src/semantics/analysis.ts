@@ -6,7 +6,7 @@ import type { NodeKind } from '../syntax/nodeKinds';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import { executionContext, isAsyncContext, type ExecutionContext } from './asyncContext';
 import { BodyScopes } from './bodyScopes';
-import { BodyCache, type BodyResults, type BodyView } from './bodyView';
+import { BodyCache, type BodyKey, type BodyResults, type BodyView } from './bodyView';
 import type { Local } from './inference/bindings';
 import { BodyInference } from './inference/bodyInference';
 import { GuardTypes, watchedGuards } from './guardTypes';
@@ -32,7 +32,7 @@ export class Analysis {
     readonly world: World,
     /** The analysis of another file of the project, where it can be had at once. */
     readonly sibling: (file: string) => Analysis | undefined = () => undefined,
-    /** Results of the file's last state in the same world. */
+    /** Results of the file's last state, as far as they still hold. */
     private readonly cache: BodyCache = new BodyCache(),
   ) {
     this.scopes = new BodyScopes(
@@ -66,16 +66,19 @@ export class Analysis {
     return { expressionTypes, callees, receivers, resolutions, uses, locals };
   }
 
-  /** The text of the item and the heads of all that it stands in. */
-  private keyOf(item: Node): string {
+  private keyOf(item: Node): BodyKey {
     const { tree } = this;
     const parts = [String(tree.last(item) - item), tree.textOf(item)];
+    let declaresItems = this.scopes.declaresItems(item);
     for (let up = tree.parent(item); up >= 0; up = tree.parent(up)) {
       const body = tree.child(up, 'body');
       if (body >= 0) parts.push(tree.text.slice(tree.start(up), tree.start(body)));
-      else if (tree.is(up, 'block')) parts.push(`{${String(this.scopes.blockNumber(up))}}`);
+      else if (tree.is(up, 'block')) {
+        parts.push(`{${String(this.scopes.blockNumber(up))}}`);
+        declaresItems = true;
+      }
     }
-    return parts.join('\n');
+    return { text: parts.join('\n'), declaresItems };
   }
 
   /** The type of an expression, or of a name in a pattern; `unknown` for anything else. */

@@ -34,6 +34,13 @@ export class BodyScopes {
     return module ? this.scopes.blocks.indexOf(module) : -1;
   }
 
+  /** Whether a block with items stands in `item`. */
+  declaresItems(item: Node): boolean {
+    const [start, end] = [this.tree.start(item), this.tree.end(item)];
+    for (const block of this.blockModules.keys()) if (block >= start && block < end) return true;
+    return false;
+  }
+
   /** The module, or the block with items of its own, that `node` stands in. */
   moduleAt(node: Node): ModuleDef {
     const { tree } = this;

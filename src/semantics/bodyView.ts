@@ -82,11 +82,22 @@ export class BodyView {
 interface Kept {
   readonly results: BodyResults;
   readonly item: Node;
+  /** It holds items of its own, which are declared anew with every change of the file's declarations. */
+  readonly declaresItems: boolean;
+  /** Every name in it, once someone asked. */
+  words?: ReadonlySet<string>;
+}
+
+/** What the results for a body depend on, the declarations aside. */
+export interface BodyKey {
+  /** The text of the body, of its signature, and of the heads of all that it stands in. */
+  readonly text: string;
+  readonly declaresItems: boolean;
 }
 
 /**
- * Keeps the results for the bodies of one file from one state of its text to the next, as long as the declarations
- * around stay: what an edit leaves alone need not be worked out again.
+ * Keeps the results for the bodies of one file from one state of its text to the next: what an edit leaves alone need
+ * not be worked out again.
  */
 export class BodyCache {
   private previous = new Map<string, Kept>();
@@ -98,10 +109,23 @@ export class BodyCache {
     this.current = new Map();
   }
 
-  /** `key` says all that the results depend on, the declarations aside. */
-  view(key: string, item: Node, infer: () => BodyResults): BodyView {
-    const kept = this.current.get(key) ?? this.previous.get(key) ?? { results: infer(), item };
-    this.current.set(key, kept);
+  view({ text, declaresItems }: BodyKey, item: Node, infer: () => BodyResults): BodyView {
+    const known = this.current.get(text) ?? this.previous.get(text);
+    const kept: Kept = known ?? { results: infer(), item, declaresItems };
+    this.current.set(text, kept);
     return new BodyView(kept.results, item - kept.item);
   }
+
+  /** Forgets each body that speaks of one of `names`, because declarations changed that these depend on. */
+  forget(names: ReadonlySet<string>): void {
+    for (const bodies of [this.previous, this.current])
+      for (const [text, kept] of bodies) if (speaksOf(text, kept, names)) bodies.delete(text);
+  }
+}
+
+function speaksOf(text: string, kept: Kept, names: ReadonlySet<string>): boolean {
+  if (kept.declaresItems) return true;
+  kept.words ??= new Set(text.match(/[\p{XID_Start}_][\p{XID_Continue}]*/gu));
+  for (const word of kept.words) if (names.has(word)) return true;
+  return false;
 }

@@ -1,5 +1,6 @@
 import type { AdtDef } from '../project/definitions';
 import { type CrateDef, type ImplDef, type TraitDef } from '../project/definitions';
+import { implHead, wordsIn } from '../project/itemDependents';
 import type { NameResolver } from '../project/nameResolution';
 import type { TypeRef } from '../project/typeRef';
 import { namesOf, type TypeResolver } from './typeResolution';
@@ -10,12 +11,19 @@ export type TypeHead = AdtDef | TraitDef | string;
 
 const anyType = '*';
 
+/** Where an impl stands in the index, and what that depends on. */
+interface Entry {
+  /** Undefined where it can be for nothing that is known. */
+  readonly list: ImplDef[] | undefined;
+  readonly words: ReadonlySet<string>;
+}
+
 /** Every impl of the crates in reach, by the head of the type it is for. */
 export class ImplIndex {
   private readonly inherent = new Map<TypeHead, ImplDef[]>();
   private readonly byTrait = new Map<TraitDef, Map<TypeHead, ImplDef[]>>();
   private readonly traitsByMethod = new Map<string, Set<TraitDef>>();
-  private readonly indexed = new Set<CrateDef>();
+  private readonly entries = new Map<ImplDef, Entry>();
 
   constructor(
     private readonly names: NameResolver,
@@ -24,27 +32,39 @@ export class ImplIndex {
     private readonly base?: ImplIndex,
   ) {}
 
-  add(crate: CrateDef): void {
-    if (this.indexed.has(crate)) return;
-    this.indexed.add(crate);
-    for (const impl of crate.impls) this.addImpl(impl);
-    for (const trait of crate.traits) this.addTrait(trait);
+  /** Takes in what `crates` declare now. Only impls that are new, or whose heads hold one of `affected`, move. */
+  update(crates: readonly CrateDef[], affected: ReadonlySet<string> = new Set()): void {
+    const impls = [...new Set(crates)].flatMap((crate) => crate.impls);
+    const order = new Map(impls.map((impl, index) => [impl, index]));
+    const touched = new Set<ImplDef[]>();
+    for (const [impl, { list, words }] of this.entries) {
+      if (order.has(impl) && ![...words].some((word) => affected.has(word))) continue;
+      list?.splice(list.indexOf(impl), 1);
+      this.entries.delete(impl);
+    }
+    for (const impl of impls) {
+      if (this.entries.has(impl)) continue;
+      const list = this.listFor(impl);
+      list?.push(impl);
+      if (list) touched.add(list);
+      this.entries.set(impl, { list, words: headWords(impl) });
+    }
+    for (const list of touched) list.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+    this.traitsByMethod.clear();
+    for (const crate of new Set(crates)) for (const trait of crate.traits) this.addTrait(trait);
   }
 
-  private addImpl(impl: ImplDef): void {
+  private listFor(impl: ImplDef): ImplDef[] | undefined {
     const { decl, module } = impl;
-    if (decl.isNegative) return;
+    if (decl.isNegative) return undefined;
     const head = this.headOfRef(decl.self, impl);
-    if (head === undefined) return;
-    if (!decl.trait) {
-      push(this.inherent, head, impl);
-      return;
-    }
+    if (head === undefined) return undefined;
+    if (!decl.trait) return listOf(this.inherent, head);
     const trait = this.names.resolvePath(module, namesOf(decl.trait), 'types', decl.trait.global);
-    if (trait?.kind !== 'trait') return;
+    if (trait?.kind !== 'trait') return undefined;
     const heads = this.byTrait.get(trait) ?? new Map<TypeHead, ImplDef[]>();
     this.byTrait.set(trait, heads);
-    push(heads, head, impl);
+    return listOf(heads, head);
   }
 
   private headOfRef(ref: TypeRef, impl: ImplDef): TypeHead | undefined {
@@ -91,10 +111,17 @@ export class ImplIndex {
   }
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+const noWords: ReadonlySet<string> = new Set();
+
+/** Impls of crates that stay never move. */
+function headWords({ decl, module }: ImplDef): ReadonlySet<string> {
+  return module.crate.origin === 'workspace' ? wordsIn(implHead(decl)) : noWords;
+}
+
+function listOf<Key, Value>(map: Map<Key, Value[]>, key: Key): Value[] {
+  const list = map.get(key) ?? [];
+  map.set(key, list);
+  return list;
 }
 
 /** The outermost constructor of a type, or undefined where it is not known. */

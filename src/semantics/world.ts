@@ -24,18 +24,21 @@ export class World {
 
   /**
    * @param base a world that stays as it is, whose crates count as well: dependencies and the standard library
+   * @param before the world of the last state over the same base, where names besides `affected` mean what they meant
    */
   constructor(
     readonly crates: readonly CrateDef[],
     readonly standard: CrateDef | undefined,
     private readonly base?: World,
+    before?: { readonly world: World; readonly affected: ReadonlySet<string> },
   ) {
     this.names = base?.names ?? new NameResolver(standard);
     this.types = base?.types ?? new TypeResolver(this.names);
     this.lang = base?.lang ?? new LangItems(this.names, standard);
-    this.impls = new ImplIndex(this.names, this.types, base?.impls);
+    this.names.forgetWorkspace();
+    this.impls = before?.world.impls ?? new ImplIndex(this.names, this.types, base?.impls);
     this.traits = new TraitSolver(this.impls, this.types, this.lang);
-    for (const crate of crates) this.impls.add(crate);
+    this.impls.update(crates, before?.affected);
   }
 
   /**

@@ -1,5 +1,5 @@
+import { isConfiguredOut } from '../../project/cfgAttributes';
 import {
-  isConfiguredOut,
   type AdtDef,
   type Def,
   type FnDef,
