@@ -101,6 +101,7 @@ export class BodyScopes {
     const found = bare.module.types.get(plain(this.tree.textOf(this.tree.child(holder, 'name'))));
     const trait: TraitDef | undefined = found?.kind === 'trait' ? found : undefined;
     const scope = this.withParameters({ ...bare, ...(trait && { container: trait }) }, declarations);
+    const { types } = this.world;
     const own = (): TraitType[] => {
       const args = (trait?.decl.generics.params ?? [])
         .map((param) => scope.generics.get(param.name))
@@ -110,7 +111,7 @@ export class BodyScopes {
     const self: Type = {
       kind: 'parameter',
       name: 'Self',
-      bounds: () => [...own(), ...this.world.types.declaredBounds('Self', scope)],
+      bounds: () => [...own(), ...types.declaredBounds('Self', scope)],
     };
     return { ...scope, self };
   }
@@ -119,13 +120,15 @@ export class BodyScopes {
   private withParameters(bare: TypeScope, declarations: readonly GenericsRef[]): TypeScope {
     const generics = new Map<string, Type>();
     const scope: TypeScope = { ...bare, generics };
+    // Types outlive this state of the file, and must not hold on to its tree.
+    const { types } = this.world;
     for (const { params } of declarations)
       for (const { name, isConst } of params)
         if (!isConst)
           generics.set(name, {
             kind: 'parameter',
             name,
-            bounds: () => this.world.types.declaredBounds(name, scope),
+            bounds: () => types.declaredBounds(name, scope),
           });
     return scope;
   }
