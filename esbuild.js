@@ -89,8 +89,6 @@ const shared = {
   loader: { '.md': 'text', '.rs': 'text' },
   minify: production,
   sourcemap: production ? false : 'linked',
-  // Stack traces and the names of Mocha's suites stay readable; production bundles carry no names.
-  keepNames: !production,
   logLevel: 'warning',
   metafile: production,
 };

@@ -22,6 +22,7 @@ const bodyKinds: readonly NodeKind[] = ['function_item', 'const_item', 'static_i
 export class Analysis {
   private readonly bodies = new Map<Node, BodyView>();
   private readonly scopes: BodyScopes;
+  private itemsAround: Int32Array | undefined;
   private guards: readonly HeldGuard[] | undefined;
 
   constructor(
@@ -43,9 +44,19 @@ export class Analysis {
     );
   }
 
-  /** The function, constant or static whose body holds `node`, or NONE. */
+  /** The function, constant or static whose body holds `node`, or that `node` is; NONE where there is none. */
   itemAround(node: Node): Node {
-    return bodyKinds.includes(this.tree.kind(node)) ? node : this.tree.ancestor(node, ...bodyKinds);
+    this.itemsAround ??= this.findItems();
+    return this.itemsAround[node] ?? NONE;
+  }
+
+  /** By node, so that the many questions about nodes need not climb to their item. */
+  private findItems(): Int32Array {
+    const { tree } = this;
+    const around = new Int32Array(tree.size).fill(NONE);
+    // In document order: what stands inside another item is written over that.
+    for (const item of tree.descendants(0, ...bodyKinds)) around.fill(item, item, tree.last(item) + 1);
+    return around;
   }
 
   private bodyAround(node: Node): BodyView | undefined {
