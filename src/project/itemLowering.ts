@@ -16,6 +16,7 @@ import type {
   ValueDecl,
   VariantDecl,
 } from './itemTree';
+import { isConfiguredBranch, lowerMacroItems } from './macroItems';
 import { lowerBound, lowerGenerics, lowerPath, lowerType, plain } from './typeLowering';
 import { unitRef, unknownRef, type TypeRef } from './typeRef';
 
@@ -42,7 +43,7 @@ export function lowerItems(tree: SyntaxTree): ItemTree {
   const blocks = new Map<Node, Item[]>();
   for (const node of tree.descendants(0, ...itemKinds)) {
     const block = tree.parent(node);
-    if (!tree.is(block, 'block')) continue;
+    if (!tree.is(block, 'block') || isConfiguredBranch(tree, block)) continue;
     const items = blocks.get(block) ?? [];
     items.push(...lowerItem(tree, node));
     blocks.set(block, items);
@@ -57,20 +58,12 @@ export function lowerItems(tree: SyntaxTree): ItemTree {
 
 function lowerItemList(tree: SyntaxTree, list: Node): Item[] {
   return tree.children(list).flatMap((child) => {
-    if (tree.is(child, 'expression_statement')) return lowerMacroItems(tree, tree.onlyChild(child));
-    return tree.is(child, 'macro_invocation') ? lowerMacroItems(tree, child) : lowerItem(tree, child);
+    if (tree.is(child, 'expression_statement'))
+      return lowerMacroItems(tree, tree.onlyChild(child), lowerItemList);
+    return tree.is(child, 'macro_invocation')
+      ? lowerMacroItems(tree, child, lowerItemList)
+      : lowerItem(tree, child);
   });
-}
-
-/**
- * `cfg_rt! { pub mod runtime; }`: items in the braces of a macro are taken as if they stood outside. By custom, what
- * stands in `cfg_not_rt! { … }` is for when the feature is off.
- */
-function lowerMacroItems(tree: SyntaxTree, node: Node): Item[] {
-  if (!tree.is(node, 'macro_invocation')) return [];
-  const items = lowerItemList(tree, tree.childOfKind(node, 'macro_arguments'));
-  if (!/(^|:)cfg_not_\w+$/.test(tree.textOf(tree.child(node, 'macro')))) return items;
-  return items.map((item) => ({ ...item, attributes: [...item.attributes, 'cfg(not(feature = "this"))'] }));
 }
 
 /** Reads one item; `use` gives one entry a name. Anything else gives none. */

@@ -8,7 +8,7 @@ import {
   valueTails,
   type FutureValue,
 } from '../semantics/futures';
-import type { Node } from '../syntax/syntaxTree';
+import type { Node, SyntaxTree } from '../syntax/syntaxTree';
 import { awaitFix, codeAt } from './fixes';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
@@ -30,7 +30,8 @@ export const rule: Rule = {
     const { tree } = analysis;
     if (tree.is(node, 'expression_statement')) {
       if (!isDiscarded(analysis, node)) return;
-      for (const tail of valueTails(analysis, tree.onlyChild(node))) reportFuture(tail, context);
+      for (const tail of valueTails(analysis, tree.onlyChild(node)))
+        for (const part of partsOf(tree, tail)) reportFuture(part, context);
     } else if (analysis.publishedAs(analysis.calleeOf(node), ['std::mem::drop'])) {
       const [dropped = -1] = tree.children(tree.child(node, 'arguments'));
       // `drop(future)` of a name cancels on purpose, and `drop(replace(…))` too; a fresh future is dropped by a slip.
@@ -39,6 +40,21 @@ export const rule: Rule = {
     }
   },
 };
+
+/** What is lost with `node`: rustc looks into tuples and arrays, and behind a `&`, as well. */
+function partsOf(tree: SyntaxTree, node: Node): Node[] {
+  switch (tree.kind(node)) {
+    case 'tuple_expression':
+    case 'array_expression':
+      return tree.children(node).flatMap((child) => partsOf(tree, child));
+    case 'reference_expression':
+      return partsOf(tree, tree.child(node, 'value'));
+    case 'parenthesized_expression':
+      return partsOf(tree, tree.onlyChild(node));
+    default:
+      return [node];
+  }
+}
 
 function reportFuture(node: Node, { analysis, report }: RuleContext): void {
   const { tree } = analysis;

@@ -1,5 +1,6 @@
 import type { Node as ParserNode } from 'web-tree-sitter';
 import { matchingEnd, skipTrivia, tokenEnd } from './lexer';
+import { asPlainRust } from './macroDialects';
 import type { FieldName } from './nodeKinds';
 import type { TreeBuilder } from './treeBuilder';
 
@@ -36,7 +37,7 @@ export function addMacroBody(
   const body = builder.text.slice(start, end);
   if (foreign.has(name) || body.length < 3) return false;
   if (selects.has(name)) return addSelectArms(parse, builder, start + 1, end - 1);
-  return parse(`{${body}}`, (root) => {
+  return parse(`{${asPlainRust(name, body)}}`, (root) => {
     if (root.hasError) return false;
     const inner = onlyChild(onlyChild(root));
     const container = inner && (inner.type === 'expression_statement' ? onlyChild(inner) : inner);

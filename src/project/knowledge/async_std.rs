@@ -95,6 +95,7 @@ pub mod io {
         async fn write(&mut self, buf: &[u8]) -> Result<usize>;
         async fn flush(&mut self) -> Result<()>;
         async fn write_all(&mut self, buf: &[u8]) -> Result<()>;
+        async fn write_fmt(&mut self, fmt: std::fmt::Arguments<'_>) -> Result<()>;
     }
     impl<T: Write + ?Sized> WriteExt for T {}
     pub trait SeekExt: Seek { async fn seek(&mut self, pos: SeekFrom) -> Result<u64>; }

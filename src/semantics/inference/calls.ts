@@ -79,6 +79,12 @@ export class CallInference {
     return body.world.traits.normalizeDeep(signature.output);
   }
 
+  /** What the method `name` of `receiver` would give, whatever its arguments; `unknown` where there is none. */
+  methodOutput(receiver: Type, name: string): Type {
+    const found = this.methods.method(receiver, name, this.body.module);
+    return found ? this.body.world.traits.normalizeDeep(this.use(found, []).output) : unknown;
+  }
+
   private turbofish(callee: Node): Type[] {
     const { body } = this;
     if (!body.tree.is(callee, 'generic_function')) return [];

@@ -56,6 +56,12 @@ function inferKnown(body: BodyInference, name: string, types: readonly Type[]): 
     }
     case 'format':
       return adt('string::String');
+    // They call whatever `write_fmt` is in scope, be it async.
+    case 'write':
+    case 'writeln':
+      return types[0] && body.calls.methodOutput(types[0], 'write_fmt');
+    case 'option_env':
+      return adt('option::Option', reference(primitive('str')));
     case 'matches':
     case 'cfg':
       return primitive('bool');
