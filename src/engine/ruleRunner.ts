@@ -24,7 +24,8 @@ interface Subscription {
 /** Runs every rule that is switched on over one file, in a single pass over its nodes. */
 export function runRules(analysis: Analysis, options: RunOptions): Finding[] {
   const { tree } = analysis;
-  if (isGenerated(tree.text)) return [];
+  // A file that is included may mean one thing here and another there.
+  if (isGenerated(tree.text) || analysis.place.scopes.module.isBlock) return [];
   const byKind = subscribe(options);
   const findings: Finding[] = [];
   const lines = new LineIndex(tree.text);

@@ -99,6 +99,23 @@ export class ModuleDef {
     return this.define(`mod ${name} ${file} ${attributes.join(' ')}`, make);
   }
 
+  /** The module that `include!` of `file` opens in this one: its names are looked up here as well. */
+  inclusion(file: string): ModuleDef {
+    return this.define(`include ${file}`, () => new ModuleDef(this.crate, '{include}', this, file, true));
+  }
+
+  /** Takes over the names that `included` declares; its own come first. */
+  adopt(included: ModuleDef): void {
+    const add = <Value>(to: Map<string, Value>, from: ReadonlyMap<string, Value>): void => {
+      for (const [name, value] of from) if (!to.has(name)) to.set(name, value);
+    };
+    add(this.types, included.types);
+    add(this.values, included.values);
+    add(this.macros, included.macros);
+    for (const [name, uses] of included.uses) this.uses.set(name, [...(this.uses.get(name) ?? []), ...uses]);
+    this.globs.push(...included.globs);
+  }
+
   get path(): string {
     return this.parent ? `${this.parent.path}::${this.name}` : this.crate.name;
   }
@@ -306,6 +323,7 @@ export function declareItems(
         );
         break;
       case 'extern-crate':
+      case 'include':
         break;
     }
   }

@@ -102,7 +102,8 @@ class Merge {
   }
 
   private note(item: Item): void {
-    if (item.kind === 'use' || item.kind === 'extern-crate') this.touchesAll = true;
+    if (item.kind === 'use' || item.kind === 'extern-crate' || item.kind === 'include')
+      this.touchesAll = true;
     else if (item.kind === 'mod' && !item.items) this.touchesAll = true;
     else for (const name of namesOf(item)) this.names.add(name);
     if (item.kind === 'mod') item.items?.forEach((inner) => this.note(inner));

@@ -26,6 +26,7 @@ export type Item =
   | ValueDecl
   | AliasDecl
   | MacroDecl
+  | IncludeDecl
   | ExternCrateDecl;
 
 interface Declaration {
@@ -132,6 +133,13 @@ export interface AliasDecl extends Declaration {
 
 export interface MacroDecl extends Declaration {
   readonly kind: 'macro';
+}
+
+/** `include!("…");` among items: what the file declares stands here. */
+export interface IncludeDecl extends Declaration {
+  readonly kind: 'include';
+  /** Relative to the folder of the file that includes it; the declaration's name as well. */
+  readonly path: string;
 }
 
 export interface ExternCrateDecl extends Declaration {

@@ -14,10 +14,21 @@ export function lowerMacroItems(tree: SyntaxTree, node: Node, lowerList: LowerLi
   const args = tree.childOfKind(node, 'macro_arguments');
   const name = /(\w+)$/.exec(tree.textOf(tree.child(node, 'macro')))?.[1] ?? '';
   if (name === 'cfg_if') return lowerBranches(tree, tree.onlyChild(args), [], lowerList);
+  if (name === 'include') return lowerInclude(tree, node, args);
   const items = lowerList(tree, args);
   const key = localKeys[name];
   if (key) return items.map((item) => (item.kind === 'static' ? { ...item, type: key(item.type) } : item));
   return name.startsWith('cfg_not_') ? withAttribute(items, 'cfg(not(feature = "this"))') : items;
+}
+
+/** A path that is put together (`concat!(env!("OUT_DIR"), …)`) leads to what a build script wrote: out of reach. */
+function lowerInclude(tree: SyntaxTree, node: Node, args: Node): Item[] {
+  const literal = tree.onlyChild(args);
+  const path = tree.is(literal, 'string_literal') ? tree.textOf(literal).slice(1, -1) : '';
+  if (path === '' || path.includes('\\')) return [];
+  const [start, end] = [tree.start(node), tree.end(node)];
+  const place = { start, end, nameStart: start, nameEnd: start };
+  return [{ kind: 'include', name: path, path, isPublic: false, attributes: [], ...place }];
 }
 
 /** The types of the statics that these macros declare. Sources: std's `thread_local!`, docs.rs/tokio, `task_local!`. */

@@ -1,7 +1,7 @@
 import { isConfiguredOut } from './cfgAttributes';
 import { declareItems, ModuleDef, type CrateDef } from './definitions';
 import { baseName, folderOf, joinPath } from './fileSystem';
-import type { Item, ItemTree, ModDecl } from './itemTree';
+import type { IncludeDecl, Item, ItemTree, ModDecl } from './itemTree';
 
 /** Where the file of `mod name;` may lie. Source: the Rust reference, "Module Source Filenames". */
 function candidates(file: string, inline: readonly string[], decl: ModDecl, isRoot: boolean): string[] {
@@ -22,11 +22,16 @@ export interface OutlineModule {
   readonly candidates: readonly string[];
 }
 
-/** The modules that `tree` declares and that stand in files of their own. */
+function includedFile(file: string, { path }: IncludeDecl): string {
+  return joinPath(folderOf(file), path);
+}
+
+/** The modules that `tree` declares and that stand in files of their own, and the files that it includes. */
 export function outlineModules(file: string, tree: ItemTree, isRoot: boolean): OutlineModule[] {
   const found: OutlineModule[] = [];
   const walk = (items: readonly Item[], inline: readonly string[]): void => {
     for (const item of items) {
+      if (item.kind === 'include') found.push({ name: item.path, candidates: [includedFile(file, item)] });
       if (item.kind !== 'mod') continue;
       if (item.items) walk(item.items, [...inline, item.path ?? item.name]);
       else found.push({ name: item.name, candidates: candidates(file, inline, item, isRoot) });
@@ -79,6 +84,8 @@ export interface FileContents {
   readonly modules: readonly ModuleDef[];
   /** The modules that it declares and that stand in files of their own. */
   readonly outline: readonly ModuleDef[];
+  /** What `include!` brought in, from whichever depth. */
+  readonly included: readonly FileContents[];
 }
 
 /**
@@ -102,11 +109,12 @@ export function buildModules(
       return;
     }
     seen.add(file);
-    const known = sameFiles && module.contents?.tree === tree ? module.contents : undefined;
+    const known = sameFiles && isCurrent(module.contents, tree, get) ? module.contents : undefined;
     const contents = known ?? readContents(module, tree, isRoot, get);
     module.contents = contents;
     crate.modules.push(...contents.modules);
     register(file, contents.scopes);
+    for (const { scopes } of contents.included) register(scopes.module.file, scopes);
     for (const child of contents.outline) fillFile(child, false);
   };
   crate.modules.length = 0;
@@ -117,6 +125,16 @@ export function buildModules(
       const target = item.crate === 'self' ? crate : crate.externs.get(item.crate);
       if (target) crate.externs.set(item.name, target);
     }
+}
+
+function isCurrent(
+  contents: FileContents | undefined,
+  tree: ItemTree,
+  get: (file: string) => ItemTree | undefined,
+): boolean {
+  return (
+    contents?.tree === tree && contents.included.every((each) => get(each.scopes.module.file) === each.tree)
+  );
 }
 
 interface InlineModule {
@@ -133,6 +151,16 @@ function readContents(
 ): FileContents {
   const inlineModules: InlineModule[] = [{ start: 0, end: Number.MAX_SAFE_INTEGER, module }];
   const outline: ModuleDef[] = [];
+  const included: FileContents[] = [];
+  const include = (at: ModuleDef, decl: IncludeDecl): void => {
+    const file = includedFile(module.file, decl);
+    const inner = get(file);
+    if (!inner || includesItself(at, file)) return;
+    const contents = readContents(at.inclusion(file), inner, isRoot, get);
+    at.adopt(contents.scopes.module);
+    included.push(contents, ...contents.included);
+    outline.push(...contents.outline);
+  };
   const fill = (at: ModuleDef, items: readonly Item[], inline: readonly string[]): void => {
     at.clear();
     declareItems(at, items, (decl) => {
@@ -147,15 +175,32 @@ function readContents(
         (candidate) => get(candidate) !== undefined,
       );
       if (found === undefined || (isConfiguredOut(decl.attributes) && at.types.has(decl.name))) return;
-      const own = at.child(decl, found);
+      const twins = items.filter((item) => isTwin(item, decl));
+      if (twins[0] !== decl) return;
+      const attributes = decl.attributes.filter((each) =>
+        twins.every((twin) => twin.attributes.includes(each)),
+      );
+      const own = at.child({ ...decl, attributes }, found);
       at.types.set(own.name, own);
       outline.push(own);
     });
+    for (const item of items) if (item.kind === 'include') include(at, item);
   };
   fill(module, tree.items, []);
   const blocks = buildBlocks(tree, inlineModules);
-  const modules = [...inlineModules.map((each) => each.module), ...blocks.flatMap(withModules)];
-  return { tree, scopes: { module, blocks }, modules, outline };
+  const own = [...inlineModules.map((each) => each.module), ...blocks.flatMap(withModules)];
+  const modules = [...own, ...included.flatMap((each) => each.modules)];
+  return { tree, scopes: { module, blocks }, modules, outline, included };
+}
+
+function includesItself(module: ModuleDef, file: string): boolean {
+  for (let at: ModuleDef | undefined = module; at; at = at.parent) if (at.file === file) return true;
+  return false;
+}
+
+/** Whether `item` declares the module of `decl` too: `#[cfg(a)] mod x; #[cfg(not(a))] pub mod x;` is one module. */
+function isTwin(item: Item, decl: ModDecl): boolean {
+  return item.kind === 'mod' && !item.items && item.name === decl.name && item.path === decl.path;
 }
 
 /** A block and the modules that stand in it. */

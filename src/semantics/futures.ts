@@ -65,9 +65,15 @@ export function isDiscarded({ tree }: Analysis, statement: Node): boolean {
   return next !== undefined && !tree.is(next, 'attribute_item');
 }
 
-/** `pending.remove(0)`: a future of generic type that a container gives back may have been polled before. */
+/**
+ * `pending.remove(0)`, `replace(&mut future, other)`: a future of generic type that is given back as it was given may
+ * have been polled before. What `fn call(&self) -> Self::Future` gives was made by the call.
+ */
 export function isTakenOut(analysis: Analysis, node: Node, { type }: FutureValue): boolean {
-  return (type.kind === 'parameter' || type.kind === 'projection') && analysis.calleeOf(node) !== undefined;
+  const callee = analysis.calleeOf(node);
+  if ((type.kind !== 'parameter' && type.kind !== 'projection') || !callee) return false;
+  const { output } = callee.decl;
+  return output.t !== 'path' || (output.path.segments.length < 2 && !output.path.qualifiedType);
 }
 
 /** The expressions that give `node` its value: the ends of its branches, or itself. */

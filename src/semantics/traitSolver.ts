@@ -1,5 +1,5 @@
 import type { AdtDef, ImplDef, TraitDef } from '../project/definitions';
-import type { PathRef } from '../project/typeRef';
+import type { PathRef, TypeRef } from '../project/typeRef';
 import type { ImplIndex } from './implIndex';
 import type { LangItems } from './langItems';
 import type { TypeResolver } from './typeResolution';
@@ -116,10 +116,7 @@ export class TraitSolver {
       holds = this.whereHolds(impl, scope, trail);
       return holds !== false;
     });
-    const isBlanket =
-      decl.self.t === 'path' &&
-      decl.self.path.segments.length === 1 &&
-      generics.has(decl.self.path.segments[0]?.name ?? '');
+    const isBlanket = isForAny(decl.self, generics);
     return matches ? { impl, scope, trait, certain: holds === true || !isBlanket } : undefined;
   }
 
@@ -161,7 +158,10 @@ export class TraitSolver {
     const found = this.implementation(at, def, bound.args);
     if (found) return this.bindingsAgree(at, bound, trail) ? found.certain || undefined : false;
     if (at.kind === 'projection') return undefined;
-    if (at.kind !== 'adt') return false;
+    // Descriptions do not list every impl.
+    const isDescribed = (owner: AdtDef | TraitDef): boolean => owner.module.crate.origin === 'knowledge';
+    if (at.kind !== 'adt') return isDescribed(def) ? undefined : false;
+    if (isDescribed(at.def)) return undefined;
     const derived = derivedTraits(at.def);
     if (derived.includes(def.name)) return true;
     return derived.every((name) => plainDerives.has(name)) ? false : undefined;
@@ -241,7 +241,7 @@ export class TraitSolver {
         if (bindings) return this.normalize(bindings);
       }
     const found = this.implementation(self, trait, args);
-    if (!found) return self.kind === 'parameter' || self.kind === 'projection' ? stuck : unknown;
+    if (!found) return isBounded(self) ? stuck : unknown;
     const declared = found.impl.decl.types.find((each) => each.name === name)?.type;
     return declared && this.depth <= deepest
       ? this.normalize(this.types.type(declared, found.scope))
@@ -313,6 +313,21 @@ export class TraitSolver {
     const into = this.lang.trait('iter::IntoIterator');
     return into ? this.project(type, into, 'Item', []) : unknown;
   }
+}
+
+/** Whether `self` is a parameter, bare or behind `&`, `Box` or `Pin`: then only the bounds tell what the impl is for. */
+function isForAny(self: TypeRef, generics: ReadonlyMap<string, Type>): boolean {
+  if (self.t === 'ref') return isForAny(self.inner, generics);
+  const [segment, more] = self.t === 'path' ? self.path.segments : [];
+  if (!segment || more) return false;
+  if (generics.has(segment.name)) return true;
+  const [inner] = segment.args?.types ?? [];
+  return inner !== undefined && /^(Box|Pin)$/.test(segment.name) && isForAny(inner, generics);
+}
+
+/** Whether bounds are all that is known of the type: its associated types stay what they are called. */
+function isBounded({ kind }: Type): boolean {
+  return kind === 'parameter' || kind === 'projection' || kind === 'opaque' || kind === 'dyn';
 }
 
 /** Derives whose impls are those of the trait of the same name and no others. */

@@ -4,6 +4,7 @@ import { never, primitive, reference, resolve, unit, unknown, type ClosureType, 
 import { freshVariable, unify } from '../unification';
 import type { BodyInference } from './bodyInference';
 import { inferMacro } from './macros';
+import { brokenValue, misreadBreak } from './misreadBreak';
 import { inferBinary, inferIndex, inferRange, inferString, inferUnary, suffixType } from './operators';
 import { bindPattern } from './patterns';
 
@@ -64,7 +65,7 @@ export function inferExpression(body: BodyInference, node: Node, expected: Type 
     case 'continue_expression':
       return inferJump(body, node);
     case 'call_expression':
-      return body.calls.call(node);
+      return inferUnlessBreak(body, node, () => body.calls.call(node));
     case 'macro_invocation':
       return inferMacro(body, node);
     case 'field_expression': {
@@ -72,7 +73,7 @@ export function inferExpression(body: BodyInference, node: Node, expected: Type 
       return body.fieldType(receiver, plain(tree.textOf(tree.child(node, 'field'))));
     }
     case 'index_expression':
-      return inferIndex(body, node);
+      return inferUnlessBreak(body, node, () => inferIndex(body, node));
     case 'reference_expression':
       return reference(
         body.infer(tree.child(node, 'value'), innerOf(expected)),
@@ -81,7 +82,7 @@ export function inferExpression(body: BodyInference, node: Node, expected: Type 
     case 'unary_expression':
       return inferUnary(body, node, expected);
     case 'binary_expression':
-      return inferBinary(body, node);
+      return inferUnlessBreak(body, node, () => inferBinary(body, node));
     case 'assignment_expression':
       inferAssignment(body, node);
       return unit;
@@ -219,6 +220,18 @@ function inferJump(body: BodyInference, node: Node): Type {
     const type = value === undefined ? unit : body.infer(value, target);
     if (target) body.join(target, type);
   }
+  return never;
+}
+
+/** What the grammar takes for an operation on a bare `break` is that `break` with its value. */
+function inferUnlessBreak(body: BodyInference, node: Node, infer: () => Type): Type {
+  const { tree } = body;
+  const jump = misreadBreak(tree, node);
+  if (jump < 0) return infer();
+  const label = tree.childOfKind(jump, 'label');
+  const target = body.breakTarget(label < 0 ? undefined : tree.textOf(label));
+  const value = brokenValue(body, node);
+  if (target) body.join(target, value);
   return never;
 }
 

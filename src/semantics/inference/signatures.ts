@@ -1,4 +1,4 @@
-import type { FnDef } from '../../project/definitions';
+import type { FnDef, ModuleDef } from '../../project/definitions';
 import type { PathRef, TypeRef } from '../../project/typeRef';
 import type { TypeScope } from '../typeScope';
 import { resolve, unknown, type TraitType, type Type } from '../types';
@@ -64,7 +64,7 @@ export function instantiate(
   if (decl.attributes.some((attribute) => shapeshifting.test(attribute)))
     return { ...receiver, params, output: unknown, obligations };
   if (resolve(output).kind === 'unknown' && decl.output.t !== 'unknown') {
-    const described = describedTwin(fn);
+    const described = describedTwin(world, fn);
     if (described)
       return {
         ...receiver,
@@ -83,13 +83,24 @@ export function instantiate(
 }
 
 /**
- * The same method of the same trait in the shipped knowledge: macros make some types out of our sight, such as those
- * that Tokio's `read_u8` returns.
+ * The same function, or method of the same trait, in the shipped knowledge: macros make some types out of our sight,
+ * such as those that Tokio's `read_u8` and `futures::future::join` return.
  */
-function describedTwin({ name, container, module }: FnDef): FnDef | undefined {
-  if (container?.kind !== 'trait') return undefined;
+function describedTwin(world: World, { name, container, module }: FnDef): FnDef | undefined {
+  if (!container) return describedFunction(world, module, name);
+  if (container.kind !== 'trait') return undefined;
   const traits = module.crate.described?.traits.filter((trait) => trait.name === container.name) ?? [];
   return traits.length === 1 ? traits[0]?.fns.find((fn) => fn.name === name) : undefined;
+}
+
+/** Descriptions leave out the private modules that a crate's functions really stand in. */
+function describedFunction(world: World, module: ModuleDef, name: string): FnDef | undefined {
+  const root = module.crate.described?.root;
+  for (let at: ModuleDef | undefined = module; root && at; at = at.parent) {
+    const def = world.names.resolvePath(root, ['crate', ...at.path.split('::').slice(1), name], 'values');
+    if (def?.kind === 'fn') return def;
+  }
+  return undefined;
 }
 
 function declaredObligations(world: World, scope: TypeScope): Obligation[] {
