@@ -105,6 +105,16 @@ export class TypeResolver {
     return unknown;
   }
 
+  /** The type that a path in an expression names: what `Vec::new` leaves out is inferred, though it has a default. */
+  inferred(path: PathRef, scope: TypeScope): Type {
+    const type = this.type({ t: 'path', path }, scope);
+    const isPlain = !path.qualifiedType && !path.segments.at(-1)?.args;
+    if (type.kind !== 'adt' || !isPlain) return type;
+    // What an alias, `Self` or a parameter stands for is settled.
+    const isItself = this.names.resolvePath(scope.module, namesOf(path), 'types', path.global) === type.def;
+    return isItself ? { ...type, args: type.args.map(() => this.fresh()) } : type;
+  }
+
   private alias(def: AliasDef, args: GenericArgsRef | undefined, scope: TypeScope): Type {
     const { generics, type } = def.decl;
     const values = this.arguments(generics, args, scope);

@@ -130,6 +130,9 @@ pub mod default {
 
 pub mod borrow {
     pub trait Borrow<Borrowed: ?Sized> { fn borrow(&self) -> &Borrowed; }
+    impl<T: ?Sized> Borrow<T> for T {} impl<T: ?Sized> Borrow<T> for &T {} impl<T: ?Sized> Borrow<T> for &mut T {}
+    impl<T: ?Sized> Borrow<T> for crate::boxed::Box<T> {} impl<T: ?Sized> Borrow<T> for crate::rc::Rc<T> {} impl<T: ?Sized> Borrow<T> for crate::sync::Arc<T> {}
+    impl Borrow<str> for crate::string::String {} impl<T> Borrow<[T]> for crate::vec::Vec<T> {}
     pub trait BorrowMut<Borrowed: ?Sized>: Borrow<Borrowed> { fn borrow_mut(&mut self) -> &mut Borrowed; }
     pub trait ToOwned { type Owned; fn to_owned(&self) -> Self::Owned; }
     impl ToOwned for str { type Owned = crate::string::String; }

@@ -248,7 +248,7 @@ export class CallInference {
 
   private typeFn(owner: PathRef, name: string): FoundMethod | undefined {
     const { body } = this;
-    const type = body.types.type({ t: 'path', path: owner }, body.typeScope);
+    const type = body.types.inferred(owner, body.typeScope);
     return this.methods.associated(type, name, body.module);
   }
 
