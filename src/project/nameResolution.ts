@@ -1,3 +1,4 @@
+import { isConfiguredOut } from './cfgAttributes';
 import type { ModuleDef } from './definitions';
 import {
   AdtDef,
@@ -42,7 +43,8 @@ export class NameResolver {
     namespace: N,
   ): InNamespace[N] | undefined {
     const own = declared(module, name, namespace);
-    if (own) return own;
+    // What `#[cfg]` leaves out gives way to an import of its name.
+    if (own && !(isLeftOut(own) && module.uses.has(name))) return own;
     const memos = module.crate.origin === 'workspace' ? this.workspaceMemo : this.memo;
     const memo = memos.get(module) ?? new Map<string, Def | undefined>();
     memos.set(module, memo);
@@ -50,7 +52,7 @@ export class NameResolver {
     if (memo.has(key)) return memo.get(key) as InNamespace[N] | undefined;
     memo.set(key, undefined);
     this.depth += 1;
-    const found = this.lookupImported(module, name, namespace);
+    const found = this.lookupImported(module, name, namespace) ?? own;
     this.depth -= 1;
     // Inside a cycle "not found" may only mean "not found yet".
     if (found) memo.set(key, found);
@@ -63,7 +65,7 @@ export class NameResolver {
     name: string,
     namespace: N,
   ): InNamespace[N] | undefined {
-    for (const use of module.uses.get(name) ?? []) {
+    for (const use of chosenFirst(module.uses.get(name) ?? [])) {
       const found = this.resolveUse(module, use, namespace);
       if (found) return found;
     }
@@ -208,6 +210,17 @@ export class NameResolver {
     const edition = this.lookupMember(prelude, `rust_${crate.edition}`, 'types');
     return edition?.kind === 'module' ? this.lookupMember(edition, name, namespace) : undefined;
   }
+}
+
+/** Imports that `#[cfg]` leaves out come last. */
+function chosenFirst(uses: readonly UseDecl[]): readonly UseDecl[] {
+  if (uses.length < 2) return uses;
+  const isChosen = (use: UseDecl): boolean => !isConfiguredOut(use.attributes);
+  return [...uses.filter(isChosen), ...uses.filter((use) => !isChosen(use))];
+}
+
+function isLeftOut(def: Def): boolean {
+  return 'decl' in def && 'attributes' in def.decl && isConfiguredOut(def.decl.attributes);
 }
 
 function declared<N extends Namespace>(

@@ -18,6 +18,7 @@ import type { World } from '../world';
 import { LocalScopes, type Local } from './bindings';
 import { CallInference } from './calls';
 import { inferExpression } from './expressions';
+import type { JoinedType } from './joinedType';
 import { bindPattern } from './patterns';
 
 /** Where `return`, `?` and `break` of a body lead. */
@@ -28,7 +29,7 @@ interface Frame {
 interface Breakable {
   readonly label: string | undefined;
   readonly isLoop: boolean;
-  readonly type: Type;
+  readonly result: JoinedType;
 }
 
 /**
@@ -127,11 +128,6 @@ export class BodyInference {
       if (tentatively((trail) => unify(wanted.inner, step, trail))) return;
   }
 
-  /** Adds one branch's type to what the branches give together. */
-  join(result: Type, branch: Type): void {
-    this.coerce(result, branch);
-  }
-
   scoped<Result>(body: () => Result): Result {
     return this.scopes.within(body);
   }
@@ -150,16 +146,17 @@ export class BodyInference {
     return this.frame.output;
   }
 
-  breakable(label: Node, isLoop: boolean, type: Type, body: () => void): void {
+  breakable(label: Node, isLoop: boolean, result: JoinedType, body: () => void): void {
     const name = label < 0 ? undefined : this.tree.textOf(label);
-    this.breakables.push({ label: name, isLoop, type });
+    this.breakables.push({ label: name, isLoop, result });
     body();
     this.breakables.pop();
   }
 
-  breakTarget(label: string | undefined): Type | undefined {
+  /** What collects the values of `break`s with that label, or of those without one. */
+  breakTarget(label: string | undefined): JoinedType | undefined {
     return this.breakables.findLast((each) => (label === undefined ? each.isLoop : each.label === label))
-      ?.type;
+      ?.result;
   }
 
   declare(local: Local): void {

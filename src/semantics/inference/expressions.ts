@@ -3,6 +3,7 @@ import type { Node } from '../../syntax/syntaxTree';
 import { never, primitive, reference, resolve, unit, unknown, type ClosureType, type Type } from '../types';
 import { freshVariable, unify } from '../unification';
 import type { BodyInference } from './bodyInference';
+import { JoinedType } from './joinedType';
 import { inferMacro } from './macros';
 import { brokenValue, misreadBreak } from './misreadBreak';
 import { inferBinary, inferIndex, inferRange, inferString, inferUnary, suffixType } from './operators';
@@ -133,7 +134,7 @@ function inferArray(body: BodyInference, node: Node): Type {
   const length = tree.child(node, 'length');
   for (const child of tree.children(node)) {
     const type = body.infer(child);
-    if (child !== length) body.join(inner, type);
+    if (child !== length) body.coerce(inner, type);
   }
   return { kind: 'array', inner };
 }
@@ -141,11 +142,9 @@ function inferArray(body: BodyInference, node: Node): Type {
 function inferLabelledBlock(body: BodyInference, node: Node, expected: Type | undefined): Type {
   const label = body.tree.childOfKind(node, 'label');
   if (label < 0) return body.inferBlock(node, expected);
-  const result = freshVariable();
-  body.breakable(label, false, result, () => {
-    body.join(result, body.inferBlock(node, expected));
-  });
-  return result;
+  const result = new JoinedType(body);
+  body.breakable(label, false, result, () => result.add(body.inferBlock(node, expected)));
+  return result.whole;
 }
 
 function inferAsyncBlock(body: BodyInference, node: Node): Type {
@@ -156,27 +155,21 @@ function inferAsyncBlock(body: BodyInference, node: Node): Type {
 
 function inferIf(body: BodyInference, node: Node, expected: Type | undefined): Type {
   const { tree } = body;
-  const result = freshVariable();
+  const result = new JoinedType(body);
   body.scoped(() => {
     body.infer(tree.child(node, 'condition'));
-    body.join(result, body.infer(tree.child(node, 'consequence'), expected));
+    result.add(body.infer(tree.child(node, 'consequence'), expected));
   });
   const alternative = tree.child(node, 'alternative');
   if (alternative < 0) return unit;
-  body.join(result, body.infer(tree.onlyChild(alternative), expected));
-  return bothDiverge(body, result);
-}
-
-/** A result that nothing was added to is `!`: every branch ended elsewhere. */
-function bothDiverge(body: BodyInference, result: Type): Type {
-  const at = resolve(result);
-  return at.kind === 'variable' && !at.literal ? never : body.world.traits.normalize(at);
+  result.add(body.infer(tree.onlyChild(alternative), expected));
+  return result.whole;
 }
 
 function inferMatch(body: BodyInference, node: Node, expected: Type | undefined): Type {
   const { tree } = body;
   const scrutinee = body.infer(tree.child(node, 'value'));
-  const result = freshVariable();
+  const result = new JoinedType(body);
   let arms = 0;
   for (const arm of tree.children(tree.child(node, 'body'))) {
     if (!tree.is(arm, 'match_arm')) continue;
@@ -186,16 +179,16 @@ function inferMatch(body: BodyInference, node: Node, expected: Type | undefined)
       bindPattern(body, tree.onlyChild(pattern), scrutinee);
       const guard = tree.child(pattern, 'condition');
       if (guard >= 0) body.infer(guard);
-      body.join(result, body.infer(tree.child(arm, 'value'), expected));
+      result.add(body.infer(tree.child(arm, 'value'), expected));
     });
   }
-  return arms === 0 ? unknown : bothDiverge(body, result);
+  return arms === 0 ? unknown : result.whole;
 }
 
 function inferLoop(body: BodyInference, node: Node): Type {
   const { tree } = body;
   const isLoop = tree.is(node, 'loop_expression');
-  const result: Type = isLoop ? freshVariable() : unit;
+  const result = new JoinedType(body);
   body.scoped(() => {
     if (tree.is(node, 'for_expression')) {
       const item = body.world.traits.iteratorItem(body.infer(tree.child(node, 'value')));
@@ -205,7 +198,7 @@ function inferLoop(body: BodyInference, node: Node): Type {
       body.infer(tree.child(node, 'body'));
     });
   });
-  return isLoop ? bothDiverge(body, result) : unit;
+  return isLoop ? result.whole : unit;
 }
 
 function inferJump(body: BodyInference, node: Node): Type {
@@ -217,8 +210,7 @@ function inferJump(body: BodyInference, node: Node): Type {
     else unify(body.returnType, unit);
   } else if (tree.is(node, 'break_expression')) {
     const target = body.breakTarget(label < 0 ? undefined : tree.textOf(label));
-    const type = value === undefined ? unit : body.infer(value, target);
-    if (target) body.join(target, type);
+    target?.add(value === undefined ? unit : body.infer(value, target.type));
   }
   return never;
 }
@@ -231,7 +223,7 @@ function inferUnlessBreak(body: BodyInference, node: Node, infer: () => Type): T
   const label = tree.childOfKind(jump, 'label');
   const target = body.breakTarget(label < 0 ? undefined : tree.textOf(label));
   const value = brokenValue(body, node);
-  if (target) body.join(target, value);
+  target?.add(value);
   return never;
 }
 

@@ -2,6 +2,7 @@ import { NONE, type Node } from '../../syntax/syntaxTree';
 import { never, primitive, reference, unit, unknown, type Type } from '../types';
 import { freshVariable, unify } from '../unification';
 import type { BodyInference } from './bodyInference';
+import { JoinedType } from './joinedType';
 import { bindPattern } from './patterns';
 
 const diverging = new Set(['panic', 'todo', 'unimplemented', 'unreachable']);
@@ -117,7 +118,7 @@ function rebindPinned(body: BodyInference, args: Node): void {
 
 function inferSelect(body: BodyInference, args: Node): Type {
   const { tree } = body;
-  const result = freshVariable();
+  const result = new JoinedType(body);
   for (const arm of tree.children(args)) {
     body.scoped(() => {
       const condition = tree.child(arm, 'condition');
@@ -126,8 +127,8 @@ function inferSelect(body: BodyInference, args: Node): Type {
       const output = value >= 0 ? (body.world.traits.futureOutput(body.infer(value)) ?? unknown) : unknown;
       bindPattern(body, tree.child(arm, 'pattern'), output);
       const handler = tree.child(arm, 'body');
-      if (handler >= 0) body.join(result, body.infer(handler, result));
+      if (handler >= 0) result.add(body.infer(handler, result.type));
     });
   }
-  return result;
+  return result.whole;
 }

@@ -196,6 +196,45 @@ describe('names', () => {
       { 'os::nix': 'fn demo::os::nix', 'os::win': undefined, f: 'fn demo::f', 'a::pick': 'fn demo::os::nix' },
     ));
 
+  it('of twins that are one file are those of the file, whichever twin is chosen', () =>
+    resolveAll(
+      lib(
+        '#[cfg(not(tokio_unstable))]\nmod set;\n#[cfg(tokio_unstable)]\npub mod set;\npub use set::Set;\n#[cfg(windows)]\nmod os;\n#[cfg(unix)]\nmod os;\n',
+        { 'src/set.rs': 'pub struct Set;', 'src/os.rs': 'pub fn name() {}' },
+      ),
+      { Set: 'adt demo::set::Set', 'os::name': 'fn demo::os::name' },
+    ));
+
+  it('of what `cfg_if!` chooses', () =>
+    resolveAll(
+      lib(
+        'cfg_if::cfg_if! {\n    if #[cfg(windows)] {\n        mod win;\n        pub use win::open;\n    } else if #[cfg(unix)] {\n        mod nix;\n        pub use nix::open;\n    } else {\n        pub fn open() {}\n        pub fn close() {}\n    }\n}\n',
+        { 'src/win.rs': 'pub fn open() {}', 'src/nix.rs': 'pub fn open() {}' },
+      ),
+      { open: 'fn demo::nix::open', 'nix::open': 'fn demo::nix::open', close: 'fn demo::close' },
+    ));
+
+  it('of what `include!` brings stand where it stands', () =>
+    resolveAll(
+      lib(
+        'use std::fmt::Debug;\nmod a { use crate::plain as kind; include!("shared/impl.rs"); }\nmod b { use crate::other as kind; include!("shared/impl.rs"); pub struct Txn; }\npub fn plain() {}\npub fn other() {}\ninclude!("gone.rs");\ninclude!(concat!(env!("OUT_DIR"), "/made.rs"));\ninclude!("lib.rs");\n',
+        {
+          'src/shared/impl.rs':
+            'use super::plain as up;\npub struct Txn;\npub mod inner { pub use super::kind as chosen; }\ninclude!("more.rs");\n',
+          'src/shared/more.rs': 'pub fn more() {}\n',
+        },
+      ),
+      {
+        'a::Txn': 'adt demo::a::{include}::Txn',
+        'b::Txn': 'adt demo::b::Txn',
+        'a::up': 'fn demo::plain',
+        'a::inner::chosen': 'fn demo::plain',
+        'b::inner::chosen': 'fn demo::other',
+        'b::more': 'fn demo::b::{include}::{include}::more',
+        'Debug in a': undefined,
+      },
+    ));
+
   it('of items in the braces of a macro are taken as if they stood outside', () =>
     resolveAll(
       lib(
