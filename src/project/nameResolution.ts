@@ -52,7 +52,7 @@ export class NameResolver {
     if (memo.has(key)) return memo.get(key) as InNamespace[N] | undefined;
     memo.set(key, undefined);
     this.depth += 1;
-    const found = this.lookupImported(module, name, namespace) ?? own;
+    const found = this.lookupImported(module, name, namespace) ?? own ?? exported(module, name, namespace);
     this.depth -= 1;
     // Inside a cycle "not found" may only mean "not found yet".
     if (found) memo.set(key, found);
@@ -221,6 +221,21 @@ function chosenFirst(uses: readonly UseDecl[]): readonly UseDecl[] {
 
 function isLeftOut(def: Def): boolean {
   return 'decl' in def && 'attributes' in def.decl && isConfiguredOut(def.decl.attributes);
+}
+
+/** `#[macro_export]` puts a macro at the root of its crate, wherever it stands. */
+function exported<N extends Namespace>(
+  module: ModuleDef,
+  name: string,
+  namespace: N,
+): InNamespace[N] | undefined {
+  if (namespace !== 'macros' || module !== module.crate.root) return undefined;
+  for (const { macros } of module.crate.modules) {
+    const macro = macros.get(name);
+    if (macro?.decl.attributes.some((attribute) => attribute.startsWith('macro_export')))
+      return macro as InNamespace[N];
+  }
+  return undefined;
 }
 
 function declared<N extends Namespace>(

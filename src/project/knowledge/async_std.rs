@@ -78,6 +78,11 @@ pub mod stream {
     }
     impl<T: Stream + ?Sized> StreamExt for T {}
 }
+#[macro_export] macro_rules! print { () => {} }
+#[macro_export] macro_rules! println { () => {} }
+#[macro_export] macro_rules! eprint { () => {} }
+#[macro_export] macro_rules! eprintln { () => {} }
+
 pub mod io {
     pub use std::io::{Error, ErrorKind, Result, SeekFrom};
     pub use futures::io::{AsyncBufRead as BufRead, AsyncRead as Read, AsyncSeek as Seek, AsyncWrite as Write};

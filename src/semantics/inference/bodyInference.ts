@@ -3,6 +3,7 @@ import {
   type AdtDef,
   type Def,
   type FnDef,
+  type MacroDef,
   type ModuleDef,
   type VariantDef,
 } from '../../project/definitions';
@@ -257,9 +258,9 @@ export class BodyInference {
     return this.world.names.resolvePath(this.module, names, namespace, path.global);
   }
 
-  isOwnMacro(name: string): boolean {
-    const found = this.world.names.lookupInScope(this.module, name, 'macros');
-    return found !== undefined && found.module.crate.origin === 'workspace';
+  /** The macro that `path` (`println`, `tokio::join`) names, where its definition was read. */
+  macro(path: readonly string[]): MacroDef | undefined {
+    return this.world.names.resolvePath(this.module, path, 'macros');
   }
 
   /** Whether an identifier in a pattern names a constant or a unit variant instead of binding. */

@@ -18,6 +18,8 @@ const giveUnit = new Set([
   'debug_assert_eq',
   'debug_assert_ne',
 ]);
+/** Futures in async-std: docs.rs/async-std, "Macros". */
+const printing = new Set(['print', 'println', 'eprint', 'eprintln']);
 const giveStr = new Set(['concat', 'stringify', 'env', 'include_str', 'file', 'module_path']);
 
 /** The type of a macro call, from what std and the runtimes document; `unknown` for every other macro. */
@@ -27,11 +29,13 @@ export function inferMacro(body: BodyInference, node: Node): Type {
   const name = path.slice(path.lastIndexOf(':') + 1);
   const args = tree.childOfKind(node, 'macro_arguments');
   if (tree.hasChild(args, 'select_arm')) return inferSelect(body, args);
-  const shadowed = body.isOwnMacro(name);
+  const crate = body.macro(path.split('::'))?.module.crate;
   const isStatement = tree.is(tree.parent(node), 'expression_statement');
   // `pin! { let f = …; }` declares its names for the code behind it.
   const types = name === 'pin' ? inferStatements(body, args) : body.scoped(() => inferStatements(body, args));
-  if (shadowed) return unknown;
+  if (crate?.origin === 'workspace') return unknown;
+  if (crate?.name === 'async_std' && printing.has(name))
+    return { kind: 'future', output: unit, origin: 'block' };
   if (pinning.has(name) && isStatement) rebindPinned(body, args);
   if (diverging.has(name)) return never;
   if (giveUnit.has(name)) return unit;
