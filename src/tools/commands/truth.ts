@@ -16,6 +16,7 @@ Holds the analyser against rustc and clippy, on the crates that are installed an
   --limit N      the first N of them
   --seed S       chooses the awaits that are removed (1)
   --recall       the mutants only, not the unmutated crates
+  --alone        no dependency's sources are in reach, as in a browser
   --json FILE    writes the whole report as JSON too
   --fresh        asks rustc again, though its verdicts are in the cache
 See test/truth/README.md.`;
@@ -28,6 +29,7 @@ runCommand(async () => {
       seed: { type: 'string', default: '1' },
       json: { type: 'string' },
       recall: { type: 'boolean', default: false },
+      alone: { type: 'boolean', default: false },
       fresh: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -42,13 +44,14 @@ runCommand(async () => {
   const subjects = findSubjects(named?.filter((name) => name !== planted)).slice(0, limit);
   prepareCargoHome();
   const rustc = await rustcVersion();
+  const options = { withUnmutated: !values.recall, alone: values.alone };
   const results: SubjectResult[] = [];
   const unbuilt: Record<string, string> = {};
   for (const subject of subjects) {
     const tell = (text: string): void => console.error(`${subject.name}: ${text}`);
     const judgement = await judge(subject, { seed, rustc, fresh: values.fresh, tell });
     if (typeof judgement === 'string') unbuilt[subject.name] = judgement;
-    else results.push(await compareSubject(subject, judgement.baseline, judgement.rounds, !values.recall));
+    else results.push(await compareSubject(subject, judgement.baseline, judgement.rounds, options));
   }
   const cases = !named || named.includes(planted) ? await comparePlanted() : [];
   const report: TruthReport = { seed, rustc, results, unbuilt, planted: cases };

@@ -7,6 +7,7 @@ import { Engine } from '../../engine/engine';
 import type { Finding } from '../../engine/findings';
 import { repository } from '../repository';
 import { cargoHome, truthFolder } from './cargo';
+import type { FileSystem } from '../../project/fileSystem';
 import type { CacheStore } from '../../project/indexCache';
 
 /** Our engine on one crate, as the command line runs it. */
@@ -24,15 +25,15 @@ export class Analyser {
     this.problems = problems;
   }
 
-  static async create(folder: string): Promise<Analyser> {
+  /** @param alone only the folder itself can be read, as in a browser: what others declare comes from what ships */
+  static async create(folder: string, alone = false): Promise<Analyser> {
     const read = (name: string): Promise<Uint8Array> => readFile(path.join(repository, 'dist', name));
     const problems: string[] = [];
     const engine = await Engine.create({
       parserWasm: await read('web-tree-sitter.wasm'),
       rustWasm: await read('tree-sitter-rust.wasm'),
-      files: nodeFileSystem,
-      cargoHome: fileIdOfPath(cargoHome),
-      indexCache: await indexCacheOfThisBuild(),
+      files: alone ? within(fileIdOfPath(folder)) : nodeFileSystem,
+      ...(!alone && { cargoHome: fileIdOfPath(cargoHome), indexCache: await indexCacheOfThisBuild() }),
       log: (level, message) => {
         if (level === 'error' || level === 'warn') problems.push(message);
       },
@@ -59,6 +60,16 @@ export class Analyser {
     }
     return (await this.engine.check(id))?.findings ?? [];
   }
+}
+
+/** The files of one folder, and no others. */
+function within(folder: string): FileSystem {
+  const holds = (file: string): boolean => file === folder || file.startsWith(`${folder}/`);
+  return {
+    readText: (file) => (holds(file) ? nodeFileSystem.readText(file) : Promise.resolve(undefined)),
+    listFolder: (file) => (holds(file) ? nodeFileSystem.listFolder(file) : Promise.resolve([])),
+    stat: (file) => (holds(file) ? nodeFileSystem.stat(file) : Promise.resolve(undefined)),
+  };
 }
 
 /** Indexes of dependencies, shared by the crates of a run and by runs of the same analyser, but by no other. */

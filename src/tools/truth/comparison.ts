@@ -68,11 +68,11 @@ export async function compareSubject(
   subject: Subject,
   baseline: Baseline,
   rounds: readonly Round[],
-  withUnmutated: boolean,
+  options: { readonly withUnmutated: boolean; readonly alone: boolean },
 ): Promise<SubjectResult> {
   const folder = sourcesFolder(subject);
-  const analyser = await Analyser.create(folder);
-  const unmutated = withUnmutated
+  const analyser = await Analyser.create(folder, options.alone);
+  const unmutated = options.withUnmutated
     ? await compareUnmutated(subject, baseline, analyser)
     : { subject: subject.name, lines: 0, disagreements: [], agreements: {} };
   const cases: RecallCase[] = [];
