@@ -12,6 +12,9 @@ const taskHandles: readonly string[] = [
   'async_global_executor::Task',
 ];
 
+/** Futures that say no `#[must_use]`, though one that is dropped at once has waited for nothing. */
+const idleTypes: readonly string[] = ['async_io::Timer', 'smol::Timer', 'tokio::sync::futures::Notified'];
+
 /** A value that is a future, and what it would give. */
 export interface FutureValue {
   readonly output: Type;
@@ -47,7 +50,8 @@ function isLazy(analysis: Analysis, type: Type, depth: number): boolean {
       if (at.def === lang.adt('boxed::Box') || at.def === lang.adt('pin::Pin'))
         return depth < 4 && isLazy(analysis, at.args[0] ?? at, depth + 1);
       return (
-        at.def.decl.attributes.some((attribute) => attribute.startsWith('must_use')) &&
+        (at.def.decl.attributes.some((attribute) => attribute.startsWith('must_use')) ||
+          analysis.publishedAs(at.def, idleTypes) !== undefined) &&
         analysis.futureOutput(at) !== undefined
       );
     }

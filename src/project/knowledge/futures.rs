@@ -232,8 +232,24 @@ pub mod io {
     impl AsyncWrite for Vec<u8> {}
     pub trait AsyncSeekExt: AsyncSeek { async fn seek(&mut self, pos: std::io::SeekFrom) -> std::io::Result<u64>; }
     impl<S: AsyncSeek + ?Sized> AsyncSeekExt for S {}
-    pub trait AsyncReadExt: AsyncRead { async fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize>; async fn read_exact(&mut self, buf: &mut [u8]) -> std::io::Result<()>; async fn read_to_end(&mut self, buf: &mut Vec<u8>) -> std::io::Result<usize>; async fn read_to_string(&mut self, buf: &mut String) -> std::io::Result<usize>; }
+    pub trait AsyncReadExt: AsyncRead { async fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize>; async fn read_exact(&mut self, buf: &mut [u8]) -> std::io::Result<()>; async fn read_to_end(&mut self, buf: &mut Vec<u8>) -> std::io::Result<usize>; async fn read_to_string(&mut self, buf: &mut String) -> std::io::Result<usize>; fn take(self, limit: u64) -> Take<Self>; fn split(self) -> (ReadHalf<Self>, WriteHalf<Self>); }
     impl<R: AsyncRead + ?Sized> AsyncReadExt for R {}
     pub trait AsyncWriteExt: AsyncWrite { async fn write(&mut self, buf: &[u8]) -> std::io::Result<usize>; async fn write_all(&mut self, buf: &[u8]) -> std::io::Result<()>; async fn flush(&mut self) -> std::io::Result<()>; async fn close(&mut self) -> std::io::Result<()>; }
     impl<W: AsyncWrite + ?Sized> AsyncWriteExt for W {}
+    pub trait AsyncBufReadExt: AsyncBufRead { async fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> std::io::Result<usize>; async fn read_line(&mut self, buf: &mut String) -> std::io::Result<usize>; fn lines(self) -> Lines<Self>; }
+    impl<R: AsyncBufRead + ?Sized> AsyncBufReadExt for R {}
+    pub async fn copy<R: AsyncRead, W: AsyncWrite + Unpin + ?Sized>(reader: R, writer: &mut W) -> std::io::Result<u64>;
+    pub async fn copy_buf<R: AsyncBufRead, W: AsyncWrite + Unpin + ?Sized>(reader: R, writer: &mut W) -> std::io::Result<u64>;
+    pub struct Take<R>; impl<R: AsyncRead> AsyncRead for Take<R> {} impl<R: AsyncBufRead> AsyncBufRead for Take<R> {}
+    pub struct ReadHalf<T>; impl<T: AsyncRead> AsyncRead for ReadHalf<T> {}
+    pub struct WriteHalf<T>; impl<T: AsyncWrite> AsyncWrite for WriteHalf<T> {}
+    pub struct Lines<R>; impl<R: AsyncBufRead> crate::stream::Stream for Lines<R> { type Item = std::io::Result<String>; }
+    pub struct Cursor<T>; impl<T> Cursor<T> { pub fn new(inner: T) -> Cursor<T>; pub fn into_inner(self) -> T; pub fn get_ref(&self) -> &T; pub fn get_mut(&mut self) -> &mut T; pub fn position(&self) -> u64; pub fn set_position(&mut self, pos: u64); }
+    impl<T> AsyncRead for Cursor<T> {} impl<T> AsyncBufRead for Cursor<T> {} impl<T> AsyncSeek for Cursor<T> {} impl<T> AsyncWrite for Cursor<T> {}
+    pub struct AllowStdIo<T>; impl<T> AllowStdIo<T> { pub fn new(io: T) -> Self; pub fn get_ref(&self) -> &T; pub fn get_mut(&mut self) -> &mut T; pub fn into_inner(self) -> T; }
+    impl<T: std::io::Read> AsyncRead for AllowStdIo<T> {} impl<T: std::io::BufRead> AsyncBufRead for AllowStdIo<T> {} impl<T: std::io::Write> AsyncWrite for AllowStdIo<T> {} impl<T: std::io::Seek> AsyncSeek for AllowStdIo<T> {}
+    pub struct BufReader<R>; impl<R: AsyncRead> BufReader<R> { pub fn new(inner: R) -> Self; pub fn with_capacity(capacity: usize, inner: R) -> Self; }
+    impl<R: AsyncRead> AsyncRead for BufReader<R> {} impl<R: AsyncRead> AsyncBufRead for BufReader<R> {}
+    pub struct BufWriter<W>; impl<W: AsyncWrite> BufWriter<W> { pub fn new(inner: W) -> Self; pub fn with_capacity(capacity: usize, inner: W) -> Self; }
+    impl<W: AsyncWrite> AsyncWrite for BufWriter<W> {}
 }

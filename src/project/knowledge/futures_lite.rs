@@ -9,7 +9,7 @@ pub mod prelude {
     pub use crate::stream::{Stream, StreamExt};
 }
 pub mod future {
-    pub use std::future::{pending, ready, Future, Pending, Ready};
+    pub use std::future::{pending, poll_fn, ready, Future, Pending, PollFn, Ready};
     pub type Boxed<T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'static>>;
     pub type BoxedLocal<T> = std::pin::Pin<Box<dyn Future<Output = T> + 'static>>;
     pub fn block_on<F: Future>(future: F) -> F::Output;

@@ -179,7 +179,7 @@ pub mod sync {
     pub enum TryAcquireError { Closed, NoPermits }
     pub struct Notify;
     impl Notify { pub fn new() -> Notify; pub const fn const_new() -> Notify; pub fn notified(&self) -> Notified<'_>; pub fn notify_one(&self); pub fn notify_waiters(&self); pub fn notify_last(&self); }
-    #[must_use]
+    pub mod futures { pub use super::Notified; }
     pub struct Notified<'a>;
     impl Notified<'_> { pub fn enable(self: std::pin::Pin<&mut Self>) -> bool; }
     impl std::future::Future for Notified<'_> { type Output = (); }
