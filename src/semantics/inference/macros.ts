@@ -33,9 +33,9 @@ export function inferMacro(body: BodyInference, node: Node): Type {
   const isStatement = tree.is(tree.parent(node), 'expression_statement');
   // `pin! { let f = …; }` declares its names for the code behind it.
   const types = name === 'pin' ? inferStatements(body, args) : body.scoped(() => inferStatements(body, args));
-  if (crate?.origin === 'workspace') return unknown;
   if (crate?.name === 'async_std' && printing.has(name))
     return { kind: 'future', output: unit, origin: 'block' };
+  if (crate?.origin === 'workspace') return unknown;
   if (pinning.has(name) && isStatement) rebindPinned(body, args);
   if (diverging.has(name)) return never;
   if (giveUnit.has(name)) return unit;
