@@ -1,6 +1,7 @@
-import { blockingCall, blockingTwins } from '../semantics/blockingCalls';
+import { blockingCall } from '../semantics/blockingCalls';
+import { blockingTwins, drivePaths } from '../semantics/blockingPaths';
 import { asOperand, codeAt } from './fixes';
-import { contextEvidence } from './blocking-sleep';
+import { canAwait, contextEvidence, isInTask } from './blockedTasks';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 import type { Node } from '../syntax/syntaxTree';
 
@@ -21,7 +22,7 @@ export const rule: Rule = {
     const { analysis, report } = context;
     const { tree } = analysis;
     const call = blockingCall(analysis, node);
-    if (call?.kind !== 'block-on' || !analysis.isInAsync(node)) return;
+    if (call?.kind !== 'block-on' || !isInTask(analysis, node)) return;
     const { path } = call;
     const panics = path.startsWith('tokio::');
     const what = panics
@@ -31,12 +32,17 @@ export const rule: Rule = {
       start: tree.start(node),
       end: tree.end(node),
       message: `${codeAt(tree, tree.child(node, 'function'))} ${what}. Inside async code the executor is already running. Use \`.await\` instead.`,
-      evidence: `The call resolves to \`${path}\`, and ${contextEvidence(context, node)}.`,
-      fixes:
-        path in blockingTwins ? twinFix(context, node, blockingTwins[path] ?? '') : blockOnFix(context, node),
+      evidence: `The call resolves to \`${path}\`, and ${contextEvidence(analysis, node)}.`,
+      fixes: fixesFor(context, node, path),
     });
   },
 };
+
+function fixesFor(context: RuleContext, node: Node, path: string): ReportFix[] {
+  if (!canAwait(context.analysis, node) || drivePaths.includes(path)) return [];
+  const twin = blockingTwins[path];
+  return twin === undefined ? blockOnFix(context, node) : twinFix(context, node, twin);
+}
 
 function twinFix({ analysis }: RuleContext, node: Node, twin: string): ReportFix[] {
   const { tree } = analysis;
@@ -56,10 +62,14 @@ function twinFix({ analysis }: RuleContext, node: Node, twin: string): ReportFix
   return [{ title, safety: 'safe', edits }];
 }
 
-/** The future is the last argument: `LocalSet::block_on` takes the runtime before it. */
+/** The future is the last argument (`LocalSet::block_on` takes the runtime before it), or what the method is called on. */
 function blockOnFix({ analysis }: RuleContext, node: Node): ReportFix[] {
   const { tree } = analysis;
-  const future = tree.children(tree.child(node, 'arguments')).at(-1);
+  const callee = tree.child(node, 'function');
+  const isMethod = tree.is(callee, 'field_expression');
+  const future =
+    tree.children(tree.child(node, 'arguments')).at(-1) ??
+    (isMethod ? tree.child(callee, 'value') : undefined);
   if (future === undefined) return [];
   const newText = `${asOperand(tree, future)}.await`;
   return [
