@@ -1,5 +1,5 @@
-import { blockingCall } from '../semantics/blockingCalls';
-import { blockingTwins, drivePaths } from '../semantics/blockingPaths';
+import { blockingCall, blockingNodes } from '../semantics/blockingCalls';
+import { blockingTwins, blockOnPaths } from '../semantics/blockingPaths';
 import { asOperand, codeAt } from './fixes';
 import { canAwait, contextEvidence, isInTask } from './blockedTasks';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
@@ -17,7 +17,7 @@ export const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
-  on: ['call_expression'],
+  on: blockingNodes,
   visit(node, context) {
     const { analysis, report } = context;
     const { tree } = analysis;
@@ -29,9 +29,9 @@ export const rule: Rule = {
       ? 'blocks a thread that drives tasks: Tokio panics here'
       : 'blocks the thread that drives this task: the others on it stop, and it may wait for itself for ever';
     report({
-      start: tree.start(node),
-      end: tree.end(node),
-      message: `${codeAt(tree, tree.child(node, 'function'))} ${what}. Inside async code the executor is already running. Use \`.await\` instead.`,
+      start: tree.start(call.node),
+      end: tree.end(call.node),
+      message: `${codeAt(tree, tree.is(node, 'call_expression') ? tree.child(node, 'function') : call.node)} ${what}. Inside async code the executor is already running. Use \`.await\` instead.`,
       evidence: `The call resolves to \`${path}\`, and ${contextEvidence(analysis, node)}.`,
       fixes: fixesFor(context, node, path),
     });
@@ -39,9 +39,10 @@ export const rule: Rule = {
 };
 
 function fixesFor(context: RuleContext, node: Node, path: string): ReportFix[] {
-  if (!canAwait(context.analysis, node) || drivePaths.includes(path)) return [];
+  if (!canAwait(context.analysis, node)) return [];
   const twin = blockingTwins[path];
-  return twin === undefined ? blockOnFix(context, node) : twinFix(context, node, twin);
+  if (twin !== undefined) return twinFix(context, node, twin);
+  return blockOnPaths.includes(path) ? blockOnFix(context, node) : [];
 }
 
 function twinFix({ analysis }: RuleContext, node: Node, twin: string): ReportFix[] {

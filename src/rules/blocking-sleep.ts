@@ -51,26 +51,40 @@ function sleepFix(analysis: Analysis, node: Node, path: string): ReportFix[] {
       // What the manifest lacks is the author's to add.
       safety: note === '' && runtime.name !== 'embassy_executor' ? 'safe' : 'suggestion',
       edits: [
-        ...awaited(analysis, node, runtime),
-        ...renamePath(analysis, tree.child(node, 'function'), path, runtime.sleep),
+        ...awaited(
+          analysis,
+          node,
+          runtime,
+          renamePath(analysis, tree.child(node, 'function'), path, runtime.sleep),
+        ),
         ...duration,
       ],
     },
   ];
 }
 
-/** smol's timer gives the time at which it fired, where `sleep` gave nothing. Source: docs.rs/smol, `Timer`. */
-function awaited({ tree }: Analysis, node: Node, runtime: Runtime): ReportEdit[] {
+/**
+ * The edits of the called path, and `.await`. smol's timer gives the time at which it fired, where `sleep` gave
+ * nothing, so that one becomes a statement. Source: docs.rs/smol, `Timer`.
+ */
+function awaited(
+  { tree }: Analysis,
+  node: Node,
+  runtime: Runtime,
+  renamed: readonly ReportEdit[],
+): ReportEdit[] {
   const start = tree.start(node);
   const end = tree.end(node);
   const parent = tree.parent(node);
   const isStatement = tree.is(parent, 'expression_statement') && tree.textOf(parent).endsWith(';');
-  if (runtime.name !== 'smol' || isStatement) return [{ start: end, end, newText: '.await' }];
-  if (tree.is(parent, 'block')) return [{ start: end, end, newText: '.await;' }];
-  return [
-    { start, end: start, newText: '{ ' },
-    { start: end, end, newText: '.await; }' },
-  ];
+  const isPlain = runtime.name !== 'smol' || isStatement;
+  const wraps = !isPlain && !tree.is(parent, 'block');
+  const newText = isPlain ? '.await' : wraps ? '.await; }' : '.await;';
+  // Insertions where the path starts would have no order with its own edit.
+  const opened = renamed.map((edit) =>
+    wraps && edit.start === start ? { ...edit, newText: `{ ${edit.newText}` } : edit,
+  );
+  return [...opened, { start: end, end, newText }];
 }
 
 /**

@@ -116,10 +116,16 @@ function streamWrite(analysis: Analysis, node: Node): BlockingCall | undefined {
 function waitingLoop(analysis: Analysis, node: Node): BlockingCall | undefined {
   const { tree } = analysis;
   const value = tree.child(node, 'value');
-  for (let at = value; at !== NONE; at = innerExpression(analysis, at))
-    if (tree.is(at, 'call_expression') && blockingCall(analysis, at)) return undefined;
+  if (isTold(analysis, value)) return undefined;
   const waiting = waitingIterator(analysis, analysis.typeOf(value));
   return waiting && { kind: waiting[0], path: `std::iter::Iterator::next on ${waiting[1]}`, node: value };
+}
+
+/** Whether a call that the expression at `node` is made by blocks itself, and is told in its own place. */
+function isTold(analysis: Analysis, node: Node): boolean {
+  for (let at = node; at !== NONE; at = innerExpression(analysis, at))
+    if (analysis.tree.is(at, 'call_expression') && blockingCall(analysis, at)) return true;
+  return false;
 }
 
 /** What an expression is made from by a method, `?` or parentheses. */
@@ -152,8 +158,7 @@ function iteration(analysis: Analysis, node: Node): BlockingCall | undefined {
   const field = tree.child(node, 'function');
   if (!method || !tree.is(field, 'field_expression')) return undefined;
   const receiver = tree.child(field, 'value');
-  // Of a chain, the call that made the iterator is told.
-  if (tree.is(receiver, 'call_expression') || tree.is(receiver, 'try_expression')) return undefined;
+  if (isTold(analysis, receiver)) return undefined;
   const waiting = waitingIterator(analysis, analysis.receiverOf(node));
   return waiting && { kind: waiting[0], path: `${method} on ${waiting[1]}`, node };
 }

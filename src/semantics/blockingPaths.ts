@@ -118,6 +118,7 @@ export const lazyPaths: readonly string[] = [
 
 /** What waits at every step of a loop over it. Sources: doc.rust-lang.org/std, docs.rs/crossbeam-channel, docs.rs/flume. */
 export const waitingIterators: readonly (readonly [BlockingKind, readonly string[]])[] = [
+  ['block-on', ['futures::executor::BlockingStream', 'futures_executor::BlockingStream']],
   ['io', ['std::fs::ReadDir', 'std::net::Incoming', 'std::os::unix::net::Incoming']],
   [
     'channel',
@@ -234,7 +235,7 @@ export const blockOnPaths: readonly string[] = [
 ];
 
 /** Executors that block without being given one future whose output they return. */
-export const drivePaths: readonly string[] = [
+const drivePaths: readonly string[] = [
   'futures::executor::LocalPool::run',
   'futures_executor::LocalPool::run',
 ];
