@@ -84,7 +84,9 @@ function methodFix(
   const receiver = tree.child(tree.child(node, 'function'), 'value');
   const [name, rest] = pathQuestions[path] ?? [pathMethods[path]?.slice('std::fs::'.length), ''];
   if (!name || !twinOf(runtime, `std::fs::${name}`) || !isPath(analysis, receiver)) return undefined;
-  const newText = `${fs}::${name}(&${tree.textOf(receiver)}).await${rest}`;
+  const type = resolve(analysis.typeOf(receiver));
+  const borrow = type.kind === 'reference' && !type.mutable ? '' : '&';
+  const newText = `${fs}::${name}(${borrow}${tree.textOf(receiver)}).await${rest}`;
   return {
     ...described(analysis, node, `${fs}::${name}`),
     edits: [{ start: tree.start(node), end: tree.end(node), newText }],
