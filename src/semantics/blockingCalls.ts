@@ -8,6 +8,7 @@ import {
   eagerIteration,
   lazyPaths,
   lazyStreamMethods,
+  nonBlockingOwners,
   socketPaths,
   steppedStreams,
   streamFunctions,
@@ -63,11 +64,19 @@ function listedCall(analysis: Analysis, node: Node): BlockingCall | undefined {
   if (!callee || !names.has(callee.name)) return undefined;
   for (const [kind, paths] of blockingPaths) {
     const path = analysis.publishedAs(callee, paths);
-    if (path) return { kind, path, node };
+    if (path) return isAtAnEnd(analysis, node, path) ? undefined : { kind, path, node };
   }
   const socket = analysis.publishedAs(callee, socketPaths);
-  if (socket) return setsNonBlocking(analysis) ? undefined : { kind: 'io', path: socket, node };
+  if (socket) return isNonBlocking(analysis, node) ? undefined : { kind: 'io', path: socket, node };
   return undefined;
+}
+
+/** Whether a thread is joined of which the function asks whether it has finished: then there is nothing to wait for. */
+function isAtAnEnd(analysis: Analysis, node: Node, path: string): boolean {
+  const { tree } = analysis;
+  return (
+    path.endsWith('JoinHandle::join') && tree.textOf(analysis.itemAround(node)).includes('.is_finished()')
+  );
 }
 
 /** A call of a stream's own method, or of a function that reads or writes a stream. */
@@ -92,6 +101,7 @@ function streamCall(analysis: Analysis, node: Node): BlockingCall | undefined {
 }
 
 function onStream(analysis: Analysis, node: Node, path: string, type: Type): BlockingCall | undefined {
+  if (isNonBlocking(analysis, node, false)) return undefined;
   const stream = blockingStream(analysis, type);
   return stream === undefined ? undefined : { kind: 'io', path: `${path} on ${stream}`, node };
 }
@@ -196,6 +206,16 @@ function blockingStream(analysis: Analysis, type: Type): string | undefined {
     } else return undefined;
   }
   return undefined;
+}
+
+/** Whether what the call at `node` is called on is set to answer at once, or may be. */
+function isNonBlocking(analysis: Analysis, node: Node, isSocket = true): boolean {
+  if (isSocket && setsNonBlocking(analysis)) return true;
+  for (let at = innerExpression(analysis, node); at !== NONE; at = innerExpression(analysis, at)) {
+    for (const step of analysis.world.traits.autoderef(analysis.typeOf(at)))
+      if (step.kind === 'adt' && analysis.publishedAs(step.def, nonBlockingOwners)) return true;
+  }
+  return false;
 }
 
 /** Whether sockets of this file may be set to answer at once. */

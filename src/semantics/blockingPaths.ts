@@ -73,6 +73,9 @@ export const streamMethods: readonly string[] = [
 /** Functions that read or write the streams among their arguments. */
 export const streamFunctions: readonly string[] = of('std::io', 'copy read_to_string');
 
+/** What sets the socket or file inside it to non-blocking. Sources: docs.rs/async-io, docs.rs/tokio. */
+export const nonBlockingOwners: readonly string[] = ['async_io::Async', 'tokio::io::unix::AsyncFd'];
+
 /** What waits when it is read or written. */
 export const blockingStreams: readonly string[] = [
   'std::fs::File',
