@@ -12,7 +12,7 @@ function member(name: string, dependencies: string): string {
 
 const texts: Record<string, string> = {
   'Cargo.toml': `[workspace]
-members = ["app", "core", "renamed", "both", "dev"]
+members = ["app", "core", "renamed", "both", "dev", "bare", "chip"]
 [workspace.dependencies]
 tokio = { version = "1", default-features = false, features = ["rt", "time"] }
 `,
@@ -73,6 +73,15 @@ mod tests {
     async fn waits() { std::thread::sleep(std::time::Duration::ZERO); }
 }
 `,
+  'bare/Cargo.toml': member('bare', 'async-std = { version = "1", default-features = false }\n'),
+  'bare/src/lib.rs': 'pub async fn run() { std::thread::sleep(std::time::Duration::ZERO); }\n',
+  'chip/Cargo.toml': member('chip', 'embassy-executor = "0.6"\n'),
+  'chip/src/lib.rs': `use std::time::Duration;
+pub async fn run(time: Duration) {
+    std::thread::sleep(Duration::from_millis(1));
+    std::thread::sleep(time);
+}
+`,
   'dev/build.rs': `#[tokio::main]
 async fn main() { std::fs::read("a").unwrap(); std::thread::sleep(std::time::Duration::ZERO); helper(); }
 fn helper() { std::fs::read("a").unwrap(); }
@@ -122,6 +131,17 @@ describe('blocking in a workspace', () => {
       direct?.fixes.map(({ title, safety }) => [title, safety]),
       [['Use `tokio::fs::read`', 'safe']],
     );
+  });
+
+  it('is mended with a note of what the manifest lacks', async () => {
+    assert.deepEqual(await titles('bare/src/lib.rs'), [
+      'Use `async_std::task::sleep` (switch on async-std’s `default` features)',
+    ]);
+    // Embassy's timer does not take std's `Duration`.
+    assert.deepEqual(await titles('chip/src/lib.rs'), [
+      'Use `embassy_time::Timer::after` (add the crate `embassy-time`)',
+      '',
+    ]);
   });
 
   it('is mended under the name that the manifest gives the runtime', async () => {
