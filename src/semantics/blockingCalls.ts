@@ -45,8 +45,18 @@ const names = new Set(
   ].map((path) => path.slice(path.lastIndexOf(':') + 1)),
 );
 
+/** Several rules ask about the same calls. */
+const answers = new WeakMap<Analysis, Map<Node, BlockingCall | undefined>>();
+
 /** What the code at `node`, one of {@link blockingNodes}, waits for, where it is known to block its thread. */
 export function blockingCall(analysis: Analysis, node: Node): BlockingCall | undefined {
+  const known = answers.get(analysis) ?? new Map<Node, BlockingCall | undefined>();
+  answers.set(analysis, known);
+  if (!known.has(node)) known.set(node, findBlockingCall(analysis, node));
+  return known.get(node);
+}
+
+function findBlockingCall(analysis: Analysis, node: Node): BlockingCall | undefined {
   // A build script has no other tasks to stop.
   if (analysis.place.target?.kind === 'build-script') return undefined;
   switch (analysis.tree.kind(node)) {

@@ -21,7 +21,7 @@ const callers: readonly string[] = [
     'std::iter::Iterator',
     'for_each try_for_each fold try_fold all any find find_map position max_by_key min_by_key',
   ),
-  ...of('std::vec::Vec', 'retain sort_by sort_by_key'),
+  ...of('std::vec::Vec', 'retain'),
   ...of('std::sync::OnceLock', 'get_or_init'),
   ...of('std::sync::Once', 'call_once'),
   ...of('std::thread::LocalKey', 'with'),
