@@ -1,15 +1,20 @@
 import asyncChannelText from './knowledge/async_channel.rs';
 import asyncFsText from './knowledge/async_fs.rs';
+import asyncGlobalExecutorText from './knowledge/async_global_executor.rs';
 import asyncIoText from './knowledge/async_io.rs';
 import asyncLockText from './knowledge/async_lock.rs';
 import asyncNetText from './knowledge/async_net.rs';
 import asyncProcessText from './knowledge/async_process.rs';
 import asyncStdText from './knowledge/async_std.rs';
+import attohttpcText from './knowledge/attohttpc.rs';
 import bytesText from './knowledge/bytes.rs';
 import crossbeamText from './knowledge/crossbeam.rs';
 import crossbeamChannelText from './knowledge/crossbeam_channel.rs';
+import curlText from './knowledge/curl.rs';
 import dashmapText from './knowledge/dashmap.rs';
 import dieselText from './knowledge/diesel.rs';
+import embassyFuturesText from './knowledge/embassy_futures.rs';
+import embassyTimeText from './knowledge/embassy_time.rs';
 import flumeText from './knowledge/flume.rs';
 import futuresText from './knowledge/futures.rs';
 import futuresChannelText from './knowledge/futures_channel.rs';
@@ -18,10 +23,14 @@ import futuresLiteText from './knowledge/futures_lite.rs';
 import httpText from './knowledge/http.rs';
 import hyperText from './knowledge/hyper.rs';
 import hyperUtilText from './knowledge/hyper_util.rs';
+import lettreText from './knowledge/lettre.rs';
+import minreqText from './knowledge/minreq.rs';
+import mysqlText from './knowledge/mysql.rs';
 import onceCellText from './knowledge/once_cell.rs';
 import parkingLotText from './knowledge/parking_lot.rs';
 import pollsterText from './knowledge/pollster.rs';
 import postgresText from './knowledge/postgres.rs';
+import r2d2Text from './knowledge/r2d2.rs';
 import rayonText from './knowledge/rayon.rs';
 import redisText from './knowledge/redis.rs';
 import reqwestText from './knowledge/reqwest.rs';
@@ -32,6 +41,7 @@ import sqlxText from './knowledge/sqlx.rs';
 import stdText from './knowledge/std.rs';
 import tokioText from './knowledge/tokio.rs';
 import tokioStreamText from './knowledge/tokio_stream.rs';
+import tokioTestText from './knowledge/tokio_test.rs';
 import tokioUtilText from './knowledge/tokio_util.rs';
 import tonicText from './knowledge/tonic.rs';
 import tracingText from './knowledge/tracing.rs';
@@ -50,16 +60,21 @@ export interface DescribedCrate {
 export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   async_channel: { text: asyncChannelText, uses: ['futures'] },
   async_fs: { text: asyncFsText, uses: ['futures'] },
+  async_global_executor: { text: asyncGlobalExecutorText, uses: [] },
   async_io: { text: asyncIoText, uses: ['futures'] },
   async_lock: { text: asyncLockText, uses: [] },
   async_net: { text: asyncNetText, uses: ['futures'] },
   async_process: { text: asyncProcessText, uses: ['futures'] },
   async_std: { text: asyncStdText, uses: ['async_channel', 'async_lock', 'futures'] },
+  attohttpc: { text: attohttpcText, uses: [] },
   bytes: { text: bytesText, uses: [] },
   crossbeam: { text: crossbeamText, uses: ['crossbeam_channel'] },
   crossbeam_channel: { text: crossbeamChannelText, uses: [] },
+  curl: { text: curlText, uses: [] },
   dashmap: { text: dashmapText, uses: [] },
   diesel: { text: dieselText, uses: [] },
+  embassy_futures: { text: embassyFuturesText, uses: [] },
+  embassy_time: { text: embassyTimeText, uses: [] },
   flume: { text: flumeText, uses: ['futures'] },
   futures: { text: futuresText, uses: [] },
   futures_channel: { text: futuresChannelText, uses: ['futures'] },
@@ -68,10 +83,14 @@ export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   http: { text: httpText, uses: [] },
   hyper: { text: hyperText, uses: ['bytes', 'http'] },
   hyper_util: { text: hyperUtilText, uses: ['http', 'hyper'] },
+  lettre: { text: lettreText, uses: [] },
+  minreq: { text: minreqText, uses: [] },
+  mysql: { text: mysqlText, uses: [] },
   once_cell: { text: onceCellText, uses: [] },
   parking_lot: { text: parkingLotText, uses: [] },
   pollster: { text: pollsterText, uses: [] },
   postgres: { text: postgresText, uses: [] },
+  r2d2: { text: r2d2Text, uses: [] },
   rayon: { text: rayonText, uses: [] },
   redis: { text: redisText, uses: [] },
   reqwest: { text: reqwestText, uses: ['bytes', 'futures', 'http'] },
@@ -94,6 +113,7 @@ export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   std: { text: stdText, uses: [] },
   tokio: { text: tokioText, uses: [] },
   tokio_stream: { text: tokioStreamText, uses: ['futures', 'tokio'] },
+  tokio_test: { text: tokioTestText, uses: [] },
   tokio_util: { text: tokioUtilText, uses: ['bytes', 'futures', 'tokio'] },
   tonic: { text: tonicText, uses: ['futures'] },
   tracing: { text: tracingText, uses: [] },

@@ -9,6 +9,8 @@ export interface Manifest {
   readonly lib?: { readonly name?: string; readonly path?: string };
   readonly bins: readonly { readonly name: string; readonly path?: string }[];
   readonly dependencies: readonly Dependency[];
+  /** Features of dependencies that the package's own default features switch on, as `name/feature`. */
+  readonly forwardedFeatures: readonly string[];
   /** Globs of member folders; undefined where this is no workspace root. */
   readonly members?: readonly string[];
   readonly excludedMembers: readonly string[];
@@ -22,6 +24,7 @@ export interface Dependency {
   readonly requirement?: string;
   /** Relative to the manifest's folder. */
   readonly path?: string;
+  /** With `default` among them unless it is switched off. */
   readonly features: readonly string[];
   readonly kind: 'normal' | 'dev' | 'build';
 }
@@ -49,6 +52,7 @@ export function readManifest(text: string, defaults?: WorkspaceDefaults): Manife
       return name === undefined ? [] : [{ name, ...(path !== undefined && { path }) }];
     }),
     dependencies: dependenciesOf(root, defaults),
+    forwardedFeatures: forwardedFeatures(tableAt(root, 'features')),
     ...(members && { members }),
     excludedMembers: stringsAt(workspace, 'exclude'),
   };
@@ -73,6 +77,15 @@ function dependenciesOf(root: TomlTable, defaults: WorkspaceDefaults | undefined
   ]);
 }
 
+/** Source: the Cargo book, "Features": `package/feature`, and `package?/feature` for an optional one. */
+function forwardedFeatures(table: TomlTable | undefined): string[] {
+  const reached = new Set(['default']);
+  for (const name of reached) for (const each of stringsAt(table, name)) reached.add(each);
+  return [...reached]
+    .filter((each) => each.includes('/'))
+    .map((each) => each.replace('?', '').replaceAll('-', '_'));
+}
+
 function listDependencies(
   table: TomlTable | undefined,
   kind: Dependency['kind'],
@@ -90,10 +103,15 @@ function listDependencies(
       package: stringAt(spec, 'package') ?? inherited?.package ?? key,
       ...(requirement !== undefined && { requirement }),
       ...(path !== undefined && { path }),
-      features: [...stringsAt(spec, 'features'), ...(inherited?.features ?? [])],
+      features: [...(inherited?.features ?? defaultFeatures(spec)), ...stringsAt(spec, 'features')],
       kind,
     };
   });
+}
+
+function defaultFeatures(spec: TomlTable): string[] {
+  const isOff = spec['default-features'] === false || spec['default_features'] === false;
+  return isOff ? [] : ['default'];
 }
 
 function editionOf(value: TomlValue | undefined, defaults: WorkspaceDefaults | undefined): Edition {

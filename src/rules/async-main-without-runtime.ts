@@ -30,7 +30,7 @@ export const rule: Rule = {
     const advice = runtime?.mainAttribute
       ? `Put \`#[${runtime.mainAttribute}]\` above it.`
       : runtime && runtime.name !== 'embassy_executor'
-        ? `Make \`main\` a plain function that calls \`${runtime.name}::block_on\`.`
+        ? `Make \`main\` a plain function that calls \`${runtime.crateName}::block_on\`.`
         : 'Add a runtime such as Tokio to Cargo.toml, and its attribute here.';
     report({
       start: tree.start(tree.childOfKind(node, 'function_modifiers')),
@@ -68,14 +68,14 @@ function fixesFor(analysis: Analysis, node: Node): ReportFix[] {
   const afterAsync = /^\s*/.exec(tree.text.slice(tree.end(async)))?.[0].length ?? 0;
   return [
     {
-      title: `Run the body with \`${runtime.name}::block_on\``,
+      title: `Run the body with \`${runtime.crateName}::block_on\``,
       safety: 'safe',
       edits: [
         { start: tree.start(async), end: tree.end(async) + afterAsync, newText: '' },
         {
           start: tree.start(body),
           end: tree.start(body),
-          newText: `{\n    ${runtime.name}::block_on(async `,
+          newText: `{\n    ${runtime.crateName}::block_on(async `,
         },
         { start: tree.end(body), end: tree.end(body), newText: ')\n}' },
       ],

@@ -1,6 +1,7 @@
-import { blockingCall, blockingTwins } from '../semantics/blockingCalls';
+import { blockingCall, blockingNodes } from '../semantics/blockingCalls';
+import { blockingTwins, blockOnPaths } from '../semantics/blockingPaths';
 import { asOperand, codeAt } from './fixes';
-import { contextEvidence } from './blocking-sleep';
+import { canAwait, contextEvidence, isInTask } from './blockedTasks';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 import type { Node } from '../syntax/syntaxTree';
 
@@ -16,27 +17,33 @@ export const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
-  on: ['call_expression'],
+  on: blockingNodes,
   visit(node, context) {
     const { analysis, report } = context;
     const { tree } = analysis;
     const call = blockingCall(analysis, node);
-    if (call?.kind !== 'block-on' || !analysis.isInAsync(node)) return;
+    if (call?.kind !== 'block-on' || !isInTask(analysis, node)) return;
     const { path } = call;
     const panics = path.startsWith('tokio::');
     const what = panics
       ? 'blocks a thread that drives tasks: Tokio panics here'
       : 'blocks the thread that drives this task: the others on it stop, and it may wait for itself for ever';
     report({
-      start: tree.start(node),
-      end: tree.end(node),
-      message: `${codeAt(tree, tree.child(node, 'function'))} ${what}. Inside async code the executor is already running. Use \`.await\` instead.`,
-      evidence: `The call resolves to \`${path}\`, and ${contextEvidence(context, node)}.`,
-      fixes:
-        path in blockingTwins ? twinFix(context, node, blockingTwins[path] ?? '') : blockOnFix(context, node),
+      start: tree.start(call.node),
+      end: tree.end(call.node),
+      message: `${codeAt(tree, tree.is(node, 'call_expression') ? tree.child(node, 'function') : call.node)} ${what}. Inside async code the executor is already running. Use \`.await\` instead.`,
+      evidence: `The call resolves to \`${path}\`, and ${contextEvidence(analysis, node)}.`,
+      fixes: fixesFor(context, node, path),
     });
   },
 };
+
+function fixesFor(context: RuleContext, node: Node, path: string): ReportFix[] {
+  if (!canAwait(context.analysis, node)) return [];
+  const twin = blockingTwins[path];
+  if (twin !== undefined) return twinFix(context, node, twin);
+  return blockOnPaths.includes(path) ? blockOnFix(context, node) : [];
+}
 
 function twinFix({ analysis }: RuleContext, node: Node, twin: string): ReportFix[] {
   const { tree } = analysis;
@@ -56,10 +63,14 @@ function twinFix({ analysis }: RuleContext, node: Node, twin: string): ReportFix
   return [{ title, safety: 'safe', edits }];
 }
 
-/** The future is the last argument: `LocalSet::block_on` takes the runtime before it. */
+/** The future is the last argument (`LocalSet::block_on` takes the runtime before it), or what the method is called on. */
 function blockOnFix({ analysis }: RuleContext, node: Node): ReportFix[] {
   const { tree } = analysis;
-  const future = tree.children(tree.child(node, 'arguments')).at(-1);
+  const callee = tree.child(node, 'function');
+  const isMethod = tree.is(callee, 'field_expression');
+  const future =
+    tree.children(tree.child(node, 'arguments')).at(-1) ??
+    (isMethod ? tree.child(callee, 'value') : undefined);
   if (future === undefined) return [];
   const newText = `${asOperand(tree, future)}.await`;
   return [

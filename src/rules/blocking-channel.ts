@@ -1,5 +1,5 @@
-import { blockingCall } from '../semantics/blockingCalls';
-import { contextEvidence } from './blocking-sleep';
+import { blockingCall, blockingNodes } from '../semantics/blockingCalls';
+import { contextEvidence, isInTask } from './blockedTasks';
 import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';
 
@@ -16,16 +16,16 @@ export const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
-  on: ['call_expression'],
+  on: blockingNodes,
   visit(node, context) {
     const { analysis, report } = context;
     const call = blockingCall(analysis, node);
-    if (call?.kind !== 'channel' || !analysis.isInAsync(node)) return;
+    if (call?.kind !== 'channel' || !isInTask(analysis, node)) return;
     report({
-      start: analysis.tree.start(node),
-      end: analysis.tree.end(node),
-      message: `${codeAt(analysis.tree, node)} waits for another thread and holds this one meanwhile: every other task on it stops, perhaps the very one that it waits for. Async code must never block its thread. Use an async channel, or the runtime’s own primitive, and \`.await\` it.`,
-      evidence: `The call resolves to \`${call.path}\`, and ${contextEvidence(context, node)}.`,
+      start: analysis.tree.start(call.node),
+      end: analysis.tree.end(call.node),
+      message: `${codeAt(analysis.tree, call.node)} waits for another thread and holds this one meanwhile: every other task on it stops, perhaps the very one that it waits for. Async code must never block its thread. Use an async channel, or the runtime’s own primitive, and \`.await\` it.`,
+      evidence: `The call resolves to \`${call.path}\`, and ${contextEvidence(analysis, node)}.`,
     });
   },
 };

@@ -1,5 +1,5 @@
 import { blockingCall } from '../semantics/blockingCalls';
-import { contextEvidence } from './blocking-sleep';
+import { contextEvidence, isInTask } from './blockedTasks';
 import { codeAt } from './fixes';
 import { spawnBlockingFix } from './spawnBlocking';
 import type { Rule, RuleMeta } from './rule';
@@ -20,13 +20,13 @@ export const rule: Rule = {
   visit(node, context) {
     const { analysis, report } = context;
     const call = blockingCall(analysis, node);
-    if (call?.kind !== 'client' || !analysis.isInAsync(node)) return;
+    if (call?.kind !== 'client' || !isInTask(analysis, node)) return;
     const crate = call.path.slice(0, call.path.indexOf('::'));
     report({
       start: analysis.tree.start(node),
       end: analysis.tree.end(node),
-      message: `${codeAt(analysis.tree, node)} waits for its server without giving the thread back: every other task on it stops meanwhile. \`${crate}\`${call.path.includes('::blocking::') ? '’s blocking half' : ''} is made for plain threads. Use an async client, or call it inside \`${analysis.runtime?.spawnBlocking ?? 'spawn_blocking'}\`.`,
-      evidence: `The call resolves to \`${call.path}\`, and ${contextEvidence(context, node)}.`,
+      message: `${codeAt(analysis.tree, node)} waits for its server without giving the thread back: every other task on it stops meanwhile. \`${crate}\`${call.path.includes('::blocking::') ? '’s blocking half' : ''} is made for plain threads. Use an async client, or call it inside \`${analysis.runtimeAt(node)?.spawnBlocking ?? 'spawn_blocking'}\`.`,
+      evidence: `The call resolves to \`${call.path}\`, and ${contextEvidence(analysis, node)}.`,
       fixes: spawnBlockingFix(analysis, node),
     });
   },

@@ -1,11 +1,10 @@
 import type { Analysis } from '../semantics/analysis';
-import { blockingCall, twinPaths } from '../semantics/blockingCalls';
-import type { Node } from '../syntax/syntaxTree';
-import { contextEvidence } from './blocking-sleep';
-
+import { blockingCall, blockingNodes } from '../semantics/blockingCalls';
+import { canAwait, contextEvidence, isInTask } from './blockedTasks';
 import { codeAt } from './fixes';
-import { renamePath } from './paths';
+import { adviceFor, twinFix } from './ioTwins';
 import { spawnBlockingFix } from './spawnBlocking';
+import type { Node } from '../syntax/syntaxTree';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -20,42 +19,22 @@ export const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
-  on: ['call_expression'],
-  visit(node, context) {
-    const { analysis, report } = context;
+  on: blockingNodes,
+  visit(node, { analysis, report }) {
     const call = blockingCall(analysis, node);
-    if (call?.kind !== 'io' || !analysis.isInAsync(node) || analysis.isInTest(node)) return;
+    if (call?.kind !== 'io' || !isInTask(analysis, node) || analysis.isInTest(node)) return;
     const { path } = call;
-    const twin = twinOf(analysis, path);
-    const better = twin
-      ? `\`${twin}(…).await\``
-      : `\`${analysis.runtime?.spawnBlocking ?? 'spawn_blocking'}\``;
     report({
-      start: analysis.tree.start(node),
-      end: analysis.tree.end(node),
-      message: `${codeAt(analysis.tree, node)} waits without giving the thread back: every other task on it stops meanwhile. Async code must never block its thread. Use ${better} instead.`,
-      evidence: `The call resolves to \`${path}\`, and ${contextEvidence(context, node)}.`,
-      fixes: fixesFor(analysis, node, twin),
+      start: analysis.tree.start(call.node),
+      end: analysis.tree.end(call.node),
+      message: `${codeAt(analysis.tree, call.node)} waits without giving the thread back: every other task on it stops meanwhile. Async code must never block its thread. Use ${adviceFor(analysis, node, path)} instead.`,
+      evidence: `The call resolves to \`${path}\`, and ${contextEvidence(analysis, node)}.`,
+      fixes: fixesFor(analysis, node, path),
     });
   },
 };
 
-function twinOf({ runtime }: Analysis, path: string): string | undefined {
-  return runtime?.fs && twinPaths.has(path) ? path.replace('std::fs', runtime.fs) : undefined;
-}
-
-function fixesFor(analysis: Analysis, node: Node, twin: string | undefined): ReportFix[] {
-  const { tree } = analysis;
-  const callee = tree.child(node, 'function');
-  const end = tree.end(node);
-  if (twin) {
-    return [
-      {
-        title: `Use \`${twin}\`${analysis.featureNote('fs')}`,
-        safety: analysis.featureNote('fs') === '' ? 'safe' : 'suggestion',
-        edits: [...renamePath(analysis, callee, twin), { start: end, end, newText: '.await' }],
-      },
-    ];
-  }
-  return spawnBlockingFix(analysis, node);
+function fixesFor(analysis: Analysis, node: Node, path: string): ReportFix[] {
+  const twin = canAwait(analysis, node) ? twinFix(analysis, node, path) : undefined;
+  return twin ? [twin] : spawnBlockingFix(analysis, node);
 }

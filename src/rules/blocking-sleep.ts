@@ -1,8 +1,11 @@
-import { sleepPaths } from '../semantics/blockingCalls';
+import type { Analysis } from '../semantics/analysis';
+import { blockingCall } from '../semantics/blockingCalls';
+import type { Runtime } from '../semantics/runtime';
+import type { Node } from '../syntax/syntaxTree';
+import { canAwait, contextEvidence, isInTask } from './blockedTasks';
 import { codeAt } from './fixes';
 import { renamePath } from './paths';
-import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
-import type { Node } from '../syntax/syntaxTree';
+import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'blocking-sleep',
@@ -20,38 +23,83 @@ export const rule: Rule = {
   on: ['call_expression'],
   visit(node, { analysis, report }) {
     const { tree } = analysis;
-    const path = analysis.publishedAs(analysis.calleeOf(node), sleepPaths);
-    if (!path || !analysis.isInAsync(node)) return;
-    const better = analysis.runtime ? `\`${analysis.runtime.sleep}(…).await\`` : 'the runtime’s own `sleep`';
+    const call = blockingCall(analysis, node);
+    if (call?.kind !== 'sleep' || !isInTask(analysis, node)) return;
+    const runtime = analysis.runtimeAt(node);
+    const better = runtime ? `\`${runtime.sleep}(…).await\`` : 'the runtime’s own `sleep`';
     report({
       start: tree.start(node),
       end: tree.end(node),
       message: `${codeAt(tree, tree.child(node, 'function'))} puts the whole thread to sleep: every other task on it stops too. Async code must never block its thread. Use ${better} instead.`,
-      evidence: `The call resolves to \`${path}\`, and ${contextEvidence({ analysis, report }, node)}.`,
-      fixes: sleepFix({ analysis, report }, node, path),
+      evidence: `The call resolves to \`${call.path}\`, and ${contextEvidence(analysis, node)}.`,
+      fixes: sleepFix(analysis, node, call.path),
     });
   },
 };
 
-export function contextEvidence({ analysis }: RuleContext, node: Node): string {
-  const { kind, node: owner } = analysis.contextOf(node);
-  if (kind === 'async-fn')
-    return `it stands in \`async fn ${analysis.tree.textOf(analysis.tree.child(owner, 'name'))}\``;
-  return kind === 'async-closure' ? 'it stands in an async closure' : 'it stands in an `async` block';
-}
-
-function sleepFix({ analysis }: RuleContext, node: Node, path: string): ReportFix[] {
-  const { tree, runtime } = analysis;
-  if (!runtime || path !== 'std::thread::sleep') return [];
-  const callee = tree.child(node, 'function');
-  const end = tree.end(node);
+function sleepFix(analysis: Analysis, node: Node, path: string): ReportFix[] {
+  const { tree } = analysis;
+  const runtime = analysis.runtimeAt(node);
+  const [time] = tree.children(tree.child(node, 'arguments'));
+  if (!runtime || time === undefined || path !== 'std::thread::sleep' || !canAwait(analysis, node)) return [];
+  const duration = runtime.name === 'embassy_executor' ? embassyDuration(analysis, runtime, time) : [];
+  if (!duration) return [];
+  const note = analysis.featureNote('sleep', node);
   return [
     {
-      title: `Use \`${runtime.sleep}\`${analysis.featureNote('sleep')}`,
-      // Embassy has a `Duration` of its own, and a missing feature is the author's to switch on.
-      safety:
-        runtime.name === 'embassy_executor' || analysis.featureNote('sleep') !== '' ? 'suggestion' : 'safe',
-      edits: [...renamePath(analysis, callee, runtime.sleep), { start: end, end, newText: '.await' }],
+      title: `Use \`${runtime.sleep}\`${note}`,
+      // What the manifest lacks is the author's to add.
+      safety: note === '' && runtime.name !== 'embassy_executor' ? 'safe' : 'suggestion',
+      edits: [
+        ...awaited(
+          analysis,
+          node,
+          runtime,
+          renamePath(analysis, tree.child(node, 'function'), path, runtime.sleep),
+        ),
+        ...duration,
+      ],
     },
   ];
+}
+
+/**
+ * The edits of the called path, and `.await`. smol's timer gives the time at which it fired, where `sleep` gave
+ * nothing, so that one becomes a statement. Source: docs.rs/smol, `Timer`.
+ */
+function awaited(
+  { tree }: Analysis,
+  node: Node,
+  runtime: Runtime,
+  renamed: readonly ReportEdit[],
+): ReportEdit[] {
+  const start = tree.start(node);
+  const end = tree.end(node);
+  const parent = tree.parent(node);
+  const isStatement = tree.is(parent, 'expression_statement') && tree.textOf(parent).endsWith(';');
+  const isPlain = runtime.name !== 'smol' || isStatement;
+  const wraps = !isPlain && !tree.is(parent, 'block');
+  const newText = isPlain ? '.await' : wraps ? '.await; }' : '.await;';
+  // Insertions where the path starts would have no order with its own edit.
+  const opened = renamed.map((edit) =>
+    wraps && edit.start === start ? { ...edit, newText: `{ ${edit.newText}` } : edit,
+  );
+  return [...opened, { start: end, end, newText }];
+}
+
+/**
+ * Embassy has a `Duration` of its own, with constructors of the same names. Undefined where the time is not made on
+ * the spot by one of them. Source: docs.embassy.dev, `embassy_time::Duration`.
+ */
+function embassyDuration(analysis: Analysis, { sleep }: Runtime, time: Node): ReportEdit[] | undefined {
+  const { tree } = analysis;
+  const made = analysis.publishedAs(tree.is(time, 'call_expression') ? analysis.calleeOf(time) : undefined, [
+    'std::time::Duration::from_secs',
+    'std::time::Duration::from_millis',
+    'std::time::Duration::from_micros',
+  ]);
+  if (!made) return undefined;
+  const callee = tree.child(time, 'function');
+  const newText = made.replace('std::time', sleep.slice(0, sleep.indexOf('::')));
+  return [{ start: tree.start(callee), end: tree.end(callee), newText }];
 }

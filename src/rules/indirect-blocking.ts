@@ -1,6 +1,6 @@
 import { blockingCall } from '../semantics/blockingCalls';
-import { blockingChain } from '../semantics/effects';
-import { contextEvidence } from './blocking-sleep';
+import { blockingChain, calledFn } from '../semantics/effects';
+import { contextEvidence, isInTask } from './blockedTasks';
 import { codeAt } from './fixes';
 import { spawnBlockingFix } from './spawnBlocking';
 import type { Rule, RuleMeta } from './rule';
@@ -21,8 +21,8 @@ export const rule: Rule = {
   on: ['call_expression'],
   visit(node, context) {
     const { analysis, report } = context;
-    const callee = analysis.calleeOf(node);
-    if (!callee || callee.module.crate.origin !== 'workspace' || !analysis.isInAsync(node)) return;
+    const callee = calledFn(analysis, node);
+    if (!callee || callee.module.crate.origin !== 'workspace' || !isInTask(analysis, node)) return;
     if (analysis.isInTest(node) || blockingCall(analysis, node)) return;
     const chain = blockingChain(analysis, callee);
     if (!chain) return;
@@ -31,8 +31,8 @@ export const rule: Rule = {
     report({
       start: analysis.tree.start(node),
       end: analysis.tree.end(node),
-      message: `${codeAt(analysis.tree, node)} blocks this thread: ${through} → \`${call.path}\`. Every other task on it stops meanwhile. Call it inside \`${analysis.runtime?.spawnBlocking ?? 'spawn_blocking'}\`, or make the helper async.`,
-      evidence: `The call resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${contextEvidence(context, node)}.`,
+      message: `${codeAt(analysis.tree, node)} blocks this thread: ${through} → \`${call.path}\`. Every other task on it stops meanwhile. Call it inside \`${analysis.runtimeAt(node)?.spawnBlocking ?? 'spawn_blocking'}\`, or make the helper async.`,
+      evidence: `The call resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${contextEvidence(analysis, node)}.`,
       notes: steps.map(({ fn, file, start, end }, index) => ({
         file,
         start,

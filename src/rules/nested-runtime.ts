@@ -1,4 +1,4 @@
-import { contextEvidence } from './blocking-sleep';
+import { contextEvidence, isInTask } from './blockedTasks';
 import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';
 
@@ -20,12 +20,12 @@ export const rule: Rule = {
   visit(node, context) {
     const { analysis, report } = context;
     const path = analysis.publishedAs(analysis.calleeOf(node), builders);
-    if (!path || !analysis.isInAsync(node)) return;
+    if (!path || !isInTask(analysis, node)) return;
     report({
       start: analysis.tree.start(node),
       end: analysis.tree.end(node),
       message: `${codeAt(analysis.tree, node)} builds a runtime inside async code: \`block_on\` on it panics, and so does dropping it here. A task already runs on a runtime. Use \`.await\` or \`tokio::spawn\`, or build the runtime on a plain thread.`,
-      evidence: `The call resolves to \`${path}\`, and ${contextEvidence(context, node)}.`,
+      evidence: `The call resolves to \`${path}\`, and ${contextEvidence(analysis, node)}.`,
     });
   },
 };

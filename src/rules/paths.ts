@@ -1,37 +1,75 @@
-import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from '../semantics/analysis';
+import { NONE, type Node } from '../syntax/syntaxTree';
+import { indentationAt } from './fixes';
+import { lastImport, swapImport } from './imports';
 import type { ReportEdit } from './rule';
 
 /**
- * The edits that make the path at `node` name `path` (`tokio::time::sleep`) in the file's own style: written in full
- * where it was written in full, and through an import of the module where it came through one.
+ * The edits that make the path at `node`, which names `old` (`std::thread::sleep`), name `path` (`tokio::time::sleep`)
+ * in the file's own style: written in full where it was written in full, through an import where it came through one.
+ * An import that served this place alone makes room for the new one.
  */
-export function renamePath(analysis: Analysis, node: Node, path: string): ReportEdit[] {
+export function renamePath(analysis: Analysis, node: Node, old: string, path: string): ReportEdit[] {
   const { tree } = analysis;
+  const inFull: ReportEdit[] = [{ start: tree.start(node), end: tree.end(node), newText: path }];
+  const written = tree.textOf(node).replace(/\s/g, '').split('::');
+  const [name = ''] = written;
+  // An import inside a body may serve that body alone.
+  if (analysis.moduleAt(node).isBlock) return inFull;
+  if (written.length === 1) return swapFunction(analysis, node, name, old, path) ?? inFull;
+  if (written.length === 2) return swapModule(analysis, node, name, old, path) ?? inFull;
+  return inFull;
+}
+
+/** `use std::thread::sleep;` for `sleep(…)`. */
+function swapFunction(
+  { tree }: Analysis,
+  node: Node,
+  name: string,
+  old: string,
+  path: string,
+): ReportEdit[] | undefined {
+  const keepsName = lastOf(path) === name || lastOf(old) !== name;
+  // The function of a type cannot be imported.
+  return keepsName && /^[a-z]/.test(lastOf(ownerOf(path)))
+    ? swapImport(tree, node, name, old, path)
+    : undefined;
+}
+
+/** `use std::thread;` for `thread::sleep(…)`. */
+function swapModule(
+  analysis: Analysis,
+  node: Node,
+  name: string,
+  old: string,
+  path: string,
+): ReportEdit[] | undefined {
+  const { tree } = analysis;
+  const owner = ownerOf(path);
+  if (!owner.includes('::')) return undefined;
   const at = { start: tree.start(node), end: tree.end(node) };
-  const written = tree.textOf(node).split('::').length;
-  const segments = path.split('::');
-  const inFull: ReportEdit[] = [{ ...at, newText: path }];
-  if (written !== 2 || segments.length < 3) return inFull;
-  const [crate = '', ...rest] = segments;
-  const short = rest.slice(-2).join('::');
-  const module = rest.slice(0, -1);
-  const name = module.at(-1) ?? '';
-  const scope = analysis.moduleAt(node);
-  const bound = analysis.world.names.lookupInScope(scope, name, 'types');
-  if (bound && bound === analysis.published([crate, ...module].join('::')))
-    return [{ ...at, newText: short }];
-  const last = lastImport(analysis, node);
-  if (bound || last === NONE || scope.isBlock) return inFull;
+  const isAlias = lastOf(ownerOf(old)) !== name;
+  const short = `${isAlias ? name : lastOf(owner)}::${lastOf(path)}`;
+  const bound = analysis.world.names.lookupInScope(analysis.moduleAt(node), lastOf(owner), 'types');
+  if (bound && bound === analysis.published(owner))
+    return [{ ...at, newText: `${lastOf(owner)}::${lastOf(path)}` }];
+  const isFree = !bound || isAlias || lastOf(owner) === name;
+  const swap = isFree ? swapImport(tree, node, name, ownerOf(old), owner) : undefined;
+  if (swap) return [{ ...at, newText: short }, ...swap];
+  const last = bound ? NONE : lastImport(tree, node);
+  if (last === NONE) return undefined;
   const end = tree.end(last);
+  const indentation = indentationAt(tree.text, tree.start(last));
   return [
-    { ...at, newText: short },
-    { start: end, end, newText: `\nuse ${[crate, ...module].join('::')};` },
+    { ...at, newText: `${lastOf(owner)}::${lastOf(path)}` },
+    { start: end, end, newText: `\n${indentation}use ${owner};` },
   ];
 }
 
-/** The last `use` of the file's head, where the code at `node` stands in the file's own module. */
-function lastImport({ tree }: Analysis, node: Node): Node {
-  if (tree.ancestor(node, 'mod_item') !== NONE) return NONE;
-  return tree.children(0).findLast((child) => tree.is(child, 'use_declaration')) ?? NONE;
+function ownerOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('::'));
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf(':') + 1);
 }

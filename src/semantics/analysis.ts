@@ -12,7 +12,7 @@ import { BodyInference } from './inference/bodyInference';
 import { GuardTypes, watchedGuards } from './guardTypes';
 import type { HeldGuard } from './heldGuards';
 import { GuardLiveness } from './liveness';
-import { missingFeature, runtimeOf, type Runtime, type RuntimePart } from './runtime';
+import { missing, runtimeOf, type Runtime, type RuntimePart, type RuntimeUser } from './runtime';
 import { resolve, unknown, type Type } from './types';
 import type { World } from './world';
 
@@ -143,14 +143,25 @@ export class Analysis {
 
   /** Which runtime the crate uses, from what it depends on and what the code names. */
   get runtime(): Runtime | undefined {
-    return runtimeOf(this.place.crate);
+    return this.runtimeAt(0);
+  }
+
+  /** Which runtime the code at `node` can use: dev-dependencies count in tests alone. */
+  runtimeAt(node: Node): Runtime | undefined {
+    return runtimeOf(this.runtimeUser(node));
+  }
+
+  private runtimeUser(node: Node): RuntimeUser {
+    const { crate, target, package: owner } = this.place;
+    const inTest = target?.kind === 'example' || this.isInTest(node);
+    return { crate, manifest: owner?.manifest, inTest, text: this.tree.text };
   }
 
   /** What a fix that puts in `part` must ask for besides: a Cargo feature that is off; empty where nothing is missing. */
-  featureNote(part: RuntimePart): string {
-    const { runtime } = this;
-    const feature = runtime && missingFeature(runtime, part, this.place.package?.manifest);
-    return feature === undefined ? '' : ` (switch on ${runtime?.title ?? ''}’s \`${feature}\` feature)`;
+  featureNote(part: RuntimePart, node: Node = 0): string {
+    const runtime = this.runtimeAt(node);
+    const lack = runtime && missing(runtime, part, this.runtimeUser(node));
+    return lack === undefined ? '' : ` (${lack})`;
   }
 
   /** The item that the docs call `path`, as this file's crate reaches it. */

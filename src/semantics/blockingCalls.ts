@@ -1,236 +1,234 @@
-import type { Node } from '../syntax/syntaxTree';
+import type { NodeKind } from '../syntax/nodeKinds';
+import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
+import { macroName } from './asyncContext';
+import {
+  blockingPaths,
+  blockingStreams,
+  eagerIteration,
+  lazyPaths,
+  lazyStreamMethods,
+  nonBlockingOwners,
+  socketPaths,
+  steppedStreams,
+  streamFunctions,
+  streamMethods,
+  streamWrappers,
+  waitingIterators,
+  wrapperPaths,
+  type BlockingKind,
+} from './blockingPaths';
 import { resolve, type Type } from './types';
 
-/** Why a call blocks. */
-export type BlockingKind = 'sleep' | 'io' | 'channel' | 'client' | 'block-on';
-
-/** A call that waits without giving its thread back. */
+/** A call, a loop or a `write!` that waits without giving its thread back. */
 export interface BlockingCall {
   readonly kind: BlockingKind;
   /** What the call resolves to, by the path that the docs give it. */
   readonly path: string;
+  /** What to point at: the call itself, or what a loop loops over. */
+  readonly node: Node;
 }
 
-export const sleepPaths: readonly string[] = ['std::thread::sleep', 'std::thread::sleep_ms'];
+/** The kinds of node that {@link blockingCall} can answer for. */
+export const blockingNodes: readonly NodeKind[] = ['call_expression', 'macro_invocation', 'for_expression'];
 
-/** `std::fs` functions whose twin of the same name in `tokio::fs`, `async_std::fs` or `smol::fs` takes the same arguments. */
-const fsTwins = [
-  'read',
-  'read_to_string',
-  'write',
-  'remove_file',
-  'metadata',
-  'symlink_metadata',
-  'rename',
-  'copy',
-  'hard_link',
-  'read_link',
-  'canonicalize',
-  'create_dir',
-  'create_dir_all',
-  'remove_dir',
-  'remove_dir_all',
-  'set_permissions',
-] as const;
-
-export const twinPaths: ReadonlySet<string> = new Set(fsTwins.map((name) => `std::fs::${name}`));
-
-/** Functions and methods of std that wait for a disk, a peer, a process or a person. Source: doc.rust-lang.org/std. */
-const ioPaths: readonly string[] = [
-  ...twinPaths,
-  'std::fs::read_dir',
-  'std::fs::File::open',
-  'std::fs::File::create',
-  'std::fs::File::create_new',
-  'std::fs::File::sync_all',
-  'std::fs::File::sync_data',
-  'std::fs::OpenOptions::open',
-  'std::net::TcpStream::connect',
-  'std::net::TcpStream::connect_timeout',
-  'std::net::ToSocketAddrs::to_socket_addrs',
-  'std::process::Command::output',
-  'std::process::Command::status',
-  'std::process::Child::wait',
-  'std::process::Child::wait_with_output',
-  'std::io::Stdin::read_line',
-  'std::io::Stdin::lines',
-];
-
-/** Calls on sockets, which wait only while the socket is not set to non-blocking. */
-const socketPaths: readonly string[] = [
-  'std::net::TcpListener::accept',
-  'std::net::TcpListener::incoming',
-  'std::net::UdpSocket::recv_from',
-  'std::net::UdpSocket::recv',
-];
-
-/** Methods of std's I/O traits, which wait when what they are called on waits. */
-const streamMethods: readonly string[] = [
-  'std::io::Read::read',
-  'std::io::Read::read_to_end',
-  'std::io::Read::read_to_string',
-  'std::io::Read::read_exact',
-  'std::io::Write::write',
-  'std::io::Write::write_all',
-  'std::io::Write::flush',
-  'std::io::BufRead::read_line',
-  'std::io::BufRead::read_until',
-  'std::io::BufRead::lines',
-];
-
-/** What waits when it is read or written. */
-const blockingStreams: readonly string[] = [
-  'std::fs::File',
-  'std::net::TcpStream',
-  'std::io::Stdin',
-  'std::io::StdinLock',
-  'std::process::ChildStdin',
-  'std::process::ChildStdout',
-  'std::process::ChildStderr',
-];
-
-/** Types that read or write what they wrap. */
-const streamWrappers: readonly string[] = [
-  'std::io::BufReader',
-  'std::io::BufWriter',
-  'std::io::LineWriter',
-  'std::boxed::Box',
-];
-
-/** Waiting for other threads. Sources: doc.rust-lang.org/std, docs.rs/crossbeam-channel, docs.rs/flume. */
-const channelPaths: readonly string[] = [
-  'std::sync::mpsc::Receiver::recv',
-  'std::sync::mpsc::Receiver::recv_timeout',
-  'std::sync::mpsc::Receiver::iter',
-  'std::sync::mpsc::SyncSender::send',
-  'std::sync::Condvar::wait',
-  'std::sync::Condvar::wait_while',
-  'std::sync::Condvar::wait_timeout',
-  'std::sync::Barrier::wait',
-  'std::thread::JoinHandle::join',
-  'std::thread::ScopedJoinHandle::join',
-  'std::thread::park',
-  'crossbeam_channel::Receiver::recv',
-  'crossbeam_channel::Receiver::recv_timeout',
-  'crossbeam::channel::Receiver::recv',
-  'parking_lot::Condvar::wait',
-  'flume::Receiver::recv',
-];
-
-/** Clients that wait for a server or a database. Sources: the crates' pages on docs.rs. */
-const clientPaths: readonly string[] = [
-  'reqwest::blocking::get',
-  'reqwest::blocking::RequestBuilder::send',
-  'reqwest::blocking::Client::execute',
-  'reqwest::blocking::Response::text',
-  'reqwest::blocking::Response::json',
-  'reqwest::blocking::Response::bytes',
-  'ureq::Request::call',
-  'ureq::Request::send',
-  'ureq::Request::send_string',
-  'ureq::Request::send_json',
-  'ureq::Request::send_bytes',
-  'ureq::Response::into_string',
-  'ureq::Response::into_json',
-  'rusqlite::Connection::open',
-  'rusqlite::Connection::execute',
-  'rusqlite::Connection::execute_batch',
-  'rusqlite::Connection::query_row',
-  'rusqlite::Statement::execute',
-  'rusqlite::Statement::query',
-  'rusqlite::Statement::query_map',
-  'rusqlite::Statement::query_row',
-  'postgres::Client::connect',
-  'postgres::Client::execute',
-  'postgres::Client::query',
-  'postgres::Client::query_one',
-  'postgres::Client::query_opt',
-  'postgres::Client::batch_execute',
-  'diesel::Connection::establish',
-  'diesel::RunQueryDsl::execute',
-  'diesel::RunQueryDsl::load',
-  'diesel::RunQueryDsl::first',
-  'diesel::RunQueryDsl::get_result',
-  'diesel::RunQueryDsl::get_results',
-  'tungstenite::connect',
-];
-
-/** Functions that take a future and block until it is done. */
-export const blockOnPaths: readonly string[] = [
-  'futures::executor::block_on',
-  'futures_executor::block_on',
-  'futures_lite::future::block_on',
-  'smol::block_on',
-  'async_io::block_on',
-  'async_std::task::block_on',
-  'pollster::block_on',
-  'tokio::runtime::Runtime::block_on',
-  'tokio::runtime::Handle::block_on',
-  'tokio::task::LocalSet::block_on',
-];
-
-/** Blocking twins of async methods, with the method to await instead; `''`: the receiver itself is the future. */
-export const blockingTwins: Readonly<Record<string, string>> = {
-  'tokio::sync::mpsc::Receiver::blocking_recv': 'recv',
-  'tokio::sync::mpsc::Sender::blocking_send': 'send',
-  'tokio::sync::mpsc::UnboundedReceiver::blocking_recv': 'recv',
-  'tokio::sync::broadcast::Receiver::blocking_recv': 'recv',
-  'tokio::sync::oneshot::Receiver::blocking_recv': '',
-  'tokio::sync::Mutex::blocking_lock': 'lock',
-  'tokio::sync::RwLock::blocking_read': 'read',
-  'tokio::sync::RwLock::blocking_write': 'write',
-};
-
-const byKind: readonly (readonly [BlockingKind, readonly string[]])[] = [
-  ['sleep', sleepPaths],
-  ['io', ioPaths],
-  ['channel', channelPaths],
-  ['client', clientPaths],
-  ['block-on', [...blockOnPaths, ...Object.keys(blockingTwins)]],
-];
-
-/** Names of everything above, so that most calls are told apart by their name alone. */
+/** Names of everything that is listed, so that most calls are told apart by their name alone. */
 const names = new Set(
-  [...byKind.flatMap(([, paths]) => paths), ...socketPaths, ...streamMethods].map((path) =>
-    path.slice(path.lastIndexOf(':') + 1),
-  ),
+  [
+    ...blockingPaths.flatMap(([, paths]) => paths),
+    ...socketPaths,
+    ...streamMethods,
+    ...streamFunctions,
+    ...lazyPaths,
+    ...lazyStreamMethods,
+    ...eagerIteration,
+  ].map((path) => path.slice(path.lastIndexOf(':') + 1)),
 );
 
-/** What the call at `node` waits for, where it is known to block its thread. */
+/** Several rules ask about the same calls. */
+const answers = new WeakMap<Analysis, Map<Node, BlockingCall | undefined>>();
+
+/** What the code at `node`, one of {@link blockingNodes}, waits for, where it is known to block its thread. */
 export function blockingCall(analysis: Analysis, node: Node): BlockingCall | undefined {
-  // A build script has no other tasks to stop.
-  if (analysis.place.target?.kind === 'build-script') return undefined;
-  const callee = analysis.calleeOf(node);
-  if (!callee || !names.has(callee.name)) return undefined;
-  for (const [kind, paths] of byKind) {
-    const path = analysis.publishedAs(callee, paths);
-    if (path) return { kind, path };
-  }
-  const setsNonBlocking = (): boolean => analysis.tree.text.includes('set_nonblocking');
-  const socket = analysis.publishedAs(callee, socketPaths);
-  if (socket) return setsNonBlocking() ? undefined : { kind: 'io', path: socket };
-  const method = analysis.publishedAs(callee, streamMethods);
-  const stream = method && blockingStream(analysis, node);
-  if (!stream || (stream.includes('net::') && setsNonBlocking())) return undefined;
-  return { kind: 'io', path: `${method} on ${stream}` };
+  const known = answers.get(analysis) ?? new Map<Node, BlockingCall | undefined>();
+  answers.set(analysis, known);
+  if (!known.has(node)) known.set(node, findBlockingCall(analysis, node));
+  return known.get(node);
 }
 
-/** The blocking thing that the receiver of a method call is, or wraps. */
-function blockingStream(analysis: Analysis, call: Node): string | undefined {
+function findBlockingCall(analysis: Analysis, node: Node): BlockingCall | undefined {
+  // A build script has no other tasks to stop.
+  if (analysis.place.target?.kind === 'build-script') return undefined;
+  switch (analysis.tree.kind(node)) {
+    case 'for_expression':
+      return waitingLoop(analysis, node);
+    case 'macro_invocation':
+      return streamWrite(analysis, node);
+    default:
+      return listedCall(analysis, node) ?? streamCall(analysis, node) ?? iteration(analysis, node);
+  }
+}
+
+function listedCall(analysis: Analysis, node: Node): BlockingCall | undefined {
+  const callee = analysis.calleeOf(node);
+  if (!callee || !names.has(callee.name)) return undefined;
+  for (const [kind, paths] of blockingPaths) {
+    const path = analysis.publishedAs(callee, paths);
+    if (path) return isAtAnEnd(analysis, node, path) ? undefined : { kind, path, node };
+  }
+  const socket = analysis.publishedAs(callee, socketPaths);
+  if (socket) return isNonBlocking(analysis, node) ? undefined : { kind: 'io', path: socket, node };
+  return undefined;
+}
+
+/** Whether a thread is joined of which the function asks whether it has finished: then there is nothing to wait for. */
+function isAtAnEnd(analysis: Analysis, node: Node, path: string): boolean {
   const { tree } = analysis;
-  const field = tree.child(call, 'function');
-  if (!tree.is(field, 'field_expression')) return undefined;
-  let type: Type = analysis.typeOf(tree.child(field, 'value'));
-  for (let depth = 0; depth < 6; depth += 1) {
-    const at = resolve(type);
-    if (at.kind === 'reference') type = at.inner;
+  return (
+    path.endsWith('JoinHandle::join') && tree.textOf(analysis.itemAround(node)).includes('.is_finished()')
+  );
+}
+
+/** A call of a stream's own method, or of a function that reads or writes a stream. */
+function streamCall(analysis: Analysis, node: Node): BlockingCall | undefined {
+  const callee = analysis.calleeOf(node);
+  if (!callee || !names.has(callee.name)) return undefined;
+  const method = analysis.publishedAs(callee, streamMethods);
+  if (method) return onStream(analysis, node, method, analysis.receiverOf(node));
+  const lazy = analysis.publishedAs(callee, lazyStreamMethods);
+  if (lazy) {
+    const isStepped = isReceiver(analysis, node);
+    return isStepped ? onStream(analysis, node, lazy, analysis.receiverOf(node)) : undefined;
+  }
+  const copies = analysis.publishedAs(callee, streamFunctions);
+  if (!copies) return undefined;
+  const args = analysis.tree.children(analysis.tree.child(node, 'arguments'));
+  for (const arg of args) {
+    const found = onStream(analysis, node, copies, analysis.typeOf(arg));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function onStream(analysis: Analysis, node: Node, path: string, type: Type): BlockingCall | undefined {
+  if (isNonBlocking(analysis, node, false)) return undefined;
+  const stream = blockingStream(analysis, type);
+  return stream === undefined ? undefined : { kind: 'io', path: `${path} on ${stream}`, node };
+}
+
+/** `write!` and `writeln!` call `write_fmt` on their first argument. Source: doc.rust-lang.org/std/macro.write.html. */
+function streamWrite(analysis: Analysis, node: Node): BlockingCall | undefined {
+  const { tree, world } = analysis;
+  const name = macroName(tree, node);
+  if (name !== 'write' && name !== 'writeln') return undefined;
+  const own = world.names.lookupInScope(analysis.moduleAt(node), name, 'macros');
+  if (own?.module.crate.origin === 'workspace') return undefined;
+  const [target = NONE] = tree.children(tree.childOfKind(node, 'macro_arguments'));
+  if (target === NONE) return undefined;
+  for (const type of world.traits.autoderef(analysis.typeOf(target))) {
+    const found = onStream(analysis, node, `std::${name}!`, type);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A loop each step of which waits, unless a call in its head was already told. */
+function waitingLoop(analysis: Analysis, node: Node): BlockingCall | undefined {
+  const { tree } = analysis;
+  const value = tree.child(node, 'value');
+  if (isTold(analysis, value)) return undefined;
+  const waiting = waitingIterator(analysis, analysis.typeOf(value));
+  return waiting && { kind: waiting[0], path: `std::iter::Iterator::next on ${waiting[1]}`, node: value };
+}
+
+/** Whether a call that the expression at `node` is made by blocks itself, and is told in its own place. */
+function isTold(analysis: Analysis, node: Node): boolean {
+  for (let at = node; at !== NONE; at = innerExpression(analysis, at))
+    if (analysis.tree.is(at, 'call_expression') && blockingCall(analysis, at)) return true;
+  return false;
+}
+
+/** What an expression is made from by a method, `?` or parentheses. */
+function innerExpression({ tree }: Analysis, node: Node): Node {
+  switch (tree.kind(node)) {
+    case 'parenthesized_expression':
+    case 'try_expression':
+    case 'reference_expression':
+      return tree.onlyChild(node);
+    case 'call_expression':
+    case 'field_expression':
+      return tree.child(node, tree.is(node, 'call_expression') ? 'function' : 'value');
+    default:
+      return NONE;
+  }
+}
+
+/** Steps of an iterator that waits, taken by hand or by a method that takes them all. */
+function iteration(analysis: Analysis, node: Node): BlockingCall | undefined {
+  const callee = analysis.calleeOf(node);
+  if (!callee || !names.has(callee.name)) return undefined;
+  const { tree } = analysis;
+  const lazy = analysis.publishedAs(callee, lazyPaths);
+  if (lazy) {
+    const isQuiet = lazy.includes('::incoming') && setsNonBlocking(analysis);
+    const kind = lazy.includes('Receiver') ? 'channel' : 'io';
+    return isReceiver(analysis, node) && !isQuiet ? { kind, path: lazy, node } : undefined;
+  }
+  const method = analysis.publishedAs(callee, eagerIteration);
+  const field = tree.child(node, 'function');
+  if (!method || !tree.is(field, 'field_expression')) return undefined;
+  const receiver = tree.child(field, 'value');
+  if (isTold(analysis, receiver)) return undefined;
+  const waiting = waitingIterator(analysis, analysis.receiverOf(node));
+  return waiting && { kind: waiting[0], path: `${method} on ${waiting[1]}`, node };
+}
+
+/** Whether a method is called on what the call at `node` gives. */
+function isReceiver({ tree }: Analysis, node: Node): boolean {
+  const field = tree.parent(node);
+  return tree.is(field, 'field_expression') && tree.is(tree.parent(field), 'call_expression');
+}
+
+function waitingIterator(analysis: Analysis, type: Type): readonly [BlockingKind, string] | undefined {
+  let at = resolve(type);
+  while (at.kind === 'reference') at = resolve(at.inner);
+  if (at.kind !== 'adt') return undefined;
+  for (const [kind, paths] of waitingIterators) {
+    const path = analysis.publishedAs(at.def, paths);
+    if (path) return path.endsWith('::Incoming') && setsNonBlocking(analysis) ? undefined : [kind, path];
+  }
+  const stepped = analysis.publishedAs(at.def, steppedStreams);
+  const stream = stepped && at.args[0] && blockingStream(analysis, at.args[0]);
+  return stream === undefined ? undefined : ['io', stream];
+}
+
+/** The blocking thing that a value of `type` is, refers to or wraps. */
+function blockingStream(analysis: Analysis, type: Type): string | undefined {
+  let inner: Type | undefined = type;
+  for (let depth = 0; inner && depth < 6; depth += 1) {
+    const at = resolve(inner);
+    if (at.kind === 'reference') inner = at.inner;
     else if (at.kind === 'adt') {
       const stream = analysis.publishedAs(at.def, blockingStreams);
-      if (stream) return stream;
-      if (!analysis.publishedAs(at.def, streamWrappers) || !at.args[0]) return undefined;
-      type = at.args[0];
+      if (stream) return stream.includes('net::') && setsNonBlocking(analysis) ? undefined : stream;
+      const wrapper = analysis.publishedAs(at.def, wrapperPaths);
+      inner = wrapper === undefined ? undefined : at.args[streamWrappers[wrapper] ?? 0];
     } else return undefined;
   }
   return undefined;
+}
+
+/** Whether what the call at `node` is called on is set to answer at once, or may be. */
+function isNonBlocking(analysis: Analysis, node: Node, isSocket = true): boolean {
+  if (isSocket && setsNonBlocking(analysis)) return true;
+  for (let at = innerExpression(analysis, node); at !== NONE; at = innerExpression(analysis, at)) {
+    for (const step of analysis.world.traits.autoderef(analysis.typeOf(at)))
+      if (step.kind === 'adt' && analysis.publishedAs(step.def, nonBlockingOwners)) return true;
+  }
+  return false;
+}
+
+/** Whether sockets of this file may be set to answer at once. */
+function setsNonBlocking({ tree }: Analysis): boolean {
+  return tree.text.includes('set_nonblocking');
 }

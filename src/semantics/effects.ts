@@ -1,8 +1,8 @@
 import type { FnDef } from '../project/definitions';
 import { kindIdOf, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
-import { executionContext } from './asyncContext';
-import { blockingCall, type BlockingCall } from './blockingCalls';
+import { blockingCall, blockingNodes, type BlockingCall } from './blockingCalls';
+import { runningContext } from './inPlace';
 
 /** One step from a call towards what blocks: `fn` calls something at `start..end` of `file`. */
 export interface ChainStep {
@@ -19,50 +19,87 @@ export interface BlockingChain {
   readonly call: BlockingCall;
 }
 
-const longestChain = 8;
-const calls = new Set([kindIdOf('call_expression')]);
-/** Kept as long as the analysis that asked: bodies of other files may change while declarations stay. */
-const known = new WeakMap<Analysis, Map<FnDef, BlockingChain | null>>();
-
-/**
- * How a plain function of the workspace comes to block, if it does: directly, or through other plain functions.
- * What it hands to threads or closures does not count, since that may run anywhere.
- */
-export function blockingChain(analysis: Analysis, fn: FnDef, depth = 0): BlockingChain | undefined {
-  if (depth > longestChain || fn.decl.isAsync || fn.decl.isConst || !fn.decl.hasBody) return undefined;
-  if (fn.module.crate.origin !== 'workspace') return undefined;
-  const chains = known.get(analysis) ?? new Map<FnDef, BlockingChain | null>();
-  known.set(analysis, chains);
-  const found = chains.get(fn);
-  if (found !== undefined) return found ?? undefined;
-  // A function on its way to itself adds nothing.
-  chains.set(fn, null);
-  const chain = findChain(analysis, fn, depth);
-  if (chain) chains.set(fn, chain);
-  return chain;
+/** What one function does itself. */
+interface Body {
+  /** Its first blocking call. */
+  readonly direct?: { readonly step: ChainStep; readonly call: BlockingCall };
+  /** The plain functions of the workspace that it calls, in the order of their first calls. */
+  readonly callees: ReadonlyMap<FnDef, ChainStep>;
 }
 
-function findChain(asking: Analysis, fn: FnDef, depth: number): BlockingChain | undefined {
+const longestChain = 8;
+const watched = new Set(blockingNodes.map(kindIdOf));
+
+interface Knowledge {
+  readonly bodies: Map<FnDef, Body>;
+  readonly chains: Map<FnDef, BlockingChain | undefined>;
+}
+
+/** Kept as long as the analysis that asked: bodies of other files may change while declarations stay. */
+const known = new WeakMap<Analysis, Knowledge>();
+
+/** The function whose body a call runs: for a trait's method the one of the receiver's impl, where that is known. */
+export function calledFn(analysis: Analysis, call: Node): FnDef | undefined {
+  const callee = analysis.calleeOf(call);
+  if (callee?.container?.kind !== 'trait') return callee;
+  const { traits } = analysis.world;
+  const self = traits.normalize(analysis.receiverOf(call));
+  if (self.kind === 'parameter' || self.kind === 'opaque' || self.kind === 'dyn') return undefined;
+  const found = traits.implementation(self, callee.container);
+  if (!found?.certain) return undefined;
+  return found.impl.fns.find((each) => each.name === callee.name) ?? callee;
+}
+
+/**
+ * How a plain function of the workspace comes to block, if it does: directly, or through other plain functions, by the
+ * shortest way. What it hands to threads or closures does not count, since that may run anywhere.
+ */
+export function blockingChain(analysis: Analysis, fn: FnDef): BlockingChain | undefined {
+  const knowledge: Knowledge = known.get(analysis) ?? { bodies: new Map(), chains: new Map() };
+  known.set(analysis, knowledge);
+  if (!knowledge.chains.has(fn)) knowledge.chains.set(fn, findChain(analysis, knowledge, fn));
+  return knowledge.chains.get(fn);
+}
+
+/** Breadth first: a cycle needs no care, and each function is looked at once. */
+function findChain(asking: Analysis, { bodies, chains }: Knowledge, from: FnDef): BlockingChain | undefined {
+  const ways = new Map<FnDef, readonly ChainStep[]>([[from, []]]);
+  for (const [fn, way] of ways) {
+    if (way.length > longestChain) return undefined;
+    // Nothing is found behind a function from which nothing was found before.
+    if (chains.has(fn) && chains.get(fn) === undefined) continue;
+    const body = bodies.get(fn) ?? readBody(asking, fn);
+    bodies.set(fn, body);
+    if (body.direct) return { steps: [...way, body.direct.step], call: body.direct.call };
+    for (const [callee, step] of body.callees) if (!ways.has(callee)) ways.set(callee, [...way, step]);
+  }
+  return undefined;
+}
+
+function isFollowed(fn: FnDef): boolean {
+  const { decl, module } = fn;
+  return module.crate.origin === 'workspace' && decl.hasBody && !decl.isAsync && !decl.isConst;
+}
+
+function readBody(asking: Analysis, fn: FnDef): Body {
+  const callees = new Map<FnDef, ChainStep>();
   const { file } = fn.module;
   const analysis = file === asking.file ? asking : asking.sibling(file);
-  const node = analysis && functionNode(analysis, fn);
-  if (!analysis || node === undefined) return undefined;
+  const node = analysis && isFollowed(fn) ? functionNode(analysis, fn) : undefined;
+  if (!analysis || node === undefined) return { callees };
   const { tree } = analysis;
-  let chain: BlockingChain | undefined;
-  const visit = (call: Node): void => {
-    if (chain || executionContext(tree, call).node !== node) return;
-    const step: ChainStep = { fn, file, start: tree.start(call), end: tree.end(call) };
-    const direct = blockingCall(analysis, call);
-    if (direct) {
-      chain = { steps: [step], call: direct };
-      return;
-    }
-    const callee = analysis.calleeOf(call);
-    const rest = callee && blockingChain(asking, callee, depth + 1);
-    if (rest) chain = { steps: [step, ...rest.steps], call: rest.call };
+  let direct: Body['direct'];
+  const visit = (each: Node): void => {
+    if (direct || runningContext(analysis, each).node !== node) return;
+    const call = blockingCall(analysis, each);
+    const at = call?.node ?? each;
+    const step: ChainStep = { fn, file, start: tree.start(at), end: tree.end(at) };
+    if (call) direct = { step, call };
+    const callee = call ? undefined : calledFn(analysis, each);
+    if (callee && isFollowed(callee) && !callees.has(callee)) callees.set(callee, step);
   };
-  tree.scan(calls, visit, node, tree.last(node));
-  return chain;
+  tree.scan(watched, visit, node, tree.last(node));
+  return direct ? { direct, callees } : { callees };
 }
 
 function functionNode({ tree }: Analysis, fn: FnDef): Node | undefined {

@@ -18,6 +18,7 @@ export class World {
   readonly impls: ImplIndex;
   readonly traits: TraitSolver;
   private readonly scopes = new WeakMap<ModuleDef, Set<TraitDef>>();
+  private readonly reached = new Map<CrateDef, Map<string, CrateDef | undefined>>();
   private readonly published = new Map<CrateDef, Map<string, Def | undefined>>();
   /** By the list of paths itself: rules keep theirs. */
   private readonly publishedLists = new Map<CrateDef, WeakMap<Iterable<string>, Map<Def, string>>>();
@@ -47,11 +48,22 @@ export class World {
    */
   publishedItem(from: CrateDef, path: string): Def | undefined {
     const [name = '', ...rest] = path.split('::');
-    const crate = from.externs.get(name) ?? (from.name === name ? from : undefined);
+    const crate = this.reachedCrate(from, name);
     if (!crate) return undefined;
     const published = this.publishedOf(crate);
     if (!published.has(path)) published.set(path, this.findPublished(crate, rest));
     return published.get(path);
+  }
+
+  /**
+   * The crate that the docs call `name`, under whatever name `from` knows it (`rt = { package = "tokio" }`), or through
+   * whichever of its dependencies (`crossbeam_channel` as `crossbeam::channel`): the nearest, where there are several.
+   */
+  private reachedCrate(from: CrateDef, name: string): CrateDef | undefined {
+    const known = this.reached.get(from) ?? new Map<string, CrateDef | undefined>();
+    this.reached.set(from, known);
+    if (!known.has(name)) known.set(name, from.externs.get(name) ?? nearestCrate(from, name));
+    return known.get(name);
   }
 
   /** Under which of `paths` (the first of them) each item is published, as `from` reaches it. */
@@ -146,4 +158,13 @@ export class World {
       declarations,
     };
   }
+}
+
+function nearestCrate(from: CrateDef, name: string): CrateDef | undefined {
+  const seen = new Set([from]);
+  for (const crate of seen) {
+    if (crate.name === name) return crate;
+    for (const extern of crate.externs.values()) seen.add(extern);
+  }
+  return undefined;
 }

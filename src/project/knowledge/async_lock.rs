@@ -30,6 +30,7 @@ impl<T: ?Sized> RwLock<T> {
     pub fn write_blocking(&self) -> RwLockWriteGuard<'_, T>;
     pub fn try_write(&self) -> Option<RwLockWriteGuard<'_, T>>;
     pub async fn upgradable_read(&self) -> RwLockUpgradableReadGuard<'_, T>;
+    pub fn upgradable_read_blocking(&self) -> RwLockUpgradableReadGuard<'_, T>;
     pub fn try_upgradable_read(&self) -> Option<RwLockUpgradableReadGuard<'_, T>>;
     pub fn get_mut(&mut self) -> &mut T;
 }
@@ -49,13 +50,14 @@ impl Semaphore {
     pub fn acquire_blocking(&self) -> SemaphoreGuard<'_>;
     pub fn try_acquire(&self) -> Option<SemaphoreGuard<'_>>;
     pub async fn acquire_arc(self: &Arc<Self>) -> SemaphoreGuardArc;
+    pub fn acquire_arc_blocking(self: &Arc<Self>) -> SemaphoreGuardArc;
     pub fn try_acquire_arc(self: &Arc<Self>) -> Option<SemaphoreGuardArc>;
     pub fn add_permits(&self, n: usize);
 }
 pub struct SemaphoreGuard<'a>;
 pub struct SemaphoreGuardArc;
 pub struct Barrier;
-impl Barrier { pub const fn new(n: usize) -> Barrier; pub async fn wait(&self) -> BarrierWaitResult; }
+impl Barrier { pub const fn new(n: usize) -> Barrier; pub async fn wait(&self) -> BarrierWaitResult; pub fn wait_blocking(&self) -> BarrierWaitResult; }
 pub struct BarrierWaitResult;
 impl BarrierWaitResult { pub fn is_leader(&self) -> bool; }
 pub struct OnceCell<T>;

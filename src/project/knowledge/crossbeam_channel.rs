@@ -46,3 +46,22 @@ pub enum SendTimeoutError<T> { Timeout(T), Disconnected(T) }
 pub struct RecvError;
 pub enum TryRecvError { Empty, Disconnected }
 pub enum RecvTimeoutError { Timeout, Disconnected }
+pub struct Select<'a>;
+impl<'a> Select<'a> {
+    pub fn new() -> Select<'a>;
+    pub fn send<T>(&mut self, s: &'a Sender<T>) -> usize;
+    pub fn recv<T>(&mut self, r: &'a Receiver<T>) -> usize;
+    pub fn remove(&mut self, index: usize);
+    pub fn try_select(&mut self) -> Result<SelectedOperation<'a>, TrySelectError>;
+    pub fn select(&mut self) -> SelectedOperation<'a>;
+    pub fn select_timeout(&mut self, timeout: std::time::Duration) -> Result<SelectedOperation<'a>, SelectTimeoutError>;
+    pub fn select_deadline(&mut self, deadline: std::time::Instant) -> Result<SelectedOperation<'a>, SelectTimeoutError>;
+    pub fn ready(&mut self) -> usize;
+    pub fn ready_timeout(&mut self, timeout: std::time::Duration) -> Result<usize, ReadyTimeoutError>;
+    pub fn ready_deadline(&mut self, deadline: std::time::Instant) -> Result<usize, ReadyTimeoutError>;
+}
+pub struct SelectedOperation<'a>;
+impl SelectedOperation<'_> { pub fn index(&self) -> usize; pub fn send<T>(self, s: &Sender<T>, msg: T) -> Result<(), SendError<T>>; pub fn recv<T>(self, r: &Receiver<T>) -> Result<T, RecvError>; }
+pub struct TrySelectError;
+pub struct SelectTimeoutError;
+pub struct ReadyTimeoutError;

@@ -14,7 +14,9 @@ pub mod prelude {
 
 pub mod executor {
     pub fn block_on<F: std::future::Future>(f: F) -> F::Output;
-    pub fn block_on_stream<S>(stream: S) -> std::iter::Yielding<S::Item> where S: super::stream::Stream;
+    pub fn block_on_stream<S: super::stream::Stream>(stream: S) -> BlockingStream<S>;
+    pub struct BlockingStream<S>;
+    impl<S: super::stream::Stream> std::iter::Iterator for BlockingStream<S> { type Item = S::Item; }
     pub struct LocalPool;
     impl LocalPool { pub fn new() -> LocalPool; pub fn run(&mut self); pub fn run_until<F: std::future::Future>(&mut self, future: F) -> F::Output; }
     pub struct ThreadPool;

@@ -758,6 +758,8 @@ pub mod sync {
         pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>>;
         pub fn wait_while<'a, T, F: FnMut(&mut T) -> bool>(&self, guard: MutexGuard<'a, T>, condition: F) -> LockResult<MutexGuard<'a, T>>;
         pub fn wait_timeout<'a, T>(&self, guard: MutexGuard<'a, T>, dur: crate::time::Duration) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)>;
+        pub fn wait_timeout_while<'a, T, F: FnMut(&mut T) -> bool>(&self, guard: MutexGuard<'a, T>, dur: crate::time::Duration, condition: F) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)>;
+        pub fn wait_timeout_ms<'a, T>(&self, guard: MutexGuard<'a, T>, ms: u32) -> LockResult<(MutexGuard<'a, T>, bool)>;
         pub fn notify_one(&self);
         pub fn notify_all(&self);
     }
@@ -765,9 +767,9 @@ pub mod sync {
     pub struct BarrierWaitResult;
     impl Barrier { pub const fn new(n: usize) -> Barrier; pub fn wait(&self) -> BarrierWaitResult; }
     pub struct Once;
-    impl Once { pub const fn new() -> Once; pub fn call_once<F: FnOnce()>(&self, f: F); }
+    impl Once { pub const fn new() -> Once; pub fn call_once<F: FnOnce()>(&self, f: F); pub fn is_completed(&self) -> bool; pub fn wait(&self); pub fn wait_force(&self); }
     pub struct OnceLock<T>;
-    impl<T> OnceLock<T> { pub const fn new() -> OnceLock<T>; pub fn get(&self) -> Option<&T>; pub fn set(&self, value: T) -> Result<(), T>; pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T; }
+    impl<T> OnceLock<T> { pub const fn new() -> OnceLock<T>; pub fn get(&self) -> Option<&T>; pub fn set(&self, value: T) -> Result<(), T>; pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T; pub fn wait(&self) -> &T; }
     pub struct LazyLock<T, F = fn() -> T>;
     impl<T, F: FnOnce() -> T> LazyLock<T, F> { pub const fn new(f: F) -> LazyLock<T, F>; pub fn force(this: &LazyLock<T, F>) -> &T; }
     impl<T, F> crate::ops::Deref for LazyLock<T, F> { type Target = T; }
@@ -805,13 +807,17 @@ pub mod sync {
             pub fn try_recv(&self) -> Result<T, TryRecvError>;
             pub fn recv(&self) -> Result<T, RecvError>;
             pub fn recv_timeout(&self, timeout: crate::time::Duration) -> Result<T, RecvTimeoutError>;
-            pub fn iter(&self) -> Iter<T>;
-            pub fn try_iter(&self) -> crate::iter::Yielding<T>;
+            pub fn iter(&self) -> Iter<'_, T>;
+            pub fn try_iter(&self) -> TryIter<'_, T>;
         }
-        pub struct Iter<T>;
-        impl<T> crate::iter::Iterator for Iter<T> { type Item = T; }
-        impl<'a, T> crate::iter::IntoIterator for &'a Receiver<T> { type Item = T; type IntoIter = Iter<T>; }
-        impl<T> crate::iter::IntoIterator for Receiver<T> { type Item = T; type IntoIter = Iter<T>; }
+        pub struct Iter<'a, T>;
+        impl<T> crate::iter::Iterator for Iter<'_, T> { type Item = T; }
+        pub struct TryIter<'a, T>;
+        impl<T> crate::iter::Iterator for TryIter<'_, T> { type Item = T; }
+        pub struct IntoIter<T>;
+        impl<T> crate::iter::Iterator for IntoIter<T> { type Item = T; }
+        impl<'a, T> crate::iter::IntoIterator for &'a Receiver<T> { type Item = T; type IntoIter = Iter<'a, T>; }
+        impl<T> crate::iter::IntoIterator for Receiver<T> { type Item = T; type IntoIter = IntoIter<T>; }
     }
 }
 
@@ -821,6 +827,7 @@ pub mod thread {
     pub fn yield_now();
     pub fn park();
     pub fn park_timeout(dur: crate::time::Duration);
+    pub fn park_timeout_ms(ms: u32);
     pub fn current() -> Thread;
     pub fn panicking() -> bool;
     pub fn available_parallelism() -> crate::io::Result<usize>;
@@ -912,15 +919,29 @@ pub mod io {
         fn read_to_end(&mut self, buf: &mut crate::vec::Vec<u8>) -> Result<usize>;
         fn read_to_string(&mut self, buf: &mut crate::string::String) -> Result<usize>;
         fn read_exact(&mut self, buf: &mut [u8]) -> Result<()>;
+        fn read_vectored(&mut self, bufs: &mut [IoSliceMut<'_>]) -> Result<usize>;
         fn by_ref(&mut self) -> &mut Self;
-        fn bytes(self) -> crate::iter::Yielding<Result<u8>>;
-        fn take(self, limit: u64) -> Self;
+        fn bytes(self) -> Bytes<Self>;
+        fn chain<R: Read>(self, next: R) -> Chain<Self, R>;
+        fn take(self, limit: u64) -> Take<Self>;
     }
+    pub struct Bytes<R>;
+    impl<R: Read> crate::iter::Iterator for Bytes<R> { type Item = Result<u8>; }
+    pub struct Chain<T, U>;
+    impl<T: Read, U: Read> Read for Chain<T, U> {}
+    impl<T: BufRead, U: BufRead> BufRead for Chain<T, U> {}
+    pub struct Take<T>;
+    impl<T: Read> Read for Take<T> {}
+    impl<T: BufRead> BufRead for Take<T> {}
+    pub struct IoSlice<'a>;
+    pub struct IoSliceMut<'a>;
     pub trait Write {
         fn write(&mut self, buf: &[u8]) -> Result<usize>;
         fn flush(&mut self) -> Result<()>;
         fn write_all(&mut self, buf: &[u8]) -> Result<()>;
         fn write_fmt(&mut self, args: crate::fmt::Arguments<'_>) -> Result<()>;
+        fn write_vectored(&mut self, bufs: &[IoSlice<'_>]) -> Result<usize>;
+        fn by_ref(&mut self) -> &mut Self;
     }
     pub trait Seek { fn seek(&mut self, pos: SeekFrom) -> Result<u64>; fn rewind(&mut self) -> Result<()>; fn stream_position(&mut self) -> Result<u64>; }
     pub enum SeekFrom { Start(u64), End(i64), Current(i64) }
@@ -929,9 +950,12 @@ pub mod io {
         fn consume(&mut self, amt: usize);
         fn read_until(&mut self, byte: u8, buf: &mut crate::vec::Vec<u8>) -> Result<usize>;
         fn read_line(&mut self, buf: &mut crate::string::String) -> Result<usize>;
-        fn split(self, byte: u8) -> crate::iter::Yielding<Result<crate::vec::Vec<u8>>>;
+        fn skip_until(&mut self, byte: u8) -> Result<usize>;
+        fn split(self, byte: u8) -> Split<Self>;
         fn lines(self) -> Lines<Self>;
     }
+    pub struct Split<B>;
+    impl<B: BufRead> crate::iter::Iterator for Split<B> { type Item = Result<crate::vec::Vec<u8>>; }
     pub struct Lines<B>;
     impl<B: BufRead> crate::iter::Iterator for Lines<B> { type Item = Result<crate::string::String>; }
     impl<R: ?Sized + Read> Read for &mut R {}
@@ -946,9 +970,23 @@ pub mod io {
     impl<R: ?Sized + Read> Read for BufReader<R> {}
     impl<R: ?Sized + Read> BufRead for BufReader<R> {}
     pub struct BufWriter<W: ?Sized>;
-    impl<W: Write> BufWriter<W> { pub fn new(inner: W) -> BufWriter<W>; pub fn with_capacity(capacity: usize, inner: W) -> BufWriter<W>; pub fn get_ref(&self) -> &W; pub fn get_mut(&mut self) -> &mut W; }
+    impl<W: Write> BufWriter<W> { pub fn new(inner: W) -> BufWriter<W>; pub fn with_capacity(capacity: usize, inner: W) -> BufWriter<W>; pub fn get_ref(&self) -> &W; pub fn get_mut(&mut self) -> &mut W; pub fn into_inner(self) -> crate::result::Result<W, IntoInnerError<BufWriter<W>>>; }
+    pub struct IntoInnerError<W>;
     impl<W: ?Sized + Write> Write for BufWriter<W> {}
     pub struct LineWriter<W: ?Sized>;
+    impl<W: Write> LineWriter<W> { pub fn new(inner: W) -> LineWriter<W>; pub fn with_capacity(capacity: usize, inner: W) -> LineWriter<W>; pub fn get_ref(&self) -> &W; pub fn get_mut(&mut self) -> &mut W; }
+    impl<W: ?Sized + Write> Write for LineWriter<W> {}
+    impl<R: ?Sized + Seek> Seek for BufReader<R> {}
+    impl<W: ?Sized + Write + Seek> Seek for BufWriter<W> {}
+    pub fn pipe() -> Result<(PipeReader, PipeWriter)>;
+    pub struct PipeReader;
+    impl PipeReader { pub fn try_clone(&self) -> Result<PipeReader>; }
+    impl Read for PipeReader {}
+    impl Read for &PipeReader {}
+    pub struct PipeWriter;
+    impl PipeWriter { pub fn try_clone(&self) -> Result<PipeWriter>; }
+    impl Write for PipeWriter {}
+    impl Write for &PipeWriter {}
     pub struct Cursor<T>;
     impl<T> Cursor<T> { pub const fn new(inner: T) -> Cursor<T>; pub fn into_inner(self) -> T; pub fn get_ref(&self) -> &T; pub fn get_mut(&mut self) -> &mut T; pub fn position(&self) -> u64; pub fn set_position(&mut self, pos: u64); }
     impl<T> Read for Cursor<T> {}
@@ -997,12 +1035,15 @@ pub mod fs {
         pub fn try_clone(&self) -> crate::io::Result<File>;
         pub fn set_permissions(&self, perm: Permissions) -> crate::io::Result<()>;
         pub fn lock(&self) -> crate::io::Result<()>;
+        pub fn lock_shared(&self) -> crate::io::Result<()>;
+        pub fn unlock(&self) -> crate::io::Result<()>;
     }
     impl crate::io::Read for File {}
     impl crate::io::Write for File {}
     impl crate::io::Seek for File {}
     impl crate::io::Read for &File {}
     impl crate::io::Write for &File {}
+    impl crate::io::Seek for &File {}
     pub struct OpenOptions;
     impl OpenOptions { pub fn new() -> OpenOptions; pub fn read(&mut self, read: bool) -> &mut Self; pub fn write(&mut self, write: bool) -> &mut Self; pub fn append(&mut self, append: bool) -> &mut Self; pub fn truncate(&mut self, truncate: bool) -> &mut Self; pub fn create(&mut self, create: bool) -> &mut Self; pub fn create_new(&mut self, create_new: bool) -> &mut Self; pub fn open<P>(&self, path: P) -> crate::io::Result<File>; }
     pub struct Metadata;
@@ -1015,6 +1056,7 @@ pub mod fs {
     pub struct DirEntry;
     impl DirEntry { pub fn path(&self) -> crate::path::PathBuf; pub fn metadata(&self) -> crate::io::Result<Metadata>; pub fn file_type(&self) -> crate::io::Result<FileType>; pub fn file_name(&self) -> crate::ffi::OsString; }
     pub struct DirBuilder;
+    impl DirBuilder { pub fn new() -> DirBuilder; pub fn recursive(&mut self, recursive: bool) -> &mut Self; pub fn create<P>(&self, path: P) -> crate::io::Result<()>; }
     pub fn read<P>(path: P) -> crate::io::Result<crate::vec::Vec<u8>>;
     pub fn read_to_string<P>(path: P) -> crate::io::Result<crate::string::String>;
     pub fn write<P, C>(path: P, contents: C) -> crate::io::Result<()>;
@@ -1024,6 +1066,7 @@ pub mod fs {
     pub fn rename<P, Q>(from: P, to: Q) -> crate::io::Result<()>;
     pub fn copy<P, Q>(from: P, to: Q) -> crate::io::Result<u64>;
     pub fn hard_link<P, Q>(original: P, link: Q) -> crate::io::Result<()>;
+    pub fn soft_link<P, Q>(original: P, link: Q) -> crate::io::Result<()>;
     pub fn read_link<P>(path: P) -> crate::io::Result<crate::path::PathBuf>;
     pub fn canonicalize<P>(path: P) -> crate::io::Result<crate::path::PathBuf>;
     pub fn create_dir<P>(path: P) -> crate::io::Result<()>;
@@ -1050,6 +1093,7 @@ pub mod net {
     impl ToSocketAddrs for str { type Iter = crate::vec::IntoIter<SocketAddr>; }
     impl ToSocketAddrs for crate::string::String { type Iter = crate::vec::IntoIter<SocketAddr>; }
     impl ToSocketAddrs for (&str, u16) { type Iter = crate::vec::IntoIter<SocketAddr>; }
+    impl ToSocketAddrs for (crate::string::String, u16) { type Iter = crate::vec::IntoIter<SocketAddr>; }
     pub struct TcpStream;
     impl TcpStream {
         pub fn connect<A>(addr: A) -> crate::io::Result<TcpStream>;
@@ -1083,11 +1127,68 @@ pub mod net {
         pub fn bind<A>(addr: A) -> crate::io::Result<UdpSocket>;
         pub fn recv_from(&self, buf: &mut [u8]) -> crate::io::Result<(usize, SocketAddr)>;
         pub fn send_to<A>(&self, buf: &[u8], addr: A) -> crate::io::Result<usize>;
+        pub fn peek_from(&self, buf: &mut [u8]) -> crate::io::Result<(usize, SocketAddr)>;
+        pub fn peek(&self, buf: &mut [u8]) -> crate::io::Result<usize>;
         pub fn recv(&self, buf: &mut [u8]) -> crate::io::Result<usize>;
         pub fn send(&self, buf: &[u8]) -> crate::io::Result<usize>;
         pub fn connect<A>(&self, addr: A) -> crate::io::Result<()>;
         pub fn local_addr(&self) -> crate::io::Result<SocketAddr>;
         pub fn set_nonblocking(&self, nonblocking: bool) -> crate::io::Result<()>;
+    }
+}
+
+pub mod os {
+    pub mod unix {
+        pub mod fs {
+            pub trait FileExt {
+                fn read_at(&self, buf: &mut [u8], offset: u64) -> crate::io::Result<usize>;
+                fn read_exact_at(&self, buf: &mut [u8], offset: u64) -> crate::io::Result<()>;
+                fn write_at(&self, buf: &[u8], offset: u64) -> crate::io::Result<usize>;
+                fn write_all_at(&self, buf: &[u8], offset: u64) -> crate::io::Result<()>;
+            }
+            impl FileExt for crate::fs::File {}
+            pub fn symlink<P, Q>(original: P, link: Q) -> crate::io::Result<()>;
+            pub fn chown<P>(dir: P, uid: Option<u32>, gid: Option<u32>) -> crate::io::Result<()>;
+            pub fn lchown<P>(dir: P, uid: Option<u32>, gid: Option<u32>) -> crate::io::Result<()>;
+        }
+        pub mod net {
+            pub struct SocketAddr;
+            pub struct UnixStream;
+            impl UnixStream {
+                pub fn connect<P>(path: P) -> crate::io::Result<UnixStream>;
+                pub fn connect_addr(socket_addr: &SocketAddr) -> crate::io::Result<UnixStream>;
+                pub fn pair() -> crate::io::Result<(UnixStream, UnixStream)>;
+                pub fn try_clone(&self) -> crate::io::Result<UnixStream>;
+                pub fn shutdown(&self, how: crate::net::Shutdown) -> crate::io::Result<()>;
+                pub fn set_nonblocking(&self, nonblocking: bool) -> crate::io::Result<()>;
+            }
+            impl crate::io::Read for UnixStream {}
+            impl crate::io::Write for UnixStream {}
+            impl crate::io::Read for &UnixStream {}
+            impl crate::io::Write for &UnixStream {}
+            pub struct UnixListener;
+            impl UnixListener {
+                pub fn bind<P>(path: P) -> crate::io::Result<UnixListener>;
+                pub fn accept(&self) -> crate::io::Result<(UnixStream, SocketAddr)>;
+                pub fn incoming(&self) -> Incoming<'_>;
+                pub fn try_clone(&self) -> crate::io::Result<UnixListener>;
+                pub fn set_nonblocking(&self, nonblocking: bool) -> crate::io::Result<()>;
+            }
+            pub struct Incoming<'a>;
+            impl<'a> crate::iter::Iterator for Incoming<'a> { type Item = crate::io::Result<UnixStream>; }
+            pub struct UnixDatagram;
+            impl UnixDatagram {
+                pub fn bind<P>(path: P) -> crate::io::Result<UnixDatagram>;
+                pub fn unbound() -> crate::io::Result<UnixDatagram>;
+                pub fn pair() -> crate::io::Result<(UnixDatagram, UnixDatagram)>;
+                pub fn connect<P>(&self, path: P) -> crate::io::Result<()>;
+                pub fn recv_from(&self, buf: &mut [u8]) -> crate::io::Result<(usize, SocketAddr)>;
+                pub fn recv(&self, buf: &mut [u8]) -> crate::io::Result<usize>;
+                pub fn send_to<P>(&self, buf: &[u8], path: P) -> crate::io::Result<usize>;
+                pub fn send(&self, buf: &[u8]) -> crate::io::Result<usize>;
+                pub fn set_nonblocking(&self, nonblocking: bool) -> crate::io::Result<()>;
+            }
+        }
     }
 }
 
@@ -1155,6 +1256,7 @@ pub mod path {
         pub fn try_exists(&self) -> crate::io::Result<bool>;
         pub fn is_file(&self) -> bool;
         pub fn is_dir(&self) -> bool;
+        pub fn is_symlink(&self) -> bool;
     }
     pub struct Display<'a>;
     impl crate::fmt::Display for Display<'_> {}

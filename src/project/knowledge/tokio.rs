@@ -122,6 +122,7 @@ pub mod sync {
         pub const fn const_new(t: T) -> Mutex<T>;
         pub async fn lock(&self) -> MutexGuard<'_, T>;
         pub fn blocking_lock(&self) -> MutexGuard<'_, T>;
+        pub fn blocking_lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
         pub async fn lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
         pub fn try_lock(&self) -> Result<MutexGuard<'_, T>, TryLockError>;
         pub fn try_lock_owned(self: std::sync::Arc<Self>) -> Result<OwnedMutexGuard<T>, TryLockError>;
@@ -221,6 +222,7 @@ pub mod sync {
         impl<T> Receiver<T> {
             pub async fn recv(&mut self) -> Option<T>;
             pub async fn recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize;
+            pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize;
             pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>;
             pub fn blocking_recv(&mut self) -> Option<T>;
             pub fn close(&mut self);

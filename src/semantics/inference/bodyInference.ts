@@ -239,7 +239,11 @@ export class BodyInference {
       const found = this.infer(value, type);
       // An unannotated `let` takes its value's type as it is, without coercion.
       if (written < 0) unify(type, found);
-      else this.coerce(type, found);
+      else {
+        this.coerce(type, found);
+        // `let all: Vec<_> = ….collect();` says only now what is collected, and the elements follow from that.
+        this.calls.settle();
+      }
     }
     const alternative = tree.child(node, 'alternative');
     if (alternative >= 0) this.infer(alternative);

@@ -14,6 +14,8 @@ const callTraits = new Set(['Fn', 'FnMut', 'FnOnce', 'AsyncFn', 'AsyncFnMut', 'A
 export class CallInference {
   private readonly methods: MethodLookup;
   private pending: Obligation[] = [];
+  /** What `Self` is in `Type::function` and `Trait::method`, by the path. */
+  private readonly pathSelves = new Map<Node, Type>();
 
   constructor(private readonly body: BodyInference) {
     this.methods = new MethodLookup(body.world);
@@ -32,6 +34,8 @@ export class CallInference {
     const type = this.callable(body.infer(callee));
     const def = body.resolutions.get(callee);
     if (def?.kind === 'fn') body.callees.set(node, def);
+    const self = this.pathSelves.get(callee);
+    if (self) body.receivers.set(node, self);
     if (type.kind !== 'function' && type.kind !== 'closure') return this.callBounded(type, args);
     this.fill(type.params, args);
     return body.world.traits.normalizeDeep(type.output);
@@ -223,6 +227,7 @@ export class CallInference {
     const found = this.traitFn(owner, last.name) ?? this.typeFn(owner, last.name);
     if (found) {
       body.resolutions.set(node, found.fn);
+      this.pathSelves.set(node, found.self);
       return this.fnValue(found, explicit);
     }
     return this.associatedConst(owner, last.name);

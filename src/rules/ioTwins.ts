@@ -1,0 +1,106 @@
+import type { Analysis } from '../semantics/analysis';
+import { pathMethods, twinPaths } from '../semantics/blockingPaths';
+import type { Runtime } from '../semantics/runtime';
+import { resolve } from '../semantics/types';
+import type { Node } from '../syntax/syntaxTree';
+import { renamePath } from './paths';
+import type { ReportFix } from './rule';
+
+/** Twins whose output is another type: async-std has paths of its own. Source: docs.rs/async-std, `path`. */
+const ownPaths: readonly string[] = ['std::fs::canonicalize', 'std::fs::read_link'];
+
+/** Methods of `Path` that answer yes or no, as std's docs say them: by asking for metadata. */
+const pathQuestions: Readonly<Record<string, readonly [string, string]>> = {
+  'std::path::Path::exists': ['metadata', '.is_ok()'],
+  'std::path::Path::is_file': ['metadata', '.is_ok_and(|found| found.is_file())'],
+  'std::path::Path::is_dir': ['metadata', '.is_ok_and(|found| found.is_dir())'],
+  'std::path::Path::is_symlink': ['symlink_metadata', '.is_ok_and(|found| found.is_symlink())'],
+};
+
+/** Types of std with a twin of the same name that works differently, by the runtimes that have it. */
+const typeTwins: readonly (readonly [string, string, readonly Runtime['name'][]])[] = [
+  ['std::fs::File', 'fs::File', ['tokio', 'smol', 'async_std']],
+  ['std::fs::OpenOptions', 'fs::OpenOptions', ['tokio', 'smol', 'async_std']],
+  ['std::fs::DirBuilder', 'fs::DirBuilder', ['tokio', 'smol', 'async_std']],
+  ['std::fs::ReadDir', 'fs::ReadDir', ['tokio', 'smol', 'async_std']],
+  ['std::fs::read_dir', 'fs::read_dir', ['tokio', 'smol', 'async_std']],
+  ['std::path::Path::read_dir', 'fs::read_dir', ['tokio', 'smol', 'async_std']],
+  ['std::net::TcpStream', 'net::TcpStream', ['tokio', 'smol', 'async_std']],
+  ['std::net::TcpListener', 'net::TcpListener', ['tokio', 'smol', 'async_std']],
+  ['std::net::UdpSocket', 'net::UdpSocket', ['tokio', 'smol', 'async_std']],
+  ['std::os::unix::net::UnixStream', 'net::UnixStream', ['tokio']],
+  ['std::os::unix::net::UnixListener', 'net::UnixListener', ['tokio']],
+  ['std::os::unix::net::UnixDatagram', 'net::UnixDatagram', ['tokio']],
+  ['std::net::ToSocketAddrs', 'net::lookup_host', ['tokio']],
+  ['std::process::Command', 'process::Command', ['tokio', 'smol']],
+  ['std::process::Child', 'process::Child', ['tokio', 'smol']],
+  ['std::io::Stdin', 'io::stdin', ['tokio', 'async_std']],
+];
+
+/** What to use instead of the blocking `path`, in code. */
+export function adviceFor(analysis: Analysis, node: Node, path: string): string {
+  const runtime = analysis.runtimeAt(node);
+  const spawn = `\`${runtime?.spawnBlocking ?? 'spawn_blocking'}\``;
+  if (!runtime?.fs) return spawn;
+  const twin = twinOf(runtime, path) ?? twinOf(runtime, pathMethods[path] ?? '');
+  const question = pathQuestions[path];
+  if (twin || question) return `\`${twin ?? `${runtime.fs}::${question?.[0] ?? ''}`}(…).await\``;
+  const owner = path.slice(path.lastIndexOf(' ') + 1);
+  const found = typeTwins.find(([type]) => owner === type || owner.startsWith(`${type}::`));
+  return found?.[2].includes(runtime.name) ? `\`${runtime.crateName}::${found[1]}\` or ${spawn}` : spawn;
+}
+
+/** The function of the runtime that takes the same arguments and gives the same output, in a future. */
+function twinOf(runtime: Runtime, path: string): string | undefined {
+  if (!runtime.fs || (runtime.name === 'async_std' && ownPaths.includes(path))) return undefined;
+  if (path === 'std::os::unix::fs::symlink')
+    return runtime.name === 'tokio' ? `${runtime.fs}::symlink` : undefined;
+  return twinPaths.has(path) ? path.replace('std::fs', runtime.fs) : undefined;
+}
+
+/** Calls the runtime's twin in the place of the call at `node`, where it has one that fits. */
+export function twinFix(analysis: Analysis, node: Node, path: string): ReportFix | undefined {
+  const { tree } = analysis;
+  const runtime = analysis.runtimeAt(node);
+  const callee = tree.child(node, 'function');
+  if (!runtime?.fs) return undefined;
+  if (tree.is(callee, 'field_expression')) return methodFix(analysis, node, path, runtime, runtime.fs);
+  const twin = twinOf(runtime, path);
+  if (!twin) return undefined;
+  const end = tree.end(node);
+  const edits = [...renamePath(analysis, callee, path, twin), { start: end, end, newText: '.await' }];
+  return { ...described(analysis, node, twin), edits };
+}
+
+/** `path.metadata()` becomes `tokio::fs::metadata(&path).await`. */
+function methodFix(
+  analysis: Analysis,
+  node: Node,
+  path: string,
+  runtime: Runtime,
+  fs: string,
+): ReportFix | undefined {
+  const { tree } = analysis;
+  const receiver = tree.child(tree.child(node, 'function'), 'value');
+  const [name, rest] = pathQuestions[path] ?? [pathMethods[path]?.slice('std::fs::'.length), ''];
+  if (!name || !twinOf(runtime, `std::fs::${name}`) || !isPath(analysis, receiver)) return undefined;
+  const type = resolve(analysis.typeOf(receiver));
+  const borrow = type.kind === 'reference' && !type.mutable ? '' : '&';
+  const newText = `${fs}::${name}(${borrow}${tree.textOf(receiver)}).await${rest}`;
+  return {
+    ...described(analysis, node, `${fs}::${name}`),
+    edits: [{ start: tree.start(node), end: tree.end(node), newText }],
+  };
+}
+
+/** Whether a reference to the value can be given where a path is asked for. */
+function isPath(analysis: Analysis, node: Node): boolean {
+  let type = resolve(analysis.typeOf(node));
+  while (type.kind === 'reference') type = resolve(type.inner);
+  return analysis.isAdt(type, 'std::path::Path') || analysis.isAdt(type, 'std::path::PathBuf');
+}
+
+function described(analysis: Analysis, node: Node, twin: string): Pick<ReportFix, 'title' | 'safety'> {
+  const note = analysis.featureNote('fs', node);
+  return { title: `Use \`${twin}\`${note}`, safety: note === '' ? 'safe' : 'suggestion' };
+}

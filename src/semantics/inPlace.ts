@@ -1,0 +1,82 @@
+import { NONE, type Node } from '../syntax/syntaxTree';
+import type { Analysis } from './analysis';
+import { executionContext, isAsyncContext, type ExecutionContext } from './asyncContext';
+
+function of(owner: string, names: string): string[] {
+  return names.split(' ').map((name) => `${owner}::${name}`);
+}
+
+/** Functions that call the closure they are given before they return. Source: doc.rust-lang.org/std. */
+const callers: readonly string[] = [
+  ...of(
+    'std::option::Option',
+    'map and_then map_or map_or_else unwrap_or_else ok_or_else or_else filter inspect is_some_and is_none_or ' +
+      'get_or_insert_with',
+  ),
+  ...of(
+    'std::result::Result',
+    'map map_err and_then or_else unwrap_or_else map_or map_or_else inspect inspect_err is_ok_and is_err_and',
+  ),
+  ...of(
+    'std::iter::Iterator',
+    'for_each try_for_each fold try_fold all any find find_map position max_by_key min_by_key',
+  ),
+  ...of('std::vec::Vec', 'retain'),
+  ...of('std::sync::OnceLock', 'get_or_init'),
+  ...of('std::sync::Once', 'call_once'),
+  ...of('std::thread::LocalKey', 'with'),
+];
+
+/** Where code runs, closures that are called in their place looked through. */
+export interface RunningContext extends ExecutionContext {
+  /** Whether a plain closure lies between: there is no `.await` in it. */
+  readonly inClosure: boolean;
+}
+
+/** The function, block or closure as part of which the code at `node` runs. */
+export function runningContext(analysis: Analysis, node: Node): RunningContext {
+  const { tree } = analysis;
+  let context = executionContext(tree, node);
+  let inClosure = false;
+  while (context.kind === 'closure' && runsInPlace(analysis, context.node)) {
+    context = executionContext(tree, context.node);
+    inClosure = true;
+  }
+  return { ...context, inClosure };
+}
+
+export function runsInAsync(analysis: Analysis, node: Node): boolean {
+  return isAsyncContext(runningContext(analysis, node));
+}
+
+function runsInPlace(analysis: Analysis, closure: Node): boolean {
+  const { tree } = analysis;
+  const parent = tree.parent(closure);
+  const outer = tree.parent(parent);
+  switch (tree.kind(parent)) {
+    case 'arguments':
+      return analysis.publishedAs(analysis.calleeOf(outer), callers) !== undefined;
+    case 'parenthesized_expression':
+      return tree.is(outer, 'call_expression') && tree.child(outer, 'function') === parent;
+    case 'let_declaration':
+      return isCalledBesides(analysis, closure, parent);
+    default:
+      return false;
+  }
+}
+
+/** `let f = || …; f();`: bound to a name that is called in the same function, and never handed on. */
+function isCalledBesides(analysis: Analysis, closure: Node, declaration: Node): boolean {
+  const { tree } = analysis;
+  const name = tree.child(declaration, 'pattern');
+  const local = analysis.localsAround(declaration).find((each) => each.node === name);
+  const uses = local ? analysis.usesOf(local) : [];
+  const isCall = (use: Node): boolean => {
+    const call = tree.parent(use);
+    return tree.is(call, 'call_expression') && tree.child(call, 'function') === use;
+  };
+  const around = executionContext(tree, closure).node;
+  return (
+    around !== NONE && uses.every(isCall) && uses.some((use) => executionContext(tree, use).node === around)
+  );
+}
