@@ -103,7 +103,6 @@ const channelPaths: readonly string[] = [
   'std::sync::mpsc::Receiver::recv',
   'std::sync::mpsc::Receiver::recv_timeout',
   'std::sync::mpsc::Receiver::iter',
-  'std::sync::mpsc::SyncSender::send',
   'std::sync::Condvar::wait',
   'std::sync::Condvar::wait_while',
   'std::sync::Condvar::wait_timeout',
@@ -117,6 +116,9 @@ const channelPaths: readonly string[] = [
   'parking_lot::Condvar::wait',
   'flume::Receiver::recv',
 ];
+
+/** Waits only once the channel is full: what is sent again and again fills it, one reply does not. */
+const boundedSends: readonly string[] = ['std::sync::mpsc::SyncSender::send'];
 
 /** Clients that wait for a server or a database. Sources: the crates' pages on docs.rs. */
 const clientPaths: readonly string[] = [
@@ -192,7 +194,7 @@ const byKind: readonly (readonly [BlockingKind, readonly string[]])[] = [
 
 /** Names of everything above, so that most calls are told apart by their name alone. */
 const names = new Set(
-  [...byKind.flatMap(([, paths]) => paths), ...socketPaths, ...streamMethods].map((path) =>
+  [...byKind.flatMap(([, paths]) => paths), ...boundedSends, ...socketPaths, ...streamMethods].map((path) =>
     path.slice(path.lastIndexOf(':') + 1),
   ),
 );
@@ -207,6 +209,8 @@ export function blockingCall(analysis: Analysis, node: Node): BlockingCall | und
     const path = analysis.publishedAs(callee, paths);
     if (path) return { kind, path };
   }
+  const send = analysis.publishedAs(callee, boundedSends);
+  if (send) return isRepeated(analysis, node) ? { kind: 'channel', path: send } : undefined;
   const setsNonBlocking = (): boolean => analysis.tree.text.includes('set_nonblocking');
   const socket = analysis.publishedAs(callee, socketPaths);
   if (socket) return setsNonBlocking() ? undefined : { kind: 'io', path: socket };
@@ -214,6 +218,20 @@ export function blockingCall(analysis: Analysis, node: Node): BlockingCall | und
   const stream = method && blockingStream(analysis, node);
   if (!stream || (stream.includes('net::') && setsNonBlocking())) return undefined;
   return { kind: 'io', path: `${method} on ${stream}` };
+}
+
+/** Whether a loop of the body around it runs the code at `node` more than once. */
+function isRepeated({ tree }: Analysis, node: Node): boolean {
+  const around = tree.ancestor(
+    node,
+    'loop_expression',
+    'while_expression',
+    'for_expression',
+    'function_item',
+    'closure_expression',
+    'async_block',
+  );
+  return /^(loop|while|for)_expression$/.test(tree.kind(around));
 }
 
 /** The blocking thing that the receiver of a method call is, or wraps. */

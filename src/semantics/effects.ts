@@ -19,6 +19,7 @@ export interface BlockingChain {
   readonly call: BlockingCall;
 }
 
+const tryCurrent = 'tokio::runtime::Handle::try_current';
 const longestChain = 8;
 const calls = new Set([kindIdOf('call_expression')]);
 /** Kept as long as the analysis that asked: bodies of other files may change while declarations stay. */
@@ -53,7 +54,7 @@ function findChain(asking: Analysis, fn: FnDef, depth: number): BlockingChain | 
     if (chain || executionContext(tree, call).node !== node) return;
     const step: ChainStep = { fn, file, start: tree.start(call), end: tree.end(call) };
     const direct = blockingCall(analysis, call);
-    if (direct) {
+    if (direct && !(direct.kind === 'block-on' && isOutsideRuntime(analysis, call))) {
       chain = { steps: [step], call: direct };
       return;
     }
@@ -69,4 +70,15 @@ function functionNode({ tree }: Analysis, fn: FnDef): Node | undefined {
   const name = tree.nodeAt(fn.decl.nameStart, fn.decl.nameEnd);
   const node = tree.parent(name);
   return tree.is(node, 'function_item') && tree.textOf(name).endsWith(fn.name) ? node : undefined;
+}
+
+/** `if Handle::try_current().is_err() { … }`: the code asks first whether a runtime is running here. */
+function isOutsideRuntime(analysis: Analysis, call: Node): boolean {
+  const { tree } = analysis;
+  for (let up = tree.parent(call); up >= 0 && !tree.is(up, 'function_item'); up = tree.parent(up)) {
+    const asked = tree.child(up, tree.is(up, 'match_expression') ? 'value' : 'condition');
+    const questions = asked < 0 ? [] : tree.descendants(asked, 'call_expression');
+    if (questions.some((each) => analysis.publishedAs(analysis.calleeOf(each), [tryCurrent]))) return true;
+  }
+  return false;
 }
