@@ -1,3 +1,4 @@
+import anyhowText from './knowledge/anyhow.rs';
 import asyncChannelText from './knowledge/async_channel.rs';
 import asyncFsText from './knowledge/async_fs.rs';
 import asyncIoText from './knowledge/async_io.rs';
@@ -10,6 +11,7 @@ import crossbeamText from './knowledge/crossbeam.rs';
 import crossbeamChannelText from './knowledge/crossbeam_channel.rs';
 import dashmapText from './knowledge/dashmap.rs';
 import dieselText from './knowledge/diesel.rs';
+import eyreText from './knowledge/eyre.rs';
 import flumeText from './knowledge/flume.rs';
 import futuresText from './knowledge/futures.rs';
 import futuresChannelText from './knowledge/futures_channel.rs';
@@ -48,6 +50,7 @@ export interface DescribedCrate {
 
 /** Every crate that is described, under the name that code calls it by. */
 export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
+  anyhow: { text: anyhowText, uses: [] },
   async_channel: { text: asyncChannelText, uses: ['futures'] },
   async_fs: { text: asyncFsText, uses: ['futures'] },
   async_io: { text: asyncIoText, uses: ['futures'] },
@@ -60,6 +63,7 @@ export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   crossbeam_channel: { text: crossbeamChannelText, uses: [] },
   dashmap: { text: dashmapText, uses: [] },
   diesel: { text: dieselText, uses: [] },
+  eyre: { text: eyreText, uses: [] },
   flume: { text: flumeText, uses: ['futures'] },
   futures: { text: futuresText, uses: [] },
   futures_channel: { text: futuresChannelText, uses: ['futures'] },
