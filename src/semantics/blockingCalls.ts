@@ -90,6 +90,10 @@ const blockingStreams: readonly string[] = [
   'std::process::ChildStderr',
 ];
 
+/** Files, sockets and pipes of std have nothing to flush; what these wrap gets it then. Source: std's impls of `Write`. */
+const flushPath = 'std::io::Write::flush';
+const bufferedWriters: readonly string[] = ['std::io::BufWriter', 'std::io::LineWriter'];
+
 /** Types that read or write what they wrap. */
 const streamWrappers: readonly string[] = [
   'std::io::BufReader',
@@ -215,7 +219,7 @@ export function blockingCall(analysis: Analysis, node: Node): BlockingCall | und
   const socket = analysis.publishedAs(callee, socketPaths);
   if (socket) return setsNonBlocking() ? undefined : { kind: 'io', path: socket };
   const method = analysis.publishedAs(callee, streamMethods);
-  const stream = method && blockingStream(analysis, node);
+  const stream = method && blockingStream(analysis, node, method === flushPath);
   if (!stream || (stream.includes('net::') && setsNonBlocking())) return undefined;
   return { kind: 'io', path: `${method} on ${stream}` };
 }
@@ -234,18 +238,20 @@ function isRepeated({ tree }: Analysis, node: Node): boolean {
   return /^(loop|while|for)_expression$/.test(tree.kind(around));
 }
 
-/** The blocking thing that the receiver of a method call is, or wraps. */
-function blockingStream(analysis: Analysis, call: Node): string | undefined {
+/** The blocking thing that the receiver of a method call is, or wraps; where it `needsBuffer`, one that is wrapped in a writer. */
+function blockingStream(analysis: Analysis, call: Node, needsBuffer: boolean): string | undefined {
   const { tree } = analysis;
   const field = tree.child(call, 'function');
   if (!tree.is(field, 'field_expression')) return undefined;
   let type: Type = analysis.typeOf(tree.child(field, 'value'));
+  let hasBuffer = false;
   for (let depth = 0; depth < 6; depth += 1) {
     const at = resolve(type);
     if (at.kind === 'reference') type = at.inner;
     else if (at.kind === 'adt') {
       const stream = analysis.publishedAs(at.def, blockingStreams);
-      if (stream) return stream;
+      if (stream) return needsBuffer && !hasBuffer ? undefined : stream;
+      hasBuffer ||= analysis.publishedAs(at.def, bufferedWriters) !== undefined;
       if (!analysis.publishedAs(at.def, streamWrappers) || !at.args[0]) return undefined;
       type = at.args[0];
     } else return undefined;

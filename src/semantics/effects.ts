@@ -31,7 +31,8 @@ const known = new WeakMap<Analysis, Map<FnDef, BlockingChain | null>>();
  */
 export function blockingChain(analysis: Analysis, fn: FnDef, depth = 0): BlockingChain | undefined {
   if (depth > longestChain || fn.decl.isAsync || fn.decl.isConst || !fn.decl.hasBody) return undefined;
-  if (fn.module.crate.origin !== 'workspace') return undefined;
+  // What never returns is on its way to a panic or an exit: nobody waits for what comes after.
+  if (fn.module.crate.origin !== 'workspace' || fn.decl.output.t === 'never') return undefined;
   const chains = known.get(analysis) ?? new Map<FnDef, BlockingChain | null>();
   known.set(analysis, chains);
   const found = chains.get(fn);
