@@ -69,6 +69,7 @@ export function isDiscarded({ tree }: Analysis, statement: Node): boolean {
 
 /** `pending.remove(0)`, `replace(&mut self.delay, new)`: a future that was kept somewhere may have been polled before. */
 export function isTakenOut(analysis: Analysis, node: Node, { type }: FutureValue): boolean {
+  if (analysis.tree.is(node, 'try_expression')) return wasKept(analysis, node);
   const callee = analysis.calleeOf(node);
   if (!callee) return false;
   if (type.kind === 'parameter' || type.kind === 'projection') return true;
