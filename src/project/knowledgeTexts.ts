@@ -1,3 +1,4 @@
+import anyhowText from './knowledge/anyhow.rs';
 import asyncChannelText from './knowledge/async_channel.rs';
 import asyncFsText from './knowledge/async_fs.rs';
 import asyncGlobalExecutorText from './knowledge/async_global_executor.rs';
@@ -15,6 +16,7 @@ import dashmapText from './knowledge/dashmap.rs';
 import dieselText from './knowledge/diesel.rs';
 import embassyFuturesText from './knowledge/embassy_futures.rs';
 import embassyTimeText from './knowledge/embassy_time.rs';
+import eyreText from './knowledge/eyre.rs';
 import flumeText from './knowledge/flume.rs';
 import futuresText from './knowledge/futures.rs';
 import futuresChannelText from './knowledge/futures_channel.rs';
@@ -58,6 +60,7 @@ export interface DescribedCrate {
 
 /** Every crate that is described, under the name that code calls it by. */
 export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
+  anyhow: { text: anyhowText, uses: [] },
   async_channel: { text: asyncChannelText, uses: ['futures'] },
   async_fs: { text: asyncFsText, uses: ['futures'] },
   async_global_executor: { text: asyncGlobalExecutorText, uses: [] },
@@ -75,6 +78,7 @@ export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   diesel: { text: dieselText, uses: [] },
   embassy_futures: { text: embassyFuturesText, uses: [] },
   embassy_time: { text: embassyTimeText, uses: [] },
+  eyre: { text: eyreText, uses: [] },
   flume: { text: flumeText, uses: ['futures'] },
   futures: { text: futuresText, uses: [] },
   futures_channel: { text: futuresChannelText, uses: ['futures'] },

@@ -9,6 +9,7 @@ import {
   type ValueLevelDef,
 } from './definitions';
 import type { UseDecl } from './itemTree';
+import { LookupCycles, LookupMemo } from './lookupCycles';
 
 export type Namespace = 'types' | 'values' | 'macros';
 interface InNamespace {
@@ -22,12 +23,10 @@ interface InNamespace {
  * named imports before glob imports, then the crates a manifest names, then the standard prelude.
  */
 export class NameResolver {
-  /** What was found, and what is being looked for (`undefined` inside), so that cycles end. */
-  private readonly memo = new WeakMap<ModuleDef, Map<string, Def | undefined>>();
+  private readonly memo = new WeakMap<ModuleDef, LookupMemo>();
   /** The same for the crates that the user edits. */
-  private workspaceMemo = new WeakMap<ModuleDef, Map<string, Def | undefined>>();
-
-  private depth = 0;
+  private workspaceMemo = new WeakMap<ModuleDef, LookupMemo>();
+  private readonly cycles = new LookupCycles();
 
   constructor(private readonly standard: CrateDef | undefined) {}
 
@@ -46,18 +45,13 @@ export class NameResolver {
     // What `#[cfg]` leaves out gives way to an import of its name.
     if (own && !(isLeftOut(own) && module.uses.has(name))) return own;
     const memos = module.crate.origin === 'workspace' ? this.workspaceMemo : this.memo;
-    const memo = memos.get(module) ?? new Map<string, Def | undefined>();
+    const memo = memos.get(module) ?? new LookupMemo();
     memos.set(module, memo);
-    const key = `${namespace}:${name}`;
-    if (memo.has(key)) return memo.get(key) as InNamespace[N] | undefined;
-    memo.set(key, undefined);
-    this.depth += 1;
-    const found = this.lookupImported(module, name, namespace) ?? own ?? exported(module, name, namespace);
-    this.depth -= 1;
-    // Inside a cycle "not found" may only mean "not found yet".
-    if (found) memo.set(key, found);
-    else if (this.depth > 0) memo.delete(key);
-    return found;
+    return this.cycles.answer(
+      memo,
+      `${namespace}:${name}`,
+      () => this.lookupImported(module, name, namespace) ?? own ?? exported(module, name, namespace),
+    ) as InNamespace[N] | undefined;
   }
 
   private lookupImported<N extends Namespace>(

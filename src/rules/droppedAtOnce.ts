@@ -1,5 +1,6 @@
+import type { Analysis } from '../semantics/analysis';
 import { showType, type Type } from '../semantics/types';
-import type { Node } from '../syntax/syntaxTree';
+import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
 import type { RuleContext } from './rule';
 import { isFollowed } from './statements';
@@ -31,7 +32,8 @@ export function reportDroppedAtOnce(
   if (!isFollowed(analysis, node) || analysis.isInTest(node)) return;
   const type = analysis.typeOf(value);
   const held = says.heldIn(type);
-  if (!held) return;
+  const maker = held ? makerOf(analysis, value, says.heldIn) : NONE;
+  if (!held || maker === NONE || isGate(analysis, maker)) return;
   report({
     start: tree.start(node),
     end: tree.end(value),
@@ -45,4 +47,26 @@ export function reportDroppedAtOnce(
       },
     ],
   });
+}
+
+/** The call that took what `node` holds; NONE for a name that holds it already: `let _ = permit.unwrap()` lets go on purpose. */
+function makerOf(analysis: Analysis, node: Node, heldIn: DroppedAtOnce['heldIn']): Node {
+  const { tree } = analysis;
+  switch (tree.kind(node)) {
+    case 'try_expression':
+    case 'await_expression':
+    case 'parenthesized_expression':
+      return makerOf(analysis, tree.onlyChild(node), heldIn);
+    case 'call_expression': {
+      const receiver = tree.child(tree.child(node, 'function'), 'value');
+      return receiver >= 0 && heldIn(analysis.typeOf(receiver)) ? makerOf(analysis, receiver, heldIn) : node;
+    }
+    default:
+      return NONE;
+  }
+}
+
+/** Who asks for many permits at once and keeps none waits until the others are done. */
+function isGate(analysis: Analysis, maker: Node): boolean {
+  return /^acquire_many/.test(analysis.calleeOf(maker)?.name ?? '');
 }

@@ -38,5 +38,8 @@ export const rule: Rule = {
 
 /** Dropping a future that stands in a variable is a way to cancel it; dropping a fresh one is a slip. */
 function makesValue(analysis: Analysis, value: Node): boolean {
-  return /^(call_expression|async_block|macro_invocation)$/.test(value < 0 ? '' : analysis.tree.kind(value));
+  const { tree } = analysis;
+  if (value < 0) return false;
+  if (tree.is(value, 'try_expression')) return tree.is(tree.onlyChild(value), 'call_expression');
+  return /^(call_expression|async_block|macro_invocation)$/.test(tree.kind(value));
 }

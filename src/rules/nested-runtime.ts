@@ -1,3 +1,7 @@
+import type { Analysis } from '../semantics/analysis';
+import { blockOnPaths } from '../semantics/blockingPaths';
+import type { Local } from '../semantics/inference/bindings';
+import { NONE, type Node } from '../syntax/syntaxTree';
 import { contextEvidence, isInTask } from './blockedTasks';
 import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';
@@ -20,7 +24,7 @@ export const rule: Rule = {
   visit(node, context) {
     const { analysis, report } = context;
     const path = analysis.publishedAs(analysis.calleeOf(node), builders);
-    if (!path || !isInTask(analysis, node)) return;
+    if (!path || !isInTask(analysis, node) || !panicsHere(analysis, node)) return;
     report({
       start: analysis.tree.start(node),
       end: analysis.tree.end(node),
@@ -29,3 +33,70 @@ export const rule: Rule = {
     });
   },
 };
+
+/** Whether the runtime that `build` makes is used or dropped by the code around: what goes elsewhere may end on a plain thread. */
+function panicsHere(analysis: Analysis, build: Node): boolean {
+  const { tree } = analysis;
+  const value = unwrapped(analysis, build);
+  const parent = tree.parent(value);
+  switch (tree.kind(parent)) {
+    case 'expression_statement':
+    case 'field_expression':
+      return true;
+    case 'let_declaration': {
+      const pattern = tree.child(parent, 'pattern');
+      if (tree.textOf(pattern) === '_') return true;
+      const local = analysis.localsAround(parent).find((each) => each.node === pattern);
+      return local !== undefined && endsHere(analysis, local);
+    }
+    default:
+      return false;
+  }
+}
+
+/** `build()?`, `build().unwrap()`: the expression whose value is the runtime itself. */
+function unwrapped(analysis: Analysis, node: Node): Node {
+  const { tree } = analysis;
+  const parent = tree.parent(node);
+  if (tree.is(parent, 'try_expression') || tree.is(parent, 'parenthesized_expression'))
+    return unwrapped(analysis, parent);
+  const method = tree.is(parent, 'field_expression') ? tree.textOf(tree.child(parent, 'field')) : '';
+  return /^(unwrap|expect)$/.test(method) ? unwrapped(analysis, tree.parent(parent)) : node;
+}
+
+/** Whether nothing takes the runtime from its name, or something blocks on it before. */
+function endsHere(analysis: Analysis, local: Local): boolean {
+  const uses = analysis.usesOf(local);
+  return uses.some((use) => blocksOn(analysis, use)) || uses.every((use) => staysAt(analysis, local, use));
+}
+
+function methodCallOn({ tree }: Analysis, receiver: Node): Node {
+  const field = tree.parent(receiver);
+  return tree.is(field, 'field_expression') && tree.is(tree.parent(field), 'call_expression')
+    ? tree.parent(field)
+    : NONE;
+}
+
+function blocksOn(analysis: Analysis, use: Node): boolean {
+  const call = methodCallOn(analysis, use);
+  return (
+    call !== NONE &&
+    analysis.isInAsync(use) &&
+    analysis.publishedAs(analysis.calleeOf(call), blockOnPaths) !== undefined
+  );
+}
+
+/** Whether a use leaves the runtime where it is: a method that borrows it, a reference, or `drop`. */
+function staysAt(analysis: Analysis, local: Local, use: Node): boolean {
+  const { tree } = analysis;
+  const holder = tree.ancestor(use, 'closure_expression', 'async_block');
+  if (holder >= 0 && !tree.contains(holder, local.node)) return false;
+  const call = methodCallOn(analysis, use);
+  if (call !== NONE) return analysis.calleeOf(call)?.decl.self?.t === 'ref';
+  const parent = tree.parent(use);
+  if (tree.is(parent, 'reference_expression')) return true;
+  return (
+    tree.is(parent, 'arguments') &&
+    analysis.publishedAs(analysis.calleeOf(tree.parent(parent)), ['std::mem::drop']) !== undefined
+  );
+}

@@ -1,4 +1,4 @@
-import { futureEvidence, lazyFuture } from '../semantics/futures';
+import { futureEvidence, lazyFuture, mayHaveBegun } from '../semantics/futures';
 import type { Analysis } from '../semantics/analysis';
 import type { Local } from '../semantics/inference/bindings';
 import type { Node } from '../syntax/syntaxTree';
@@ -27,7 +27,7 @@ export const rule: Rule = {
     const future = local && lazyFuture(analysis, local.type);
     if (!local || !future || isUsed(analysis, local, node)) return;
     // A plain function may have done its work already; the `_` then says that nobody waits for the end of it.
-    if (local.name.startsWith('_') && future.type.kind !== 'future' && future.type.kind !== 'adt') return;
+    if (local.name.startsWith('_') && mayHaveBegun(analysis, future.type)) return;
     // A lock that is never taken has a rule, and a severity, of its own.
     if (asyncGuardIn(analysis, future.output) ?? permitIn(analysis, future.output)) return;
     report({

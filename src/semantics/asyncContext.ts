@@ -33,7 +33,8 @@ export function executionContext(tree: SyntaxTree, node: Node): ExecutionContext
       case 'async_block':
         return { kind: 'async-block', node: up };
       case 'closure_expression':
-        return { kind: tree.hasChild(up, 'async') ? 'async-closure' : 'closure', node: up };
+        if (tree.hasChild(up, 'async')) return { kind: 'async-closure', node: up };
+        return { kind: isMacroSyntax(tree, up) ? 'opaque' : 'closure', node: up };
       case 'function_item':
         return { kind: isAsyncFn(tree, up) ? 'async-fn' : 'fn', node: up };
       case 'const_item':
@@ -46,6 +47,19 @@ export function executionContext(tree: SyntaxTree, node: Node): ExecutionContext
     }
   }
   return { kind: 'item', node: NONE };
+}
+
+/** `with_file!(self, |file| file.sync().await)`: what looks like a closure may be the macro's own way to name things. */
+function isMacroSyntax(tree: SyntaxTree, closure: Node): boolean {
+  const around = tree.ancestor(
+    closure,
+    'macro_invocation',
+    'function_item',
+    'closure_expression',
+    'async_block',
+  );
+  if (tree.is(around, 'closure_expression')) return isMacroSyntax(tree, around);
+  return tree.is(around, 'macro_invocation') && !isTransparentMacro(tree, around);
 }
 
 export function isAsyncContext(context: ExecutionContext): boolean {

@@ -4,6 +4,9 @@ import type { Analysis } from './analysis';
 import { macroName } from './asyncContext';
 import {
   blockingPaths,
+  boundedSends,
+  bufferedWriters,
+  flushPath,
   blockingStreams,
   eagerIteration,
   lazyPaths,
@@ -36,6 +39,7 @@ export const blockingNodes: readonly NodeKind[] = ['call_expression', 'macro_inv
 const names = new Set(
   [
     ...blockingPaths.flatMap(([, paths]) => paths),
+    ...boundedSends,
     ...socketPaths,
     ...streamMethods,
     ...streamFunctions,
@@ -76,9 +80,25 @@ function listedCall(analysis: Analysis, node: Node): BlockingCall | undefined {
     const path = analysis.publishedAs(callee, paths);
     if (path) return isAtAnEnd(analysis, node, path) ? undefined : { kind, path, node };
   }
+  const send = analysis.publishedAs(callee, boundedSends);
+  if (send) return isRepeated(analysis, node) ? { kind: 'channel', path: send, node } : undefined;
   const socket = analysis.publishedAs(callee, socketPaths);
   if (socket) return isNonBlocking(analysis, node) ? undefined : { kind: 'io', path: socket, node };
   return undefined;
+}
+
+/** Whether a loop of the body around it runs the code at `node` more than once. */
+function isRepeated({ tree }: Analysis, node: Node): boolean {
+  const around = tree.ancestor(
+    node,
+    'loop_expression',
+    'while_expression',
+    'for_expression',
+    'function_item',
+    'closure_expression',
+    'async_block',
+  );
+  return /^(loop|while|for)_expression$/.test(tree.kind(around));
 }
 
 /** Whether a thread is joined of which the function asks whether it has finished: then there is nothing to wait for. */
@@ -112,7 +132,7 @@ function streamCall(analysis: Analysis, node: Node): BlockingCall | undefined {
 
 function onStream(analysis: Analysis, node: Node, path: string, type: Type): BlockingCall | undefined {
   if (isNonBlocking(analysis, node, false)) return undefined;
-  const stream = blockingStream(analysis, type);
+  const stream = blockingStream(analysis, type, path === flushPath);
   return stream === undefined ? undefined : { kind: 'io', path: `${path} on ${stream}`, node };
 }
 
@@ -202,15 +222,22 @@ function waitingIterator(analysis: Analysis, type: Type): readonly [BlockingKind
   return stream === undefined ? undefined : ['io', stream];
 }
 
-/** The blocking thing that a value of `type` is, refers to or wraps. */
-function blockingStream(analysis: Analysis, type: Type): string | undefined {
+/**
+ * The blocking thing that a value of `type` is, refers to or wraps.
+ *
+ * @param needsBuffer only what a buffer is wrapped round counts
+ */
+function blockingStream(analysis: Analysis, type: Type, needsBuffer = false): string | undefined {
   let inner: Type | undefined = type;
+  let hasBuffer = !needsBuffer;
   for (let depth = 0; inner && depth < 6; depth += 1) {
     const at = resolve(inner);
     if (at.kind === 'reference') inner = at.inner;
     else if (at.kind === 'adt') {
       const stream = analysis.publishedAs(at.def, blockingStreams);
-      if (stream) return stream.includes('net::') && setsNonBlocking(analysis) ? undefined : stream;
+      if (stream)
+        return !hasBuffer || (stream.includes('net::') && setsNonBlocking(analysis)) ? undefined : stream;
+      hasBuffer ||= analysis.publishedAs(at.def, bufferedWriters) !== undefined;
       const wrapper = analysis.publishedAs(at.def, wrapperPaths);
       inner = wrapper === undefined ? undefined : at.args[streamWrappers[wrapper] ?? 0];
     } else return undefined;

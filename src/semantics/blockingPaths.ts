@@ -70,6 +70,13 @@ export const streamMethods: readonly string[] = [
   ...of('std::io::BufRead', 'read_line read_until skip_until fill_buf'),
 ];
 
+/** Files, sockets and pipes of std have nothing to flush; what these wrap gets it then. Source: std's impls of `Write`. */
+export const flushPath = 'std::io::Write::flush';
+export const bufferedWriters: readonly string[] = of('std::io', 'BufWriter LineWriter');
+
+/** Waits only once the channel is full: what is sent again and again fills it, one reply does not. */
+export const boundedSends: readonly string[] = ['std::sync::mpsc::SyncSender::send'];
+
 /** Functions that read or write the streams among their arguments. */
 export const streamFunctions: readonly string[] = of('std::io', 'copy read_to_string');
 
@@ -142,7 +149,6 @@ export const eagerIteration: readonly string[] = of(
 /** Waiting for other threads. Sources: doc.rust-lang.org/std, docs.rs of crossbeam, flume and parking_lot. */
 const channelPaths: readonly string[] = [
   ...of('std::sync::mpsc::Receiver', 'recv recv_timeout'),
-  ...of('std::sync::mpsc::SyncSender', 'send'),
   ...of('std::sync::Condvar', 'wait wait_while wait_timeout wait_timeout_while wait_timeout_ms'),
   ...of('std::sync::Barrier', 'wait'),
   ...of('std::sync::OnceLock', 'wait'),

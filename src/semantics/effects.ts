@@ -27,6 +27,7 @@ interface Body {
   readonly callees: ReadonlyMap<FnDef, ChainStep>;
 }
 
+const tryCurrent = 'tokio::runtime::Handle::try_current';
 const longestChain = 8;
 const watched = new Set(blockingNodes.map(kindIdOf));
 
@@ -78,7 +79,9 @@ function findChain(asking: Analysis, { bodies, chains }: Knowledge, from: FnDef)
 
 function isFollowed(fn: FnDef): boolean {
   const { decl, module } = fn;
-  return module.crate.origin === 'workspace' && decl.hasBody && !decl.isAsync && !decl.isConst;
+  // What never returns is on its way to a panic or an exit: nobody waits for what comes after.
+  const returns = decl.output.t !== 'never';
+  return module.crate.origin === 'workspace' && decl.hasBody && returns && !decl.isAsync && !decl.isConst;
 }
 
 function readBody(asking: Analysis, fn: FnDef): Body {
@@ -92,6 +95,7 @@ function readBody(asking: Analysis, fn: FnDef): Body {
   const visit = (each: Node): void => {
     if (direct || runningContext(analysis, each).node !== node) return;
     const call = blockingCall(analysis, each);
+    if (call?.kind === 'block-on' && isOutsideRuntime(analysis, each)) return;
     const at = call?.node ?? each;
     const step: ChainStep = { fn, file, start: tree.start(at), end: tree.end(at) };
     if (call) direct = { step, call };
@@ -106,4 +110,15 @@ function functionNode({ tree }: Analysis, fn: FnDef): Node | undefined {
   const name = tree.nodeAt(fn.decl.nameStart, fn.decl.nameEnd);
   const node = tree.parent(name);
   return tree.is(node, 'function_item') && tree.textOf(name).endsWith(fn.name) ? node : undefined;
+}
+
+/** `if Handle::try_current().is_err() { … }`: the code asks first whether a runtime is running here. */
+function isOutsideRuntime(analysis: Analysis, call: Node): boolean {
+  const { tree } = analysis;
+  for (let up = tree.parent(call); up >= 0 && !tree.is(up, 'function_item'); up = tree.parent(up)) {
+    const asked = tree.child(up, tree.is(up, 'match_expression') ? 'value' : 'condition');
+    const questions = asked < 0 ? [] : tree.descendants(asked, 'call_expression');
+    if (questions.some((each) => analysis.publishedAs(analysis.calleeOf(each), [tryCurrent]))) return true;
+  }
+  return false;
 }

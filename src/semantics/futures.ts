@@ -1,6 +1,8 @@
+import type { FnDef } from '../project/definitions';
+import type { TypeRef } from '../project/typeRef';
 import type { Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
-import { resolve, showType, type Type } from './types';
+import { resolve, showType, unknown, type Type } from './types';
 
 /** Handles of tasks: what they stand for runs by itself until they are dropped. */
 const taskHandles: readonly string[] = [
@@ -69,15 +71,63 @@ export function isDiscarded({ tree }: Analysis, statement: Node): boolean {
   return next !== undefined && !tree.is(next, 'attribute_item');
 }
 
-/**
- * `pending.remove(0)`, `replace(&mut future, other)`: a future of generic type that is given back as it was given may
- * have been polled before. What `fn call(&self) -> Self::Future` gives was made by the call.
- */
+/** `pending.remove(0)`, `replace(&mut self.delay, new)`: a future that was kept somewhere may have been polled before. */
 export function isTakenOut(analysis: Analysis, node: Node, { type }: FutureValue): boolean {
+  if (analysis.tree.is(node, 'try_expression')) return wasKept(analysis, node);
   const callee = analysis.calleeOf(node);
-  if ((type.kind !== 'parameter' && type.kind !== 'projection') || !callee) return false;
+  if (!callee) return false;
   const { output } = callee.decl;
-  return output.t !== 'path' || (output.path.segments.length < 2 && !output.path.qualifiedType);
+  // What `fn call(&self) -> Self::Future` gives was made by the call; `T` was there before.
+  if (type.kind === 'parameter' || type.kind === 'projection')
+    return output.t !== 'path' || (output.path.segments.length < 2 && !output.path.qualifiedType);
+  // `RecvFut<T>` is made by the call, whatever `T` is.
+  return output.t === 'path' && output.path.segments.every(({ args }) => !args) && wasKept(analysis, node);
+}
+
+/** Whether a call gives out what was kept behind a reference: at once, or through `?`, `unwrap` and the like. */
+function wasKept(analysis: Analysis, node: Node): boolean {
+  const { tree } = analysis;
+  if (tree.is(node, 'try_expression')) return wasKept(analysis, tree.onlyChild(node));
+  const callee = tree.is(node, 'call_expression') ? analysis.calleeOf(node) : undefined;
+  if (!callee || !handsThrough(callee)) return false;
+  const { self, params } = callee.decl;
+  if (self?.t === 'ref' || params.some(({ type }) => type.t === 'ref' && type.mutable)) return true;
+  return self !== undefined && wasKept(analysis, tree.child(tree.child(node, 'function'), 'value'));
+}
+
+/** Whether a function returns what it is given or holds: a value of a type parameter that no callback of it makes. */
+function handsThrough({ decl, container }: FnDef): boolean {
+  if (decl.isAsync) return false;
+  const generics = [decl.generics, ...(container ? [container.decl.generics] : [])];
+  const bounds = [
+    ...generics.flatMap(({ params, where }) => [...params, ...where].flatMap((each) => each.bounds)),
+    ...decl.params.flatMap(({ type }) => (type.t === 'impl' ? type.bounds : [])),
+  ];
+  const made = bounds.flatMap(({ segments }) =>
+    (segments.at(-1)?.args?.bindings ?? []).flatMap(({ type }) => (type ? namesIn(type) : [])),
+  );
+  const names = namesIn(decl.output);
+  return generics.some(({ params }) =>
+    params.some(({ name }) => names.includes(name) && !made.includes(name)),
+  );
+}
+
+/** The single names of a written type, those of its arguments included. */
+function namesIn(type: TypeRef): string[] {
+  if (type.t === 'tuple') return type.items.flatMap(namesIn);
+  if (type.t !== 'path') return [];
+  const { segments, qualifiedType } = type.path;
+  const own = segments.length === 1 && !qualifiedType ? segments.map(({ name }) => name) : [];
+  return [...own, ...segments.flatMap(({ args }) => (args?.types ?? []).flatMap(namesIn))];
+}
+
+/** Whether whoever made the future may have begun its work before: only `async` code and named futures wait for a poll. */
+export function mayHaveBegun(analysis: Analysis, type: Type): boolean {
+  const at = analysis.world.traits.normalize(type);
+  if (at.kind !== 'adt') return at.kind !== 'future';
+  const { lang } = analysis.world;
+  const isPointer = at.def === lang.adt('boxed::Box') || at.def === lang.adt('pin::Pin');
+  return isPointer && mayHaveBegun(analysis, at.args[0] ?? unknown);
 }
 
 /** The expressions that give `node` its value: the ends of its branches, or itself. */

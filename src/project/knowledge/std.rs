@@ -644,6 +644,30 @@ pub mod fmt {
 
 pub mod error {
     pub trait Error { fn source(&self) -> Option<&(dyn Error + 'static)>; fn description(&self) -> &str; }
+    impl<T: Error> Error for crate::boxed::Box<T> {}
+    impl<T: Error + ?Sized> Error for &T {}
+    impl<T: Error + ?Sized> Error for crate::sync::Arc<T> {}
+    impl Error for crate::convert::Infallible {}
+    impl Error for crate::string::FromUtf8Error {}
+    impl Error for crate::str::Utf8Error {}
+    impl Error for crate::str::ParseBoolError {}
+    impl Error for crate::fmt::Error {}
+    impl Error for crate::cell::BorrowError {}
+    impl Error for crate::cell::BorrowMutError {}
+    impl<T> Error for crate::sync::PoisonError<T> {}
+    impl<T> Error for crate::sync::TryLockError<T> {}
+    impl<T> Error for crate::sync::mpsc::SendError<T> {}
+    impl<T> Error for crate::sync::mpsc::TrySendError<T> {}
+    impl Error for crate::sync::mpsc::RecvError {}
+    impl Error for crate::sync::mpsc::TryRecvError {}
+    impl Error for crate::sync::mpsc::RecvTimeoutError {}
+    impl Error for crate::time::SystemTimeError {}
+    impl Error for crate::io::Error {}
+    impl Error for crate::path::StripPrefixError {}
+    impl Error for crate::env::VarError {}
+    impl Error for crate::num::ParseIntError {}
+    impl Error for crate::num::ParseFloatError {}
+    impl Error for crate::num::TryFromIntError {}
 }
 
 pub mod rc {
@@ -1309,11 +1333,19 @@ pub mod hash {
 
 pub mod num {
     pub struct NonZero<T>;
+    impl<T> NonZero<T> { pub const fn new(n: T) -> Option<NonZero<T>>; pub const fn get(self) -> T; }
+    impl<T> Clone for NonZero<T> {}
+    impl<T> Copy for NonZero<T> {}
+    pub struct TryFromIntError;
     pub struct ParseIntError;
     pub struct ParseFloatError;
     pub type NonZeroUsize = NonZero<usize>;
+    pub type NonZeroU8 = NonZero<u8>;
+    pub type NonZeroU16 = NonZero<u16>;
     pub type NonZeroU32 = NonZero<u32>;
     pub type NonZeroU64 = NonZero<u64>;
+    pub type NonZeroI32 = NonZero<i32>;
+    pub type NonZeroI64 = NonZero<i64>;
     pub struct Wrapping<T>(pub T);
 }
 

@@ -13,6 +13,7 @@ pub mod task {
     impl<T> JoinHandle<T> { pub fn abort(&self); pub fn is_finished(&self) -> bool; pub fn abort_handle(&self) -> AbortHandle; pub fn id(&self) -> Id; }
     impl<T> std::future::Future for JoinHandle<T> { type Output = Result<T, JoinError>; }
     pub struct JoinError;
+    impl std::error::Error for JoinError {}
     impl JoinError { pub fn is_cancelled(&self) -> bool; pub fn is_panic(&self) -> bool; }
     pub struct AbortHandle;
     impl AbortHandle { pub fn abort(&self); pub fn is_finished(&self) -> bool; }
@@ -70,6 +71,7 @@ pub mod runtime {
     }
     impl Clone for Handle {}
     pub struct TryCurrentError;
+    impl std::error::Error for TryCurrentError {}
     pub struct Builder;
     impl Builder {
         pub fn new_multi_thread() -> Builder;
@@ -98,7 +100,7 @@ pub mod time {
     #[must_use = "futures do nothing unless you `.await` or poll them"]
     pub struct Timeout<T>;
     impl<T: std::future::Future> std::future::Future for Timeout<T> { type Output = Result<T::Output, error::Elapsed>; }
-    pub mod error { pub struct Elapsed(()); pub struct Error; }
+    pub mod error { pub struct Elapsed(()); pub struct Error; impl std::error::Error for Elapsed {} impl std::error::Error for Error {} }
     pub fn interval(period: Duration) -> Interval;
     pub fn interval_at(start: Instant, period: Duration) -> Interval;
     pub struct Interval;
@@ -177,7 +179,9 @@ pub mod sync {
     pub struct OwnedSemaphorePermit;
     impl OwnedSemaphorePermit { pub fn forget(self); }
     pub struct AcquireError(());
+    impl std::error::Error for AcquireError {}
     pub enum TryAcquireError { Closed, NoPermits }
+    impl std::error::Error for TryAcquireError {}
     pub struct Notify;
     impl Notify { pub fn new() -> Notify; pub const fn const_new() -> Notify; pub fn notified(&self) -> Notified<'_>; pub fn notify_one(&self); pub fn notify_waiters(&self); pub fn notify_last(&self); }
     pub mod futures { pub use super::Notified; }
@@ -238,9 +242,11 @@ pub mod sync {
         impl<T> UnboundedReceiver<T> { pub async fn recv(&mut self) -> Option<T>; pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; pub fn blocking_recv(&mut self) -> Option<T>; pub fn close(&mut self); pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; }
         pub mod error {
             pub struct SendError<T>(pub T);
+            impl<T> std::error::Error for SendError<T> {}
             pub enum TrySendError<T> { Full(T), Closed(T) }
             pub enum SendTimeoutError<T> { Timeout(T), Closed(T) }
             pub enum TryRecvError { Empty, Disconnected }
+            impl std::error::Error for TryRecvError {}
         }
     }
     pub mod oneshot {
@@ -250,7 +256,7 @@ pub mod sync {
         pub struct Receiver<T>;
         impl<T> Receiver<T> { pub fn close(&mut self); pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; pub fn blocking_recv(self) -> Result<T, error::RecvError>; }
         impl<T> std::future::Future for Receiver<T> { type Output = Result<T, error::RecvError>; }
-        pub mod error { pub struct RecvError(()); pub enum TryRecvError { Empty, Closed } }
+        pub mod error { pub struct RecvError(()); impl std::error::Error for RecvError {} pub enum TryRecvError { Empty, Closed } }
     }
     pub mod watch {
         pub fn channel<T>(init: T) -> (Sender<T>, Receiver<T>);
@@ -268,7 +274,7 @@ pub mod sync {
         }
         pub struct Ref<'a, T>;
         impl<T> std::ops::Deref for Ref<'_, T> { type Target = T; }
-        pub mod error { pub struct SendError<T>(pub T); pub struct RecvError(()); }
+        pub mod error { pub struct SendError<T>(pub T); pub struct RecvError(()); impl<T> std::error::Error for SendError<T> {} impl std::error::Error for RecvError {} }
     }
     pub mod broadcast {
         pub fn channel<T>(capacity: usize) -> (Sender<T>, Receiver<T>);
@@ -277,7 +283,7 @@ pub mod sync {
         impl<T> Sender<T> { pub fn new(capacity: usize) -> Sender<T>; pub fn send(&self, value: T) -> Result<usize, error::SendError<T>>; pub fn subscribe(&self) -> Receiver<T>; pub fn receiver_count(&self) -> usize; pub fn len(&self) -> usize; }
         pub struct Receiver<T>;
         impl<T> Receiver<T> { pub async fn recv(&mut self) -> Result<T, error::RecvError>; pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; pub fn blocking_recv(&mut self) -> Result<T, error::RecvError>; pub fn resubscribe(&self) -> Receiver<T>; }
-        pub mod error { pub struct SendError<T>(pub T); pub enum RecvError { Closed, Lagged(u64) } pub enum TryRecvError { Empty, Closed, Lagged(u64) } }
+        pub mod error { pub struct SendError<T>(pub T); pub enum RecvError { Closed, Lagged(u64) } impl<T> std::error::Error for SendError<T> {} impl std::error::Error for RecvError {} pub enum TryRecvError { Empty, Closed, Lagged(u64) } }
     }
 }
 

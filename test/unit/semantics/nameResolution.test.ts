@@ -145,6 +145,34 @@ describe('names', () => {
       },
     ));
 
+  it('are found in the end where modules import all of each other', () => {
+    // As many ways through the cycle as there are orders of the modules: none of them may be walked twice.
+    const names = Array.from({ length: 25 }, (_, index) => `m${String(index)}`);
+    const globs = names.map((name) => `pub use super::${name}::*;`).join(' ');
+    const modules = names.map((name) => `mod ${name} { ${globs} pub use super::*; pub fn of_${name}() {} }`);
+    return resolveAll(lib(`${modules.join('\n')}\n${globs.replaceAll('super::', '')}\n`), {
+      'm0::gone': undefined,
+      'm24::gone': undefined,
+      'm0::of_m24': 'fn demo::m24::of_m24',
+      'm24::of_m0': 'fn demo::m0::of_m0',
+      of_m12: 'fn demo::m12::of_m12',
+    });
+  });
+
+  it('are not missed because a cycle was entered from the other side', () =>
+    resolveAll(
+      lib(
+        'mod a { pub use super::b::*; pub use super::d::*; }\nmod b { pub use super::c::*; }\nmod c { pub use super::a::*; pub use super::b::*; }\nmod d { pub use super::c::*; pub fn real() {} }\n',
+      ),
+      {
+        'b::real': 'fn demo::d::real',
+        'c::real': 'fn demo::d::real',
+        'a::real': 'fn demo::d::real',
+        'c::gone': undefined,
+        'd::gone': undefined,
+      },
+    ));
+
   it('of variants need their enum, or an import', () =>
     resolveAll(lib('pub enum E { A, B(u8) }\nuse E::A;\nmod m { pub use super::E::*; }\nuse E::B as C;\n'), {
       'E::B': 'variant demo::E::B',
