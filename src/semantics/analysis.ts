@@ -11,7 +11,7 @@ import type { Local } from './inference/bindings';
 import { BodyInference } from './inference/bodyInference';
 import { GuardTypes, watchedGuards } from './guardTypes';
 import type { HeldGuard } from './heldGuards';
-import { GuardLiveness } from './liveness';
+import { guardsAlive } from './liveness';
 import { missingFeature, runtimeOf, type Runtime, type RuntimePart } from './runtime';
 import { resolve, unknown, type Type } from './types';
 import type { World } from './world';
@@ -168,10 +168,7 @@ export class Analysis {
   /** Every guard of the types that the docs call `paths` that is alive at an `.await`, with the awaits it crosses. */
   guardsHeld(paths: readonly string[]): readonly HeldGuard[] {
     // One walk serves all rules about guards.
-    this.guards ??= new GuardLiveness(
-      this,
-      new GuardTypes(this.world, this.place.crate, watchedGuards),
-    ).all();
+    this.guards ??= guardsAlive(this, new GuardTypes(this.world, this.place.crate, watchedGuards));
     return this.guards.filter(({ guard }) => paths.includes(guard));
   }
 

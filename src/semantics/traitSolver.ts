@@ -144,13 +144,18 @@ export class TraitSolver {
     return certain ? true : undefined;
   }
 
+  /** Traits that crates ask of a map's keys; the descriptions of std leave out who has them. */
+  private isForKeys(def: TraitDef): boolean {
+    return def === this.lang.trait('hash::Hash') || def === this.lang.trait('cmp::Eq');
+  }
+
   /** Whether the type implements the trait; undefined where that cannot be told. */
   implements(type: Type, bound: TraitType, trail?: Variable[]): boolean | undefined {
     const at = this.normalize(type);
     const { def } = bound;
     if (isUnknown(at) || at.kind === 'never' || (at.kind === 'reference' && isUnknown(at.inner)))
       return undefined;
-    if (assumed.has(def.name)) return true;
+    if (assumed.has(def.name) || this.isForKeys(def)) return true;
     const known = this.boundsOf(at).find((each) => each.def === def);
     if (known) {
       for (const [name, expected] of bound.bindings)
