@@ -1,3 +1,4 @@
+import type { FnDef } from '../project/definitions';
 import type { Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import type { GuardTypes } from './guardTypes';
@@ -11,9 +12,13 @@ export class GuardMoves {
     private readonly types: GuardTypes,
   ) {}
 
+  holdsGuard(node: Node): boolean {
+    return this.types.held(this.analysis.typeOf(node)) !== undefined;
+  }
+
   /** Whether `node` makes a value, rather than naming a place, that is or holds a guard. */
   makesGuard(node: Node): boolean {
-    return this.isMade(node) && this.types.held(this.analysis.typeOf(node)) !== undefined;
+    return this.isMade(node) && this.holdsGuard(node);
   }
 
   /** Whether `node` makes a guard itself, not something that may hold one. */
@@ -84,16 +89,24 @@ export class GuardMoves {
     const { tree } = this.analysis;
     let place = node;
     let type = local.type;
-    for (
-      let parent = tree.parent(place);
-      tree.is(parent, 'field_expression') && this.callOf(parent) === undefined;
-      parent = tree.parent(place)
-    ) {
-      place = parent;
+    while (this.isPartOf(tree.parent(place), place)) {
+      place = tree.parent(place);
       type = this.analysis.typeOf(place);
       if (!this.types.held(type)) return false;
     }
     return this.movesPlace(place, type);
+  }
+
+  /** Whether `node` is a field of the place `of`, or what is in the box there. */
+  private isPartOf(node: Node, of: Node): boolean {
+    const { analysis } = this;
+    const { tree } = analysis;
+    if (tree.is(node, 'field_expression')) return this.callOf(node) === undefined;
+    return (
+      tree.is(node, 'unary_expression') &&
+      tree.onlyChild(node) === of &&
+      this.types.held(analysis.typeOf(node)) !== undefined
+    );
   }
 
   private movesPlace(place: Node, type: Type): boolean {
@@ -105,7 +118,7 @@ export class GuardMoves {
         const call = this.callOf(parent);
         const callee = call === undefined ? undefined : analysis.calleeOf(call);
         if (call === undefined || !callee) return !this.types.guard(type);
-        return this.takesReceiver(call) || (!this.types.guard(type) && emptying.has(callee.name));
+        return this.takesReceiver(call) || this.mayEmpty(callee, type);
       }
       case 'let_declaration':
       case 'let_condition':
@@ -117,7 +130,7 @@ export class GuardMoves {
       case 'assignment_expression':
         return tree.textOf(tree.child(parent, 'left')) !== '_';
       case 'reference_expression':
-        return !this.types.guard(type) && this.isEmptied(parent);
+        return tree.hasChild(parent, 'mutable_specifier') && this.mayBeEmptied(parent, type);
       case 'unary_expression':
       case 'index_expression':
       case 'binary_expression':
@@ -129,12 +142,22 @@ export class GuardMoves {
     }
   }
 
-  /** `mem::take(&mut place)` and the like leave a container behind that may hold no guard. */
-  private isEmptied(reference: Node): boolean {
+  /** Whether a method that is called on what may hold a guard may let it go. */
+  private mayEmpty({ name, decl }: FnDef, type: Type): boolean {
+    if (this.types.isNeverWithout(type)) return false;
+    return decl.self?.t === 'ref' && decl.self.mutable && !keeping.has(name);
+  }
+
+  /** `take(&mut place)` and the like may leave a container behind that holds no guard. */
+  private mayBeEmptied(reference: Node, type: Type): boolean {
     const { analysis } = this;
     const args = analysis.tree.parent(reference);
-    if (!analysis.tree.is(args, 'arguments')) return false;
-    return analysis.publishedAs(analysis.calleeOf(analysis.tree.parent(args)), exchanging) !== undefined;
+    return (
+      analysis.tree.is(args, 'arguments') &&
+      (!this.types.isNeverWithout(type) ||
+        analysis.publishedAs(analysis.calleeOf(analysis.tree.parent(args)), exchanging) !== undefined) &&
+      !this.types.guard(type)
+    );
   }
 
   /** The variables from outside that a closure or `async` block takes along by value. */
@@ -145,10 +168,22 @@ export class GuardMoves {
     const taken = new Set<Local>();
     for (const each of tree.descendants(node, 'identifier')) {
       const local = analysis.localOf(each);
-      if (local && !tree.contains(node, local.node) && (takesAll || this.moves(each, local)))
+      if (
+        local &&
+        !tree.contains(node, local.node) &&
+        (takesAll ? this.namesGuard(each) : this.moves(each, local))
+      )
         taken.add(local);
     }
     return taken;
+  }
+
+  /** Whether the place that begins with the variable at `node` has a guard; closures take no more than the place. */
+  private namesGuard(node: Node): boolean {
+    const { tree } = this.analysis;
+    const parent = tree.parent(node);
+    const isField = tree.is(parent, 'field_expression') && this.callOf(parent) === undefined;
+    return isField ? this.namesGuard(parent) : this.holdsGuard(node);
   }
 
   /** The names inside the macro calls in `node` that could not be read. */
@@ -166,8 +201,12 @@ export class GuardMoves {
 /** Expressions that make a value; any other names a place or passes a value on. */
 const making = new Set(['call_expression', 'try_expression', 'macro_invocation', 'await_expression']);
 
-/** Methods after which a container may hold no guard any more. */
-const emptying = new Set(['take', 'replace', 'pop', 'clear', 'remove']);
+/** Methods of std's containers that change them and let nothing go. */
+const keeping = new Set(
+  'as_mut as_deref_mut iter_mut get_mut first_mut last_mut push push_back push_front extend append insert get_or_insert get_or_insert_with reserve'.split(
+    ' ',
+  ),
+);
 
 /** Functions that put something else into a place. */
 const exchanging: readonly string[] = ['std::mem::take', 'std::mem::replace', 'std::mem::swap'];

@@ -1,4 +1,5 @@
 import type { AdtDef, CrateDef, Def } from '../project/definitions';
+import type { FieldDecl } from '../project/itemTree';
 import { resolve, unknown, type Type } from './types';
 import type { World } from './world';
 
@@ -68,7 +69,9 @@ export const watchedGuards: readonly string[] = [
 ];
 
 /** Types that hand on what they own, so that a guard inside them is alive as long as they are. */
-const carriers = new Set('Option Result Box Vec PoisonError TryLockError VecDeque TryResult'.split(' '));
+const carriers = new Set(
+  'Option Result Box Rc Arc Pin Vec PoisonError TryLockError VecDeque TryResult'.split(' '),
+);
 
 /** Finds the guard that a value of some type holds. */
 export class GuardTypes {
@@ -128,17 +131,28 @@ export class GuardTypes {
     if (own) return own;
     if (at.def.module.crate.origin !== 'workspace')
       return carriers.has(at.def.name) ? this.first(at.args, depth) : undefined;
-    const names = at.def.decl.generics.params.filter((param) => !param.isConst).map((param) => param.name);
-    const scope = {
-      module: at.def.module,
-      generics: new Map(names.map((name, index) => [name, at.args[index] ?? resolve(at)])),
-      declarations: [at.def.decl.generics],
-    };
     const fields = [at.def.decl, ...at.def.decl.variants].flatMap((each) => each.fields);
-    return this.first(
-      fields.map((field) => this.world.types.type(field.type, scope)),
-      depth,
-    );
+    return this.first(this.fieldTypes(at, fields), depth);
+  }
+
+  /** Whether `type` cannot be without its guard: it is one, or has one in a field that must be filled. */
+  isNeverWithout(type: Type, depth = 0): boolean {
+    const at = this.world.traits.normalize(type);
+    const isSo = (part: Type): boolean => depth < 4 && this.isNeverWithout(part, depth + 1);
+    if (at.kind === 'tuple') return at.items.some(isSo);
+    if (at.kind !== 'adt') return false;
+    if (this.guards.has(at.def)) return true;
+    return at.def.module.crate.origin === 'workspace' && this.fieldTypes(at, at.def.decl.fields).some(isSo);
+  }
+
+  private fieldTypes({ def, args }: Type & { kind: 'adt' }, fields: readonly FieldDecl[]): Type[] {
+    const names = def.decl.generics.params.filter((param) => !param.isConst).map((param) => param.name);
+    const scope = {
+      module: def.module,
+      generics: new Map(names.map((name, index) => [name, args[index] ?? unknown])),
+      declarations: [def.decl.generics],
+    };
+    return fields.map((field) => this.world.types.type(field.type, scope));
   }
 
   private first(types: readonly Type[], depth: number): string | undefined {

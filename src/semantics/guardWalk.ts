@@ -4,7 +4,7 @@ import type { Analysis } from './analysis';
 import { extendedTemporaries } from './extendedTemporaries';
 import type { GuardMoves } from './guardMoves';
 import type { GuardRegister } from './guardRegister';
-import { join, type State, type Tracked } from './heldGuards';
+import { endTemporaries, join, type State, type Tracked } from './heldGuards';
 import type { Local } from './inference/bindings';
 import { JumpTargets } from './jumpTargets';
 
@@ -39,6 +39,7 @@ export class GuardWalk {
       case 'await_expression': {
         const after = this.visitChildren(node, state);
         this.register.cross(node, after);
+        if (this.moves.makesTemporary(node)) after?.add(this.unnamed(node));
         return after;
       }
       case 'block':
@@ -144,9 +145,7 @@ export class GuardWalk {
   /** Temporaries made inside end with the statement. */
   private withTemporaries(state: State, body: (inner: State) => State): State {
     const before = new Set(state);
-    const after = body(state);
-    if (!after) return undefined;
-    return new Set([...after].filter((tracked) => tracked.kind === 'local' || before.has(tracked)));
+    return endTemporaries(before, body(state));
   }
 
   private visitBlock(node: Node, state: State): State {
@@ -208,7 +207,7 @@ export class GuardWalk {
         [...head].filter((tracked) => state?.has(tracked) || (keepsTemporaries && tracked.kind !== 'local')),
       );
     const no = alternative >= 0 ? this.visitChildren(alternative, without && new Set(without)) : without;
-    return this.dropNew(state, join(yes, no));
+    return endTemporaries(state, join(yes, no));
   }
 
   private visitLetCondition(condition: Node, state: State, body: Node): State {
@@ -241,11 +240,6 @@ export class GuardWalk {
     return new Set(moved);
   }
 
-  private dropNew(before: State, after: State): State {
-    if (!after) return undefined;
-    return new Set([...after].filter((tracked) => tracked.kind === 'local' || before?.has(tracked)));
-  }
-
   private visitMatch(node: Node, state: State): State {
     const { tree } = this;
     const value = tree.child(node, 'value');
@@ -256,11 +250,11 @@ export class GuardWalk {
       const pattern = tree.child(arm, 'pattern');
       let at = this.bindHead(pattern, value, head && new Set(head), arm);
       const guard = tree.child(pattern, 'condition');
-      if (guard >= 0) at = this.visit(guard, at);
+      if (guard >= 0) at = this.withTemporaries(at, (inner) => this.visit(guard, inner));
       at = this.withTemporaries(at, (inner) => this.visit(tree.child(arm, 'value'), inner));
       result = join(result, at && new Set([...at].filter((tracked) => tracked.scope !== arm)));
     }
-    return this.dropNew(state, result);
+    return endTemporaries(state, result);
   }
 
   private visitLoop(node: Node, state: State): State {
@@ -282,7 +276,7 @@ export class GuardWalk {
       result = isEndless ? left : join(start && new Set(start), left);
       start = join(start, this.register.outside(node, join(after, next)));
     }
-    return this.dropNew(state, result);
+    return endTemporaries(state, result);
   }
 
   private visitRound(node: Node, state: State): State {
@@ -317,15 +311,18 @@ export class GuardWalk {
   }
 
   private visitAssignment(node: Node, state: State): State {
-    const left = this.tree.child(node, 'left');
-    const after = this.visit(this.tree.child(node, 'right'), state);
-    const local = this.analysis.localOf(left);
-    if (!local || !after) return this.tree.is(left, 'identifier') ? after : this.visit(left, after);
-    const tracked = this.register.local(local, this.scopeOf(local));
-    if (!tracked) return after;
-    // `guard = None` lets the lock go; nothing else says so as plainly.
-    if (this.tree.textOf(this.tree.child(node, 'right')) === 'None') after.delete(tracked);
-    else after.add(tracked);
+    const { tree } = this;
+    const left = tree.child(node, 'left');
+    const right = tree.child(node, 'right');
+    let base = left;
+    while (tree.is(base, 'field_expression')) base = tree.child(base, 'value');
+    const after = this.visit(right, state);
+    const local = this.analysis.localOf(base);
+    const tracked = local && this.register.local(local, this.scopeOf(local));
+    if (!tracked || !after) return tree.is(left, 'identifier') ? after : this.visit(left, after);
+    // `guard = None` lets the lock go, as a new value of the same type does not.
+    if (tree.textOf(right) === 'None') after.delete(tracked);
+    else if (this.moves.holdsGuard(left)) after.add(tracked);
     return after;
   }
 
@@ -351,12 +348,13 @@ export class GuardWalk {
   private visitMacro(node: Node, state: State): State {
     const { tree } = this;
     const args = tree.childOfKind(node, 'macro_arguments');
+    const isEnd = this.analysis.typeOf(node).kind === 'never';
     // An unread body may do anything with the names in it.
-    if (args < 0) return this.visitClosure(node, state);
+    if (args < 0) return isEnd ? undefined : this.visitClosure(node, state);
     if (tree.hasChild(args, 'select_arm')) return this.visitSelect(node, args, state);
     if (!awaitingMacros.has(macroName(tree, node))) {
       const after = this.visitOperands(tree.children(args), state);
-      return after && this.analysis.typeOf(node).kind === 'never' ? undefined : after;
+      return isEnd ? undefined : after;
     }
     const after = this.visitBranches(tree.children(args), state);
     this.register.cross(node, after);
