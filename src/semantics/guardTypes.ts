@@ -81,11 +81,13 @@ export class GuardTypes {
     private readonly world: World,
     crate: CrateDef,
     paths: readonly string[],
+    /** Types that count as guards where they are the value itself, as clippy counts them, not where a struct has one. */
+    private readonly bare: readonly string[] = [],
   ) {
     const guards = new Map<AdtDef, string>();
     // A crate whose types another one gives its own names, as parking_lot does with lock_api's.
     const aliased = new Map<string, CrateDef>();
-    for (const path of paths) {
+    for (const path of [...paths, ...bare]) {
       const item = world.publishedItem(crate, path) ?? this.itemBehind(aliased, path);
       const def = this.behind(item);
       if (!def) continue;
@@ -121,18 +123,18 @@ export class GuardTypes {
   }
 
   /** The guard that `type` is or owns: in a tuple, an `Option`, a struct's field. */
-  held(type: Type, depth = 0): string | undefined {
+  held(type: Type, depth = 0, isField = false): string | undefined {
     const at = this.world.traits.normalize(type);
     if (depth > 4) return undefined;
-    if (at.kind === 'tuple') return this.first(at.items, depth);
-    if (at.kind === 'array') return this.held(at.inner, depth + 1);
+    if (at.kind === 'tuple') return this.first(at.items, depth, isField);
+    if (at.kind === 'array') return this.held(at.inner, depth + 1, isField);
     if (at.kind !== 'adt') return undefined;
     const own = this.guards.get(at.def);
-    if (own) return own;
+    if (own && !(isField && this.bare.includes(own))) return own;
     if (at.def.module.crate.origin !== 'workspace')
-      return carriers.has(at.def.name) ? this.first(at.args, depth) : undefined;
+      return carriers.has(at.def.name) ? this.first(at.args, depth, isField) : undefined;
     const fields = [at.def.decl, ...at.def.decl.variants].flatMap((each) => each.fields);
-    return this.first(this.fieldTypes(at, fields), depth);
+    return this.first(this.fieldTypes(at, fields), depth, true);
   }
 
   /** Whether `type` cannot be without its guard: it is one, or has one in a field that must be filled. */
@@ -155,9 +157,9 @@ export class GuardTypes {
     return fields.map((field) => this.world.types.type(field.type, scope));
   }
 
-  private first(types: readonly Type[], depth: number): string | undefined {
+  private first(types: readonly Type[], depth: number, isField: boolean): string | undefined {
     for (const type of types) {
-      const found = this.held(type, depth + 1);
+      const found = this.held(type, depth + 1, isField);
       if (found) return found;
     }
     return undefined;
