@@ -31,7 +31,7 @@ export async function check(command: CheckCommand, style: Style, output: Output)
   for (const folder of inputs.empty) output.error(`warning: there are no Rust files in ${folder}\n`);
 
   const engine = await createEngine(output);
-  engine.configure({ severities: command.severities });
+  engine.configure({ severities: command.severities, heldTypes: command.heldTypes });
   const findings: Finding[] = [];
   const stats = { files: 0, bytes: 0, lines: 0 };
   let failed = inputs.unreadable.length > 0;

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { expectedTypePath, isTypePath } from '../project/clippyConfig';
 import { severities, type RuleMeta, type Severity } from '../rules/rule';
 import { suggestNames } from './nearestNames';
 import { UsageProblem } from './problem';
@@ -12,6 +13,8 @@ export interface CheckCommand {
   readonly format: Format;
   /** What each rule is set to; a rule that is not named has its default. */
   readonly severities: Readonly<Record<string, Severity>>;
+  /** Paths of types whose values must be alive at no `.await`. */
+  readonly heldTypes: readonly string[];
   /** Findings below this are not shown. */
   readonly threshold: Exclude<Severity, 'off'>;
 }
@@ -27,6 +30,7 @@ const options = {
   format: { type: 'string' },
   rule: { type: 'string', multiple: true },
   severity: { type: 'string', multiple: true },
+  'held-type': { type: 'string', multiple: true },
   color: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
@@ -35,7 +39,7 @@ const options = {
 const commandNames = ['check', 'rules', 'explain', 'help'] as const;
 type CommandName = (typeof commandNames)[number];
 const optionsOf: Readonly<Record<CommandName, readonly string[]>> = {
-  check: ['format', 'rule', 'severity'],
+  check: ['format', 'rule', 'severity', 'held-type'],
   rules: ['format'],
   explain: [],
   help: [],
@@ -51,7 +55,7 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
   if (first === undefined) throw new UsageProblem('no command was given: try "check PATH" or "--help"');
   const name = commandNames.find((each) => each === first);
   if (!name) throw new UsageProblem(`unknown command "${first}"${suggestNames(first, commandNames)}`);
-  for (const option of ['format', 'rule', 'severity'] as const)
+  for (const option of ['format', 'rule', 'severity', 'held-type'] as const)
     if (values[option] !== undefined && !optionsOf[name].includes(option))
       throw new UsageProblem(`"${name}" takes no --${option}`);
   const format = oneOf('--format', values.format ?? 'text', ['text', 'json'] as const);
@@ -64,6 +68,7 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         color,
         format,
         paths: rest,
+        heldTypes: (values['held-type'] ?? []).map(readTypePath),
         ...readSeverities(values.rule ?? [], values.severity ?? [], rules),
       };
     case 'rules':
@@ -109,6 +114,11 @@ function knownRule(id: string, rules: readonly RuleMeta[]): RuleMeta {
     rules.map((rule) => rule.id),
   );
   throw new UsageProblem(`unknown rule "${id}"${near || '; "rules" lists them all'}`);
+}
+
+function readTypePath(given: string): string {
+  if (isTypePath(given)) return given;
+  throw new UsageProblem(`"${given}" is not a value of --held-type: ${expectedTypePath}`);
 }
 
 function readSeverities(

@@ -21,6 +21,9 @@ Options:
   --severity LEVEL        Show only findings of this level or above.
   --severity RULE=LEVEL   Set a rule's level; may be repeated.
                           Levels: ${severities.join(', ')}.
+  --held-type PATH        Report values of this type that are alive at an await,
+                          besides those that clippy.toml lists under
+                          "await-holding-invalid-types"; may be repeated.
   --color auto|always|never
                           Colour the output (default: auto, which honours
                           NO_COLOR).

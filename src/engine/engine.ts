@@ -1,6 +1,7 @@
 import { findManifest, readCargoWorkspace } from '../project/cargoWorkspace';
+import { isClippyConfig, type HeldType } from '../project/clippyConfig';
 import { baseName, folderOf, type FileSystem } from '../project/fileSystem';
-import { adoptOffsets, declareSame, mergeItems, type ItemChanges } from '../project/itemChanges';
+import { adoptOffsets, declareSame, mergeItems } from '../project/itemChanges';
 import { affectedNames } from '../project/itemDependents';
 import { lowerItems } from '../project/itemLowering';
 import { Dependencies } from '../project/dependencies';
@@ -22,6 +23,7 @@ import type { FileId, Finding } from './findings';
 import { LineIndex } from './lineIndex';
 import type { EngineConfig, LogLevel, OffsetEdit, TermExplanation } from './protocol';
 import { describe, runRules } from './ruleRunner';
+import { anything, bothParts, completeChanges, type StaleParts } from './staleParts';
 import { explainTerm } from './terms';
 
 export interface EngineOptions {
@@ -49,16 +51,6 @@ export interface CheckResult {
   readonly lines: number;
 }
 
-/** What of a project is out of date. */
-interface StaleParts {
-  /** Files may have come or gone. */
-  readonly files: boolean;
-  /** Names that may mean something else now; undefined where any may. */
-  readonly changed: Pick<Required<ItemChanges>, 'names' | 'heads'> | undefined;
-}
-
-const anything: StaleParts = { files: true, changed: undefined };
-
 interface OpenDocument {
   readonly parsed: ParsedText;
   readonly version: number;
@@ -78,7 +70,7 @@ export class Engine {
   private readonly learning = new Set<Promise<void>>();
   /** Projects whose declarations changed since they were built, and how. */
   private readonly stale = new Map<Project, StaleParts>();
-  private config: EngineConfig = { severities: {} };
+  private config: EngineConfig = { severities: {}, heldTypes: [] };
   private limits: readonly FileId[] = [];
 
   private constructor(
@@ -131,7 +123,7 @@ export class Engine {
 
   /** Files that came, went or changed outside the editor. */
   touch(files: readonly FileId[]): void {
-    if (files.some((file) => /^Cargo\.(toml|lock)$/.test(baseName(file)))) this.projects.clear();
+    if (files.some((file) => isConfiguration(baseName(file)))) this.projects.clear();
     for (const file of files) this.store.forget(file);
     this.markAll(anything);
   }
@@ -187,7 +179,16 @@ export class Engine {
     const place = project.placeOf(file);
     if (!place || !known) return undefined;
     return this.run(
-      new Analysis(file, this.parser.read(text), known, place, world, this.siblings(project, world)),
+      new Analysis(
+        file,
+        this.parser.read(text),
+        known,
+        place,
+        world,
+        this.siblings(project, world),
+        undefined,
+        this.heldTypes,
+      ),
     );
   }
 
@@ -228,8 +229,13 @@ export class Engine {
         world,
         this.siblings(project, world),
         this.bodiesOf(project, file),
+        this.heldTypes,
       ),
     };
+  }
+
+  private get heldTypes(): HeldType[] {
+    return this.config.heldTypes.map((path) => ({ path, source: 'setting' }));
   }
 
   /** What is kept of a file's bodies from one state to the next. */
@@ -380,13 +386,7 @@ export class Engine {
   }
 }
 
-function completeChanges({ names, heads }: Partial<ItemChanges>): StaleParts['changed'] {
-  return names && heads ? { names, heads } : undefined;
-}
-
-function bothParts(left: StaleParts, right: StaleParts): StaleParts {
-  const files = left.files || right.files;
-  if (!left.changed || !right.changed) return { files, changed: undefined };
-  const names = new Set([...left.changed.names, ...right.changed.names]);
-  return { files, changed: { names, heads: new Set([...left.changed.heads, ...right.changed.heads]) } };
+/** Whether a file of that name decides what a project consists of, or what is asked of it. */
+function isConfiguration(name: string): boolean {
+  return /^Cargo\.(toml|lock)$/.test(name) || isClippyConfig(name);
 }

@@ -4,6 +4,8 @@ import type { FileId, Finding } from './findings';
 /** What the user's settings say; a rule that is not named has its default severity. */
 export interface EngineConfig {
   readonly severities: Readonly<Record<string, Severity>>;
+  /** Paths of types whose values must be alive at no `.await`, besides those that the rules know. */
+  readonly heldTypes: readonly string[];
 }
 
 /** Replaces the UTF-16 units `start..end` (offsets in the text before the whole batch) by `newText`. */

@@ -110,7 +110,9 @@ export class DocumentSync implements vscode.Disposable {
 
 /** Tells the engine of files that came, went or changed outside the editor. */
 export function watchFiles(client: EngineClient): vscode.Disposable {
-  const watcher = vscode.workspace.createFileSystemWatcher('**/{*.rs,Cargo.toml,Cargo.lock}');
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    '**/{*.rs,Cargo.toml,Cargo.lock,clippy.toml,.clippy.toml}',
+  );
   const touched = new Set<FileId>();
   const note = (uri: vscode.Uri): void => {
     // A checkout touches hundreds of files in one turn of the event loop: one message tells of them all.

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch/posix';
 import type { EngineConfig } from '../engine/protocol';
+import { expectedTypePath, isTypePath } from '../project/clippyConfig';
 import { severities, type Severity } from '../rules/rule';
 
 export const runModes = ['onType', 'onSave'] as const;
@@ -29,6 +30,7 @@ export interface RawSettings {
   readonly enable: unknown;
   readonly run: unknown;
   readonly logLevel: unknown;
+  readonly heldTypes: unknown;
   /** By rule id. */
   readonly rules: unknown;
 }
@@ -48,7 +50,10 @@ export function readSettings(
     enable: choose('enable', raw.enable, [true, false], true),
     run: choose('run', raw.run, runModes, 'onType'),
     logLevel: choose('logLevel', raw.logLevel, logLevels, 'info'),
-    engine: { severities: readSeverities(raw.rules, ruleIds, problems) },
+    engine: {
+      severities: readSeverities(raw.rules, ruleIds, problems),
+      heldTypes: readHeldTypes(raw.heldTypes, problems),
+    },
   };
   return { settings, problems };
 }
@@ -75,6 +80,19 @@ function readSeverities(
     }
   }
   return chosen;
+}
+
+function readHeldTypes(value: unknown, problems: SettingProblem[]): string[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) {
+    problems.push(problemOf('heldTypes', value, 'it must be a list of paths of types'));
+    return [];
+  }
+  return (value as readonly unknown[]).filter((path): path is string => {
+    const isRight = typeof path === 'string' && isTypePath(path);
+    if (!isRight) problems.push(problemOf('heldTypes', path, expectedTypePath));
+    return isRight;
+  });
 }
 
 /** Says whether a path, relative to its workspace folder with `/` between its parts, is left out. */

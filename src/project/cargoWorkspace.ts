@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { findClippyConfig, readClippyConfig, type ClippyConfig } from './clippyConfig';
 import type { FileSystem } from './fileSystem';
 import { folderOf, isRootFolder, joinPath } from './fileSystem';
 import {
@@ -24,6 +25,8 @@ export interface Package {
   readonly folder: string;
   readonly manifest: Manifest;
   readonly targets: readonly Target[];
+  /** What clippy is told about the package. */
+  readonly clippy: ClippyConfig;
 }
 
 export interface CargoWorkspace {
@@ -59,6 +62,7 @@ export async function readCargoWorkspace(files: FileSystem, manifestFile: string
 class WorkspaceReader {
   private readonly packages = new Map<string, Package>();
   private readonly problems: { file: string; message: string }[] = [];
+  private rootFolder = '';
 
   constructor(private readonly files: FileSystem) {}
 
@@ -69,13 +73,14 @@ class WorkspaceReader {
       root === undefined || rootText === undefined
         ? undefined
         : this.attempt(root, () => withAbsolutePaths(readWorkspaceDefaults(rootText), folderOf(root)));
+    this.rootFolder = folderOf(root ?? manifestFile);
     await this.addPackage(manifestFile, defaults);
     if (root !== undefined) {
       await this.addPackage(root, defaults);
       for (const member of await this.memberManifests(root)) await this.addPackage(member, defaults);
     }
     return {
-      rootFolder: folderOf(root ?? manifestFile),
+      rootFolder: this.rootFolder,
       packages: [...this.packages.values()],
       problems: this.problems,
     };
@@ -139,10 +144,16 @@ class WorkspaceReader {
       folder,
       manifest,
       targets: await findTargets(this.files, folder, manifest),
+      clippy: await this.clippyOf(folder),
     });
     for (const dependency of manifest.dependencies)
       if (dependency.path !== undefined)
         await this.addPackage(joinPath(folder, `${dependency.path}/Cargo.toml`), defaults);
+  }
+
+  private async clippyOf(folder: string): Promise<ClippyConfig> {
+    const found = await findClippyConfig(this.files, folder, this.rootFolder);
+    return (found && this.attempt(found.file, () => readClippyConfig(found.text))) ?? { heldTypes: [] };
   }
 }
 

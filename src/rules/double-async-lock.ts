@@ -1,6 +1,7 @@
 import type { Analysis } from '../semantics/analysis';
 import { asyncGuards } from '../semantics/guardTypes';
 import type { HeldGuard } from '../semantics/heldGuards';
+import { placeOf } from '../semantics/places';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';
@@ -16,11 +17,30 @@ export const meta: RuleMeta = {
   seenBy: [],
 };
 
-/** How a lock is asked for: the lock, as it is written, and the method. */
+/** Methods that wait for a lock. Sources: the crates' pages on docs.rs. */
+const locking: readonly string[] = [
+  ...['lock', 'lock_owned'].flatMap((name) => [
+    `tokio::sync::Mutex::${name}`,
+    `futures::lock::Mutex::${name}`,
+  ]),
+  ...['read', 'read_owned', 'write', 'write_owned'].map((name) => `tokio::sync::RwLock::${name}`),
+  ...['async_lock', 'async_std::sync', 'smol::lock'].flatMap((folder) => [
+    ...['lock', 'lock_arc'].map((name) => `${folder}::Mutex::${name}`),
+    ...['read', 'write', 'upgradable_read'].flatMap((name) => [
+      `${folder}::RwLock::${name}`,
+      `${folder}::RwLock::${name}_arc`,
+    ]),
+  ]),
+];
+
+/** How a lock is asked for: the place where it lies, as `placeOf` names it, and for what. */
 interface Request {
-  readonly lock: string;
-  readonly method: string;
+  readonly place: string;
+  readonly lock: Node;
+  readonly purpose: (typeof purposes)[number];
 }
+
+const purposes = ['lock', 'read', 'write', 'upgradable_read'] as const;
 
 export const rule: Rule = {
   meta,
@@ -28,19 +48,17 @@ export const rule: Rule = {
   visit(_root, { analysis, report }) {
     const { tree } = analysis;
     for (const held of analysis.guardsHeld(asyncGuards)) {
-      const first = held.local && requestOfBinding(analysis, held);
+      const first = firstRequest(analysis, held);
       if (!first) continue;
       for (const each of held.awaits) {
-        const second = tree.is(each, 'await_expression')
-          ? requestAt(analysis, tree.onlyChild(each))
-          : undefined;
-        if (!second || second.lock !== first.lock || (first.method === 'read' && second.method === 'read'))
-          continue;
+        const second = each === held.node ? undefined : requestAt(analysis, each);
+        if (!second || second.place !== first.place || mayShare(first, second)) continue;
+        const lock = tree.textOf(second.lock).replace(/\s/g, '');
         report({
           start: tree.start(each),
           end: tree.end(each),
-          message: `This waits for ever: \`${held.local.name}\` still holds \`${first.lock}\`, and only this task could let it go. An async lock is not reentrant. Drop \`${held.local.name}\` first, or use it again.`,
-          evidence: `${codeAt(tree, held.node)} is a \`${held.guard}\` made by \`${first.lock}.${first.method}()\`, and it is alive here.`,
+          message: messageOf(analysis, held, lock),
+          evidence: `${codeAt(tree, held.node)} is a \`${held.guard}\` made by \`${tree.textOf(first.lock)}.${first.purpose}()\`, and it is alive here.`,
           notes: [
             { start: tree.start(held.node), end: tree.end(held.node), message: 'the lock is taken here' },
           ],
@@ -50,19 +68,44 @@ export const rule: Rule = {
   },
 };
 
-function requestOfBinding(analysis: Analysis, held: HeldGuard): Request | undefined {
-  const { tree } = analysis;
-  const declaration = tree.ancestor(held.node, 'let_declaration');
-  const value = declaration === NONE ? NONE : tree.child(declaration, 'value');
-  if (!tree.is(value, 'await_expression') || tree.contains(value, held.node)) return undefined;
-  return requestAt(analysis, tree.onlyChild(value));
+function messageOf({ tree }: Analysis, { local, node, kind, scope }: HeldGuard, lock: string): string {
+  const waits = (holder: string): string =>
+    `This waits for ever: ${holder} still holds \`${lock}\`, and only this task could let it go. An async lock is not reentrant.`;
+  if (local) return `${waits(`\`${local.name}\``)} Drop \`${local.name}\` first, or use it again.`;
+  const end = kind === 'scrutinee' ? 'whole expression' : scope === NONE ? 'statement' : 'block';
+  return `${waits(`the guard of ${codeAt(tree, node)}`)} It is dropped at the end of the ${end}: bind what you need from it before, or bind the guard and use it again.`;
 }
 
-/** `lock.lock()` on a plain path such as `self.state.lock`: only then is the same text the same lock. */
-function requestAt({ tree }: Analysis, call: Node): Request | undefined {
-  const field = tree.is(call, 'call_expression') ? tree.child(call, 'function') : NONE;
-  if (!tree.is(field, 'field_expression')) return undefined;
-  const method = tree.textOf(tree.child(field, 'field'));
-  const lock = tree.textOf(tree.child(field, 'value')).replace(/\s/g, '');
-  return /^(lock|read|write)$/.test(method) && /^[\w.]+$/.test(lock) ? { lock, method } : undefined;
+/** Two readers share a lock, as long as no writer waits between them: that they wait for ever is not sure. */
+function mayShare(first: Request, second: Request): boolean {
+  const reads = [first, second].filter(({ purpose }) => purpose === 'read').length;
+  const upgradable = [first, second].filter(({ purpose }) => purpose === 'upgradable_read').length;
+  return reads + upgradable === 2 && upgradable < 2;
+}
+
+/** What the guard was asked for with: as the value of its `let`, or as a temporary. */
+function firstRequest(analysis: Analysis, { local, node }: HeldGuard): Request | undefined {
+  if (!local) return requestAt(analysis, node);
+  const { tree } = analysis;
+  const declaration = tree.parent(node);
+  const isPlain = tree.is(declaration, 'let_declaration') && tree.child(declaration, 'pattern') === node;
+  // A guard that is assigned may be another lock's by then.
+  const isAssigned = analysis
+    .usesOf(local)
+    .some((use) => tree.is(tree.parent(use), 'assignment_expression') && tree.field(use) === 'left');
+  return isPlain && !isAssigned ? requestAt(analysis, tree.child(declaration, 'value')) : undefined;
+}
+
+/** `place.lock().await`, where the method is a lock's own. */
+function requestAt(analysis: Analysis, node: Node): Request | undefined {
+  const { tree } = analysis;
+  const call = tree.is(node, 'await_expression') ? tree.onlyChild(node) : NONE;
+  const path = call === NONE ? undefined : analysis.publishedAs(analysis.calleeOf(call), locking);
+  const method = tree.child(call, 'function');
+  if (path === undefined || !tree.is(method, 'field_expression')) return undefined;
+  const lock = tree.child(method, 'value');
+  const place = placeOf(analysis, lock);
+  const name = path.slice(path.lastIndexOf('::') + 2).replace(/_(owned|arc)$/, '');
+  const purpose = purposes.find((each) => each === name);
+  return place === undefined || !purpose ? undefined : { place, lock, purpose };
 }

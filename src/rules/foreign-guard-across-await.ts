@@ -1,4 +1,7 @@
-import { foreignGuards } from '../semantics/guardTypes';
+import type { HeldType } from '../project/clippyConfig';
+import type { Analysis } from '../semantics/analysis';
+import { blockingGuards, cellGuards, foreignGuards } from '../semantics/guardTypes';
+import type { HeldGuard } from '../semantics/heldGuards';
 import { codeAt } from './fixes';
 import { narrowingFixes } from './guardFixes';
 import { awaitNotes, countAwaits } from './guardNotes';
@@ -7,7 +10,8 @@ import type { Rule, RuleMeta } from './rule';
 export const meta: RuleMeta = {
   id: 'foreign-guard-across-await',
   title: 'Library’s guard held across an await',
-  summary: 'A guard of another library, such as `watch::Ref` or DashMap’s `Ref`, is alive at an `.await`.',
+  summary:
+    'A guard of another library, such as `watch::Ref` or DashMap’s `Ref`, or a value of a type that the configuration names, is alive at an `.await`.',
   section: 'holding-a-lock-across-await',
   severity: 'warning',
   fix: 'safe',
@@ -19,19 +23,64 @@ export const rule: Rule = {
   on: ['source_file'],
   visit(_root, { analysis, report }) {
     const { tree } = analysis;
-    for (const held of analysis.guardsHeld(foreignGuards)) {
+    const configured = analysis.heldTypes.map(({ path }) => path).filter((path) => !elsewhere.has(path));
+    const all = analysis.guardsHeld([...foreignGuards, ...configured]);
+    for (const held of all) {
+      if (isGivenOut(analysis, held, all)) continue;
       const name = held.local ? `\`${held.local.name}\`` : codeAt(tree, held.node);
-      const harm = held.guard.startsWith('tracing::')
-        ? 'other tasks on this thread are then recorded inside its span'
-        : 'whoever else wants what it guards blocks a whole thread, and may never wake';
+      const { message, evidence } = words(analysis, held, name);
       report({
         start: tree.start(held.node),
         end: tree.end(held.node),
-        message: `${name} is a guard that stays alive across ${countAwaits(held)}: ${harm}. A task may pause at an \`.await\` for any time. Drop it first, or copy out what you need.`,
-        evidence: `It is, or holds, a \`${held.guard}\`, and it is still alive at the awaits named here.`,
+        message,
+        evidence,
         notes: awaitNotes(analysis, held, 'the guard is still held'),
         fixes: narrowingFixes(analysis, held),
       });
     }
   },
 };
+
+/** What other rules report, whether it is configured or not. */
+const elsewhere = new Set([...blockingGuards, ...cellGuards]);
+
+function words(analysis: Analysis, held: HeldGuard, name: string): { message: string; evidence: string } {
+  const proof = `It is, or holds, a \`${held.guard}\`, and it is still alive at the awaits named here.`;
+  const configured = configuredAs(analysis, held.guard);
+  if (configured && (configured.reason !== undefined || !foreignGuards.includes(held.guard))) {
+    const { reason = 'a task may pause at an `.await` for any time', source } = configured;
+    const place =
+      source === 'clippy'
+        ? 'clippy’s `await-holding-invalid-types`'
+        : 'the setting `asyncRustLens.heldTypes`';
+    return {
+      message: `${name} stays alive across ${countAwaits(held)}, which the configuration forbids for \`${held.guard}\`: ${withoutStop(reason)}. Drop it first, or copy out what you need.`,
+      evidence: `${proof} The type stands in ${place}.`,
+    };
+  }
+  const harm = held.guard.startsWith('tracing::')
+    ? 'other tasks on this thread are then recorded inside its span'
+    : 'whoever else wants what it guards blocks a whole thread, and may never wake';
+  return {
+    message: `${name} is a guard that stays alive across ${countAwaits(held)}: ${harm}. A task may pause at an \`.await\` for any time. Drop it first, or copy out what you need.`,
+    evidence: proof,
+  };
+}
+
+/** The entry of the configuration for the type at `path`, under whatever name it is published. */
+function configuredAs(analysis: Analysis, path: string): HeldType | undefined {
+  return analysis.heldTypes.find(
+    (each) => each.path === path || analysis.publishedAs(analysis.published(path), [each.path]) !== undefined,
+  );
+}
+
+function withoutStop(reason: string): string {
+  return reason.trim().replace(/\.$/, '');
+}
+
+/** Whether it is the item of a loop whose iterator holds the same lock and is named itself. */
+function isGivenOut({ tree }: Analysis, held: HeldGuard, all: readonly HeldGuard[]): boolean {
+  const loop = held.local ? tree.ancestor(held.node, 'for_expression') : -1;
+  if (loop < 0 || !tree.contains(tree.child(loop, 'pattern'), held.node)) return false;
+  return all.some(({ node }) => node === tree.child(loop, 'value'));
+}

@@ -1,4 +1,5 @@
 import type { Analysis } from '../semantics/analysis';
+import { GuardMoves } from '../semantics/guardMoves';
 import { blockingGuards, GuardTypes } from '../semantics/guardTypes';
 import type { Local } from '../semantics/inference/bindings';
 import { NONE, type Node } from '../syntax/syntaxTree';
@@ -25,15 +26,16 @@ export const rule: Rule = {
       return;
     const [argument = NONE] = tree.children(tree.child(node, 'arguments'));
     const local = argument === NONE ? undefined : analysis.localOf(argument);
-    const types = new GuardTypes(analysis.world, analysis.place.crate, blockingGuards);
+    const types = new GuardTypes(analysis.world, analysis.place.crate, notSend(analysis));
     const guard = local && types.guard(local.type);
-    const pause = local && guard ? awaitInScopeAfter(analysis, local, node) : NONE;
-    if (!local || !guard || pause === NONE || !wasBorrowed(analysis, local, argument)) return;
+    const why = local && guard ? whyKept(analysis, types, local, argument) : undefined;
+    const pause = local && why ? awaitInScopeAfter(analysis, local, node) : NONE;
+    if (!local || !guard || !why || pause === NONE || isHeldAt(analysis, local, pause)) return;
     report({
       start: tree.start(node),
       end: tree.end(node),
       message: `The lock is free from here on, yet \`${local.name}\` stays part of the future until its scope ends: the future is not \`Send\`, and \`tokio::spawn\` refuses it. \`drop\` moves a value, it does not end its scope. Put the locked part into a block of its own.`,
-      evidence: `\`${local.name}\` is a \`${guard}\`, which is not \`Send\`; it was borrowed before ${codeAt(tree, node)}, and its scope goes on across an \`.await\`.`,
+      evidence: `\`${local.name}\` is a \`${guard}\`, which is not \`Send\`; ${why} ${codeAt(tree, node)}, and its scope goes on across an \`.await\`.`,
       notes: [
         {
           start: tree.start(pause),
@@ -45,10 +47,64 @@ export const rule: Rule = {
   },
 };
 
-/** The first await behind `node` in the block that declares the guard. */
+/** The guards that cannot go to another thread: spin's newer ones can, and parking_lot's where its feature says so. */
+function notSend({ place }: Analysis): readonly string[] {
+  const mayGo = place.package?.manifest.dependencies.some(({ features }) => features.includes('send_guard'));
+  return blockingGuards.filter(
+    (path) => !path.startsWith('spin::') && (mayGo !== true || path.startsWith('std::')),
+  );
+}
+
+/** Why the compiler keeps the guard: what holds it was borrowed, or is the value of a head that goes on. */
+function whyKept(analysis: Analysis, types: GuardTypes, local: Local, argument: Node): string | undefined {
+  const moves = new GuardMoves(analysis, types);
+  if (analysis.usesOf(local).some((use) => use < argument && !moves.moves(use, local)))
+    return 'it was borrowed before';
+  return analysis.tree.is(declarationOf(analysis, local), 'let_declaration') || local.isParameter
+    ? undefined
+    : 'the head that it comes from outlives';
+}
+
+/** The `let`, head, arm or loop whose pattern has the variable. */
+function declarationOf({ tree }: Analysis, local: Local): Node {
+  return tree.ancestor(
+    local.node,
+    'let_declaration',
+    'let_condition',
+    'match_arm',
+    'for_expression',
+    'closure_parameters',
+    'parameters',
+  );
+}
+
+/** Where the variable is in scope: the block around a `let`, the body of a head, an arm. */
+function scopeOf(analysis: Analysis, local: Local): Node {
+  const { tree } = analysis;
+  const declaration = declarationOf(analysis, local);
+  switch (declaration === NONE ? undefined : tree.kind(declaration)) {
+    case 'let_condition': {
+      const owner = tree.ancestor(declaration, 'if_expression', 'while_expression');
+      return tree.is(owner, 'if_expression') ? tree.child(owner, 'consequence') : tree.child(owner, 'body');
+    }
+    case 'match_arm':
+      return declaration;
+    case 'for_expression':
+    case 'closure_parameters':
+    case 'parameters':
+      return tree.child(
+        tree.is(declaration, 'for_expression') ? declaration : tree.parent(declaration),
+        'body',
+      );
+    default:
+      return tree.ancestor(local.node, 'block');
+  }
+}
+
+/** The first await behind `node` in the scope of the guard. */
 function awaitInScopeAfter(analysis: Analysis, local: Local, node: Node): Node {
   const { tree } = analysis;
-  const scope = tree.ancestor(local.node, 'block');
+  const scope = scopeOf(analysis, local);
   const owner = analysis.contextOf(local.node).node;
   const later = tree
     .descendants(scope, 'await_expression')
@@ -56,6 +112,9 @@ function awaitInScopeAfter(analysis: Analysis, local: Local, node: Node): Node {
   return later ?? NONE;
 }
 
-function wasBorrowed(analysis: Analysis, local: Local, argument: Node): boolean {
-  return analysis.usesOf(local).some((use) => use < argument);
+/** Whether the guard is really held there, on another way: then that is what must be said, and another rule says it. */
+function isHeldAt(analysis: Analysis, local: Local, pause: Node): boolean {
+  return analysis
+    .guardsHeld(blockingGuards)
+    .some((held) => held.local === local && held.awaits.includes(pause));
 }

@@ -21,7 +21,9 @@ export const rule: Rule = {
     const { tree } = analysis;
     const value = tree.child(node, 'value');
     const pattern = tree.child(node, 'pattern');
-    const local = value < 0 ? undefined : analysis.localsAround(node).find((each) => each.node === pattern);
+    // A block may well have polled the future that it gives.
+    const isCall = value >= 0 && tree.is(value, 'call_expression');
+    const local = !isCall ? undefined : analysis.localsAround(node).find((each) => each.node === pattern);
     const future = local && lazyFuture(analysis, local.type);
     const guard = future && (asyncGuardIn(analysis, future.output) ?? permitIn(analysis, future.output));
     if (!local || !future || !guard || isUsed(analysis, local, node)) return;

@@ -1,4 +1,5 @@
 import type { Def, FnDef, ModuleDef } from '../project/definitions';
+import type { HeldType } from '../project/clippyConfig';
 import type { ItemTree } from '../project/itemTree';
 import type { FilePlace } from '../project/project';
 import { attributesOf } from '../project/itemLowering';
@@ -11,7 +12,7 @@ import type { Local } from './inference/bindings';
 import { BodyInference } from './inference/bodyInference';
 import { GuardTypes, watchedGuards } from './guardTypes';
 import type { HeldGuard } from './heldGuards';
-import { GuardLiveness } from './liveness';
+import { guardsAlive } from './liveness';
 import { missing, runtimeOf, type Runtime, type RuntimePart, type RuntimeUser } from './runtime';
 import { resolve, unknown, type Type } from './types';
 import type { World } from './world';
@@ -24,6 +25,8 @@ export class Analysis {
   private readonly scopes: BodyScopes;
   private itemsAround: Int32Array | undefined;
   private guards: readonly HeldGuard[] | undefined;
+  /** Types that clippy’s configuration or the settings want alive at no `.await`. */
+  readonly heldTypes: readonly HeldType[];
 
   constructor(
     readonly file: string,
@@ -35,7 +38,10 @@ export class Analysis {
     readonly sibling: (file: string) => Analysis | undefined = () => undefined,
     /** Results of the file's last state, as far as they still hold. */
     private readonly cache: BodyCache = new BodyCache(),
+    /** Types that the user's settings want alive at no `.await`. */
+    configured: readonly HeldType[] = [],
   ) {
+    this.heldTypes = [...(place.package?.clippy.heldTypes ?? []), ...configured];
     this.scopes = new BodyScopes(
       world,
       tree,
@@ -190,10 +196,15 @@ export class Analysis {
   /** Every guard of the types that the docs call `paths` that is alive at an `.await`, with the awaits it crosses. */
   guardsHeld(paths: readonly string[]): readonly HeldGuard[] {
     // One walk serves all rules about guards.
-    this.guards ??= new GuardLiveness(
+    this.guards ??= guardsAlive(
       this,
-      new GuardTypes(this.world, this.place.crate, watchedGuards),
-    ).all();
+      new GuardTypes(
+        this.world,
+        this.place.crate,
+        watchedGuards,
+        this.heldTypes.map(({ path }) => path),
+      ),
+    );
     return this.guards.filter(({ guard }) => paths.includes(guard));
   }
 

@@ -16,6 +16,9 @@ const transparent = new Set(
   ).split(' '),
 );
 
+/** Macros that await the futures they are given. */
+export const awaitingMacros: ReadonlySet<string> = new Set(['join', 'try_join', 'select', 'select_biased']);
+
 export function macroName(tree: SyntaxTree, node: Node): string {
   const path = tree.textOf(tree.child(node, 'macro')).replace(/\s/g, '');
   return path.slice(path.lastIndexOf(':') + 1);

@@ -32,3 +32,8 @@ export type State = Set<Tracked> | undefined;
 export function join(left: State, right: State): State {
   return left && right ? new Set([...left, ...right]) : (left ?? right);
 }
+
+/** What of `after` is left when the temporaries that were made since `before` are dropped. */
+export function endTemporaries(before: State, after: State): State {
+  return after && new Set([...after].filter((tracked) => tracked.kind === 'local' || before?.has(tracked)));
+}

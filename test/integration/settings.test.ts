@@ -15,7 +15,7 @@ import { openSample } from './sample';
 
 const draft = 'async fn greet() {}\nasync fn run() { greet(); }\n';
 const warning = ['unawaited-future: greet()'];
-const names = ['enable', 'run', 'exclude', 'rules.unawaited-future', 'logLevel'];
+const names = ['enable', 'run', 'exclude', 'rules.unawaited-future', 'logLevel', 'heldTypes'];
 
 describe('settings', () => {
   before(activateLens);
@@ -47,6 +47,16 @@ describe('settings', () => {
     await setSetting('enable', true);
     await untilUnderlined(document, warning);
     expect(api.status().text).to.not.contain('off');
+  });
+
+  it('name types that must be alive at no await, at once', async () => {
+    const code = 'async fn f() {}\nasync fn g() { let n = std::rc::Rc::new(1); f().await; drop(n); }\n';
+    const document = await openDraft(`${code}async fn h() { f(); }\n`);
+    await untilUnderlined(document, ['unawaited-future: f()']);
+    await setSetting('heldTypes', ['std::rc::Rc']);
+    await untilUnderlined(document, ['foreign-guard-across-await: n', 'unawaited-future: f()']);
+    await setSetting('heldTypes', undefined);
+    await untilUnderlined(document, ['unawaited-future: f()']);
   });
 
   it('leave files out', async () => {

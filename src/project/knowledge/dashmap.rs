@@ -34,7 +34,7 @@ impl<K, V, S> std::iter::IntoIterator for DashMap<K, V, S> { type Item = (K, V);
 impl<'a, K, V, S> std::iter::IntoIterator for &'a DashMap<K, V, S> { type Item = mapref::multiple::RefMulti<'a, K, V>; type IntoIter = iter::Iter<'a, K, V>; }
 
 pub struct DashSet<K, S = std::hash::RandomState>;
-impl<K, S> DashSet<K, S> { pub fn new() -> DashSet<K>; pub fn insert(&self, key: K) -> bool; pub fn remove<Q: ?Sized>(&self, key: &Q) -> Option<K>; pub fn contains<Q: ?Sized>(&self, key: &Q) -> bool; pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; pub fn clear(&self); }
+impl<K, S> DashSet<K, S> { pub fn new() -> DashSet<K>; pub fn insert(&self, key: K) -> bool; pub fn remove<Q: ?Sized>(&self, key: &Q) -> Option<K>; pub fn contains<Q: ?Sized>(&self, key: &Q) -> bool; pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; pub fn clear(&self); pub fn get<Q: ?Sized>(&self, key: &Q) -> Option<setref::one::Ref<'_, K>>; pub fn iter(&self) -> iter_set::Iter<'_, K>; }
 impl<K, S> Default for DashSet<K, S> {}
 
 pub mod iter {
@@ -42,6 +42,22 @@ pub mod iter {
     impl<'a, K, V> std::iter::Iterator for Iter<'a, K, V> { type Item = crate::mapref::multiple::RefMulti<'a, K, V>; }
     pub struct IterMut<'a, K, V>;
     impl<'a, K, V> std::iter::Iterator for IterMut<'a, K, V> { type Item = crate::mapref::multiple::RefMutMulti<'a, K, V>; }
+}
+pub mod iter_set {
+    pub struct Iter<'a, K>;
+    impl<'a, K> std::iter::Iterator for Iter<'a, K> { type Item = crate::setref::multiple::RefMulti<'a, K>; }
+}
+pub mod setref {
+    pub mod one {
+        pub struct Ref<'a, K>;
+        impl<'a, K> Ref<'a, K> { pub fn key(&self) -> &K; }
+        impl<K> std::ops::Deref for Ref<'_, K> { type Target = K; }
+    }
+    pub mod multiple {
+        pub struct RefMulti<'a, K>;
+        impl<'a, K> RefMulti<'a, K> { pub fn key(&self) -> &K; }
+        impl<K> std::ops::Deref for RefMulti<'_, K> { type Target = K; }
+    }
 }
 pub mod try_result {
     pub enum TryResult<R> { Present(R), Absent, Locked }
@@ -53,10 +69,12 @@ pub mod mapref {
         impl<'a, K, V> Ref<'a, K, V> { pub fn key(&self) -> &K; pub fn value(&self) -> &V; pub fn pair(&self) -> (&K, &V); pub fn map<F: FnOnce(&V) -> &T, T>(self, f: F) -> MappedRef<'a, K, V, T>; }
         impl<K, V> std::ops::Deref for Ref<'_, K, V> { type Target = V; }
         pub struct RefMut<'a, K, V>;
-        impl<'a, K, V> RefMut<'a, K, V> { pub fn key(&self) -> &K; pub fn value(&self) -> &V; pub fn value_mut(&mut self) -> &mut V; pub fn pair(&self) -> (&K, &V); pub fn pair_mut(&mut self) -> (&K, &mut V); pub fn downgrade(self) -> Ref<'a, K, V>; }
+        impl<'a, K, V> RefMut<'a, K, V> { pub fn key(&self) -> &K; pub fn value(&self) -> &V; pub fn value_mut(&mut self) -> &mut V; pub fn pair(&self) -> (&K, &V); pub fn pair_mut(&mut self) -> (&K, &mut V); pub fn downgrade(self) -> Ref<'a, K, V>; pub fn map<F: FnOnce(&mut V) -> &mut T, T>(self, f: F) -> MappedRefMut<'a, K, V, T>; }
         impl<K, V> std::ops::Deref for RefMut<'_, K, V> { type Target = V; }
         pub struct MappedRef<'a, K, V, T>;
         impl<K, V, T> std::ops::Deref for MappedRef<'_, K, V, T> { type Target = T; }
+        pub struct MappedRefMut<'a, K, V, T>;
+        impl<K, V, T> std::ops::Deref for MappedRefMut<'_, K, V, T> { type Target = T; }
     }
     pub mod multiple {
         pub struct RefMulti<'a, K, V>;

@@ -9,6 +9,8 @@ impl<T: ?Sized> Mutex<T> {
     pub fn try_lock(&self) -> Option<MutexGuard<'_, T>>;
     pub fn try_lock_for(&self, timeout: std::time::Duration) -> Option<MutexGuard<'_, T>>;
     pub fn try_lock_until(&self, timeout: std::time::Instant) -> Option<MutexGuard<'_, T>>;
+    pub fn lock_arc(self: &std::sync::Arc<Self>) -> ArcMutexGuard<RawMutex, T>;
+    pub fn try_lock_arc(self: &std::sync::Arc<Self>) -> Option<ArcMutexGuard<RawMutex, T>>;
     pub fn get_mut(&mut self) -> &mut T;
     pub fn is_locked(&self) -> bool;
 }
@@ -24,6 +26,10 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
     pub fn bump(s: &mut Self);
 }
 impl<T: ?Sized> std::ops::Deref for MutexGuard<'_, T> { type Target = T; }
+pub struct RawMutex;
+#[must_use]
+pub struct ArcMutexGuard<R, T: ?Sized>;
+impl<R, T: ?Sized> std::ops::Deref for ArcMutexGuard<R, T> { type Target = T; }
 #[must_use]
 pub struct MappedMutexGuard<'a, T: ?Sized>;
 impl<T: ?Sized> std::ops::Deref for MappedMutexGuard<'_, T> { type Target = T; }
@@ -53,6 +59,11 @@ impl<T: ?Sized> RwLock<T> {
     pub fn try_write_for(&self, timeout: std::time::Duration) -> Option<RwLockWriteGuard<'_, T>>;
     pub fn upgradable_read(&self) -> RwLockUpgradableReadGuard<'_, T>;
     pub fn try_upgradable_read(&self) -> Option<RwLockUpgradableReadGuard<'_, T>>;
+    pub fn read_arc(self: &std::sync::Arc<Self>) -> ArcRwLockReadGuard<RawRwLock, T>;
+    pub fn try_read_arc(self: &std::sync::Arc<Self>) -> Option<ArcRwLockReadGuard<RawRwLock, T>>;
+    pub fn write_arc(self: &std::sync::Arc<Self>) -> ArcRwLockWriteGuard<RawRwLock, T>;
+    pub fn try_write_arc(self: &std::sync::Arc<Self>) -> Option<ArcRwLockWriteGuard<RawRwLock, T>>;
+    pub fn upgradable_read_arc(self: &std::sync::Arc<Self>) -> ArcRwLockUpgradableReadGuard<RawRwLock, T>;
     pub fn get_mut(&mut self) -> &mut T;
     pub fn is_locked(&self) -> bool;
 }
@@ -82,6 +93,17 @@ impl<T: ?Sized> std::ops::Deref for MappedRwLockReadGuard<'_, T> { type Target =
 #[must_use]
 pub struct MappedRwLockWriteGuard<'a, T: ?Sized>;
 impl<T: ?Sized> std::ops::Deref for MappedRwLockWriteGuard<'_, T> { type Target = T; }
+
+pub struct RawRwLock;
+#[must_use]
+pub struct ArcRwLockReadGuard<R, T: ?Sized>;
+impl<R, T: ?Sized> std::ops::Deref for ArcRwLockReadGuard<R, T> { type Target = T; }
+#[must_use]
+pub struct ArcRwLockWriteGuard<R, T: ?Sized>;
+impl<R, T: ?Sized> std::ops::Deref for ArcRwLockWriteGuard<R, T> { type Target = T; }
+#[must_use]
+pub struct ArcRwLockUpgradableReadGuard<R, T: ?Sized>;
+impl<R, T: ?Sized> std::ops::Deref for ArcRwLockUpgradableReadGuard<R, T> { type Target = T; }
 
 pub struct Condvar;
 impl Condvar {

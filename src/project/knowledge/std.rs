@@ -708,9 +708,18 @@ pub mod cell {
     pub struct BorrowError;
     pub struct BorrowMutError;
     pub struct Ref<'b, T: ?Sized>;
-    impl<'b, T: ?Sized> Ref<'b, T> { pub fn map<U: ?Sized, F: FnOnce(&T) -> &U>(orig: Ref<'b, T>, f: F) -> Ref<'b, U>; }
+    impl<'b, T: ?Sized> Ref<'b, T> {
+        pub fn clone(orig: &Ref<'b, T>) -> Ref<'b, T>;
+        pub fn map<U: ?Sized, F: FnOnce(&T) -> &U>(orig: Ref<'b, T>, f: F) -> Ref<'b, U>;
+        pub fn filter_map<U: ?Sized, F: FnOnce(&T) -> Option<&U>>(orig: Ref<'b, T>, f: F) -> Result<Ref<'b, U>, Ref<'b, T>>;
+        pub fn map_split<U: ?Sized, V: ?Sized, F: FnOnce(&T) -> (&U, &V)>(orig: Ref<'b, T>, f: F) -> (Ref<'b, U>, Ref<'b, V>);
+    }
     pub struct RefMut<'b, T: ?Sized>;
-    impl<'b, T: ?Sized> RefMut<'b, T> { pub fn map<U: ?Sized, F: FnOnce(&mut T) -> &mut U>(orig: RefMut<'b, T>, f: F) -> RefMut<'b, U>; }
+    impl<'b, T: ?Sized> RefMut<'b, T> {
+        pub fn map<U: ?Sized, F: FnOnce(&mut T) -> &mut U>(orig: RefMut<'b, T>, f: F) -> RefMut<'b, U>;
+        pub fn filter_map<U: ?Sized, F: FnOnce(&mut T) -> Option<&mut U>>(orig: RefMut<'b, T>, f: F) -> Result<RefMut<'b, U>, RefMut<'b, T>>;
+        pub fn map_split<U: ?Sized, V: ?Sized, F: FnOnce(&mut T) -> (&mut U, &mut V)>(orig: RefMut<'b, T>, f: F) -> (RefMut<'b, U>, RefMut<'b, V>);
+    }
     impl<T: ?Sized> crate::ops::Deref for Ref<'_, T> { type Target = T; }
     impl<T: ?Sized> crate::ops::Deref for RefMut<'_, T> { type Target = T; }
     pub struct UnsafeCell<T: ?Sized>;
@@ -1329,6 +1338,10 @@ pub mod hash {
     pub trait Hasher { fn finish(&self) -> u64; }
     pub trait BuildHasher {}
     pub struct RandomState;
+    impl RandomState { pub fn new() -> RandomState; }
+    impl BuildHasher for RandomState {}
+    impl crate::clone::Clone for RandomState {}
+    impl crate::default::Default for RandomState {}
 }
 
 pub mod num {
@@ -1353,6 +1366,7 @@ pub mod collections {
     pub use self::hash_map::HashMap;
     pub use self::btree_map::BTreeMap;
     pub mod hash_map {
+        pub use crate::hash::RandomState;
         pub struct HashMap<K, V, S = crate::hash::RandomState>;
         impl<K, V, S> HashMap<K, V, S> {
             pub fn new() -> HashMap<K, V>;

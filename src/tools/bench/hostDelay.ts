@@ -23,7 +23,7 @@ export async function watchHost(file: string, folder: string, grammar: Grammar):
       if (message.type === 'fileQuestion') questions += 1;
       if (message.type === 'findings') resolve(performance.now() - start);
     });
-    post({ type: 'init', ...grammar, config: { severities: {} } });
+    post({ type: 'init', ...grammar, config: { severities: {}, heldTypes: [] } });
     post({ type: 'folders', folders: [fileIdOfPath(folder)] });
     post({ type: 'open', file: id, version: 1, text });
   });

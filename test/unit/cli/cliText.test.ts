@@ -61,6 +61,21 @@ warning[unawaited-future]: \`f()\` is a future that nothing polls: it does nothi
     );
   });
 
+  it('reports values of types that are named, by an option or by clippy.toml', () => {
+    const code =
+      'async fn f() {}\npub async fn g() {\n    let n = std::rc::Rc::new(1);\n    f().await;\n    drop(n);\n}\n';
+    folder = new CliFolder({
+      'Cargo.toml': '[package]\nname = "demo"\nedition = "2024"\n',
+      'src/lib.rs': code,
+    });
+    assert.equal(folder.run(['check', '.']).code, 0);
+    const named = folder.run(['check', '.', '--held-type', 'std::rc::Rc']);
+    assert.match(named.out, /^warning\[foreign-guard-across-await\]: `n` stays alive across an `\.await`/);
+    assert.equal(named.code, 1);
+    folder.write('clippy.toml', 'await-holding-invalid-types = ["std::rc::Rc"]\n');
+    assert.equal(folder.run(['check', '.']).code, 1);
+  });
+
   it('says when all is well', () => {
     folder = new CliFolder({ 'a.rs': 'fn main() {}\n', 'b.rs': '' });
     assert.deepEqual(folder.run(['check', '.']), {
@@ -119,6 +134,11 @@ warning[unawaited-future]: \`f()\` is a future that nothing polls: it does nothi
       ['check', '.', '--rule', 'unawaited-futures'],
       'unknown rule "unawaited-futures"; did you mean "unawaited-future"?',
     ],
+    [
+      ['check', '.', '--held-type', 'Rc'],
+      '"Rc" is not a value of --held-type: a type must be written as its full path, such as "tokio::sync::watch::Ref"',
+    ],
+    [['rules', '--held-type', 'a::B'], '"rules" takes no --held-type'],
     [['check', '.', '--severity', 'x=error'], 'unknown rule "x"; "rules" lists them all'],
     [
       ['check', '.', '--severity', 'warn'],

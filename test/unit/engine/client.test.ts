@@ -87,7 +87,7 @@ class FakeHost implements ClientHost {
 
 async function startClient(): Promise<{ host: FakeHost; client: EngineClient }> {
   const host = new FakeHost();
-  const client = new EngineClient(host, { severities: { 'blocking-io': 'error' } });
+  const client = new EngineClient(host, { severities: { 'blocking-io': 'error' }, heldTypes: [] });
   await client.start();
   return { host, client };
 }
@@ -104,7 +104,7 @@ function report(version: number): FromWorker {
 describe('EngineClient', () => {
   it('introduces itself with the grammar, the settings, the folders and the open documents', async () => {
     const host = new FakeHost();
-    const client = new EngineClient(host, { severities: { 'blocking-io': 'error' } });
+    const client = new EngineClient(host, { severities: { 'blocking-io': 'error' }, heldTypes: [] });
     client.setFolders(['file:///demo']);
     await client.start();
     expect(host.port().sent).to.deep.equal([
@@ -112,7 +112,7 @@ describe('EngineClient', () => {
         type: 'init',
         parserWasm: new Uint8Array(1),
         rustWasm: new Uint8Array(2),
-        config: { severities: { 'blocking-io': 'error' } },
+        config: { severities: { 'blocking-io': 'error' }, heldTypes: [] },
       },
       { type: 'folders', folders: ['file:///demo'] },
       { type: 'open', file, version: 1, text: 'fn main() {}' },
@@ -194,7 +194,7 @@ describe('EngineClient', () => {
 
   it('keeps a request that comes before the worker is up', async () => {
     const host = new FakeHost();
-    const client = new EngineClient(host, { severities: {} });
+    const client = new EngineClient(host, { severities: {}, heldTypes: [] });
     const started = client.start();
     const findings = client.findings(file, 1);
     await started;
@@ -275,7 +275,7 @@ describe('EngineClient', () => {
   it('says so when the grammar cannot be read', async () => {
     const host = new FakeHost();
     host.grammar = () => Promise.reject(new Error('no wasm'));
-    await new EngineClient(host, { severities: {} }).start();
+    await new EngineClient(host, { severities: {}, heldTypes: [] }).start();
     expect(host.gaveUp).to.deep.equal(['no wasm']);
   });
 

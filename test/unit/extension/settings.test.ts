@@ -1,7 +1,13 @@
 import { expect } from 'chai';
 import { readExclusion, readSettings, type RawSettings } from '../../../src/extension/settings';
 
-const unset: RawSettings = { enable: undefined, run: undefined, logLevel: undefined, rules: undefined };
+const unset: RawSettings = {
+  enable: undefined,
+  run: undefined,
+  logLevel: undefined,
+  heldTypes: undefined,
+  rules: undefined,
+};
 const rules = ['blocking-io', 'blocking-sleep'];
 
 function problemsOf(raw: Partial<RawSettings>): string[] {
@@ -13,19 +19,25 @@ function problemsOf(raw: Partial<RawSettings>): string[] {
 describe('settings', () => {
   it('have defaults', () => {
     expect(readSettings(unset, rules)).to.deep.equal({
-      settings: { enable: true, run: 'onType', logLevel: 'info', engine: { severities: {} } },
+      settings: { enable: true, run: 'onType', logLevel: 'info', engine: { severities: {}, heldTypes: [] } },
       problems: [],
     });
   });
 
   it('are taken as they are where they make sense', () => {
-    const given = { enable: false, run: 'onSave', logLevel: 'debug', rules: { 'blocking-io': 'off' } };
+    const given = {
+      enable: false,
+      run: 'onSave',
+      logLevel: 'debug',
+      heldTypes: ['pool::Connection'],
+      rules: { 'blocking-io': 'off' },
+    };
     expect(readSettings(given, rules)).to.deep.equal({
       settings: {
         enable: false,
         run: 'onSave',
         logLevel: 'debug',
-        engine: { severities: { 'blocking-io': 'off' } },
+        engine: { severities: { 'blocking-io': 'off' }, heldTypes: ['pool::Connection'] },
       },
       problems: [],
     });
@@ -43,6 +55,21 @@ describe('settings', () => {
     ]);
     expect(problemsOf({ rules: [] })).to.deep.equal([
       'asyncRustLens.rules: [] cannot be used: it must be an object of severities by rule id',
+    ]);
+  });
+
+  it('name a type that is no path, and keep the others', () => {
+    const heldTypes = ['Connection', 'pool::Connection', 'pool::Guard<T>', 7];
+    const { settings, problems } = readSettings({ ...unset, heldTypes }, rules);
+    expect(settings.engine.heldTypes).to.deep.equal(['pool::Connection']);
+    expect(problems.map(({ setting, message }) => `${setting}: ${message}`)).to.deep.equal(
+      ['"Connection"', '"pool::Guard<T>"', '7'].map(
+        (value) =>
+          `asyncRustLens.heldTypes: ${value} cannot be used: a type must be written as its full path, such as "tokio::sync::watch::Ref"`,
+      ),
+    );
+    expect(problemsOf({ heldTypes: 'pool::Connection' })).to.deep.equal([
+      'asyncRustLens.heldTypes: "pool::Connection" cannot be used: it must be a list of paths of types',
     ]);
   });
 

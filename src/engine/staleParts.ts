@@ -1,0 +1,24 @@
+import type { ItemChanges } from '../project/itemChanges';
+
+/** What of a project is out of date. */
+export interface StaleParts {
+  /** Files may have come or gone. */
+  readonly files: boolean;
+  /** Names that may mean something else now; undefined where any may. */
+  readonly changed: Pick<Required<ItemChanges>, 'names' | 'heads'> | undefined;
+}
+
+export const anything: StaleParts = { files: true, changed: undefined };
+
+/** The names that an edit touched, where all of them are known. */
+export function completeChanges({ names, heads }: Partial<ItemChanges>): StaleParts['changed'] {
+  return names && heads ? { names, heads } : undefined;
+}
+
+/** What is out of date where two changes came one after the other. */
+export function bothParts(left: StaleParts, right: StaleParts): StaleParts {
+  const files = left.files || right.files;
+  if (!left.changed || !right.changed) return { files, changed: undefined };
+  const names = new Set([...left.changed.names, ...right.changed.names]);
+  return { files, changed: { names, heads: new Set([...left.changed.heads, ...right.changed.heads]) } };
+}

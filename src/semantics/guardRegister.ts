@@ -1,0 +1,76 @@
+import type { Node, SyntaxTree } from '../syntax/syntaxTree';
+import type { GuardTypes } from './guardTypes';
+import type { HeldGuard, State, Tracked } from './heldGuards';
+import type { Local } from './inference/bindings';
+import type { Type } from './types';
+
+/** The guards of one file that are followed, each of them once, and the awaits that they cross. */
+export class GuardRegister {
+  private readonly locals = new Map<Local, Tracked>();
+  private readonly nodes = new Map<Node, Tracked>();
+  private readonly crossed = new Map<Tracked, Set<Node>>();
+
+  constructor(
+    private readonly tree: SyntaxTree,
+    private readonly types: GuardTypes,
+  ) {}
+
+  /** The guard that `local` holds, if its type says so. */
+  local(local: Local, scope: Node): Tracked | undefined {
+    const known = this.locals.get(local);
+    const guard = known?.guard ?? this.types.held(local.type);
+    if (known || guard === undefined) return known;
+    const tracked: Tracked = { kind: 'local', node: local.node, local, guard, scope };
+    this.locals.set(local, tracked);
+    return tracked;
+  }
+
+  ofLocal(local: Local | undefined): Tracked | undefined {
+    return local && this.locals.get(local);
+  }
+
+  /**
+   * The unnamed guard that the expression `node` makes.
+   *
+   * @param scope the block at whose end it is dropped, where that is not the end of a statement or a head
+   */
+  unnamed(node: Node, type: Type, kind: 'temporary' | 'scrutinee', scope: Node): Tracked {
+    const known = this.nodes.get(node);
+    if (known) return known;
+    const tracked: Tracked = { kind, node, guard: this.types.held(type) ?? '', scope };
+    this.nodes.set(node, tracked);
+    return tracked;
+  }
+
+  /** The same temporary, known to stand in the head of an expression. */
+  inHead(tracked: Tracked): Tracked {
+    const known = this.nodes.get(tracked.node);
+    if (known?.kind === 'scrutinee') return known;
+    const inHead: Tracked = { ...tracked, kind: 'scrutinee' };
+    this.nodes.set(tracked.node, inHead);
+    const awaits = this.crossed.get(tracked);
+    if (awaits) {
+      this.crossed.delete(tracked);
+      this.crossed.set(inHead, awaits);
+    }
+    return inHead;
+  }
+
+  /** All that is alive in `state` is alive at the await `node`. */
+  cross(node: Node, state: State): void {
+    for (const tracked of state ?? [])
+      this.crossed.set(tracked, (this.crossed.get(tracked) ?? new Set()).add(node));
+  }
+
+  /** The guards that crossed an await, in document order. */
+  all(): HeldGuard[] {
+    return [...this.crossed]
+      .map(([tracked, awaits]): HeldGuard => ({ ...tracked, awaits: [...awaits].sort((a, b) => a - b) }))
+      .sort((a, b) => a.node - b.node);
+  }
+
+  /** What was made outside `node`: the rest ends with each round of the loop `node`, however the round ends. */
+  outside(node: Node, state: State): State {
+    return state && new Set([...state].filter((tracked) => !this.tree.contains(node, tracked.node)));
+  }
+}
