@@ -175,7 +175,7 @@ function readContents(
         (candidate) => get(candidate) !== undefined,
       );
       if (found === undefined || (isConfiguredOut(decl.attributes) && at.types.has(decl.name))) return;
-      const twins = items.filter((item) => isTwin(item, decl));
+      const twins = twinsIn(items).get(twinKey(decl)) ?? [decl];
       if (twins[0] !== decl) return;
       const attributes = decl.attributes.filter((each) =>
         twins.every((twin) => twin.attributes.includes(each)),
@@ -198,9 +198,24 @@ function includesItself(module: ModuleDef, file: string): boolean {
   return false;
 }
 
-/** Whether `item` declares the module of `decl` too: `#[cfg(a)] mod x; #[cfg(not(a))] pub mod x;` is one module. */
-function isTwin(item: Item, decl: ModDecl): boolean {
-  return item.kind === 'mod' && !item.items && item.name === decl.name && item.path === decl.path;
+const twinLists = new WeakMap<readonly Item[], ReadonlyMap<string, readonly ModDecl[]>>();
+
+/** The declarations of each module: `#[cfg(a)] mod x; #[cfg(not(a))] pub mod x;` is one module. */
+function twinsIn(items: readonly Item[]): ReadonlyMap<string, readonly ModDecl[]> {
+  const known = twinLists.get(items);
+  if (known) return known;
+  const twins = new Map<string, ModDecl[]>();
+  for (const item of items) {
+    if (item.kind !== 'mod' || item.items) continue;
+    const key = twinKey(item);
+    twins.set(key, [...(twins.get(key) ?? []), item]);
+  }
+  twinLists.set(items, twins);
+  return twins;
+}
+
+function twinKey({ name, path }: ModDecl): string {
+  return path === undefined ? name : `${name} ${path}`;
 }
 
 /** A block and the modules that stand in it. */

@@ -18,6 +18,12 @@ interface InNamespace {
   macros: MacroDef;
 }
 
+/** What a glob import opens, as seen from the module that it stands in. */
+interface GlobTarget {
+  readonly from: ModuleDef;
+  readonly target: ModuleDef | AdtDef;
+}
+
 /**
  * Finds what a name or path means in a module, as the Rust reference's "Names" chapter says: items before
  * named imports before glob imports, then the crates a manifest names, then the standard prelude.
@@ -26,6 +32,8 @@ export class NameResolver {
   private readonly memo = new WeakMap<ModuleDef, LookupMemo>();
   /** The same for the crates that the user edits. */
   private workspaceMemo = new WeakMap<ModuleDef, LookupMemo>();
+  private readonly globs = new WeakMap<UseDecl, GlobTarget>();
+  private workspaceGlobs = new WeakMap<UseDecl, GlobTarget>();
   private readonly cycles = new LookupCycles();
 
   constructor(private readonly standard: CrateDef | undefined) {}
@@ -33,6 +41,7 @@ export class NameResolver {
   /** The user's crates declare something else now. */
   forgetWorkspace(): void {
     this.workspaceMemo = new WeakMap();
+    this.workspaceGlobs = new WeakMap();
   }
 
   /** What `name` means inside `module` itself: its items and what it imports. */
@@ -66,12 +75,23 @@ export class NameResolver {
     // An import that leads nowhere still hides what a glob would bring in under its name.
     if ((module.uses.get(name) ?? []).some((use) => !this.leadsSomewhere(module, use))) return undefined;
     for (const glob of module.globs) {
-      const target = this.resolveUseTarget(module, glob);
-      const found =
-        target && target !== module ? this.lookupVisible(target, module, name, namespace) : undefined;
+      const target = this.globTarget(module, glob);
+      if (!target || target === module || lacks(target, name, namespace)) continue;
+      const found = this.lookupVisible(target, module, name, namespace);
       if (found) return found;
     }
     return undefined;
+  }
+
+  /** What the glob import `glob` of `module` opens: asked for with every name that is looked for behind it. */
+  private globTarget(module: ModuleDef, glob: UseDecl): ModuleDef | AdtDef | undefined {
+    const targets = module.crate.origin === 'workspace' ? this.workspaceGlobs : this.globs;
+    const known = targets.get(glob);
+    if (known && known.from === module) return known.target;
+    const target = this.resolveUseTarget(module, glob);
+    // "Not found" may only mean "not found yet".
+    if (target) targets.set(glob, { from: module, target });
+    return target;
   }
 
   /** What a glob import of `target` from `importer` brings in under `name`. */
@@ -204,6 +224,12 @@ export class NameResolver {
     const edition = this.lookupMember(prelude, `rust_${crate.edition}`, 'types');
     return edition?.kind === 'module' ? this.lookupMember(edition, name, namespace) : undefined;
   }
+}
+
+/** Whether a glob of `target` cannot bring in `name`: most of the many modules behind a prelude, at a glance. */
+function lacks(target: ModuleDef | AdtDef, name: string, namespace: Namespace): boolean {
+  if (target instanceof AdtDef || target.globs.length > 0 || target.uses.has(name)) return false;
+  return !target[namespace].has(name) && !(namespace === 'macros' && target === target.crate.root);
 }
 
 /** Imports that `#[cfg]` leaves out come last. */
