@@ -14,6 +14,8 @@ export class BodyScopes {
   /** The scope of each block that declares items, by the block's offset. */
   readonly blockModules: ReadonlyMap<number, ModuleDef>;
 
+  private readonly foundImpls = new Map<Node, ImplDef>();
+
   constructor(
     private readonly world: World,
     private readonly tree: SyntaxTree,
@@ -91,10 +93,21 @@ export class BodyScopes {
   }
 
   private implScope(holder: Node, bare: TypeScope, declarations: readonly GenericsRef[]): TypeScope {
+    const impl = this.implAt(holder, bare.module);
+    if (!impl) return bare;
+    const scope = this.withParameters({ ...bare, container: impl }, declarations);
+    return { ...scope, self: this.world.types.type(impl.decl.self, scope) };
+  }
+
+  /** Broken code may hold impls that the module does not know; each is read once, however many functions it has. */
+  private implAt(holder: Node, module: ModuleDef): ImplDef | undefined {
+    const start = this.tree.start(holder);
+    const known = module.impls.find(({ decl }) => decl.start === start) ?? this.foundImpls.get(holder);
+    if (known) return known;
     const [decl] = lowerItem(this.tree, holder) as ImplDecl[];
-    if (!decl) return bare;
-    const scope = this.withParameters({ ...bare, container: new ImplDef(decl, bare.module) }, declarations);
-    return { ...scope, self: this.world.types.type(decl.self, scope) };
+    const impl = decl && new ImplDef(decl, module);
+    if (impl) this.foundImpls.set(holder, impl);
+    return impl;
   }
 
   private traitScope(holder: Node, bare: TypeScope, declarations: readonly GenericsRef[]): TypeScope {
