@@ -18,6 +18,9 @@ const giveUnit = new Set([
   'debug_assert_eq',
   'debug_assert_ne',
 ]);
+/** Crates whose macros do what their docs say, though the user may be working on them. */
+const documented = new Set(['tokio', 'futures', 'futures_util', 'async_std', 'tracing']);
+const spans = new Set(['span', 'trace_span', 'debug_span', 'info_span', 'warn_span', 'error_span']);
 /** Futures in async-std: docs.rs/async-std, "Macros". */
 const printing = new Set(['print', 'println', 'eprint', 'eprintln']);
 const giveStr = new Set(['concat', 'stringify', 'env', 'include_str', 'file', 'module_path']);
@@ -35,12 +38,19 @@ export function inferMacro(body: BodyInference, node: Node): Type {
   const types = name === 'pin' ? inferStatements(body, args) : body.scoped(() => inferStatements(body, args));
   if (crate?.name === 'async_std' && printing.has(name))
     return { kind: 'future', output: unit, origin: 'block' };
-  if (crate?.origin === 'workspace') return unknown;
+  if (crate?.origin === 'workspace' && !documented.has(crate.name)) return unknown;
   if (pinning.has(name) && isStatement) rebindPinned(body, args);
   if (diverging.has(name)) return never;
   if (giveUnit.has(name)) return unit;
   if (giveStr.has(name)) return reference(primitive('str'));
+  if (spans.has(name)) return inferSpan(body);
   return inferKnown(body, name, types) ?? unknown;
+}
+
+/** Source: docs.rs/tracing, `span!`. */
+function inferSpan(body: BodyInference): Type {
+  const def = body.world.publishedItem(body.module.crate, 'tracing::Span');
+  return def?.kind === 'adt' ? { kind: 'adt', def, args: [] } : unknown;
 }
 
 function inferKnown(body: BodyInference, name: string, types: readonly Type[]): Type | undefined {
