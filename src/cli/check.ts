@@ -6,7 +6,7 @@ import { severities } from '../rules/rule';
 import type { CheckCommand } from './commandLine';
 import { findInputFiles } from './inputFiles';
 import { renderJson } from './jsonReport';
-import { cargoHome } from '../hosts/cargoHome';
+import { cargoHome, toolchainFolders } from '../hosts/rustFolders';
 import { indexCacheFolder } from '../hosts/indexCacheFolder';
 import { fileIdOfPath, nodeFileSystem, readRustText } from '../hosts/nodeFileSystem';
 import { describeReadError } from './problem';
@@ -68,6 +68,7 @@ async function createEngine(output: Output): Promise<Engine> {
     rustWasm,
     files: nodeFileSystem,
     cargoHome: cargoHome(),
+    toolchains: toolchainFolders(),
     indexCache: indexCacheFolder(),
     log: (level, message) => {
       if (level === 'error' || level === 'warn')

@@ -12,6 +12,7 @@ import { outlineModules } from '../project/moduleTree';
 import { PacedWork } from '../project/pacedWork';
 import { Project } from '../project/project';
 import { SourceStore } from '../project/sourceStore';
+import { findLibrary, type ToolchainFolders } from '../project/toolchain';
 import { rules } from '../rules/index';
 import { Analysis } from '../semantics/analysis';
 import { BodyCache } from '../semantics/bodyView';
@@ -34,6 +35,8 @@ export interface EngineOptions {
   readonly log: (level: LogLevel, message: string) => void;
   /** Where Cargo keeps what it downloads; left out where that is out of reach. */
   readonly cargoHome?: FileId;
+  /** Where Rust toolchains lie; left out where they are out of reach. */
+  readonly toolchains?: ToolchainFolders;
   /** Keeps what is known of dependencies between runs. */
   readonly indexCache?: CacheStore;
   /** Lets messages and timers that came meanwhile be handled; called while much is read. */
@@ -351,13 +354,14 @@ export class Engine {
 
   /** Dependencies are read behind the user's back: until they are known, the shipped knowledge stands in. */
   private async loadDependencies(project: Project, rootFolder: FileId): Promise<void> {
-    const { files, cargoHome, indexCache, log } = this.options;
+    const { files, cargoHome, toolchains, indexCache, log } = this.options;
     try {
       const sources = await DependencySources.open(files, rootFolder, cargoHome);
       const read = (text: string): ReturnType<typeof lowerItems> =>
         lowerItems(this.parser.read(elideBodies(text)));
       const cache = indexCache && new IndexCache(indexCache);
       const dependencies = new Dependencies(files, read, this.knowledge, sources, this.work, cache);
+      if (toolchains) await dependencies.loadStandard(await findLibrary(files, rootFolder, toolchains));
       await project.loadDependencies(dependencies);
       this.forgetMeaning(project);
       this.bases.delete(project);

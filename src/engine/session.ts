@@ -5,7 +5,7 @@ import type { EngineRequest, FileAnswer, FileQuestion, FromWorker, ToWorker } fr
 import { describe } from './ruleRunner';
 
 /** What the thread that a session runs in has to offer. */
-export type Surroundings = Pick<EngineOptions, 'files' | 'cargoHome' | 'indexCache'> &
+export type Surroundings = Pick<EngineOptions, 'files' | 'cargoHome' | 'toolchains' | 'indexCache'> &
   Required<Pick<EngineOptions, 'pause'>>;
 
 /** Milliseconds without a keystroke after which other open files are looked at again. */

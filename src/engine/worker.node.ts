@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { cargoHome } from '../hosts/cargoHome';
+import { cargoHome, toolchainFolders } from '../hosts/rustFolders';
 import { indexCacheFolder } from '../hosts/indexCacheFolder';
 import { nodeFileSystem, pathOfFileId } from '../hosts/nodeFileSystem';
 import type { FileSystem } from '../project/fileSystem';
@@ -27,6 +27,7 @@ const session = new EngineSession(post, {
   files,
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   cargoHome: cargoHome(),
+  toolchains: toolchainFolders(),
   indexCache: indexCacheFolder(),
 });
 

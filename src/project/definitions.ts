@@ -26,6 +26,8 @@ export class CrateDef {
   readonly externs = new Map<string, CrateDef>();
   /** What the shipped knowledge says of this crate, for what its sources make by macros. */
   described?: CrateDef;
+  /** For the described std: the toolchain's own, where its sources are in reach. */
+  sources?: CrateDef;
   /** Every crate that the manifest names, found or not. */
   readonly dependencyNames = new Set<string>();
   /** Modules and blocks, in the order in which they were filled. */
@@ -152,6 +154,8 @@ abstract class MemberOf<Decl extends { readonly name: string }> {
 
 export class AdtDef extends MemberOf<AdtDecl> {
   readonly kind = 'adt';
+  /** For one of std's sources: the described type that is meant wherever this one is named. */
+  standsFor?: AdtDef;
   variants: readonly VariantDef[];
 
   constructor(decl: AdtDecl, module: ModuleDef) {
@@ -188,6 +192,8 @@ export class VariantDef {
 
 export class TraitDef extends MemberOf<TraitDecl> {
   readonly kind = 'trait';
+  /** For one of std's sources: the described trait that is meant wherever this one is named. */
+  standsFor?: TraitDef;
   fns: readonly FnDef[];
 
   constructor(decl: TraitDecl, module: ModuleDef) {

@@ -4,10 +4,11 @@ import { joinPath, type FileSystem } from './fileSystem';
 import type { CrateTrees, IndexCache } from './indexCache';
 import type { ItemTree } from './itemTree';
 import type { KnowledgeBase } from './knowledgeBase';
-import type { Dependency } from './manifest';
+import { readManifest, type Dependency } from './manifest';
 import { buildModules, readCrateFiles } from './moduleTree';
 import type { PacedWork } from './pacedWork';
 import type { ItemReader } from './sourceStore';
+import { joinStandard, withoutUnstable } from './standardSources';
 
 /** Packages that declare nothing async code could ask about: compile-time tools and bindings to systems. */
 const passedOver =
@@ -55,6 +56,43 @@ export class Dependencies {
   async save(): Promise<void> {
     for (const [source, trees] of this.unsaved.splice(0))
       await this.work.do(() => this.cache?.save(source, trees));
+  }
+
+  /** Takes in the sources of std that lie in `library`. All projects share those that were found first. */
+  async loadStandard(library: string | undefined): Promise<void> {
+    const { standard } = this.knowledge;
+    if (library === undefined || standard.sources) return;
+    // Sources that cannot be read are as good as none: the description stands in.
+    const sources = await this.readStandard(library).catch(() => undefined);
+    if (sources) joinStandard(standard, sources);
+  }
+
+  private async readStandard(library: string): Promise<CrateDef | undefined> {
+    const crates = new Map<string, CrateDef>();
+    for (const name of ['core', 'alloc', 'std']) {
+      const folder = joinPath(library, name);
+      const root = joinPath(folder, 'src/lib.rs');
+      const [manifestText = '', stat] = [
+        await this.files.readText(joinPath(folder, 'Cargo.toml')),
+        await this.files.stat(root),
+      ];
+      if (!stat) return undefined;
+      // Toolchains are updated in their place: the version in the manifest never changes.
+      const version = `${String(Math.round(stat.modified))}-${String(stat.size)}`;
+      const source = { name, version, folder, manifest: readManifest(manifestText), manifestText };
+      const trees = (await this.cache?.load(source)) ?? (await this.readAnew(source, root));
+      const crate = new CrateDef(name, source.manifest.edition, 'knowledge');
+      for (const [extern, def] of [...crates, [name, crate] as const]) crate.externs.set(extern, def);
+      const stable = new Map([...trees].map(([file, tree]) => [file, withoutUnstable(tree)]));
+      buildModules(
+        crate,
+        root,
+        (file) => stable.get(file),
+        () => undefined,
+      );
+      crates.set(name, crate);
+    }
+    return crates.get('std');
   }
 
   private async build(source: DependencySource, waiting: ReadonlySet<string>): Promise<CrateDef | undefined> {

@@ -59,7 +59,11 @@ export class NameResolver {
     return this.cycles.answer(
       memo,
       `${namespace}:${name}`,
-      () => this.lookupImported(module, name, namespace) ?? own ?? exported(module, name, namespace),
+      () =>
+        this.lookupImported(module, name, namespace) ??
+        own ??
+        exported(module, name, namespace) ??
+        this.lookupInSources(module, name, namespace),
     ) as InNamespace[N] | undefined;
   }
 
@@ -81,6 +85,19 @@ export class NameResolver {
       if (found) return found;
     }
     return undefined;
+  }
+
+  /** What a description of std leaves out, from std's own sources. */
+  private lookupInSources<N extends Namespace>(
+    module: ModuleDef,
+    name: string,
+    namespace: N,
+  ): InNamespace[N] | undefined {
+    const root = module.crate.sources?.root;
+    if (!root) return undefined;
+    const path = module.path.split('::').slice(1);
+    const twin = path.length === 0 ? root : this.resolvePath(root, ['crate', ...path], 'types');
+    return twin?.kind === 'module' ? this.lookupVisible(twin, module, name, namespace) : undefined;
   }
 
   /** What the glob import `glob` of `module` opens: asked for with every name that is looked for behind it. */
@@ -264,7 +281,8 @@ function declared<N extends Namespace>(
   namespace: N,
 ): InNamespace[N] | undefined {
   const map: ReadonlyMap<string, Def> = module[namespace];
-  return map.get(name) as InNamespace[N] | undefined;
+  const def = map.get(name);
+  return (def && 'standsFor' in def ? (def.standsFor ?? def) : def) as InNamespace[N] | undefined;
 }
 
 function variantOf(adt: AdtDef, name: string): Def | undefined {

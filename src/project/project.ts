@@ -43,6 +43,11 @@ export class Project {
   get stableCrates(): readonly CrateDef[] {
     const found = new Set<CrateDef>([this.knowledge.standard, ...this.dependencyCrates]);
     const add = (crate: CrateDef): void => {
+      const { sources } = crate;
+      if (sources && !found.has(sources)) {
+        found.add(sources);
+        add(sources);
+      }
       for (const extern of crate.externs.values()) {
         if (extern.origin === 'workspace' || found.has(extern)) continue;
         found.add(extern);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Engine } from '../../src/engine/engine';
+import { Engine, type EngineOptions } from '../../src/engine/engine';
 import type { Finding } from '../../src/engine/findings';
 import type { FileStat, FileSystem, FolderEntry } from '../../src/project/fileSystem';
 
@@ -35,7 +35,7 @@ export class MemoryFiles implements FileSystem {
 }
 
 /** An engine over files in memory; anything it logs as an error fails the test. */
-export function createEngine(files: FileSystem): Promise<Engine> {
+export function createEngine(files: FileSystem, more: Partial<EngineOptions> = {}): Promise<Engine> {
   return Engine.create({
     parserWasm: readFileSync('dist/web-tree-sitter.wasm'),
     rustWasm: readFileSync('dist/tree-sitter-rust.wasm'),
@@ -43,6 +43,7 @@ export function createEngine(files: FileSystem): Promise<Engine> {
     log: (level, message) => {
       if (level === 'error') throw new Error(message);
     },
+    ...more,
   });
 }
 

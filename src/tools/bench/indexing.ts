@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Engine, type EngineOptions } from '../../engine/engine';
 import { indexCacheFolder } from '../../hosts/indexCacheFolder';
 import { fileIdOfPath, nodeFileSystem } from '../../hosts/nodeFileSystem';
+import { toolchainFolders } from '../../hosts/rustFolders';
 import { show, StretchWatch, time } from './measure';
 
 /** The bytes that an engine starts from. */
@@ -20,6 +21,7 @@ export async function indexWorkspace(
     ...grammar,
     files: nodeFileSystem,
     indexCache: indexCacheFolder(path.join(cacheFolder, 'index')),
+    toolchains: toolchainFolders(),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     log: (level, message) => {
       if (level === 'error') throw new Error(message);

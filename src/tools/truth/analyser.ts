@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { toolchainFolders } from '../../hosts/rustFolders';
 import { indexCacheFolder } from '../../hosts/indexCacheFolder';
 import { fileIdOfPath, nodeFileSystem } from '../../hosts/nodeFileSystem';
 import { Engine } from '../../engine/engine';
@@ -33,7 +34,11 @@ export class Analyser {
       parserWasm: await read('web-tree-sitter.wasm'),
       rustWasm: await read('tree-sitter-rust.wasm'),
       files: alone ? within(fileIdOfPath(folder)) : nodeFileSystem,
-      ...(!alone && { cargoHome: fileIdOfPath(cargoHome), indexCache: await indexCacheOfThisBuild() }),
+      ...(!alone && {
+        cargoHome: fileIdOfPath(cargoHome),
+        toolchains: toolchainFolders(),
+        indexCache: await indexCacheOfThisBuild(),
+      }),
       log: (level, message) => {
         if (level === 'error' || level === 'warn') problems.push(message);
       },
