@@ -20,7 +20,7 @@ import { World } from '../semantics/world';
 import { elideBodies } from '../syntax/bodyElision';
 import { RustParser, type ParsedText } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
-import type { FileId, Finding } from './findings';
+import type { CheckResult, FileId } from './findings';
 import { LineIndex } from './lineIndex';
 import type { EngineConfig, LogLevel, OffsetEdit, TermExplanation } from './protocol';
 import { describe, runRules } from './ruleRunner';
@@ -45,13 +45,6 @@ export interface EngineOptions {
   readonly onLearned?: () => void;
   /** Told what goes on, for a person. */
   readonly progress?: (activity: string) => void;
-}
-
-export interface CheckResult {
-  readonly findings: Finding[];
-  /** UTF-8 bytes. */
-  readonly bytes: number;
-  readonly lines: number;
 }
 
 interface OpenDocument {
@@ -361,15 +354,20 @@ export class Engine {
         lowerItems(this.parser.read(elideBodies(text)));
       const cache = indexCache && new IndexCache(indexCache);
       const dependencies = new Dependencies(files, read, this.knowledge, sources, this.work, cache);
-      if (toolchains) await dependencies.loadStandard(await findLibrary(files, rootFolder, toolchains));
       await project.loadDependencies(dependencies);
-      this.forgetMeaning(project);
-      this.bases.delete(project);
-      this.options.onLearned?.();
+      this.learnAnew(project);
+      const library = toolchains && (await findLibrary(files, rootFolder, toolchains));
+      if (await dependencies.loadStandard(library)) this.learnAnew(project);
       await dependencies.save();
     } catch (error) {
       log('error', `The dependencies of ${rootFolder} could not be read: ${describe(error)}`);
     }
+  }
+
+  private learnAnew(project: Project): void {
+    this.forgetMeaning(project);
+    this.bases.delete(project);
+    this.options.onLearned?.();
   }
 
   /** Waits until everything in reach is known. */

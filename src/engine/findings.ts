@@ -59,3 +59,11 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   readonly tags: readonly FindingTag[];
 }
+
+/** What a look at one file gave. */
+export interface CheckResult {
+  readonly findings: Finding[];
+  /** UTF-8 bytes. */
+  readonly bytes: number;
+  readonly lines: number;
+}

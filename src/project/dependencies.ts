@@ -8,7 +8,7 @@ import { readManifest, type Dependency } from './manifest';
 import { buildModules, readCrateFiles } from './moduleTree';
 import type { PacedWork } from './pacedWork';
 import type { ItemReader } from './sourceStore';
-import { joinStandard, withoutUnstable } from './standardSources';
+import { isOfInterest, joinStandard, withoutUnstable } from './standardSources';
 
 /** Packages that declare nothing async code could ask about: compile-time tools and bindings to systems. */
 const passedOver =
@@ -58,13 +58,17 @@ export class Dependencies {
       await this.work.do(() => this.cache?.save(source, trees));
   }
 
-  /** Takes in the sources of std that lie in `library`. All projects share those that were found first. */
-  async loadStandard(library: string | undefined): Promise<void> {
+  /**
+   * Takes in the sources of std that lie in `library`, and tells whether more is known now. All projects share those
+   * that were found first.
+   */
+  async loadStandard(library: string | undefined): Promise<boolean> {
     const { standard } = this.knowledge;
-    if (library === undefined || standard.sources) return;
+    if (library === undefined || standard.sources) return false;
     // Sources that cannot be read are as good as none: the description stands in.
     const sources = await this.readStandard(library).catch(() => undefined);
     if (sources) joinStandard(standard, sources);
+    return sources !== undefined;
   }
 
   private async readStandard(library: string): Promise<CrateDef | undefined> {
@@ -80,7 +84,7 @@ export class Dependencies {
       // Toolchains are updated in their place: the version in the manifest never changes.
       const version = `${String(Math.round(stat.modified))}-${String(stat.size)}`;
       const source = { name, version, folder, manifest: readManifest(manifestText), manifestText };
-      const trees = (await this.cache?.load(source)) ?? (await this.readAnew(source, root));
+      const trees = (await this.cache?.load(source)) ?? (await this.readAnew(source, root, isOfInterest));
       const crate = new CrateDef(name, source.manifest.edition, 'knowledge');
       for (const [extern, def] of [...crates, [name, crate] as const]) crate.externs.set(extern, def);
       const stable = new Map([...trees].map(([file, tree]) => [file, withoutUnstable(tree)]));
@@ -125,9 +129,14 @@ export class Dependencies {
     return crate;
   }
 
-  private async readAnew(source: DependencySource, root: string): Promise<CrateTrees> {
+  private async readAnew(
+    source: DependencySource,
+    root: string,
+    isWanted: (file: string) => boolean = () => true,
+  ): Promise<CrateTrees> {
     const trees = new Map<string, ItemTree>();
     await readCrateFiles(root, async (file) => {
+      if (!isWanted(file)) return undefined;
       const text = await this.files.readText(file);
       if (text === undefined) return undefined;
       const tree = await this.work.do(() => this.read(text));

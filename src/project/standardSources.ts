@@ -2,6 +2,13 @@ import type { CrateDef, ModuleDef } from './definitions';
 import type { Item, ItemTree } from './itemTree';
 import { NameResolver } from './nameResolution';
 
+/** Whether a file of std may declare what code asks about: not how a system or a processor is spoken to, nor tests. */
+export function isOfInterest(file: string): boolean {
+  return !/\/(sys|sys_common|core_arch|stdarch|portable-simd|backtrace|unicode|tests|benches)(\/|\.rs$)/.test(
+    file,
+  );
+}
+
 /** What only nightly compilers let code use. */
 function isUnstable({ attributes }: { readonly attributes: readonly string[] }): boolean {
   return attributes.some((attribute) => attribute.startsWith('unstable'));
