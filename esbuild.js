@@ -56,7 +56,15 @@ const suites = {
 
 /** What decides how text becomes an item tree: cached ones are of use only to a reader that is the same. */
 function itemReaderFiles() {
-  const project = ['itemTree', 'itemLowering', 'macroItems', 'typeLowering', 'typeRef', 'indexCache', 'indexCacheFormat'];
+  const project = [
+    'itemTree',
+    'itemLowering',
+    'macroItems',
+    'typeLowering',
+    'typeRef',
+    'indexCache',
+    'indexCacheFormat',
+  ];
   return [
     ...filesUnder('src/syntax', '.ts'),
     ...project.map((name) => path.join(root, `src/project/${name}.ts`)),
