@@ -1,5 +1,7 @@
+import type { Analysis } from '../semantics/analysis';
 import { blockingCall, blockingNodes } from '../semantics/blockingCalls';
 import { blockingTwins, blockOnPaths } from '../semantics/blockingPaths';
+import { runsOnTokio } from '../semantics/tokioTasks';
 import { asOperand, codeAt } from './fixes';
 import { canAwait, contextEvidence, isInTask } from './blockedTasks';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
@@ -24,19 +26,24 @@ export const rule: Rule = {
     const call = blockingCall(analysis, node);
     if (call?.kind !== 'block-on' || !isInTask(analysis, node)) return;
     const { path } = call;
-    const panics = path.startsWith('tokio::');
-    const what = panics
-      ? 'blocks a thread that drives tasks: Tokio panics here'
-      : 'blocks the thread that drives this task: the others on it stop, and it may wait for itself for ever';
     report({
       start: tree.start(call.node),
       end: tree.end(call.node),
-      message: `${codeAt(tree, tree.is(node, 'call_expression') ? tree.child(node, 'function') : call.node)} ${what}. Inside async code the executor is already running. Use \`.await\` instead.`,
+      message: `${codeAt(tree, tree.is(node, 'call_expression') ? tree.child(node, 'function') : call.node)} ${consequence(analysis, node, path)}. Inside async code the executor is already running. Use \`.await\` instead.`,
       evidence: `The call resolves to \`${path}\`, and ${contextEvidence(analysis, node)}.`,
       fixes: fixesFor(context, node, path),
     });
   },
 };
+
+/** Tokio looks whether the thread drives tasks of its own; every other executor blocks whatever thread it is on. */
+function consequence(analysis: Analysis, node: Node, path: string): string {
+  if (!/^tokio(_test)?::/.test(path))
+    return 'blocks the thread that drives this task: the others on it stop, and it may wait for itself for ever';
+  return runsOnTokio(analysis, node)
+    ? 'blocks a thread that drives tasks: Tokio panics here'
+    : 'blocks the thread that drives this task: Tokio panics where that is one of its own, and elsewhere the other tasks on it stop';
+}
 
 function fixesFor(context: RuleContext, node: Node, path: string): ReportFix[] {
   if (!canAwait(context.analysis, node)) return [];

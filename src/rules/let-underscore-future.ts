@@ -1,4 +1,5 @@
 import { futureEvidence, isTakenOut, lazyFuture } from '../semantics/futures';
+import { startsWork } from '../semantics/startedWork';
 import type { Analysis } from '../semantics/analysis';
 import type { Node } from '../syntax/syntaxTree';
 import { awaitFix, codeAt } from './fixes';
@@ -25,7 +26,7 @@ export const rule: Rule = {
     if (tree.textOf(target) !== '_' || !makesValue(analysis, value)) return;
     const type = analysis.typeOf(value);
     const future = lazyFuture(analysis, type);
-    if (!future || isTakenOut(analysis, value, future)) return;
+    if (!future || isTakenOut(analysis, value, future) || startsWork(analysis, value)) return;
     report({
       start: tree.start(node),
       end: tree.end(value),

@@ -1,6 +1,7 @@
 import type { Analysis } from '../semantics/analysis';
 import { blockOnPaths } from '../semantics/blockingPaths';
 import type { Local } from '../semantics/inference/bindings';
+import { runsOnTokio } from '../semantics/tokioTasks';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { contextEvidence, isInTask } from './blockedTasks';
 import { codeAt } from './fixes';
@@ -9,7 +10,8 @@ import type { Rule, RuleMeta } from './rule';
 export const meta: RuleMeta = {
   id: 'nested-runtime',
   title: 'Runtime inside a runtime',
-  summary: 'A Tokio runtime is built where a task runs: using it, or only dropping it there, panics.',
+  summary:
+    'A Tokio runtime is built where a task runs: on a Tokio task, using it or only dropping it panics.',
   section: 'blocking-the-executor',
   severity: 'error',
   fix: 'none',
@@ -24,18 +26,21 @@ export const rule: Rule = {
   visit(node, context) {
     const { analysis, report } = context;
     const path = analysis.publishedAs(analysis.calleeOf(node), builders);
-    if (!path || !isInTask(analysis, node) || !panicsHere(analysis, node)) return;
+    if (!path || !isInTask(analysis, node) || !endsInTask(analysis, node)) return;
+    const consequence = runsOnTokio(analysis, node)
+      ? '`block_on` on it panics, and so does dropping it here'
+      : 'on a Tokio task, `block_on` on it panics, and so does dropping it; on any other, both block its thread';
     report({
       start: analysis.tree.start(node),
       end: analysis.tree.end(node),
-      message: `${codeAt(analysis.tree, node)} builds a runtime inside async code: \`block_on\` on it panics, and so does dropping it here. A task already runs on a runtime. Use \`.await\` or \`tokio::spawn\`, or build the runtime on a plain thread.`,
+      message: `${codeAt(analysis.tree, node)} builds a runtime inside async code: ${consequence}. A task already runs on a runtime. Use \`.await\` or \`tokio::spawn\`, or build the runtime on a plain thread.`,
       evidence: `The call resolves to \`${path}\`, and ${contextEvidence(analysis, node)}.`,
     });
   },
 };
 
 /** Whether the runtime that `build` makes is used or dropped by the code around: what goes elsewhere may end on a plain thread. */
-function panicsHere(analysis: Analysis, build: Node): boolean {
+function endsInTask(analysis: Analysis, build: Node): boolean {
   const { tree } = analysis;
   const value = unwrapped(analysis, build);
   const parent = tree.parent(value);

@@ -1,4 +1,5 @@
 import { futureEvidence, lazyFuture, mayHaveBegun } from '../semantics/futures';
+import { startsWork } from '../semantics/startedWork';
 import type { Analysis } from '../semantics/analysis';
 import type { Local } from '../semantics/inference/bindings';
 import type { Node } from '../syntax/syntaxTree';
@@ -25,7 +26,7 @@ export const rule: Rule = {
     const pattern = tree.child(node, 'pattern');
     const local = value < 0 ? undefined : analysis.localsAround(node).find((each) => each.node === pattern);
     const future = local && lazyFuture(analysis, local.type);
-    if (!local || !future || isUsed(analysis, local, node)) return;
+    if (!local || !future || isUsed(analysis, local, node) || startsWork(analysis, value)) return;
     // A plain function may have done its work already; the `_` then says that nobody waits for the end of it.
     if (local.name.startsWith('_') && mayHaveBegun(analysis, future.type)) return;
     // A lock that is never taken has a rule, and a severity, of its own.

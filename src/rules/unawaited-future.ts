@@ -8,6 +8,7 @@ import {
   valueTails,
   type FutureValue,
 } from '../semantics/futures';
+import { startsWork } from '../semantics/startedWork';
 import type { Node, SyntaxTree } from '../syntax/syntaxTree';
 import { awaitFix, codeAt } from './fixes';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
@@ -59,7 +60,7 @@ function partsOf(tree: SyntaxTree, node: Node): Node[] {
 function reportFuture(node: Node, { analysis, report }: RuleContext): void {
   const { tree } = analysis;
   const future = lazyFuture(analysis, analysis.typeOf(node));
-  if (!future || isTakenOut(analysis, node, future)) return;
+  if (!future || isTakenOut(analysis, node, future) || startsWork(analysis, node)) return;
   const advice = analysis.isInAsync(node)
     ? 'Add `.await`, or hand it to the runtime to run beside this code.'
     : 'Await it in an `async` context, or hand it to the runtime.';

@@ -106,7 +106,8 @@ function readBody(asking: Analysis, fn: FnDef): Body {
   return direct ? { direct, callees } : { callees };
 }
 
-function functionNode({ tree }: Analysis, fn: FnDef): Node | undefined {
+/** The function’s item in the file that declares it. */
+export function functionNode({ tree }: Analysis, fn: FnDef): Node | undefined {
   const name = tree.nodeAt(fn.decl.nameStart, fn.decl.nameEnd);
   const node = tree.parent(name);
   return tree.is(node, 'function_item') && tree.textOf(name).endsWith(fn.name) ? node : undefined;

@@ -69,7 +69,7 @@ export class GuardRegister {
       .sort((a, b) => a.node - b.node);
   }
 
-  /** What was made outside `node`: the rest ends with each round of the loop `node`, however the round ends. */
+  /** What was made outside `node`: the rest ends with the labelled block or with each round of the loop, however that is left. */
   outside(node: Node, state: State): State {
     return state && new Set([...state].filter((tracked) => !this.tree.contains(node, tracked.node)));
   }

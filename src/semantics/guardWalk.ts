@@ -151,7 +151,7 @@ export class GuardWalk {
   private visitBlock(node: Node, state: State): State {
     const before = new Set(state);
     const { after, exit } = this.jumps.within(node, () => this.visitChildren(node, state));
-    const end = join(after, exit);
+    const end = join(after, this.register.outside(node, exit));
     // Since edition 2024 the temporaries of a block's last expression end with the block.
     const keepsTemporaries = this.analysis.place.crate.edition !== '2024';
     return (
