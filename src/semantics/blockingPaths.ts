@@ -34,6 +34,13 @@ export const pathMethods: Readonly<Record<string, string>> = {
   'std::path::Path::read_link': 'std::fs::read_link',
 };
 
+/** Questions to the disk that are told of where they stand, but not of helpers that ask them on their way. */
+export const passingQuestions: ReadonlySet<string> = new Set([
+  ...of('std::fs', 'exists metadata symlink_metadata'),
+  ...of('std::fs::DirEntry', 'metadata'),
+  ...of('std::path::Path', 'exists try_exists is_file is_dir is_symlink metadata symlink_metadata'),
+]);
+
 /** Functions and methods of std that wait for a disk, a peer, a process or a person. Source: doc.rust-lang.org/std. */
 const ioPaths: readonly string[] = [
   ...twinPaths,

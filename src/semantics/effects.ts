@@ -2,6 +2,7 @@ import type { FnDef } from '../project/definitions';
 import { kindIdOf, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import { blockingCall, blockingNodes, type BlockingCall } from './blockingCalls';
+import { passingQuestions } from './blockingPaths';
 import { runningContext } from './inPlace';
 
 /** One step from a call towards what blocks: `fn` calls something at `start..end` of `file`. */
@@ -95,6 +96,7 @@ function readBody(asking: Analysis, fn: FnDef): Body {
   const visit = (each: Node): void => {
     if (direct || runningContext(analysis, each).node !== node) return;
     const call = blockingCall(analysis, each);
+    if (call && passingQuestions.has(call.path)) return;
     if (call?.kind === 'block-on' && isOutsideRuntime(analysis, each)) return;
     const at = call?.node ?? each;
     const step: ChainStep = { fn, file, start: tree.start(at), end: tree.end(at) };
