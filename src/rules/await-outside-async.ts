@@ -74,14 +74,28 @@ function fnFix({ tree }: Analysis, fn: Node): ReportFix[] {
   ];
 }
 
-/** Source: the Rust reference, "Async closures": stable since Rust 1.85. */
+/**
+ * Async closures are stable since Rust 1.85; what must run on older ones, or where a closure that returns a future is
+ * asked for, gives an `async move` block. Source: the Rust reference, "Async closures".
+ */
 function closureFix({ tree }: Analysis, closure: Node): ReportFix[] {
   const start = tree.start(closure);
+  const body = tree.child(closure, 'body');
+  const [from, to] = [tree.start(body), tree.end(body)];
+  const isBlock = tree.is(body, 'block');
   return [
     {
       title: 'Make the closure async',
       safety: 'suggestion',
       edits: [{ start, end: start, newText: 'async ' }],
+    },
+    {
+      title: 'Let the closure return an `async move` block',
+      safety: 'suggestion',
+      edits: [
+        { start: from, end: from, newText: isBlock ? 'async move ' : 'async move { ' },
+        ...(isBlock ? [] : [{ start: to, end: to, newText: ' }' }]),
+      ],
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { blockingCall, blockingNodes } from '../semantics/blockingCalls';
 import { contextEvidence, isInTask } from './blockedTasks';
 import { codeAt } from './fixes';
+import { spawnBlockingFix } from './spawnBlocking';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -10,7 +11,7 @@ export const meta: RuleMeta = {
     'A blocking receive, a wait on a condition or barrier, or a thread’s `join` is called where a task runs.',
   section: 'blocking-the-executor',
   severity: 'warning',
-  fix: 'none',
+  fix: 'suggestion',
   seenBy: [],
 };
 
@@ -26,6 +27,7 @@ export const rule: Rule = {
       end: analysis.tree.end(call.node),
       message: `${codeAt(analysis.tree, call.node)} waits for another thread and holds this one meanwhile: every other task on it stops, perhaps the very one that it waits for. Async code must never block its thread. Use an async channel, or the runtime’s own primitive, and \`.await\` it.`,
       evidence: `The call resolves to \`${call.path}\`, and ${contextEvidence(analysis, node)}.`,
+      fixes: spawnBlockingFix(analysis, call.node),
     });
   },
 };

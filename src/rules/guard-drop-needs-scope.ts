@@ -4,6 +4,7 @@ import { blockingGuards, GuardTypes } from '../semantics/guardTypes';
 import type { Local } from '../semantics/inference/bindings';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
+import { scopeFixes } from './guardFixes';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -13,7 +14,7 @@ export const meta: RuleMeta = {
     'A guard that was borrowed is dropped by `drop` before an `.await` in its scope: the compiler still keeps it in the future.',
   section: 'holding-a-lock-across-await',
   severity: 'information',
-  fix: 'none',
+  fix: 'safe',
   seenBy: [],
 };
 
@@ -43,6 +44,7 @@ export const rule: Rule = {
           message: 'the compiler counts the guard as alive here',
         },
       ],
+      fixes: scopeFixes(analysis, local, tree.parent(node)),
     });
   },
 };

@@ -1,5 +1,6 @@
 import type { Analysis } from '../semantics/analysis';
 import type { HeldGuard } from '../semantics/heldGuards';
+import type { Local } from '../semantics/inference/bindings';
 import type { Node } from '../syntax/syntaxTree';
 import { indentationAt } from './fixes';
 import type { ReportFix } from './rule';
@@ -34,6 +35,21 @@ export function narrowingFixes(analysis: Analysis, held: HeldGuard): ReportFix[]
     : [scopeFix(analysis, declaration, last, pausesNext(held, analysis, statements[to + 1]))];
 }
 
+/** Ends the scope of a guard where the statement `drop(guard);` stands, in the place of that statement. */
+export function scopeFixes(analysis: Analysis, local: Local, statement: Node): ReportFix[] {
+  const { tree } = analysis;
+  const declaration = tree.parent(local.node);
+  const block = tree.parent(statement);
+  const statements = tree.children(block);
+  const [from, to] = [statements.indexOf(declaration), statements.indexOf(statement)];
+  if (!tree.is(block, 'block') || from < 0 || to <= from) return [];
+  const range = statements.slice(from, to);
+  if (declaresForLater(analysis, range, statements.slice(to), declaration)) return [];
+  const others = range.some((each) => each !== declaration && tree.is(each, 'let_declaration'));
+  // Whatever else is declared inside would be dropped earlier.
+  return [scopeFix(analysis, declaration, range.at(-1) ?? declaration, !others, tree.end(statement))];
+}
+
 /** Whether a name declared in `range`, other than the guard's, is used behind it. */
 function declaresForLater(
   analysis: Analysis,
@@ -55,11 +71,17 @@ function pausesNext(held: HeldGuard, { tree }: Analysis, next: Node | undefined)
   return next !== undefined && held.awaits.some((each) => tree.contains(next, each));
 }
 
-function scopeFix({ tree }: Analysis, first: Node, last: Node, isSafe: boolean): ReportFix {
+/** @param end where the replaced code ends, if more than the statements `first` to `last` is replaced */
+function scopeFix(
+  { tree }: Analysis,
+  first: Node,
+  last: Node,
+  isSafe: boolean,
+  end = tree.end(last),
+): ReportFix {
   const start = tree.start(first);
-  const end = tree.end(last);
   const outer = indentationAt(tree.text, start);
-  const body = tree.text.slice(start, end).replace(/\n(?=[^\n])/g, '\n    ');
+  const body = tree.text.slice(start, tree.end(last)).replace(/\n(?=[^\n])/g, '\n    ');
   return {
     title: 'Put the guard in a block of its own',
     safety: isSafe ? 'safe' : 'suggestion',

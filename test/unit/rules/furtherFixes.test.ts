@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { checkCode } from '../testEngine';
+
+/** What each fix of the only finding makes of `code`, by its title. */
+async function fixesOf(code: string): Promise<Record<string, string>> {
+  const findings = await checkCode(code);
+  assert.equal(findings.length, 1, JSON.stringify(findings.map(({ message }) => message)));
+  return Object.fromEntries(
+    (findings[0]?.fixes ?? []).map(({ title, edits }) => [
+      title,
+      [...edits]
+        .sort((a, b) => b.span.start - a.span.start)
+        .reduce((text, { span, newText }) => text.slice(0, span.start) + newText + text.slice(span.end), code),
+    ]),
+  );
+}
+
+describe('fixes besides the first', () => {
+  it('let a closure return an `async move` block', async () => {
+    const code = (closure: string): string =>
+      `async fn work(n: u32) -> u32 { n }\nfn plan() { let f = ${closure}; drop(f); }\n`;
+    assert.deepEqual(await fixesOf(code('|n| work(n).await')), {
+      'Make the closure async': code('async |n| work(n).await'),
+      'Let the closure return an `async move` block': code('|n| async move { work(n).await }'),
+    });
+    assert.deepEqual(await fixesOf(code('move |n| { work(n).await }')), {
+      'Make the closure async': code('async move |n| { work(n).await }'),
+      'Let the closure return an `async move` block': code('move |n| async move { work(n).await }'),
+    });
+  });
+
+  it('hand an error on with `?`', async () => {
+    const code = (call: string): string =>
+      `async fn save() -> std::io::Result<()> { Ok(()) }\nasync fn run() -> std::io::Result<()> {\n    ${call};\n    Ok(())\n}\n`;
+    assert.deepEqual(await fixesOf(code('save()')), {
+      'Add `.await`': code('save().await'),
+      'Add `.await?`': code('save().await?'),
+    });
+  });
+});
