@@ -10,7 +10,10 @@ async function fixesOf(code: string): Promise<Record<string, string>> {
       title,
       [...edits]
         .sort((a, b) => b.span.start - a.span.start)
-        .reduce((text, { span, newText }) => text.slice(0, span.start) + newText + text.slice(span.end), code),
+        .reduce(
+          (text, { span, newText }) => text.slice(0, span.start) + newText + text.slice(span.end),
+          code,
+        ),
     ]),
   );
 }
