@@ -1,5 +1,5 @@
 import type { Analysis } from '../semantics/analysis';
-import { GuardTypes, asyncGuards, permits } from '../semantics/guardTypes';
+import { GuardTypes, asyncGuards, permits } from '../semantics/guards/guardTypes';
 import type { Type } from '../semantics/types';
 
 /** The documented path of the async lock's guard, or the semaphore's permit, that a value of `type` is or holds. */

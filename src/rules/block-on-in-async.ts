@@ -1,7 +1,7 @@
 import type { Analysis } from '../semantics/analysis';
-import { blockingCall, blockingNodes } from '../semantics/blockingCalls';
-import { blockingTwins, blockOnPaths } from '../semantics/blockingPaths';
-import { runsOnTokio } from '../semantics/tokioTasks';
+import { blockingCall, blockingNodes } from '../semantics/blocking/blockingCalls';
+import { blockingTwins, blockOnPaths } from '../semantics/blocking/blockingPaths';
+import { runsOnTokio } from '../semantics/blocking/tokioTasks';
 import { asOperand, codeAt } from './fixes';
 import { canAwait, contextEvidence, isInTask } from './blockedTasks';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';

@@ -1,5 +1,5 @@
 import type { Analysis } from '../semantics/analysis';
-import { runningContext, runsInAsync } from '../semantics/inPlace';
+import { runningContext, runsInAsync } from '../semantics/blocking/inPlace';
 import type { Node } from '../syntax/syntaxTree';
 
 /** In which async code `node` runs, for a finding's evidence. */

@@ -1,4 +1,4 @@
-import { blockingCall, blockingNodes } from '../semantics/blockingCalls';
+import { blockingCall, blockingNodes } from '../semantics/blocking/blockingCalls';
 import { contextEvidence, isInTask } from './blockedTasks';
 import { codeAt } from './fixes';
 import { spawnBlockingFix } from './spawnBlocking';

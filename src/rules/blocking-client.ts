@@ -1,4 +1,4 @@
-import { blockingCall } from '../semantics/blockingCalls';
+import { blockingCall } from '../semantics/blocking/blockingCalls';
 import { contextEvidence, isInTask } from './blockedTasks';
 import { codeAt } from './fixes';
 import { spawnBlockingFix } from './spawnBlocking';

@@ -1,5 +1,5 @@
 import type { Analysis } from '../semantics/analysis';
-import { blockingCall, blockingNodes } from '../semantics/blockingCalls';
+import { blockingCall, blockingNodes } from '../semantics/blocking/blockingCalls';
 import { canAwait, contextEvidence, isInTask } from './blockedTasks';
 import { codeAt } from './fixes';
 import { adviceFor, twinFix } from './ioTwins';

@@ -1,5 +1,5 @@
 import type { Analysis } from '../semantics/analysis';
-import { blockingCall } from '../semantics/blockingCalls';
+import { blockingCall } from '../semantics/blocking/blockingCalls';
 import type { Runtime } from '../semantics/runtime';
 import type { Node } from '../syntax/syntaxTree';
 import { canAwait, contextEvidence, isInTask } from './blockedTasks';

@@ -1,7 +1,7 @@
 import type { Analysis } from '../semantics/analysis';
-import { asyncGuards } from '../semantics/guardTypes';
-import type { HeldGuard } from '../semantics/heldGuards';
-import { placeOf } from '../semantics/places';
+import { asyncGuards } from '../semantics/guards/guardTypes';
+import type { HeldGuard } from '../semantics/guards/heldGuards';
+import { placeOf } from '../semantics/guards/places';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';

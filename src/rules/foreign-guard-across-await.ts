@@ -1,7 +1,7 @@
 import type { HeldType } from '../project/clippyConfig';
 import type { Analysis } from '../semantics/analysis';
-import { blockingGuards, cellGuards, foreignGuards } from '../semantics/guardTypes';
-import type { HeldGuard } from '../semantics/heldGuards';
+import { blockingGuards, cellGuards, foreignGuards } from '../semantics/guards/guardTypes';
+import type { HeldGuard } from '../semantics/guards/heldGuards';
 import { codeAt } from './fixes';
 import { narrowingFixes } from './guardFixes';
 import { awaitNotes, countAwaits } from './guardNotes';

@@ -1,4 +1,4 @@
-import { blockingGuards } from '../semantics/guardTypes';
+import { blockingGuards } from '../semantics/guards/guardTypes';
 import { narrowingFixes } from './guardFixes';
 import { awaitNotes, countAwaits } from './guardNotes';
 import { codeAt } from './fixes';

@@ -1,6 +1,6 @@
 import type { Analysis } from '../semantics/analysis';
-import { GuardMoves } from '../semantics/guardMoves';
-import { blockingGuards, GuardTypes } from '../semantics/guardTypes';
+import { GuardMoves } from '../semantics/guards/guardMoves';
+import { blockingGuards, GuardTypes } from '../semantics/guards/guardTypes';
 import type { Local } from '../semantics/inference/bindings';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';

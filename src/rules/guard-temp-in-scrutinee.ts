@@ -1,5 +1,5 @@
 import type { Analysis } from '../semantics/analysis';
-import { blockingGuards } from '../semantics/guardTypes';
+import { blockingGuards } from '../semantics/guards/guardTypes';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt, indentationAt } from './fixes';
 import { awaitNotes, countAwaits } from './guardNotes';

@@ -1,5 +1,5 @@
 import type { Analysis } from '../semantics/analysis';
-import type { HeldGuard } from '../semantics/heldGuards';
+import type { HeldGuard } from '../semantics/guards/heldGuards';
 import type { Local } from '../semantics/inference/bindings';
 import type { Node } from '../syntax/syntaxTree';
 import { indentationAt } from './fixes';

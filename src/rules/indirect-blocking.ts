@@ -1,5 +1,5 @@
-import { blockingCall } from '../semantics/blockingCalls';
-import { blockingChain, calledFn } from '../semantics/effects';
+import { blockingCall } from '../semantics/blocking/blockingCalls';
+import { blockingChain, calledFn } from '../semantics/blocking/effects';
 import { contextEvidence, isInTask } from './blockedTasks';
 import { codeAt } from './fixes';
 import { spawnBlockingFix } from './spawnBlocking';

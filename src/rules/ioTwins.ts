@@ -1,5 +1,5 @@
 import type { Analysis } from '../semantics/analysis';
-import { pathMethods, twinPaths } from '../semantics/blockingPaths';
+import { pathMethods, twinPaths } from '../semantics/blocking/blockingPaths';
 import type { Runtime } from '../semantics/runtime';
 import { resolve } from '../semantics/types';
 import type { Node } from '../syntax/syntaxTree';

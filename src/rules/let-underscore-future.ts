@@ -1,5 +1,5 @@
 import { futureEvidence, isTakenOut, lazyFuture } from '../semantics/futures';
-import { startsWork } from '../semantics/startedWork';
+import { startsWork } from '../semantics/blocking/startedWork';
 import type { Analysis } from '../semantics/analysis';
 import type { Node } from '../syntax/syntaxTree';
 import { awaitFix, codeAt } from './fixes';

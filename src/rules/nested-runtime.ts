@@ -1,7 +1,7 @@
 import type { Analysis } from '../semantics/analysis';
-import { blockOnPaths } from '../semantics/blockingPaths';
+import { blockOnPaths } from '../semantics/blocking/blockingPaths';
 import type { Local } from '../semantics/inference/bindings';
-import { runsOnTokio } from '../semantics/tokioTasks';
+import { runsOnTokio } from '../semantics/blocking/tokioTasks';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { contextEvidence, isInTask } from './blockedTasks';
 import { codeAt } from './fixes';

@@ -1,4 +1,4 @@
-import { cellGuards } from '../semantics/guardTypes';
+import { cellGuards } from '../semantics/guards/guardTypes';
 import { codeAt } from './fixes';
 import { narrowingFixes } from './guardFixes';
 import { awaitNotes, countAwaits } from './guardNotes';

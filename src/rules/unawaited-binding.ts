@@ -1,5 +1,5 @@
 import { futureEvidence, lazyFuture, mayHaveBegun } from '../semantics/futures';
-import { startsWork } from '../semantics/startedWork';
+import { startsWork } from '../semantics/blocking/startedWork';
 import type { Analysis } from '../semantics/analysis';
 import type { Local } from '../semantics/inference/bindings';
 import type { Node } from '../syntax/syntaxTree';

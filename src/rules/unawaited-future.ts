@@ -8,7 +8,7 @@ import {
   valueTails,
   type FutureValue,
 } from '../semantics/futures';
-import { startsWork } from '../semantics/startedWork';
+import { startsWork } from '../semantics/blocking/startedWork';
 import type { Node, SyntaxTree } from '../syntax/syntaxTree';
 import { awaitFix, codeAt } from './fixes';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';

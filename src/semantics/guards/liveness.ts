@@ -1,5 +1,5 @@
-import type { Node } from '../syntax/syntaxTree';
-import type { Analysis } from './analysis';
+import type { Node } from '../../syntax/syntaxTree';
+import type { Analysis } from '../analysis';
 import {
   awaitingMacros,
   bodyOf,
@@ -7,7 +7,7 @@ import {
   isAsyncContext,
   macroName,
   type ExecutionContext,
-} from './asyncContext';
+} from '../asyncContext';
 import { GuardMoves } from './guardMoves';
 import { GuardRegister } from './guardRegister';
 import type { GuardTypes } from './guardTypes';

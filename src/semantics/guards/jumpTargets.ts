@@ -1,4 +1,4 @@
-import type { Node, SyntaxTree } from '../syntax/syntaxTree';
+import type { Node, SyntaxTree } from '../../syntax/syntaxTree';
 import { join, type State } from './heldGuards';
 
 interface Target {

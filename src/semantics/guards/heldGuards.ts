@@ -1,5 +1,5 @@
-import type { Node } from '../syntax/syntaxTree';
-import type { Local } from './inference/bindings';
+import type { Node } from '../../syntax/syntaxTree';
+import type { Local } from '../inference/bindings';
 
 /** A lock guard that is alive at one or more awaits. */
 export interface HeldGuard {

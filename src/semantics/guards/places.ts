@@ -1,6 +1,6 @@
-import type { Node } from '../syntax/syntaxTree';
-import type { Analysis } from './analysis';
-import type { Local } from './inference/bindings';
+import type { Node } from '../../syntax/syntaxTree';
+import type { Analysis } from '../analysis';
+import type { Local } from '../inference/bindings';
 
 /**
  * A name for the place that an expression means, equal for two expressions of one body only if they mean the same:

@@ -1,9 +1,9 @@
-import type { FnDef } from '../project/definitions';
-import type { Node } from '../syntax/syntaxTree';
-import type { Analysis } from './analysis';
+import type { FnDef } from '../../project/definitions';
+import type { Node } from '../../syntax/syntaxTree';
+import type { Analysis } from '../analysis';
 import type { GuardTypes } from './guardTypes';
-import type { Local } from './inference/bindings';
-import type { Type } from './types';
+import type { Local } from '../inference/bindings';
+import type { Type } from '../types';
 
 /** Tells who owns a guard after an expression used it. Source: the Rust reference, "Moved and copied types". */
 export class GuardMoves {

@@ -1,6 +1,6 @@
-import type { Analysis } from './analysis';
+import type { Analysis } from '../analysis';
 import { runningContext } from './inPlace';
-import type { Node } from '../syntax/syntaxTree';
+import type { Node } from '../../syntax/syntaxTree';
 
 /**
  * Functions that run the future they are given where Tokio forbids to block. `spawn_local` is not among them: any

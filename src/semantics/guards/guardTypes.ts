@@ -1,7 +1,7 @@
-import type { AdtDef, CrateDef, Def } from '../project/definitions';
-import type { FieldDecl } from '../project/itemTree';
-import { resolve, unknown, type Type } from './types';
-import type { World } from './world';
+import type { AdtDef, CrateDef, Def } from '../../project/definitions';
+import type { FieldDecl } from '../../project/itemTree';
+import { resolve, unknown, type Type } from '../types';
+import type { World } from '../world';
 
 /** Guards that must not be alive at an `.await`: their locks block whole threads. Sources: their pages on docs.rs. */
 export const blockingGuards: readonly string[] = [

@@ -1,6 +1,6 @@
-import type { Node } from '../syntax/syntaxTree';
-import type { Analysis } from './analysis';
-import { valueTails } from './futures';
+import type { Node } from '../../syntax/syntaxTree';
+import type { Analysis } from '../analysis';
+import { valueTails } from '../futures';
 
 /**
  * The expressions in a `let`'s value whose results live until the end of the block, because the variable borrows

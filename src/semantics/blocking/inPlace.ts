@@ -1,6 +1,6 @@
-import { NONE, type Node } from '../syntax/syntaxTree';
-import type { Analysis } from './analysis';
-import { executionContext, isAsyncContext, type ExecutionContext } from './asyncContext';
+import { NONE, type Node } from '../../syntax/syntaxTree';
+import type { Analysis } from '../analysis';
+import { executionContext, isAsyncContext, type ExecutionContext } from '../asyncContext';
 
 function of(owner: string, names: string): string[] {
   return names.split(' ').map((name) => `${owner}::${name}`);

@@ -1,7 +1,7 @@
-import type { NodeKind } from '../syntax/nodeKinds';
-import { NONE, type Node } from '../syntax/syntaxTree';
-import type { Analysis } from './analysis';
-import { macroName } from './asyncContext';
+import type { NodeKind } from '../../syntax/nodeKinds';
+import { NONE, type Node } from '../../syntax/syntaxTree';
+import type { Analysis } from '../analysis';
+import { macroName } from '../asyncContext';
 import {
   blockingPaths,
   boundedSends,
@@ -21,7 +21,7 @@ import {
   wrapperPaths,
   type BlockingKind,
 } from './blockingPaths';
-import { resolve, type Type } from './types';
+import { resolve, type Type } from '../types';
 
 /** A call, a loop or a `write!` that waits without giving its thread back. */
 export interface BlockingCall {

@@ -1,7 +1,7 @@
-import type { FnDef } from '../project/definitions';
-import type { Node } from '../syntax/syntaxTree';
-import type { Analysis } from './analysis';
-import { executionContext } from './asyncContext';
+import type { FnDef } from '../../project/definitions';
+import type { Node } from '../../syntax/syntaxTree';
+import type { Analysis } from '../analysis';
+import { executionContext } from '../asyncContext';
 import { functionNode } from './effects';
 
 /** What starts a thread or a task that runs by itself. Sources: doc.rust-lang.org/std, docs.rs of the runtimes. */

@@ -1,11 +1,11 @@
-import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
-import { awaitingMacros, macroName } from './asyncContext';
-import type { Analysis } from './analysis';
+import { NONE, type Node, type SyntaxTree } from '../../syntax/syntaxTree';
+import { awaitingMacros, macroName } from '../asyncContext';
+import type { Analysis } from '../analysis';
 import { extendedTemporaries } from './extendedTemporaries';
 import type { GuardMoves } from './guardMoves';
 import type { GuardRegister } from './guardRegister';
 import { endTemporaries, join, type State, type Tracked } from './heldGuards';
-import type { Local } from './inference/bindings';
+import type { Local } from '../inference/bindings';
 import { JumpTargets } from './jumpTargets';
 
 /**

@@ -1,6 +1,6 @@
-import type { FnDef } from '../project/definitions';
-import { kindIdOf, type Node } from '../syntax/syntaxTree';
-import type { Analysis } from './analysis';
+import type { FnDef } from '../../project/definitions';
+import { kindIdOf, type Node } from '../../syntax/syntaxTree';
+import type { Analysis } from '../analysis';
 import { blockingCall, blockingNodes, type BlockingCall } from './blockingCalls';
 import { passingQuestions } from './blockingPaths';
 import { runningContext } from './inPlace';

@@ -1,8 +1,8 @@
-import type { Node, SyntaxTree } from '../syntax/syntaxTree';
+import type { Node, SyntaxTree } from '../../syntax/syntaxTree';
 import type { GuardTypes } from './guardTypes';
 import type { HeldGuard, State, Tracked } from './heldGuards';
-import type { Local } from './inference/bindings';
-import type { Type } from './types';
+import type { Local } from '../inference/bindings';
+import type { Type } from '../types';
 
 /** The guards of one file that are followed, each of them once, and the awaits that they cross. */
 export class GuardRegister {
