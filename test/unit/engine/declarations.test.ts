@@ -115,11 +115,26 @@ const places: Readonly<Record<string, Readonly<Record<string, readonly string[]>
       'pub static LOCK: std::sync::Mutex<u8> = std::sync::Mutex::new(1);',
       'pub static LOCK: tokio::sync::Mutex<u8> = tokio::sync::Mutex::const_new(1);',
     ],
+    include: [
+      'include!("shared.rs");',
+      'mod own { include!("shared.rs"); }\npub use own::*;',
+      '#[path = "shared.rs"]\nmod own;\npub use own::*;',
+      '',
+    ],
+    chosen: [
+      'cfg_if::cfg_if! { if #[cfg(windows)] { pub async fn chosen() {} } else { pub fn chosen() {} } }',
+      'cfg_if::cfg_if! { if #[cfg(unix)] { pub async fn chosen() {} } else { pub fn chosen() {} } }',
+      'thread_local! { pub static LOCAL: A = A; }',
+    ],
     inner: [
       'pub mod inner { pub async fn work() {} }',
       'pub mod inner { pub use super::work; }',
       'pub mod inner { pub fn work() {} pub async fn other() {} }',
     ],
+  },
+  'app/src/shared.rs': {
+    shared: ['pub async fn shared() {}', 'pub fn shared() {}', 'pub mod more { pub async fn deep() {} }', ''],
+    sharedImpl: ['impl A { pub async fn extra(&self) {} }', 'impl A { pub fn extra(&self) {} }', ''],
   },
   'app/src/main.rs': {
     head: [
@@ -139,6 +154,10 @@ const places: Readonly<Record<string, Readonly<Record<string, readonly string[]>
       'async fn futures() { make(); call(|| A.go()); call(work); let x = make(); let y = call(|| make()); }',
       'async fn futures() { make(A).go(); make(holder()).inner.go(); call(|| async {}); call(|| holder()).inner; }',
     ],
+    brought: [
+      'async fn brought() { shared(); chosen(); A.extra(); LOCAL.with(|a| { a.go(); }); }',
+      'async fn brought() { makers::shared(); makers::more::deep(); more::deep(); makers::chosen(); }',
+    ],
     locks: ['async fn locks() { let held = LOCK.lock(); work().await; let _ = LOCK.lock().await; }'],
     blocks: [
       'async fn blocks() { fn work() {} work(); { async fn helper() {} helper(); } }',
@@ -154,7 +173,13 @@ const places: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   },
 };
 
-const openFiles = ['app/src/main.rs', 'app/src/kinds.rs', 'app/src/makers.rs', 'tools/src/lib.rs'];
+const openFiles = [
+  'app/src/main.rs',
+  'app/src/kinds.rs',
+  'app/src/makers.rs',
+  'app/src/shared.rs',
+  'tools/src/lib.rs',
+];
 const slots = Object.entries(places).flatMap(([file, names]) =>
   Object.entries(names).map(([name, choices]) => ({ file, name, choices })),
 );
