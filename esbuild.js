@@ -60,6 +60,7 @@ function itemReaderFiles() {
     'itemTree',
     'itemLowering',
     'macroItems',
+    'pinProjections',
     'typeLowering',
     'typeRef',
     'indexCache',

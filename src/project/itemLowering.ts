@@ -17,6 +17,7 @@ import type {
   VariantDecl,
 } from './itemTree';
 import { isConfiguredBranch, lowerMacroItems } from './macroItems';
+import { pinProjections } from './pinProjections';
 import { lowerBound, lowerGenerics, lowerPath, lowerType, plain } from './typeLowering';
 import { unitRef, unknownRef, type TypeRef } from './typeRef';
 
@@ -76,7 +77,7 @@ export function lowerItem(tree: SyntaxTree, node: Node): Item[] {
     case 'struct_item':
     case 'union_item':
     case 'enum_item':
-      return [lowerAdt(tree, node)];
+      return withProjections(tree, node, lowerAdt(tree, node));
     case 'trait_item':
       return [lowerTrait(tree, node)];
     case 'impl_item':
@@ -196,6 +197,17 @@ function lowerAdt(tree: SyntaxTree, node: Node): AdtDecl {
     fields: kind === 'enum' ? [] : lowerFields(tree, body),
     variants,
   };
+}
+
+/** The struct, and what pin-project makes of it where its fields say `#[pin]`. */
+function withProjections(tree: SyntaxTree, node: Node, adt: AdtDecl): Item[] {
+  const body = tree.child(node, 'body');
+  if (adt.kind !== 'struct' || !tree.textOf(body).includes('#[pin]')) return [adt];
+  const pinned = tree
+    .children(body)
+    .filter((field) => tree.is(field, 'field_declaration') && attributesOf(tree, field).includes('pin'))
+    .map((field) => plain(tree.textOf(tree.child(field, 'name'))));
+  return [adt, ...pinProjections(adt, new Set(pinned))];
 }
 
 function shapeOf(tree: SyntaxTree, body: Node): 'unit' | 'tuple' | 'record' {
