@@ -30,18 +30,28 @@ export async function judge(subject: Subject, options: JudgeOptions): Promise<Ju
       return prepareBaseline(subject)
         .then((prepared) => {
           restoreLockFile(subject);
+          writeFileSync(keyFile(subject), key);
           return prepared;
         })
         .catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
     });
   const known = await ask(options.fresh);
-  const isLost = typeof known !== 'string' && !existsSync(sourcesFolder(subject));
-  const baseline = isLost ? await ask(true) : known;
+  const baseline = typeof known !== 'string' && !liesThere(subject, key) ? await ask(true) : known;
   if (typeof baseline === 'string') return baseline;
   const rounds = await stored(`${base}-seed-${String(options.seed)}.json`, options.fresh, () =>
     tryMutants(subject, baseline, options.seed, options.tell),
   );
   return { baseline, rounds };
+}
+
+/** Where it is kept which state of a crate its copy is of: verdicts speak of lines, and must meet those they are of. */
+function keyFile(subject: Subject): string {
+  return `${sourcesFolder(subject)}.key`;
+}
+
+function liesThere(subject: Subject, key: string): boolean {
+  const file = keyFile(subject);
+  return existsSync(sourcesFolder(subject)) && existsSync(file) && readFileSync(file, 'utf8') === key;
 }
 
 async function stored<Value>(file: string, fresh: boolean, make: () => Promise<Value>): Promise<Value> {
