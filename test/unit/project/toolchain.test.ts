@@ -3,7 +3,7 @@ import type { Finding } from '../../../src/engine/findings';
 import { findLibrary } from '../../../src/project/toolchain';
 import { createEngine, manifestOf, MemoryFiles } from '../testEngine';
 
-const root = 'memory:///work/demo';
+const root = 'memory:///code/demo';
 const folders = { rustupHome: 'memory:///home/.rustup', system: 'memory:///usr' };
 const library = 'lib/rustlib/src/rust/library';
 
@@ -38,7 +38,7 @@ describe("the toolchain's own std", () => {
     assert.equal(await find({ ...stable, ...nightly }), inStable);
     const asked = '[toolchain]\nchannel = "nightly-2026-01-01"\n';
     assert.equal(await find({ ...all, [`${root}/rust-toolchain.toml`]: asked }), inNightly);
-    assert.equal(await find({ ...all, 'memory:///work/rust-toolchain': 'nightly-2026-01-01\n' }), inNightly);
+    assert.equal(await find({ ...all, 'memory:///code/rust-toolchain': 'nightly-2026-01-01\n' }), inNightly);
     assert.equal(await find({ ...all, [`${root}/rust-toolchain.toml`]: 'channel = [' }), inStable);
   });
 
