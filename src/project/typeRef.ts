@@ -52,8 +52,3 @@ export interface GenericsRef {
 export const noGenerics: GenericsRef = { params: [], where: [] };
 export const unitRef: TypeRef = { t: 'tuple', items: [] };
 export const unknownRef: TypeRef = { t: 'unknown' };
-
-/** A path of plain names, as in `["std", "time", "Duration"]`. */
-export function pathOf(...names: string[]): PathRef {
-  return { global: false, segments: names.map((name) => ({ name })) };
-}

@@ -1,9 +1,10 @@
+import { runsInAsync } from '../semantics/blocking/inPlace';
 import type { Analysis } from '../semantics/analysis';
 import { blockingCall, blockingNodes } from '../semantics/blocking/blockingCalls';
 import { blockingTwins, blockOnPaths } from '../semantics/blocking/blockingPaths';
 import { runsOnTokio } from '../semantics/blocking/tokioTasks';
 import { asOperand, codeAt } from './fixes';
-import { canAwait, contextEvidence, isInTask } from './blockedTasks';
+import { contextEvidence } from './blockedTasks';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 import type { Node } from '../syntax/syntaxTree';
 
@@ -24,7 +25,7 @@ export const rule: Rule = {
     const { analysis, report } = context;
     const { tree } = analysis;
     const call = blockingCall(analysis, node);
-    if (call?.kind !== 'block-on' || !isInTask(analysis, node)) return;
+    if (call?.kind !== 'block-on' || !runsInAsync(analysis, node)) return;
     const { path } = call;
     report({
       start: tree.start(call.node),
@@ -46,7 +47,7 @@ function consequence(analysis: Analysis, node: Node, path: string): string {
 }
 
 function fixesFor(context: RuleContext, node: Node, path: string): ReportFix[] {
-  if (!canAwait(context.analysis, node)) return [];
+  if (!context.analysis.isInAsync(node)) return [];
   const twin = blockingTwins[path];
   if (twin !== undefined) return twinFix(context, node, twin);
   return blockOnPaths.includes(path) ? blockOnFix(context, node) : [];

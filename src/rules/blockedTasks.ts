@@ -1,5 +1,5 @@
 import type { Analysis } from '../semantics/analysis';
-import { runningContext, runsInAsync } from '../semantics/blocking/inPlace';
+import { runningContext } from '../semantics/blocking/inPlace';
 import type { Node } from '../syntax/syntaxTree';
 
 /** In which async code `node` runs, for a finding's evidence. */
@@ -12,13 +12,4 @@ export function contextEvidence(analysis: Analysis, node: Node): string {
         ? 'in an async closure'
         : 'in an `async` block';
   return inClosure ? `it runs ${where}, in a closure that is called at once` : `it stands ${where}`;
-}
-
-export function isInTask(analysis: Analysis, node: Node): boolean {
-  return runsInAsync(analysis, node);
-}
-
-/** Whether `.await` may stand at `node`: not in a plain closure, even where that runs as part of a task. */
-export function canAwait(analysis: Analysis, node: Node): boolean {
-  return analysis.isInAsync(node);
 }

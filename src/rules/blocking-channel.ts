@@ -1,5 +1,6 @@
+import { runsInAsync } from '../semantics/blocking/inPlace';
 import { blockingCall, blockingNodes } from '../semantics/blocking/blockingCalls';
-import { contextEvidence, isInTask } from './blockedTasks';
+import { contextEvidence } from './blockedTasks';
 import { codeAt } from './fixes';
 import { spawnBlockingFix } from './spawnBlocking';
 import type { Rule, RuleMeta } from './rule';
@@ -21,7 +22,7 @@ export const rule: Rule = {
   visit(node, context) {
     const { analysis, report } = context;
     const call = blockingCall(analysis, node);
-    if (call?.kind !== 'channel' || !isInTask(analysis, node)) return;
+    if (call?.kind !== 'channel' || !runsInAsync(analysis, node)) return;
     report({
       start: analysis.tree.start(call.node),
       end: analysis.tree.end(call.node),

@@ -1,5 +1,6 @@
+import { runsInAsync } from '../semantics/blocking/inPlace';
 import { blockingCall } from '../semantics/blocking/blockingCalls';
-import { contextEvidence, isInTask } from './blockedTasks';
+import { contextEvidence } from './blockedTasks';
 import { codeAt } from './fixes';
 import { spawnBlockingFix } from './spawnBlocking';
 import type { Rule, RuleMeta } from './rule';
@@ -20,7 +21,7 @@ export const rule: Rule = {
   visit(node, context) {
     const { analysis, report } = context;
     const call = blockingCall(analysis, node);
-    if (call?.kind !== 'client' || !isInTask(analysis, node)) return;
+    if (call?.kind !== 'client' || !runsInAsync(analysis, node)) return;
     const crate = call.path.slice(0, call.path.indexOf('::'));
     report({
       start: analysis.tree.start(node),

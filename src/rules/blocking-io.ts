@@ -1,6 +1,7 @@
+import { runsInAsync } from '../semantics/blocking/inPlace';
 import type { Analysis } from '../semantics/analysis';
 import { blockingCall, blockingNodes } from '../semantics/blocking/blockingCalls';
-import { canAwait, contextEvidence, isInTask } from './blockedTasks';
+import { contextEvidence } from './blockedTasks';
 import { codeAt } from './fixes';
 import { adviceFor, twinFix } from './ioTwins';
 import { spawnBlockingFix } from './spawnBlocking';
@@ -22,7 +23,7 @@ export const rule: Rule = {
   on: blockingNodes,
   visit(node, { analysis, report }) {
     const call = blockingCall(analysis, node);
-    if (call?.kind !== 'io' || !isInTask(analysis, node) || analysis.isInTest(node)) return;
+    if (call?.kind !== 'io' || !runsInAsync(analysis, node) || analysis.isInTest(node)) return;
     const { path } = call;
     report({
       start: analysis.tree.start(call.node),
@@ -35,6 +36,6 @@ export const rule: Rule = {
 };
 
 function fixesFor(analysis: Analysis, node: Node, path: string): ReportFix[] {
-  const twin = canAwait(analysis, node) ? twinFix(analysis, node, path) : undefined;
+  const twin = analysis.isInAsync(node) ? twinFix(analysis, node, path) : undefined;
   return twin ? [twin] : spawnBlockingFix(analysis, node);
 }

@@ -1,8 +1,9 @@
+import { runsInAsync } from '../semantics/blocking/inPlace';
 import type { Analysis } from '../semantics/analysis';
 import { blockingCall } from '../semantics/blocking/blockingCalls';
 import type { Runtime } from '../semantics/runtime';
 import type { Node } from '../syntax/syntaxTree';
-import { canAwait, contextEvidence, isInTask } from './blockedTasks';
+import { contextEvidence } from './blockedTasks';
 import { codeAt } from './fixes';
 import { renamePath } from './paths';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
@@ -24,7 +25,7 @@ export const rule: Rule = {
   visit(node, { analysis, report }) {
     const { tree } = analysis;
     const call = blockingCall(analysis, node);
-    if (call?.kind !== 'sleep' || !isInTask(analysis, node)) return;
+    if (call?.kind !== 'sleep' || !runsInAsync(analysis, node)) return;
     const runtime = analysis.runtimeAt(node);
     const better = runtime ? `\`${runtime.sleep}(…).await\`` : 'the runtime’s own `sleep`';
     report({
@@ -41,7 +42,7 @@ function sleepFix(analysis: Analysis, node: Node, path: string): ReportFix[] {
   const { tree } = analysis;
   const runtime = analysis.runtimeAt(node);
   const [time] = tree.children(tree.child(node, 'arguments'));
-  if (!runtime || time === undefined || path !== 'std::thread::sleep' || !canAwait(analysis, node)) return [];
+  if (!runtime || time === undefined || path !== 'std::thread::sleep' || !analysis.isInAsync(node)) return [];
   const duration = runtime.name === 'embassy_executor' ? embassyDuration(analysis, runtime, time) : [];
   if (!duration) return [];
   const note = analysis.featureNote('sleep', node);

@@ -1,6 +1,7 @@
+import { runsInAsync } from '../semantics/blocking/inPlace';
 import { blockingCall } from '../semantics/blocking/blockingCalls';
 import { blockingChain, calledFn } from '../semantics/blocking/effects';
-import { contextEvidence, isInTask } from './blockedTasks';
+import { contextEvidence } from './blockedTasks';
 import { codeAt } from './fixes';
 import { spawnBlockingFix } from './spawnBlocking';
 import type { Rule, RuleMeta } from './rule';
@@ -22,7 +23,7 @@ export const rule: Rule = {
   visit(node, context) {
     const { analysis, report } = context;
     const callee = calledFn(analysis, node);
-    if (!callee || callee.module.crate.origin !== 'workspace' || !isInTask(analysis, node)) return;
+    if (!callee || callee.module.crate.origin !== 'workspace' || !runsInAsync(analysis, node)) return;
     if (analysis.isInTest(node) || blockingCall(analysis, node)) return;
     const chain = blockingChain(analysis, callee);
     if (!chain) return;

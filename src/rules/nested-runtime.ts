@@ -1,9 +1,10 @@
+import { runsInAsync } from '../semantics/blocking/inPlace';
 import type { Analysis } from '../semantics/analysis';
 import { blockOnPaths } from '../semantics/blocking/blockingPaths';
 import type { Local } from '../semantics/inference/bindings';
 import { runsOnTokio } from '../semantics/blocking/tokioTasks';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { contextEvidence, isInTask } from './blockedTasks';
+import { contextEvidence } from './blockedTasks';
 import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';
 
@@ -26,7 +27,7 @@ export const rule: Rule = {
   visit(node, context) {
     const { analysis, report } = context;
     const path = analysis.publishedAs(analysis.calleeOf(node), builders);
-    if (!path || !isInTask(analysis, node) || !endsInTask(analysis, node)) return;
+    if (!path || !runsInAsync(analysis, node) || !endsInTask(analysis, node)) return;
     const consequence = runsOnTokio(analysis, node)
       ? '`block_on` on it panics, and so does dropping it here'
       : 'on a Tokio task, `block_on` on it panics, and so does dropping it; on any other, both block its thread';

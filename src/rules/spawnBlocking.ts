@@ -2,7 +2,6 @@ import type { Analysis } from '../semantics/analysis';
 import type { Local } from '../semantics/inference/bindings';
 import { resolve, type Type } from '../semantics/types';
 import { kindIdOf, NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
-import { canAwait } from './blockedTasks';
 import type { ReportEdit, ReportFix } from './rule';
 
 /** What belongs to the function around it and so cannot move into a closure. */
@@ -45,7 +44,7 @@ export function spawnBlockingFix(analysis: Analysis, node: Node): ReportFix[] {
 function elsewhere(analysis: Analysis, node: Node): ReportFix[] {
   const { tree } = analysis;
   const runtime = analysis.runtimeAt(node);
-  if (!runtime?.spawnBlocking || !canAwait(analysis, node) || !ownsAll(analysis, node)) return [];
+  if (!runtime?.spawnBlocking || !analysis.isInAsync(node) || !ownsAll(analysis, node)) return [];
   return [
     {
       title: `Run it on a blocking thread with \`${runtime.spawnBlocking}\`${analysis.featureNote('spawnBlocking', node)}`,

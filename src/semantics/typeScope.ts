@@ -1,4 +1,4 @@
-import type { FnDef, ImplDef, ModuleDef, TraitDef } from '../project/definitions';
+import type { ImplDef, ModuleDef, TraitDef } from '../project/definitions';
 import type { GenericsRef } from '../project/typeRef';
 import type { Type } from './types';
 
@@ -12,9 +12,4 @@ export interface TypeScope {
   readonly container?: TraitDef | ImplDef;
   /** The declarations of `generics`, whose bounds say which trait `T::X` belongs to. */
   readonly declarations: readonly GenericsRef[];
-}
-
-/** The declarations of all generic parameters that a function's signature may use, outermost first. */
-export function genericsOf(fn: FnDef): GenericsRef[] {
-  return fn.container ? [fn.container.decl.generics, fn.decl.generics] : [fn.decl.generics];
 }

@@ -1,5 +1,4 @@
 import { plain } from '../../project/typeLowering';
-import type { FieldDecl } from '../../project/itemTree';
 import type { Node } from '../../syntax/syntaxTree';
 import { isUnknown, reference, unknown, type Type } from '../types';
 import { freshVariable, unify } from '../unification';
@@ -133,10 +132,4 @@ function peelReferences(
     at = body.world.traits.normalize(at.inner);
   }
   return { type: at, mode: how };
-}
-
-export interface TypedField {
-  readonly name: string;
-  readonly type: Type;
-  readonly decl: FieldDecl;
 }
