@@ -39,9 +39,10 @@ export async function renderJson(
       section,
       notes: notes.map((note) => ({ ...place(note.file, note.span), message: note.message })),
       fixes: await Promise.all(
-        fixes.map(async ({ title, safety, edits }) => ({
+        fixes.map(async ({ title, safety, kind, edits }) => ({
           title,
           safety,
+          ...(kind && { kind }),
           edits: await Promise.all(edits.map(edit)),
         })),
       ),

@@ -1,4 +1,4 @@
-import type { Severity } from '../rules/rule';
+import type { FixKind, FixSafety, Severity } from '../rules/rule';
 
 /**
  * A stretch of one file. Offsets, lines and characters are 0-based; offsets and characters count UTF-16
@@ -31,12 +31,10 @@ export interface TextEdit {
   readonly newText: string;
 }
 
-/** `safe` keeps the program's meaning as the author intended it and may run on save; `suggestion` is one click. */
-export type FixSafety = 'safe' | 'suggestion';
-
 export interface Fix {
   readonly title: string;
   readonly safety: FixSafety;
+  readonly kind?: FixKind;
   readonly edits: readonly TextEdit[];
 }
 

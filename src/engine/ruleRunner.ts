@@ -105,6 +105,7 @@ function toFinding(
     fixes: (report.fixes ?? []).map((fix) => ({
       title: fix.title,
       safety: fix.safety,
+      ...(fix.kind && { kind: fix.kind }),
       edits: fix.edits.map(({ start, end, newText }) => ({ file, span: lines.span(start, end), newText })),
     })),
     tags: report.tags ?? [],

@@ -3,12 +3,18 @@ import type { Finding } from '../engine/findings';
 import { lessons } from '../tutorial/lessons';
 import { commandIds } from './commandIds';
 import { diagnosticSource } from './diagnostics';
-import { combineFixes, safeFix, type FixSet } from './fixes';
+import { awaitingFix, combineFixes, safeFix, type FixChoice, type FixSet } from './fixes';
 import { freshFindings, type Analysis } from './freshFindings';
 import { allowHere, allowInFile, type SnippetAtLine } from './suppressionText';
 import { rangeOf, uriOf } from './uris';
 
 export const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('asyncRustLens');
+
+/**
+ * Awaits every forgotten future. It lies below {@link fixAllKind}, which is asked for on save, but changes what the
+ * program does: only who names it gets it.
+ */
+export const awaitAllKind = fixAllKind.append('await');
 
 /** Quick fixes, fix-all, the way to the lesson, and the comments that silence a rule. */
 export function provideCodeActions(selector: vscode.DocumentSelector, analysis: Analysis): vscode.Disposable {
@@ -32,17 +38,24 @@ export function provideCodeActions(selector: vscode.DocumentSelector, analysis: 
             rules.add(finding.rule);
           }
         }
-        if (wants(fixAllKind)) actions.push(...fixAllActions(findings));
+        if (wants(fixAllKind))
+          actions.push(
+            ...fileActions(findings, fixAllKind, 'Fix all safe Async Rust Lens findings', safeFix),
+          );
+        if (wantsAwaits(context))
+          actions.push(...fileActions(findings, awaitAllKind, 'Await all forgotten futures', awaitingFix));
         return actions;
       },
     },
-    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind] },
+    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind, awaitAllKind] },
   );
 }
 
-/** The safe fixes of a document, all together, as one edit. */
-export function safeFixes(findings: readonly Finding[]): FixSet {
-  return combineFixes(findings, safeFix);
+/** By its own name, or in the menu of all source actions; never because something asked for `source.fixAll`. */
+function wantsAwaits({ only, triggerKind }: vscode.CodeActionContext): boolean {
+  if (!only) return false;
+  const isMenu = vscode.CodeActionKind.Source.value === only.value;
+  return awaitAllKind.contains(only) || (isMenu && triggerKind === vscode.CodeActionTriggerKind.Invoke);
 }
 
 export function editOf(set: FixSet): vscode.WorkspaceEdit {
@@ -109,10 +122,16 @@ function ruleActions(
   return actions;
 }
 
-function fixAllActions(findings: readonly Finding[]): vscode.CodeAction[] {
-  const set = safeFixes(findings);
+/** What `choose` takes of each finding, all together, as one action of `kind`. */
+function fileActions(
+  findings: readonly Finding[],
+  kind: vscode.CodeActionKind,
+  title: string,
+  choose: FixChoice,
+): vscode.CodeAction[] {
+  const set = combineFixes(findings, choose);
   if (set.count === 0) return [];
-  const action = new vscode.CodeAction('Fix all safe Async Rust Lens findings', fixAllKind);
+  const action = new vscode.CodeAction(title, kind);
   action.edit = editOf(set);
   return [action];
 }

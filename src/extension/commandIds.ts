@@ -7,4 +7,5 @@ export const commandIds = {
   restart: 'asyncRustLens.restart',
   checkFile: 'asyncRustLens.checkFile',
   fixAll: 'asyncRustLens.fixAll',
+  awaitAll: 'asyncRustLens.awaitAll',
 } as const;

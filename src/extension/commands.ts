@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { ruleMetas } from '../rules/catalogue';
 import { chapters, ruleAnchor } from '../tutorial/book';
-import { editOf, safeFixes } from './codeActions';
+import { editOf } from './codeActions';
 import { commandIds } from './commandIds';
+import { awaitingFix, combineFixes, safeFix, type FixChoice } from './fixes';
 import { freshFindings, type Analysis } from './freshFindings';
 import type { TutorialView } from './tutorialView';
 
@@ -23,7 +24,8 @@ export function registerCommands(analysis: Analysis, view: TutorialView): vscode
     [commandIds.showOutput]: () => analysis.log.show(),
     [commandIds.restart]: () => analysis.client.restart(),
     [commandIds.checkFile]: () => checkFile(analysis),
-    [commandIds.fixAll]: () => fixAll(analysis),
+    [commandIds.fixAll]: () => fixAll(analysis, safeFix, 'nothing here can be fixed safely'),
+    [commandIds.awaitAll]: () => fixAll(analysis, awaitingFix, 'no forgotten future here can be awaited'),
   };
   return vscode.Disposable.from(
     ...Object.entries(actions).map(([id, action]) => vscode.commands.registerCommand(id, action)),
@@ -48,17 +50,18 @@ async function checkFile(analysis: Analysis): Promise<void> {
   }
 }
 
-async function fixAll(analysis: Analysis): Promise<void> {
+/** Applies what `choose` names to the active editor's file; `nothing` is said where there is no such fix. */
+async function fixAll(analysis: Analysis, choose: FixChoice, nothing: string): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document) return;
   let fixed = 0;
   for (let pass = 0; pass < mostPasses; pass++) {
     const findings = await freshFindings(analysis, document);
-    const set = safeFixes(findings ?? []);
+    const set = combineFixes(findings ?? [], choose);
     if (set.count === 0 || !(await vscode.workspace.applyEdit(editOf(set)))) break;
     fixed += set.count;
   }
-  const told = fixed === 0 ? 'nothing here can be fixed safely' : `${fixed} fixed`;
+  const told = fixed === 0 ? nothing : `${fixed} fixed`;
   vscode.window.setStatusBarMessage(`Async Rust Lens: ${told}`, 5000);
 }
 

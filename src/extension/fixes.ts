@@ -6,14 +6,14 @@ export interface FixSet {
   readonly edits: ReadonlyMap<FileId, readonly TextEdit[]>;
 }
 
+/** Picks one of a finding's fixes, or none. */
+export type FixChoice = (finding: Finding) => Fix | undefined;
+
 /**
  * Takes one fix of each finding, in order of place, and leaves out those that touch text which an earlier one
  * changes: they are offered again once that is done.
  */
-export function combineFixes(
-  findings: readonly Finding[],
-  choose: (finding: Finding) => Fix | undefined,
-): FixSet {
+export function combineFixes(findings: readonly Finding[], choose: FixChoice): FixSet {
   const edits = new Map<FileId, TextEdit[]>();
   let count = 0;
   for (const finding of [...findings].sort((a, b) => a.span.start - b.span.start)) {
@@ -28,6 +28,11 @@ export function combineFixes(
   }
   for (const each of edits.values()) each.sort((a, b) => a.span.start - b.span.start);
   return { count, edits };
+}
+
+/** The fix that only adds an `.await` to a future that would never run. */
+export function awaitingFix(finding: Finding): Fix | undefined {
+  return finding.fixes.find((fix) => fix.kind === 'await');
 }
 
 export function safeFix(finding: Finding): Fix | undefined {

@@ -10,7 +10,7 @@ export const meta: RuleMeta = {
   summary: 'The value of an `async` block or closure is itself a future: awaiting the block does not run it.',
   section: 'forgetting-to-await',
   severity: 'warning',
-  fix: 'safe',
+  fix: 'suggestion',
   seenBy: ['clippy::async_yields_async'],
 };
 

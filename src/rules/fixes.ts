@@ -1,9 +1,10 @@
 import type { Node, SyntaxTree } from '../syntax/syntaxTree';
 import type { ReportFix } from './rule';
 
-/** Puts `.await` at `end` (a UTF-16 offset). */
+/** Puts `.await` at `end` (a UTF-16 offset). Code runs then that never ran before, so it is never more than suggested. */
 export function awaitFix(end: number): ReportFix {
-  return { title: 'Add `.await`', safety: 'safe', edits: [{ start: end, end, newText: '.await' }] };
+  const edits = [{ start: end, end, newText: '.await' }];
+  return { title: 'Add `.await`', safety: 'suggestion', kind: 'await', edits };
 }
 
 /** A short quotation of the code at `node`, as inline code. */

@@ -11,7 +11,7 @@ export const meta: RuleMeta = {
   summary: '`let _ = future` drops the future at once, before anything polled it.',
   section: 'forgetting-to-await',
   severity: 'warning',
-  fix: 'safe',
+  fix: 'suggestion',
   seenBy: ['clippy::let_underscore_future', 'let_underscore_drop'],
 };
 

@@ -41,9 +41,19 @@ export interface ReportEdit {
   readonly newText: string;
 }
 
+/**
+ * `safe` keeps what the program does, so it may run on save; `suggestion` changes it, or may not compile, and is
+ * applied by a person who looked at it.
+ */
+export type FixSafety = 'safe' | 'suggestion';
+
+/** Suggestions that a person may ask for all over a file: `await` makes a forgotten future run, by `.await` alone. */
+export type FixKind = 'await';
+
 export interface ReportFix {
   readonly title: string;
-  readonly safety: 'safe' | 'suggestion';
+  readonly safety: FixSafety;
+  readonly kind?: FixKind;
   readonly edits: readonly ReportEdit[];
 }
 

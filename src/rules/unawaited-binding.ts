@@ -13,7 +13,7 @@ export const meta: RuleMeta = {
   summary: 'A variable holds a future that is never awaited, moved, returned, pinned, polled or stored.',
   section: 'forgetting-to-await',
   severity: 'warning',
-  fix: 'safe',
+  fix: 'suggestion',
   seenBy: [],
 };
 

@@ -19,7 +19,7 @@ export const meta: RuleMeta = {
   summary: 'A statement’s value is a future, and nothing polls it: its body never runs.',
   section: 'forgetting-to-await',
   severity: 'warning',
-  fix: 'safe',
+  fix: 'suggestion',
   seenBy: ['unused_must_use'],
 };
 

@@ -10,7 +10,7 @@ export const meta: RuleMeta = {
   summary: 'A variable meant as a guard holds the future of an async lock or semaphore: nothing is locked.',
   section: 'forgetting-to-await',
   severity: 'error',
-  fix: 'safe',
+  fix: 'suggestion',
   seenBy: [],
 };
 

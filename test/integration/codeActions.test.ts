@@ -3,7 +3,16 @@ import * as vscode from 'vscode';
 import { activateLens, closeEditors, openDraft, rangeOfText, replaceText, untilUnderlined } from './editor';
 
 const draft = 'async fn greet() {}\n\nasync fn run() {\n    greet();\n    greet();\n}\n';
+const sleepy =
+  'use std::thread;\nuse std::time::Duration;\n\nasync fn greet() {}\n\nasync fn run() {\n    thread::sleep(Duration::from_secs(1));\n    greet();\n}\n';
+const rested = sleepy.replace(
+  'thread::sleep(Duration::from_secs(1))',
+  'tokio::time::sleep(Duration::from_secs(1)).await',
+);
+const slept = ['blocking-sleep: thread::sleep(Duration::from_secs(1))', 'unawaited-future: greet()'];
 const both = ['unawaited-future: greet()', 'unawaited-future: greet()'];
+
+const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('asyncRustLens');
 
 async function actionsAt(
   document: vscode.TextDocument,
@@ -37,12 +46,22 @@ describe('code actions', () => {
   afterEach(closeEditors);
 
   it('offer the safe fix as the preferred one, and it mends the code', async () => {
-    const document = await openDraft(draft);
-    await untilUnderlined(document, both);
-    const actions = await actionsAt(document, 'greet();', vscode.CodeActionKind.QuickFix);
+    const document = await openDraft(sleepy);
+    await untilUnderlined(document, slept);
+    const actions = await actionsAt(document, 'thread::sleep(', vscode.CodeActionKind.QuickFix);
     const preferred = actions.filter(({ isPreferred }) => isPreferred);
     expect(preferred).to.have.length(1);
     await apply(preferred[0]);
+    expect(document.getText()).to.equal(rested);
+    await untilUnderlined(document, slept.slice(1));
+  });
+
+  it('suggest an await, and prefer none to it, since it makes code run that never ran', async () => {
+    const document = await openDraft(draft);
+    await untilUnderlined(document, both);
+    const actions = await actionsAt(document, 'greet();', vscode.CodeActionKind.QuickFix);
+    expect(actions.filter(({ isPreferred }) => isPreferred)).to.deep.equal([]);
+    await apply(find(actions, 'Add `.await`'));
     expect(document.getText()).to.equal(draft.replace('greet();', 'greet().await;'));
     await untilUnderlined(document, both.slice(1));
   });
@@ -52,7 +71,7 @@ describe('code actions', () => {
     await untilUnderlined(document, both);
     await replaceText(document, 'async fn run', '// a line more\nasync fn run');
     const actions = await actionsAt(document, 'greet();', vscode.CodeActionKind.QuickFix);
-    await apply(actions.find(({ isPreferred }) => isPreferred) as vscode.CodeAction);
+    await apply(find(actions, 'Add `.await`'));
     expect(document.getText()).to.contain(
       '// a line more\nasync fn run() {\n    greet().await;\n    greet();\n',
     );
@@ -66,19 +85,39 @@ describe('code actions', () => {
   });
 
   it('fix all that is safe, as a source action', async () => {
-    const document = await openDraft(draft);
-    await untilUnderlined(document, both);
-    const kind = vscode.CodeActionKind.SourceFixAll.append('asyncRustLens');
-    const actions = await actionsAt(document, 'fn', kind);
-    expect(actions).to.have.length(1);
-    await apply(actions[0]);
-    expect(document.getText()).to.equal(draft.replaceAll('greet();', 'greet().await;'));
+    const document = await openDraft(sleepy);
+    await untilUnderlined(document, slept);
+    for (const kind of [vscode.CodeActionKind.SourceFixAll, fixAllKind]) {
+      const actions = await actionsAt(document, 'fn', kind);
+      expect(actions.map(({ title }) => title)).to.deep.equal(['Fix all safe Async Rust Lens findings']);
+    }
+    await apply(find(await actionsAt(document, 'fn', fixAllKind), 'Fix all safe'));
+    expect(document.getText()).to.equal(rested);
   });
 
   it('fix all that is safe, by command', async () => {
+    const document = await openDraft(sleepy);
+    await untilUnderlined(document, slept);
+    await vscode.commands.executeCommand('asyncRustLens.fixAll');
+    expect(document.getText()).to.equal(rested);
+  });
+
+  it('await what was forgotten only for those who name that', async () => {
     const document = await openDraft(draft);
     await untilUnderlined(document, both);
-    await vscode.commands.executeCommand('asyncRustLens.fixAll');
+    expect(await actionsAt(document, 'fn', fixAllKind)).to.deep.equal([]);
+    const menu = await actionsAt(document, 'fn', vscode.CodeActionKind.Source);
+    expect(menu.map(({ title }) => title)).to.deep.equal(['Await all forgotten futures']);
+    const actions = await actionsAt(document, 'fn', fixAllKind.append('await'));
+    expect(actions).to.have.length(1);
+    await apply(find(actions, 'Await all'));
+    expect(document.getText()).to.equal(draft.replaceAll('greet();', 'greet().await;'));
+  });
+
+  it('await what was forgotten, by command', async () => {
+    const document = await openDraft(draft);
+    await untilUnderlined(document, both);
+    await vscode.commands.executeCommand('asyncRustLens.awaitAll');
     expect(document.getText()).to.equal(draft.replaceAll('greet();', 'greet().await;'));
   });
 

@@ -34,7 +34,8 @@ describe('async-rust-lens check --format json', () => {
           fixes: [
             {
               title: 'Add `.await`',
-              safety: 'safe',
+              safety: 'suggestion',
+              kind: 'await',
               edits: [{ file: 'src/main.rs', start: 48, end: 48, newText: '.await' }],
             },
           ],
