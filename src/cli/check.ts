@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { tellOnceOfAll } from '../engine/commonCauses';
 import { Engine } from '../engine/engine';
 import type { Finding } from '../engine/findings';
 import { severities } from '../rules/rule';
@@ -31,7 +32,8 @@ export async function check(command: CheckCommand, style: Style, output: Output)
   for (const folder of inputs.empty) output.error(`warning: there are no Rust files in ${folder}\n`);
 
   const engine = await createEngine(output);
-  engine.configure({ severities: command.severities, heldTypes: command.heldTypes });
+  const { severities: chosen, heldTypes, everyPlace } = command;
+  engine.configure({ severities: chosen, heldTypes, everyPlace });
   const findings: Finding[] = [];
   const stats = { files: 0, bytes: 0, lines: 0 };
   let failed = inputs.unreadable.length > 0;
@@ -49,10 +51,11 @@ export async function check(command: CheckCommand, style: Style, output: Output)
   }
   findings.sort((a, b) => compareNames(sources.name(a.file), sources.name(b.file)) || comparePlaces(a, b));
 
+  const told = everyPlace ? findings : tellOnceOfAll(findings);
   if (command.format === 'json') {
     const milliseconds = Math.round(performance.now() - start);
-    output.out(await renderJson(findings, { ...stats, milliseconds }, sources));
-  } else output.out(await renderText(findings, stats.files, sources, style));
+    output.out(await renderJson(told, { ...stats, milliseconds }, sources));
+  } else output.out(await renderText(told, stats.files, sources, style));
   return failed ? 2 : findings.length > 0 ? 1 : 0;
 }
 

@@ -15,6 +15,8 @@ export interface CheckCommand {
   readonly severities: Readonly<Record<string, Severity>>;
   /** Paths of types whose values must be alive at no `.await`. */
   readonly heldTypes: readonly string[];
+  /** Whether every place is shown that one cause brings about, not just the first. */
+  readonly everyPlace: boolean;
   /** Findings below this are not shown. */
   readonly threshold: Exclude<Severity, 'off'>;
 }
@@ -31,6 +33,7 @@ const options = {
   rule: { type: 'string', multiple: true },
   severity: { type: 'string', multiple: true },
   'held-type': { type: 'string', multiple: true },
+  all: { type: 'boolean' },
   color: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
@@ -39,7 +42,7 @@ const options = {
 const commandNames = ['check', 'rules', 'explain', 'help'] as const;
 type CommandName = (typeof commandNames)[number];
 const optionsOf: Readonly<Record<CommandName, readonly string[]>> = {
-  check: ['format', 'rule', 'severity', 'held-type'],
+  check: ['format', 'rule', 'severity', 'held-type', 'all'],
   rules: ['format'],
   explain: [],
   help: [],
@@ -55,7 +58,7 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
   if (first === undefined) throw new UsageProblem('no command was given: try "check PATH" or "--help"');
   const name = commandNames.find((each) => each === first);
   if (!name) throw new UsageProblem(`unknown command "${first}"${suggestNames(first, commandNames)}`);
-  for (const option of ['format', 'rule', 'severity', 'held-type'] as const)
+  for (const option of ['format', 'rule', 'severity', 'held-type', 'all'] as const)
     if (values[option] !== undefined && !optionsOf[name].includes(option))
       throw new UsageProblem(`"${name}" takes no --${option}`);
   const format = oneOf('--format', values.format ?? 'text', ['text', 'json'] as const);
@@ -68,6 +71,7 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         color,
         format,
         paths: rest,
+        everyPlace: values.all === true,
         heldTypes: (values['held-type'] ?? []).map(readTypePath),
         ...readSeverities(values.rule ?? [], values.severity ?? [], rules),
       };

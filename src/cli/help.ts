@@ -3,7 +3,7 @@ import { severities } from '../rules/rule';
 export const helpText = `Warns of the pitfalls of async Rust.
 
 Usage:
-  async-rust-lens check PATH… [--format text|json] [--rule ID]… [--severity …]…
+  async-rust-lens check PATH… [--format text|json] [--rule ID]… [--severity …]… [--all]
   async-rust-lens rules [--format text|json]
   async-rust-lens explain RULE
 
@@ -24,6 +24,8 @@ Options:
   --held-type PATH        Report values of this type that are alive at an await,
                           besides those that clippy.toml lists under
                           "await-holding-invalid-types"; may be repeated.
+  --all                   Show every place that blocks through the same call, not
+                          just the first.
   --color auto|always|never
                           Colour the output (default: auto, which honours
                           NO_COLOR).

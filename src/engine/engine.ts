@@ -1,5 +1,5 @@
 import { findManifest, readCargoWorkspace } from '../project/cargoWorkspace';
-import { isClippyConfig, type HeldType } from '../project/clippyConfig';
+import { isClippyConfig } from '../project/clippyConfig';
 import { baseName, folderOf, type FileSystem } from '../project/fileSystem';
 import { adoptOffsets, declareSame, mergeItems } from '../project/itemChanges';
 import { affectedNames } from '../project/itemDependents';
@@ -14,8 +14,7 @@ import { Project } from '../project/project';
 import { SourceStore } from '../project/sourceStore';
 import { findLibrary, type ToolchainFolders } from '../project/toolchain';
 import { rules } from '../rules/index';
-import { Analysis } from '../semantics/analysis';
-import { BodyCache } from '../semantics/bodyView';
+import type { Analysis } from '../semantics/analysis';
 import { World } from '../semantics/world';
 import { elideBodies } from '../syntax/bodyElision';
 import { RustParser, type ParsedText } from '../syntax/parser';
@@ -23,6 +22,7 @@ import type { SyntaxTree } from '../syntax/syntaxTree';
 import type { CheckResult, FileId } from './findings';
 import { LineIndex } from './lineIndex';
 import type { EngineConfig, LogLevel, OffsetEdit, TermExplanation } from './protocol';
+import { ProjectAnalyses } from './projectAnalyses';
 import { describe, runRules } from './ruleRunner';
 import { anything, bothParts, completeChanges, type StaleParts } from './staleParts';
 import { explainTerm } from './terms';
@@ -47,7 +47,7 @@ export interface EngineOptions {
   readonly progress?: (activity: string) => void;
 }
 
-interface OpenDocument {
+export interface OpenDocument {
   readonly parsed: ParsedText;
   readonly version: number;
 }
@@ -61,8 +61,7 @@ export class Engine {
   private readonly projects = new Map<string, Promise<Project>>();
   private readonly worlds = new WeakMap<Project, World>();
   private readonly bases = new WeakMap<Project, World>();
-  private readonly bodyCaches = new WeakMap<Project, Map<FileId, BodyCache>>();
-  private readonly siblingAnalyses = new WeakMap<World, Map<FileId, Analysis>>();
+  private readonly analyses: ProjectAnalyses;
   private readonly learning = new Set<Promise<void>>();
   /** Projects whose declarations changed since they were built, and how. */
   private readonly stale = new Map<Project, StaleParts>();
@@ -77,6 +76,7 @@ export class Engine {
     this.work = new PacedWork(options.pause ?? (() => Promise.resolve()));
     this.store = new SourceStore(options.files, read, this.work);
     this.knowledge = new KnowledgeBase(read);
+    this.analyses = new ProjectAnalyses(parser, this.store, this.documents);
   }
 
   /** Throws where the WASM does not load. */
@@ -86,6 +86,7 @@ export class Engine {
 
   configure(config: EngineConfig): void {
     this.config = config;
+    this.analyses.configure(config.heldTypes);
   }
 
   /** Folders above which no Cargo.toml is looked for. */
@@ -134,6 +135,7 @@ export class Engine {
 
   /** Remembers what the file declares; a project is stale only when that changed. */
   private declare(file: FileId, tree: SyntaxTree): void {
+    this.analyses.turn();
     const known = this.store.ready.get(file);
     const current = lowerItems(tree);
     if (known && declareSame(known, current)) {
@@ -149,6 +151,7 @@ export class Engine {
   }
 
   private markAll(parts: StaleParts): void {
+    this.analyses.turn();
     for (const project of this.loaded) {
       const before = this.stale.get(project);
       this.stale.set(project, before ? bothParts(before, parts) : parts);
@@ -171,21 +174,7 @@ export class Engine {
     await this.projectOf(file);
     await this.settle();
     const project = await this.projectOf(file);
-    const world = this.worldOf(project);
-    const place = project.placeOf(file);
-    if (!place || !known) return undefined;
-    return this.run(
-      new Analysis(
-        file,
-        this.parser.read(text),
-        known,
-        place,
-        world,
-        this.siblings(project, world),
-        undefined,
-        this.heldTypes,
-      ),
-    );
+    return this.run(known && this.analyses.analysisOf(project, this.worldOf(project), file));
   }
 
   private run(analysis: Analysis | undefined): CheckResult | undefined {
@@ -195,7 +184,7 @@ export class Engine {
       rules,
       config: this.config,
       log: this.options.log,
-      textOf: (other) => this.documents.get(other)?.parsed.text ?? this.store.texts.get(other),
+      textOf: (other) => this.analyses.textOf(other),
     });
     return { findings, bytes: new TextEncoder().encode(text).length, lines: new LineIndex(text).lines };
   }
@@ -213,57 +202,8 @@ export class Engine {
     const document = this.documents.get(file);
     const items = this.store.ready.get(file);
     if (this.stale.has(project)) return document ? this.analyse(file) : undefined;
-    const place = project.placeOf(file);
-    if (!document || !items || !place) return undefined;
-    const world = this.worldOf(project);
-    return {
-      analysis: new Analysis(
-        file,
-        document.parsed.tree,
-        items,
-        place,
-        world,
-        this.siblings(project, world),
-        this.bodiesOf(project, file),
-        this.heldTypes,
-      ),
-    };
-  }
-
-  private get heldTypes(): HeldType[] {
-    return this.config.heldTypes.map((path) => ({ path, source: 'setting' }));
-  }
-
-  /** What is kept of a file's bodies from one state to the next. */
-  private bodiesOf(project: Project, file: FileId): BodyCache {
-    const caches = this.bodyCaches.get(project) ?? new Map<FileId, BodyCache>();
-    this.bodyCaches.set(project, caches);
-    const cache = caches.get(file) ?? new BodyCache();
-    caches.set(file, cache);
-    cache.turn();
-    return cache;
-  }
-
-  /** Analyses of the project's other files, made when asked for and kept as long as the declarations stay. */
-  private siblings(project: Project, world: World): (file: FileId) => Analysis | undefined {
-    const known = this.siblingAnalyses.get(world) ?? new Map<FileId, Analysis>();
-    this.siblingAnalyses.set(world, known);
-    const find = (file: FileId): Analysis | undefined => {
-      const document = this.documents.get(file);
-      const items = this.store.ready.get(file);
-      const place = project.placeOf(file);
-      if (!items || !place) return undefined;
-      const text = document ? document.parsed.text : this.store.texts.get(file);
-      const kept = known.get(file);
-      if (kept?.tree.text === text) return kept;
-      const tree = document ? document.parsed.tree : text === undefined ? undefined : this.parser.read(text);
-      // An open file has its turns when it is checked itself.
-      const cache = document ? undefined : this.bodiesOf(project, file);
-      const analysis = tree && new Analysis(file, tree, items, place, world, find, cache);
-      if (analysis) known.set(file, analysis);
-      return analysis;
-    };
-    return find;
+    const analysis = document && items && this.analyses.analysisOf(project, this.worldOf(project), file);
+    return analysis && { analysis };
   }
 
   private worldOf(project: Project): World {
@@ -301,14 +241,14 @@ export class Engine {
       return;
     }
     const affected = affectedNames(changed.names, changed.heads, project.itemTrees);
-    for (const cache of this.bodyCaches.get(project)?.values() ?? []) cache.forget(affected);
+    this.analyses.forgetBodies(project, affected);
     this.worlds.set(project, new World(project.crates, this.knowledge.standard, base, { world, affected }));
   }
 
   /** Any name may mean something else now. */
   private forgetMeaning(project: Project): void {
     this.worlds.delete(project);
-    this.bodyCaches.delete(project);
+    this.analyses.forgetBodies(project);
   }
 
   private async findProject(file: FileId): Promise<Project> {

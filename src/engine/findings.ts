@@ -53,6 +53,8 @@ export interface Finding {
   readonly section: string;
   /** Answers "how do you know?": the resolved path or the type that proves it. */
   readonly evidence: string;
+  /** What it has in common with others of its rule: findings that share it go away together. */
+  readonly cause?: string;
   readonly notes: readonly FindingNote[];
   readonly fixes: readonly Fix[];
   readonly tags: readonly FindingTag[];

@@ -6,6 +6,8 @@ export interface EngineConfig {
   readonly severities: Readonly<Record<string, Severity>>;
   /** Paths of types whose values must be alive at no `.await`, besides those that the rules know. */
   readonly heldTypes: readonly string[];
+  /** Tells every place of what one cause brings about, not just the first in each file. */
+  readonly everyPlace?: boolean;
 }
 
 /** Replaces the UTF-16 units `start..end` (offsets in the text before the whole batch) by `newText`. */

@@ -2,6 +2,7 @@ import type { Analysis } from '../semantics/analysis';
 import type { Report, Rule } from '../rules/rule';
 import { kindIdOf, NONE, type Node } from '../syntax/syntaxTree';
 import type { EngineConfig } from './protocol';
+import { tellOnce } from './commonCauses';
 import type { Finding, FindingNote } from './findings';
 import { LineIndex } from './lineIndex';
 import { isGenerated, isLintAllowed, readSuppressions } from './suppressions';
@@ -19,11 +20,14 @@ export interface RunOptions {
 interface Subscription {
   readonly rule: Rule;
   readonly severity: Finding['severity'];
+  /** Whether somebody set it to another than the rule's own. */
+  readonly isChosen: boolean;
 }
 
 /** Runs every rule that is switched on over one file, in a single pass over its nodes. */
 export function runRules(analysis: Analysis, options: RunOptions): Finding[] {
   const { tree } = analysis;
+  const { config } = options;
   // A file that is included may mean one thing here and another there.
   if (isGenerated(tree.text) || analysis.place.scopes.module.isBlock) return [];
   const byKind = subscribe(options);
@@ -31,13 +35,14 @@ export function runRules(analysis: Analysis, options: RunOptions): Finding[] {
   const lines = new LineIndex(tree.text);
   const broken = new Set<Rule>();
   tree.scan(new Set(byKind.keys()), (node) => {
-    for (const { rule, severity } of byKind.get(kindIdOf(tree.kind(node))) ?? []) {
+    for (const { rule, severity, isChosen } of byKind.get(kindIdOf(tree.kind(node))) ?? []) {
       if (broken.has(rule)) continue;
       try {
         rule.visit(node, {
           analysis,
           report: (report) => {
-            const finding = toFinding(analysis, rule, severity, report, lines, options.textOf);
+            const level = isChosen ? severity : (report.severity ?? severity);
+            const finding = toFinding(analysis, rule, level, report, lines, options.textOf);
             if (finding) findings.push(finding);
           },
         });
@@ -56,9 +61,10 @@ export function runRules(analysis: Analysis, options: RunOptions): Finding[] {
       ({ rules, from, to }) =>
         rules.has(finding.rule) && finding.span.start >= from && finding.span.start <= to,
     );
-  return deduplicate(findings.filter((finding) => !isSuppressed(finding))).sort(
+  const told = deduplicate(findings.filter((finding) => !isSuppressed(finding))).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
   );
+  return config.everyPlace ? told : tellOnce(told);
 }
 
 function subscribe({ rules, config }: RunOptions): Map<number, Subscription[]> {
@@ -68,7 +74,7 @@ function subscribe({ rules, config }: RunOptions): Map<number, Subscription[]> {
     if (severity === 'off') continue;
     for (const kind of rule.on) {
       const list = byKind.get(kindIdOf(kind)) ?? [];
-      byKind.set(kindIdOf(kind), [...list, { rule, severity }]);
+      byKind.set(kindIdOf(kind), [...list, { rule, severity, isChosen: severity !== rule.meta.severity }]);
     }
   }
   return byKind;
@@ -101,6 +107,7 @@ function toFinding(
     message: report.message,
     section: rule.meta.section,
     evidence: report.evidence,
+    ...(report.cause !== undefined && { cause: report.cause }),
     notes,
     fixes: (report.fixes ?? []).map((fix) => ({
       title: fix.title,

@@ -9,6 +9,7 @@ import {
   type Manifest,
   type WorkspaceDefaults,
 } from './manifest';
+import { markPurposes } from './packagePurposes';
 
 export type TargetKind = 'lib' | 'bin' | 'example' | 'test' | 'bench' | 'build-script';
 
@@ -27,6 +28,10 @@ export interface Package {
   readonly targets: readonly Target[];
   /** What clippy is told about the package. */
   readonly clippy: ClippyConfig;
+  /** Whether only the project's own developers run it: nothing of it reaches the program that is made. */
+  readonly isForDevelopment: boolean;
+  /** Whether it is a library for programs elsewhere, and for none of this workspace. */
+  readonly isForOthers: boolean;
 }
 
 export interface CargoWorkspace {
@@ -81,7 +86,7 @@ class WorkspaceReader {
     }
     return {
       rootFolder: this.rootFolder,
-      packages: [...this.packages.values()],
+      packages: markPurposes([...this.packages.values()], this.rootFolder),
       problems: this.problems,
     };
   }
@@ -145,6 +150,8 @@ class WorkspaceReader {
       manifest,
       targets: await findTargets(this.files, folder, manifest),
       clippy: await this.clippyOf(folder),
+      isForDevelopment: false,
+      isForOthers: false,
     });
     for (const dependency of manifest.dependencies)
       if (dependency.path !== undefined)

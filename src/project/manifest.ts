@@ -5,6 +5,8 @@ import type { Edition } from './definitions';
 export interface Manifest {
   /** Undefined in a virtual workspace. */
   readonly packageName?: string;
+  /** Whether the package may go to a registry. */
+  readonly isPublished: boolean;
   readonly edition: Edition;
   readonly lib?: { readonly name?: string; readonly path?: string };
   readonly bins: readonly { readonly name: string; readonly path?: string }[];
@@ -45,6 +47,7 @@ export function readManifest(text: string, defaults?: WorkspaceDefaults): Manife
   const members = workspace ? stringsAt(workspace, 'members') : undefined;
   return {
     ...(packageName !== undefined && { packageName }),
+    isPublished: isPublished(pkg?.['publish']),
     edition: editionOf(pkg?.['edition'], defaults),
     ...(lib && { lib: pathAndName(lib) }),
     bins: (Array.isArray(root['bin']) ? root['bin'] : []).filter(isTable).flatMap((bin) => {
@@ -112,6 +115,11 @@ function listDependencies(
 function defaultFeatures(spec: TomlTable): string[] {
   const isOff = spec['default-features'] === false || spec['default_features'] === false;
   return isOff ? [] : ['default'];
+}
+
+/** Source: the Cargo book, "The `publish` field": a list names the registries, an empty one none. */
+function isPublished(value: TomlValue | undefined): boolean {
+  return value !== false && !(Array.isArray(value) && value.length === 0);
 }
 
 function editionOf(value: TomlValue | undefined, defaults: WorkspaceDefaults | undefined): Edition {

@@ -1,6 +1,79 @@
+import { runningContext, runsInAsync } from '../semantics/blocking/inPlace';
+import { isInLoop } from '../semantics/blocking/blockingCalls';
+import type { BlockingKind } from '../semantics/blocking/blockingPaths';
+import type { WaitWeight } from '../semantics/blocking/waitWeight';
 import type { Analysis } from '../semantics/analysis';
-import { runningContext } from '../semantics/blocking/inPlace';
+import type { RunningPlace } from '../semantics/running/place';
+import { runningPlace } from '../semantics/running/placeFinder';
 import type { Node } from '../syntax/syntaxTree';
+import type { ReportNote, Severity } from './rule';
+
+/** Whom a blocking call in async code stops, and what there is to say of it. */
+export interface BlockedTasks {
+  readonly severity: Exclude<Severity, 'off' | 'error'>;
+  /** "every other task on it stops meanwhile": a clause about the thread that was named before it. */
+  readonly consequence: string;
+  /** For a finding's evidence: in which async code the call stands, and where that runs. */
+  readonly evidence: string;
+  readonly notes: readonly ReportNote[];
+}
+
+/** A wait, as far as it matters here. */
+export interface Wait {
+  readonly kind: BlockingKind;
+  readonly weight: WaitWeight;
+}
+
+/** Whom a wait at `node` stops; undefined where it stands in no async code, or nobody would mind. */
+export function blockedTasks(analysis: Analysis, node: Node, wait: Wait): BlockedTasks | undefined {
+  if (!runsInAsync(analysis, node) || isVendored(analysis)) return undefined;
+  const place = runningPlace(analysis, node);
+  const severity = severityAt(analysis, node, place, wait);
+  if (!severity) return undefined;
+  return {
+    severity,
+    consequence: consequenceAt(place),
+    evidence: `${contextEvidence(analysis, node)}; ${place.reason}`,
+    notes: place.origin ? [{ ...place.origin, message: noteOf(place) }] : [],
+  };
+}
+
+function severityAt(
+  analysis: Analysis,
+  node: Node,
+  place: RunningPlace,
+  { kind, weight }: Wait,
+): BlockedTasks['severity'] | undefined {
+  if (place.kind === 'development') {
+    // These stall the test’s own tasks.
+    const stalls = kind === 'sleep' || kind === 'channel';
+    return stalls && analysis.isInTest(node) ? 'hint' : undefined;
+  }
+  if (weight === 'question') return place.kind === 'worker' ? 'information' : undefined;
+  const isLong = weight === 'long' || place.isHandler || isInLoop(analysis, node);
+  if (place.kind === 'worker') return isLong ? 'warning' : 'information';
+  if (weight === 'file') return undefined;
+  return place.isBeside ? 'information' : 'hint';
+}
+
+function consequenceAt({ kind, isBeside }: RunningPlace): string {
+  if (kind === 'worker') return 'every other task on it stops meanwhile';
+  if (kind === 'development') return 'the test’s other tasks may stop meanwhile';
+  return isBeside
+    ? 'the futures that are polled along with this one stop meanwhile'
+    : 'nothing else that this thread drives goes on meanwhile';
+}
+
+function noteOf({ kind, reason }: RunningPlace): string {
+  return kind === 'driver'
+    ? `${reason}: it shares its thread with no other task`
+    : `as this shows, ${reason}`;
+}
+
+/** Code that was taken over from elsewhere is its authors’ to change. */
+function isVendored({ file }: Analysis): boolean {
+  return /\/(vendor|vendored|third[-_]party)\//.test(file);
+}
 
 /** In which async code `node` runs, for a finding's evidence. */
 export function contextEvidence(analysis: Analysis, node: Node): string {

@@ -1,6 +1,5 @@
-import { runsInAsync } from '../semantics/blocking/inPlace';
 import { blockingCall, blockingNodes } from '../semantics/blocking/blockingCalls';
-import { contextEvidence } from './blockedTasks';
+import { blockedTasks } from './blockedTasks';
 import { codeAt } from './fixes';
 import { spawnBlockingFix } from './spawnBlocking';
 import type { Rule, RuleMeta } from './rule';
@@ -22,12 +21,16 @@ export const rule: Rule = {
   visit(node, context) {
     const { analysis, report } = context;
     const call = blockingCall(analysis, node);
-    if (call?.kind !== 'channel' || !runsInAsync(analysis, node)) return;
+    if (call?.kind !== 'channel') return;
+    const blocked = blockedTasks(analysis, node, { kind: 'channel', weight: 'long' });
+    if (!blocked) return;
     report({
       start: analysis.tree.start(call.node),
       end: analysis.tree.end(call.node),
-      message: `${codeAt(analysis.tree, call.node)} waits for another thread and holds this one meanwhile: every other task on it stops, perhaps the very one that it waits for. Async code must never block its thread. Use an async channel, or the runtime’s own primitive, and \`.await\` it.`,
-      evidence: `The call resolves to \`${call.path}\`, and ${contextEvidence(analysis, node)}.`,
+      message: `${codeAt(analysis.tree, call.node)} waits for another thread and holds this one: ${blocked.consequence}, perhaps the very work that it waits for. Async code must never block its thread. Use an async channel, or the runtime’s own primitive, and \`.await\` it.`,
+      evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
+      severity: blocked.severity,
+      notes: blocked.notes,
       fixes: spawnBlockingFix(analysis, call.node),
     });
   },

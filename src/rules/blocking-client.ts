@@ -1,6 +1,5 @@
-import { runsInAsync } from '../semantics/blocking/inPlace';
 import { blockingCall } from '../semantics/blocking/blockingCalls';
-import { contextEvidence } from './blockedTasks';
+import { blockedTasks } from './blockedTasks';
 import { codeAt } from './fixes';
 import { spawnBlockingFix } from './spawnBlocking';
 import type { Rule, RuleMeta } from './rule';
@@ -21,14 +20,25 @@ export const rule: Rule = {
   visit(node, context) {
     const { analysis, report } = context;
     const call = blockingCall(analysis, node);
-    if (call?.kind !== 'client' || !runsInAsync(analysis, node)) return;
+    if (call?.kind !== 'client') return;
+    const blocked = blockedTasks(analysis, node, { kind: 'client', weight: 'long' });
+    if (!blocked) return;
     const crate = call.path.slice(0, call.path.indexOf('::'));
     report({
       start: analysis.tree.start(node),
       end: analysis.tree.end(node),
-      message: `${codeAt(analysis.tree, node)} waits for its server without giving the thread back: every other task on it stops meanwhile. \`${crate}\`${call.path.includes('::blocking::') ? '’s blocking half' : ''} is made for plain threads. Use an async client, or call it inside \`${analysis.runtimeAt(node)?.spawnBlocking ?? 'spawn_blocking'}\`.`,
-      evidence: `The call resolves to \`${call.path}\`, and ${contextEvidence(analysis, node)}.`,
+      message: `${codeAt(analysis.tree, node)} ${waitingFor(crate)} without giving the thread back: ${blocked.consequence}. \`${crate}\`${call.path.includes('::blocking::') ? '’s blocking half' : ''} is made for plain threads. Use an async client, or call it inside \`${analysis.runtimeAt(node)?.spawnBlocking ?? 'spawn_blocking'}\`.`,
+      evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
+      severity: blocked.severity,
+      notes: blocked.notes,
       fixes: spawnBlockingFix(analysis, node),
     });
   },
 };
+
+/** SQLite runs in the program itself. Source: sqlite.org, "SQLite Is Serverless". */
+function waitingFor(crate: string): string {
+  return crate === 'rusqlite'
+    ? 'waits for the disk, and for whoever holds the database,'
+    : 'waits for its server';
+}

@@ -1,9 +1,8 @@
-import { runsInAsync } from '../semantics/blocking/inPlace';
 import type { Analysis } from '../semantics/analysis';
 import { blockingCall } from '../semantics/blocking/blockingCalls';
 import type { Runtime } from '../semantics/runtime';
 import type { Node } from '../syntax/syntaxTree';
-import { contextEvidence } from './blockedTasks';
+import { blockedTasks } from './blockedTasks';
 import { codeAt } from './fixes';
 import { renamePath } from './paths';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
@@ -25,14 +24,18 @@ export const rule: Rule = {
   visit(node, { analysis, report }) {
     const { tree } = analysis;
     const call = blockingCall(analysis, node);
-    if (call?.kind !== 'sleep' || !runsInAsync(analysis, node)) return;
+    if (call?.kind !== 'sleep') return;
+    const blocked = blockedTasks(analysis, node, { kind: 'sleep', weight: 'long' });
+    if (!blocked) return;
     const runtime = analysis.runtimeAt(node);
     const better = runtime ? `\`${runtime.sleep}(…).await\`` : 'the runtime’s own `sleep`';
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `${codeAt(tree, tree.child(node, 'function'))} puts the whole thread to sleep: every other task on it stops too. Async code must never block its thread. Use ${better} instead.`,
-      evidence: `The call resolves to \`${call.path}\`, and ${contextEvidence(analysis, node)}.`,
+      message: `${codeAt(tree, tree.child(node, 'function'))} puts the whole thread to sleep: ${blocked.consequence}. Async code must never block its thread. Use ${better} instead.`,
+      evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
+      severity: blocked.severity,
+      notes: blocked.notes,
       fixes: sleepFix(analysis, node, call.path),
     });
   },

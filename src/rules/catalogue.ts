@@ -8,6 +8,7 @@ import { meta as blockOnInAsync } from './block-on-in-async';
 import { meta as blockingChannel } from './blocking-channel';
 import { meta as blockingClient } from './blocking-client';
 import { meta as blockingIo } from './blocking-io';
+import { meta as blockingPathQuery } from './blocking-path-query';
 import { meta as blockingSleep } from './blocking-sleep';
 import { meta as doubleAsyncLock } from './double-async-lock';
 import { meta as foreignGuardAcrossAwait } from './foreign-guard-across-await';
@@ -38,6 +39,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   blockingChannel,
   blockingClient,
   blockingIo,
+  blockingPathQuery,
   blockingSleep,
   doubleAsyncLock,
   foreignGuardAcrossAwait,

@@ -8,6 +8,7 @@ import { rule as blockOnInAsync } from './block-on-in-async';
 import { rule as blockingChannel } from './blocking-channel';
 import { rule as blockingClient } from './blocking-client';
 import { rule as blockingIo } from './blocking-io';
+import { rule as blockingPathQuery } from './blocking-path-query';
 import { rule as blockingSleep } from './blocking-sleep';
 import { rule as doubleAsyncLock } from './double-async-lock';
 import { rule as foreignGuardAcrossAwait } from './foreign-guard-across-await';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   blockingChannel,
   blockingClient,
   blockingIo,
+  blockingPathQuery,
   blockingSleep,
   doubleAsyncLock,
   foreignGuardAcrossAwait,

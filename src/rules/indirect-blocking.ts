@@ -1,7 +1,7 @@
 import { runsInAsync } from '../semantics/blocking/inPlace';
 import { blockingCall } from '../semantics/blocking/blockingCalls';
 import { blockingChain, calledFn } from '../semantics/blocking/effects';
-import { contextEvidence } from './blockedTasks';
+import { blockedTasks } from './blockedTasks';
 import { codeAt } from './fixes';
 import { spawnBlockingFix } from './spawnBlocking';
 import type { Rule, RuleMeta } from './rule';
@@ -23,27 +23,38 @@ export const rule: Rule = {
   visit(node, context) {
     const { analysis, report } = context;
     const callee = calledFn(analysis, node);
-    if (!callee || callee.module.crate.origin !== 'workspace' || !runsInAsync(analysis, node)) return;
-    if (analysis.isInTest(node) || blockingCall(analysis, node)) return;
+    if (!callee || callee.module.crate.origin !== 'workspace') return;
+    if (!runsInAsync(analysis, node) || blockingCall(analysis, node)) return;
     const chain = blockingChain(analysis, callee);
-    if (!chain) return;
+    const blocked = chain && blockedTasks(analysis, node, { kind: chain.call.kind, weight: chain.weight });
+    if (!blocked) return;
     const { steps, call } = chain;
+    const sink = steps.at(-1);
     const through = steps.map(({ fn }) => `\`${fn.name}\``).join(' → ');
     report({
       start: analysis.tree.start(node),
       end: analysis.tree.end(node),
-      message: `${codeAt(analysis.tree, node)} blocks this thread: ${through} → \`${call.path}\`. Every other task on it stops meanwhile. Call it inside \`${analysis.runtimeAt(node)?.spawnBlocking ?? 'spawn_blocking'}\`, or make the helper async.`,
-      evidence: `The call resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${contextEvidence(analysis, node)}.`,
-      notes: steps.map(({ fn, file, start, end }, index) => ({
-        file,
-        start,
-        end,
-        message:
-          index === steps.length - 1
-            ? `\`${fn.name}\` blocks here, in \`${call.path}\``
-            : `\`${fn.name}\` calls \`${steps[index + 1]?.fn.name ?? ''}\` here`,
-      })),
+      message: `${codeAt(analysis.tree, node)} blocks this thread: ${through} → \`${call.path}\`. ${sentence(blocked.consequence)} Call it inside \`${analysis.runtimeAt(node)?.spawnBlocking ?? 'spawn_blocking'}\`, or make the helper async.`,
+      evidence: `The call resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${blocked.evidence}.`,
+      severity: blocked.severity,
+      ...(sink && { cause: `${sink.file}:${String(sink.start)}` }),
+      notes: [
+        ...steps.map(({ fn, file, start, end }, index) => ({
+          file,
+          start,
+          end,
+          message:
+            index === steps.length - 1
+              ? `\`${fn.name}\` blocks here, in \`${call.path}\``
+              : `\`${fn.name}\` calls \`${steps[index + 1]?.fn.name ?? ''}\` here`,
+        })),
+        ...blocked.notes,
+      ],
       fixes: spawnBlockingFix(analysis, node),
     });
   },
 };
+
+function sentence(clause: string): string {
+  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
+}

@@ -4,6 +4,7 @@ import type { Runtime } from '../semantics/runtime';
 import { resolve } from '../semantics/types';
 import type { Node } from '../syntax/syntaxTree';
 import { renamePath } from './paths';
+import { spawnBlockingFix } from './spawnBlocking';
 import type { ReportFix } from './rule';
 
 /** Twins whose output is another type: async-std has paths of its own. Source: docs.rs/async-std, `path`. */
@@ -58,8 +59,14 @@ function twinOf(runtime: Runtime, path: string): string | undefined {
   return twinPaths.has(path) ? path.replace('std::fs', runtime.fs) : undefined;
 }
 
+/** What may be done about the blocking call of `path` at `node`: the runtime's twin, or else another thread. */
+export function ioFixes(analysis: Analysis, node: Node, path: string): ReportFix[] {
+  const twin = analysis.isInAsync(node) ? twinFix(analysis, node, path) : undefined;
+  return twin ? [twin] : spawnBlockingFix(analysis, node);
+}
+
 /** Calls the runtime's twin in the place of the call at `node`, where it has one that fits. */
-export function twinFix(analysis: Analysis, node: Node, path: string): ReportFix | undefined {
+function twinFix(analysis: Analysis, node: Node, path: string): ReportFix | undefined {
   const { tree } = analysis;
   const runtime = analysis.runtimeAt(node);
   const callee = tree.child(node, 'function');

@@ -8,6 +8,7 @@ import blockOnInAsync from './block-on-in-async.md';
 import blockingChannel from './blocking-channel.md';
 import blockingClient from './blocking-client.md';
 import blockingIo from './blocking-io.md';
+import blockingPathQuery from './blocking-path-query.md';
 import blockingSleep from './blocking-sleep.md';
 import doubleAsyncLock from './double-async-lock.md';
 import foreignGuardAcrossAwait from './foreign-guard-across-await.md';
@@ -37,6 +38,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'blocking-channel': blockingChannel,
   'blocking-client': blockingClient,
   'blocking-io': blockingIo,
+  'blocking-path-query': blockingPathQuery,
   'blocking-sleep': blockingSleep,
   'double-async-lock': doubleAsyncLock,
   'foreign-guard-across-await': foreignGuardAcrossAwait,

@@ -72,6 +72,10 @@ export interface Report {
   readonly message: string;
   /** The resolved path or type that proves it. */
   readonly evidence: string;
+  /** Left out: the rule's own. A severity that the user chose for the rule counts instead. */
+  readonly severity?: Exclude<Severity, 'off'>;
+  /** Names what several findings have in common as their cause: of those in one file, one is told, with the others as notes. */
+  readonly cause?: string;
   readonly notes?: readonly ReportNote[];
   readonly fixes?: readonly ReportFix[];
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];

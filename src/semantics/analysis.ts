@@ -13,6 +13,7 @@ import { BodyInference } from './inference/bodyInference';
 import { GuardTypes, watchedGuards } from './guards/guardTypes';
 import type { HeldGuard } from './guards/heldGuards';
 import { guardsAlive } from './guards/liveness';
+import { nobody, type Neighbours } from './neighbours';
 import { missing, runtimeOf, type Runtime, type RuntimePart, type RuntimeUser } from './runtime';
 import { resolve, unknown, type Type } from './types';
 import type { World } from './world';
@@ -34,8 +35,7 @@ export class Analysis {
     readonly items: ItemTree,
     readonly place: FilePlace,
     readonly world: World,
-    /** The analysis of another file of the project, where it can be had at once. */
-    readonly sibling: (file: string) => Analysis | undefined = () => undefined,
+    private readonly around: () => Neighbours = () => nobody,
     /** Results of the file's last state, as far as they still hold. */
     private readonly cache: BodyCache = new BodyCache(),
     /** Types that the user's settings want alive at no `.await`. */
@@ -48,6 +48,16 @@ export class Analysis {
       place.scopes,
       items.blocks.map((block) => block.start),
     );
+  }
+
+  /** The rest of the project, in its present state. */
+  get neighbours(): Neighbours {
+    return this.around();
+  }
+
+  /** The analysis of another file of the project, where it can be had at once. */
+  sibling(file: string): Analysis | undefined {
+    return this.neighbours.analysisOf(file);
   }
 
   /** The function, constant or static whose body holds `node`, or that `node` is; NONE where there is none. */

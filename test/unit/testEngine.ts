@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Engine, type EngineOptions } from '../../src/engine/engine';
 import type { Finding } from '../../src/engine/findings';
+import type { EngineConfig } from '../../src/engine/protocol';
 import type { FileStat, FileSystem, FolderEntry } from '../../src/project/fileSystem';
 
 /** Files that stand in memory only; folders follow from their paths. */
@@ -64,6 +65,7 @@ export async function checkCode(
   code: string,
   edition = '2024',
   dependencies?: string,
+  config: EngineConfig = { severities: {}, heldTypes: [] },
 ): Promise<readonly Finding[]> {
   crates += 1;
   const root = `memory:///crate${String(crates)}`;
@@ -71,6 +73,8 @@ export async function checkCode(
   sharedFiles.texts.set(`${root}/Cargo.toml`, manifestOf(edition, dependencies));
   sharedFiles.texts.set(file, code);
   sharedEngine ??= createEngine(sharedFiles);
-  const result = await (await sharedEngine).check(file);
+  const engine = await sharedEngine;
+  engine.configure(config);
+  const result = await engine.check(file);
   return result?.findings ?? [];
 }

@@ -78,17 +78,18 @@ function listedCall(analysis: Analysis, node: Node): BlockingCall | undefined {
   if (!callee || !names.has(callee.name)) return undefined;
   for (const [kind, paths] of blockingPaths) {
     const path = analysis.publishedAs(callee, paths);
-    if (path) return isAtAnEnd(analysis, node, path) ? undefined : { kind, path, node };
+    if (path) return hasNoWait(analysis, node, path) ? undefined : { kind, path, node };
   }
   const send = analysis.publishedAs(callee, boundedSends);
-  if (send) return isRepeated(analysis, node) ? { kind: 'channel', path: send, node } : undefined;
+  if (send) return isInLoop(analysis, node) ? { kind: 'channel', path: send, node } : undefined;
   const socket = analysis.publishedAs(callee, socketPaths);
   if (socket) return isNonBlocking(analysis, node) ? undefined : { kind: 'io', path: socket, node };
   return undefined;
 }
 
-/** Whether a loop of the body around it runs the code at `node` more than once. */
-function isRepeated({ tree }: Analysis, node: Node): boolean {
+/** Whether a loop of the body around it runs the code at `node` more than once, or it is such a loop. */
+export function isInLoop({ tree }: Analysis, node: Node): boolean {
+  if (tree.is(node, 'for_expression')) return true;
   const around = tree.ancestor(
     node,
     'loop_expression',
@@ -99,6 +100,33 @@ function isRepeated({ tree }: Analysis, node: Node): boolean {
     'async_block',
   );
   return /^(loop|while|for)_expression$/.test(tree.kind(around));
+}
+
+/** Whether the listed call at `node` has nothing to wait for here. */
+function hasNoWait(analysis: Analysis, node: Node, path: string): boolean {
+  return (
+    isAtAnEnd(analysis, node, path) ||
+    readsFromKernel(analysis, node, path) ||
+    (path === 'std::sync::OnceLock::wait' && isOnStatic(analysis, node))
+  );
+}
+
+/** Files that stand for what the kernel has in memory. Source: proc(5), sysfs(5). */
+function readsFromKernel({ tree }: Analysis, node: Node, path: string): boolean {
+  if (!/^std::(fs|path)::/.test(path)) return false;
+  const callee = tree.child(node, 'function');
+  const receiver = tree.is(callee, 'field_expression') ? tree.child(callee, 'value') : NONE;
+  const [first = NONE] = tree.children(tree.child(node, 'arguments'));
+  const isKernel = (at: Node): boolean => /^[^"]*"\/(proc|sys|dev)\//.test(tree.textOf(at));
+  return (first !== NONE && isKernel(first)) || (receiver !== NONE && isKernel(receiver));
+}
+
+/** A static that is filled when the program starts has long been filled when a task asks for it. */
+function isOnStatic(analysis: Analysis, node: Node): boolean {
+  const callee = analysis.tree.child(node, 'function');
+  const receiver = analysis.tree.is(callee, 'field_expression') ? analysis.tree.child(callee, 'value') : NONE;
+  const def = receiver === NONE ? undefined : analysis.resolutionOf(receiver);
+  return def?.kind === 'value' && def.decl.kind === 'static';
 }
 
 /** Whether a thread is joined of which the function asks whether it has finished: then there is nothing to wait for. */

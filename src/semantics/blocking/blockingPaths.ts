@@ -34,11 +34,20 @@ export const pathMethods: Readonly<Record<string, string>> = {
   'std::path::Path::read_link': 'std::fs::read_link',
 };
 
-/** Questions to the disk that are told of where they stand, but not of helpers that ask them on their way. */
-export const passingQuestions: ReadonlySet<string> = new Set([
-  ...of('std::fs', 'exists metadata symlink_metadata'),
+/** Questions to the disk, which the system mostly answers from memory. */
+export const diskQuestions: ReadonlySet<string> = new Set([
+  ...of('std::fs', 'exists metadata symlink_metadata canonicalize read_link'),
   ...of('std::fs::DirEntry', 'metadata'),
-  ...of('std::path::Path', 'exists try_exists is_file is_dir is_symlink metadata symlink_metadata'),
+  ...of(
+    'std::path::Path',
+    'exists try_exists is_file is_dir is_symlink metadata symlink_metadata canonicalize read_link',
+  ),
+]);
+
+/** What takes as long as a tree of folders is large, or as another process keeps a lock. */
+export const longWork: ReadonlySet<string> = new Set([
+  'std::fs::remove_dir_all',
+  ...of('std::fs::File', 'lock lock_shared'),
 ]);
 
 /** Functions and methods of std that wait for a disk, a peer, a process or a person. Source: doc.rust-lang.org/std. */

@@ -1,8 +1,9 @@
 import type { FnDef } from '../../project/definitions';
 import { kindIdOf, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { blockingCall, blockingNodes, type BlockingCall } from './blockingCalls';
-import { passingQuestions } from './blockingPaths';
+import type { Neighbours } from '../neighbours';
+import { blockingCall, blockingNodes, isInLoop, type BlockingCall } from './blockingCalls';
+import { waitWeight, type WaitWeight } from './waitWeight';
 import { runningContext } from './inPlace';
 
 /** One step from a call towards what blocks: `fn` calls something at `start..end` of `file`. */
@@ -12,18 +13,26 @@ export interface ChainStep {
   /** UTF-16 offsets of the call in the body of `fn`. */
   readonly start: number;
   readonly end: number;
+  /** Whether a loop of that body makes the call again and again. */
+  readonly isRepeated: boolean;
 }
 
 /** How a function blocks its thread: through these steps, to this call. */
 export interface BlockingChain {
   readonly steps: readonly ChainStep[];
   readonly call: BlockingCall;
+  readonly weight: Exclude<WaitWeight, 'question'>;
+}
+
+interface DirectCall {
+  readonly step: ChainStep;
+  readonly call: BlockingCall;
 }
 
 /** What one function does itself. */
 interface Body {
-  /** Its first blocking call. */
-  readonly direct?: { readonly step: ChainStep; readonly call: BlockingCall };
+  /** Its first blocking call of each weight. */
+  readonly direct: Partial<Record<BlockingChain['weight'], DirectCall>>;
   /** The plain functions of the workspace that it calls, in the order of their first calls. */
   readonly callees: ReadonlyMap<FnDef, ChainStep>;
 }
@@ -37,8 +46,8 @@ interface Knowledge {
   readonly chains: Map<FnDef, BlockingChain | undefined>;
 }
 
-/** Kept as long as the analysis that asked: bodies of other files may change while declarations stay. */
-const known = new WeakMap<Analysis, Knowledge>();
+/** Kept as long as the texts of the project stay. */
+const known = new WeakMap<Neighbours, Knowledge>();
 
 /** The function whose body a call runs: for a trait's method the one of the receiver's impl, where that is known. */
 export function calledFn(analysis: Analysis, call: Node): FnDef | undefined {
@@ -57,14 +66,24 @@ export function calledFn(analysis: Analysis, call: Node): FnDef | undefined {
  * shortest way. What it hands to threads or closures does not count, since that may run anywhere.
  */
 export function blockingChain(analysis: Analysis, fn: FnDef): BlockingChain | undefined {
-  const knowledge: Knowledge = known.get(analysis) ?? { bodies: new Map(), chains: new Map() };
-  known.set(analysis, knowledge);
+  const knowledge: Knowledge = known.get(analysis.neighbours) ?? { bodies: new Map(), chains: new Map() };
+  known.set(analysis.neighbours, knowledge);
   if (!knowledge.chains.has(fn)) knowledge.chains.set(fn, findChain(analysis, knowledge, fn));
   return knowledge.chains.get(fn);
 }
 
+/** The shortest way to what takes long or, where there is none, to a small wait. */
+function findChain(asking: Analysis, knowledge: Knowledge, from: FnDef): BlockingChain | undefined {
+  return findWay(asking, knowledge, from, 'long') ?? findWay(asking, knowledge, from, 'file');
+}
+
 /** Breadth first: a cycle needs no care, and each function is looked at once. */
-function findChain(asking: Analysis, { bodies, chains }: Knowledge, from: FnDef): BlockingChain | undefined {
+function findWay(
+  asking: Analysis,
+  { bodies, chains }: Knowledge,
+  from: FnDef,
+  weight: BlockingChain['weight'],
+): BlockingChain | undefined {
   const ways = new Map<FnDef, readonly ChainStep[]>([[from, []]]);
   for (const [fn, way] of ways) {
     if (way.length > longestChain) return undefined;
@@ -72,10 +91,20 @@ function findChain(asking: Analysis, { bodies, chains }: Knowledge, from: FnDef)
     if (chains.has(fn) && chains.get(fn) === undefined) continue;
     const body = bodies.get(fn) ?? readBody(asking, fn);
     bodies.set(fn, body);
-    if (body.direct) return { steps: [...way, body.direct.step], call: body.direct.call };
+    const direct = body.direct[weight];
+    if (direct) return chainOf([...way, direct.step], direct.call, weight);
     for (const [callee, step] of body.callees) if (!ways.has(callee)) ways.set(callee, [...way, step]);
   }
   return undefined;
+}
+
+/** Small waits add up where a loop on the way makes them again and again. */
+function chainOf(
+  steps: readonly ChainStep[],
+  call: BlockingCall,
+  weight: BlockingChain['weight'],
+): BlockingChain {
+  return { steps, call, weight: steps.some(({ isRepeated }) => isRepeated) ? 'long' : weight };
 }
 
 function isFollowed(fn: FnDef): boolean {
@@ -90,22 +119,24 @@ function readBody(asking: Analysis, fn: FnDef): Body {
   const { file } = fn.module;
   const analysis = file === asking.file ? asking : asking.sibling(file);
   const node = analysis && isFollowed(fn) ? functionNode(analysis, fn) : undefined;
-  if (!analysis || node === undefined) return { callees };
+  const direct: Body['direct'] = {};
+  if (!analysis || node === undefined) return { direct, callees };
   const { tree } = analysis;
-  let direct: Body['direct'];
   const visit = (each: Node): void => {
-    if (direct || runningContext(analysis, each).node !== node) return;
+    if (direct.long || runningContext(analysis, each).node !== node) return;
     const call = blockingCall(analysis, each);
-    if (call && passingQuestions.has(call.path)) return;
+    const weight = call && waitWeight(call);
+    if (weight === 'question') return;
     if (call?.kind === 'block-on' && isOutsideRuntime(analysis, each)) return;
     const at = call?.node ?? each;
-    const step: ChainStep = { fn, file, start: tree.start(at), end: tree.end(at) };
-    if (call) direct = { step, call };
+    const isRepeated = isInLoop(analysis, each);
+    const step: ChainStep = { fn, file, start: tree.start(at), end: tree.end(at), isRepeated };
+    if (call && weight) direct[weight] ??= { step, call };
     const callee = call ? undefined : calledFn(analysis, each);
     if (callee && isFollowed(callee) && !callees.has(callee)) callees.set(callee, step);
   };
   tree.scan(watched, visit, node, tree.last(node));
-  return direct ? { direct, callees } : { callees };
+  return { direct, callees };
 }
 
 /** The function’s item in the file that declares it. */

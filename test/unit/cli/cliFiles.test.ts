@@ -140,3 +140,24 @@ describe('names of files', () => {
     assert.equal(pathOfFileId('untitled:Untitled-1', true), undefined);
   });
 });
+
+describe('async-rust-lens check, one cause in many files', () => {
+  let folder: CliFolder;
+  afterEach(() => folder.remove());
+
+  it('is told once, and everywhere with --all', () => {
+    folder = new CliFolder({
+      'Cargo.toml': '[package]\nname = "demo"\nversion = "0.1.0"\nedition = "2021"\n',
+      'src/lib.rs': 'mod a;\nmod b;\nfn nap() { std::thread::sleep(std::time::Duration::ZERO) }\n',
+      'src/a.rs': 'async fn first() { crate::nap() }\n',
+      'src/b.rs': 'async fn second() { crate::nap(); crate::nap() }\n',
+    });
+    const places = (args: readonly string[]): string[] =>
+      [...folder.run(['check', 'src', ...args]).out.matchAll(/^ *--> (src\/[ab]\.rs:\d+:\d+)$/gm)].map(
+        ([, place = '']) => place,
+      );
+    assert.deepEqual(places([]), ['src/a.rs:1:20']);
+    assert.deepEqual(places(['--all']), ['src/a.rs:1:20', 'src/b.rs:1:21', 'src/b.rs:1:35']);
+    assert.match(folder.run(['check', 'src']).out, /\(And in one more file: `--all` shows every place\.\)/);
+  });
+});

@@ -105,6 +105,7 @@ describe('blocking in a workspace', () => {
     (await findings(file)).map(({ fixes }) => fixes[0]?.title ?? '');
 
   it('is followed through files, crates, renames and the impls of traits', async () => {
+    engine.configure({ severities: {}, heldTypes: [], everyPlace: true });
     const chains = (await findings('app/src/main.rs'))
       .filter(({ rule }) => rule === 'indirect-blocking')
       .map(({ span, notes }) => [

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../src/engine/findings';
+import { ruleMetas } from '../../../src/rules/catalogue';
 
 /** A finding as a fixture states it: all of it but its evidence. */
 export interface Expectation {
@@ -14,14 +15,17 @@ export interface Expectation {
 
 /**
  * Reads the comments of a fixture that stand under a line of code and mark what is found in it:
- * `//  ^^^^ rule-id: message`, or `//  ^ rule-id to 12:5: message` for a finding of several lines.
+ * `//  ^^^^ rule-id: message`, or `//  ^ rule-id to 12:5: message` for a finding of several lines, with `rule-id (hint)`
+ * where the severity is another than the rule's own.
  * Carets in the first two columns are written as `//<` plus the count of columns they start before.
  */
 export function readExpectations(code: string): Expectation[] {
   const expectations: Expectation[] = [];
   let subject = 0;
   code.split('\n').forEach((text, index) => {
-    const mark = /^\s*\/\/(<{0,2})\s*(\^+) ([a-z0-9-]+)(?: to (\d+):(\d+))?: (.*)$/.exec(text);
+    const mark = /^\s*\/\/(<{0,2})\s*(\^+) ([a-z0-9-]+(?: \([a-z]+\))?)(?: to (\d+):(\d+))?: (.*)$/.exec(
+      text,
+    );
     if (!mark) {
       subject = index + 1;
       return;
@@ -37,14 +41,17 @@ export function readExpectations(code: string): Expectation[] {
   return expectations.sort(byPlace);
 }
 
-export function toExpectation({ span, rule, message }: Finding): Expectation {
+export function toExpectation({ span, rule, severity, message }: Finding): Expectation {
+  const own = ruleMetas.find(({ id }) => id === rule)?.severity;
+  // A rule that is off by default warns where it is switched on.
+  const shown = severity === (own === 'off' ? 'warning' : own) ? rule : `${rule} (${severity})`;
   const isLong = span.endLine !== span.startLine;
   return {
     line: span.startLine + 1,
     column: span.startCharacter + 1,
     ...(isLong && { endLine: span.endLine + 1 }),
     endColumn: span.endCharacter + 1,
-    text: `${rule}: ${message}`,
+    text: `${shown}: ${message}`,
   };
 }
 

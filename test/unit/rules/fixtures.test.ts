@@ -9,14 +9,22 @@ import { byPlace, readExpectations, toExpectation } from './expectations';
 const folder = 'test/fixtures/rules';
 const fixtures = readdirSync(folder).filter((name) => name.endsWith('.rs') && !name.endsWith('.fixed.rs'));
 
-/** `// edition: 2021` and `// dependencies: smol = "2"` at the head of a fixture. */
+/**
+ * `// edition: 2021`, `// dependencies: smol = "2"`, `// rules: blocking-path-query` (switched on), `// every-place: true` at
+ * the head of a fixture.
+ */
 function option(code: string, name: string): string | undefined {
   return new RegExp(`^// ${name}: (.*)$`, 'm').exec(code)?.[1];
 }
 
 function check(code: string): Promise<readonly Finding[]> {
   const dependencies = option(code, 'dependencies')?.replaceAll('; ', '\n');
-  return checkCode(code, option(code, 'edition'), dependencies && `${dependencies}\n`);
+  const rules = option(code, 'rules')?.split(', ') ?? [];
+  return checkCode(code, option(code, 'edition'), dependencies && `${dependencies}\n`, {
+    severities: Object.fromEntries(rules.map((rule) => [rule, 'warning'])),
+    heldTypes: [],
+    everyPlace: option(code, 'every-place') === 'true',
+  });
 }
 
 /** The text after one fix of every finding, as the editor applies them together, and how many took effect. */
@@ -60,7 +68,9 @@ describe('rules', () => {
 
   it('have a fixture each', () => {
     const covered = fixtures.flatMap((name) =>
-      readExpectations(readFileSync(`${folder}/${name}`, 'utf8')).map(({ text }) => text.split(':')[0]),
+      readExpectations(readFileSync(`${folder}/${name}`, 'utf8')).map(
+        ({ text }) => /^[a-z0-9-]+/.exec(text)?.[0],
+      ),
     );
     const missing = ruleMetas.filter(({ id }) => !covered.includes(id)).map(({ id }) => id);
     assert.deepEqual(missing, []);

@@ -1,0 +1,104 @@
+import type { HeldType } from '../project/clippyConfig';
+import { functionNames, NameIndex } from '../project/nameIndex';
+import type { Project } from '../project/project';
+import type { SourceStore } from '../project/sourceStore';
+import { Analysis } from '../semantics/analysis';
+import { BodyCache } from '../semantics/bodyView';
+import type { Neighbours } from '../semantics/neighbours';
+import type { World } from '../semantics/world';
+import type { ParsedText, RustParser } from '../syntax/parser';
+import type { FileId } from './findings';
+import { KeptAnalyses } from './keptAnalyses';
+
+/** The analyses of all files, each made when it is asked for and kept while its text and the declarations stay. */
+export class ProjectAnalyses {
+  private kept = new WeakMap<World, KeptAnalyses>();
+  private readonly bodyCaches = new WeakMap<Project, Map<FileId, BodyCache>>();
+  private readonly names = new NameIndex();
+  private readonly neighbourhoods = new WeakMap<
+    Project,
+    { readonly world: World; readonly revision: number; readonly neighbours: Neighbours }
+  >();
+  private heldTypes: readonly HeldType[] = [];
+  /** Counts the states of all texts together. */
+  private revision = 0;
+
+  constructor(
+    private readonly parser: RustParser,
+    private readonly store: SourceStore,
+    private readonly documents: ReadonlyMap<FileId, { readonly parsed: ParsedText }>,
+  ) {}
+
+  /** @param heldTypes paths of types that the settings want alive at no `.await` */
+  configure(heldTypes: readonly string[]): void {
+    this.heldTypes = heldTypes.map((path) => ({ path, source: 'setting' }));
+    this.kept = new WeakMap();
+  }
+
+  /** Some text changed: what files know of each other is out of date. */
+  turn(): void {
+    this.revision += 1;
+  }
+
+  /** Forgets what is known of bodies: of those that speak of one of `affected`, or of all. */
+  forgetBodies(project: Project, affected?: ReadonlySet<string>): void {
+    if (!affected) this.bodyCaches.delete(project);
+    else for (const cache of this.bodyCaches.get(project)?.values() ?? []) cache.forget(affected);
+  }
+
+  /** The text of a file as it stands now, where it is known. */
+  textOf(file: FileId): string | undefined {
+    return this.documents.get(file)?.parsed.text ?? this.store.texts.get(file);
+  }
+
+  /** The analysis of a file of the project, made when asked for and kept while its text and the declarations stay. */
+  analysisOf(project: Project, world: World, file: FileId): Analysis | undefined {
+    const document = this.documents.get(file);
+    const items = this.store.ready.get(file);
+    const place = project.placeOf(file);
+    const text = this.textOf(file);
+    if (!items || !place || text === undefined) return undefined;
+    const known = this.kept.get(world) ?? new KeptAnalyses();
+    this.kept.set(world, known);
+    const kept = known.get(file, text);
+    if (kept) return kept;
+    const analysis = new Analysis(
+      file,
+      document?.parsed.tree ?? this.parser.read(text),
+      items,
+      place,
+      world,
+      () => this.neighbours(project, world),
+      this.bodiesOf(project, file),
+      this.heldTypes,
+    );
+    for (const left of known.keep(file, analysis)) this.bodyCaches.get(project)?.delete(left);
+    return analysis;
+  }
+
+  /** What is kept of a file's bodies from one state to the next. */
+  private bodiesOf(project: Project, file: FileId): BodyCache {
+    const caches = this.bodyCaches.get(project) ?? new Map<FileId, BodyCache>();
+    this.bodyCaches.set(project, caches);
+    const cache = caches.get(file) ?? new BodyCache();
+    caches.set(file, cache);
+    cache.turn();
+    return cache;
+  }
+
+  /** What the files of a project can ask of each other, as long as no text and no declaration changes. */
+  private neighbours(project: Project, world: World): Neighbours {
+    const known = this.neighbourhoods.get(project);
+    if (known?.world === world && known.revision === this.revision) return known.neighbours;
+    let names: ReadonlySet<string> | undefined;
+    const neighbours: Neighbours = {
+      analysisOf: (file) => this.analysisOf(project, world, file),
+      filesNaming: (name) => {
+        names ??= functionNames(project.itemTrees);
+        return this.names.filesNaming(name, project.files, (file) => this.textOf(file), names);
+      },
+    };
+    this.neighbourhoods.set(project, { world, revision: this.revision, neighbours });
+    return neighbours;
+  }
+}

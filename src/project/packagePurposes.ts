@@ -1,0 +1,73 @@
+import type { Package } from './cargoWorkspace';
+import { joinPath } from './fileSystem';
+
+/** Folders that Cargo and its users keep such packages in, as members of their own. */
+const developmentFolder = /(^|\/)(examples?|tests?|bench(es|marks?)?|fuzz|xtask|e2e)(\/|$)/;
+/** Packages that test or build their neighbours. Source: github.com/matklad/cargo-xtask for the first. */
+const developmentName = /^xtask$|(^|[-_])(tests?|integration|benches|bench(marks?)?|fuzz|e2e|examples?)$/;
+
+/** What each package of a workspace is for, worked out from all of their manifests. */
+export function markPurposes(packages: readonly Package[], rootFolder: string): Package[] {
+  const users = usersOf(packages);
+  const marked = packages.map((each) => ({
+    ...each,
+    isForDevelopment: isForDevelopment(each, users, rootFolder),
+  }));
+  const programs = inPrograms(marked);
+  return marked.map((each) => ({
+    ...each,
+    isForOthers: each.manifest.isPublished && !programs.has(each.manifestFile),
+  }));
+}
+
+interface Users {
+  /** Manifests of packages that others need, and of those that others need for their tests. */
+  readonly needed: ReadonlySet<string>;
+  readonly tried: ReadonlySet<string>;
+}
+
+function usersOf(packages: readonly Package[]): Users {
+  const needed = new Set<string>();
+  const tried = new Set<string>();
+  for (const each of packages)
+    for (const { manifestFile, kind } of neighboursOf(each))
+      (kind === 'dev' ? tried : needed).add(manifestFile);
+  return { needed, tried };
+}
+
+function neighboursOf({ folder, manifest }: Package): { manifestFile: string; kind: string }[] {
+  return manifest.dependencies.flatMap(({ path, kind }) =>
+    path === undefined ? [] : [{ manifestFile: joinPath(folder, `${path}/Cargo.toml`), kind }],
+  );
+}
+
+/**
+ * Members that others name as dev-dependencies and nobody as a dependency; and those that nobody depends on and that
+ * go by a name, or lie in a folder, for such things.
+ */
+function isForDevelopment(
+  { manifestFile, folder, manifest, targets }: Package,
+  { needed, tried }: Users,
+  rootFolder: string,
+): boolean {
+  if (needed.has(manifestFile)) return false;
+  const inside = folder.slice(rootFolder.length + 1);
+  if (developmentName.test(manifest.packageName ?? '') || developmentFolder.test(inside)) return true;
+  // What goes to a registry has users elsewhere, whatever its own neighbours do with it.
+  return !manifest.isPublished && tried.has(manifestFile) && !targets.some(({ kind }) => kind === 'bin');
+}
+
+/** The packages that a program of the workspace is made from. */
+function inPrograms(packages: readonly Package[]): ReadonlySet<string> {
+  const byManifest = new Map(packages.map((each) => [each.manifestFile, each]));
+  const programs = packages.filter(
+    ({ targets, isForDevelopment: isLeftOut }) => !isLeftOut && targets.some(({ kind }) => kind === 'bin'),
+  );
+  const found = new Set(programs.map(({ manifestFile }) => manifestFile));
+  for (const manifestFile of found) {
+    const owner = byManifest.get(manifestFile);
+    for (const each of owner ? neighboursOf(owner) : [])
+      if (each.kind === 'normal' && byManifest.has(each.manifestFile)) found.add(each.manifestFile);
+  }
+  return found;
+}

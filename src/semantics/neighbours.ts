@@ -1,0 +1,15 @@
+import type { Analysis } from './analysis';
+
+/** The rest of a project, as it stands in one state of all its texts. */
+export interface Neighbours {
+  /** The analysis of another file of the project, where it can be had at once. */
+  analysisOf(file: string): Analysis | undefined;
+  /** The files of the project in whose text `name` stands as a word. */
+  filesNaming(name: string): readonly string[];
+}
+
+/** Of a file of which nothing else is in reach. */
+export const nobody: Neighbours = {
+  analysisOf: () => undefined,
+  filesNaming: () => [],
+};

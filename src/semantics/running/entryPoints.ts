@@ -1,0 +1,101 @@
+import { NONE, type Node } from '../../syntax/syntaxTree';
+import type { Analysis } from '../analysis';
+import { blockOnPaths } from '../blocking/blockingPaths';
+
+/** Functions that start a task from the future they are given. Sources: docs.rs of the runtimes. */
+export const spawners: readonly string[] = [
+  'tokio::spawn',
+  'tokio::task::spawn',
+  'tokio::task::spawn_local',
+  'tokio::task::JoinSet::spawn',
+  'tokio::task::JoinSet::spawn_on',
+  'tokio::task::JoinSet::spawn_local',
+  'tokio::task::LocalSet::spawn_local',
+  'tokio::runtime::Runtime::spawn',
+  'tokio::runtime::Handle::spawn',
+  'tokio_util::task::TaskTracker::spawn',
+  'async_std::task::spawn',
+  'async_std::task::spawn_local',
+  'smol::spawn',
+  'smol::Executor::spawn',
+  'async_executor::Executor::spawn',
+  'async_executor::LocalExecutor::spawn',
+  'async_global_executor::spawn',
+  'actix_rt::spawn',
+  'actix_web::rt::spawn',
+];
+
+/** Functions that poll the futures they are given in turn, as one future. Sources: docs.rs/futures, docs.rs/tokio. */
+const gatherers: readonly string[] = [
+  'futures::future::join',
+  'futures::future::join3',
+  'futures::future::join_all',
+  'futures::future::try_join',
+  'futures::future::try_join_all',
+  'futures::future::select',
+  'futures::future::select_all',
+  'tokio::task::LocalSet::run_until',
+];
+
+/** Attributes that make a function the one future that the thread of `main` drives, while tasks run on other threads. */
+const mainAttribute =
+  /^(?:tokio::main|async_std::main|rocket::main|smol_potat::main|actix_web::main|actix_rt::main|ntex::main)\b/;
+const ownThread = /flavor\s*=\s*"(?:current_thread|local)"/;
+
+/** Attributes that leave alone who calls a function. Sources: the Rust reference; docs.rs of tracing, async-recursion. */
+const quietAttribute =
+  /^(?:allow|warn|deny|expect|cfg|cfg_attr|doc|inline|must_use|deprecated|cold|track_caller|rustfmt::|clippy::|(?:tracing::|fastrace::)?instrument|(?:async_recursion::)?async_recursion|tracing::|async_backtrace::framed|framed|tokio::main|async_std::main|rocket::main|smol_potat::main|actix_web::main|actix_rt::main|ntex::main)/;
+
+/** Attributes by which a web framework is told to send requests. Sources: docs.rs of actix-web, rocket, poem-openapi. */
+const routeAttribute =
+  /^(?:\w+::)*(?:get|post|put|delete|patch|head|options|route|handler|oai|endpoint|api_v2_operation)\b/;
+
+export type MainKind = 'many-threads' | 'one-thread';
+
+/** The runtime that an attribute puts round the function at `node`, if one does. */
+export function mainOf(analysis: Analysis, node: Node): MainKind | undefined {
+  for (const written of analysis.attributes(node)) {
+    const attribute = written.replace(/^cfg_attr\s*\([^,]*,\s*/, '');
+    if (!mainAttribute.test(attribute)) continue;
+    return ownThread.test(attribute) ? 'one-thread' : 'many-threads';
+  }
+  return undefined;
+}
+
+/** The first attribute of the function at `node` that may hand it to someone, and whether that is a router. */
+export function handingAttribute(
+  analysis: Analysis,
+  node: Node,
+): { readonly text: string; readonly isRoute: boolean } | undefined {
+  const text = analysis.attributes(node).find((each) => !quietAttribute.test(each));
+  return text === undefined ? undefined : { text, isRoute: routeAttribute.test(text) };
+}
+
+export type Destination = 'spawned' | 'driven' | 'gathered' | 'passed' | 'unknown';
+
+/** What the call at `call` does with a future that it is given. */
+export function destinationOf(analysis: Analysis, call: Node): { kind: Destination; path: string } {
+  const callee = analysis.calleeOf(call);
+  const spawner = analysis.publishedAs(callee, spawners);
+  if (spawner) return { kind: 'spawned', path: spawner };
+  const driving = analysis.publishedAs(callee, blockOnPaths);
+  if (driving) return { kind: 'driven', path: driving };
+  const gathering = analysis.publishedAs(callee, gatherers);
+  if (gathering) return { kind: 'gathered', path: gathering };
+  const isOwn = callee === undefined || callee.module.crate.origin === 'workspace';
+  const path = callee?.path ?? '';
+  // `timeout(limit, future)`, `Box::pin(future)`, `future.boxed()`: what they give is awaited in its place.
+  if (!isOwn && analysis.futureOutput(analysis.typeOf(call))) return { kind: 'passed', path };
+  return { kind: 'unknown', path };
+}
+
+/**
+ * Whether the executor that the `block_on` at `call` drives has this thread alone: then tasks run there too. Where the
+ * runtime comes from elsewhere, the file tells.
+ */
+export function drivesAlone({ tree }: Analysis, call: Node, path: string): boolean {
+  if (/LocalSet|LocalPool/.test(path)) return true;
+  const method = tree.child(call, 'function');
+  if (method === NONE || !path.startsWith('tokio::')) return false;
+  return /\bnew_current_thread\b/.test(tree.text);
+}

@@ -1,0 +1,58 @@
+/** What shows where code runs: a place in a file, UTF-16 offsets. */
+export interface Origin {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Where async code runs, as far as the workspace shows it.
+ *
+ * - `worker`: as a task beside others, or nothing shows that it does not: blocking there stops strangers.
+ * - `driver`: only as part of the one future that `main`, or a thread of its own, drives: blocking there stops nobody else.
+ * - `development`: only in tests, examples, benchmarks, build scripts and packages for the project's own developers.
+ */
+export interface RunningPlace {
+  readonly kind: 'worker' | 'driver' | 'development';
+  /** Whether other futures of the same task wait along with it, in `join!`, `select!` and the like. */
+  readonly isBeside: boolean;
+  /** Whether it answers requests: it was handed to a router by name, or says so in an attribute. */
+  readonly isHandler: boolean;
+  /** How that is known, as a clause: "it is spawned by `tokio::spawn`". */
+  readonly reason: string;
+  readonly origin?: Origin;
+}
+
+export const development: RunningPlace = {
+  kind: 'development',
+  isBeside: false,
+  isHandler: false,
+  reason: 'only the project’s own developers run it',
+};
+
+export function worker(reason: string, origin?: Origin, isHandler = false): RunningPlace {
+  return { kind: 'worker', isBeside: false, isHandler, reason, ...(origin && { origin }) };
+}
+
+export function driver(reason: string, origin: Origin): RunningPlace {
+  return { kind: 'driver', isBeside: false, isHandler: false, reason, origin };
+}
+
+/** The same place, with other futures beside. */
+export function beside(place: RunningPlace): RunningPlace {
+  return place.kind === 'driver' ? { ...place, isBeside: true } : place;
+}
+
+/** The most exposed of the places where one piece of code runs; undefined where there is none. */
+export function mostExposed(places: readonly RunningPlace[]): RunningPlace | undefined {
+  return places.reduce<RunningPlace | undefined>(
+    (most, each) => (most === undefined || rank(each) > rank(most) ? each : most),
+    undefined,
+  );
+}
+
+function rank({ kind, isBeside, isHandler }: RunningPlace): number {
+  if (kind === 'worker') return isHandler ? 4 : 3;
+  if (kind === 'driver') return isBeside ? 2 : 1;
+  return 0;
+}

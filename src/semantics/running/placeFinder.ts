@@ -1,0 +1,235 @@
+import type { FnDef } from '../../project/definitions';
+import type { Node } from '../../syntax/syntaxTree';
+import type { Analysis } from '../analysis';
+import { executionContext, macroName } from '../asyncContext';
+import { runningContext } from '../blocking/inPlace';
+import type { Neighbours } from '../neighbours';
+import { isDevelopmentCode } from './developmentCode';
+import { destinationOf, drivesAlone, handingAttribute, mainOf } from './entryPoints';
+import { functionAt, isPublicApi } from './functionAt';
+import { usesOf } from './functionUses';
+import { beside, development, driver, mostExposed, worker, type Origin, type RunningPlace } from './place';
+
+/** Callers of callers further away than this are not followed. */
+const farthest = 24;
+const gatheringMacros = new Set(['join', 'try_join', 'select', 'select_biased', 'race']);
+
+/** Kept as long as the texts of the project stay. */
+const finders = new WeakMap<Neighbours, PlaceFinder>();
+
+/** Where the async code around `node` runs. Asked of code that runs in no async context, the answer means nothing. */
+export function runningPlace(analysis: Analysis, node: Node): RunningPlace {
+  const finder = finders.get(analysis.neighbours) ?? new PlaceFinder();
+  finders.set(analysis.neighbours, finder);
+  return finder.around(analysis, node, 0) ?? worker('nothing shows who runs it');
+}
+
+/**
+ * Follows async code to whoever polls it. `undefined` stands for "no place of its own": code that only calls itself.
+ */
+class PlaceFinder {
+  private readonly known = new Map<FnDef, RunningPlace | undefined>();
+  private readonly asked = new Set<FnDef>();
+
+  /** Where the body that `node` stands in runs. */
+  around(analysis: Analysis, node: Node, depth: number): RunningPlace | undefined {
+    if (isDevelopmentCode(analysis, node)) return development;
+    const { kind, node: owner } = runningContext(analysis, node);
+    switch (kind) {
+      case 'async-fn':
+        return this.ofFunction(analysis, owner, depth);
+      case 'async-block':
+        return this.ofFuture(analysis, owner, depth);
+      case 'async-closure':
+        return worker('it is a closure that others call');
+      default:
+        return worker('nothing shows who runs it');
+    }
+  }
+
+  /** Where the future runs that the expression at `node` gives. */
+  private ofFuture(analysis: Analysis, node: Node, depth: number): RunningPlace | undefined {
+    const { tree } = analysis;
+    const parent = tree.parent(node);
+    switch (tree.kind(parent)) {
+      case 'await_expression':
+        return this.around(analysis, parent, depth + 1);
+      case 'parenthesized_expression':
+      case 'reference_expression':
+      case 'try_expression':
+      case 'expression_statement':
+        return this.ofFuture(analysis, parent, depth);
+      case 'field_expression':
+        return this.ofMethod(analysis, node, parent, depth);
+      case 'arguments':
+        return this.ofArgument(analysis, tree.parent(parent), depth);
+      case 'macro_arguments':
+        return this.ofMacroArgument(analysis, tree.parent(parent), depth);
+      case 'select_arm':
+        return this.ofSelectArm(analysis, node, parent, depth);
+      case 'let_declaration':
+        return this.ofLocal(analysis, parent, depth);
+      case 'block':
+        return this.ofTail(analysis, node, parent, depth);
+      case 'match_arm':
+        return this.ofFuture(analysis, tree.parent(tree.parent(parent)), depth);
+      case 'if_expression':
+      case 'else_clause':
+      case 'return_expression':
+        return tree.is(parent, 'return_expression')
+          ? this.ofReturned(analysis, parent, depth)
+          : this.ofFuture(analysis, parent, depth);
+      default:
+        return worker('its future is handed on');
+    }
+  }
+
+  /** `future.instrument(span)`, `future.boxed()`: still a future, awaited in its place. */
+  private ofMethod(analysis: Analysis, receiver: Node, field: Node, depth: number): RunningPlace | undefined {
+    const { tree } = analysis;
+    const call = tree.parent(field);
+    if (!tree.is(call, 'call_expression') || tree.child(field, 'value') !== receiver)
+      return worker('its future is handed on');
+    return this.ofArgument(analysis, call, depth);
+  }
+
+  private ofArgument(analysis: Analysis, call: Node, depth: number): RunningPlace | undefined {
+    const { tree, file } = analysis;
+    if (!tree.is(call, 'call_expression')) return worker('its future is handed on');
+    const origin: Origin = { file, start: tree.start(call), end: tree.end(call) };
+    const { kind, path } = destinationOf(analysis, call);
+    switch (kind) {
+      case 'spawned':
+        return isDevelopmentCode(analysis, call)
+          ? development
+          : worker(`it is spawned by \`${path}\``, origin);
+      case 'driven':
+        return this.ofDriven(analysis, call, path, origin);
+      case 'gathered':
+        return this.besides(this.ofFuture(analysis, call, depth));
+      case 'passed':
+        return this.ofFuture(analysis, call, depth);
+      default:
+        return worker('its future is handed on', origin);
+    }
+  }
+
+  private ofDriven(analysis: Analysis, call: Node, path: string, origin: Origin): RunningPlace {
+    if (isDevelopmentCode(analysis, call)) return development;
+    if (drivesAlone(analysis, call, path))
+      return worker(`\`${path}\` drives it on the one thread that all tasks have`, origin);
+    return driver(`it is reached only from a \`block_on\`, which drives nothing else on its thread`, origin);
+  }
+
+  private ofMacroArgument(analysis: Analysis, macro: Node, depth: number): RunningPlace | undefined {
+    const name = macroName(analysis.tree, macro);
+    if (name === 'pin' || name === 'pin_mut') return this.around(analysis, macro, depth + 1);
+    if (!gatheringMacros.has(name)) return worker('its future is handed on');
+    return this.besides(this.around(analysis, macro, depth + 1));
+  }
+
+  private ofSelectArm(analysis: Analysis, node: Node, arm: Node, depth: number): RunningPlace | undefined {
+    const { tree } = analysis;
+    const macro = tree.ancestor(arm, 'macro_invocation');
+    if (tree.child(arm, 'value') === node) return this.besides(this.around(analysis, macro, depth + 1));
+    return this.ofFuture(analysis, macro, depth);
+  }
+
+  private besides(place: RunningPlace | undefined): RunningPlace | undefined {
+    return place && beside(place);
+  }
+
+  /** `let future = …;`: wherever the name goes. */
+  private ofLocal(analysis: Analysis, declaration: Node, depth: number): RunningPlace | undefined {
+    const { tree } = analysis;
+    const pattern = tree.child(declaration, 'pattern');
+    const local = analysis.localsAround(declaration).find((each) => each.node === pattern);
+    if (!local) return worker('its future is handed on');
+    return mostExposed(
+      analysis
+        .usesOf(local)
+        .map((use) => this.ofFuture(analysis, use, depth))
+        .filter((place) => place !== undefined),
+    );
+  }
+
+  /** The last expression of a block, which is a body or the value of something else. */
+  private ofTail(analysis: Analysis, node: Node, block: Node, depth: number): RunningPlace | undefined {
+    const { tree } = analysis;
+    if (tree.children(block).at(-1) !== node) return undefined;
+    const holder = tree.parent(block);
+    if (tree.is(holder, 'function_item')) return this.ofFunction(analysis, holder, depth);
+    if (tree.is(holder, 'closure_expression') || tree.is(holder, 'async_block'))
+      return worker('its future is handed on');
+    return this.ofFuture(analysis, tree.is(holder, 'expression_statement') ? holder : block, depth);
+  }
+
+  private ofReturned(analysis: Analysis, node: Node, depth: number): RunningPlace | undefined {
+    const context = executionContext(analysis.tree, node);
+    return context.kind === 'fn'
+      ? this.ofFunction(analysis, context.node, depth)
+      : worker('its future is handed on');
+  }
+
+  /** Where the function at `node` runs, which is async or returns a future. */
+  private ofFunction(analysis: Analysis, node: Node, depth: number): RunningPlace | undefined {
+    if (isDevelopmentCode(analysis, node)) return development;
+    const { tree, file } = analysis;
+    const name = tree.child(node, 'name');
+    const origin: Origin = { file, start: tree.start(name), end: tree.end(name) };
+    const main = mainOf(analysis, node);
+    if (main === 'one-thread') return worker('its runtime has one thread, which all tasks share', origin);
+    if (main)
+      return driver(
+        `it is reached only from \`${tree.textOf(name)}\`, which runs beside no other task`,
+        origin,
+      );
+    const handing = handingAttribute(analysis, node);
+    if (handing)
+      return handing.isRoute
+        ? worker(`\`#[${handing.text}]\` makes it answer requests`, origin, true)
+        : worker(`\`#[${handing.text}]\` may hand it on`, origin);
+    const fn = functionAt(analysis, node);
+    if (!fn) return worker('nothing shows who runs it');
+    if (isPublicApi(analysis, node)) return worker('it is part of a library’s public interface');
+    return this.ofDefinition(analysis, fn, depth);
+  }
+
+  private ofDefinition(analysis: Analysis, fn: FnDef, depth: number): RunningPlace | undefined {
+    if (this.known.has(fn)) return this.known.get(fn);
+    if (this.asked.has(fn)) return undefined;
+    if (depth > farthest) return worker('its callers are many');
+    this.asked.add(fn);
+    const place = this.fromUses(analysis, fn, depth);
+    this.asked.delete(fn);
+    // Inside a circle the answer leaves out the callers that are being asked.
+    if (this.asked.size === 0 || place?.kind === 'worker') this.known.set(fn, place);
+    return place;
+  }
+
+  private fromUses(analysis: Analysis, fn: FnDef, depth: number): RunningPlace | undefined {
+    const { container } = fn;
+    if (container?.kind === 'trait' || container?.decl.trait)
+      return worker('it is a trait’s method, which the trait’s users may run anywhere');
+    const uses = usesOf(analysis, fn);
+    if (!uses || uses.length === 0) return worker('nothing in the workspace shows who runs it');
+    const places: RunningPlace[] = [];
+    for (const use of uses) {
+      const place = use.isCall
+        ? this.ofFuture(use.analysis, use.node, depth + 1)
+        : this.ofHandedOn(use.analysis, use.node);
+      if (place?.kind === 'worker') return place;
+      if (place) places.push(place);
+    }
+    return mostExposed(places);
+  }
+
+  /** `route("/", get(handler))`: the function itself is handed on by name. */
+  private ofHandedOn(analysis: Analysis, node: Node): RunningPlace {
+    if (isDevelopmentCode(analysis, node)) return development;
+    const { tree, file } = analysis;
+    const isArgument = tree.is(tree.parent(node), 'arguments');
+    const origin: Origin = { file, start: tree.start(node), end: tree.end(node) };
+    return worker('it is handed on by name', origin, isArgument);
+  }
+}

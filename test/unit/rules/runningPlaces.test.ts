@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict';
+import { createEngine, manifestOf, MemoryFiles } from '../testEngine';
+
+/** Each line that ends in `//~` says the severity of what is found there: `warning`, or nothing for silence. */
+async function check(files: Readonly<Record<string, string>>): Promise<void> {
+  const root = 'memory:///places';
+  const withRoot = Object.fromEntries(Object.entries(files).map(([name, text]) => [`${root}/${name}`, text]));
+  const engine = await createEngine(new MemoryFiles(withRoot));
+  for (const [name, text] of Object.entries(files)) {
+    if (!name.endsWith('.rs')) continue;
+    const found = (await engine.check(`${root}/${name}`))?.findings ?? [];
+    const lines = text.split('\n');
+    const shown = lines.map((line, index) =>
+      [
+        line.replace(/ *\/\/~.*/, ''),
+        ...found
+          .filter(({ span }) => span.startLine === index)
+          .map(({ severity, rule }) => `//~ ${severity} ${rule}`),
+      ].join(' '),
+    );
+    const stated = lines.map((line) => line.replace(/ *\/\/~/, ' //~'));
+    assert.deepEqual(shown, stated, name);
+  }
+}
+
+const multi = manifestOf('2021');
+const pause = 'std::thread::sleep(std::time::Duration::ZERO);';
+const read = 'std::fs::read("a").unwrap();';
+
+describe('the severity of a blocking call follows where it runs', () => {
+  it('on the thread of main, reached by awaits alone, it is quiet', () =>
+    check({
+      'Cargo.toml': multi,
+      'src/main.rs': `mod steps;
+#[tokio::main]
+async fn main() {
+    ${pause} //~ hint blocking-sleep
+    ${read}
+    steps::first().await;
+    let later = steps::second();
+    later.await;
+    steps::boxed().await;
+    tokio::join!(steps::left(), async { ${pause} }); //~ information blocking-sleep
+    tokio::spawn(steps::task());
+    tokio::spawn(async { ${pause} }); //~ warning blocking-sleep
+    let handle = tokio::spawn(async { steps::called().await });
+    handle.await.unwrap();
+}
+`,
+      'src/steps.rs': `pub async fn first() {
+    inner().await;
+}
+async fn inner() {
+    ${pause} //~ hint blocking-sleep
+    for _ in 0..3 { ${read} }
+}
+pub async fn second() {
+    ${pause} //~ hint blocking-sleep
+    if true { second_again().await }
+}
+async fn second_again() {
+    ${pause} //~ hint blocking-sleep
+    Box::pin(second()).await;
+}
+pub fn boxed() -> std::pin::Pin<Box<dyn std::future::Future<Output = ()>>> {
+    Box::pin(async { ${pause} }) //~ hint blocking-sleep
+}
+pub async fn left() {
+    ${pause} //~ information blocking-sleep
+    ${read}
+}
+pub async fn task() {
+    ${pause} //~ warning blocking-sleep
+    ${read} //~ information blocking-io
+    for _ in 0..3 {
+        ${read} //~ warning blocking-io
+    }
+}
+pub async fn called() {
+    ${pause} //~ warning blocking-sleep
+}
+async fn unused() {
+    ${pause} //~ warning blocking-sleep
+}
+`,
+    }));
+
+  it('with one thread for all tasks, main is no exception', () =>
+    check({
+      'Cargo.toml': multi,
+      'src/main.rs': `#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    ${pause} //~ warning blocking-sleep
+    ${read} //~ information blocking-io
+}
+`,
+      'src/bin/built.rs': `fn main() {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(async { ${pause} }); //~ warning blocking-sleep
+}
+`,
+      'src/bin/driven.rs': `fn main() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async { ${pause} }); //~ hint blocking-sleep
+    std::thread::spawn(|| futures::executor::block_on(alone()));
+}
+async fn alone() {
+    ${pause} //~ hint blocking-sleep
+}
+`,
+    }));
+
+  it('what others may call, or hand on, counts as a task', () =>
+    check({
+      'Cargo.toml': multi.replace('[dep', 'publish = false\n[dep'),
+      'src/lib.rs': `pub trait Service { fn run(&self) -> impl std::future::Future<Output = ()>; }
+pub struct Server;
+impl Service for Server {
+    async fn run(&self) {
+        ${pause} //~ warning blocking-sleep
+    }
+}
+pub fn route<F>(_handler: F) {}
+async fn handler() {
+    ${read} //~ warning blocking-io
+}
+pub fn routes() { route(handler) }
+macro_rules! table { ($($t:tt)*) => {}; }
+async fn listed() {
+    ${pause} //~ warning blocking-sleep
+}
+pub fn tables() { table!(GET => listed => "a") }
+#[get("/")]
+async fn marked() {
+    ${read} //~ warning blocking-io
+}
+`,
+    }));
+
+  it('a library’s public functions are others’ to run, those of a program its own', () =>
+    check({
+      'Cargo.toml': '[workspace]\nmembers = ["app", "parts", "library"]\n',
+      'app/Cargo.toml': multi.replace('demo', 'app') + 'parts = { path = "../parts" }\n',
+      'app/src/main.rs': '#[tokio::main]\nasync fn main() { parts::start().await }\n',
+      'parts/Cargo.toml': multi.replace('demo', 'parts'),
+      'parts/src/lib.rs': `pub async fn start() {
+    ${pause} //~ hint blocking-sleep
+}
+`,
+      'library/Cargo.toml': multi.replace('demo', 'library'),
+      'library/src/lib.rs': `pub async fn start() {
+    ${pause} //~ warning blocking-sleep
+}
+#[cfg(test)]
+mod tests {
+    #[tokio::test]
+    async fn starts() { super::start().await }
+}
+`,
+    }));
+
+  it('what only developers run is left alone, but for sleeping tests', () =>
+    check({
+      'Cargo.toml': '[workspace]\nmembers = ["app", "testing", "xtask", "examples/one"]\n',
+      'app/Cargo.toml': `${multi.replace('demo', 'app')}\n[dev-dependencies]\ntesting = { path = "../testing" }\n`,
+      'app/src/lib.rs': `pub async fn start() {}
+#[cfg(test)]
+mod tests {
+    #[tokio::test]
+    async fn starts() {
+        ${pause} //~ hint blocking-sleep
+        ${read}
+        tokio::spawn(async { ${pause} }); //~ hint blocking-sleep
+        std::net::TcpStream::connect("a:1").unwrap();
+    }
+}
+`,
+      'app/examples/try.rs': `#[tokio::main]
+async fn main() { ${pause} ${read} }
+`,
+      'testing/Cargo.toml': multi.replace('demo', 'testing').replace('[dep', 'publish = false\n[dep'),
+      'testing/src/lib.rs': `pub async fn start() { ${pause} }\n`,
+      'xtask/Cargo.toml': multi.replace('demo', 'xtask'),
+      'xtask/src/main.rs': `#[tokio::main]\nasync fn main() { tokio::spawn(async { ${pause} }).await.unwrap() }\n`,
+      'examples/one/Cargo.toml': multi.replace('demo', 'one'),
+      'examples/one/src/main.rs': `#[tokio::main]\nasync fn main() { tokio::spawn(async { ${pause} }).await.unwrap() }\n`,
+    }));
+
+  it('what waits for nobody is no wait', () =>
+    check({
+      'Cargo.toml': multi,
+      'src/lib.rs': `use std::sync::OnceLock;
+static READY: OnceLock<u32> = OnceLock::new();
+async fn status(own: OnceLock<u32>) {
+    READY.wait();
+    own.wait(); //~ warning blocking-channel
+    std::fs::read_to_string("/proc/self/status").unwrap();
+    std::fs::read_to_string(format!("/sys/class/net/{}/mtu", "a")).unwrap();
+    std::fs::read_to_string("proc").unwrap(); //~ information blocking-io
+}
+`,
+      'src/vendor/mod.rs': `pub async fn theirs() { ${pause} }\n`,
+    }));
+
+  it('follows an edit of the file that decides', async () => {
+    const root = 'memory:///edited';
+    const texts: Record<string, string> = {
+      [`${root}/Cargo.toml`]: multi,
+      [`${root}/src/main.rs`]: 'mod steps;\n#[tokio::main]\nasync fn main() { steps::run().await; }\n',
+      [`${root}/src/steps.rs`]: `pub async fn run() { ${pause} }\n`,
+    };
+    const engine = await createEngine(new MemoryFiles(texts));
+    const main = `${root}/src/main.rs`;
+    const steps = `${root}/src/steps.rs`;
+    for (const file of [main, steps]) engine.open(file, 1, texts[file] ?? '');
+    const severities = async (): Promise<string[]> =>
+      ((await engine.check(steps))?.findings ?? []).map(({ severity }) => severity);
+    assert.deepEqual(await severities(), ['hint']);
+    const text = texts[main] ?? '';
+    const start = text.indexOf('steps::run()');
+    const end = start + 'steps::run().await'.length;
+    engine.change(main, 2, [{ start, end, newText: 'tokio::spawn(steps::run())' }]);
+    assert.deepEqual(await severities(), ['warning']);
+  });
+});
+
+describe('one cause is told once', () => {
+  const code = `fn load() { ${pause} }
+fn again() { load() }
+async fn first() { load() }
+async fn second() { again(); load() }
+`;
+  const findings = async (everyPlace: boolean): Promise<[number, string[]][]> => {
+    const root = 'memory:///once';
+    const files = new MemoryFiles({ [`${root}/Cargo.toml`]: multi, [`${root}/src/lib.rs`]: code });
+    const engine = await createEngine(files);
+    engine.configure({ severities: {}, heldTypes: [], everyPlace });
+    const found = (await engine.check(`${root}/src/lib.rs`))?.findings ?? [];
+    return found.map(({ span, message, notes }) => [
+      span.startLine + 1,
+      [message.slice(-34), ...notes.map((note) => `${String(note.span.startLine + 1)} ${note.message}`)],
+    ]);
+  };
+
+  it('with the other places as notes', async () => {
+    const end = '1 `load` blocks here, in `std::thread::sleep`';
+    assert.deepEqual(await findings(false), [
+      [
+        3,
+        [
+          'make the helper async. (And 2 more places in this file.)'.slice(-34),
+          end,
+          '4 the same happens here',
+          '4 the same happens here',
+        ],
+      ],
+    ]);
+  });
+
+  it('or wherever it shows, when asked for', async () => {
+    assert.deepEqual(
+      (await findings(true)).map(([line]) => line),
+      [3, 4, 4],
+    );
+  });
+});
