@@ -54,7 +54,13 @@ export async function check(command: CheckCommand, style: Style, output: Output)
   const told = everyPlace ? findings : tellOnceOfAll(findings);
   if (command.format === 'json') {
     const milliseconds = Math.round(performance.now() - start);
-    output.out(await renderJson(told, { ...stats, milliseconds }, sources));
+    output.out(
+      await renderJson(
+        told,
+        { ...stats, milliseconds, peakBytes: process.resourceUsage().maxRSS * 1024 },
+        sources,
+      ),
+    );
   } else output.out(await renderText(told, stats.files, sources, style));
   return failed ? 2 : findings.length > 0 ? 1 : 0;
 }

@@ -7,6 +7,8 @@ export interface CheckStats {
   readonly bytes: number;
   readonly lines: number;
   readonly milliseconds: number;
+  /** The most memory that the process had at a time. */
+  readonly peakBytes: number;
 }
 
 /**

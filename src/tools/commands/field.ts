@@ -1,0 +1,90 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { layOut } from '../field/clones';
+import {
+  fieldFolder,
+  fileNameOf,
+  keyOf,
+  readField,
+  renderRepository,
+  type Judgement,
+} from '../field/judgements';
+import { holdAgainst, renderField, type FieldReport } from '../field/report';
+import { scan, type Scan } from '../field/scan';
+import { Problem, runCommand } from '../problem';
+
+const help = `npm run field -- --clones FOLDER [options]
+Runs the command line over the public repositories of test/field and holds its findings against what was judged there.
+  --clones FOLDER   where clones of them lie, as owner+name, owner/name or name
+  --only a,b        these repositories only
+  --limit N         seconds for each (300)
+  --unjudged        lists the findings that nobody has judged
+  --json FILE       writes the report as JSON
+  --against FILE    tells what changed since that report
+  --record FILE     takes judgements from a JSON list of {repository, path, line, rule, verdict, reason} into test/field
+See test/field/README.md.`;
+
+runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      clones: { type: 'string' },
+      only: { type: 'string' },
+      limit: { type: 'string', default: '300' },
+      unjudged: { type: 'boolean', default: false },
+      json: { type: 'string' },
+      against: { type: 'string' },
+      record: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  if (values.record !== undefined) return record(values.record);
+  if (values.clones === undefined)
+    throw new Problem('--clones FOLDER says where the clones lie; --help tells more.');
+  if (!existsSync(values.clones)) throw new Problem(`There is no folder ${values.clones}.`);
+  const limit = Number(values.limit);
+  if (!(limit > 0)) throw new Problem(`--limit takes a number of seconds, not ${values.limit}.`);
+  const only = values.only?.split(',');
+  const repositories = readField().filter(({ name }) => !only || only.some((each) => name.includes(each)));
+  const scans: Scan[] = [];
+  for (const repository of repositories) {
+    const folder = layOut(repository, path.resolve(values.clones), (problem) => console.error(problem));
+    if (folder === undefined) continue;
+    console.error(`${repository.name} …`);
+    scans.push(await scan(repository.name, folder, limit));
+  }
+  const report = holdAgainst(scans, repositories);
+  const before =
+    values.against === undefined
+      ? undefined
+      : (JSON.parse(readFileSync(values.against, 'utf8')) as FieldReport);
+  console.log(renderField(report, before));
+  if (values.unjudged)
+    for (const each of report.findings)
+      if (each.verdict === undefined)
+        console.log(`${each.repository} ${keyOf(each)} ${each.severity}: ${each.message}`);
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, undefined, 1)}\n`);
+  return scans.some(({ problem }) => problem !== undefined) ? 1 : 0;
+});
+
+/** Later judgements of a place replace earlier ones. */
+function record(file: string): number {
+  const given = JSON.parse(readFileSync(file, 'utf8')) as (Judgement & { repository: string })[];
+  for (const known of readField()) {
+    const own = given
+      .filter(({ repository }) => repository === known.name)
+      .map(({ path: at, line, rule, verdict, reason }) => ({ path: at, line, rule, verdict, reason }));
+    if (own.length === 0) continue;
+    const replaced = new Set(own.map(keyOf));
+    const judgements = [...known.judgements.filter((each) => !replaced.has(keyOf(each))), ...own];
+    writeFileSync(path.join(fieldFolder, fileNameOf(known)), renderRepository({ ...known, judgements }));
+    console.log(`${known.name}: ${String(own.length)} recorded`);
+  }
+  // What was written must read again.
+  readField();
+  return 0;
+}

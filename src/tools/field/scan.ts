@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { repository } from '../repository';
+
+/** A finding, as far as it is judged. */
+export interface FieldFinding {
+  readonly path: string;
+  readonly line: number;
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly message: string;
+}
+
+/** One repository as the command line sees it. */
+export interface Scan {
+  readonly name: string;
+  readonly findings: readonly FieldFinding[];
+  readonly lines: number;
+  readonly seconds: number;
+  readonly peakMegabytes: number;
+  /** Why it did not end well. */
+  readonly problem?: string;
+}
+
+interface Report {
+  readonly findings: readonly (Omit<FieldFinding, 'path' | 'line'> & { file: string; startLine: number })[];
+  readonly stats: { readonly lines: number; readonly peakBytes: number };
+}
+
+/** Runs the command line over a folder, with its default settings, for `limit` seconds at the most. */
+export async function scan(name: string, folder: string, limit: number): Promise<Scan> {
+  const start = performance.now();
+  const { text, problem } = await runCli(folder, limit);
+  const seconds = (performance.now() - start) / 1000;
+  const failed = (why: string): Scan => ({
+    name,
+    findings: [],
+    lines: 0,
+    seconds,
+    peakMegabytes: 0,
+    problem: why,
+  });
+  if (problem !== undefined) return failed(problem);
+  const { findings, stats } = JSON.parse(text) as Report;
+  return {
+    name,
+    findings: findings.map(({ file, startLine, rule, severity, message }) => ({
+      path: file,
+      line: startLine,
+      rule,
+      severity,
+      message,
+    })),
+    lines: stats.lines,
+    seconds,
+    peakMegabytes: Math.round(stats.peakBytes / 1e6),
+  };
+}
+
+function runCli(folder: string, limit: number): Promise<{ text: string; problem?: string }> {
+  return new Promise((resolve) => {
+    const cli = path.join(repository, 'dist/cli.js');
+    const child = spawn(process.execPath, [cli, 'check', '--format', 'json', '.'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const out: Buffer[] = [];
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)));
+    const timer = setTimeout(() => child.kill('SIGKILL'), limit * 1000);
+    child.on('error', (error) => resolve({ text: '', problem: error.message }));
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      const text = Buffer.concat(out).toString();
+      if (signal) resolve({ text, problem: `it was ended after ${String(limit)} s` });
+      // 2 says that some file could not be read; the report is there all the same.
+      else if (!text.startsWith('{'))
+        resolve({ text, problem: `exit code ${String(code)}: ${said.trim().split('\n')[0] ?? ''}` });
+      else resolve({ text });
+    });
+  });
+}

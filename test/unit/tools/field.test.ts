@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  fieldFolder,
+  fileNameOf,
+  readField,
+  renderRepository,
+  type FieldRepository,
+} from '../../../src/tools/field/judgements';
+import { holdAgainst, renderField } from '../../../src/tools/field/report';
+import type { FieldFinding, Scan } from '../../../src/tools/field/scan';
+
+const finding = (line: number, severity: FieldFinding['severity']): FieldFinding => ({
+  path: 'src/a.rs',
+  line,
+  rule: 'blocking-io',
+  severity,
+  message: 'It waits.',
+});
+
+const scan: Scan = {
+  name: 'owner/name',
+  findings: [finding(1, 'warning'), finding(2, 'warning'), finding(3, 'information'), finding(4, 'hint')],
+  lines: 1000,
+  seconds: 1,
+  peakMegabytes: 300,
+};
+
+const place = { path: 'src/a.rs', rule: 'blocking-io', reason: 'read' } as const;
+const repository: FieldRepository = {
+  name: 'owner/name',
+  commit: '0'.repeat(40),
+  kind: 'server',
+  judgements: [
+    { ...place, line: 1, verdict: 'fix' },
+    { ...place, line: 3, verdict: 'unwelcome' },
+    { ...place, line: 4, verdict: 'fix' },
+    { ...place, line: 9, verdict: 'fix' },
+  ],
+};
+
+describe('the field', () => {
+  it('is written as its files stand', () => {
+    for (const each of readField()) {
+      const text = readFileSync(path.join(fieldFolder, fileNameOf(each)), 'utf8');
+      if (each.judgements.length > 0) assert.equal(renderRepository(each), text);
+    }
+  });
+
+  it('counts verdicts by rule and loudness, and names what was worth a fix and is not heard', () => {
+    const report = holdAgainst([scan], [repository]);
+    assert.deepEqual(
+      report.findings.map(({ verdict }) => verdict),
+      ['fix', undefined, 'unwelcome', 'fix'],
+    );
+    assert.deepEqual(report.lost, ['owner/name src/a.rs:4 blocking-io', 'owner/name src/a.rs:9 blocking-io']);
+    const text = renderField(report);
+    assert.match(text, /^blocking-io +loud +1 +0 +0 +1$/m);
+    assert.match(text, /^warnings and errors: 2, of 1 judged 100 % worth a fix, 0 wrong$/m);
+    assert.match(text, /^owner\/name +1000 +4 +1\.0 s +300 MB +over 251 MB$/m);
+  });
+
+  it('tells what a change added and took away', () => {
+    const before = holdAgainst(
+      [{ ...scan, findings: [finding(1, 'warning'), finding(7, 'hint')] }],
+      [repository],
+    );
+    const text = renderField(holdAgainst([scan], [repository]), before);
+    assert.match(text, /^ {2}\+ owner\/name src\/a\.rs:3 blocking-io \(information, unwelcome\)$/m);
+    assert.match(text, /^ {2}- owner\/name src\/a\.rs:7 blocking-io \(hint\)$/m);
+    assert.doesNotMatch(text, /a\.rs:1 blocking-io \(warning, fix\)/);
+  });
+});
