@@ -2,7 +2,7 @@ import type { Analysis } from '../semantics/analysis';
 import type { FileId } from './findings';
 
 /** UTF-16 units of text whose analyses are kept at a time: a tree and its types take some dozen times as many bytes. */
-const mostUnits = 4_000_000;
+const mostUnits = 24_000_000;
 
 /** The analyses of one state of a project's declarations, the least recently asked for let go first. */
 export class KeptAnalyses {

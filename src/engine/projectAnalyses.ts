@@ -93,6 +93,8 @@ export class ProjectAnalyses {
     let names: ReadonlySet<string> | undefined;
     const neighbours: Neighbours = {
       analysisOf: (file) => this.analysisOf(project, world, file),
+      textOf: (file) => this.textOf(file),
+      moduleOf: (file) => project.placeOf(file)?.scopes.module,
       filesNaming: (name) => {
         names ??= functionNames(project.itemTrees);
         return this.names.filesNaming(name, project.files, (file) => this.textOf(file), names);

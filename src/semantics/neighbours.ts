@@ -1,3 +1,4 @@
+import type { ModuleDef } from '../project/definitions';
 import type { Analysis } from './analysis';
 
 /** The rest of a project, as it stands in one state of all its texts. */
@@ -6,10 +7,16 @@ export interface Neighbours {
   analysisOf(file: string): Analysis | undefined;
   /** The files of the project in whose text `name` stands as a word. */
   filesNaming(name: string): readonly string[];
+  /** The text of a file of the project, for a look before it is analysed. */
+  textOf(file: string): string | undefined;
+  /** The module whose items the file holds. */
+  moduleOf(file: string): ModuleDef | undefined;
 }
 
 /** Of a file of which nothing else is in reach. */
 export const nobody: Neighbours = {
   analysisOf: () => undefined,
   filesNaming: () => [],
+  textOf: () => undefined,
+  moduleOf: () => undefined,
 };

@@ -1,4 +1,4 @@
-import type { FnDef } from '../../project/definitions';
+import type { FnDef, ModuleDef } from '../../project/definitions';
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 
@@ -18,16 +18,20 @@ const mostPlaces = 200;
  * understood, or there are too many.
  */
 export function usesOf(asking: Analysis, fn: FnDef): readonly FunctionUse[] | undefined {
-  const { name } = fn;
+  const { neighbours } = asking;
   const found: FunctionUse[] = [];
   let places = 0;
-  for (const file of asking.neighbours.filesNaming(name)) {
+  for (const file of neighbours.filesNaming(fn.name)) {
+    if (!fn.decl.isPublic && !isInside(neighbours.moduleOf(file), fn.module)) continue;
+    const text = neighbours.textOf(file);
+    const starts = text === undefined ? [] : startsOf(text, fn);
+    places += starts.length;
+    if (places > mostPlaces) return undefined;
+    if (starts.length === 0) continue;
     const analysis = file === asking.file ? asking : asking.sibling(file);
     if (!analysis) return undefined;
-    for (const node of placesOf(analysis, name)) {
-      places += 1;
-      if (places > mostPlaces) return undefined;
-      const use = useAt(analysis, node, fn);
+    for (const start of starts) {
+      const use = useAt(analysis, nodeAt(analysis, start, fn.name), fn);
       if (use === 'unclear') return undefined;
       if (use) found.push(use);
     }
@@ -35,15 +39,30 @@ export function usesOf(asking: Analysis, fn: FnDef): readonly FunctionUse[] | un
   return found;
 }
 
-function* placesOf({ tree }: Analysis, name: string): Generator<Node> {
-  const { text } = tree;
+/** What is not public is named in its own module and those inside it alone. Source: the Rust reference, "Visibility". */
+function isInside(module: ModuleDef | undefined, outer: ModuleDef): boolean {
+  for (let at = module; at; at = at.parent) if (at === outer || at === outer.named) return true;
+  // Modules that stand in the function's own file are looked up from outside.
+  return module?.file === outer.file;
+}
+
+/** Where the text may name the function: it must be read to be sure. */
+function startsOf(text: string, { name, decl }: FnDef): number[] {
+  const starts: number[] = [];
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const end = at + name.length;
-    if (isWordAt(text, at - 1) || isWordAt(text, end)) continue;
-    const node = tree.nodeAt(at, end);
-    if (tree.start(node) === at && tree.end(node) === end) yield node;
-    else if (tree.is(node, 'token_tree')) yield node;
+    if (isWordAt(text, at - 1) || isWordAt(text, at + name.length)) continue;
+    const before = text.slice(Math.max(0, at - 12), at).trimEnd();
+    if (/(^|\W)fn$/.test(before)) continue;
+    // A free function is no method or field, and a method stands behind a `.` or a `::`.
+    const isMember = /[^.]\.$/.test(before) || before === '.';
+    if (isMember && !decl.self) continue;
+    starts.push(at);
   }
+  return starts;
+}
+
+function nodeAt({ tree }: Analysis, start: number, name: string): Node {
+  return tree.nodeAt(start, start + name.length);
 }
 
 function isWordAt(text: string, at: number): boolean {
@@ -54,6 +73,7 @@ function useAt(analysis: Analysis, node: Node, fn: FnDef): FunctionUse | 'unclea
   const { tree } = analysis;
   // The body of a macro that does not read as Rust: a table of routes may hand the function on.
   if (tree.is(node, 'token_tree') || tree.is(tree.parent(node), 'token_tree')) return 'unclear';
+  if (tree.end(node) - tree.start(node) !== fn.name.length) return undefined;
   if (tree.is(node, 'field_identifier')) return methodUse(analysis, node, fn);
   if (!tree.is(node, 'identifier') && !tree.is(node, 'type_identifier')) return undefined;
   let path = node;

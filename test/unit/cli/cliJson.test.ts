@@ -11,9 +11,11 @@ describe('async-rust-lens check --format json', () => {
   it('prints the whole report, exactly', () => {
     folder = new CliFolder({ 'src/main.rs': forgotten, 'Cargo.toml': manifest });
     const run = folder.run(['check', '.', '--format', 'json']);
-    const report = JSON.parse(run.out) as { stats: { milliseconds: unknown } };
+    const report = JSON.parse(run.out) as { stats: { milliseconds: unknown; peakBytes: unknown } };
     assert.equal(typeof report.stats.milliseconds, 'number');
+    assert.ok(Number(report.stats.peakBytes) > 10_000_000);
     report.stats.milliseconds = 0;
+    report.stats.peakBytes = 0;
     assert.equal(run.error, '');
     assert.equal(run.code, 1);
     assert.deepEqual(report, {
@@ -41,7 +43,7 @@ describe('async-rust-lens check --format json', () => {
           ],
         },
       ],
-      stats: { files: 1, bytes: forgotten.length, lines: 4, milliseconds: 0 },
+      stats: { files: 1, bytes: forgotten.length, lines: 4, milliseconds: 0, peakBytes: 0 },
     });
   });
 
