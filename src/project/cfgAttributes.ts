@@ -1,24 +1,46 @@
-/** What `#[cfg(…)]` says with the features on, on a Unix machine, outside tests of concurrency. */
+/** What `#[cfg(…)]` says with the features on, on Linux, outside tests of concurrency. */
 export function isConfiguredOut(attributes: readonly string[]): boolean {
-  return attributes.some(
-    (attribute) =>
-      /^cfg\s*\(/.test(attribute) && evaluateCfg(attribute.slice(attribute.indexOf('('))) === false,
-  );
+  return attributes.some((attribute) => cfgValue(attribute, undefined) === false);
+}
+
+/**
+ * The same for a statement of a body, where of two that exclude each other one must go: what a build script or a
+ * command line switches on counts as on, tests as off.
+ */
+export function isStatementConfiguredOut(attributes: readonly string[]): boolean {
+  return attributes.some((attribute) => cfgValue(attribute, true) === false);
+}
+
+/** What `#[cfg_attr(predicate, …)]` brings with it, whatever its predicate says; any other attribute is itself. */
+export function expandCfgAttr(attribute: string): string[] {
+  const inner = /^cfg_attr\s*\(([\s\S]*)\)$/.exec(attribute)?.[1];
+  if (inner === undefined) return [attribute];
+  return splitTopLevel(inner)
+    .slice(1)
+    .flatMap((each) => expandCfgAttr(each.trim()));
+}
+
+/** @param unknown the value of what is neither a feature nor a platform */
+function cfgValue(attribute: string, unknown: boolean | undefined): boolean | undefined {
+  return /^cfg\s*\(/.test(attribute)
+    ? evaluateCfg(attribute.slice(attribute.indexOf('(')), unknown)
+    : undefined;
 }
 
 const offByDefault =
-  /^(loom|windows|miri|fuzzing|docsrs|doc|test262|target_os\s*=\s*"(windows|macos|wasi|none)"|target_family\s*=\s*"(wasm|windows)"|target_arch\s*=\s*"wasm32")$/;
+  /^(loom|windows|miri|fuzzing|docsrs|doc|test262|target_os\s*=\s*"(?!linux")\w*"|target_vendor\s*=\s*"(apple|pc|uwp)"|target_family\s*=\s*"(wasm|windows)"|target_env\s*=\s*"(msvc|sgx)"|target_arch\s*=\s*"wasm\d+")$/;
+const onByDefault =
+  /^(unix|feature\s*=.*|tokio_unstable|debug_assertions|target_os\s*=\s*"linux"|target_family\s*=\s*"unix")$/s;
 
-function evaluateCfg(parenthesized: string): boolean | undefined {
+function evaluateCfg(parenthesized: string, unknown: boolean | undefined): boolean | undefined {
   const inner = parenthesized.trim().replace(/^\(/, '').replace(/\)$/, '').trim();
   const call = /^(not|any|all)\s*(\(.*\))$/s.exec(inner);
-  if (!call)
-    return offByDefault.test(inner)
-      ? false
-      : /^(unix|feature\s*=.*|tokio_unstable)$/s.test(inner)
-        ? true
-        : undefined;
-  const values = splitTopLevel((call[2] ?? '').slice(1, -1)).map((part) => evaluateCfg(`(${part})`));
+  if (!call) {
+    if (offByDefault.test(inner)) return false;
+    if (onByDefault.test(inner)) return true;
+    return inner === 'test' && unknown !== undefined ? false : unknown;
+  }
+  const values = splitTopLevel((call[2] ?? '').slice(1, -1)).map((part) => evaluateCfg(`(${part})`, unknown));
   if (call[1] === 'not') return values[0] === undefined ? undefined : !values[0];
   if (call[1] === 'any')
     return values.includes(true) ? true : values.every((value) => value === false) ? false : undefined;

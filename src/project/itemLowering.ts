@@ -1,3 +1,4 @@
+import { expandCfgAttr } from './cfgAttributes';
 import type { NodeKind } from '../syntax/nodeKinds';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import type {
@@ -128,7 +129,7 @@ function declare(tree: SyntaxTree, node: Node): Omit<Item & { kind: 'macro' }, '
   };
 }
 
-/** The text inside each `#[…]` before `node`. */
+/** The text inside each `#[…]` before `node`; of `#[cfg_attr(…)]` what it brings. */
 export function attributesOf(tree: SyntaxTree, node: Node): string[] {
   const attributes: string[] = [];
   for (let at = tree.previousSibling(node); at >= 0; at = tree.previousSibling(at)) {
@@ -136,7 +137,7 @@ export function attributesOf(tree: SyntaxTree, node: Node): string[] {
     if (kind === 'attribute_item') attributes.push(tree.textOf(tree.onlyChild(at)));
     else if (tree.isNamed(at) && kind !== 'line_comment' && kind !== 'block_comment') break;
   }
-  return attributes.reverse();
+  return attributes.reverse().flatMap(expandCfgAttr);
 }
 
 export function lowerFn(tree: SyntaxTree, node: Node): FnDecl {

@@ -16,7 +16,7 @@ export const meta: RuleMeta = {
 
 /** Attributes that leave a function as it is. */
 const inert =
-  /^(allow|warn|deny|forbid|expect|doc|cfg|cfg_attr|inline|cold|must_use|deprecated|track_caller)\b|^(tracing::)?instrument\b/;
+  /^(allow|warn|deny|forbid|expect|doc|cfg|inline|cold|must_use|deprecated|track_caller)\b|^(tracing::)?instrument\b/;
 
 export const rule: Rule = {
   meta,

@@ -147,7 +147,8 @@ export class TraitSolver {
     const { def } = bound;
     if (isUnknown(at) || at.kind === 'never' || (at.kind === 'reference' && isUnknown(at.inner)))
       return undefined;
-    if (assumed.has(def.name)) return true;
+    // A trait of the user's own may go by such a name and be implemented by few.
+    if (assumed.has(def.name) && def.module.crate.origin !== 'workspace') return true;
     const known = this.boundsOf(at).find((each) => each.def === def);
     if (known) {
       for (const [name, expected] of bound.bindings)

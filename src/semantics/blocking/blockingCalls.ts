@@ -107,7 +107,8 @@ function hasNoWait(analysis: Analysis, node: Node, path: string): boolean {
   return (
     isAtAnEnd(analysis, node, path) ||
     readsFromKernel(analysis, node, path) ||
-    (path === 'std::sync::OnceLock::wait' && isOnStatic(analysis, node))
+    (path === 'std::sync::OnceLock::wait' && isOnStatic(analysis, node)) ||
+    (path === 'std::net::ToSocketAddrs::to_socket_addrs' && !namesHost(analysis, node))
   );
 }
 
@@ -119,6 +120,33 @@ function readsFromKernel({ tree }: Analysis, node: Node, path: string): boolean 
   const [first = NONE] = tree.children(tree.child(node, 'arguments'));
   const isKernel = (at: Node): boolean => /^[^"]*"\/(proc|sys|dev)\//.test(tree.textOf(at));
   return (first !== NONE && isKernel(first)) || (receiver !== NONE && isKernel(receiver));
+}
+
+/**
+ * Whether `to_socket_addrs` has a name to look up: of the types that std implements it for, only text can hold one, and a
+ * numeric address is read as it stands. Source: doc.rust-lang.org/std/net/trait.ToSocketAddrs.html.
+ */
+function namesHost(analysis: Analysis, node: Node): boolean {
+  const { tree } = analysis;
+  const callee = tree.child(node, 'function');
+  const receiver = tree.is(callee, 'field_expression')
+    ? tree.child(callee, 'value')
+    : (tree.children(tree.child(node, 'arguments'))[0] ?? NONE);
+  if (receiver === NONE || isNumericHost(tree.textOf(receiver))) return false;
+  return isHostText(analysis, analysis.typeOf(receiver));
+}
+
+function isNumericHost(written: string): boolean {
+  const text = /^[&(\s]*"([^"]*)"/.exec(written)?.[1];
+  return text !== undefined && /^(\d+(\.\d+){3}|\[?[0-9a-fA-F:]*::[0-9a-fA-F:.]*\]?)(:\d+)?$/.test(text);
+}
+
+function isHostText(analysis: Analysis, type: Type): boolean {
+  const at = resolve(type);
+  if (at.kind === 'reference') return isHostText(analysis, at.inner);
+  if (at.kind === 'primitive') return at.name === 'str';
+  if (at.kind === 'tuple') return at.items[0] !== undefined && isHostText(analysis, at.items[0]);
+  return at.kind === 'adt' && analysis.publishedAs(at.def, ['std::string::String']) !== undefined;
 }
 
 /** A static that is filled when the program starts has long been filled when a task asks for it. */
@@ -283,7 +311,7 @@ function isNonBlocking(analysis: Analysis, node: Node, isSocket = true): boolean
   return false;
 }
 
-/** Whether sockets of this file may be set to answer at once. */
+/** Whether sockets and files of this file may be set to answer at once, by std or by fcntl(2). */
 function setsNonBlocking({ tree }: Analysis): boolean {
-  return tree.text.includes('set_nonblocking');
+  return /set_nonblocking|O_NONBLOCK|F_SETFL/.test(tree.text);
 }

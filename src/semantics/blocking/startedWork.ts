@@ -4,23 +4,14 @@ import type { Analysis } from '../analysis';
 import { executionContext } from '../asyncContext';
 import { functionNode } from './effects';
 
-/** What starts a thread or a task that runs by itself. Sources: doc.rust-lang.org/std, docs.rs of the runtimes. */
-const starters: readonly string[] = [
-  'std::thread::spawn',
-  'std::thread::Builder::spawn',
-  'tokio::spawn',
-  'tokio::task::spawn',
-  'tokio::task::spawn_blocking',
-  'tokio::task::spawn_local',
-  'tokio::runtime::Handle::spawn',
-  'tokio::runtime::Handle::spawn_blocking',
-  'async_std::task::spawn',
-  'async_std::task::spawn_blocking',
-];
+/** Names of functions that set something going, or hand it on, whatever they return. */
+const starting =
+  /^(send|try_send|unbounded_send|start|begin|submit|enqueue|queue|push|push_back|insert|register|subscribe|notify|trigger|launch|spawn|request|post|emit|write|do_send)(_|$)/;
 
 /**
- * Whether the call at `node` is of a plain function of the workspace that starts a thread or a task itself: a future
- * that it returns then only waits for the work, which goes on without it.
+ * Whether the call at `node` is of a plain function of the workspace that does something before it gives its future
+ * away: it sends a message, starts a thread or a task, registers itself. That has happened when the future is dropped,
+ * and only the wait for it is lost.
  */
 export function startsWork(asking: Analysis, node: Node): boolean {
   const fn = asking.calleeOf(node);
@@ -31,11 +22,25 @@ export function startsWork(asking: Analysis, node: Node): boolean {
   const { tree } = analysis;
   return tree
     .descendants(body, 'call_expression')
-    .some(
-      (call) =>
-        executionContext(tree, call).node === body &&
-        analysis.publishedAs(analysis.calleeOf(call), starters) !== undefined,
-    );
+    .some((call) => executionContext(tree, call).node === body && acts(analysis, call));
+}
+
+/** Whether a call is made for what it does: its value is thrown away, or its name or `&mut self` says so. */
+function acts(analysis: Analysis, call: Node): boolean {
+  const { tree } = analysis;
+  const callee = analysis.calleeOf(call);
+  if (isThrownAway(analysis, call)) return true;
+  if (callee) return starting.test(callee.name);
+  const path = tree.textOf(tree.child(call, 'function'));
+  return starting.test(/(\w+)$/.exec(path)?.[1] ?? '');
+}
+
+function isThrownAway({ tree }: Analysis, call: Node): boolean {
+  let up = call;
+  while (/^(try|parenthesized)_expression$/.test(tree.kind(tree.parent(up)))) up = tree.parent(up);
+  const parent = tree.parent(up);
+  if (tree.is(parent, 'let_declaration')) return tree.textOf(tree.child(parent, 'pattern')).startsWith('_');
+  return tree.is(parent, 'expression_statement') && tree.textOf(parent).endsWith(';');
 }
 
 function analysisOf(asking: Analysis, { module }: FnDef): Analysis | undefined {

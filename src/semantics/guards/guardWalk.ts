@@ -1,6 +1,7 @@
 import { NONE, type Node, type SyntaxTree } from '../../syntax/syntaxTree';
 import { awaitingMacros, macroName } from '../asyncContext';
 import type { Analysis } from '../analysis';
+import { isLeftOut } from '../leftOutStatements';
 import { extendedTemporaries } from './extendedTemporaries';
 import type { GuardMoves } from './guardMoves';
 import type { GuardRegister } from './guardRegister';
@@ -93,7 +94,8 @@ export class GuardWalk {
 
   private visitChildren(node: Node, state: State): State {
     let at = state;
-    for (const child of this.tree.children(node)) at = this.visit(child, at);
+    for (const child of this.tree.children(node))
+      if (!isLeftOut(this.tree, child)) at = this.visit(child, at);
     return at;
   }
 

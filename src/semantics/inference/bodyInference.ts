@@ -1,4 +1,3 @@
-import { isConfiguredOut } from '../../project/cfgAttributes';
 import {
   type AdtDef,
   type Def,
@@ -7,7 +6,6 @@ import {
   type ModuleDef,
   type VariantDef,
 } from '../../project/definitions';
-import { attributesOf } from '../../project/itemLowering';
 import { lowerPath, lowerType, plain } from '../../project/typeLowering';
 import type { PathRef } from '../../project/typeRef';
 import type { Node, SyntaxTree } from '../../syntax/syntaxTree';
@@ -20,6 +18,7 @@ import { LocalScopes, type Local } from './bindings';
 import { CallInference } from './calls';
 import { inferExpression } from './expressions';
 import type { JoinedType } from './joinedType';
+import { isLeftOut } from '../leftOutStatements';
 import { bindPattern } from './patterns';
 
 /** Where `return`, `?` and `break` of a body lead. */
@@ -203,8 +202,7 @@ export class BodyInference {
   private isStatement(node: Node): boolean {
     const { tree } = this;
     if (/^(label|attribute_item|inner_attribute_item)$/.test(tree.kind(node))) return false;
-    const attributed = tree.is(tree.previousSibling(node), 'attribute_item');
-    return !attributed || !isConfiguredOut(attributesOf(tree, node));
+    return !isLeftOut(tree, node);
   }
 
   /** Whether a block's last child is its value; `if`, `match` and the like parse as statements there. */

@@ -44,7 +44,7 @@ const ownThread = /flavor\s*=\s*"(?:current_thread|local)"/;
 
 /** Attributes that leave alone who calls a function. Sources: the Rust reference; docs.rs of tracing, async-recursion. */
 const quietAttribute =
-  /^(?:allow|warn|deny|expect|cfg|cfg_attr|doc|inline|must_use|deprecated|cold|track_caller|rustfmt::|clippy::|(?:tracing::|fastrace::)?instrument|(?:async_recursion::)?async_recursion|tracing::|async_backtrace::framed|framed|tokio::main|async_std::main|rocket::main|smol_potat::main|actix_web::main|actix_rt::main|ntex::main)/;
+  /^(?:allow|warn|deny|expect|forbid|cfg|doc|inline|must_use|deprecated|cold|track_caller|ignore|coverage|no_coverage|optimize|target_feature|automatically_derived|rustfmt::|clippy::|diagnostic::|(?:tracing::|fastrace::)?instrument|(?:async_recursion::)?async_recursion|tracing::|async_backtrace::framed|framed|tokio::main|async_std::main|rocket::main|smol_potat::main|actix_web::main|actix_rt::main|ntex::main)/;
 
 /** Attributes by which a web framework is told to send requests. Sources: docs.rs of actix-web, rocket, poem-openapi. */
 const routeAttribute =
@@ -54,8 +54,7 @@ export type MainKind = 'many-threads' | 'one-thread';
 
 /** The runtime that an attribute puts round the function at `node`, if one does. */
 export function mainOf(analysis: Analysis, node: Node): MainKind | undefined {
-  for (const written of analysis.attributes(node)) {
-    const attribute = written.replace(/^cfg_attr\s*\([^,]*,\s*/, '');
+  for (const attribute of analysis.attributes(node)) {
     if (!mainAttribute.test(attribute)) continue;
     return ownThread.test(attribute) ? 'one-thread' : 'many-threads';
   }
