@@ -218,5 +218,6 @@ export function lowerGenerics(tree: SyntaxTree, item: Node): GenericsRef {
       type: lowerType(tree, tree.child(predicate, 'left')),
       bounds: lowerBound(tree, tree.child(predicate, 'bounds')),
     }));
-  return { params, where };
+  const hasLifetimes = tree.hasChild(list, 'lifetime_parameter');
+  return { params, where, ...(hasLifetimes && { hasLifetimes }) };
 }

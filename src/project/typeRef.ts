@@ -45,6 +45,8 @@ export interface GenericParamRef {
 }
 
 export interface GenericsRef {
+  /** `<'a>`: what has them may hold references. */
+  readonly hasLifetimes?: true;
   readonly params: readonly GenericParamRef[];
   readonly where: readonly { readonly type: TypeRef; readonly bounds: readonly PathRef[] }[];
 }

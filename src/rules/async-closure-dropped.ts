@@ -47,7 +47,7 @@ export const rule: Rule = {
     report({
       start: tree.start(closure),
       end: tree.end(closure),
-      message: `This closure only makes a future: \`${path.slice(path.lastIndexOf(':') + 1)}\` calls it and drops what it returns, so its body never runs. Plain code cannot poll. Hand the future to the runtime, for instance with ${analysis.runtime?.name === 'tokio' ? '`tokio::spawn`' : 'its `spawn`'}.`,
+      message: `This closure only makes a future: \`${path.slice(path.lastIndexOf(':') + 1)}\` calls it and drops what it returns, so its body never runs. Plain code cannot poll. Hand the future to the runtime, for instance with ${analysis.runtimeAt(node)?.name === 'tokio' ? '`tokio::spawn`' : 'its `spawn`'}.`,
       evidence: `The callee resolves to \`${path}\`, which polls nothing. ${futureEvidence(analysis, closure, future.type)}`,
       fixes: spawnFix(context, node, closure, path),
     });
@@ -67,20 +67,27 @@ function givesFutureOn({ analysis }: RuleContext, call: Node): boolean {
   return awaits > 1 || (awaits === 1 && /::(block_in_place)$/.test(codeAt(tree, call)));
 }
 
+/** Functions whose statement can be `tokio::spawn` instead: what they are given is free to go anywhere. */
+const spawners = ['std::thread::spawn', 'tokio::task::spawn_blocking'];
+
 /** `thread::spawn(move || async move { … })` as a statement becomes `tokio::spawn(async move { … })`. */
 function spawnFix({ analysis }: RuleContext, node: Node, closure: Node, path: string): ReportFix[] {
-  const { tree, runtime } = analysis;
+  const { tree } = analysis;
+  const runtime = analysis.runtimeAt(node);
   const body = tree.child(closure, 'body');
-  const isSpawn =
-    /::(spawn|spawn_blocking)$/.test(path) && tree.is(tree.parent(node), 'expression_statement');
-  if (!isSpawn || runtime?.name !== 'tokio' || !tree.is(body, 'async_block')) return [];
+  const isStatement =
+    tree.is(tree.parent(node), 'expression_statement') && tree.textOf(tree.parent(node)).endsWith(';');
+  const hasParameters = tree.children(tree.child(closure, 'parameters')).length > 0;
+  if (!spawners.includes(path) || !isStatement || runtime?.name !== 'tokio' || hasParameters) return [];
+  if (!tree.is(body, 'async_block')) return [];
+  const block = tree.textOf(tree.childOfKind(body, 'block'));
+  const moves = tree.hasChild(body, 'move') || tree.hasChild(closure, 'move');
+  const newText = `${runtime.crateName}::spawn(async ${moves ? 'move ' : ''}${block})`;
   return [
     {
-      title: 'Hand the future to `tokio::spawn`',
+      title: `Hand the future to \`${runtime.crateName}::spawn\`${analysis.featureNote('spawnBlocking', node)}`,
       safety: 'suggestion',
-      edits: [
-        { start: tree.start(node), end: tree.end(node), newText: `tokio::spawn(${tree.textOf(body)})` },
-      ],
+      edits: [{ start: tree.start(node), end: tree.end(node), newText }],
     },
   ];
 }

@@ -8,7 +8,7 @@ export const meta: RuleMeta = {
   summary: '`let _ = lock.lock().await` takes the lock and drops the guard in the same breath.',
   section: 'holding-a-lock-across-await',
   severity: 'warning',
-  fix: 'safe',
+  fix: 'suggestion',
   seenBy: ['let_underscore_lock'],
 };
 

@@ -26,7 +26,7 @@ export const rule: Rule = {
     const name = tree.child(node, 'name');
     if (tree.textOf(name) !== 'main' || !isAsyncFn(tree, node) || !isProgramRoot(analysis, node)) return;
     if (analysis.attributes(node).some((attribute) => !inert.test(attribute))) return;
-    const { runtime } = analysis;
+    const runtime = analysis.runtimeAt(node);
     const advice = runtime?.mainAttribute
       ? `Put \`#[${runtime.mainAttribute}]\` above it.`
       : runtime && runtime.name !== 'embassy_executor'
@@ -49,15 +49,16 @@ function isProgramRoot({ tree, place }: Analysis, node: Node): boolean {
 }
 
 function fixesFor(analysis: Analysis, node: Node): ReportFix[] {
-  const { tree, runtime } = analysis;
+  const { tree } = analysis;
+  const runtime = analysis.runtimeAt(node);
   if (!runtime || runtime.name === 'embassy_executor') return [];
   const start = tree.start(node);
   if (runtime.mainAttribute) {
     const newText = `#[${runtime.mainAttribute}]\n${indentationAt(tree.text, start)}`;
     return [
       {
-        title: `Add \`#[${runtime.mainAttribute}]\`${analysis.featureNote('main')}`,
-        safety: analysis.featureNote('main') === '' ? 'safe' : 'suggestion',
+        title: `Add \`#[${runtime.mainAttribute}]\`${analysis.featureNote('main', node)}`,
+        safety: analysis.featureNote('main', node) === '' ? 'safe' : 'suggestion',
         edits: [{ start, end: start, newText }],
       },
     ];

@@ -1,7 +1,8 @@
 import type { Analysis } from '../semantics/analysis';
 import { futureEvidence, lazyFuture, valueTails } from '../semantics/futures';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { awaitFix, codeAt } from './fixes';
+import { awaitFixes } from './awaitFixes';
+import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -21,7 +22,9 @@ export const rule: Rule = {
     const { tree } = analysis;
     const body = bodyOf(analysis, node);
     if (body === NONE) return;
-    for (const tail of valueTails(analysis, body)) {
+    const tails = valueTails(analysis, body);
+    const lost = tails.filter((tail) => lazyFuture(analysis, analysis.typeOf(tail)));
+    for (const tail of lost) {
       const future = lazyFuture(analysis, analysis.typeOf(tail));
       if (!future) continue;
       report({
@@ -29,11 +32,39 @@ export const rule: Rule = {
         end: tree.end(tail),
         message: `${codeAt(tree, tail)} is a future, and it is what this async ${tree.is(node, 'async_block') ? 'block' : 'closure'} gives: whoever awaits the outside gets a future that has not run. A future runs only while it is awaited. Add \`.await\`.`,
         evidence: futureEvidence(analysis, tail, future.type),
-        fixes: [awaitFix(tree.end(tail))],
+        fixes: awaitFixes(analysis, lost, future.output),
       });
     }
   },
 };
+
+/**
+ * Whether `node` awaits an async block, or a call of an async closure, whose value this rule reports: the fault is there,
+ * not where its future is lost.
+ */
+export function yieldsFuture(analysis: Analysis, node: Node): boolean {
+  const { tree } = analysis;
+  if (!tree.is(node, 'await_expression')) return false;
+  const made = madeFrom(analysis, tree.onlyChild(node));
+  const source = tree.is(made, 'call_expression') ? madeFrom(analysis, tree.child(made, 'function')) : made;
+  if (!tree.is(source, 'async_block') && !tree.is(source, 'closure_expression')) return false;
+  const body = bodyOf(analysis, source);
+  return (
+    body !== NONE && valueTails(analysis, body).some((tail) => lazyFuture(analysis, analysis.typeOf(tail)))
+  );
+}
+
+/** What a name was bound to, or the expression itself. */
+function madeFrom(analysis: Analysis, node: Node): Node {
+  const { tree } = analysis;
+  if (tree.is(node, 'parenthesized_expression')) return madeFrom(analysis, tree.onlyChild(node));
+  const local = tree.is(node, 'identifier') ? analysis.localOf(node) : undefined;
+  const declaration = local ? tree.parent(local.node) : NONE;
+  const isPlain =
+    tree.is(declaration, 'let_declaration') && tree.child(declaration, 'pattern') === local?.node;
+  const value = isPlain ? tree.child(declaration, 'value') : NONE;
+  return value >= 0 ? value : node;
+}
 
 function bodyOf({ tree }: Analysis, node: Node): Node {
   if (tree.is(node, 'async_block')) return tree.childOfKind(node, 'block');

@@ -5,6 +5,7 @@ import { blockingTwins, blockOnPaths } from '../semantics/blocking/blockingPaths
 import { runsOnTokio } from '../semantics/blocking/tokioTasks';
 import { asOperand, codeAt } from './fixes';
 import { contextEvidence } from './blockedTasks';
+import { pauseAt } from './pauses';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 import type { Node } from '../syntax/syntaxTree';
 
@@ -48,9 +49,12 @@ function consequence(analysis: Analysis, node: Node, path: string): string {
 
 function fixesFor(context: RuleContext, node: Node, path: string): ReportFix[] {
   if (!context.analysis.isInAsync(node)) return [];
+  const pause = pauseAt(context.analysis, node);
+  if (pause === 'held') return [];
   const twin = blockingTwins[path];
-  if (twin !== undefined) return twinFix(context, node, twin);
-  return blockOnPaths.includes(path) ? blockOnFix(context, node) : [];
+  const safety = pause === 'free' ? 'safe' : 'suggestion';
+  if (twin !== undefined) return twinFix(context, node, twin).map((fix) => ({ ...fix, safety }));
+  return blockOnPaths.includes(path) ? blockOnFix(context, node).map((fix) => ({ ...fix, safety })) : [];
 }
 
 function twinFix({ analysis }: RuleContext, node: Node, twin: string): ReportFix[] {

@@ -86,3 +86,23 @@ export function contextEvidence(analysis: Analysis, node: Node): string {
         : 'in an `async` block';
   return inClosure ? `it runs ${where}, in a closure that is called at once` : `it stands ${where}`;
 }
+
+/** Where code that must block can do so, for a message. Embassy has no threads that may wait. */
+export function blockingPlace(analysis: Analysis, node: Node): string {
+  const runtime = analysis.runtimeAt(node);
+  if (runtime && !runtime.spawnBlocking) return 'an async driver or a thread of its own';
+  return `\`${runtime?.spawnBlocking ?? 'spawn_blocking'}\``;
+}
+
+/** The same, as what is to be done. */
+export function moveAdvice(analysis: Analysis, node: Node): string {
+  const runtime = analysis.runtimeAt(node);
+  return runtime && !runtime.spawnBlocking
+    ? 'call it on a thread of its own'
+    : `call it inside ${blockingPlace(analysis, node)}`;
+}
+
+/** A sentence's beginning. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

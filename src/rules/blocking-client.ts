@@ -1,5 +1,5 @@
 import { blockingCall } from '../semantics/blocking/blockingCalls';
-import { blockedTasks } from './blockedTasks';
+import { blockedTasks, moveAdvice } from './blockedTasks';
 import { codeAt } from './fixes';
 import { spawnBlockingFix } from './spawnBlocking';
 import type { Rule, RuleMeta } from './rule';
@@ -27,7 +27,7 @@ export const rule: Rule = {
     report({
       start: analysis.tree.start(node),
       end: analysis.tree.end(node),
-      message: `${codeAt(analysis.tree, node)} ${waitingFor(crate)} without giving the thread back: ${blocked.consequence}. \`${crate}\`${call.path.includes('::blocking::') ? '’s blocking half' : ''} is made for plain threads. Use an async client, or call it inside \`${analysis.runtimeAt(node)?.spawnBlocking ?? 'spawn_blocking'}\`.`,
+      message: `${codeAt(analysis.tree, node)} ${waitingFor(crate)} without giving the thread back: ${blocked.consequence}. \`${crate}\`${call.path.includes('::blocking::') ? '’s blocking half' : ''} is made for plain threads. Use an async client, or ${moveAdvice(analysis, node)}.`,
       evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
       notes: blocked.notes,

@@ -5,6 +5,7 @@ import type { Node } from '../syntax/syntaxTree';
 import { blockedTasks } from './blockedTasks';
 import { codeAt } from './fixes';
 import { renamePath } from './paths';
+import { pauseAt } from './pauses';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -48,12 +49,14 @@ function sleepFix(analysis: Analysis, node: Node, path: string): ReportFix[] {
   if (!runtime || time === undefined || path !== 'std::thread::sleep' || !analysis.isInAsync(node)) return [];
   const duration = runtime.name === 'embassy_executor' ? embassyDuration(analysis, runtime, time) : [];
   if (!duration) return [];
+  const pause = pauseAt(analysis, node);
+  if (pause === 'held') return [];
   const note = analysis.featureNote('sleep', node);
   return [
     {
       title: `Use \`${runtime.sleep}\`${note}`,
       // What the manifest lacks is the author's to add.
-      safety: note === '' && runtime.name !== 'embassy_executor' ? 'safe' : 'suggestion',
+      safety: note === '' && pause === 'free' && runtime.name !== 'embassy_executor' ? 'safe' : 'suggestion',
       edits: [
         ...awaited(
           analysis,

@@ -3,8 +3,9 @@ import { asyncGuards } from '../semantics/guards/guardTypes';
 import type { HeldGuard } from '../semantics/guards/heldGuards';
 import { placeOf } from '../semantics/guards/places';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './fixes';
-import type { Rule, RuleMeta } from './rule';
+import { resolve } from '../semantics/types';
+import { codeAt, indentationAt, mentions } from './fixes';
+import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'double-async-lock',
@@ -13,7 +14,7 @@ export const meta: RuleMeta = {
     'An async lock is awaited while a guard of the same lock is still alive in the same task: it waits for itself.',
   section: 'holding-a-lock-across-await',
   severity: 'error',
-  fix: 'none',
+  fix: 'suggestion',
   seenBy: [],
 };
 
@@ -62,6 +63,10 @@ export const rule: Rule = {
           notes: [
             { start: tree.start(held.node), end: tree.end(held.node), message: 'the lock is taken here' },
           ],
+          fixes: [
+            ...reuseFix(analysis, held, each, { first, second }),
+            ...dropFix(analysis, held, each),
+          ].slice(0, 1),
         });
       }
     }
@@ -74,6 +79,77 @@ function messageOf({ tree }: Analysis, { local, node, kind, scope }: HeldGuard, 
   if (local) return `${waits(`\`${local.name}\``)} Drop \`${local.name}\` first, or use it again.`;
   const end = kind === 'scrutinee' ? 'whole expression' : scope === NONE ? 'statement' : 'block';
   return `${waits(`the guard of ${codeAt(tree, node)}`)} It is dropped at the end of the ${end}: bind what you need from it before, or bind the guard and use it again.`;
+}
+
+/** `*balance.lock().await` with the guard `amount` of the same lock at hand: `*amount`. */
+function reuseFix(
+  analysis: Analysis,
+  { local }: HeldGuard,
+  node: Node,
+  { first, second }: { readonly first: Request; readonly second: Request },
+): ReportFix[] {
+  const { tree } = analysis;
+  const parent = tree.parent(node);
+  const isLookedInto =
+    tree.is(parent, 'field_expression') ||
+    (tree.is(parent, 'unary_expression') && tree.textOf(parent).startsWith('*'));
+  const statement = tree.ancestor(node, 'expression_statement', 'let_declaration');
+  if (!local || !isLookedInto || statement < 0) return [];
+  const allows = first.purpose === second.purpose || first.purpose === 'write';
+  const isShadowed = analysis
+    .localsAround(node)
+    .some((each) => each !== local && each.name === local.name && each.node > local.node);
+  // Reading needs no `mut`; anything more may.
+  const whole = tree.is(parent, 'unary_expression') ? parent : tree.parent(parent);
+  const mayChange =
+    tree.field(whole) === 'left' ||
+    tree.is(tree.parent(whole), 'reference_expression') ||
+    (tree.is(whole, 'call_expression') && !borrowsReceiver(analysis, whole));
+  const isBusy = analysis.usesOf(local).some((use) => tree.contains(statement, use));
+  if (!allows || isShadowed || mayChange || (isBusy && !isAddedUp(analysis, statement))) return [];
+  return [
+    {
+      title: `Use \`${local.name}\` again`,
+      safety: 'suggestion',
+      edits: [{ start: tree.start(node), end: tree.end(node), newText: local.name }],
+    },
+  ];
+}
+
+function borrowsReceiver(analysis: Analysis, call: Node): boolean {
+  const self = analysis.calleeOf(call)?.decl.self;
+  return self?.t === 'ref' && !self.mutable;
+}
+
+/** `*a += …` with numbers: the right side is worked out before the left one is borrowed. */
+function isAddedUp(analysis: Analysis, statement: Node): boolean {
+  const { tree } = analysis;
+  const inner = tree.onlyChild(statement);
+  return (
+    tree.is(inner, 'compound_assignment_expr') &&
+    resolve(analysis.typeOf(tree.child(inner, 'left'))).kind === 'primitive'
+  );
+}
+
+/** The guard is not used any more where the lock is taken again: it can go before. */
+function dropFix(analysis: Analysis, { local, scope }: HeldGuard, node: Node): ReportFix[] {
+  const { tree } = analysis;
+  const statement = tree.children(scope).find((each) => tree.contains(each, node));
+  const isLast =
+    local !== undefined &&
+    statement !== undefined &&
+    tree.parent(tree.parent(local.node)) === scope &&
+    analysis.usesOf(local).every((use) => use < statement) &&
+    !mentions(analysis, statement, local);
+  if (!isLast || !/^(let_declaration|expression_statement)$/.test(tree.kind(statement))) return [];
+  const start = tree.start(statement);
+  return [
+    {
+      title: `Drop \`${local.name}\` first`,
+      safety: 'suggestion',
+      edits: [{ start, end: start, newText: `drop(${local.name});\n${indentationAt(tree.text, start)}` }],
+    },
+  ];
 }
 
 /** Two readers share a lock, as long as no writer waits between them: that they wait for ever is not sure. */

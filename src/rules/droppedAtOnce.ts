@@ -1,8 +1,8 @@
 import type { Analysis } from '../semantics/analysis';
-import { showType, type Type } from '../semantics/types';
+import { resolve, showType, type Type } from '../semantics/types';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './fixes';
-import type { RuleContext } from './rule';
+import { codeAt, freshName } from './fixes';
+import type { ReportFix, RuleContext } from './rule';
 import { isFollowed } from './statements';
 
 /** What a rule says of `let _ = value`, where the value holds something that only works while it is kept. */
@@ -39,14 +39,68 @@ export function reportDroppedAtOnce(
     end: tree.end(value),
     message: says.message(codeAt(tree, value)),
     evidence: `The value is a \`${showType(analysis.world.traits.normalizeDeep(type))}\`, which holds a \`${held}\`.`,
-    fixes: [
-      {
-        title: `Bind it to \`${says.name}\``,
-        safety: 'safe',
-        edits: [{ start: tree.start(pattern), end: tree.end(pattern), newText: says.name }],
-      },
-    ],
+    fixes: bindFix(analysis, node, { maker, name: says.name }),
   });
+}
+
+/** It is held for longer than before, which may make others wait: a suggestion, and none where the code itself would. */
+function bindFix(
+  analysis: Analysis,
+  node: Node,
+  { maker, name }: { readonly maker: Node; readonly name: string },
+): ReportFix[] {
+  const { tree } = analysis;
+  const pattern = tree.child(node, 'pattern');
+  const source = tree.child(tree.child(maker, 'function'), 'value');
+  const owner = source < 0 ? undefined : analysis.localOf(baseOf(analysis, source));
+  const siblings = tree.children(tree.parent(node));
+  const later = siblings.slice(siblings.indexOf(node) + 1);
+  const isBehind = (use: Node): boolean => later.some((each) => tree.contains(each, use));
+  const text = source < 0 ? '' : tree.textOf(source).replace(/\s/g, '');
+  // Whoever asks for the same lock again while it is held waits for ever.
+  const asksAgain = later
+    .flatMap((each) => tree.descendants(each, 'field_expression'))
+    .some(
+      (field) =>
+        tree.textOf(tree.child(field, 'value')).replace(/\s/g, '') === text &&
+        /^(lock|read|write|acquire|upgradable|blocking|clone)/.test(tree.textOf(tree.child(field, 'field'))),
+    );
+  const isReference = owner !== undefined && resolve(owner.type).kind === 'reference';
+  const isMovable =
+    owner !== undefined &&
+    !isReference &&
+    analysis.usesOf(owner).some((use) => isBehind(use) && !isLooked(analysis, use));
+  if (asksAgain || isMovable) return [];
+  const fresh = freshName(analysis, node, name);
+  return [
+    {
+      title: `Bind it to \`${fresh}\``,
+      safety: 'suggestion',
+      edits: [{ start: tree.start(pattern), end: tree.end(pattern), newText: fresh }],
+    },
+  ];
+}
+
+/** The variable that a place such as `state.users` begins with. */
+function baseOf({ tree }: Analysis, place: Node): Node {
+  let at = place;
+  while (tree.is(at, 'field_expression')) at = tree.child(at, 'value');
+  return at;
+}
+
+/** Whether a use only looks at a variable: through a method that borrows it, a field, a `&`, or a format string. */
+function isLooked(analysis: Analysis, use: Node): boolean {
+  const { tree } = analysis;
+  const parent = tree.parent(use);
+  const holder = tree.ancestor(use, 'closure_expression', 'async_block', 'function_item');
+  if (!tree.is(holder, 'function_item') && tree.hasChild(holder, 'move')) return false;
+  if (tree.is(use, 'string_literal') || tree.is(parent, 'macro_arguments')) return true;
+  if (tree.is(parent, 'reference_expression')) return !tree.hasChild(parent, 'mutable_specifier');
+  const call = tree.parent(parent);
+  if (!tree.is(parent, 'field_expression')) return false;
+  if (!tree.is(call, 'call_expression') || tree.child(call, 'function') !== parent) return true;
+  const self = analysis.calleeOf(call)?.decl.self;
+  return self?.t === 'ref' && !self.mutable;
 }
 
 /** The call that took what `node` holds; NONE for a name that holds it already: `let _ = permit.unwrap()` lets go on purpose. */

@@ -1,5 +1,7 @@
-import type { Node, SyntaxTree } from '../syntax/syntaxTree';
-import type { ReportFix } from './rule';
+import type { Analysis } from '../semantics/analysis';
+import type { Local } from '../semantics/inference/bindings';
+import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
+import type { ReportEdit, ReportFix } from './rule';
 
 /** Puts `.await` at `end` (a UTF-16 offset). Code runs then that never ran before, so it is never more than suggested. */
 export function awaitFix(end: number): ReportFix {
@@ -18,6 +20,54 @@ export function codeAt(tree: SyntaxTree, node: Node): string {
 export function indentationAt(text: string, offset: number): string {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   return /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
+}
+
+/** Takes the statement at `node` away: with its line, where nothing else stands there. */
+export function removal(tree: SyntaxTree, node: Node): ReportEdit {
+  const { text } = tree;
+  const [start, end] = [tree.start(node), tree.end(node)];
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineEnd = text.indexOf('\n', end) + 1;
+  const isAlone = lineEnd > 0 && (text.slice(lineStart, start) + text.slice(end, lineEnd)).trim() === '';
+  return isAlone ? { start: lineStart, end: lineEnd, newText: '' } : { start, end, newText: '' };
+}
+
+const strings = ['string_literal', 'raw_string_literal'] as const;
+
+/** The code from `start` to `end`, its further lines moved in by one step; what string literals hold stays as it is. */
+export function indented(tree: SyntaxTree, start: number, end: number): string {
+  const literals = tree
+    .descendants(0, ...strings)
+    .map((node) => [tree.start(node), tree.end(node)] as const)
+    .filter(([from, to]) => from < end && to > start);
+  return tree.text.slice(start, end).replace(/\n(?=[^\r\n])/g, (line, offset: number) => {
+    const at = start + offset;
+    return literals.some(([from, to]) => from < at && at < to) ? line : `${line}    `;
+  });
+}
+
+/** Every word that may be a name. */
+export function wordsOf(text: string): string[] {
+  return text.match(/[\p{XID_Start}_][\p{XID_Continue}]*/gu) ?? [];
+}
+
+/** `wanted`, or the first of `wanted2`, `wanted3` … that the item around `node` does not mention. */
+export function freshName(analysis: Analysis, node: Node, wanted: string): string {
+  const { tree } = analysis;
+  const item = analysis.itemAround(node);
+  const text = item === NONE ? tree.text : tree.textOf(item);
+  const words = new Set(wordsOf(text));
+  let name = wanted;
+  for (let count = 2; words.has(name); count += 1) name = `${wanted}${String(count)}`;
+  return name;
+}
+
+/** Whether the code at `node` names `local`: in an expression, in a format string, or in a macro that could not be read. */
+export function mentions(analysis: Analysis, node: Node, local: Local): boolean {
+  const { tree } = analysis;
+  if (analysis.usesOf(local).some((use) => tree.contains(node, use))) return true;
+  const word = new RegExp(`(?<![\\p{XID_Continue}.])${local.name}(?!\\p{XID_Continue})`, 'u');
+  return tree.descendants(node, 'token_tree').some((tokens) => word.test(tree.textOf(tokens)));
 }
 
 /** Text that stays one operand when `.await` or a method call follows. */

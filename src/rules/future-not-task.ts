@@ -2,8 +2,10 @@ import type { Analysis } from '../semantics/analysis';
 import { futureEvidence } from '../semantics/futures';
 import type { Local } from '../semantics/inference/bindings';
 import { resolve, type Type } from '../semantics/types';
-import type { Node } from '../syntax/syntaxTree';
-import type { ReportFix, Rule, RuleMeta } from './rule';
+import { NONE, type Node } from '../syntax/syntaxTree';
+import { removal } from './fixes';
+import { runsAtOnce } from './statements';
+import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'future-not-task',
@@ -70,7 +72,7 @@ function waitingFutures(analysis: Analysis, block: Node): Waiting[] {
     const isAwait =
       tree.is(awaited, 'await_expression') &&
       statement !== undefined &&
-      isRunAtOnce(analysis, awaited, statement);
+      runsAtOnce(analysis, awaited, statement);
     return isAwait ? [{ local, declaration, value, awaited, statement }] : [];
   });
   return found.sort((a, b) => a.awaited - b.awaited);
@@ -81,50 +83,45 @@ function startsOnPoll(type: Type): boolean {
   return resolve(type).kind === 'future';
 }
 
-/** No branch, loop or closure stands between the await and its statement. */
-function isRunAtOnce({ tree }: Analysis, awaited: Node, statement: Node): boolean {
-  const between = tree.ancestor(
-    awaited,
-    'if_expression',
-    'match_expression',
-    'loop_expression',
-    'while_expression',
-    'for_expression',
-    'closure_expression',
-    'async_block',
-    'block',
-  );
-  return between < statement;
-}
-
-/** `let x = a.await; let y = b.await;` in a row become one `let (x, y) = join!(a, b);`. */
+/** `let x = a.await; let y = b.await;` in a row become one `let (x, y) = join!(a, b);`, and so does `(a.await, b.await)`. */
 function joinFix(analysis: Analysis, group: readonly Waiting[]): ReportFix[] {
-  const { tree, runtime } = analysis;
+  const { tree } = analysis;
   const [first] = group;
-  const last = group.at(-1);
-  if (!runtime?.join || !runtime.tryJoin || !first || !last) return [];
+  const runtime = first && analysis.runtimeAt(first.statement);
+  if (!runtime?.join || !runtime.tryJoin) return [];
+  const names = group.map(({ local }) => local.name).join(', ');
+  const note = analysis.featureNote('join', first.statement);
+  const fix = (macro: string, edits: readonly ReportEdit[]): ReportFix[] => [
+    { title: `Run them together with \`${macro}\`${note}`, safety: 'suggestion', edits },
+  ];
+  const tuple = tupleOf(analysis, group);
+  if (tuple !== NONE)
+    return fix(runtime.join, [
+      { start: tree.start(tuple), end: tree.end(tuple), newText: `${runtime.join}(${names})` },
+    ]);
   const siblings = tree.children(tree.parent(first.statement));
   const start = siblings.indexOf(first.statement);
   if (group.some((each, index) => siblings[start + index] !== each.statement)) return [];
   const shapes = group.map((each) => shapeOf(analysis, each));
   const [shape] = shapes;
   if (!shape || shapes.some((each) => each?.propagates !== shape.propagates)) return [];
+  // With nothing to bind, the values are thrown away as before.
   const patterns = shapes.map((each) => each?.pattern ?? '_').join(', ');
-  const names = group.map(({ local }) => local.name).join(', ');
-  const call = shape.propagates ? `${runtime.tryJoin}(${names})?` : `${runtime.join}(${names})`;
-  return [
-    {
-      title: `Run them together with \`${shape.propagates ? runtime.tryJoin : runtime.join}\`${analysis.featureNote('join')}`,
-      safety: 'suggestion',
-      edits: [
-        {
-          start: tree.start(first.statement),
-          end: tree.end(last.statement),
-          newText: `let (${patterns}) = ${call};`,
-        },
-      ],
-    },
-  ];
+  const macro = shape.propagates ? runtime.tryJoin : runtime.join;
+  const newText = `let (${patterns}) = ${macro}(${names})${shape.propagates ? '?' : ''};`;
+  return fix(macro, [
+    { start: tree.start(first.statement), end: tree.end(first.statement), newText },
+    ...group.slice(1).map(({ statement }) => removal(tree, statement)),
+  ]);
+}
+
+/** The tuple that is made of just these awaits, or NONE. */
+function tupleOf({ tree }: Analysis, group: readonly Waiting[]): Node {
+  const tuple = tree.parent(group[0]?.awaited ?? 0);
+  const parts = tree.is(tuple, 'tuple_expression') ? tree.children(tuple) : [];
+  const isWhole =
+    parts.length === group.length && group.every(({ awaited }, index) => parts[index] === awaited);
+  return isWhole ? tuple : NONE;
 }
 
 function shapeOf(
@@ -132,6 +129,9 @@ function shapeOf(
   { statement, awaited }: Waiting,
 ): { pattern: string; propagates: boolean } | undefined {
   const isLet = tree.is(statement, 'let_declaration');
+  // The value of a block must stay its value.
+  if (!isLet && !tree.is(statement, 'expression_statement')) return undefined;
+  if (isLet && tree.child(statement, 'alternative') >= 0) return undefined;
   const value = isLet ? tree.child(statement, 'value') : tree.onlyChild(statement);
   const propagates = tree.is(value, 'try_expression') && tree.onlyChild(value) === awaited;
   if (value !== awaited && !propagates) return undefined;

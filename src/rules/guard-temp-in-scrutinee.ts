@@ -1,7 +1,9 @@
 import type { Analysis } from '../semantics/analysis';
-import { blockingGuards } from '../semantics/guards/guardTypes';
+import { blockingGuards, GuardTypes } from '../semantics/guards/guardTypes';
+import type { HeldGuard } from '../semantics/guards/heldGuards';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt, indentationAt } from './fixes';
+import { borrowsNothing } from '../semantics/ownership';
+import { codeAt, freshName, indentationAt, wordsOf } from './fixes';
 import { awaitNotes, countAwaits } from './guardNotes';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
@@ -30,7 +32,7 @@ export const rule: Rule = {
         message: `The guard of ${codeAt(tree, held.node)} lives until the end of this \`${head.word}\`, across ${countAwaits(held)}: whoever else locks it then blocks a whole thread. A temporary in the head is dropped only after the body. Bind what you need before it.`,
         evidence: `It is, or holds, a \`${held.guard}\`, made in the head of the \`${head.word}\`, and it is still alive at the awaits named here.`,
         notes: awaitNotes(analysis, held, 'the lock is still held'),
-        fixes: bindFirst(analysis, head.node),
+        fixes: bindFirst(analysis, held, head.node),
       });
     }
   },
@@ -53,26 +55,85 @@ function headAround({ tree }: Analysis, node: Node): { node: Node; word: string 
   return { node: owner, word: owner === NONE ? 'match' : (words[tree.kind(owner)] ?? 'match') };
 }
 
-/** A `let` before the head; it does not help where the value borrows from the guard, so it is a suggestion. */
-function bindFirst({ tree }: Analysis, owner: Node): ReportFix[] {
-  if (owner === NONE || tree.is(owner, 'while_expression')) return [];
+/** A `let` before the head, where the value outlives the guard; in a loop, before each round. */
+function bindFirst(analysis: Analysis, { awaits }: HeldGuard, owner: Node): ReportFix[] {
+  const { tree } = analysis;
+  const isLoop = tree.is(owner, 'while_expression');
   const condition = tree.child(owner, 'condition');
-  const value = tree.is(owner, 'if_expression') ? tree.child(condition, 'value') : tree.child(owner, 'value');
-  const statement = tree.is(tree.parent(owner), 'expression_statement') ? tree.parent(owner) : NONE;
-  if (value === NONE || statement === NONE || !tree.is(tree.parent(statement), 'block')) return [];
+  const head = tree.is(owner, 'if_expression') || isLoop ? condition : owner;
+  const isPlain = owner !== NONE && (head === owner || tree.is(head, 'let_condition'));
+  const value = isPlain ? tree.child(head, 'value') : NONE;
+  const statement = value === NONE ? NONE : statementOf(analysis, owner);
+  const type = analysis.typeOf(value);
+  const holds = new GuardTypes(analysis.world, analysis.place.crate, blockingGuards).held(type);
+  if (awaits.some((each) => tree.contains(value, each))) return [];
+  if (statement === NONE || holds !== undefined || !borrowsNothing(analysis, type)) return [];
+  return [isLoop ? loopFix(analysis, owner, head) : letFix(analysis, statement, head, owner)];
+}
+
+/** The statement of a block that the head begins, or of which it gives the value. */
+function statementOf({ tree }: Analysis, owner: Node): Node {
+  const parent = tree.parent(owner);
+  const isValue = tree.is(parent, 'let_declaration') && tree.child(parent, 'value') === owner;
+  if (!isValue && !tree.is(parent, 'expression_statement')) return NONE;
+  const isBare = !tree.is(tree.previousSibling(parent), 'attribute_item');
+  return tree.is(tree.parent(parent), 'block') && isBare ? parent : NONE;
+}
+
+function letFix(analysis: Analysis, statement: Node, head: Node, owner: Node): ReportFix {
+  const { tree } = analysis;
+  const value = tree.child(head, 'value');
   const start = tree.start(statement);
-  return [
-    {
-      title: 'Bind the value before',
-      safety: 'suggestion',
-      edits: [
-        {
-          start,
-          end: start,
-          newText: `let value = ${tree.textOf(value)};\n${indentationAt(tree.text, start)}`,
-        },
-        { start: tree.start(value), end: tree.end(value), newText: 'value' },
-      ],
-    },
+  const name = nameFor(analysis, head, owner);
+  return {
+    title: 'Bind the value before',
+    safety: 'suggestion',
+    edits: [
+      {
+        start,
+        end: start,
+        newText: `let ${name} = ${tree.textOf(value)};\n${indentationAt(tree.text, start)}`,
+      },
+      { start: tree.start(value), end: tree.end(value), newText: name },
+    ],
+  };
+}
+
+/** `while let P = V { … }` becomes `loop { let v = V; let P = v else { break }; … }`. */
+function loopFix(analysis: Analysis, owner: Node, head: Node): ReportFix {
+  const { tree } = analysis;
+  const value = tree.child(head, 'value');
+  const name = nameFor(analysis, head, owner);
+  const body = tree.child(owner, 'body');
+  const inner = `${indentationAt(tree.text, tree.start(owner))}    `;
+  const start = tree.start(tree.childOfKind(owner, 'while'));
+  const end = tree.end(body);
+  const inside = tree.text.slice(tree.start(body) + 1, end);
+  const isShort = !inside.includes('\n');
+  const rest = isShort ? `\n${inner}${inside.slice(0, -1).trim()}\n${inner.slice(0, -4)}}` : inside;
+  const lines = [
+    'loop {',
+    `let ${name} = ${tree.textOf(value)};`,
+    `let ${tree.textOf(tree.child(head, 'pattern'))} = ${name} else { break };`,
   ];
+  return {
+    title: 'Bind the value in the loop',
+    safety: 'suggestion',
+    edits: [{ start, end, newText: lines.join(`\n${inner}`) + rest }],
+  };
+}
+
+/** The one name that the pattern binds, where nothing else has it, else a new one. */
+function nameFor(analysis: Analysis, head: Node, owner: Node): string {
+  const { tree } = analysis;
+  if (tree.is(owner, 'for_expression')) return freshName(analysis, owner, 'values');
+  const pattern = tree.child(head, 'pattern');
+  const bound =
+    pattern < 0 ? [] : analysis.localsAround(owner).filter(({ node }) => tree.contains(pattern, node));
+  const [only, ...more] = bound;
+  if (!only || more.length > 0 || only.name.startsWith('_')) return freshName(analysis, owner, 'value');
+  const count = (node: Node): number =>
+    wordsOf(tree.textOf(node)).filter((word) => word === only.name).length;
+  const isFree = count(owner) === count(analysis.itemAround(owner));
+  return isFree ? only.name : freshName(analysis, owner, 'value');
 }

@@ -1,69 +1,164 @@
 import type { Analysis } from '../semantics/analysis';
 import type { HeldGuard } from '../semantics/guards/heldGuards';
 import type { Local } from '../semantics/inference/bindings';
+import { borrowsNothing } from '../semantics/ownership';
+import { resolve, type Type } from '../semantics/types';
 import type { Node } from '../syntax/syntaxTree';
-import { indentationAt } from './fixes';
+import { indentationAt, indented, mentions } from './fixes';
+import { awaitFirst, bindArgument, cloneInstead, computeFirst } from './guardRearrangements';
 import type { ReportFix } from './rule';
 
-/** Narrows the guard's life to the statements that use it, where they stand before the first await. */
+/** Where a guard stands in the block that declares it. */
+export interface GuardPlace {
+  readonly local: Local;
+  readonly declaration: Node;
+  /** The statements from its declaration to the last that uses it. */
+  readonly range: readonly Node[];
+  /** Those behind them. */
+  readonly later: readonly Node[];
+}
+
+/** Ends the guard's life before the awaits that it crosses, as far as that can be seen to compile. */
 export function narrowingFixes(analysis: Analysis, held: HeldGuard): ReportFix[] {
   const { tree } = analysis;
   const { local } = held;
-  if (!local) return [];
-  const declaration = tree.parent(local.node);
-  const isPlain = tree.is(declaration, 'let_declaration') && tree.parent(declaration) === held.scope;
-  const statements = tree.children(held.scope);
-  const from = statements.indexOf(declaration);
+  if (!local) return bindArgument(analysis, held);
+  const place = placeIn(analysis, tree.children(held.scope), local);
   // A guard that nothing uses stands for the code behind it: only the author knows where that ends.
-  if (!isPlain || from < 0 || analysis.usesOf(local).length === 0) return [];
-  const isUsedIn = (statement: Node): boolean =>
-    analysis.usesOf(local).some((use) => tree.contains(statement, use));
-  const to = statements.findLastIndex(
-    (statement, index) => index >= from && (index === from || isUsedIn(statement)),
+  if (!place || place.range.length < 2) return [];
+  const inside = held.awaits.filter((each) =>
+    place.range.some((statement) => tree.contains(statement, each)),
   );
-  const range = statements.slice(from, to + 1);
-  const crossesInside = held.awaits.some((each) => range.some((statement) => tree.contains(statement, each)));
-  if (crossesInside) return [];
-  // A second variable of that name would be meant instead.
-  const isShadowed = analysis
-    .localsAround(declaration)
-    .some((each) => each !== local && each.name === local.name && tree.contains(held.scope, each.node));
-  if (isShadowed) return [];
-  const last = range.at(-1) ?? declaration;
-  return declaresForLater(analysis, range, statements.slice(to + 1), declaration)
-    ? [dropFix(analysis, last, local.name)]
-    : [scopeFix(analysis, declaration, last, pausesNext(held, analysis, statements[to + 1]))];
+  if (inside.length > 0) {
+    const fix =
+      computeFirst(analysis, place, inside) ??
+      awaitFirst(analysis, place, held.awaits) ??
+      cloneInstead(analysis, place);
+    return fix ? [fix] : [];
+  }
+  return scopeFix(analysis, place, { keepsOthersOut: pausesNext(held, analysis, place.later[0]) });
 }
 
 /** Ends the scope of a guard where the statement `drop(guard);` stands, in the place of that statement. */
 export function scopeFixes(analysis: Analysis, local: Local, statement: Node): ReportFix[] {
   const { tree } = analysis;
-  const declaration = tree.parent(local.node);
-  const block = tree.parent(statement);
-  const statements = tree.children(block);
-  const [from, to] = [statements.indexOf(declaration), statements.indexOf(statement)];
-  if (!tree.is(block, 'block') || from < 0 || to <= from) return [];
-  const range = statements.slice(from, to);
-  if (declaresForLater(analysis, range, statements.slice(to), declaration)) return [];
-  const others = range.some((each) => each !== declaration && tree.is(each, 'let_declaration'));
-  // Whatever else is declared inside would be dropped earlier.
-  return [scopeFix(analysis, declaration, range.at(-1) ?? declaration, !others, tree.end(statement))];
+  const statements = tree.children(tree.parent(statement));
+  const at = statements.indexOf(statement);
+  const place = placeIn(analysis, statements.slice(0, at), local);
+  const later = statements.slice(at + 1);
+  if (!place || later.some((each) => mentions(analysis, each, local))) return [];
+  const range = statements.slice(statements.indexOf(place.declaration), at);
+  return scopeFix(analysis, { ...place, range, later }, { keepsOthersOut: true, instead: statement });
 }
 
-/** Whether a name declared in `range`, other than the guard's, is used behind it. */
-function declaresForLater(
+/** Undefined where the variable is not declared by a plain `let` among `statements`, or attributes or items stand between. */
+function placeIn(analysis: Analysis, statements: readonly Node[], local: Local): GuardPlace | undefined {
+  const { tree } = analysis;
+  const declaration = tree.parent(local.node);
+  const from = statements.indexOf(declaration);
+  const isPlain = tree.is(declaration, 'let_declaration') && from >= 0;
+  if (!isPlain || tree.child(declaration, 'alternative') >= 0) return undefined;
+  const to = statements.findLastIndex(
+    (statement, index) => index === from || (index > from && mentions(analysis, statement, local)),
+  );
+  const range = statements.slice(from, to + 1);
+  const isStrange = (node: Node): boolean =>
+    !/^(let_declaration|expression_statement|empty_statement|macro_invocation)$|_expression$/.test(
+      tree.kind(node),
+    );
+  if (range.some(isStrange) || tree.is(tree.previousSibling(declaration), 'attribute_item')) return undefined;
+  // A second variable of that name would be meant instead.
+  const isShadowed = analysis
+    .localsAround(declaration)
+    .some(
+      (each) =>
+        each !== local &&
+        each.name === local.name &&
+        each.node > local.node &&
+        tree.contains(tree.parent(declaration), each.node),
+    );
+  return isShadowed ? undefined : { local, declaration, range, later: statements.slice(to + 1) };
+}
+
+interface ScopeOptions {
+  /** Whether no other code loses the lock's protection. */
+  readonly keepsOthersOut: boolean;
+  /** A statement behind the range that goes. */
+  readonly instead?: Node;
+}
+
+/** Puts the range into a block, which gives the values that are used behind it. */
+function scopeFix(
+  analysis: Analysis,
+  { local, declaration, range, later }: GuardPlace,
+  { keepsOthersOut, instead }: ScopeOptions,
+): ReportFix[] {
+  const { tree } = analysis;
+  const last = range.at(-1) ?? declaration;
+  // What ends with a value may be the value of the block around it.
+  if (instead === undefined && later.length === 0) return [];
+  const declared = analysis
+    .localsAround(declaration)
+    .filter((each) => each !== local && range.some((statement) => tree.contains(statement, each.node)));
+  const needed = declared.filter((each) => later.some((statement) => mentions(analysis, statement, each)));
+  if (!needed.every((each) => borrowsNothing(analysis, each.type))) return [];
+  if (new Set(needed.map(({ name }) => name)).size < needed.length) return [];
+  const start = tree.start(declaration);
+  const end = instead === undefined ? tree.end(last) : tree.end(instead);
+  const bodyEnd = instead === undefined ? end : endOfTextBefore(tree.text, tree.start(instead));
+  const block =
+    needed.length === 0
+      ? plainBlock(analysis, start, bodyEnd)
+      : givingBlock(analysis, range, needed, bodyEnd);
+  // Whatever else is declared inside is dropped earlier.
+  const isSafe = keepsOthersOut && declared.every(({ type }) => dropsSilently(analysis, type));
+  return [
+    {
+      title: 'Put the guard in a block of its own',
+      safety: isSafe ? 'safe' : 'suggestion',
+      edits: [{ start, end, newText: block }],
+    },
+  ];
+}
+
+function plainBlock({ tree }: Analysis, start: number, end: number): string {
+  const outer = indentationAt(tree.text, start);
+  return `{\n${outer}    ${indented(tree, start, end)}\n${outer}}`;
+}
+
+/** `let now = { …; *count };`, or `let (a, b) = { …; (a, b) };`. */
+function givingBlock(
   analysis: Analysis,
   range: readonly Node[],
-  later: readonly Node[],
-  guard: Node,
-): boolean {
+  needed: readonly Local[],
+  end: number,
+): string {
   const { tree } = analysis;
-  return analysis
-    .localsAround(guard)
-    .filter((local) => range.some((statement) => statement !== guard && tree.contains(statement, local.node)))
-    .some((local) =>
-      analysis.usesOf(local).some((use) => later.some((statement) => tree.contains(statement, use))),
-    );
+  const [first = -1] = range;
+  const last = range.at(-1) ?? first;
+  const start = tree.start(first);
+  const outer = indentationAt(tree.text, start);
+  const isMutable = ({ node }: Local): boolean => {
+    const parent = tree.parent(node);
+    return tree.hasChild(parent, 'mutable_specifier');
+  };
+  const pattern = tree.child(last, 'pattern');
+  const value = tree.is(last, 'let_declaration') ? tree.child(last, 'value') : -1;
+  if (
+    needed.length === 1 &&
+    value >= 0 &&
+    pattern === needed[0]?.node &&
+    tree.child(last, 'alternative') < 0
+  ) {
+    const head = tree.text.slice(tree.start(last), tree.start(value));
+    const before = indented(tree, start, tree.start(last));
+    const tail = indented(tree, tree.start(value), tree.end(value)) + tree.text.slice(tree.end(last), end);
+    return `${head}{\n${outer}    ${before}${tail}\n${outer}};`;
+  }
+  const names = needed.map(({ name }) => name).join(', ');
+  const bound = needed.map((each) => (isMutable(each) ? `mut ${each.name}` : each.name)).join(', ');
+  const [given, taken] = needed.length > 1 ? [`(${names})`, `(${bound})`] : [names, bound];
+  return `let ${taken} = {\n${outer}    ${indented(tree, start, end)}\n${outer}    ${given}\n${outer}};`;
 }
 
 /** Whether no other code loses the lock's protection: the statement behind the last use is the one that awaits. */
@@ -71,29 +166,37 @@ function pausesNext(held: HeldGuard, { tree }: Analysis, next: Node | undefined)
   return next !== undefined && held.awaits.some((each) => tree.contains(next, each));
 }
 
-/** @param end where the replaced code ends, if more than the statements `first` to `last` is replaced */
-function scopeFix(
-  { tree }: Analysis,
-  first: Node,
-  last: Node,
-  isSafe: boolean,
-  end = tree.end(last),
-): ReportFix {
-  const start = tree.start(first);
-  const outer = indentationAt(tree.text, start);
-  const body = tree.text.slice(start, tree.end(last)).replace(/\n(?=[^\n])/g, '\n    ');
-  return {
-    title: 'Put the guard in a block of its own',
-    safety: isSafe ? 'safe' : 'suggestion',
-    edits: [{ start, end, newText: `{\n${outer}    ${body}\n${outer}}` }],
-  };
+/** Whether nobody notices when a value of `type` is dropped. */
+function dropsSilently(analysis: Analysis, type: Type): boolean {
+  const at = resolve(type);
+  switch (at.kind) {
+    case 'primitive':
+    case 'reference':
+      return true;
+    case 'variable':
+      return at.literal !== undefined;
+    case 'tuple':
+      return at.items.every((item) => dropsSilently(analysis, item));
+    case 'adt':
+      return (
+        analysis.publishedAs(at.def, plainOwners) !== undefined &&
+        at.args.slice(0, 1).every((arg) => dropsSilently(analysis, arg))
+      );
+    default:
+      return false;
+  }
 }
 
-function dropFix({ tree }: Analysis, last: Node, name: string): ReportFix {
-  const end = tree.end(last);
-  return {
-    title: `Drop \`${name}\` before the await`,
-    safety: 'suggestion',
-    edits: [{ start: end, end, newText: `\n${indentationAt(tree.text, tree.start(last))}drop(${name});` }],
-  };
+const plainOwners = [
+  'std::string::String',
+  'std::vec::Vec',
+  'std::option::Option',
+  'std::path::PathBuf',
+  'std::time::Duration',
+  'std::time::Instant',
+];
+
+/** Where the text before `offset` ends, white space left out. */
+function endOfTextBefore(text: string, offset: number): number {
+  return text.slice(0, offset).trimEnd().length;
 }

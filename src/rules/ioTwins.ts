@@ -3,7 +3,9 @@ import { pathMethods, twinPaths } from '../semantics/blocking/blockingPaths';
 import type { Runtime } from '../semantics/runtime';
 import { resolve } from '../semantics/types';
 import type { Node } from '../syntax/syntaxTree';
+import { blockingPlace } from './blockedTasks';
 import { renamePath } from './paths';
+import { pauseAt } from './pauses';
 import { spawnBlockingFix } from './spawnBlocking';
 import type { ReportFix } from './rule';
 
@@ -17,6 +19,22 @@ const pathQuestions: Readonly<Record<string, readonly [string, string]>> = {
   'std::path::Path::is_dir': ['metadata', '.is_ok_and(|found| found.is_dir())'],
   'std::path::Path::is_symlink': ['symlink_metadata', '.is_ok_and(|found| found.is_symlink())'],
 };
+
+/** The same in Tokio, since version 1.28. Source: docs.rs/tokio, `fs::try_exists`. */
+const tryExists: Readonly<Record<string, readonly [string, string]>> = {
+  'std::path::Path::exists': ['try_exists', '.unwrap_or(false)'],
+  'std::path::Path::try_exists': ['try_exists', ''],
+};
+
+/** The function of the runtime's `fs` that answers a question of `Path`, and what makes its output the same. */
+function questionOf(
+  analysis: Analysis,
+  { name }: Runtime,
+  path: string,
+): readonly [string, string] | undefined {
+  const hasTryExists = name === 'tokio' && analysis.published('tokio::fs::try_exists') !== undefined;
+  return (hasTryExists ? tryExists[path] : undefined) ?? pathQuestions[path];
+}
 
 /** Types of std with a twin of the same name that works differently, by the runtimes that have it. */
 const typeTwins: readonly (readonly [string, string, readonly Runtime['name'][]])[] = [
@@ -41,10 +59,10 @@ const typeTwins: readonly (readonly [string, string, readonly Runtime['name'][]]
 /** What to use instead of the blocking `path`, in code. */
 export function adviceFor(analysis: Analysis, node: Node, path: string): string {
   const runtime = analysis.runtimeAt(node);
-  const spawn = `\`${runtime?.spawnBlocking ?? 'spawn_blocking'}\``;
+  const spawn = blockingPlace(analysis, node);
   if (!runtime?.fs) return spawn;
   const twin = twinOf(runtime, path) ?? twinOf(runtime, pathMethods[path] ?? '');
-  const question = pathQuestions[path];
+  const question = questionOf(analysis, runtime, path);
   if (twin || question) return `\`${twin ?? `${runtime.fs}::${question?.[0] ?? ''}`}(…).await\``;
   const owner = path.slice(path.lastIndexOf(' ') + 1);
   const found = typeTwins.find(([type]) => owner === type || owner.startsWith(`${type}::`));
@@ -70,7 +88,7 @@ function twinFix(analysis: Analysis, node: Node, path: string): ReportFix | unde
   const { tree } = analysis;
   const runtime = analysis.runtimeAt(node);
   const callee = tree.child(node, 'function');
-  if (!runtime?.fs) return undefined;
+  if (!runtime?.fs || pauseAt(analysis, node) === 'held') return undefined;
   if (tree.is(callee, 'field_expression')) return methodFix(analysis, node, path, runtime, runtime.fs);
   const twin = twinOf(runtime, path);
   if (!twin) return undefined;
@@ -89,8 +107,11 @@ function methodFix(
 ): ReportFix | undefined {
   const { tree } = analysis;
   const receiver = tree.child(tree.child(node, 'function'), 'value');
-  const [name, rest] = pathQuestions[path] ?? [pathMethods[path]?.slice('std::fs::'.length), ''];
-  if (!name || !twinOf(runtime, `std::fs::${name}`) || !isPath(analysis, receiver)) return undefined;
+  const question = questionOf(analysis, runtime, path);
+  const method = pathMethods[path];
+  const twin = method === undefined ? undefined : twinOf(runtime, method);
+  const [name, rest] = question ?? [twin?.slice(twin.lastIndexOf(':') + 1), ''];
+  if (!name || !isPath(analysis, receiver)) return undefined;
   const type = resolve(analysis.typeOf(receiver));
   const borrow = type.kind === 'reference' && !type.mutable ? '' : '&';
   const newText = `${fs}::${name}(${borrow}${tree.textOf(receiver)}).await${rest}`;
@@ -109,5 +130,6 @@ function isPath(analysis: Analysis, node: Node): boolean {
 
 function described(analysis: Analysis, node: Node, twin: string): Pick<ReportFix, 'title' | 'safety'> {
   const note = analysis.featureNote('fs', node);
-  return { title: `Use \`${twin}\`${note}`, safety: note === '' ? 'safe' : 'suggestion' };
+  const isSafe = note === '' && pauseAt(analysis, node) === 'free';
+  return { title: `Use \`${twin}\`${note}`, safety: isSafe ? 'safe' : 'suggestion' };
 }

@@ -2,7 +2,8 @@ import { futureEvidence, isTakenOut, lazyFuture } from '../semantics/futures';
 import { startsWork } from '../semantics/blocking/startedWork';
 import type { Analysis } from '../semantics/analysis';
 import type { Node } from '../syntax/syntaxTree';
-import { awaitFix, codeAt } from './fixes';
+import { awaitFixes } from './awaitFixes';
+import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -32,7 +33,7 @@ export const rule: Rule = {
       end: tree.end(value),
       message: `${codeAt(tree, value)} is a future, and \`_\` drops it at once: its work never happens. A future runs only while it is awaited. Add \`.await\`, or spawn it if it should run on its own.`,
       evidence: futureEvidence(analysis, value, type),
-      fixes: analysis.isInAsync(node) ? [awaitFix(tree.end(value))] : [],
+      fixes: awaitFixes(analysis, [value], future.output),
     });
   },
 };

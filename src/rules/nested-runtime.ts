@@ -5,8 +5,9 @@ import type { Local } from '../semantics/inference/bindings';
 import { runsOnTokio } from '../semantics/blocking/tokioTasks';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { contextEvidence } from './blockedTasks';
-import { codeAt } from './fixes';
-import type { Rule, RuleMeta } from './rule';
+import { asOperand, codeAt, removal } from './fixes';
+import { pauseAt } from './pauses';
+import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'nested-runtime',
@@ -15,7 +16,7 @@ export const meta: RuleMeta = {
     'A Tokio runtime is built where a task runs: on a Tokio task, using it or only dropping it panics.',
   section: 'blocking-the-executor',
   severity: 'error',
-  fix: 'none',
+  fix: 'suggestion',
   seenBy: [],
 };
 
@@ -36,9 +37,36 @@ export const rule: Rule = {
       end: analysis.tree.end(node),
       message: `${codeAt(analysis.tree, node)} builds a runtime inside async code: ${consequence}. A task already runs on a runtime. Use \`.await\` or \`tokio::spawn\`, or build the runtime on a plain thread.`,
       evidence: `The call resolves to \`${path}\`, and ${contextEvidence(analysis, node)}.`,
+      fixes: awaitInstead(analysis, node),
     });
   },
 };
+
+/** A runtime that only blocks on futures goes, and they are awaited: `let rt = …; rt.block_on(load())` becomes `load().await`. */
+function awaitInstead(analysis: Analysis, build: Node): ReportFix[] {
+  const { tree } = analysis;
+  const declaration = tree.parent(unwrapped(analysis, build));
+  if (!tree.is(declaration, 'let_declaration') || !tree.is(tree.parent(declaration), 'block')) return [];
+  const pattern = tree.child(declaration, 'pattern');
+  const local = analysis.localsAround(declaration).find((each) => each.node === pattern);
+  const calls = (local ? analysis.usesOf(local) : []).map((use) =>
+    blocksOn(analysis, use) ? methodCallOn(analysis, use) : NONE,
+  );
+  const edits = calls.flatMap((call): ReportEdit[] => {
+    const [future = NONE] = call === NONE ? [] : tree.children(tree.child(call, 'arguments'));
+    if (future === NONE || pauseAt(analysis, call) === 'held') return [];
+    const newText = `${asOperand(tree, future)}.await`;
+    return [{ start: tree.start(call), end: tree.end(call), newText }];
+  });
+  if (edits.length === 0 || edits.length < calls.length) return [];
+  return [
+    {
+      title: 'Await on the runtime that runs already',
+      safety: 'suggestion',
+      edits: [removal(tree, declaration), ...edits],
+    },
+  ];
+}
 
 /** Whether the runtime that `build` makes is used or dropped by the code around: what goes elsewhere may end on a plain thread. */
 function endsInTask(analysis: Analysis, build: Node): boolean {

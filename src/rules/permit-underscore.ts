@@ -8,7 +8,7 @@ export const meta: RuleMeta = {
   summary: '`let _ = semaphore.acquire().await` takes a permit and gives it back in the same breath.',
   section: 'holding-a-lock-across-await',
   severity: 'warning',
-  fix: 'safe',
+  fix: 'suggestion',
   seenBy: [],
 };
 

@@ -1,7 +1,9 @@
 import type { Analysis } from '../semantics/analysis';
 import type { Local } from '../semantics/inference/bindings';
+import { borrowsNothing } from '../semantics/ownership';
 import { resolve, type Type } from '../semantics/types';
 import { kindIdOf, NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
+import { pauseAt } from './pauses';
 import type { ReportEdit, ReportFix } from './rule';
 
 /** What belongs to the function around it and so cannot move into a closure. */
@@ -37,6 +39,7 @@ const owners: readonly string[] = [
 export function spawnBlockingFix(analysis: Analysis, node: Node): ReportFix[] {
   const { tree } = analysis;
   if (!tree.is(node, 'call_expression') || holds(analysis, node, bound)) return [];
+  if (isLoopedOver(analysis, node)) return [];
   return [...elsewhere(analysis, node), ...inPlace(analysis, node)].slice(0, 1);
 }
 
@@ -45,16 +48,19 @@ function elsewhere(analysis: Analysis, node: Node): ReportFix[] {
   const { tree } = analysis;
   const runtime = analysis.runtimeAt(node);
   if (!runtime?.spawnBlocking || !analysis.isInAsync(node) || !ownsAll(analysis, node)) return [];
+  if (pauseAt(analysis, node) === 'held') return [];
+  const callee = tree.child(node, 'function');
+  const isBare =
+    /^(scoped_)?identifier$/.test(tree.kind(callee)) &&
+    tree.children(tree.child(node, 'arguments')).length === 0 &&
+    analysis.localOf(callee) === undefined;
+  const work = isBare ? tree.textOf(callee) : `move || ${tree.textOf(node)}`;
+  const result = runtime.name === 'tokio' ? '.await.unwrap()' : '.await';
   return [
     {
       title: `Run it on a blocking thread with \`${runtime.spawnBlocking}\`${analysis.featureNote('spawnBlocking', node)}`,
       safety: 'suggestion',
-      edits: wrap(
-        tree,
-        node,
-        `${runtime.spawnBlocking}(move || `,
-        runtime.name === 'tokio' ? ').await.unwrap()' : ').await',
-      ),
+      edits: replace(tree, node, `${runtime.spawnBlocking}(${work})${result}`),
     },
   ];
 }
@@ -65,25 +71,27 @@ function inPlace(analysis: Analysis, node: Node): ReportFix[] {
   const runtime = analysis.runtimeAt(node);
   if (!runtime?.blockInPlace || analysis.isInTest(node) || analysis.featureNote('blockInPlace', node) !== '')
     return [];
-  if (refers(analysis.typeOf(node))) return [];
+  // What an iterator waits for it waits for later, outside.
+  if (refers(analysis.typeOf(node)) || isIterator(analysis, analysis.typeOf(node))) return [];
   return [
     {
       title: `Hand this thread’s other tasks on with \`${runtime.blockInPlace}\` (panics on a current-thread runtime)`,
       safety: 'suggestion',
-      edits: wrap(tree, node, `${runtime.blockInPlace}(|| `, ')'),
+      edits: replace(tree, node, `${runtime.blockInPlace}(|| ${tree.textOf(node)})`),
     },
   ];
 }
 
 /** One edit of the whole call, so that fixes of calls inside it are not applied along with it. */
-function wrap(tree: SyntaxTree, node: Node, before: string, after: string): ReportEdit[] {
-  return [{ start: tree.start(node), end: tree.end(node), newText: before + tree.textOf(node) + after }];
+function replace(tree: SyntaxTree, node: Node, newText: string): ReportEdit[] {
+  return [{ start: tree.start(node), end: tree.end(node), newText }];
 }
 
 /** Whether a closure may take along whatever the call at `node` uses, for as long as it likes. */
 function ownsAll(analysis: Analysis, node: Node): boolean {
   const { tree } = analysis;
-  if (refers(analysis.typeOf(node))) return false;
+  const type = analysis.typeOf(node);
+  if (!borrowsNothing(analysis, type) || isIterator(analysis, type)) return false;
   if (fills(analysis, node)) return false;
   let owns = true;
   const visit = (name: Node): void => {
@@ -92,7 +100,14 @@ function ownsAll(analysis: Analysis, node: Node): boolean {
     else if (local && !isInside(analysis, local.node, node)) owns &&= canTake(analysis, local, node);
   };
   tree.scan(identifiers, visit, node, tree.last(node));
-  return owns;
+  const captured = tree
+    .descendants(node, 'string_literal', 'raw_string_literal')
+    .flatMap((literal) => analysis.capturedAt(literal));
+  // An unread macro may use anything.
+  if (tree.descendants(node, 'token_tree').length > 0) return false;
+  return (
+    owns && captured.every((local) => isInside(analysis, local.node, node) || canTake(analysis, local, node))
+  );
 }
 
 /** Whether the call writes into something by `&mut`, which would be lost along with the closure. */
@@ -134,14 +149,27 @@ function refers(type: Type): boolean {
     case 'tuple':
       return at.items.some(refers);
     case 'adt':
-      return at.args.some((arg) => resolve(arg).kind === 'reference' || (isAdt(arg) && refers(arg)));
+      return at.args.some((arg) => /^(reference|adt)$/.test(resolve(arg).kind) && refers(arg));
     default:
       return true;
   }
 }
 
-function isAdt(type: Type): boolean {
-  return resolve(type).kind === 'adt';
+/** `for entry in read_dir(path)?`: each step of the loop waits as well. */
+function isLoopedOver({ tree }: Analysis, node: Node): boolean {
+  let at = node;
+  while (/^(try|field|call|parenthesized)_expression$/.test(tree.kind(tree.parent(at)))) at = tree.parent(at);
+  return tree.is(tree.parent(at), 'for_expression') && tree.field(at) === 'value';
+}
+
+function isIterator(analysis: Analysis, type: Type): boolean {
+  const at = resolve(type);
+  const iterator = analysis.published('std::iter::Iterator');
+  return (
+    at.kind === 'adt' &&
+    iterator?.kind === 'trait' &&
+    analysis.world.traits.implementation(at, iterator) !== undefined
+  );
 }
 
 function isInside({ tree }: Analysis, node: Node, outer: Node): boolean {

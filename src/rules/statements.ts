@@ -7,3 +7,26 @@ export function isFollowed({ tree }: Analysis, statement: Node): boolean {
   const later = siblings.slice(siblings.indexOf(statement) + 1);
   return later.some((each) => !/_literal$|^unit_expression$/.test(tree.kind(each)));
 }
+
+/** Whether the code at `node` runs exactly once when `statement` does: no branch, loop, closure or block stands between. */
+export function runsAtOnce({ tree }: Analysis, node: Node, statement: Node): boolean {
+  const between = tree.ancestor(
+    node,
+    'if_expression',
+    'match_expression',
+    'loop_expression',
+    'while_expression',
+    'for_expression',
+    'closure_expression',
+    'async_block',
+    'block',
+  );
+  if (between >= statement) return false;
+  for (let up = node; up > statement; up = tree.parent(up)) {
+    const outer = tree.parent(up);
+    // The right side of `&&` and `||` may not run.
+    if (!tree.is(outer, 'binary_expression') || tree.field(up) !== 'right') continue;
+    if (/^(&&|\|\|)$/.test(tree.textOf(tree.child(outer, 'operator')))) return false;
+  }
+  return true;
+}

@@ -4,7 +4,8 @@ import type { Analysis } from '../semantics/analysis';
 import type { Local } from '../semantics/inference/bindings';
 import type { Node } from '../syntax/syntaxTree';
 import { asyncGuardIn, permitIn } from './asyncLocks';
-import { awaitFix } from './fixes';
+import { yieldsFuture } from './async-yields-async';
+import { awaitFixes } from './awaitFixes';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -27,6 +28,7 @@ export const rule: Rule = {
     const local = value < 0 ? undefined : analysis.localsAround(node).find((each) => each.node === pattern);
     const future = local && lazyFuture(analysis, local.type);
     if (!local || !future || isUsed(analysis, local, node) || startsWork(analysis, value)) return;
+    if (yieldsFuture(analysis, value)) return;
     // A plain function may have done its work already; the `_` then says that nobody waits for the end of it.
     if (local.name.startsWith('_') && mayHaveBegun(analysis, future.type)) return;
     // A lock that is never taken has a rule, and a severity, of its own.
@@ -36,7 +38,7 @@ export const rule: Rule = {
       end: tree.end(pattern),
       message: `\`${local.name}\` holds a future that is never used: its work never happens. A future runs only while it is awaited. Add \`.await\`, or await \`${local.name}\` where its result is needed.`,
       evidence: futureEvidence(analysis, value, future.type),
-      fixes: analysis.isInAsync(node) ? [awaitFix(tree.end(value))] : [],
+      fixes: awaitFixes(analysis, [value], future.output),
       tags: ['unnecessary'],
     });
   },

@@ -1,16 +1,19 @@
 import {
-  canPropagate,
   futureEvidence,
   isDiscarded,
   isTakenOut,
-  isResult,
   lazyFuture,
   valueTails,
   type FutureValue,
 } from '../semantics/futures';
+import type { Analysis } from '../semantics/analysis';
 import { startsWork } from '../semantics/blocking/startedWork';
+import { resolve } from '../semantics/types';
 import type { Node, SyntaxTree } from '../syntax/syntaxTree';
+import { yieldsFuture } from './async-yields-async';
+import { awaitFixes } from './awaitFixes';
 import { awaitFix, codeAt } from './fixes';
+import { pauseAt } from './pauses';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -31,13 +34,19 @@ export const rule: Rule = {
     const { tree } = analysis;
     if (tree.is(node, 'expression_statement')) {
       if (!isDiscarded(analysis, node)) return;
-      for (const tail of valueTails(analysis, tree.onlyChild(node)))
-        for (const part of partsOf(tree, tail)) reportFuture(part, context);
+      const tails = valueTails(analysis, tree.onlyChild(node)).map((tail) => partsOf(tree, tail));
+      const all = tails.flat();
+      const isLost = (part: Node): boolean => lostFuture(analysis, part) !== undefined;
+      // Branches must give the same type: all of them are awaited, or none.
+      const isBranched = tails.length > 1 && tails.every((parts) => parts.length === 1);
+      const together = isBranched ? all.filter(isLost) : [];
+      for (const part of all) reportFuture(part, context, isBranched ? together : [part]);
     } else if (analysis.publishedAs(analysis.calleeOf(node), ['std::mem::drop'])) {
       const [dropped = -1] = tree.children(tree.child(node, 'arguments'));
       // `drop(future)` of a name cancels on purpose, and `drop(replace(…))` too; a fresh future is dropped by a slip.
       const maker = tree.is(dropped, 'call_expression') ? analysis.calleeOf(dropped) : undefined;
-      if (maker && (maker.decl.isAsync || maker.decl.output.t === 'impl')) reportFuture(dropped, context);
+      if (maker && (maker.decl.isAsync || maker.decl.output.t === 'impl'))
+        reportFuture(dropped, context, [dropped]);
     }
   },
 };
@@ -57,10 +66,20 @@ function partsOf(tree: SyntaxTree, node: Node): Node[] {
   }
 }
 
-function reportFuture(node: Node, { analysis, report }: RuleContext): void {
-  const { tree } = analysis;
+/** The future that is lost where nothing takes the value at `node`. */
+function lostFuture(analysis: Analysis, node: Node): FutureValue | undefined {
   const future = lazyFuture(analysis, analysis.typeOf(node));
-  if (!future || isTakenOut(analysis, node, future) || startsWork(analysis, node)) return;
+  const isElsewhere =
+    future &&
+    (isTakenOut(analysis, node, future) || startsWork(analysis, node) || yieldsFuture(analysis, node));
+  return isElsewhere ? undefined : future;
+}
+
+/** @param together the futures that are awaited by one fix */
+function reportFuture(node: Node, { analysis, report }: RuleContext, together: readonly Node[]): void {
+  const { tree } = analysis;
+  const future = lostFuture(analysis, node);
+  if (!future) return;
   const advice = analysis.isInAsync(node)
     ? 'Add `.await`, or hand it to the runtime to run beside this code.'
     : 'Await it in an `async` context, or hand it to the runtime.';
@@ -69,18 +88,31 @@ function reportFuture(node: Node, { analysis, report }: RuleContext): void {
     end: tree.end(node),
     message: `${codeAt(tree, node)} is a future that nothing polls: it does nothing. A future runs only while it is awaited or spawned. ${advice}`,
     evidence: futureEvidence(analysis, node, future.type),
-    fixes: fixesFor(node, future, analysis),
+    fixes: lentFix(analysis, node) ?? awaitFixes(analysis, together, future.output),
   });
 }
 
-function fixesFor(node: Node, future: FutureValue, analysis: RuleContext['analysis']): ReportFix[] {
-  if (!analysis.isInAsync(node)) return [];
-  const end = analysis.tree.end(node);
-  if (!isResult(analysis, future.output) || !canPropagate(analysis, node)) return [awaitFix(end)];
-  const propagate: ReportFix = {
-    title: 'Add `.await?`',
-    safety: 'suggestion',
-    edits: [{ start: end, end, newText: '.await?' }],
-  };
-  return [awaitFix(end), propagate];
+/** `(&mut timer);` awaits the reference, where the future can be polled through one; others may move only once. */
+function lentFix(analysis: Analysis, node: Node): ReportFix[] | undefined {
+  const { tree } = analysis;
+  const lent = tree.parent(node);
+  if (!tree.is(lent, 'reference_expression')) return undefined;
+  const isNamed = !tree.is(node, 'call_expression');
+  if (!isNamed) return undefined;
+  const isFuture = analysis.futureOutput(analysis.typeOf(lent)) !== undefined;
+  if (!isFuture || !tree.hasChild(lent, 'mutable_specifier') || pauseAt(analysis, node) === 'held') return [];
+  const outer = tree.parent(lent);
+  const [start, end] = [tree.start(lent), tree.end(lent)];
+  const fix = awaitFix(tree.is(outer, 'parenthesized_expression') ? tree.end(outer) : end);
+  if (!analysis.isInAsync(node) || resolve(analysis.typeOf(node)).kind === 'future') return [];
+  if (tree.is(outer, 'parenthesized_expression')) return [fix];
+  return [
+    {
+      ...fix,
+      edits: [
+        { start, end: start, newText: '(' },
+        { start: end, end, newText: ').await' },
+      ],
+    },
+  ];
 }

@@ -1,6 +1,7 @@
 import { futureEvidence, lazyFuture } from '../semantics/futures';
 import { asyncGuardIn, permitIn } from './asyncLocks';
-import { awaitFix, codeAt } from './fixes';
+import { awaitFixes } from './awaitFixes';
+import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';
 import { isUsed } from './unawaited-binding';
 
@@ -32,7 +33,7 @@ export const rule: Rule = {
       end: tree.end(node),
       message: `Nothing is locked here: \`${local.name}\` is only the future of ${codeAt(tree, value)}. The lock is taken when that future is awaited. Add \`.await\`.`,
       evidence: futureEvidence(analysis, value, future.type),
-      fixes: analysis.isInAsync(node) ? [awaitFix(tree.end(value))] : [],
+      fixes: awaitFixes(analysis, [value], future.output),
     });
   },
 };

@@ -14,7 +14,7 @@ import { GuardTypes, watchedGuards } from './guards/guardTypes';
 import type { HeldGuard } from './guards/heldGuards';
 import { guardsAlive } from './guards/liveness';
 import { nobody, type Neighbours } from './neighbours';
-import { missing, runtimeOf, type Runtime, type RuntimePart, type RuntimeUser } from './runtime';
+import { missing, renamed, runtimeOf, type Runtime, type RuntimePart, type RuntimeUser } from './runtime';
 import { resolve, unknown, type Type } from './types';
 import type { World } from './world';
 
@@ -89,8 +89,8 @@ export class Analysis {
     const scope = this.scopes.scopeOf(item);
     const body = new BodyInference(this.world, this.tree, scope, this.scopes.blockModules);
     body.inferItem(item);
-    const { expressionTypes, callees, receivers, resolutions, uses, locals } = body;
-    return { expressionTypes, callees, receivers, resolutions, uses, locals };
+    const { expressionTypes, callees, receivers, resolutions, uses, captures, locals } = body;
+    return { expressionTypes, callees, receivers, resolutions, uses, captures, locals };
   }
 
   private keyOf(item: Node): BodyKey {
@@ -139,7 +139,12 @@ export class Analysis {
     return this.bodyAround(node)?.locals ?? [];
   }
 
-  /** The expressions that name `local`, in document order. */
+  /** The locals that the format string at `literal` names inside, as `"{count}"` does. */
+  capturedAt(literal: Node): readonly Local[] {
+    return this.bodyAround(literal)?.capturedAt(literal) ?? [];
+  }
+
+  /** The expressions that name `local`, and the format strings that do inside, in document order. */
   usesOf(local: Local): readonly Node[] {
     return this.bodyAround(local.node)?.usesOf(local) ?? [];
   }
@@ -164,7 +169,13 @@ export class Analysis {
 
   /** Which runtime the code at `node` can use: dev-dependencies count in tests alone. */
   runtimeAt(node: Node): Runtime | undefined {
-    return runtimeOf(this.runtimeUser(node));
+    const runtime = runtimeOf(this.runtimeUser(node));
+    if (!runtime) return undefined;
+    // `mod tokio` of the file's own stands before the crate.
+    const { crateName } = runtime;
+    const found = this.world.names.lookupInScope(this.moduleAt(node), crateName, 'types');
+    const isHidden = found?.kind === 'module' && found.crate === this.place.crate;
+    return isHidden ? renamed(runtime, `::${crateName}`) : runtime;
   }
 
   private runtimeUser(node: Node): RuntimeUser {

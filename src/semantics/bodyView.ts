@@ -12,6 +12,8 @@ export interface BodyResults {
   readonly receivers: ReadonlyMap<Node, Type>;
   readonly resolutions: ReadonlyMap<Node, Def>;
   readonly uses: ReadonlyMap<Node, Local>;
+  /** The locals that format strings name inside, by the string. */
+  readonly captures: ReadonlyMap<Node, readonly Local[]>;
   readonly locals: readonly Local[];
 }
 
@@ -55,11 +57,19 @@ export class BodyView {
     return local && this.move(local);
   }
 
+  /** The locals that the format string at `literal` names inside. */
+  capturedAt(literal: Node): readonly Local[] {
+    return (this.results.captures.get(literal - this.distance) ?? []).map((local) => this.move(local));
+  }
+
   /** In document order. */
   usesOf(local: Local): readonly Node[] {
     if (!this.usesByLocal) {
       this.usesByLocal = new Map();
-      const entries = [...this.results.uses].sort(([a], [b]) => a - b);
+      const captures = [...this.results.captures].flatMap(([node, locals]) =>
+        locals.map((local): [Node, Local] => [node, local]),
+      );
+      const entries = [...this.results.uses, ...captures].sort(([a], [b]) => a - b);
       for (const [node, used] of entries) {
         const key = this.move(used);
         const nodes = this.usesByLocal.get(key);

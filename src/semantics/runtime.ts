@@ -115,7 +115,9 @@ export interface RuntimeUser {
 export function runtimeOf(user: RuntimeUser): Runtime | undefined {
   const found = runtimes.flatMap((runtime) => {
     const crateName = nameInCode(user, runtime.name);
-    return crateName === undefined ? [] : [named(user, rename(runtime, crateName))];
+    return crateName === undefined
+      ? []
+      : [named(user, renamed({ ...runtime, crateName: runtime.name }, crateName))];
   });
   if (found.length < 2) return found[0];
   const inFile = mostNamed(found, ({ crateName }) => mentions(user.text, crateName));
@@ -142,9 +144,10 @@ function entriesOf(manifest: Manifest, name: string, inTest: boolean): Dependenc
   );
 }
 
-function rename(runtime: Omit<Runtime, 'crateName'>, crateName: string): Runtime {
-  const { name } = runtime;
-  if (name === crateName) return { ...runtime, crateName };
+/** The runtime with the paths that begin with its crate written with `crateName` instead: another name, or `::tokio`. */
+export function renamed(runtime: Runtime, crateName: string): Runtime {
+  const name = runtime.crateName;
+  if (name === crateName) return runtime;
   const under = <Path extends string | undefined>(path: Path): Path =>
     (path?.startsWith(`${name}::`) ? crateName + path.slice(name.length) : path) as Path;
   return {
@@ -192,7 +195,7 @@ export function missing(
       : 'add the crate `embassy-time`';
   const feature = runtime.features[part];
   if (feature === undefined) return undefined;
-  const forwarded = `${runtime.crateName}/`;
+  const forwarded = `${runtime.crateName.replace(/^::/, '')}/`;
   const on = new Set([
     ...entriesOf(manifest, runtime.name, inTest).flatMap(({ features }) => features),
     ...manifest.forwardedFeatures

@@ -175,6 +175,10 @@ export class GuardMoves {
       )
         taken.add(local);
     }
+    if (takesAll)
+      for (const literal of tree.descendants(node, 'string_literal', 'raw_string_literal'))
+        for (const local of analysis.capturedAt(literal))
+          if (!tree.contains(node, local.node) && this.types.held(local.type)) taken.add(local);
     return taken;
   }
 

@@ -6,7 +6,6 @@ import { extendedTemporaries } from './extendedTemporaries';
 import type { GuardMoves } from './guardMoves';
 import type { GuardRegister } from './guardRegister';
 import { endTemporaries, join, type State, type Tracked } from './heldGuards';
-import type { Local } from '../inference/bindings';
 import { JumpTargets } from './jumpTargets';
 
 /**
@@ -21,6 +20,8 @@ export class GuardWalk {
     private readonly analysis: Analysis,
     private readonly moves: GuardMoves,
     private readonly register: GuardRegister,
+    /** A call that is looked at as if an `.await` followed it. */
+    private readonly pause: Node = NONE,
   ) {
     this.tree = analysis.tree;
     this.jumps = new JumpTargets(this.tree);
@@ -35,6 +36,12 @@ export class GuardWalk {
   /** The state after `node` ran in `state`. */
   private visit(node: Node, state: State): State {
     if (node < 0 || !state) return state;
+    const after = this.visitKind(node, state);
+    if (node === this.pause) this.register.cross(node, after);
+    return after;
+  }
+
+  private visitKind(node: Node, state: State): State {
     const { tree } = this;
     switch (tree.kind(node)) {
       case 'await_expression': {
@@ -138,10 +145,6 @@ export class GuardWalk {
 
   private unnamed(node: Node, kind: 'temporary' | 'scrutinee' = 'temporary', scope: Node = NONE): Tracked {
     return this.register.unnamed(node, this.analysis.typeOf(node), kind, scope);
-  }
-
-  private scopeOf(local: Local): Node {
-    return this.tree.ancestor(local.node, 'block');
   }
 
   /** Temporaries made inside end with the statement. */
@@ -320,7 +323,7 @@ export class GuardWalk {
     while (tree.is(base, 'field_expression')) base = tree.child(base, 'value');
     const after = this.visit(right, state);
     const local = this.analysis.localOf(base);
-    const tracked = local && this.register.local(local, this.scopeOf(local));
+    const tracked = local && this.register.local(local, tree.ancestor(local.node, 'block'));
     if (!tracked || !after) return tree.is(left, 'identifier') ? after : this.visit(left, after);
     // `guard = None` lets the lock go, as a new value of the same type does not.
     if (tree.textOf(right) === 'None') after.delete(tracked);

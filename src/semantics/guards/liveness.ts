@@ -24,6 +24,17 @@ export function guardsAlive(analysis: Analysis, types: GuardTypes): HeldGuard[] 
   return register.all();
 }
 
+/** The guards that would be alive at an `.await` on the value of the call at `call`. */
+export function guardsAliveAt(analysis: Analysis, types: GuardTypes, call: Node): HeldGuard[] {
+  const context = executionContext(analysis.tree, call);
+  if (!isAsyncContext(context)) return [];
+  const moves = new GuardMoves(analysis, types);
+  const register = new GuardRegister(analysis.tree, types);
+  const walk = new GuardWalk(analysis, moves, register, call);
+  walk.run(bodyOf(analysis.tree, context), ownedAtStart(analysis, context, { moves, register }));
+  return register.all().filter(({ awaits }) => awaits.includes(call));
+}
+
 /** The async bodies that await something. */
 function awaitingBodies({ tree }: Analysis): Map<Node, ExecutionContext> {
   const bodies = new Map<Node, ExecutionContext>();

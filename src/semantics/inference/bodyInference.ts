@@ -45,6 +45,8 @@ export class BodyInference {
   readonly receivers = new Map<Node, Type>();
   readonly resolutions = new Map<Node, Def>();
   readonly uses = new Map<Node, Local>();
+  /** The locals that a format string names inside, as `{count}` does. */
+  readonly captures = new Map<Node, readonly Local[]>();
   readonly locals: Local[] = [];
   readonly calls: CallInference;
   private readonly scopes = new LocalScopes();
@@ -169,6 +171,13 @@ export class BodyInference {
     const local = this.scopes.lookup(plain(this.tree.textOf(node)));
     if (local) this.uses.set(node, local);
     return local;
+  }
+
+  /** Notes which of `names` are locals that the format string at `literal` captures. */
+  capture(literal: Node, names: Iterable<string>): void {
+    const locals = new Set([...names].map((name) => this.scopes.lookup(plain(name))));
+    locals.delete(undefined);
+    if (locals.size > 0) this.captures.set(literal, [...locals] as Local[]);
   }
 
   /** A block: its statements in a scope of their own, and the value of its last expression. */

@@ -3,6 +3,7 @@ import { never, primitive, reference, unit, unknown, type Type } from '../types'
 import { freshVariable, unify } from '../unification';
 import type { BodyInference } from './bodyInference';
 import { JoinedType } from './joinedType';
+import { captureNames } from './formatCaptures';
 import { bindPattern } from './patterns';
 
 const diverging = new Set(['panic', 'todo', 'unimplemented', 'unreachable']);
@@ -32,6 +33,7 @@ export function inferMacro(body: BodyInference, node: Node): Type {
   const name = path.slice(path.lastIndexOf(':') + 1);
   const args = tree.childOfKind(node, 'macro_arguments');
   if (tree.hasChild(args, 'select_arm')) return inferSelect(body, args);
+  captureNames(body, args);
   const crate = body.macro(path.split('::'))?.module.crate;
   const isStatement = tree.is(tree.parent(node), 'expression_statement');
   // `pin! { let f = …; }` declares its names for the code behind it.

@@ -1,0 +1,63 @@
+import type { Analysis } from '../semantics/analysis';
+import { blockingGuards, cellGuards, foreignGuards, GuardTypes } from '../semantics/guards/guardTypes';
+import { guardsAliveAt } from '../semantics/guards/liveness';
+import type { Local } from '../semantics/inference/bindings';
+import { isSend } from '../semantics/ownership';
+import type { Node } from '../syntax/syntaxTree';
+
+/**
+ * What an `.await` on the call at `node` would bring about: `held`, that a lock or a borrow is kept across it;
+ * `unsure`, that the future may no longer go to another thread; `free`, neither.
+ */
+export function pauseAt(analysis: Analysis, node: Node): 'free' | 'unsure' | 'held' {
+  const watched = [...blockingGuards, ...cellGuards, ...foreignGuards];
+  const types = new GuardTypes(
+    analysis.world,
+    analysis.place.crate,
+    watched,
+    analysis.heldTypes.map(({ path }) => path),
+  );
+  if (guardsAliveAt(analysis, types, node).length > 0) return 'held';
+  return localsInSight(analysis, node).every((local) => isHarmless(analysis, local, node))
+    ? 'free'
+    : 'unsure';
+}
+
+/** The variables that the body around `node` owns, and whose scope is not over there. */
+function localsInSight(analysis: Analysis, node: Node): Local[] {
+  const { tree } = analysis;
+  const body = analysis.contextOf(node).node;
+  return analysis.localsAround(node).filter((local) => {
+    if (local.node >= node) return false;
+    // What an `async` block takes along from outside it owns as well.
+    if (!tree.contains(body, local.node))
+      return analysis.usesOf(local).some((use) => tree.contains(body, use));
+    return local.isParameter || tree.contains(tree.ancestor(local.node, ...scopes), node);
+  });
+}
+
+const scopes = [
+  'block',
+  'match_arm',
+  'if_expression',
+  'while_expression',
+  'for_expression',
+  'closure_expression',
+] as const;
+
+/** Whether a variable may be alive at an `.await`, or already is at another one. */
+function isHarmless(analysis: Analysis, local: Local, node: Node): boolean {
+  if (isSend(analysis, local.type)) return true;
+  const { tree } = analysis;
+  const body = analysis.contextOf(node).node;
+  return analysis
+    .usesOf(local)
+    .some((use) =>
+      tree
+        .descendants(body, 'await_expression')
+        .some(
+          (each) =>
+            each > local.node && tree.end(each) <= tree.start(use) && analysis.contextOf(each).node === body,
+        ),
+    );
+}

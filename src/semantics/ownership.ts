@@ -1,0 +1,138 @@
+import type { AdtDef } from '../project/definitions';
+import type { Analysis } from './analysis';
+import { unknown, type Type } from './types';
+
+/** Types that stay on their thread. Sources: their pages on doc.rust-lang.org and docs.rs, "Auto Trait Implementations". */
+const unsendable: readonly string[] = [
+  ...below('std::rc', 'Rc Weak'),
+  ...below('std::sync', 'MutexGuard RwLockReadGuard RwLockWriteGuard'),
+  ...below('std::cell', 'Ref RefMut'),
+  ...below('std::ptr', 'NonNull'),
+  ...below('std::io', 'StdoutLock StderrLock StdinLock'),
+  ...below('std::env', 'Args ArgsOs Vars VarsOs'),
+  ...below('parking_lot', 'ReentrantMutexGuard MutexGuard RwLockReadGuard RwLockWriteGuard'),
+  ...below('tokio::task', 'LocalSet'),
+  ...below('tokio::sync::watch', 'Ref'),
+  ...below('tokio::runtime', 'EnterGuard'),
+  ...below('tracing::span', 'Entered EnteredSpan'),
+  ...below('rand::rngs', 'ThreadRng'),
+];
+
+/** Types that are not to be looked at from two threads. Sources: as above. */
+const unshareable: readonly string[] = [
+  ...below('std::cell', 'Cell RefCell UnsafeCell OnceCell LazyCell'),
+  ...below('std::sync::mpsc', 'Receiver'),
+  ...unsendable,
+];
+
+function below(folder: string, names: string): string[] {
+  return names.split(' ').map((name) => `${folder}::${name}`);
+}
+
+/**
+ * Whether a value of `type` is sure to hold no reference that could end, so that it outlives whatever it was taken from:
+ * a type without lifetimes can only hold `'static` ones besides what its arguments hold.
+ */
+export function borrowsNothing(analysis: Analysis, type: Type): boolean {
+  const at = analysis.world.traits.normalize(type);
+  const all = (parts: readonly Type[]): boolean => parts.every((part) => borrowsNothing(analysis, part));
+  switch (at.kind) {
+    case 'primitive':
+      return at.name !== 'str';
+    case 'never':
+    // What it stands for was there before the body began.
+    case 'parameter':
+      return true;
+    // A number whose size nothing says.
+    case 'variable':
+      return at.literal !== undefined;
+    case 'tuple':
+      return all(at.items);
+    case 'array':
+      return all([at.inner]);
+    // `Any` is `'static`.
+    case 'dyn':
+      return at.bounds.some(({ def }) => def === analysis.published('std::any::Any'));
+    case 'adt':
+      // It stands in the description of std for the many iterators that look at a collection.
+      if (analysis.publishedAs(at.def, ['std::iter::Yielding'])) return false;
+      return at.def.decl.generics.hasLifetimes !== true && all(ownArguments(at));
+    default:
+      return false;
+  }
+}
+
+/** Whether a value of `type` is sure to be one that another thread may take over. */
+export function isSend(analysis: Analysis, type: Type): boolean {
+  return mayCross(analysis, type, 'Send', { Send: new Set(), Sync: new Set() });
+}
+
+type Marker = 'Send' | 'Sync';
+
+function mayCross(
+  analysis: Analysis,
+  type: Type,
+  marker: Marker,
+  seen: Readonly<Record<Marker, Set<AdtDef>>>,
+): boolean {
+  const at = analysis.world.traits.normalize(type);
+  const all = (parts: readonly Type[], by = marker): boolean =>
+    parts.every((part) => mayCross(analysis, part, by, seen));
+  switch (at.kind) {
+    case 'primitive':
+    case 'never':
+    case 'function':
+      return true;
+    case 'variable':
+      return at.literal !== undefined;
+    case 'tuple':
+      return all(at.items);
+    case 'array':
+    case 'slice':
+      return all([at.inner]);
+    case 'reference':
+      return all([at.inner], at.mutable ? marker : 'Sync');
+    case 'opaque':
+    case 'dyn':
+    case 'parameter':
+    case 'projection': {
+      const trait = analysis.world.lang.trait(`marker::${marker}`);
+      return analysis.world.traits.boundsOf(at).some(({ def }) => def === trait);
+    }
+    case 'adt':
+      if (analysis.publishedAs(at.def, marker === 'Send' ? unsendable : unshareable)) return false;
+      return all(ownArguments(at)) && (!isOfWorkspace(at.def) || all(newFields(analysis, at, seen[marker])));
+    default:
+      return false;
+  }
+}
+
+function isOfWorkspace(def: AdtDef): boolean {
+  return def.module.crate.origin === 'workspace';
+}
+
+/** Boxes, vectors and maps have an allocator or a hasher for a last argument, which holds nothing of the kind. */
+function ownArguments({ def, args }: Type & { kind: 'adt' }): readonly Type[] {
+  if (isOfWorkspace(def)) return args;
+  const params = def.decl.generics.params.filter(({ isConst }) => !isConst);
+  return args.filter((_, index) => !/^[AS]$/.test(params[index]?.name ?? ''));
+}
+
+/** The types of the fields of a struct or of an enum's variants; none the second time, since a type may hold itself. */
+function newFields(
+  { world }: Analysis,
+  { def, args }: Type & { kind: 'adt' },
+  seen: Set<AdtDef>,
+): readonly Type[] {
+  if (seen.has(def)) return [];
+  seen.add(def);
+  const names = def.decl.generics.params.filter(({ isConst }) => !isConst).map(({ name }) => name);
+  const scope = {
+    module: def.module,
+    generics: new Map(names.map((name, index) => [name, args[index] ?? unknown])),
+    declarations: [def.decl.generics],
+  };
+  return [def.decl, ...def.decl.variants]
+    .flatMap(({ fields }) => fields)
+    .map((field) => world.types.type(field.type, scope));
+}

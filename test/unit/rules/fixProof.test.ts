@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Finding } from '../../../src/engine/findings';
+import { safeFix } from '../../../src/extension/fixes';
+import { ruleMetas } from '../../../src/rules/catalogue';
+import { lessons } from '../../../src/tutorial/lessons';
+import { loadParser } from '../rustTexts';
+import { checkCode } from '../testEngine';
+import { applyFixes, checkFixture, fixtureFolder, fixtureNames, withoutMarks } from './fixtureFiles';
+
+/** The examples stand in a crate with Tokio and futures; those of blocking clients need the client too. */
+const lessonDependencies =
+  'tokio = { version = "1", features = ["full"] }\nfutures = "0.3"\nreqwest = "0.12"\n';
+
+async function reads(text: string): Promise<boolean> {
+  const parsed = (await loadParser()).parse(text);
+  try {
+    return !parsed.tree.hasError(0);
+  } finally {
+    parsed.dispose();
+  }
+}
+
+/** Findings counted by rule. */
+function countByRule(findings: readonly Finding[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return counts;
+}
+
+/** What is wrong with `text`, made from a text with the findings `before` by fixes that should mend those of `mended`. */
+async function faultsOf(
+  text: string,
+  before: readonly Finding[],
+  mended: ReadonlyMap<string, number>,
+): Promise<string[]> {
+  if (!(await reads(text))) return ['it does not parse'];
+  const counts = countByRule(before);
+  const after = countByRule(await checkFixture(text));
+  const faults: string[] = [];
+  for (const rule of new Set([...counts.keys(), ...after.keys()])) {
+    const [was, is] = [counts.get(rule) ?? 0, after.get(rule) ?? 0];
+    if (is > was) faults.push(`it makes a finding of ${rule}`);
+    else if (is > was - (mended.get(rule) ?? 0)) faults.push(`it leaves a finding of ${rule}`);
+  }
+  return faults;
+}
+
+describe('every fix', () => {
+  for (const name of fixtureNames) {
+    const code = withoutMarks(readFileSync(`${fixtureFolder}/${name}`, 'utf8'));
+
+    it(`of ${name}, taken alone, mends its finding and makes no new one`, async () => {
+      const findings = await checkFixture(code);
+      const wrong: string[] = [];
+      for (const finding of findings)
+        for (const fix of finding.fixes) {
+          const { text } = applyFixes(code, [finding], () => fix);
+          for (const fault of await faultsOf(text, findings, countByRule([finding])))
+            wrong.push(
+              `${finding.rule}, line ${String(finding.span.startLine + 1)}, "${fix.title}": ${fault}`,
+            );
+        }
+      assert.deepEqual(wrong, []);
+    });
+
+    it(`of ${name} that is safe, taken together, mends all of them and makes no new finding`, async () => {
+      const findings = await checkFixture(code);
+      const { text, taken } = applyFixes(code, findings, safeFix);
+      assert.deepEqual(await faultsOf(text, findings, countByRule(taken)), [], text);
+    });
+  }
+});
+
+/** Without comments at the ends of lines, which say in a lesson what happens there. */
+function plainLines(code: string): string {
+  return code.replace(/ *\/\/.*$/gm, '');
+}
+
+describe('the lesson', () => {
+  for (const { id, fix } of ruleMetas) {
+    if (fix === 'none') continue;
+    it(`of ${id} says as better what the fix makes of its bad example`, async () => {
+      const lesson = lessons[id];
+      assert.ok(lesson);
+      const better = lesson.better.map(({ whole }) => plainLines(whole));
+      for (const bad of lesson.bad) {
+        const findings = (await checkCode(bad.whole, bad.edition, lessonDependencies)).filter(
+          ({ rule }) => rule === id,
+        );
+        const made = [0, 1].map((choice) =>
+          plainLines(applyFixes(bad.whole, findings, ({ fixes }) => fixes[choice]).text),
+        );
+        assert.ok(
+          made.some((text) => better.includes(text)),
+          `the first fix makes of it:\n${made[0] ?? ''}`,
+        );
+      }
+    });
+  }
+});

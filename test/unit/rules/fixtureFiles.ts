@@ -1,0 +1,53 @@
+import { readdirSync } from 'node:fs';
+import type { Finding, Fix, TextEdit } from '../../../src/engine/findings';
+import { combineFixes } from '../../../src/extension/fixes';
+import { checkCode } from '../testEngine';
+
+export const fixtureFolder = 'test/fixtures/rules';
+
+/** The names of the fixtures, those aside that say what fixes make of another. */
+export const fixtureNames: readonly string[] = readdirSync(fixtureFolder).filter(
+  (name) => name.endsWith('.rs') && !name.endsWith('.fixed.rs'),
+);
+
+/**
+ * `// edition: 2021`, `// dependencies: smol = "2"`, `// rules: blocking-path-query` (switched on), `// every-place: true` at
+ * the head of a fixture.
+ */
+function option(code: string, name: string): string | undefined {
+  return new RegExp(`^// ${name}: (.*)$`, 'm').exec(code)?.[1];
+}
+
+export function checkFixture(code: string): Promise<readonly Finding[]> {
+  const dependencies = option(code, 'dependencies')?.replaceAll('; ', '\n');
+  const rules = option(code, 'rules')?.split(', ') ?? [];
+  return checkCode(code, option(code, 'edition'), dependencies && `${dependencies}\n`, {
+    severities: Object.fromEntries(rules.map((rule) => [rule, 'warning'])),
+    heldTypes: [],
+    everyPlace: option(code, 'every-place') === 'true',
+  });
+}
+
+/** A fixture without the lines that state what is found in it. */
+export function withoutMarks(code: string): string {
+  return code.replace(/^\s*\/\/<*\s*\^.*\n/gm, '');
+}
+
+/** The text after the chosen fix of every finding, as the editor applies them together, and the findings whose fix took effect. */
+export function applyFixes(
+  code: string,
+  findings: readonly Finding[],
+  choose: (finding: Finding) => Fix | undefined,
+): { text: string; taken: readonly Finding[] } {
+  const edits = [...combineFixes(findings, choose).edits.values()].flat();
+  const isIn = (edit: TextEdit): boolean =>
+    edits.some(({ span, newText }) => span.start === edit.span.start && newText === edit.newText);
+  const taken = findings.filter((finding) => choose(finding)?.edits.every(isIn));
+  const text = edits
+    .sort((a, b) => b.span.start - a.span.start)
+    .reduce(
+      (mended, { span, newText }) => mended.slice(0, span.start) + newText + mended.slice(span.end),
+      code,
+    );
+  return { text, taken };
+}
