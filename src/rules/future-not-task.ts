@@ -136,5 +136,6 @@ function shapeOf(
   const propagates = tree.is(value, 'try_expression') && tree.onlyChild(value) === awaited;
   if (value !== awaited && !propagates) return undefined;
   if (isLet && tree.child(statement, 'type') >= 0) return undefined;
-  return { pattern: isLet ? tree.textOf(tree.child(statement, 'pattern')) : '_', propagates };
+  const mutable = tree.hasChild(statement, 'mutable_specifier') ? 'mut ' : '';
+  return { pattern: isLet ? mutable + tree.textOf(tree.child(statement, 'pattern')) : '_', propagates };
 }

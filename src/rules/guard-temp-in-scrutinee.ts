@@ -2,7 +2,7 @@ import type { Analysis } from '../semantics/analysis';
 import { blockingGuards, GuardTypes } from '../semantics/guards/guardTypes';
 import type { HeldGuard } from '../semantics/guards/heldGuards';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { borrowsNothing } from '../semantics/ownership';
+import { borrowsNothing, isIterator } from '../semantics/ownership';
 import { codeAt, freshName, indentationAt, wordsOf } from './fixes';
 import { awaitNotes, countAwaits } from './guardNotes';
 import type { ReportFix, Rule, RuleMeta } from './rule';
@@ -67,7 +67,13 @@ function bindFirst(analysis: Analysis, { awaits }: HeldGuard, owner: Node): Repo
   const type = analysis.typeOf(value);
   const holds = new GuardTypes(analysis.world, analysis.place.crate, blockingGuards).held(type);
   if (awaits.some((each) => tree.contains(value, each))) return [];
-  if (statement === NONE || holds !== undefined || !borrowsNothing(analysis, type)) return [];
+  if (
+    statement === NONE ||
+    holds !== undefined ||
+    !borrowsNothing(analysis, type) ||
+    isIterator(analysis, type)
+  )
+    return [];
   return [isLoop ? loopFix(analysis, owner, head) : letFix(analysis, statement, head, owner)];
 }
 

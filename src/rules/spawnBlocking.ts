@@ -1,6 +1,6 @@
 import type { Analysis } from '../semantics/analysis';
 import type { Local } from '../semantics/inference/bindings';
-import { borrowsNothing } from '../semantics/ownership';
+import { borrowsNothing, isIterator } from '../semantics/ownership';
 import { resolve, type Type } from '../semantics/types';
 import { kindIdOf, NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import { pauseAt } from './pauses';
@@ -160,16 +160,6 @@ function isLoopedOver({ tree }: Analysis, node: Node): boolean {
   let at = node;
   while (/^(try|field|call|parenthesized)_expression$/.test(tree.kind(tree.parent(at)))) at = tree.parent(at);
   return tree.is(tree.parent(at), 'for_expression') && tree.field(at) === 'value';
-}
-
-function isIterator(analysis: Analysis, type: Type): boolean {
-  const at = resolve(type);
-  const iterator = analysis.published('std::iter::Iterator');
-  return (
-    at.kind === 'adt' &&
-    iterator?.kind === 'trait' &&
-    analysis.world.traits.implementation(at, iterator) !== undefined
-  );
 }
 
 function isInside({ tree }: Analysis, node: Node, outer: Node): boolean {

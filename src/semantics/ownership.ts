@@ -1,6 +1,6 @@
 import type { AdtDef } from '../project/definitions';
 import type { Analysis } from './analysis';
-import { unknown, type Type } from './types';
+import { resolve, unknown, type Type } from './types';
 
 /** Types that stay on their thread. Sources: their pages on doc.rust-lang.org and docs.rs, "Auto Trait Implementations". */
 const unsendable: readonly string[] = [
@@ -60,6 +60,17 @@ export function borrowsNothing(analysis: Analysis, type: Type): boolean {
     default:
       return false;
   }
+}
+
+/** Whether a value of `type` works out what it gives later, step by step, and may look at something else for it. */
+export function isIterator(analysis: Analysis, type: Type): boolean {
+  const at = resolve(type);
+  const iterator = analysis.published('std::iter::Iterator');
+  return (
+    at.kind === 'adt' &&
+    iterator?.kind === 'trait' &&
+    analysis.world.traits.implementation(at, iterator) !== undefined
+  );
 }
 
 /** Whether a value of `type` is sure to be one that another thread may take over. */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { chapters } from '../../tutorial/book';
 import { compileSpecimens, isAsPromised, type Specimen, type Verdict } from '../compileExamples';
@@ -37,6 +37,42 @@ async function collectSnippets(): Promise<Specimen[]> {
   }));
 }
 
+const fixtureFolders = ['test/fixtures/rules', 'test/fixtures/fixes'];
+
+/** A fixture, and what fixes make of it. */
+interface FixedPair {
+  readonly before: Specimen;
+  readonly after: Specimen;
+}
+
+/** Every fixture of a crate with Tokio and futures for which a file states what its fixes make of it. */
+async function collectFixed(): Promise<FixedPair[]> {
+  const pairs: FixedPair[] = [];
+  for (const folder of fixtureFolders) {
+    const names = await readdir(path.join(repository, folder));
+    for (const name of names.filter((each) => each.endsWith('.fixed.rs')).sort()) {
+      const read = async (file: string): Promise<Specimen> => {
+        const code = await readFile(path.join(repository, folder, file), 'utf8');
+        const edition = /^\/\/ edition: 2021$/m.test(code) ? '2021' : '2024';
+        return { origin: `${folder}/${file}`, code, edition };
+      };
+      const before = await read(name.replace('.fixed.rs', '.rs'));
+      if (!/^\/\/ dependencies: /m.test(before.code)) pairs.push({ before, after: await read(name) });
+    }
+  }
+  return pairs;
+}
+
+/** The verdicts on what fixes made of fixtures that compile; the others are wrong on purpose. */
+function judgedFixes(pairs: readonly FixedPair[], verdicts: readonly Verdict[]): Verdict[] {
+  const of = (specimen: Specimen): Verdict | undefined =>
+    verdicts.find((verdict) => verdict.specimen === specimen);
+  return pairs.flatMap(({ before, after }) => {
+    const verdict = of(before)?.codes.length === 0 ? of(after) : undefined;
+    return verdict ? [verdict] : [];
+  });
+}
+
 function describe({ specimen, codes, output }: Verdict): string {
   const wanted = specimen.fails === undefined ? 'should compile' : `should fail with ${specimen.fails}`;
   return `${specimen.origin}: ${wanted}, rustc says: ${codes.join(', ') || 'it compiles'}\n${output}`;
@@ -44,7 +80,14 @@ function describe({ specimen, codes, output }: Verdict): string {
 
 runCommand(async () => {
   const specimens = [...collectExamples(), ...(await collectSnippets())];
-  const verdicts = await compileSpecimens(specimens);
+  const pairs = await collectFixed();
+  const all = await compileSpecimens([
+    ...specimens,
+    ...pairs.flatMap(({ before, after }) => [before, after]),
+  ]);
+  const fixed = judgedFixes(pairs, all);
+  console.log(`Of ${pairs.length} fixtures with fixes ${fixed.length} compile.`);
+  const verdicts = [...all.filter(({ specimen }) => specimens.includes(specimen)), ...fixed];
   const wrong = verdicts.filter((verdict) => !isAsPromised(verdict));
   for (const verdict of wrong) console.error(describe(verdict));
   console.log(`${verdicts.length - wrong.length} passed, ${wrong.length} failed`);

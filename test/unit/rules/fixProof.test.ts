@@ -6,7 +6,7 @@ import { ruleMetas } from '../../../src/rules/catalogue';
 import { lessons } from '../../../src/tutorial/lessons';
 import { loadParser } from '../rustTexts';
 import { checkCode } from '../testEngine';
-import { applyFixes, checkFixture, fixtureFolder, fixtureNames, withoutMarks } from './fixtureFiles';
+import { applyFixes, checkFixture, trialFiles, trialFolder, withoutMarks } from './fixtureFiles';
 
 /** The examples stand in a crate with Tokio and futures; those of blocking clients need the client too. */
 const lessonDependencies =
@@ -47,8 +47,9 @@ async function faultsOf(
 }
 
 describe('every fix', () => {
-  for (const name of fixtureNames) {
-    const code = withoutMarks(readFileSync(`${fixtureFolder}/${name}`, 'utf8'));
+  for (const file of trialFiles) {
+    const code = withoutMarks(readFileSync(file, 'utf8'));
+    const name = file.slice(file.lastIndexOf('/') + 1);
 
     it(`of ${name}, taken alone, mends its finding and makes no new one`, async () => {
       const findings = await checkFixture(code);
@@ -70,6 +71,15 @@ describe('every fix', () => {
       assert.deepEqual(await faultsOf(text, findings, countByRule(taken)), [], text);
     });
   }
+});
+
+describe('the first fix of each finding', () => {
+  for (const file of trialFiles.filter((each) => each.startsWith(trialFolder)))
+    it(`of ${file} makes of it what is stated`, async () => {
+      const code = readFileSync(file, 'utf8');
+      const { text } = applyFixes(code, await checkFixture(code), ({ fixes }) => fixes[0]);
+      assert.equal(text, readFileSync(file.replace(/\.rs$/, '.fixed.rs'), 'utf8'));
+    });
 });
 
 /** Without comments at the ends of lines, which say in a lesson what happens there. */

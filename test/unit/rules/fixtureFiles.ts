@@ -5,9 +5,19 @@ import { checkCode } from '../testEngine';
 
 export const fixtureFolder = 'test/fixtures/rules';
 
-/** The names of the fixtures, those aside that say what fixes make of another. */
-export const fixtureNames: readonly string[] = readdirSync(fixtureFolder).filter(
-  (name) => name.endsWith('.rs') && !name.endsWith('.fixed.rs'),
+/** Code written to break fixes; `<name>.fixed.rs` states what the first fix of each finding makes of it. */
+export const trialFolder = 'test/fixtures/fixes';
+
+function fixturesOf(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.rs') && !name.endsWith('.fixed.rs'));
+}
+
+/** The names of the rules' fixtures, those aside that say what fixes make of another. */
+export const fixtureNames: readonly string[] = fixturesOf(fixtureFolder);
+
+/** The paths of all fixtures that fixes are tried on. */
+export const trialFiles: readonly string[] = [fixtureFolder, trialFolder].flatMap((folder) =>
+  fixturesOf(folder).map((name) => `${folder}/${name}`),
 );
 
 /**
