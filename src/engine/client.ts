@@ -1,4 +1,6 @@
 import type { FileId, Finding } from './findings';
+import { Heartbeat, patience, type Clock } from './heartbeat';
+import { LeftOutFiles } from './leftOutFiles';
 import type {
   EngineConfig,
   EngineRequest,
@@ -11,6 +13,7 @@ import type {
   TermExplanation,
   ToWorker,
 } from './protocol';
+import { Requests, type Answer, type Patience } from './requests';
 
 /** A worker, seen through its messages. */
 export interface EnginePort {
@@ -38,7 +41,7 @@ export interface Grammar {
 }
 
 /** What the client needs from, and tells, the host that it lives in. */
-export interface ClientHost {
+export interface ClientHost extends Clock {
   connect(): EnginePort;
   loadGrammar(): Promise<Grammar>;
   /** The documents under analysis as they are now: the host is the one owner of their text. */
@@ -49,21 +52,19 @@ export interface ClientHost {
   onLog(level: LogLevel, message: string): void;
   /** The engine crashed again soon after a restart, or never came up, and stays down until {@link EngineClient.restart}. */
   onGaveUp(reason: string): void;
-  /** Milliseconds since any fixed moment. */
-  now(): number;
+  /** All files that are left out by now, because an analysis of each did not end. */
+  onLeftOut(files: readonly FileId[]): void;
 }
 
 /** A second crash within this many milliseconds of the first is not answered by another restart. */
 export const crashWindow = 300_000;
 
-interface Waiting {
-  resolve(result: Finding[] | TermExplanation | null): void;
-  reject(error: Error): void;
-}
+/** Milliseconds within which a worker says that it is ready, on the slowest of machines. */
+export const startLimit = 60_000;
 
 /**
- * The host's end of the engine: numbers requests, keeps reports of old versions out, and brings the worker back
- * after a crash.
+ * The host's end of the engine: answers every request in bounded time, keeps reports of old versions out, and brings
+ * the worker back when it crashed or hangs, without the file that it was busy with.
  */
 export class EngineClient {
   private port: EnginePort | undefined;
@@ -71,23 +72,41 @@ export class EngineClient {
   private introduced = false;
   /** Counts workers, so that what an old one still says is not taken for the new one's word. */
   private generation = 0;
-  private nextId = 1;
   private lastCrash: number | undefined;
+  private gaveUp = false;
+  /** What holds the worker's thread, as far as it said so. */
+  private workingOn: FileId | undefined;
+  private callOffStart: () => void = () => undefined;
   private folders: readonly FileId[] = [];
   private readonly versions = new Map<FileId, number>();
   private readonly heldEdits = new Map<FileId, ToWorker[]>();
-  private readonly waiting = new Map<number, Waiting>();
+  private readonly requests: Requests;
+  private readonly heartbeat: Heartbeat;
+  private readonly leftOut: LeftOutFiles;
   private waitingForWorker: ToWorker[] = [];
 
   constructor(
     private readonly host: ClientHost,
     private config: EngineConfig,
-  ) {}
+  ) {
+    this.requests = new Requests(host);
+    this.heartbeat = new Heartbeat(
+      host,
+      () => this.port?.post({ type: 'ping' }),
+      () => (this.workingOn === undefined ? patience.elsewhere : patience.onFile),
+      () => this.recover('it does not answer any more'),
+    );
+    this.leftOut = new LeftOutFiles(host, (file) => this.tryAgain(file));
+  }
 
   /** Starts the worker, or replaces the one that runs. Never rejects: a failure reaches `onGaveUp`. */
   async start(): Promise<void> {
     const generation = ++this.generation;
     this.stop();
+    this.gaveUp = false;
+    this.callOffStart = this.host.after(startLimit, () =>
+      this.giveUp(`it was not ready after ${startLimit / 1000} seconds`),
+    );
     try {
       const grammar = await this.host.loadGrammar();
       if (generation !== this.generation) return;
@@ -106,9 +125,13 @@ export class EngineClient {
     }
   }
 
-  /** Starts afresh at a person's request: earlier crashes are forgiven. */
+  /** Starts afresh at a person's request: earlier crashes are forgiven, and no file is left out. */
   async restart(): Promise<void> {
     this.lastCrash = undefined;
+    if (this.leftOut.all.length > 0) {
+      this.leftOut.clear();
+      this.host.onLeftOut([]);
+    }
     await this.start();
   }
 
@@ -123,6 +146,7 @@ export class EngineClient {
   }
 
   open(document: OpenDocument): void {
+    if (this.leftOut.has(document.file)) return;
     this.heldEdits.delete(document.file);
     this.versions.set(document.file, document.version);
     this.send({ type: 'open', ...document });
@@ -130,6 +154,10 @@ export class EngineClient {
 
   /** Queues `edits` (offsets before the batch, any order); they reach the worker with {@link flush} or a request. */
   change(file: FileId, version: number, edits: readonly OffsetEdit[]): void {
+    if (this.leftOut.has(file)) {
+      this.leftOut.edited(file);
+      return;
+    }
     this.versions.set(file, version);
     // The worker is told the whole text when it comes up, so what happens before needs no message.
     if (!this.introduced) return;
@@ -152,36 +180,48 @@ export class EngineClient {
   close(file: FileId): void {
     this.versions.delete(file);
     this.heldEdits.delete(file);
-    this.send({ type: 'close', file });
+    if (this.leftOut.delete(file)) this.tellLeftOut();
+    else this.send({ type: 'close', file });
   }
 
   touch(files: readonly FileId[]): void {
     if (files.length > 0) this.send({ type: 'touched', files });
   }
 
-  /** The findings at exactly this version; null when the text moved on or the worker died meanwhile. */
-  async findings(file: FileId, version: number): Promise<readonly Finding[] | null> {
-    const result = await this.request({ method: 'findings', file, version });
-    if (!Array.isArray(result) || this.versions.get(file) !== version) return null;
-    return result;
+  /**
+   * The findings at exactly this version; null when the text moved on, the worker died meanwhile or is not there, the
+   * file is left out, or patience ended.
+   */
+  async findings(file: FileId, version: number, wait: Patience = {}): Promise<readonly Finding[] | null> {
+    const result = await this.request({ method: 'findings', file, version }, wait);
+    return isFindings(result) && this.versions.get(file) === version ? result : null;
   }
 
-  /** What stands at `offset` (UTF-16 units); null where nothing of async Rust does. */
-  async explainTerm(file: FileId, version: number, offset: number): Promise<TermExplanation | null> {
-    const result = await this.request({ method: 'explainTerm', file, version, offset });
-    return Array.isArray(result) || this.versions.get(file) !== version ? null : result;
+  /** What stands at `offset` (UTF-16 units); null where nothing of async Rust does, and as for {@link findings}. */
+  async explainTerm(
+    file: FileId,
+    version: number,
+    offset: number,
+    wait: Patience = {},
+  ): Promise<TermExplanation | null> {
+    const result = await this.request({ method: 'explainTerm', file, version, offset }, wait);
+    return isFindings(result) || this.versions.get(file) !== version ? null : result;
   }
 
   dispose(): void {
     this.generation++;
+    this.gaveUp = true;
     this.stop();
+    this.leftOut.clear();
     this.versions.clear();
   }
 
   private introduce(port: EnginePort): void {
     port.post({ type: 'folders', folders: this.folders });
     this.versions.clear();
+    if (this.leftOut.all.length > 0) port.post({ type: 'leaveOut', files: this.leftOut.all });
     for (const document of this.host.openDocuments()) {
+      if (this.leftOut.has(document.file)) continue;
       this.versions.set(document.file, document.version);
       port.post({ type: 'open', ...document });
     }
@@ -193,16 +233,29 @@ export class EngineClient {
 
   private stop(): void {
     this.introduced = false;
+    this.workingOn = undefined;
+    this.callOffStart();
+    this.heartbeat.stop();
     this.port?.dispose();
     this.port = undefined;
     this.heldEdits.clear();
     this.waitingForWorker = [];
-    // Null is "the text moved on": whoever asked will ask again, and needs no error for it.
-    for (const waiting of this.waiting.values()) waiting.resolve(null);
-    this.waiting.clear();
+    this.requests.settleAll();
   }
 
+  /** The worker died or hangs. Where one file is at fault, the rest goes on without it. */
   private recover(reason: string): void {
+    const culprit = this.workingOn;
+    if (culprit !== undefined && this.versions.has(culprit)) {
+      this.leftOut.add(culprit);
+      this.host.onLog(
+        'error',
+        `The engine stopped at ${culprit} (${reason}). It is being restarted without that file, which is tried again when it is edited.`,
+      );
+      this.host.onLeftOut(this.leftOut.all);
+      void this.start();
+      return;
+    }
     const now = this.host.now();
     const repeated = this.lastCrash !== undefined && now - this.lastCrash < crashWindow;
     this.lastCrash = now;
@@ -216,19 +269,29 @@ export class EngineClient {
 
   private giveUp(reason: string): void {
     this.generation++;
+    this.gaveUp = true;
     this.stop();
     this.host.onGaveUp(reason);
   }
 
-  private request(request: EngineRequest): Promise<Finding[] | TermExplanation | null> {
+  private tryAgain(file: FileId): void {
+    this.tellLeftOut();
+    for (const document of this.host.openDocuments()) if (document.file === file) this.open(document);
+  }
+
+  private tellLeftOut(): void {
+    this.send({ type: 'leaveOut', files: this.leftOut.all });
+    this.host.onLeftOut(this.leftOut.all);
+  }
+
+  private async request(request: EngineRequest, wait: Patience): Promise<Answer> {
+    if (this.gaveUp || this.leftOut.has(request.file)) return null;
     this.flush();
-    const id = this.nextId++;
-    const message: ToWorker = { type: 'request', id, request };
-    return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject });
+    return this.requests.ask((id) => {
+      const message: ToWorker = { type: 'request', id, request };
       if (this.introduced) this.send(message);
       else this.waitingForWorker.push(message);
-    });
+    }, wait);
   }
 
   /** Before the introduction nothing is sent: folders, texts and settings are all in it. */
@@ -237,9 +300,20 @@ export class EngineClient {
   }
 
   private receive(message: FromWorker): void {
+    this.heartbeat.heard();
     switch (message.type) {
       case 'ready':
+        this.callOffStart();
+        this.heartbeat.start();
         this.host.onLog('debug', 'The engine is ready.');
+        return;
+      case 'failed':
+        this.giveUp(message.reason);
+        return;
+      case 'pong':
+        return;
+      case 'working':
+        this.workingOn = message.file;
         return;
       case 'findings':
         if (this.versions.get(message.file) === message.version) {
@@ -253,21 +327,15 @@ export class EngineClient {
         this.host.onLog(message.level, message.message);
         return;
       case 'response':
-        this.settle(message.id)?.resolve(message.result);
+        this.requests.settle(message.id, message.result);
         return;
       case 'failure':
-        this.settle(message.id)?.reject(new Error(message.message));
+        this.requests.fail(message.id, message.message);
         return;
       case 'fileQuestion':
         void this.answer(message.id, message.question, this.generation);
         return;
     }
-  }
-
-  private settle(id: number): Waiting | undefined {
-    const waiting = this.waiting.get(id);
-    this.waiting.delete(id);
-    return waiting;
   }
 
   private async answer(id: number, question: FileQuestion, generation: number): Promise<void> {
@@ -280,6 +348,10 @@ export class EngineClient {
     }
     if (generation === this.generation) this.port?.post({ type: 'fileAnswer', id, answer });
   }
+}
+
+function isFindings(answer: Answer): answer is readonly Finding[] {
+  return Array.isArray(answer);
 }
 
 /** One line for a log or a message, whatever was thrown. */

@@ -58,12 +58,18 @@ export interface Finding {
   readonly notes: readonly FindingNote[];
   readonly fixes: readonly Fix[];
   readonly tags: readonly FindingTag[];
+  /** What it says may change while someone types in here, and so waits until the cursor has left it. */
+  readonly statement?: Span;
+  /** It was found before the text last broke, and moved along with it since. */
+  readonly isKept?: true;
 }
 
 /** What a look at one file gave. */
 export interface CheckResult {
-  readonly findings: Finding[];
+  readonly findings: readonly Finding[];
   /** UTF-8 bytes. */
   readonly bytes: number;
   readonly lines: number;
+  /** Some or all of the findings are those of the text before it broke. */
+  readonly isKept: boolean;
 }

@@ -20,6 +20,7 @@ export class ProjectAnalyses {
     { readonly world: World; readonly revision: number; readonly neighbours: Neighbours }
   >();
   private heldTypes: readonly HeldType[] = [];
+  private leftOut: ReadonlySet<FileId> = new Set();
   /** Counts the states of all texts together. */
   private revision = 0;
 
@@ -27,11 +28,19 @@ export class ProjectAnalyses {
     private readonly parser: RustParser,
     private readonly store: SourceStore,
     private readonly documents: ReadonlyMap<FileId, { readonly parsed: ParsedText }>,
+    /** Told now and then while one file asks about others. */
+    private readonly onStep: () => void,
   ) {}
 
   /** @param heldTypes paths of types that the settings want alive at no `.await` */
   configure(heldTypes: readonly string[]): void {
     this.heldTypes = heldTypes.map((path) => ({ path, source: 'setting' }));
+    this.kept = new WeakMap();
+  }
+
+  /** Files whose bodies are not looked into. */
+  leaveOut(files: readonly FileId[]): void {
+    this.leftOut = new Set(files);
     this.kept = new WeakMap();
   }
 
@@ -53,6 +62,8 @@ export class ProjectAnalyses {
 
   /** The analysis of a file of the project, made when asked for and kept while its text and the declarations stay. */
   analysisOf(project: Project, world: World, file: FileId): Analysis | undefined {
+    this.onStep();
+    if (this.leftOut.has(file)) return undefined;
     const document = this.documents.get(file);
     const items = this.store.ready.get(file);
     const place = project.placeOf(file);

@@ -50,6 +50,10 @@ export type ToWorker =
   | { readonly type: 'close'; readonly file: FileId }
   /** Files on disk that came, went or changed outside the editor. */
   | { readonly type: 'touched'; readonly files: readonly FileId[] }
+  /** Files whose bodies must not be looked into, all of them: an analysis of each did not end. */
+  | { readonly type: 'leaveOut'; readonly files: readonly FileId[] }
+  /** Asks for a `pong`, which comes between two pieces of work. */
+  | { readonly type: 'ping' }
   | { readonly type: 'request'; readonly id: number; readonly request: EngineRequest }
   | { readonly type: 'fileAnswer'; readonly id: number; readonly answer: FileAnswer };
 
@@ -66,6 +70,11 @@ export type EngineRequest =
 /** Messages from the worker to the host. */
 export type FromWorker =
   | { readonly type: 'ready' }
+  /** The engine could not be brought up. */
+  | { readonly type: 'failed'; readonly reason: string }
+  | { readonly type: 'pong' }
+  /** What holds the thread from now on: a file, or nothing of which one could be named. Said again while it goes on. */
+  | { readonly type: 'working'; readonly file?: FileId }
   | {
       readonly type: 'findings';
       readonly file: FileId;
@@ -74,7 +83,11 @@ export type FromWorker =
     }
   | { readonly type: 'status'; readonly status: EngineStatus }
   | { readonly type: 'log'; readonly level: LogLevel; readonly message: string }
-  | { readonly type: 'response'; readonly id: number; readonly result: Finding[] | TermExplanation | null }
+  | {
+      readonly type: 'response';
+      readonly id: number;
+      readonly result: readonly Finding[] | TermExplanation | null;
+    }
   | { readonly type: 'failure'; readonly id: number; readonly message: string }
   | { readonly type: 'fileQuestion'; readonly id: number; readonly question: FileQuestion };
 

@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly config: EngineConfig;
   readonly log: (level: 'error' | 'debug', message: string) => void;
   readonly textOf: TextSource;
+  /** Called before each rule's look at each node. */
+  readonly onStep?: () => void;
 }
 
 interface Subscription {
@@ -37,6 +39,7 @@ export function runRules(analysis: Analysis, options: RunOptions): Finding[] {
   tree.scan(new Set(byKind.keys()), (node) => {
     for (const { rule, severity, isChosen } of byKind.get(kindIdOf(tree.kind(node))) ?? []) {
       if (broken.has(rule)) continue;
+      options.onStep?.();
       try {
         rule.visit(node, {
           analysis,
@@ -116,7 +119,13 @@ function toFinding(
       edits: fix.edits.map(({ start, end, newText }) => ({ file, span: lines.span(start, end), newText })),
     })),
     tags: report.tags ?? [],
+    ...(rule.looksAhead && statementOf(tree, node, lines)),
   };
+}
+
+function statementOf(tree: Analysis['tree'], node: Node, lines: LineIndex): Pick<Finding, 'statement'> {
+  const statement = tree.is(node, 'let_declaration') ? node : tree.ancestor(node, 'let_declaration');
+  return statement === NONE ? {} : { statement: lines.span(tree.start(statement), tree.end(statement)) };
 }
 
 /** Half-typed code proves nothing: the statement around a finding must read as Rust. */

@@ -16,6 +16,10 @@ export class EngineSession {
   private engine: Engine | undefined;
   /** Documents whose findings are out of date, in the order in which they changed. */
   private readonly pending = new Set<FileId>();
+  /** Open documents of which something was said already. */
+  private readonly reported = new Set<FileId>();
+  /** Open documents that do not read as Rust at the moment. */
+  private readonly unsettled = new Set<FileId>();
   private running = false;
   private activity = 'Starting';
   private counts = { crates: 0, files: 0 };
@@ -29,6 +33,10 @@ export class EngineSession {
 
   async receive(message: ToWorker): Promise<void> {
     if (message.type === 'init') return this.start(message);
+    if (message.type === 'ping') {
+      this.post({ type: 'pong' });
+      return;
+    }
     if (!this.engine) {
       this.early.push(message);
       return;
@@ -41,7 +49,23 @@ export class EngineSession {
   }
 
   private async start(init: ToWorker & { type: 'init' }): Promise<void> {
-    const engine = await Engine.create({
+    let engine: Engine;
+    try {
+      engine = await this.create(init);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.post({ type: 'failed', reason: `the parser could not be loaded: ${reason}` });
+      return;
+    }
+    engine.configure(init.config);
+    this.engine = engine;
+    this.post({ type: 'ready' });
+    for (const message of this.early.splice(0)) await this.receive(message);
+    this.report(false, 'Ready');
+  }
+
+  private create(init: ToWorker & { type: 'init' }): Promise<Engine> {
+    return Engine.create({
       parserWasm: init.parserWasm,
       rustWasm: init.rustWasm,
       ...this.surroundings,
@@ -50,12 +74,8 @@ export class EngineSession {
         if (this.engine) this.refresh(this.engine.openFiles);
       },
       progress: (activity) => this.report(true, activity),
+      onWork: (file) => this.post(file === undefined ? { type: 'working' } : { type: 'working', file }),
     });
-    engine.configure(init.config);
-    this.engine = engine;
-    this.post({ type: 'ready' });
-    for (const message of this.early.splice(0)) await this.receive(message);
-    this.report(false, 'Ready');
   }
 
   private async handle(engine: Engine, message: ToWorker): Promise<void> {
@@ -79,10 +99,15 @@ export class EngineSession {
       case 'close':
         engine.close(message.file);
         this.pending.delete(message.file);
+        this.reported.delete(message.file);
+        this.unsettled.delete(message.file);
         break;
       case 'touched':
         engine.touch(message.files);
         this.refresh(engine.openFiles);
+        break;
+      case 'leaveOut':
+        engine.leaveOut(message.files);
         break;
       case 'request':
         await this.answer(engine, message.id, message.request);
@@ -116,7 +141,9 @@ export class EngineSession {
     this.refresh([file, ...others]);
     clearTimeout(this.rest);
     this.rest = setTimeout(() => {
-      if (this.engine) this.refresh(this.engine.openFiles.filter((each) => each !== file));
+      // What a half-typed file declares is no news to the others: they wait until it reads again.
+      if (this.engine && !this.unsettled.has(file))
+        this.refresh(this.engine.openFiles.filter((each) => each !== file));
     }, restOfTyping);
   }
 
@@ -148,10 +175,16 @@ export class EngineSession {
     const version = engine.versionOf(file);
     if (version === undefined) return;
     this.report(true, `Analysing ${file.slice(file.lastIndexOf('/') + 1)}`);
+    const isFirst = !this.reported.has(file);
     try {
-      const result = await engine.check(file);
+      const result = await engine.check(file, isFirst ? 'near' : 'far');
       if (engine.versionOf(file) !== version) return;
+      this.reported.add(file);
+      if (result?.isKept) this.unsettled.add(file);
+      else this.unsettled.delete(file);
       this.post({ type: 'findings', file, version, findings: result?.findings ?? [] });
+      // What takes longer comes when every open file has had its first findings.
+      if (isFirst) this.pending.add(file);
     } catch (error) {
       this.post({
         type: 'log',

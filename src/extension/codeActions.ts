@@ -21,9 +21,12 @@ export function provideCodeActions(selector: vscode.DocumentSelector, analysis: 
   return vscode.languages.registerCodeActionsProvider(
     selector,
     {
-      async provideCodeActions(document, range, context) {
-        const findings = await freshFindings(analysis, document);
-        if (!findings) return [];
+      async provideCodeActions(document, range, context, cancellation) {
+        const isSaving = runsOnSave(context);
+        const wait = { cancellation, ...(isSaving && { limit: saveBudget }) };
+        const findings = await freshFindings(analysis, document, wait);
+        if (isSaving && !findings && analysis.documents.accepts(document)) analysis.onSaveUnfixed(document);
+        if (!findings || cancellation.isCancellationRequested) return [];
         const wants = (kind: vscode.CodeActionKind): boolean =>
           context.only ? context.only.contains(kind) : kind === vscode.CodeActionKind.QuickFix;
         const actions: vscode.CodeAction[] = [];
@@ -48,6 +51,18 @@ export function provideCodeActions(selector: vscode.DocumentSelector, analysis: 
       },
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind, awaitAllKind] },
+  );
+}
+
+/** Milliseconds that a save waits for us, at most; then it goes on without our fixes. */
+const saveBudget = 300;
+
+/** What the editor asks for by itself is a source action only when a file is being saved. */
+function runsOnSave({ only, triggerKind }: vscode.CodeActionContext): boolean {
+  return (
+    triggerKind === vscode.CodeActionTriggerKind.Automatic &&
+    only !== undefined &&
+    vscode.CodeActionKind.Source.contains(only)
   );
 }
 

@@ -10,6 +10,11 @@ import type { TutorialView } from './tutorialView';
 /** One pass of fixes can make room for the next; a pair of fixes that undo each other must still end. */
 const mostPasses = 10;
 
+/** Milliseconds that a person who gave a command waits, on a workspace that is still being read. */
+const commandLimit = 30_000;
+
+const noAnswer = 'the engine gave no answer';
+
 export function registerCommands(analysis: Analysis, view: TutorialView): vscode.Disposable {
   const actions: Record<string, (argument: unknown) => unknown> = {
     [commandIds.openTutorial]: () => view.open(),
@@ -35,10 +40,10 @@ export function registerCommands(analysis: Analysis, view: TutorialView): vscode
 async function checkFile(analysis: Analysis): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document) return;
-  const findings = await freshFindings(analysis, document);
+  const findings = await freshFindings(analysis, document, { limit: commandLimit });
   if (!findings) {
     const why = analysis.documents.accepts(document)
-      ? 'The engine gave no answer; its output says more.'
+      ? `${noAnswer}; the output says more.`
       : 'This file is not analysed: it is not Rust, or the settings leave it out.';
     void vscode.window.showInformationMessage(`Async Rust Lens: ${why}`);
     return;
@@ -55,13 +60,18 @@ async function fixAll(analysis: Analysis, choose: FixChoice, nothing: string): P
   const document = vscode.window.activeTextEditor?.document;
   if (!document) return;
   let fixed = 0;
+  let told = nothing;
   for (let pass = 0; pass < mostPasses; pass++) {
-    const findings = await freshFindings(analysis, document);
-    const set = combineFixes(findings ?? [], choose);
+    const findings = await freshFindings(analysis, document, { limit: commandLimit });
+    if (!findings) {
+      told = noAnswer;
+      break;
+    }
+    const set = combineFixes(findings, choose);
     if (set.count === 0 || !(await vscode.workspace.applyEdit(editOf(set)))) break;
     fixed += set.count;
   }
-  const told = fixed === 0 ? nothing : `${fixed} fixed`;
+  if (fixed > 0) told = `${fixed} fixed`;
   vscode.window.setStatusBarMessage(`Async Rust Lens: ${told}`, 5000);
 }
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { Finding, FindingTag } from '../engine/findings';
+import type { FileId, Finding, FindingTag } from '../engine/findings';
 import type { FindingsStore } from './findingsStore';
 import { lessonLink } from './links';
+import type { TypingPlace } from './typingPlace';
 import { rangeOf, uriOf } from './uris';
 
 export const diagnosticSource = 'async-rust-lens';
@@ -18,15 +19,15 @@ const tagOf: Record<FindingTag, vscode.DiagnosticTag> = {
   deprecated: vscode.DiagnosticTag.Deprecated,
 };
 
-/** Draws what the store holds, and nothing else. */
-export function showDiagnostics(store: FindingsStore): vscode.Disposable {
+/** Draws what the store holds, but for what has to wait for the typing, and nothing else. */
+export function showDiagnostics(store: FindingsStore, typing: TypingPlace): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
-  const subscription = store.onChange((file) => {
-    const report = store.get(file);
-    if (report) collection.set(uriOf(file), report.findings.map(diagnosticOf));
+  const draw = (file: FileId): void => {
+    const shown = store.get(file)?.findings.filter((finding) => !typing.hides(finding));
+    if (shown) collection.set(uriOf(file), shown.map(diagnosticOf));
     else collection.delete(uriOf(file));
-  });
-  return vscode.Disposable.from(subscription, collection);
+  };
+  return vscode.Disposable.from(store.onChange(draw), typing.onLeft(draw), collection);
 }
 
 function diagnosticOf(finding: Finding): vscode.Diagnostic {

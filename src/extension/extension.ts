@@ -16,7 +16,8 @@ import type { Settings } from './settings';
 import { SettingsWatch } from './settingsWatch';
 import { StatusItem, type StatusView } from './status';
 import { TutorialView } from './tutorialView';
-import { fileIdOf } from './uris';
+import { TypingPlace } from './typingPlace';
+import { fileIdOf, uriOf } from './uris';
 
 const rust: vscode.DocumentSelector = { language: 'rust' };
 
@@ -33,6 +34,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
   const settings = new SettingsWatch(ruleMetas.map(({ id }) => id));
   const log = new Log(settings.current.logLevel);
   const store = new FindingsStore();
+  const typing = new TypingPlace();
   const status = new StatusItem(rust);
   const documents = new DocumentSync(settings, {
     onClosed: (file) => store.delete(file),
@@ -55,6 +57,10 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
         if (settings.current.enable) status.show(news);
       },
       onLog: (level, message) => log.write(level, message),
+      onLeftOut: (files) => {
+        for (const file of files) store.delete(file);
+        status.showLeftOut(files.map((file) => vscode.workspace.asRelativePath(uriOf(file))));
+      },
       onGaveUp: (reason) => {
         store.clear();
         status.showStopped(reason);
@@ -62,10 +68,14 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
         void offerRestart(reason);
       },
       now: () => performance.now(),
+      after: (milliseconds, action) => {
+        const timer = setTimeout(action, milliseconds);
+        return () => clearTimeout(timer);
+      },
     },
     settings.current.engine,
   );
-  const analysis: Analysis = { client, documents, store, log };
+  const analysis: Analysis = { client, documents, store, log, onSaveUnfixed: tellOnce(log) };
 
   /** Shows what the engine knows of a document now: it may have been asked, and its report held back, before. */
   async function refresh(document: vscode.TextDocument): Promise<void> {
@@ -82,7 +92,8 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     documents,
     view,
     client,
-    showDiagnostics(store),
+    typing,
+    showDiagnostics(store, typing),
     settings.onChange((now: Settings) => {
       log.level = now.logLevel;
       client.configure(now.engine);
@@ -98,6 +109,24 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
   documents.connect(client);
   void client.start();
   return { status: () => status.view, onPageShown: view.onShown };
+}
+
+/** A save that goes on without fixes is worth a word, and no more than one while the editor runs. */
+function tellOnce(log: Log): (document: vscode.TextDocument) => void {
+  let told = false;
+  return (document) => {
+    if (told) return;
+    told = true;
+    const name = vscode.workspace.asRelativePath(document.uri);
+    log.write(
+      'warn',
+      `${name} was saved without fixes, because its findings were not there in time: a save never waits for them. This is said once.`,
+    );
+    vscode.window.setStatusBarMessage(
+      'Async Rust Lens: saved without fixes, the analysis is not ready',
+      5000,
+    );
+  };
 }
 
 async function loadGrammar(extensionUri: vscode.Uri): Promise<Grammar> {

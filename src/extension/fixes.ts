@@ -35,7 +35,9 @@ export function awaitingFix(finding: Finding): Fix | undefined {
   return finding.fixes.find((fix) => fix.kind === 'await');
 }
 
+/** The fix that may run without being looked at; none of a finding that is older than the text. */
 export function safeFix(finding: Finding): Fix | undefined {
+  if (finding.isKept) return undefined;
   return finding.fixes.find((fix) => fix.safety === 'safe');
 }
 

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { describeError, type EngineClient } from '../engine/client';
 import type { Finding } from '../engine/findings';
+import type { Patience } from '../engine/requests';
 import type { DocumentSync } from './documents';
 import type { FindingsStore } from './findingsStore';
 import type { Log } from './log';
@@ -12,12 +13,18 @@ export interface Analysis {
   readonly documents: DocumentSync;
   readonly store: FindingsStore;
   readonly log: Log;
+  /** Told of a save that went on without fixes, because they were not there in time. */
+  readonly onSaveUnfixed: (document: vscode.TextDocument) => void;
 }
 
-/** The findings for the text as it is at this moment; null where there are none to be had or the text moved on. */
+/**
+ * The findings for the text as it is at this moment; null where there are none to be had within the patience that is
+ * given, or the text moved on.
+ */
 export async function freshFindings(
   { client, documents, store, log }: Analysis,
   document: vscode.TextDocument,
+  wait: Patience = {},
 ): Promise<readonly Finding[] | null> {
   if (!documents.accepts(document)) return null;
   const file = fileIdOf(document.uri);
@@ -25,7 +32,7 @@ export async function freshFindings(
   const known = store.get(file);
   if (known?.version === version) return known.findings;
   try {
-    const findings = await client.findings(file, version);
+    const findings = await client.findings(file, version, wait);
     if (document.version !== version || document.isClosed) return null;
     return findings;
   } catch (error) {

@@ -1,6 +1,11 @@
+/** Nobody reads more in a hover, and drawing it would hold the editor. */
+const mostUnits = 2_000;
+
 /** Text that came out of someone's code, made harmless in Markdown; `code` in backticks stays code. */
 export function proseToMarkdown(text: string): string {
-  return oneLine(text)
+  const line = oneLine(text);
+  const shown = line.length > mostUnits ? `${line.slice(0, mostUnits)}…` : line;
+  return shown
     .split(/(`[^`]+`)/)
     .map((part, index) => (index % 2 === 1 ? codeSpan(part.slice(1, -1)) : escapeMarkdown(part)))
     .join('');
@@ -14,19 +19,24 @@ export function escapeMarkdown(text: string): string {
 /** A code span whose fence is longer than any run of backticks inside. */
 export function codeSpan(text: string): string {
   const line = oneLine(text);
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(longestRun(line, /`+/g) + 1);
   const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
 /** A fenced block that its content cannot close. */
 export function codeBlock(language: string, code: string): string {
-  const longest = Math.max(2, ...[...code.matchAll(/`{3,}/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(Math.max(2, longestRun(code, /`{3,}/g)) + 1);
   return `${fence}${language}\n${code}\n${fence}`;
 }
 
+function longestRun(text: string, runs: RegExp): number {
+  let longest = 0;
+  for (const [run] of text.matchAll(runs)) longest = Math.max(longest, run.length);
+  return longest;
+}
+
 function oneLine(text: string): string {
-  return text.replace(/\s*[\r\n]\s*/g, ' ');
+  // One pass over each run of blanks: a pattern that looks for the line break in it would begin at each blank anew.
+  return text.replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? ' ' : blanks));
 }

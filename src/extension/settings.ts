@@ -104,7 +104,7 @@ export function readExclusion(value: unknown): { exclusion: Exclusion; problems:
   if (Array.isArray(value)) {
     for (const glob of value as readonly unknown[]) {
       const fault = faultOfGlob(glob);
-      if (fault === undefined) matchers.push(picomatch(String(glob), { dot: true }));
+      if (fault === undefined) matchers.push(picomatch(String(glob), { dot: true, noextglob: true }));
       else problems.push(problemOf('exclude', glob, fault));
     }
   } else if (value !== undefined) {
@@ -113,20 +113,34 @@ export function readExclusion(value: unknown): { exclusion: Exclusion; problems:
   return { exclusion: (path) => matchers.some((matches) => matches(path)), problems };
 }
 
+/** Stars between two slashes, and `**` in all, up to which a pattern meets the longest of paths in no time. */
+const mostStars = 3;
+
 /** Picomatch takes a broken pattern for literal text, which would silently exclude nothing. */
 function faultOfGlob(glob: unknown): string | undefined {
   if (typeof glob !== 'string') return 'a pattern must be a string';
   if (glob.trim() === '') return 'a pattern must not be empty';
   if (glob.includes('\\')) return 'folders are separated by “/”, on Windows too';
+  if (isCostly(glob)) return `it may hold ${mostStars} “*” between two “/”, ${mostStars} “**”, and no “+(…)”`;
   for (const [open, close] of ['[]', '{}', '()'] as const) {
     if (count(glob, open) !== count(glob, close)) return `“${open}” and “${close}” do not match`;
   }
   try {
-    picomatch.makeRe(glob, { dot: true, strictBrackets: true });
+    picomatch.makeRe(glob, { dot: true, noextglob: true, strictBrackets: true });
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Each star tries every length: eight of them in one name would hold the editor for seconds a file. */
+function isCostly(glob: string): boolean {
+  const parts = glob.split('/');
+  return (
+    /[+*@?!]\(/.test(glob) ||
+    count(parts.map((part) => (part === '**' ? '*' : '')).join(''), '*') > mostStars ||
+    parts.some((part) => part !== '**' && part.replace(/\*+/g, '*').split('*').length - 1 > mostStars)
+  );
 }
 
 function count(text: string, letter: string | undefined): number {

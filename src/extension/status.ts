@@ -17,6 +17,8 @@ const busyAfter = 400;
 export class StatusItem implements vscode.Disposable {
   private readonly item: vscode.LanguageStatusItem;
   private becomingBusy: ReturnType<typeof setTimeout> | undefined;
+  private leftOut: readonly string[] = [];
+  private activity = 'Starting';
 
   constructor(selector: vscode.DocumentSelector) {
     this.item = vscode.languages.createLanguageStatusItem('asyncRustLens.status', selector);
@@ -33,19 +35,26 @@ export class StatusItem implements vscode.Disposable {
   show({ busy, activity, crates, files }: EngineStatus): void {
     this.item.command = { command: commandIds.showOutput, title: 'Show output' };
     this.item.text = `Async Rust Lens: ${counted(files, 'file')}, ${counted(crates, 'crate')}`;
-    this.item.severity = vscode.LanguageStatusSeverity.Information;
+    this.item.severity = this.usualSeverity;
     if (!busy) {
-      this.rest(activity);
+      this.rest(this.withOmissions(activity));
       return;
     }
     clearTimeout(this.becomingBusy);
     this.becomingBusy = setTimeout(
       () => {
-        this.item.detail = activity;
+        this.item.detail = this.withOmissions(activity);
         this.item.busy = true;
       },
       this.item.busy ? 0 : busyAfter,
     );
+  }
+
+  /** Says from now on which files are left out; names for a person. */
+  showLeftOut(names: readonly string[]): void {
+    this.leftOut = names;
+    this.item.severity = this.usualSeverity;
+    this.item.detail = this.withOmissions(this.activity);
   }
 
   showDisabled(): void {
@@ -64,6 +73,18 @@ export class StatusItem implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.becomingBusy);
     this.item.dispose();
+  }
+
+  private get usualSeverity(): vscode.LanguageStatusSeverity {
+    return this.leftOut.length > 0
+      ? vscode.LanguageStatusSeverity.Warning
+      : vscode.LanguageStatusSeverity.Information;
+  }
+
+  private withOmissions(activity: string): string {
+    this.activity = activity;
+    if (this.leftOut.length === 0) return activity;
+    return `${activity}. Left out until edited: ${this.leftOut.join(', ')} (an analysis of it did not end)`;
   }
 
   private rest(detail: string): void {

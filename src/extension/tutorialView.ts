@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FromPanel, OwnFinding, ToPanel } from '../panel/messages';
 import type { FindingsStore } from './findingsStore';
+import { readPanelMessage } from './panelMessages';
 import { uriOf } from './uris';
 
 export const tutorialViewId = 'asyncRustLens.tutorial';
@@ -40,7 +41,10 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
     const dist = vscode.Uri.joinPath(this.extensionUri, 'dist');
     view.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     view.webview.html = pageOf(view.webview, dist);
-    view.webview.onDidReceiveMessage((message: FromPanel) => void this.receive(message));
+    view.webview.onDidReceiveMessage((value: unknown) => {
+      const message = readPanelMessage(value);
+      if (message) void this.receive(message);
+    });
     view.onDidChangeVisibility(() => {
       // A hidden webview is torn down; its script says "ready" anew when it is shown again.
       if (!view.visible) this.ready = false;
@@ -71,6 +75,8 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
         return;
       }
       case 'reveal': {
+        // The page lists what the store holds, and nothing else can be meant.
+        if (!this.store.get(message.file)) return;
         const place = new vscode.Position(message.line, message.character);
         await vscode.window.showTextDocument(uriOf(message.file), {
           selection: new vscode.Range(place, place),

@@ -78,15 +78,22 @@ export class Project {
     return this.places.get(file);
   }
 
-  /** Reads the files of every crate, then builds. */
-  async load(progress: (read: number) => void = () => undefined): Promise<void> {
-    let count = 0;
-    const get = (file: string): ReturnType<SourceStore['get']> =>
-      this.store.get(file).then((tree) => {
-        count += 1;
-        progress(count);
+  /**
+   * Reads the files of every crate, then builds. `progress` is told how many files were read, and of how many it is
+   * known by then that they belong to the crates.
+   */
+  async load(progress: (read: number, known: number) => void = () => undefined): Promise<void> {
+    let read = 0;
+    let known = 0;
+    const get = (file: string): ReturnType<SourceStore['get']> => {
+      known += 1;
+      return this.store.get(file).then((tree) => {
+        if (tree) read += 1;
+        else known -= 1;
+        progress(read, known);
         return tree;
       });
+    };
     const roots = (this.workspace?.packages ?? []).flatMap((each) =>
       each.targets.map((target) => target.root),
     );

@@ -17,6 +17,7 @@ export const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  readsFar: true,
   on: blockingNodes,
   visit(node, context) {
     const { analysis, report } = context;

@@ -21,6 +21,7 @@ export const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  readsFar: true,
   on: ['call_expression'],
   visit(node, { analysis, report }) {
     const { tree } = analysis;

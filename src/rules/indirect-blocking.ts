@@ -19,6 +19,7 @@ export const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  readsFar: true,
   on: ['call_expression'],
   visit(node, context) {
     const { analysis, report } = context;

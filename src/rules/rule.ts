@@ -90,5 +90,9 @@ export interface RuleContext {
 export interface Rule {
   readonly meta: RuleMeta;
   readonly on: readonly NodeKind[];
+  /** It says that the code behind a statement makes nothing of it, which someone may be about to write. */
+  readonly looksAhead?: true;
+  /** It asks after bodies of other files, for what they call or who calls them, which takes its time in a large workspace. */
+  readonly readsFar?: true;
   visit(node: number, context: RuleContext): void;
 }

@@ -20,6 +20,7 @@ export const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  looksAhead: true,
   on: ['let_declaration'],
   visit(node, { analysis, report }) {
     const { tree } = analysis;

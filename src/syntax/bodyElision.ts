@@ -8,10 +8,19 @@ const openBrace = 123;
 const closeBrace = 125;
 
 /**
- * The text with the inside of every function's body blanked out: the same offsets, the same declarations, and a
- * fraction of the work for the parser. Source of the token forms: the Rust reference, "Tokens".
+ * What may begin an item inside a body: `use`, `fn` and the like at the start of a statement. It may see one in a text
+ * or comment; such a body is read for nothing.
  */
-export function elideBodies(text: string): string {
+const itemStart =
+  /(?:[{};\]\n]|\*\/)\s*(?:(?:pub(?:\([^)]*\))?|unsafe|async|extern|default|"\w*")\s+)*(?:fn|struct|enum|union|trait|impl|mod|use|const|static|type|macro_rules|extern|unsafe|async)\b/;
+
+/**
+ * The text with the inside of function bodies blanked out: the same offsets, the same declarations, and a fraction of
+ * the work for the parser. Source of the token forms: the Rust reference, "Tokens".
+ *
+ * @param keepsItems leaves bodies that declare something as they are, so that blocks with items are the same too
+ */
+export function elideBodies(text: string, keepsItems = false): string {
   const parts: string[] = [];
   let copied = 0;
   let at = 0;
@@ -24,7 +33,7 @@ export function elideBodies(text: string): string {
       continue;
     }
     const end = skipBraces(text, body);
-    if (end - body > 2) {
+    if (end - body > 2 && !(keepsItems && itemStart.test(text.slice(body, end)))) {
       parts.push(text.slice(copied, body + 1), blank(text, body + 1, end - 1));
       copied = end - 1;
     }

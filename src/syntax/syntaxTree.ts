@@ -64,6 +64,11 @@ export class SyntaxTree {
     );
   }
 
+  /** Nodes where the parser gave up or made something up, in document order. */
+  get errors(): readonly Node[] {
+    return this.columns.errors;
+  }
+
   kind(node: Node): NodeKind {
     return nodeKinds[this.columns.kinds[node] ?? 0] ?? 'ERROR';
   }

@@ -15,6 +15,31 @@ describe('a text without its bodies', () => {
       assert.deepEqual(read(elided), read(text));
     });
 
+  for (const [file, text] of rustTexts)
+    it(`declares in its blocks what ${file} does, where bodies with items stay`, async () => {
+      const parser = await loadParser();
+      assert.deepEqual(lowerItems(parser.read(elideBodies(text, true))), lowerItems(parser.read(text)));
+    });
+
+  it('keeps a body that declares something', () => {
+    const bodies = [
+      '{ use a::b; c() }',
+      '{\n    c();\n    pub(crate) unsafe extern "C" fn f() {}\n}',
+      '{ if c { /* so */ const N: u8 = 1; } }',
+      '{ #[cfg(a)] struct S; }',
+      '{ a! { { impl T for U {} } } }',
+      '{ a();\n  macro_rules! m { () => {} } }',
+    ];
+    for (const body of bodies) assert.equal(elideBodies(`fn f() ${body}`, true), `fn f() ${body}`);
+    const others = [
+      '{ a.use_it(); }',
+      '{ let fn_ = 1; }',
+      '{\n    // use of a type\n    a(x as *const u8);\n}',
+    ];
+    for (const body of others)
+      assert.equal(elideBodies(`fn f() ${body}`, true), elideBodies(`fn f() ${body}`));
+  });
+
   it('keeps lines and offsets of all that is outside them, whatever the text', () => {
     fc.assert(
       fc.property(

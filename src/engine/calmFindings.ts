@@ -1,0 +1,195 @@
+import type { SyntaxTree } from '../syntax/syntaxTree';
+import type { Finding, Fix, Span } from './findings';
+import { LineIndex } from './lineIndex';
+import type { OffsetEdit } from './protocol';
+import { brokenParts, moveStretch, partAt, partsOf, type Part } from './reading';
+
+/** An outermost function: what is typed in it says nothing of the others. */
+interface Unit {
+  readonly start: number;
+  readonly end: number;
+  /** Whether it read as Rust when its findings were found. */
+  readonly wasSound: boolean;
+  /** Whether it did at the last look. */
+  readonly isSound: boolean;
+  /** Whether the last edit was in it. */
+  readonly isTyped: boolean;
+}
+
+/** What was found in a text when it last read as Rust, moved along with what was typed since. */
+export interface Reading {
+  readonly findings: readonly Finding[];
+  readonly parts: readonly Part[];
+  readonly units: readonly Unit[];
+  /** Whether all that stands outside of functions read as Rust. */
+  readonly isOutsideSound: boolean;
+  /** Whether the findings were kept at the last look; undefined when something was typed since. */
+  readonly isKept?: boolean;
+}
+
+/** What a look at a text gave, and what to remember of it for the next. */
+export interface CalmLook {
+  readonly reading: Reading;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The findings to show for `tree`. While the statement that is being typed does not read as Rust, those outside it
+ * stay as they were; `check` is asked only for what reads.
+ *
+ * @param before what is remembered of the last look, moved through all edits since; undefined at the first
+ */
+export function lookCalmly(
+  before: Reading | undefined,
+  tree: SyntaxTree,
+  check: () => readonly Finding[],
+): CalmLook {
+  if (!before || tree.errors.length === 0) return lookAnew(tree, check());
+  const sound = soundFunctions(tree);
+  const units = before.units.map((unit) => ({ ...unit, isSound: sound.has(keyOf(unit)) }));
+  const isOutsideSound = !hasErrorOutside(tree, units);
+  if (before.isKept ?? breaksWhatRead(before, units, isOutsideSound)) {
+    const findings = withPlaces(before.findings, tree);
+    return { reading: { ...before, findings, units, isKept: true }, findings };
+  }
+  const broken = units.filter(({ wasSound, isSound }) => wasSound && !isSound);
+  if (broken.length === 0) return lookAnew(tree, check());
+  return lookAround(before, broken, tree, check());
+}
+
+function lookAnew(tree: SyntaxTree, findings: readonly Finding[]): CalmLook {
+  const units = unitsOf(tree);
+  const isOutsideSound = !hasErrorOutside(tree, units);
+  return { reading: { findings, parts: partsOf(tree), units, isOutsideSound, isKept: false }, findings };
+}
+
+/** Functions that someone left half-typed keep what was found in them; all else is as it is found now. */
+function lookAround(
+  before: Reading,
+  broken: readonly Unit[],
+  tree: SyntaxTree,
+  fresh: readonly Finding[],
+): CalmLook {
+  const isKept = ({ start }: { readonly start: number }): boolean =>
+    broken.some((unit) => unit.start <= start && start < unit.end);
+  const findings = [
+    ...withPlaces(
+      before.findings.filter(({ span }) => isKept(span)),
+      tree,
+    ),
+    ...fresh.filter(({ span }) => !isKept(span)),
+  ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const parts = [...before.parts.filter(isKept), ...partsOf(tree).filter((part) => !isKept(part))];
+  const units = [...broken, ...unitsOf(tree).filter((unit) => !isKept(unit))];
+  const reading = {
+    findings,
+    parts: parts.sort((a, b) => a.start - b.start || b.end - a.end),
+    units: units.sort((a, b) => a.start - b.start),
+    isOutsideSound: before.isOutsideSound,
+    isKept: false,
+  };
+  return { reading, findings };
+}
+
+/** Whether the last edit is what keeps the text from reading as Rust, where it did before. */
+function breaksWhatRead(before: Reading, units: readonly Unit[], isOutsideSound: boolean): boolean {
+  const isTypedOutside = !units.some(({ isTyped }) => isTyped);
+  return (
+    (isTypedOutside && before.isOutsideSound && !isOutsideSound) ||
+    units.some(({ wasSound, isSound, isTyped }, index) =>
+      isTyped ? wasSound && !isSound : before.units[index]?.isSound === true && !isSound,
+    )
+  );
+}
+
+/** What is remembered, after `edits` (offsets of the text before all of them). */
+export function moveReading(reading: Reading, edits: readonly OffsetEdit[]): Reading {
+  const { findings, parts, isOutsideSound } = reading;
+  const units = reading.units.map((unit) => ({ ...unit, isTyped: false }));
+  const untouched = { findings, parts, units, isOutsideSound };
+  return [...edits].sort((a, b) => b.start - a.start).reduce(moveThrough, untouched);
+}
+
+function moveThrough(reading: Reading, edit: OffsetEdit): Reading {
+  const { parts, findings, units } = reading;
+  const broken = brokenParts(parts, edit);
+  const isLeft = ({ span }: Finding): boolean => {
+    const part = partAt(parts, span.start);
+    return !(part && broken.has(part)) && !overlaps(span, edit);
+  };
+  return {
+    ...reading,
+    findings: findings.filter(isLeft).map((finding) => moveFinding(finding, edit)),
+    parts: parts.map((part) => ({ ...part, ...moveStretch(part, edit, broken.has(part)) })),
+    units: units.map((unit) => {
+      const isTyped = unit.isTyped || (edit.end > unit.start && edit.start < unit.end);
+      return { ...unit, ...moveStretch(unit, edit, false), isTyped };
+    }),
+  };
+}
+
+function moveFinding(finding: Finding, edit: OffsetEdit): Finding {
+  const isHere = ({ file }: { readonly file: string }): boolean => file === finding.file;
+  const move = <Place extends { readonly file: string; readonly span: Span }>(place: Place): Place =>
+    isHere(place) ? { ...place, span: moveSpan(place.span, edit) } : place;
+  const isWhole = (fix: Fix): boolean => !fix.edits.some((each) => isHere(each) && overlaps(each.span, edit));
+  return {
+    ...finding,
+    span: moveSpan(finding.span, edit),
+    ...(finding.statement && { statement: moveSpan(finding.statement, edit) }),
+    notes: finding.notes.map(move),
+    fixes: finding.fixes.filter(isWhole).map((fix) => ({ ...fix, edits: fix.edits.map(move) })),
+  };
+}
+
+function moveSpan(span: Span, edit: OffsetEdit): Span {
+  return { ...span, ...moveStretch(span, edit, false) };
+}
+
+function overlaps({ start, end }: Span, edit: OffsetEdit): boolean {
+  return edit.start < end && edit.end > start;
+}
+
+/** Lines and characters of findings that were moved by their offsets. */
+function withPlaces(findings: readonly Finding[], { text }: SyntaxTree): Finding[] {
+  const lines = new LineIndex(text);
+  return findings.map((finding) => {
+    const place = <Place extends { readonly file: string; readonly span: Span }>(each: Place): Place =>
+      each.file === finding.file ? { ...each, span: lines.span(each.span.start, each.span.end) } : each;
+    const { statement } = finding;
+    return {
+      ...place(finding),
+      ...(statement && { statement: lines.span(statement.start, statement.end) }),
+      notes: finding.notes.map(place),
+      fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(place) })),
+      isKept: true,
+    };
+  });
+}
+
+function unitsOf(tree: SyntaxTree): Unit[] {
+  const units: Unit[] = [];
+  let end = 0;
+  for (const node of tree.descendants(0, 'function_item')) {
+    if (tree.start(node) < end) continue;
+    end = tree.end(node);
+    const isSound = !tree.hasError(node);
+    units.push({ start: tree.start(node), end, wasSound: isSound, isSound, isTyped: false });
+  }
+  return units;
+}
+
+function soundFunctions(tree: SyntaxTree): Set<string> {
+  const functions = tree.descendants(0, 'function_item').filter((node) => !tree.hasError(node));
+  return new Set(functions.map((node) => keyOf({ start: tree.start(node), end: tree.end(node) })));
+}
+
+function keyOf({ start, end }: { readonly start: number; readonly end: number }): string {
+  return `${String(start)}:${String(end)}`;
+}
+
+function hasErrorOutside(tree: SyntaxTree, units: readonly Unit[]): boolean {
+  return tree.errors.some(
+    (node) => !units.some(({ start, end }) => start <= tree.start(node) && tree.end(node) <= end),
+  );
+}

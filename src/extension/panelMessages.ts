@@ -1,0 +1,32 @@
+import type { FromPanel } from '../panel/messages';
+
+/** The longest example that the tutorial could ask to open, with much to spare. */
+const mostCode = 100_000;
+
+/** What the panel's page sent, where it has a form that the page uses: a page is not to be trusted with more. */
+export function readPanelMessage(value: unknown): FromPanel | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { type, anchor, title, code, file, line, character } = value as Record<string, unknown>;
+  switch (type) {
+    case 'ready':
+      return { type };
+    case 'shown':
+      return isText(anchor) && isText(title) ? { type, anchor, title } : undefined;
+    case 'openCode':
+      return isText(code) ? { type, code } : undefined;
+    case 'reveal':
+      return isText(file) && isCount(line) && isCount(character)
+        ? { type, file, line, character }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= mostCode;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}

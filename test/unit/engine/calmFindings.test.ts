@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import type { Engine } from '../../../src/engine/engine';
+import type { OffsetEdit } from '../../../src/engine/protocol';
+import { createEngine, manifestOf, MemoryFiles } from '../testEngine';
+
+const folder = 'test/workspaces/sample';
+const sources = Object.fromEntries(
+  ['Cargo.toml', 'src/main.rs', 'src/cache.rs', 'src/feeds.rs'].map((name) => [
+    `memory:///sample/${name}`,
+    readFileSync(`${folder}/${name}`, 'utf8'),
+  ]),
+);
+const main = 'memory:///sample/src/main.rs';
+
+/** A file in an editor: what is typed into it, and what is underlined. */
+class Editor {
+  private version = 1;
+
+  private constructor(
+    private readonly engine: Engine,
+    private readonly file: string,
+    public text: string,
+  ) {}
+
+  static async open(file: string, text: string, files: Record<string, string> = {}): Promise<Editor> {
+    const engine = await createEngine(
+      new MemoryFiles({ 'memory:///own/Cargo.toml': manifestOf('2024'), ...files, [file]: text }),
+    );
+    return Editor.over(engine, file, text);
+  }
+
+  static async over(engine: Engine, file: string, text: string): Promise<Editor> {
+    engine.open(file, 1, text);
+    await engine.check(file);
+    await engine.settle();
+    return new Editor(engine, file, text);
+  }
+
+  edit(...edits: readonly OffsetEdit[]): void {
+    for (const { start, end, newText } of [...edits].sort((a, b) => b.start - a.start))
+      this.text = this.text.slice(0, start) + newText + this.text.slice(end);
+    this.version += 1;
+    this.engine.change(this.file, this.version, edits);
+  }
+
+  /** Types `newText` behind the first `place`, which stays. */
+  typeBehind(place: string, newText: string): void {
+    const at = this.text.indexOf(place) + place.length;
+    assert.ok(at >= place.length, place);
+    this.edit({ start: at, end: at, newText });
+  }
+
+  /** `rule: code`, by the offsets and by lines and characters, which must agree. */
+  async underlined(): Promise<string[]> {
+    const lines = this.text.split('\n');
+    return ((await this.engine.check(this.file))?.findings ?? []).map(({ rule, span }) => {
+      const code = this.text.slice(span.start, span.end);
+      if (span.startLine === span.endLine)
+        assert.equal(lines[span.startLine]?.slice(span.startCharacter, span.endCharacter), code);
+      return `${rule}: ${code}`;
+    });
+  }
+}
+
+/** Types `typed` character by character behind `place`; every set of findings on the way, each once. */
+async function typeSlowly(editor: Editor, place: string, typed: string): Promise<string[][]> {
+  const seen = new Map<string, string[]>();
+  for (let count = 1; count <= typed.length; count++) {
+    editor.typeBehind(place + typed.slice(0, count - 1), typed.charAt(count - 1));
+    const found = await editor.underlined();
+    seen.set(found.join('\n'), found);
+  }
+  return [...seen.values()];
+}
+
+const head = 'async fn save() {}\nasync fn load() {}\n';
+
+describe('findings while someone types', () => {
+  it('stay in the sample while an `if let` is typed, with and without the closing brace', async () => {
+    const editor = await Editor.open(main, sources[main] ?? '', sources);
+    const before = await editor.underlined();
+    assert.equal(before.length, 6);
+    const line = '    greet("reader");\n';
+    const typed = 'if let Some(x) = cache.load("a").await {';
+    assert.deepEqual(await typeSlowly(editor, line, typed), [before]);
+    editor.typeBehind(line + typed, '\n    }');
+    assert.deepEqual(await editor.underlined(), before);
+  });
+
+  it('stay while a quote is open, though it swallows the rest of the file', async () => {
+    const editor = await Editor.open(main, sources[main] ?? '', sources);
+    const before = await editor.underlined();
+    const seen = await typeSlowly(editor, '    greet("reader");\n', '    println!("so');
+    assert.deepEqual(seen, [before]);
+  });
+
+  it('go in the statement that is typed, and there alone', async () => {
+    const code = `${head}async fn run() {\n    save();\n    load();\n    if true {\n        save();\n    }\n}\n`;
+    const editor = await Editor.open('memory:///own/src/lib.rs', code);
+    const [save, load] = ['unawaited-future: save()', 'unawaited-future: load()'];
+    assert.deepEqual(await editor.underlined(), [save, load, save]);
+    editor.typeBehind('    load(', '(');
+    assert.deepEqual(await editor.underlined(), [save, save]);
+    editor.typeBehind('    load((', ')');
+    editor.typeBehind('if tru', '(e');
+    assert.deepEqual(await editor.underlined(), [save, save]);
+  });
+
+  it('come anew for a function that reads while another is left half-typed', async () => {
+    const code = `${head}async fn first() {\n    save();\n    load().await;\n}\nasync fn second() {\n    load();\n}\n`;
+    const editor = await Editor.open('memory:///own/src/lib.rs', code);
+    editor.typeBehind('load().await', '(');
+    const [save, load] = ['unawaited-future: save()', 'unawaited-future: load()'];
+    assert.deepEqual(await editor.underlined(), [save, load]);
+    editor.typeBehind('    load();\n', '    save();\n');
+    assert.deepEqual(await editor.underlined(), [save, load, save]);
+    editor.typeBehind('load()', '.await');
+    assert.deepEqual(await editor.underlined(), [save, load, save]);
+    editor.typeBehind('async fn second() {\n    load()', '.await');
+    assert.deepEqual(await editor.underlined(), [save, save]);
+    // Back in the broken one, and mended: all is as it is.
+    const at = editor.text.indexOf('(;');
+    editor.edit({ start: at, end: at + 1, newText: '' });
+    assert.deepEqual(await editor.underlined(), [save, save]);
+  });
+
+  it('stay while something between functions is typed', async () => {
+    const code = `${head}async fn run() {\n    save();\n}\n`;
+    const editor = await Editor.open('memory:///own/src/lib.rs', code);
+    const seen = await typeSlowly(editor, head, 'use tokio::sync::{Mutex, mpsc};\nstruct A { a: u8 }\n');
+    assert.deepEqual(seen, [['unawaited-future: save()']]);
+  });
+
+  it('keep only fixes whose text is as it was', async () => {
+    const file = 'memory:///own/src/lib.rs';
+    const code = `${head}async fn run() {\n    save();\n}\n`;
+    const engine = await createEngine(
+      new MemoryFiles({ 'memory:///own/Cargo.toml': manifestOf('2024'), [file]: code }),
+    );
+    engine.open(file, 1, code);
+    await engine.check(file);
+    const at = code.indexOf('    save();');
+    engine.change(file, 2, [{ start: at, end: at, newText: '    let x = (;\n' }]);
+    const [finding] = (await engine.check(file))?.findings ?? [];
+    assert.equal(finding?.isKept, true);
+    const start = code.indexOf('save();') + 'save()'.length + '    let x = (;\n'.length;
+    assert.deepEqual(
+      finding.fixes.map(({ edits }) => edits.map(({ span }) => [span.startLine, span.start])),
+      [[[4, start]]],
+    );
+  });
+
+  it('are those of the text alone whenever it reads as Rust', async () => {
+    const code = `${head}async fn run(n: u8) {\n    save();\n    if n > 1 {\n        load();\n    }\n}\nasync fn other() {\n    save();\n}\n`;
+    const file = 'memory:///own/src/lib.rs';
+    const pieces = ['(', ')', '{', '}', '"', 'save();', ' ', '\n', 'let x = ', '.await', ';', 'fn f() {}'];
+    const edit = fc.record({
+      at: fc.double({ min: 0, max: 0.999, noNaN: true }),
+      cut: fc.nat(3),
+      newText: fc.constantFrom(...pieces),
+    });
+    const engine = await createEngine(
+      new MemoryFiles({ 'memory:///own/Cargo.toml': manifestOf('2024'), [file]: code }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 6 }), async (edits) => {
+        const editor = await Editor.over(engine, file, code);
+        for (const { at, cut, newText } of edits) {
+          const start = Math.floor(at * editor.text.length);
+          editor.edit({ start, end: Math.min(start + cut, editor.text.length), newText });
+          await editor.underlined();
+        }
+        editor.edit({ start: 0, end: editor.text.length, newText: code.replace('load();', 'load().await;') });
+        assert.deepEqual(await editor.underlined(), ['unawaited-future: save()', 'unawaited-future: save()']);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
