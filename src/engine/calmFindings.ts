@@ -31,6 +31,8 @@ export interface Reading {
 export interface CalmLook {
   readonly reading: Reading;
   readonly findings: readonly Finding[];
+  /** Whether a part of the text keeps what was found there before it broke. */
+  readonly isKept: boolean;
 }
 
 /**
@@ -50,7 +52,7 @@ export function lookCalmly(
   const isOutsideSound = !hasErrorOutside(tree, units);
   if (before.isKept ?? breaksWhatRead(before, units, isOutsideSound)) {
     const findings = withPlaces(before.findings, tree);
-    return { reading: { ...before, findings, units, isKept: true }, findings };
+    return { reading: { ...before, findings, units, isKept: true }, findings, isKept: true };
   }
   const broken = units.filter(({ wasSound, isSound }) => wasSound && !isSound);
   if (broken.length === 0) return lookAnew(tree, check());
@@ -60,7 +62,8 @@ export function lookCalmly(
 function lookAnew(tree: SyntaxTree, findings: readonly Finding[]): CalmLook {
   const units = unitsOf(tree);
   const isOutsideSound = !hasErrorOutside(tree, units);
-  return { reading: { findings, parts: partsOf(tree), units, isOutsideSound, isKept: false }, findings };
+  const parts = partsOf(tree);
+  return { reading: { findings, parts, units, isOutsideSound, isKept: false }, findings, isKept: false };
 }
 
 /** Functions that someone left half-typed keep what was found in them; all else is as it is found now. */
@@ -88,7 +91,7 @@ function lookAround(
     isOutsideSound: before.isOutsideSound,
     isKept: false,
   };
-  return { reading, findings };
+  return { reading, findings, isKept: true };
 }
 
 /** Whether the last edit is what keeps the text from reading as Rust, where it did before. */

@@ -204,13 +204,13 @@ export class Engine {
         onStep: () => this.pulse.beat(),
       });
     const before = document?.parsed.tree === tree ? document.reading : undefined;
-    const { reading, findings } = this.pulse.during(file, () => lookCalmly(before, tree, check));
+    const { reading, findings, isKept } = this.pulse.during(file, () => lookCalmly(before, tree, check));
     if (document?.parsed.tree === tree) document.reading = reading;
     return {
       findings,
       bytes: new TextEncoder().encode(tree.text).length,
       lines: new LineIndex(tree.text).lines,
-      isKept: reading.isKept === true || findings.some(({ isKept }) => isKept),
+      isKept,
     };
   }
 

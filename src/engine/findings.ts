@@ -58,8 +58,10 @@ export interface Finding {
   readonly notes: readonly FindingNote[];
   readonly fixes: readonly Fix[];
   readonly tags: readonly FindingTag[];
-  /** What it says may change while someone types in here, and so waits until the cursor has left it. */
+  /** The innermost statement, arm or item around it. */
   readonly statement?: Span;
+  /** What someone types behind the statement may make it untrue: it waits until the cursor has left that. */
+  readonly looksAhead?: true;
   /** It was found before the text last broke, and moved along with it since. */
   readonly isKept?: true;
 }

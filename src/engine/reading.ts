@@ -13,8 +13,16 @@ export interface Part {
 const blockKinds = ['block', 'match_block', 'declaration_list', 'source_file'] as const;
 const armKinds = ['match_arm', 'select_arm'] as const;
 
+const known = new WeakMap<SyntaxTree, readonly Part[]>();
+
 /** The blocks of a text and what stands in them, outer parts before inner ones. */
-export function partsOf(tree: SyntaxTree): Part[] {
+export function partsOf(tree: SyntaxTree): readonly Part[] {
+  const parts = known.get(tree) ?? readParts(tree);
+  known.set(tree, parts);
+  return parts;
+}
+
+function readParts(tree: SyntaxTree): Part[] {
   const parts = new Map<number, Part>();
   const add = (node: number, isBlock: boolean): void => {
     const end = tree.end(node);
@@ -56,6 +64,11 @@ function surrounds({ start, end, isBlock, isOpen }: Part, edit: OffsetEdit): boo
 /** The innermost of `parts` that holds `offset`. */
 export function partAt(parts: readonly Part[], offset: number): Part | undefined {
   return parts.findLast(({ start, end }) => start <= offset && offset < end);
+}
+
+/** The innermost statement, arm or item of `tree` that holds `offset`. */
+export function statementAt(tree: SyntaxTree, offset: number): Part | undefined {
+  return partsOf(tree).findLast((part) => !part.isBlock && part.start <= offset && offset < part.end);
 }
 
 /** Where `start..end` lies after `edit`; what is typed at either end is taken in with `grows`. */

@@ -5,7 +5,8 @@ import type { EngineConfig } from './protocol';
 import { tellOnce } from './commonCauses';
 import type { Finding, FindingNote } from './findings';
 import { LineIndex } from './lineIndex';
-import { isGenerated, isLintAllowed, readSuppressions } from './suppressions';
+import { statementAt } from './reading';
+import { isGenerated, isLintAllowed, Suppressions } from './suppressions';
 
 /** Gives the text of another file of the project, for the places that notes name. */
 export type TextSource = (file: string) => string | undefined;
@@ -31,7 +32,11 @@ export function runRules(analysis: Analysis, options: RunOptions): Finding[] {
   const { tree } = analysis;
   const { config } = options;
   // A file that is included may mean one thing here and another there.
-  if (isGenerated(tree.text) || analysis.place.scopes.module.isBlock) return [];
+  if (analysis.place.scopes.module.isBlock) return [];
+  if (isGenerated(tree.text)) {
+    options.log('debug', `${analysis.file} says that a program wrote it, and is left alone.`);
+    return [];
+  }
   const byKind = subscribe(options);
   const findings: Finding[] = [];
   const lines = new LineIndex(tree.text);
@@ -58,13 +63,8 @@ export function runRules(analysis: Analysis, options: RunOptions): Finding[] {
       }
     }
   });
-  const suppressions = readSuppressions(tree);
-  const isSuppressed = (finding: Finding): boolean =>
-    suppressions.some(
-      ({ rules, from, to }) =>
-        rules.has(finding.rule) && finding.span.start >= from && finding.span.start <= to,
-    );
-  const told = deduplicate(findings.filter((finding) => !isSuppressed(finding))).sort(
+  const suppressions = new Suppressions(tree);
+  const told = deduplicate(findings.filter((finding) => !suppressions.silence(finding))).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
   );
   return config.everyPlace ? told : tellOnce(told);
@@ -102,6 +102,7 @@ function toFinding(
       ? []
       : [{ file: note.file, span: new LineIndex(text).span(note.start, note.end), message: note.message }];
   });
+  const statement = statementAt(tree, report.start);
   return {
     rule: rule.meta.id,
     severity,
@@ -119,13 +120,9 @@ function toFinding(
       edits: fix.edits.map(({ start, end, newText }) => ({ file, span: lines.span(start, end), newText })),
     })),
     tags: report.tags ?? [],
-    ...(rule.looksAhead && statementOf(tree, node, lines)),
+    ...(statement && { statement: lines.span(statement.start, statement.end) }),
+    ...(rule.looksAhead && { looksAhead: true }),
   };
-}
-
-function statementOf(tree: Analysis['tree'], node: Node, lines: LineIndex): Pick<Finding, 'statement'> {
-  const statement = tree.is(node, 'let_declaration') ? node : tree.ancestor(node, 'let_declaration');
-  return statement === NONE ? {} : { statement: lines.span(tree.start(statement), tree.end(statement)) };
 }
 
 /** Half-typed code proves nothing: the statement around a finding must read as Rust. */

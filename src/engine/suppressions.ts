@@ -1,44 +1,130 @@
 import { attributesOf } from '../project/itemLowering';
 import type { Rule } from '../rules/rule';
-import type { Node, SyntaxTree } from '../syntax/syntaxTree';
+import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
+import type { Finding } from './findings';
+import { statementAt } from './reading';
 
-/** A comment that silences rules: on its own line for the next line of code, behind code for that line. */
-export interface Suppression {
+/** A comment that silences rules. */
+interface Suppression {
   readonly rules: ReadonlySet<string>;
-  /** Offsets of the comment. */
-  readonly start: number;
-  readonly end: number;
-  /** Offsets of the stretch it silences; the whole file for `allow-file`. */
+  /** Offsets of the lines that it silences; the whole file for `allow-file`. */
   readonly from: number;
   readonly to: number;
+  /** Where the statement or arm starts that follows the comment; what stands in that one itself is silenced too. */
+  readonly statement?: number;
 }
 
-const form = /async-rust-lens:\s*(allow|allow-file)\s*\(([^)]*)\)/;
+/** All that silences one rule. */
+interface Silence {
+  /** Where the statements start. */
+  readonly statements: Set<number>;
+  /** In the order of their starts; `reach` is how far the one, or any before it, goes. */
+  readonly stretches: { readonly from: number; readonly reach: number }[];
+}
 
-/** The comments of the form `// async-rust-lens: allow(rule-id) -- reason` in the file. */
-export function readSuppressions(tree: SyntaxTree): Suppression[] {
+interface Comment {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A plain comment, since `///` and the like are documentation; prose that speaks of the form does not begin with it. */
+const form = /^\/(?:\/|\*)\s{0,100}async-rust-lens:\s{0,100}(allow|allow-file)\s{0,100}\(([^)]{0,2000})\)/;
+
+/** What the comments `// async-rust-lens: allow(rule-id) -- reason` of a file silence. */
+export class Suppressions {
+  private readonly byRule = new Map<string, Silence>();
+
+  constructor(private readonly tree: SyntaxTree) {
+    const inOrder = readSuppressions(tree).sort((a, b) => a.from - b.from);
+    for (const { rules, from, to, statement } of inOrder)
+      for (const rule of rules) {
+        const own = this.byRule.get(rule) ?? { statements: new Set(), stretches: [] };
+        this.byRule.set(rule, own);
+        if (statement !== undefined) own.statements.add(statement);
+        own.stretches.push({ from, reach: Math.max(to, own.stretches.at(-1)?.reach ?? 0) });
+      }
+  }
+
+  /** Whether a comment speaks for the finding's line, its statement or the file. */
+  silence({ rule, span }: Pick<Finding, 'rule' | 'span'>): boolean {
+    const own = this.byRule.get(rule);
+    if (!own) return false;
+    const statement = statementAt(this.tree, span.start);
+    return (
+      isReached(own.stretches, span.start) || (statement !== undefined && own.statements.has(statement.start))
+    );
+  }
+}
+
+function isReached(stretches: Silence['stretches'], offset: number): boolean {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stretches[middle]?.from ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return (stretches[low - 1]?.reach ?? -1) >= offset;
+}
+
+function readSuppressions(tree: SyntaxTree): Suppression[] {
+  const { text } = tree;
   const found: Suppression[] = [];
-  for (const node of tree.descendants(0, 'line_comment', 'block_comment')) {
-    const match = form.exec(tree.textOf(node));
+  /** By where a comment starts, where the code behind it does: each stretch is walked through once. */
+  const codeBehind = new Map<number, number>();
+  for (const { start, end } of commentsOf(tree).reverse()) {
+    const code = nextCode(text, end, codeBehind);
+    codeBehind.set(start, code);
+    const match = form.exec(text.slice(start, Math.min(end, start + 3_000)));
     if (!match) continue;
     const rules = new Set((match[2] ?? '').split(',').map((id) => id.trim()));
-    const place = { rules, start: tree.start(node), end: tree.end(node) };
-    if (match[1] === 'allow-file') found.push({ ...place, from: 0, to: tree.text.length });
-    else found.push({ ...place, ...silencedStretch(tree, node) });
+    if (match[1] === 'allow-file') found.push({ rules, from: 0, to: text.length });
+    else if (isBehindCode(text, start))
+      found.push({ rules, from: lineStart(text, start), to: lineEnd(text, start) });
+    else found.push({ rules, from: code, to: lineEnd(text, code), statement: code });
   }
   return found;
 }
 
-function silencedStretch(tree: SyntaxTree, comment: Node): { from: number; to: number } {
-  const { text } = tree;
-  const start = tree.start(comment);
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  if (text.slice(lineStart, start).trim() !== '') return { from: lineStart, to: lineEnd(text, start) };
-  let from = lineEnd(text, tree.end(comment)) + 1;
-  // Further comments and attributes may stand between the comment and the code it speaks of.
-  while (from < text.length && /^\s*(\/\/|#|$)/.test(text.slice(from, lineEnd(text, from))))
-    from = lineEnd(text, from) + 1;
-  return { from, to: lineEnd(text, from) };
+/** The comments of a file in the order of their places, those between the arms of `select!` included. */
+function commentsOf(tree: SyntaxTree): Comment[] {
+  const comments: Comment[] = tree
+    .descendants(0, 'line_comment', 'block_comment')
+    .map((node) => ({ start: tree.start(node), end: tree.end(node) }));
+  for (const body of tree.descendants(0, 'macro_arguments')) {
+    const arms = tree.children(body);
+    if (!arms.some((arm) => tree.is(arm, 'select_arm'))) continue;
+    let from = tree.start(body);
+    for (const arm of [...arms, NONE]) {
+      const to = arm === NONE ? tree.end(body) : tree.start(arm);
+      for (const { index, 0: comment } of tree.text.slice(from, to).matchAll(/\/\/[^\n]*|\/\*[^]*?\*\//g))
+        comments.push({ start: from + index, end: from + index + comment.length });
+      if (arm !== NONE) from = tree.end(arm);
+    }
+  }
+  return comments.sort((a, b) => a.start - b.start);
+}
+
+/** Where code goes on at or behind `from`, past blanks, attributes, and the comments of which that is known. */
+function nextCode(text: string, from: number, codeBehind: ReadonlyMap<number, number>): number {
+  let at = from;
+  for (;;) {
+    while (/\s/.test(text.charAt(at))) at += 1;
+    const known = codeBehind.get(at);
+    if (known !== undefined) return known;
+    const attribute = /^#!?\[[^\]\n]*(?:\[[^\]\n]*\][^\]\n]*)*\]/.exec(text.slice(at, at + 500));
+    if (!attribute) return at;
+    at += attribute[0].length;
+  }
+}
+
+function isBehindCode(text: string, offset: number): boolean {
+  const before = text.slice(lineStart(text, offset), offset);
+  return before.replace(/\/\*[^]*?\*\//g, '').trim() !== '';
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 function lineEnd(text: string, offset: number): number {
@@ -66,7 +152,19 @@ export function isLintAllowed(tree: SyntaxTree, node: Node, rule: Rule): boolean
   return false;
 }
 
-/** Whether the file says that a program wrote it. */
+/** How generators mark what they write. Source: the docs of prost-build, Diesel and bindgen; Go's convention. */
+const marker =
+  /^(?:this file (?:is|was) )?(?:automatically |auto-)?@generated\b|^code generated .* do not edit|^automatically generated by /i;
+
+/**
+ * Whether the file says that a program wrote it: in a plain comment above all code, as a line of its own. Prose and
+ * strings may speak of such marks.
+ */
 export function isGenerated(text: string): boolean {
-  return /^\s*\/\/.*(@generated|Code generated .* DO NOT EDIT)/m.test(text.slice(0, 2000));
+  const head =
+    /^(?:\s*(?:\/\/[^\n]*|\/\*[^]{0,2000}?\*\/|#!?\[[^\n]*\]))*/.exec(text.slice(0, 4000))?.[0] ?? '';
+  return head.split('\n').some((line) => {
+    const plain = /^\s*(?:\/\/(?![/!])|\/\*(?![*!])|\*)\s*(.*)$/.exec(line)?.[1];
+    return plain !== undefined && marker.test(plain);
+  });
 }

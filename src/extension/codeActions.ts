@@ -5,7 +5,7 @@ import { commandIds } from './commandIds';
 import { diagnosticSource } from './diagnostics';
 import { awaitingFix, combineFixes, safeFix, type FixChoice, type FixSet } from './fixes';
 import { freshFindings, type Analysis } from './freshFindings';
-import { allowHere, allowInFile, type SnippetAtLine } from './suppressionText';
+import { allowHere, allowInFile, type SnippetAt } from './suppressionText';
 import { rangeOf, uriOf } from './uris';
 
 export const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('asyncRustLens');
@@ -121,12 +121,15 @@ function ruleActions(
     vscode.CodeActionKind.QuickFix,
   );
   open.command = { command: commandIds.openLesson, title: open.title, arguments: [rule] };
-  const { line } = rangeOf(finding.span).start;
+  const { line, character } = rangeOf(finding.statement ?? finding.span).start;
   const here = new vscode.CodeAction(
     `Allow here: // async-rust-lens: allow(${rule})`,
     vscode.CodeActionKind.QuickFix,
   );
-  here.edit = snippetEdit(document, allowHere(rule, line, document.lineAt(line).text));
+  here.edit = snippetEdit(
+    document,
+    allowHere(rule, { line, character, textOfLine: document.lineAt(line).text }),
+  );
   const inFile = new vscode.CodeAction(
     `Allow in this file: // async-rust-lens: allow-file(${rule})`,
     vscode.CodeActionKind.QuickFix,
@@ -151,10 +154,13 @@ function fileActions(
   return [action];
 }
 
-function snippetEdit(document: vscode.TextDocument, { line, snippet }: SnippetAtLine): vscode.WorkspaceEdit {
+function snippetEdit(
+  document: vscode.TextDocument,
+  { line, character, snippet }: SnippetAt,
+): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   const text = new vscode.SnippetString(snippet);
-  edit.set(document.uri, [vscode.SnippetTextEdit.insert(new vscode.Position(line, 0), text)]);
+  edit.set(document.uri, [vscode.SnippetTextEdit.insert(new vscode.Position(line, character), text)]);
   return edit;
 }
 

@@ -34,8 +34,8 @@ export class TypingPlace implements vscode.Disposable {
   }
 
   /** Whether the finding is not to be drawn now. */
-  hides({ statement, file }: Finding): boolean {
-    if (!statement || file !== this.file) return false;
+  hides({ statement, looksAhead, file }: Finding): boolean {
+    if (!statement || !looksAhead || file !== this.file) return false;
     const range = rangeOf(statement);
     if (!range.contains(this.position) || !this.isCursorIn([range])) return false;
     this.hidden.push(range);

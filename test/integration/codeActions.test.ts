@@ -145,6 +145,19 @@ describe('code actions', () => {
     await untilUnderlined(document, both.slice(1));
   });
 
+  it('write that comment beside a string of many lines, never into it', async () => {
+    const document = await openDraft(
+      'async fn greet() {}\nasync fn run() {\n    let _s = "a\n  b"; greet();\n}\n',
+    );
+    await untilUnderlined(document, ['unawaited-future: greet()']);
+    await apply(find(await actionsAt(document, 'greet();'), 'Allow here'));
+    expect(document.lineAt(2).text).to.equal('    let _s = "a');
+    expect(document.lineAt(3).text).to.match(
+      /^ {2}b"; \/\* async-rust-lens: allow\(unawaited-future\) -- .* \*\/ greet\(\);$/,
+    );
+    await untilUnderlined(document, []);
+  });
+
   it('write the comment that allows a rule in the file', async () => {
     const document = await openDraft(draft);
     await untilUnderlined(document, both);

@@ -5,6 +5,7 @@ import {
   closeEditors,
   lensDiagnostics,
   openDraft,
+  rangeOfText,
   replaceText,
   ruleOf,
   underlined,
@@ -65,6 +66,50 @@ describe('warnings', () => {
     await untilUnderlined(document, []);
     await replaceText(document, 'greet().await;', 'greet();');
     await untilUnderlined(document, ['unawaited-future: greet()']);
+  });
+
+  it('stay where they are while a statement among them is typed', async () => {
+    const document = await openSample('src/cache.rs');
+    const found = ['blocking-io: std::fs::read_to_string(name)', 'guard-across-await: visits'];
+    await untilUnderlined(document, found);
+    const changes: string[][] = [];
+    const subscription = vscode.languages.onDidChangeDiagnostics(() => changes.push(underlined(document)));
+    const line = rangeOfText(document, 'async fn count_visit').start.line + 1;
+    for (const character of '    if let Some(x) = "') {
+      const edit = new vscode.WorkspaceEdit();
+      const { length } = document.lineAt(line - 1).text;
+      edit.insert(document.uri, new vscode.Position(line - 1, length), character);
+      await vscode.workspace.applyEdit(edit);
+      // The engine answers in order: what it says of this state is there when the hover is.
+      await vscode.commands.executeCommand(
+        'vscode.executeHoverProvider',
+        document.uri,
+        new vscode.Position(0, 0),
+      );
+    }
+    subscription.dispose();
+    expect(changes.filter((each) => each.join() !== found.join())).to.deep.equal([]);
+  });
+
+  it('do not call a value unused while it is being typed, and do so when the cursor leaves it', async () => {
+    const document = await openDraft(
+      'async fn greet() {}\n\nasync fn run() {\n    greet().await;\n    \n    greet();\n}\n',
+    );
+    await untilUnderlined(document, ['unawaited-future: greet()']);
+    const editor = vscode.window.activeTextEditor;
+    if (!editor) throw new Error('the draft is not shown');
+    editor.selection = new vscode.Selection(4, 4, 4, 4);
+    const typed = 'greet(); let later = greet();';
+    await editor.edit((edit) => edit.insert(new vscode.Position(4, 4), typed));
+    editor.selection = new vscode.Selection(4, 3 + typed.length, 4, 3 + typed.length);
+    await untilUnderlined(document, ['unawaited-future: greet()', 'unawaited-future: greet()']);
+    const all = ['unawaited-future: greet()', 'unawaited-binding: later', 'unawaited-future: greet()'];
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    await untilUnderlined(document, all);
+    // To look at it hides nothing.
+    editor.selection = new vscode.Selection(4, 20, 4, 20);
+    await replaceText(document, 'async fn greet() {}', 'async fn greet() { }');
+    await untilUnderlined(document, all);
   });
 
   it('follow many edits in one step', async () => {

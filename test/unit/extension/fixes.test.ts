@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { Finding, Fix, TextEdit } from '../../../src/engine/findings';
 import { combineFixes, safeFix } from '../../../src/extension/fixes';
-import { allowHere, allowInFile } from '../../../src/extension/suppressionText';
 
 const file = 'file:///demo/src/main.rs';
 
@@ -62,22 +61,5 @@ describe('fixes taken together', () => {
     );
     expect(set.count).to.equal(2);
     expect(set.edits.get(file)).to.have.length(3);
-  });
-});
-
-describe('the comment that allows a finding', () => {
-  it('stands above the line, as far in as the line is', () => {
-    expect(allowHere('blocking-io', 7, '\t  read();')).to.deep.equal({
-      line: 7,
-      snippet: '\t  // async-rust-lens: allow(blocking-io) -- ${1:why this is fine here}\n',
-    });
-  });
-
-  it('stands on top of a file, but below the line that makes it a script', () => {
-    expect(allowInFile('blocking-io', '#![allow(dead_code)]').line).to.equal(0);
-    expect(allowInFile('blocking-io', '#!/usr/bin/env rust-script').line).to.equal(1);
-    expect(allowInFile('blocking-io', 'fn main() {}').snippet).to.equal(
-      '// async-rust-lens: allow-file(blocking-io) -- ${1:why this is fine here}\n',
-    );
   });
 });

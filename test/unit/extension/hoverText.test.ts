@@ -88,6 +88,11 @@ describe('the hover on a finding', () => {
 });
 
 describe('text from the user’s code', () => {
+  it('is drawn in no time, and no longer than anyone reads', () => {
+    const text = `a${' '.repeat(80_000)}b`;
+    expect(proseToMarkdown(text)).to.have.length(2_001);
+  });
+
   const markdown = new MarkdownIt({ html: true, linkify: true });
   const tokensOf = (text: string): string[] =>
     markdown

@@ -115,6 +115,12 @@ describe('exclude', () => {
     expect(faults(['x'.repeat(70_000)])[0]).to.contain('exceeds maximum');
   });
 
+  it('refuses patterns that would try for seconds', () => {
+    for (const glob of ['*a*a*a*a*a*a*a*a', '**/a/**/b/**/c/**/d', '+(a|aa)b'])
+      expect(faults([glob])[0], glob).to.contain('it may hold 3 “*” between two “/”, 3 “**”, and no “+(…)”');
+    expect(faults(['**/*_test_*.pb*.rs', '**/{a,b}/**'])).to.deep.equal([]);
+  });
+
   it('still uses the patterns that are right', () => {
     expect(excludes([1, 'gen/**'], 'gen/a.rs')).to.equal(true);
   });
