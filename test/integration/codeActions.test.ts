@@ -4,12 +4,12 @@ import { activateLens, closeEditors, openDraft, rangeOfText, replaceText, untilU
 
 const draft = 'async fn greet() {}\n\nasync fn run() {\n    greet();\n    greet();\n}\n';
 const sleepy =
-  'use std::thread;\nuse std::time::Duration;\n\nasync fn greet() {}\n\nasync fn run() {\n    thread::sleep(Duration::from_secs(1));\n    greet();\n}\n';
+  'use std::time::Duration;\n\nasync fn greet() {}\n\nasync fn run() {\n    std::thread::sleep(Duration::from_secs(1));\n    greet();\n}\n';
 const rested = sleepy.replace(
-  'thread::sleep(Duration::from_secs(1))',
+  'std::thread::sleep(Duration::from_secs(1))',
   'tokio::time::sleep(Duration::from_secs(1)).await',
 );
-const slept = ['blocking-sleep: thread::sleep(Duration::from_secs(1))', 'unawaited-future: greet()'];
+const slept = ['blocking-sleep: std::thread::sleep(Duration::from_secs(1))', 'unawaited-future: greet()'];
 const both = ['unawaited-future: greet()', 'unawaited-future: greet()'];
 
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('asyncRustLens');
@@ -48,7 +48,7 @@ describe('code actions', () => {
   it('offer the safe fix as the preferred one, and it mends the code', async () => {
     const document = await openDraft(sleepy);
     await untilUnderlined(document, slept);
-    const actions = await actionsAt(document, 'thread::sleep(', vscode.CodeActionKind.QuickFix);
+    const actions = await actionsAt(document, 'std::thread::sleep(', vscode.CodeActionKind.QuickFix);
     const preferred = actions.filter(({ isPreferred }) => isPreferred);
     expect(preferred).to.have.length(1);
     await apply(preferred[0]);
