@@ -203,9 +203,11 @@ export class Engine {
         textOf: (other) => this.analyses.textOf(other),
         onStep: () => this.pulse.beat(),
       });
-    const before = document?.parsed.tree === tree ? document.reading : undefined;
+    // An analysis may be kept from an earlier state of the same text.
+    const isCurrent = document?.parsed.text === tree.text;
+    const before = isCurrent ? document.reading : undefined;
     const { reading, findings, isKept } = this.pulse.during(file, () => lookCalmly(before, tree, check));
-    if (document?.parsed.tree === tree) document.reading = reading;
+    if (isCurrent) document.reading = reading;
     return {
       findings,
       bytes: new TextEncoder().encode(tree.text).length,

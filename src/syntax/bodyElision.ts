@@ -33,6 +33,8 @@ export function elideBodies(text: string, keepsItems = false): string {
       continue;
     }
     const end = skipBraces(text, body);
+    // Where a brace is missing, only the parser's guess at what was meant gives the items that the whole text has.
+    if (keepsItems && end > text.length) return text;
     if (end - body > 2 && !(keepsItems && itemStart.test(text.slice(body, end)))) {
       parts.push(text.slice(copied, body + 1), blank(text, body + 1, end - 1));
       copied = end - 1;
@@ -94,6 +96,7 @@ function bodyStart(text: string, from: number): number {
   return at;
 }
 
+/** The offset behind the brace that closes the one at `from`; beyond the text where none does. */
 function skipBraces(text: string, from: number): number {
   let at = from;
   let depth = 0;
@@ -106,7 +109,7 @@ function skipBraces(text: string, from: number): number {
     }
     at = skipToken(text, at);
   }
-  return text.length;
+  return text.length + 1;
 }
 
 /** The offset behind one token, comment, or single character that starts at `at`. */

@@ -126,6 +126,15 @@ describe('findings while someone types', () => {
     assert.deepEqual(await editor.underlined(), [save, save]);
   });
 
+  it('stay when an edit changes nothing', async () => {
+    const editor = await Editor.open('memory:///own/src/lib.rs', `${head}async fn run() {\n    save();\n}\n`);
+    editor.typeBehind('save();', ' (');
+    editor.edit({ start: 0, end: 0, newText: '' });
+    assert.deepEqual(await editor.underlined(), ['unawaited-future: save()']);
+    editor.typeBehind('save(); (', '"');
+    assert.deepEqual(await editor.underlined(), ['unawaited-future: save()']);
+  });
+
   it('stay while something between functions is typed', async () => {
     const code = `${head}async fn run() {\n    save();\n}\n`;
     const editor = await Editor.open('memory:///own/src/lib.rs', code);

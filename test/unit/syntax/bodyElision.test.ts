@@ -21,6 +21,11 @@ describe('a text without its bodies', () => {
       assert.deepEqual(lowerItems(parser.read(elideBodies(text, true))), lowerItems(parser.read(text)));
     });
 
+  it('leaves a text alone in which a brace is missing', () => {
+    const text = 'fn f() { if a { b(); }\nfn g() { c(); }\n';
+    assert.equal(elideBodies(text, true), text);
+  });
+
   it('keeps a body that declares something', () => {
     const bodies = [
       '{ use a::b; c() }',
