@@ -1,6 +1,7 @@
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { blockOnPaths } from '../blocking/blockingPaths';
+import { isDevelopmentCode } from './developmentCode';
 
 /** Functions that start a task from the future they are given. Sources: docs.rs of the runtimes. */
 export const spawners: readonly string[] = [
@@ -97,4 +98,16 @@ export function drivesAlone({ tree }: Analysis, call: Node, path: string): boole
   const method = tree.child(call, 'function');
   if (method === NONE || !path.startsWith('tokio::')) return false;
   return /\bnew_current_thread\b/.test(tree.text);
+}
+
+/** Whether tasks are started in the file that starts a runtime of one thread: they share it with what `main` does. */
+export function startsTasks(analysis: Analysis): boolean {
+  const { tree } = analysis;
+  for (const { index } of tree.text.matchAll(/\bspawn\w*\s*\(/g)) {
+    const name = tree.nodeAt(index);
+    const call = tree.ancestor(name, 'call_expression');
+    if (isDevelopmentCode(analysis, name) || call === NONE) continue;
+    if (analysis.publishedAs(analysis.calleeOf(call), spawners)) return true;
+  }
+  return false;
 }

@@ -1,6 +1,8 @@
-import type { FnDef, ModuleDef } from '../../project/definitions';
+import type { CrateDef, FnDef, ModuleDef } from '../../project/definitions';
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
+import { isLeftOut } from '../leftOutStatements';
+import { isDevelopmentCode } from './developmentCode';
 
 /** One place that names a function. */
 export interface FunctionUse {
@@ -11,32 +13,80 @@ export interface FunctionUse {
 }
 
 /** More places than this are not looked at: a name so common tells little, and each costs a look at its body. */
-const mostPlaces = 200;
+const mostPlaces = 800;
 
 /**
  * Every place of the project that names `fn`, or undefined where that cannot be told: a place may name it that is not
  * understood, or there are too many.
  */
 export function usesOf(asking: Analysis, fn: FnDef): readonly FunctionUse[] | undefined {
+  const named = placesNaming(asking, fn);
+  if (!named) return undefined;
+  const isForDevelopers = ({ analysis, node }: NamedPlace): boolean => isDevelopmentCode(analysis, node);
+  const inProgram = resolveUses(
+    named.filter((each) => !isForDevelopers(each)),
+    fn,
+  );
+  // What developers run does not tell where the program runs it, unless nothing else does.
+  return inProgram && inProgram.length > 0
+    ? inProgram
+    : inProgram && resolveUses(named.filter(isForDevelopers), fn);
+}
+
+interface NamedPlace {
+  readonly analysis: Analysis;
+  readonly node: Node;
+}
+
+/** Where a word stands that may be the function's name. */
+function placesNaming(asking: Analysis, fn: FnDef): NamedPlace[] | undefined {
   const { neighbours } = asking;
-  const found: FunctionUse[] = [];
-  let places = 0;
+  const named: NamedPlace[] = [];
   for (const file of neighbours.filesNaming(fn.name)) {
-    if (!fn.decl.isPublic && !isInside(neighbours.moduleOf(file), fn.module)) continue;
+    if (!mayName(neighbours.moduleOf(file), fn)) continue;
     const text = neighbours.textOf(file);
     const starts = text === undefined ? [] : startsOf(text, fn);
-    places += starts.length;
-    if (places > mostPlaces) return undefined;
+    if (named.length + starts.length > mostPlaces) return undefined;
     if (starts.length === 0) continue;
     const analysis = file === asking.file ? asking : asking.sibling(file);
     if (!analysis) return undefined;
-    for (const start of starts) {
-      const use = useAt(analysis, nodeAt(analysis, start, fn.name), fn);
-      if (use === 'unclear') return undefined;
-      if (use) found.push(use);
-    }
+    for (const start of starts) named.push({ analysis, node: nodeAt(analysis, start, fn.name) });
+  }
+  return named;
+}
+
+function resolveUses(named: readonly NamedPlace[], fn: FnDef): FunctionUse[] | undefined {
+  const found: FunctionUse[] = [];
+  for (const { analysis, node } of named) {
+    if (isLeftOutAround(analysis, node)) continue;
+    const use = useAt(analysis, node, fn);
+    if (use === 'unclear') return undefined;
+    if (use) found.push(use);
   }
   return found;
+}
+
+/** Whether `#[cfg]` leaves out a statement around the node. */
+function isLeftOutAround({ tree }: Analysis, node: Node): boolean {
+  for (let up = node; up >= 0 && !tree.is(up, 'function_item'); up = tree.parent(up))
+    if (isLeftOut(tree, up)) return true;
+  return false;
+}
+
+/** Whether code of a module may name the function at all: its crate must be in reach, and the function be visible. */
+function mayName(module: ModuleDef | undefined, { decl, module: own }: FnDef): boolean {
+  if (!module || !reaches(module.crate, own.crate)) return false;
+  return decl.isPublic || isInside(module, own);
+}
+
+/** Through whichever dependencies of the workspace, since any of them may give on what it imports. */
+function reaches(from: CrateDef, target: CrateDef): boolean {
+  const seen = new Set([from]);
+  for (const crate of seen) {
+    if (crate === target) return true;
+    for (const extern of crate.externs.values()) if (extern.origin === 'workspace') seen.add(extern);
+  }
+  return false;
 }
 
 /** What is not public is named in its own module and those inside it alone. Source: the Rust reference, "Visibility". */
@@ -71,8 +121,8 @@ function isWordAt(text: string, at: number): boolean {
 
 function useAt(analysis: Analysis, node: Node, fn: FnDef): FunctionUse | 'unclear' | undefined {
   const { tree } = analysis;
-  // The body of a macro that does not read as Rust: a table of routes may hand the function on.
-  if (tree.is(node, 'token_tree') || tree.is(tree.parent(node), 'token_tree')) return 'unclear';
+  if (tree.is(tree.parent(node), 'token_tree'))
+    return mayNameInMacro(analysis, node, fn) ? 'unclear' : undefined;
   if (tree.end(node) - tree.start(node) !== fn.name.length) return undefined;
   if (tree.is(node, 'field_identifier')) return methodUse(analysis, node, fn);
   if (!tree.is(node, 'identifier') && !tree.is(node, 'type_identifier')) return undefined;
@@ -100,5 +150,30 @@ function methodUse(analysis: Analysis, node: Node, fn: FnDef): FunctionUse | 'un
   if (callee === fn) return { analysis, node: call, isCall: true };
   if (callee || !fn.decl.self) return undefined;
   const given = tree.children(tree.child(call, 'arguments')).length;
-  return given === fn.decl.params.length ? 'unclear' : undefined;
+  if (given !== fn.decl.params.length) return undefined;
+  // Of a receiver that is known, the method would have been found.
+  const steps = analysis.world.traits.autoderef(analysis.typeOf(tree.child(field, 'value')));
+  const isKnown = steps.every(
+    ({ kind }) => kind !== 'unknown' && kind !== 'variable' && kind !== 'projection',
+  );
+  return isKnown ? undefined : 'unclear';
+}
+
+/** The body of a macro that does not read as Rust: a table of routes may hand the function on, or call it. */
+function mayNameInMacro({ tree }: Analysis, node: Node, { decl, container, path }: FnDef): boolean {
+  if (!tree.is(node, 'identifier')) return false;
+  const holder = tree.ancestor(
+    node,
+    'macro_invocation',
+    'macro_definition',
+    'attribute_item',
+    'inner_attribute_item',
+  );
+  if (!tree.is(holder, 'macro_invocation') && !tree.is(holder, 'macro_definition')) return false;
+  const before = tree.text.slice(Math.max(0, tree.start(node) - 80), tree.start(node));
+  if (before.endsWith('.')) return decl.self !== undefined;
+  const owner = /(\w+)::$/.exec(before)?.[1];
+  // A method is not named alone, nor behind another type's name.
+  if (container) return owner !== undefined && (owner === 'Self' || path.split('::').includes(owner));
+  return owner === undefined || owner === 'crate' || path.split('::').includes(owner);
 }

@@ -5,7 +5,7 @@ import { executionContext, macroName } from '../asyncContext';
 import { runningContext } from '../blocking/inPlace';
 import type { Neighbours } from '../neighbours';
 import { isDevelopmentCode } from './developmentCode';
-import { destinationOf, drivesAlone, handingAttribute, mainOf } from './entryPoints';
+import { destinationOf, drivesAlone, handingAttribute, mainOf, startsTasks } from './entryPoints';
 import { functionAt, isPublicApi } from './functionAt';
 import { usesOf } from './functionUses';
 import { beside, development, driver, mostExposed, worker, type Origin, type RunningPlace } from './place';
@@ -116,7 +116,7 @@ class PlaceFinder {
 
   private ofDriven(analysis: Analysis, call: Node, path: string, origin: Origin): RunningPlace {
     if (isDevelopmentCode(analysis, call)) return development;
-    if (drivesAlone(analysis, call, path))
+    if (drivesAlone(analysis, call, path) && startsTasks(analysis))
       return worker(`\`${path}\` drives it on the one thread that all tasks have`, origin);
     return driver(`it is reached only from a \`block_on\`, which drives nothing else on its thread`, origin);
   }
@@ -178,7 +178,8 @@ class PlaceFinder {
     const name = tree.child(node, 'name');
     const origin: Origin = { file, start: tree.start(name), end: tree.end(name) };
     const main = mainOf(analysis, node);
-    if (main === 'one-thread') return worker('its runtime has one thread, which all tasks share', origin);
+    if (main === 'one-thread' && startsTasks(analysis))
+      return worker('its runtime has one thread, which all tasks share', origin);
     if (main)
       return driver(
         `it is reached only from \`${tree.textOf(name)}\`, which runs beside no other task`,

@@ -85,18 +85,26 @@ async fn unused() {
 `,
     }));
 
-  it('with one thread for all tasks, main is no exception', () =>
+  it('with one thread for all tasks, main is no exception where there are tasks', () =>
     check({
       'Cargo.toml': multi,
       'src/main.rs': `#[tokio::main(flavor = "current_thread")]
 async fn main() {
+    tokio::spawn(async {});
     ${pause} //~ warning blocking-sleep
     ${read} //~ information blocking-io
+}
+`,
+      'src/bin/alone.rs': `#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    ${pause} //~ hint blocking-sleep
+    ${read}
 }
 `,
       'src/bin/built.rs': `fn main() {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(async { ${pause} }); //~ warning blocking-sleep
+    runtime.spawn(async {});
 }
 `,
       'src/bin/driven.rs': `fn main() {
