@@ -52,12 +52,15 @@ function severityAt(
   if (weight === 'question') return place.kind === 'worker' ? 'information' : undefined;
   const isLong = weight === 'long' || place.isHandler || isInLoop(analysis, node);
   if (place.kind === 'worker') return isLong ? 'warning' : 'information';
+  if (!isLong) return undefined;
+  // With one thread for all, what `main` does at length stops the tasks too; one file at the start stops none.
+  if (place.isShared) return 'warning';
   if (weight === 'file') return undefined;
   return place.isBeside ? 'information' : 'hint';
 }
 
-function consequenceAt({ kind, isBeside }: RunningPlace): string {
-  if (kind === 'worker') return 'every other task on it stops meanwhile';
+function consequenceAt({ kind, isBeside, isShared }: RunningPlace): string {
+  if (kind === 'worker' || isShared) return 'every other task on it stops meanwhile';
   if (kind === 'development') return 'the test’s other tasks may stop meanwhile';
   return isBeside
     ? 'the futures that are polled along with this one stop meanwhile'

@@ -16,6 +16,8 @@ export interface RunningPlace {
   readonly kind: 'worker' | 'driver' | 'development';
   /** Whether other futures of the same task wait along with it, in `join!`, `select!` and the like. */
   readonly isBeside: boolean;
+  /** Of a `driver`: whether tasks run on the same thread, because the runtime has no other. */
+  readonly isShared: boolean;
   /** Whether it answers requests: it was handed to a router by name, or says so in an attribute. */
   readonly isHandler: boolean;
   /** How that is known, as a clause: "it is spawned by `tokio::spawn`". */
@@ -26,16 +28,17 @@ export interface RunningPlace {
 export const development: RunningPlace = {
   kind: 'development',
   isBeside: false,
+  isShared: false,
   isHandler: false,
   reason: 'only the project’s own developers run it',
 };
 
 export function worker(reason: string, origin?: Origin, isHandler = false): RunningPlace {
-  return { kind: 'worker', isBeside: false, isHandler, reason, ...(origin && { origin }) };
+  return { kind: 'worker', isBeside: false, isShared: false, isHandler, reason, ...(origin && { origin }) };
 }
 
-export function driver(reason: string, origin: Origin): RunningPlace {
-  return { kind: 'driver', isBeside: false, isHandler: false, reason, origin };
+export function driver(reason: string, origin: Origin, isShared = false): RunningPlace {
+  return { kind: 'driver', isBeside: false, isShared, isHandler: false, reason, origin };
 }
 
 /** The same place, with other futures beside. */
@@ -51,8 +54,8 @@ export function mostExposed(places: readonly RunningPlace[]): RunningPlace | und
   );
 }
 
-function rank({ kind, isBeside, isHandler }: RunningPlace): number {
-  if (kind === 'worker') return isHandler ? 4 : 3;
-  if (kind === 'driver') return isBeside ? 2 : 1;
+function rank({ kind, isBeside, isShared, isHandler }: RunningPlace): number {
+  if (kind === 'worker') return isHandler ? 5 : 4;
+  if (kind === 'driver') return isShared ? 3 : isBeside ? 2 : 1;
   return 0;
 }

@@ -117,7 +117,7 @@ class PlaceFinder {
   private ofDriven(analysis: Analysis, call: Node, path: string, origin: Origin): RunningPlace {
     if (isDevelopmentCode(analysis, call)) return development;
     if (drivesAlone(analysis, call, path) && startsTasks(analysis))
-      return worker(`\`${path}\` drives it on the one thread that all tasks have`, origin);
+      return driver(`\`${path}\` drives it on the one thread that all tasks have`, origin, true);
     return driver(`it is reached only from a \`block_on\`, which drives nothing else on its thread`, origin);
   }
 
@@ -179,7 +179,7 @@ class PlaceFinder {
     const origin: Origin = { file, start: tree.start(name), end: tree.end(name) };
     const main = mainOf(analysis, node);
     if (main === 'one-thread' && startsTasks(analysis))
-      return worker('its runtime has one thread, which all tasks share', origin);
+      return driver('its runtime has one thread, which all tasks share', origin, true);
     if (main)
       return driver(
         `it is reached only from \`${tree.textOf(name)}\`, which runs beside no other task`,

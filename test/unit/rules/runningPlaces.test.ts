@@ -92,7 +92,10 @@ async fn unused() {
 async fn main() {
     tokio::spawn(async {});
     ${pause} //~ warning blocking-sleep
-    ${read} //~ information blocking-io
+    ${read}
+    loop {
+        ${read} //~ warning blocking-io
+    }
 }
 `,
       'src/bin/alone.rs': `#[tokio::main(flavor = "current_thread")]
