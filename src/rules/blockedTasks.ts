@@ -50,7 +50,9 @@ function severityAt(
     return stalls && analysis.isInTest(node) ? 'hint' : undefined;
   }
   if (weight === 'question') return place.kind === 'worker' ? 'information' : undefined;
-  const isLong = weight === 'long' || place.isHandler || isInLoop(analysis, node);
+  const isFrequent = place.isHandler || isInLoop(analysis, node);
+  if (weight === 'entry') return place.kind === 'worker' ? (isFrequent ? 'information' : 'hint') : undefined;
+  const isLong = weight === 'long' || isFrequent;
   if (place.kind === 'worker') return isLong ? 'warning' : 'information';
   if (!isLong) return undefined;
   // With one thread for all, what `main` does at length stops the tasks too; one file at the start stops none.

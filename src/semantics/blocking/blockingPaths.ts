@@ -44,6 +44,17 @@ export const diskQuestions: ReadonlySet<string> = new Set([
   ),
 ]);
 
+/** Changes of a folder's entries and of what is kept beside a file's contents. */
+export const entryWork: ReadonlySet<string> = new Set([
+  ...of(
+    'std::fs',
+    'remove_file rename hard_link soft_link create_dir create_dir_all remove_dir set_permissions',
+  ),
+  ...of('std::fs::File', 'set_len'),
+  ...of('std::fs::DirBuilder', 'create'),
+  ...of('std::os::unix::fs', 'symlink chown lchown'),
+]);
+
 /** What takes as long as a tree of folders is large, or as another process keeps a lock. */
 export const longWork: ReadonlySet<string> = new Set([
   'std::fs::remove_dir_all',

@@ -72,9 +72,13 @@ export function blockingChain(analysis: Analysis, fn: FnDef): BlockingChain | un
   return knowledge.chains.get(fn);
 }
 
-/** The shortest way to what takes long or, where there is none, to a small wait. */
+/** The shortest way to what takes longest. */
 function findChain(asking: Analysis, knowledge: Knowledge, from: FnDef): BlockingChain | undefined {
-  return findWay(asking, knowledge, from, 'long') ?? findWay(asking, knowledge, from, 'file');
+  return (
+    findWay(asking, knowledge, from, 'long') ??
+    findWay(asking, knowledge, from, 'file') ??
+    findWay(asking, knowledge, from, 'entry')
+  );
 }
 
 /** Breadth first: a cycle needs no care, and each function is looked at once. */
@@ -104,7 +108,8 @@ function chainOf(
   call: BlockingCall,
   weight: BlockingChain['weight'],
 ): BlockingChain {
-  return { steps, call, weight: steps.some(({ isRepeated }) => isRepeated) ? 'long' : weight };
+  const isRepeated = steps.some((step) => step.isRepeated);
+  return { steps, call, weight: isRepeated && weight === 'file' ? 'long' : weight };
 }
 
 function isFollowed(fn: FnDef): boolean {

@@ -1,11 +1,12 @@
 import type { BlockingCall } from './blockingCalls';
-import { diskQuestions, longWork } from './blockingPaths';
+import { diskQuestions, entryWork, longWork } from './blockingPaths';
 
 /**
  * How long a wait tends to be. `long`: until a peer, a process, a person, another thread or a database answers, or a
- * whole tree of folders is gone through. `file`: one operation on one file. `question`: what the disk is asked in passing.
+ * whole tree of folders is gone through. `file`: what one file holds is read or written. `entry`: a name, a folder or a mode
+ * is changed, which the system does in memory. `question`: what the disk is asked in passing.
  */
-export type WaitWeight = 'long' | 'file' | 'question';
+export type WaitWeight = 'long' | 'file' | 'entry' | 'question';
 
 const fileWork = /^std::(fs|path)::|^std::os::unix::fs::| on std::fs::(File|ReadDir)$/;
 /** All entries of a folder, whose number is not known. */
@@ -14,5 +15,6 @@ const everyStep = /^std::iter::Iterator::(?!next ).* on std::fs::ReadDir$/;
 export function waitWeight({ kind, path }: BlockingCall): WaitWeight {
   if (kind !== 'io' || longWork.has(path) || everyStep.test(path)) return 'long';
   if (diskQuestions.has(path)) return 'question';
+  if (entryWork.has(path)) return 'entry';
   return fileWork.test(path) ? 'file' : 'long';
 }

@@ -43,10 +43,6 @@ const mainAttribute =
   /^(?:tokio::main|async_std::main|rocket::main|smol_potat::main|actix_web::main|actix_rt::main|ntex::main)\b/;
 const ownThread = /flavor\s*=\s*"(?:current_thread|local)"/;
 
-/** Attributes that leave alone who calls a function. Sources: the Rust reference; docs.rs of tracing, async-recursion. */
-const quietAttribute =
-  /^(?:allow|warn|deny|expect|forbid|cfg|doc|inline|must_use|deprecated|cold|track_caller|ignore|coverage|no_coverage|optimize|target_feature|automatically_derived|rustfmt::|clippy::|diagnostic::|(?:tracing::|fastrace::)?instrument|(?:async_recursion::)?async_recursion|tracing::|async_backtrace::framed|framed|tokio::main|async_std::main|rocket::main|smol_potat::main|actix_web::main|actix_rt::main|ntex::main)/;
-
 /** Attributes by which a web framework is told to send requests. Sources: docs.rs of actix-web, rocket, poem-openapi. */
 const routeAttribute =
   /^(?:\w+::)*(?:get|post|put|delete|patch|head|options|route|handler|oai|endpoint|api_v2_operation)\b/;
@@ -62,13 +58,9 @@ export function mainOf(analysis: Analysis, node: Node): MainKind | undefined {
   return undefined;
 }
 
-/** The first attribute of the function at `node` that may hand it to someone, and whether that is a router. */
-export function handingAttribute(
-  analysis: Analysis,
-  node: Node,
-): { readonly text: string; readonly isRoute: boolean } | undefined {
-  const text = analysis.attributes(node).find((each) => !quietAttribute.test(each));
-  return text === undefined ? undefined : { text, isRoute: routeAttribute.test(text) };
+/** The attribute by which the function at `node` is told to answer requests, if there is one. */
+export function routeOf(analysis: Analysis, node: Node): string | undefined {
+  return analysis.attributes(node).find((each) => routeAttribute.test(each));
 }
 
 export type Destination = 'spawned' | 'driven' | 'gathered' | 'passed' | 'unknown';

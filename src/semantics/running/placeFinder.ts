@@ -5,7 +5,7 @@ import { executionContext, macroName } from '../asyncContext';
 import { runningContext } from '../blocking/inPlace';
 import type { Neighbours } from '../neighbours';
 import { isDevelopmentCode } from './developmentCode';
-import { destinationOf, drivesAlone, handingAttribute, mainOf, startsTasks } from './entryPoints';
+import { destinationOf, drivesAlone, mainOf, routeOf, startsTasks } from './entryPoints';
 import { functionAt, isPublicApi } from './functionAt';
 import { usesOf } from './functionUses';
 import { beside, development, driver, mostExposed, worker, type Origin, type RunningPlace } from './place';
@@ -185,11 +185,8 @@ class PlaceFinder {
         `it is reached only from \`${tree.textOf(name)}\`, which runs beside no other task`,
         origin,
       );
-    const handing = handingAttribute(analysis, node);
-    if (handing)
-      return handing.isRoute
-        ? worker(`\`#[${handing.text}]\` makes it answer requests`, origin, true)
-        : worker(`\`#[${handing.text}]\` may hand it on`, origin);
+    const route = routeOf(analysis, node);
+    if (route !== undefined) return worker(`\`#[${route}]\` makes it answer requests`, origin, true);
     const fn = functionAt(analysis, node);
     if (!fn) return worker('nothing shows who runs it');
     if (isPublicApi(analysis, node)) return worker('it is part of a library’s public interface');
