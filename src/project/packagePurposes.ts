@@ -4,7 +4,8 @@ import { joinPath } from './fileSystem';
 /** Folders that Cargo and its users keep such packages in, as members of their own. */
 const developmentFolder = /(^|\/)(examples?|tests?|bench(es|marks?)?|fuzz|xtask|e2e)(\/|$)/;
 /** Packages that test or build their neighbours. Source: github.com/matklad/cargo-xtask for the first. */
-const developmentName = /^xtask$|(^|[-_])(tests?|integration|benches|bench(marks?)?|fuzz|e2e|examples?)$/;
+const developmentName =
+  /^xtask$|^tests?[-_]|(^|[-_])(tests?|integration|benches|bench(marks?)?|fuzz|e2e|examples?)$/;
 
 /** What each package of a workspace is for, worked out from all of their manifests. */
 export function markPurposes(packages: readonly Package[], rootFolder: string): Package[] {

@@ -55,8 +55,8 @@ function severityAt(
   const isLong = weight === 'long' || isFrequent;
   if (place.kind === 'worker') return isLong ? 'warning' : 'information';
   if (!isLong) return undefined;
-  // With one thread for all, what `main` does at length stops the tasks too; one file at the start stops none.
-  if (place.isShared) return 'warning';
+  // With one thread for all, what `main` does at length stops the tasks too, if there are any by then.
+  if (place.isShared) return isBesideOrigin(analysis, node, place) ? 'warning' : 'information';
   if (weight === 'file') return undefined;
   return place.isBeside ? 'information' : 'hint';
 }
@@ -69,8 +69,19 @@ function consequenceAt({ kind, isBeside, isShared }: RunningPlace): string {
     : 'nothing else that this thread drives goes on meanwhile';
 }
 
-function noteOf({ kind, reason }: RunningPlace): string {
-  return kind === 'driver'
+/** Whether the call stands in the very function, or block, that the runtime drives. */
+function isBesideOrigin(analysis: Analysis, node: Node, { origin }: RunningPlace): boolean {
+  if (origin?.file !== analysis.file) return false;
+  const { tree } = analysis;
+  const { node: owner } = runningContext(analysis, node);
+  return (
+    (tree.start(owner) <= origin.start && origin.end <= tree.end(owner)) ||
+    (origin.start <= tree.start(owner) && tree.end(owner) <= origin.end)
+  );
+}
+
+function noteOf({ kind, isShared, reason }: RunningPlace): string {
+  return kind === 'driver' && !isShared
     ? `${reason}: it shares its thread with no other task`
     : `as this shows, ${reason}`;
 }
