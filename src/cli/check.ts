@@ -35,7 +35,7 @@ export async function check(command: CheckCommand, style: Style, output: Output)
   const { severities: chosen, heldTypes, everyPlace } = command;
   engine.configure({ severities: chosen, heldTypes, everyPlace });
   const findings: Finding[] = [];
-  const stats = { files: 0, bytes: 0, lines: 0 };
+  const stats = { files: 0, bytes: 0, lines: 0, skipped: 0 };
   let failed = inputs.unreadable.length > 0;
   for (const at of inputs.files) {
     const result = await engine.check(fileIdOfPath(at));
@@ -47,6 +47,7 @@ export async function check(command: CheckCommand, style: Style, output: Output)
     stats.files += 1;
     stats.bytes += result.bytes;
     stats.lines += result.lines;
+    stats.skipped += result.skipped.length;
     findings.push(...result.findings.filter((finding) => isShown(finding, command.threshold)));
   }
   findings.sort((a, b) => compareNames(sources.name(a.file), sources.name(b.file)) || comparePlaces(a, b));

@@ -86,7 +86,7 @@ async function findRepository(folder: string): Promise<string | undefined> {
 /** In a work tree of its own, or a submodule, `.git` is a file that says where Git's folder lies. */
 async function excludeFile(repository: string): Promise<string> {
   const dotGit = path.join(repository, '.git');
-  const pointer = /^gitdir: (.+?)\s*$/m.exec((await readText(dotGit)) ?? '')?.[1];
+  const pointer = /^gitdir: (.+)$/m.exec((await readText(dotGit)) ?? '')?.[1]?.trim();
   const gitFolder = pointer === undefined ? dotGit : path.resolve(repository, pointer);
   const common = (await readText(path.join(gitFolder, 'commondir')))?.trim();
   return path.join(gitFolder, common ?? '', 'info/exclude');

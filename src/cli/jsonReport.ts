@@ -6,6 +6,8 @@ export interface CheckStats {
   /** UTF-8. */
   readonly bytes: number;
   readonly lines: number;
+  /** Functions, or whole rests of files, that were left out because they ask too much; the log names them. */
+  readonly skipped: number;
   readonly milliseconds: number;
   /** The most memory that the process had at a time. */
   readonly peakBytes: number;

@@ -1,8 +1,9 @@
-import { isClippyConfig } from '../project/clippyConfig';
+import { isConfiguration } from '../project/cargoWorkspace';
 import { baseName, type FileSystem } from '../project/fileSystem';
 import { adoptOffsets, declareSame, mergeItems } from '../project/itemChanges';
 import { lowerItems } from '../project/itemLowering';
 import type { CacheStore } from '../project/indexCache';
+import type { ItemTree } from '../project/itemTree';
 import { KnowledgeBase } from '../project/knowledgeBase';
 import { outlineModules } from '../project/moduleTree';
 import { PacedWork } from '../project/pacedWork';
@@ -10,17 +11,19 @@ import { SourceStore } from '../project/sourceStore';
 import type { ToolchainFolders } from '../project/toolchain';
 import { rules } from '../rules/index';
 import type { Analysis } from '../semantics/analysis';
+import { defaultPatience, type Patience } from '../semantics/effort';
 import { elideBodies } from '../syntax/bodyElision';
 import { RustParser, type ParsedText } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
 import { lookCalmly, moveReading, type Reading } from './calmFindings';
-import type { CheckResult, FileId, Finding } from './findings';
+import type { CheckResult, FileId, Finding, Skipped } from './findings';
 import { LineIndex } from './lineIndex';
 import { LoadedProjects } from './loadedProjects';
 import type { EngineConfig, LogLevel, OffsetEdit, TermExplanation } from './protocol';
 import { ProjectAnalyses } from './projectAnalyses';
 import { Pulse } from './pulse';
-import { runRules } from './ruleRunner';
+import { OnceLog } from './onceLog';
+import { runRules, type RunResult } from './ruleRunner';
 import { anything, completeChanges, type StaleParts } from './staleParts';
 import { explainTerm } from './terms';
 
@@ -42,6 +45,8 @@ export interface EngineOptions {
   readonly onLearned?: () => void;
   /** Told which file holds the thread from now on, undefined for none; again and again while it does. */
   readonly onWork?: (file: FileId | undefined) => void;
+  /** How long each body and each file may take; two seconds where nothing is said. */
+  readonly patience?: Patience;
   /** Told what goes on, for a person. */
   readonly progress?: (activity: string) => void;
 }
@@ -65,15 +70,18 @@ export class Engine {
   private readonly analyses: ProjectAnalyses;
   private readonly projects: LoadedProjects;
   private readonly pulse: Pulse;
+  private readonly problems: OnceLog;
   private config: EngineConfig = { severities: {}, heldTypes: [] };
 
   private constructor(
     private readonly parser: RustParser,
     private readonly options: EngineOptions,
   ) {
-    const read = (text: string): ReturnType<typeof lowerItems> => lowerItems(parser.read(text));
+    const problems = new OnceLog(options.log);
+    this.problems = problems;
+    const read = (text: string): ItemTree => lowerItems(parser.read(text));
     // Bodies are read when someone looks into them, from the text that the store keeps.
-    const outline = (text: string): ReturnType<typeof lowerItems> => read(elideBodies(text, true));
+    const outline = problems.safely((text: string) => read(elideBodies(text, true)));
     const work = new PacedWork(options.pause ?? (() => Promise.resolve()));
     this.pulse = new Pulse((file) => options.onWork?.(file));
     this.store = new SourceStore(options.files, outline, work);
@@ -85,6 +93,7 @@ export class Engine {
       knowledge,
       work,
       analyses: this.analyses,
+      problems,
     });
   }
 
@@ -159,7 +168,7 @@ export class Engine {
   private declare(file: FileId, tree: SyntaxTree): void {
     this.analyses.turn();
     const known = this.store.ready.get(file);
-    const current = lowerItems(tree);
+    const current = this.problems.safely(lowerItems)(tree, file);
     if (known && declareSame(known, current)) {
       adoptOffsets(known, current);
       this.store.set(file, known);
@@ -195,25 +204,41 @@ export class Engine {
     if (!analysis) return undefined;
     const { file, tree } = analysis;
     const document = this.documents.get(file);
-    const check = (): readonly Finding[] =>
-      runRules(analysis, {
-        rules: reach === 'far' ? rules : nearRules,
-        config: this.config,
-        log: this.options.log,
-        textOf: (other) => this.analyses.textOf(other),
-        onStep: () => this.pulse.beat(),
-      });
+    let skipped: readonly Skipped[] = [];
+    const check = (): readonly Finding[] => {
+      const result = this.runRules(analysis, reach);
+      ({ skipped } = result);
+      return result.findings;
+    };
     // An analysis may be kept from an earlier state of the same text.
     const isCurrent = document?.parsed.text === tree.text;
     const before = isCurrent ? document.reading : undefined;
     const { reading, findings, isKept } = this.pulse.during(file, () => lookCalmly(before, tree, check));
     if (isCurrent) document.reading = reading;
+    for (const each of skipped) this.problems.skipped(file, each);
     return {
       findings,
+      skipped,
       bytes: new TextEncoder().encode(tree.text).length,
       lines: new LineIndex(tree.text).lines,
       isKept,
     };
+  }
+
+  private runRules(analysis: Analysis, reach: Reach): RunResult {
+    try {
+      return runRules(analysis, {
+        rules: reach === 'far' ? rules : nearRules,
+        config: this.config,
+        log: this.options.log,
+        textOf: (other) => this.analyses.textOf(other),
+        onStep: () => this.pulse.beat(),
+        patience: this.options.patience ?? defaultPatience,
+      });
+    } catch (error) {
+      this.problems.failed(analysis.file, 'analysed', error);
+      return { findings: [], skipped: [{ name: 'the whole file', reason: 'the analyser failed' }] };
+    }
   }
 
   /** What the word at `offset` (UTF-16 units) of an open document means in async Rust, if anything. */
@@ -243,9 +268,4 @@ export class Engine {
   counts(): Promise<{ crates: number; files: number }> {
     return this.projects.counts();
   }
-}
-
-/** Whether a file of that name decides what a project consists of, or what is asked of it. */
-function isConfiguration(name: string): boolean {
-  return /^Cargo\.(toml|lock)$/.test(name) || isClippyConfig(name);
 }

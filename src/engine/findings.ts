@@ -66,9 +66,18 @@ export interface Finding {
   readonly isKept?: true;
 }
 
+/** Something of a file that nothing is said of, because that would take too long or too much. */
+export interface Skipped {
+  /** The function, constant or static; or in words what else. */
+  readonly name: string;
+  /** Goes on from the name: "it is nested too deeply". */
+  readonly reason: string;
+}
+
 /** What a look at one file gave. */
 export interface CheckResult {
   readonly findings: readonly Finding[];
+  readonly skipped: readonly Skipped[];
   /** UTF-8 bytes. */
   readonly bytes: number;
   readonly lines: number;

@@ -15,6 +15,7 @@ import { elideBodies } from '../syntax/bodyElision';
 import type { RustParser } from '../syntax/parser';
 import type { EngineOptions } from './engine';
 import type { FileId } from './findings';
+import type { OnceLog } from './onceLog';
 import type { ProjectAnalyses } from './projectAnalyses';
 import { describe } from './ruleRunner';
 import { bothParts, type StaleParts } from './staleParts';
@@ -26,6 +27,7 @@ export interface ProjectParts {
   readonly knowledge: KnowledgeBase;
   readonly work: PacedWork;
   readonly analyses: ProjectAnalyses;
+  readonly problems: OnceLog;
 }
 
 /** The projects that files belong to, each loaded when one of its files is first asked for and kept up to date. */
@@ -96,8 +98,8 @@ export class LoadedProjects {
     this.stale.delete(project);
     if (parts) await this.refresh(project, parts);
     if (!project.placeOf(file)) {
-      await project.addLoose(file);
-      this.forgetMeaning(project);
+      const crate = await project.addLoose(file);
+      if (crate) this.worlds.get(project)?.add(crate);
     }
     return project;
   }
@@ -177,8 +179,8 @@ export class LoadedProjects {
     const { files, cargoHome, toolchains, indexCache, log } = this.options;
     try {
       const sources = await DependencySources.open(files, rootFolder, cargoHome);
-      const read = (text: string): ReturnType<typeof lowerItems> =>
-        lowerItems(this.parts.parser.read(elideBodies(text)));
+      const { parser, problems } = this.parts;
+      const read = problems.safely((text: string) => lowerItems(parser.read(elideBodies(text))));
       const cache = indexCache && new IndexCache(indexCache);
       const dependencies = new Dependencies(
         files,

@@ -1,9 +1,10 @@
 import type { Analysis } from '../semantics/analysis';
+import { GaveUp, withPatience, type Patience } from '../semantics/effort';
 import type { Report, Rule } from '../rules/rule';
 import { kindIdOf, NONE, type Node } from '../syntax/syntaxTree';
 import type { EngineConfig } from './protocol';
 import { tellOnce } from './commonCauses';
-import type { Finding, FindingNote } from './findings';
+import type { Finding, FindingNote, Skipped } from './findings';
 import { LineIndex } from './lineIndex';
 import { statementAt } from './reading';
 import { isGenerated, isLintAllowed, Suppressions } from './suppressions';
@@ -18,6 +19,7 @@ export interface RunOptions {
   readonly textOf: TextSource;
   /** Called before each rule's look at each node. */
   readonly onStep?: () => void;
+  readonly patience: Patience;
 }
 
 interface Subscription {
@@ -27,47 +29,138 @@ interface Subscription {
   readonly isChosen: boolean;
 }
 
+/** What the rules say of one file, and of what they say nothing. */
+export interface RunResult {
+  readonly findings: Finding[];
+  readonly skipped: readonly Skipped[];
+}
+
 /** Runs every rule that is switched on over one file, in a single pass over its nodes. */
-export function runRules(analysis: Analysis, options: RunOptions): Finding[] {
+export function runRules(analysis: Analysis, options: RunOptions): RunResult {
   const { tree } = analysis;
   const { config } = options;
   // A file that is included may mean one thing here and another there.
-  if (analysis.place.scopes.module.isBlock) return [];
+  if (analysis.place.scopes.module.isBlock) return { findings: [], skipped: [] };
   if (isGenerated(tree.text)) {
     options.log('debug', `${analysis.file} says that a program wrote it, and is left alone.`);
-    return [];
+    return { findings: [], skipped: [] };
   }
-  const byKind = subscribe(options);
-  const findings: Finding[] = [];
-  const lines = new LineIndex(tree.text);
-  const broken = new Set<Rule>();
-  tree.scan(new Set(byKind.keys()), (node) => {
-    for (const { rule, severity, isChosen } of byKind.get(kindIdOf(tree.kind(node))) ?? []) {
-      if (broken.has(rule)) continue;
-      options.onStep?.();
-      try {
-        rule.visit(node, {
-          analysis,
-          report: (report) => {
-            const level = isChosen ? severity : (report.severity ?? severity);
-            const finding = toFinding(analysis, rule, level, report, lines, options.textOf);
-            if (finding) findings.push(finding);
-          },
-        });
-      } catch (error) {
-        broken.add(rule);
-        options.log(
-          'error',
-          `Rule ${rule.meta.id} failed in ${analysis.file} and is skipped there: ${describe(error)}`,
-        );
-      }
-    }
-  });
+  const run = new RuleRun(analysis, options);
+  const leftOut = withPatience(options.patience, () => run.visitAll());
   const suppressions = new Suppressions(tree);
-  const told = deduplicate(findings.filter((finding) => !suppressions.silence(finding))).sort(
+  const findings = deduplicate(run.findings.filter((finding) => !suppressions.silence(finding))).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
   );
-  return config.everyPlace ? told : tellOnce(told);
+  const skipped = analysis.skipped.map(({ name, reason, failure }): Skipped => {
+    if (failure !== undefined) options.log('error', `\`${name}\` in ${analysis.file}: ${describe(failure)}`);
+    return { name, reason };
+  });
+  return {
+    findings: config.everyPlace ? findings : tellOnce(findings),
+    skipped: leftOut ? [...skipped, leftOut] : skipped,
+  };
+}
+
+/** Nodes for which a file may take as long again as a body. */
+const nodesPerPatience = 200_000;
+/** Visits between two looks at the clock. */
+const visitsPerLook = 128;
+
+class RuleRun {
+  readonly findings: Finding[] = [];
+  private readonly lines: Lines;
+  private readonly broken = new Map<Rule, Set<Node>>();
+  private visits = 0;
+  private readonly end: number;
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly options: RunOptions,
+  ) {
+    const { tree } = analysis;
+    const { now, milliseconds } = options.patience;
+    this.lines = new Lines(analysis, options.textOf);
+    // A body that took all its time leaves as much for the rest.
+    this.end = now() + milliseconds * (2 + tree.size / nodesPerPatience);
+  }
+
+  /** What was left out because the file takes too long. */
+  visitAll(): Skipped | undefined {
+    const { tree } = this.analysis;
+    const byKind = subscribe(this.options);
+    let at = 0;
+    try {
+      tree.scan(new Set(byKind.keys()), (node) => {
+        if (this.analysis.isLeftOut(node)) return;
+        at = node;
+        this.look();
+        for (const subscription of byKind.get(kindIdOf(tree.kind(node))) ?? [])
+          this.visit(node, subscription);
+      });
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof GaveUp)) throw error;
+      const line = this.lines.own.position(tree.start(at)).line + 1;
+      return { name: `everything from line ${String(line)} on`, reason: error.reason };
+    }
+  }
+
+  private look(): void {
+    this.visits += 1;
+    if (this.visits % visitsPerLook === 0 && this.options.patience.now() > this.end)
+      throw new GaveUp('the file takes too long');
+  }
+
+  /** A rule that fails is left out where it failed: in that body. */
+  private visit(node: Node, { rule, severity, isChosen }: Subscription): void {
+    const { analysis } = this;
+    if (this.broken.get(rule)?.has(analysis.itemAround(node))) return;
+    this.options.onStep?.();
+    try {
+      rule.visit(node, {
+        analysis,
+        report: (report) => {
+          const level = isChosen ? severity : (report.severity ?? severity);
+          const finding = toFinding(analysis, rule, level, report, this.lines);
+          if (finding) this.findings.push(finding);
+        },
+      });
+    } catch (error) {
+      if (error instanceof GaveUp) throw error;
+      const items = this.broken.get(rule) ?? new Set();
+      this.broken.set(rule, items.add(analysis.itemAround(node)));
+      // A rule may recurse, too; that is no mistake of it.
+      const level = error instanceof RangeError ? 'debug' : 'error';
+      const what = error instanceof RangeError ? error.message : describe(error);
+      this.options.log(
+        level,
+        `Rule ${rule.meta.id} failed in ${analysis.file} and is skipped there: ${what}`,
+      );
+    }
+  }
+}
+
+/** Lines of the file and of those that notes name, each looked through once. */
+class Lines {
+  readonly own: LineIndex;
+  private readonly others = new Map<string, LineIndex | undefined>();
+
+  constructor(
+    { file, tree }: Analysis,
+    private readonly textOf: TextSource,
+  ) {
+    this.own = new LineIndex(tree.text);
+    this.others.set(file, this.own);
+  }
+
+  /** Undefined where the file's text is not known. */
+  of(file: string): LineIndex | undefined {
+    if (!this.others.has(file)) {
+      const text = this.textOf(file);
+      this.others.set(file, text === undefined ? undefined : new LineIndex(text));
+    }
+    return this.others.get(file);
+  }
 }
 
 function subscribe({ rules, config }: RunOptions): Map<number, Subscription[]> {
@@ -88,26 +181,22 @@ function toFinding(
   rule: Rule,
   severity: Finding['severity'],
   report: Report,
-  lines: LineIndex,
-  textOf: TextSource,
+  lines: Lines,
 ): Finding | undefined {
   const { tree, file } = analysis;
   const node = tree.nodeAt(report.start, report.end);
   if (standsInBrokenCode(analysis, node) || isLintAllowed(tree, node, rule)) return undefined;
   const notes = (report.notes ?? []).flatMap((note): FindingNote[] => {
-    if (note.file === undefined || note.file === file)
-      return [{ file, span: lines.span(note.start, note.end), message: note.message }];
-    const text = textOf(note.file);
-    return text === undefined
-      ? []
-      : [{ file: note.file, span: new LineIndex(text).span(note.start, note.end), message: note.message }];
+    const where = note.file ?? file;
+    const span = lines.of(where)?.span(note.start, note.end);
+    return span ? [{ file: where, span, message: note.message }] : [];
   });
   const statement = statementAt(tree, report.start);
   return {
     rule: rule.meta.id,
     severity,
     file,
-    span: lines.span(report.start, report.end),
+    span: lines.own.span(report.start, report.end),
     message: report.message,
     section: rule.meta.section,
     evidence: report.evidence,
@@ -117,10 +206,14 @@ function toFinding(
       title: fix.title,
       safety: fix.safety,
       ...(fix.kind && { kind: fix.kind }),
-      edits: fix.edits.map(({ start, end, newText }) => ({ file, span: lines.span(start, end), newText })),
+      edits: fix.edits.map(({ start, end, newText }) => ({
+        file,
+        span: lines.own.span(start, end),
+        newText,
+      })),
     })),
     tags: report.tags ?? [],
-    ...(statement && { statement: lines.span(statement.start, statement.end) }),
+    ...(statement && { statement: lines.own.span(statement.start, statement.end) }),
     ...(rule.looksAhead && { looksAhead: true }),
   };
 }

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { findClippyConfig, readClippyConfig, type ClippyConfig } from './clippyConfig';
+import { findClippyConfig, isClippyConfig, readClippyConfig, type ClippyConfig } from './clippyConfig';
 import type { FileSystem } from './fileSystem';
 import { folderOf, isRootFolder, joinPath } from './fileSystem';
 import {
@@ -208,4 +208,9 @@ async function findTargets(files: FileSystem, folder: string, manifest: Manifest
     }
   }
   return targets;
+}
+
+/** Whether a file of that name decides what a project consists of, or what is asked of it. */
+export function isConfiguration(name: string): boolean {
+  return /^Cargo\.(toml|lock)$/.test(name) || isClippyConfig(name);
 }

@@ -11,13 +11,16 @@ export function isStatementConfiguredOut(attributes: readonly string[]): boolean
   return attributes.some((attribute) => cfgValue(attribute, true) === false);
 }
 
+/** Conditions in conditions beyond this are not worked out. */
+const deepestCondition = 32;
+
 /** What `#[cfg_attr(predicate, …)]` brings with it, whatever its predicate says; any other attribute is itself. */
-export function expandCfgAttr(attribute: string): string[] {
+export function expandCfgAttr(attribute: string, depth = 0): string[] {
   const inner = /^cfg_attr\s*\(([\s\S]*)\)$/.exec(attribute)?.[1];
-  if (inner === undefined) return [attribute];
+  if (inner === undefined || depth > deepestCondition) return [attribute];
   return splitTopLevel(inner)
     .slice(1)
-    .flatMap((each) => expandCfgAttr(each.trim()));
+    .flatMap((each) => expandCfgAttr(each.trim(), depth + 1));
 }
 
 /** @param unknown the value of what is neither a feature nor a platform */
@@ -32,7 +35,8 @@ const offByDefault =
 const onByDefault =
   /^(unix|feature\s*=.*|tokio_unstable|debug_assertions|target_os\s*=\s*"linux"|target_family\s*=\s*"unix")$/s;
 
-function evaluateCfg(parenthesized: string, unknown: boolean | undefined): boolean | undefined {
+function evaluateCfg(parenthesized: string, unknown: boolean | undefined, depth = 0): boolean | undefined {
+  if (depth > deepestCondition) return undefined;
   const inner = parenthesized.trim().replace(/^\(/, '').replace(/\)$/, '').trim();
   const call = /^(not|any|all)\s*(\(.*\))$/s.exec(inner);
   if (!call) {
@@ -40,7 +44,9 @@ function evaluateCfg(parenthesized: string, unknown: boolean | undefined): boole
     if (onByDefault.test(inner)) return true;
     return inner === 'test' && unknown !== undefined ? false : unknown;
   }
-  const values = splitTopLevel((call[2] ?? '').slice(1, -1)).map((part) => evaluateCfg(`(${part})`, unknown));
+  const values = splitTopLevel((call[2] ?? '').slice(1, -1)).map((part) =>
+    evaluateCfg(`(${part})`, unknown, depth + 1),
+  );
   if (call[1] === 'not') return values[0] === undefined ? undefined : !values[0];
   if (call[1] === 'any')
     return values.includes(true) ? true : values.every((value) => value === false) ? false : undefined;

@@ -13,6 +13,7 @@ import type {
 } from './itemTree';
 import { isConfiguredOut } from './cfgAttributes';
 import { itemKey } from './itemDependents';
+import { addTo, groupBy } from './lists';
 import type { FileContents } from './moduleTree';
 
 export type Edition = '2015' | '2018' | '2021' | '2024';
@@ -61,6 +62,8 @@ export class ModuleDef {
   /** What its file gave, for a module that has one. */
   contents?: FileContents;
   private definitions = new Map<string, Reusable>();
+  /** How many stand under each key: the second of a name goes by another one. */
+  private readonly counts = new Map<string, number>();
   private earlier: ReadonlyMap<string, Reusable> = new Map();
 
   constructor(
@@ -79,6 +82,7 @@ export class ModuleDef {
   clear(): void {
     this.earlier = this.definitions;
     this.definitions = new Map();
+    this.counts.clear();
     for (const names of [this.types, this.values, this.macros, this.uses]) names.clear();
     for (const list of [this.globs, this.impls, this.traits]) list.length = 0;
   }
@@ -88,8 +92,9 @@ export class ModuleDef {
    * same definition, and what is known of it stays true.
    */
   define<Kind extends Reusable>(key: string, make: () => Kind): Kind {
-    let unique = key;
-    while (this.definitions.has(unique)) unique += '+';
+    const count = this.counts.get(key) ?? 0;
+    this.counts.set(key, count + 1);
+    const unique = count === 0 ? key : `${key}+${String(count)}`;
     const def = (this.earlier.get(unique) as Kind | undefined) ?? make();
     this.definitions.set(unique, def);
     return def;
@@ -115,7 +120,7 @@ export class ModuleDef {
     add(this.values, included.values);
     add(this.macros, included.macros);
     for (const [name, uses] of included.uses) this.uses.set(name, [...(this.uses.get(name) ?? []), ...uses]);
-    this.globs.push(...included.globs);
+    for (const glob of included.globs) this.globs.push(glob);
   }
 
   get path(): string {
@@ -164,11 +169,10 @@ export class AdtDef extends MemberOf<AdtDecl> {
   }
 
   override redeclare(decl: AdtDecl): void {
-    const known = this.variants;
-    if (decl !== this.decl)
-      this.variants = decl.variants.map(
-        (variant) => known.find((each) => each.decl === variant) ?? new VariantDef(variant, this),
-      );
+    if (decl !== this.decl) {
+      const known = new Map(this.variants.map((variant) => [variant.decl, variant]));
+      this.variants = decl.variants.map((variant) => known.get(variant) ?? new VariantDef(variant, this));
+    }
     super.redeclare(decl);
   }
 }
@@ -224,10 +228,9 @@ export class ImplDef extends MemberOf<ImplDecl> {
 
 /** The functions of a trait or an impl after an edit: those of the same name stay the same definitions. */
 function redeclareFns(owner: TraitDef | ImplDef, decls: readonly FnDecl[]): FnDef[] {
-  const left = [...owner.fns];
+  const left = groupBy([...owner.fns].reverse(), ({ name }) => name);
   return decls.map((decl) => {
-    const index = left.findIndex((each) => each.name === decl.name);
-    const [fn = new FnDef(decl, owner.module, owner)] = index < 0 ? [] : left.splice(index, 1);
+    const fn = left.get(decl.name)?.pop() ?? new FnDef(decl, owner.module, owner);
     fn.redeclare(decl);
     return fn;
   });
@@ -309,7 +312,7 @@ export function declareItems(
         break;
       case 'use':
         if (item.isGlob) module.globs.push(item);
-        else module.uses.set(item.name, [...(module.uses.get(item.name) ?? []), item]);
+        else addTo(module.uses, item.name, item);
         break;
       case 'const':
       case 'static': {

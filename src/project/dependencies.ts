@@ -139,7 +139,7 @@ export class Dependencies {
       if (!isWanted(file)) return undefined;
       const text = await this.files.readText(file);
       if (text === undefined) return undefined;
-      const tree = await this.work.do(() => this.read(text));
+      const tree = await this.work.do(() => this.read(text, file));
       trees.set(file, tree);
       return tree;
     });

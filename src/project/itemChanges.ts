@@ -1,5 +1,6 @@
 import type { AdtDecl, BlockItems, ImplDecl, Item, ItemTree, ModDecl, TraitDecl } from './itemTree';
 import { implHead, itemKey, wordsIn } from './itemDependents';
+import { groupBy } from './lists';
 
 const offsets = new Set(['start', 'end', 'nameStart', 'nameEnd']);
 
@@ -62,13 +63,9 @@ class Merge {
   touchesAll = false;
 
   list<Each extends Item>(known: readonly Each[], current: readonly Each[]): Each[] {
-    const left = new Map<string, Each[]>();
-    for (const item of known) {
-      const key = itemKey(item);
-      left.set(key, [...(left.get(key) ?? []), item]);
-    }
+    const left = groupBy([...known].reverse(), itemKey);
     const merged = current.map((item) => {
-      const before = left.get(itemKey(item))?.shift();
+      const before = left.get(itemKey(item))?.pop();
       if (before) return this.item(before, item) as Each;
       this.note(item);
       return item;

@@ -44,7 +44,7 @@ function readWords(tree: ItemTree): FileWords {
   const declared = new Set<string>();
   const add = (word: string, names: readonly string[]): void => {
     const list = dependents.get(word);
-    if (list) list.push(...names);
+    if (list) for (const name of names) list.push(name);
     else dependents.set(word, [...names]);
   };
   const visit = (item: Item): void => {

@@ -40,6 +40,9 @@ const itemKinds: readonly NodeKind[] = [
 ];
 const isItemKind = new Set<string>(itemKinds);
 
+/** Levels of nodes beyond which no modules, macros and lists of imports are looked into. */
+const deepestList = 400;
+
 /** Reads what a file declares, at its top level, in its inline modules and inside its bodies. */
 export function lowerItems(tree: SyntaxTree): ItemTree {
   const blocks = new Map<Node, Item[]>();
@@ -47,7 +50,7 @@ export function lowerItems(tree: SyntaxTree): ItemTree {
     const block = tree.parent(node);
     if (!tree.is(block, 'block') || isConfiguredBranch(tree, block)) continue;
     const items = blocks.get(block) ?? [];
-    items.push(...lowerItem(tree, node));
+    for (const item of lowerItem(tree, node)) items.push(item);
     blocks.set(block, items);
   }
   return {
@@ -59,6 +62,7 @@ export function lowerItems(tree: SyntaxTree): ItemTree {
 }
 
 function lowerItemList(tree: SyntaxTree, list: Node): Item[] {
+  if (tree.depth(list) > deepestList) return [];
   return tree.children(list).flatMap((child) => {
     if (tree.is(child, 'expression_statement'))
       return lowerMacroItems(tree, tree.onlyChild(child), lowerItemList);
@@ -137,7 +141,7 @@ export function attributesOf(tree: SyntaxTree, node: Node): string[] {
     if (kind === 'attribute_item') attributes.push(tree.textOf(tree.onlyChild(at)));
     else if (tree.isNamed(at) && kind !== 'line_comment' && kind !== 'block_comment') break;
   }
-  return attributes.reverse().flatMap(expandCfgAttr);
+  return attributes.reverse().flatMap((each) => expandCfgAttr(each));
 }
 
 export function lowerFn(tree: SyntaxTree, node: Node): FnDecl {
@@ -242,6 +246,7 @@ function lowerMembers(
   list: Node,
   into: Members = { fns: [], types: [], values: [] },
 ): Members {
+  if (tree.depth(list) > deepestList) return into;
   for (const member of tree.children(list)) {
     switch (tree.kind(member)) {
       case 'function_item':
@@ -325,6 +330,7 @@ function lowerUse(tree: SyntaxTree, node: Node): UseDecl[] {
     uses.push({ ...declaration, ...place, kind: 'use', name, path, isGlob, isGlobal });
   };
   const walk = (at: Node, prefix: readonly string[]): void => {
+    if (tree.depth(at) > deepestList) return;
     switch (tree.kind(at)) {
       case 'use_list':
         for (const child of tree.children(at)) walk(child, prefix);

@@ -38,8 +38,8 @@ export class KnowledgeBase {
       const other = this.crate(used);
       if (other) crate.externs.set(used, other);
     }
-    const tree = this.read(described.text);
     const file = `knowledge://crates/${key}.rs`;
+    const tree = this.read(described.text, file);
     buildModules(
       crate,
       file,

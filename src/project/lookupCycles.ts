@@ -15,8 +15,13 @@ interface Provisional {
 type Answer =
   { readonly def: Def | undefined } | { readonly open: Open } | { readonly provisional: Provisional };
 
+/** Imports of imports beyond this are not followed. */
+const deepest = 200;
+
 /** What names of one module mean, as far as it was asked. */
 export class LookupMemo extends Map<string, Answer> {}
+
+class NestedTooDeep extends Error {}
 
 /**
  * Keeps answers of look-ups that run into themselves, as globs of modules that import each other do. "Not found" inside
@@ -45,13 +50,25 @@ export class LookupCycles {
   }
 
   private find(memo: LookupMemo, key: string, find: () => Def | undefined): Def | undefined {
+    if (this.depth > deepest) throw new NestedTooDeep();
     const open: Open = { depth: this.depth, assumed: false };
     const outer = this.lowest;
     const first = this.provisional.length;
     memo.set(key, { open });
     this.depth += 1;
     this.lowest = Infinity;
-    const def = find();
+    let def: Def | undefined;
+    try {
+      def = find();
+    } catch (error) {
+      // Nothing is known of what was on the way.
+      memo.delete(key);
+      this.drop(first);
+      this.depth = open.depth;
+      this.lowest = outer;
+      if (error instanceof NestedTooDeep && open.depth === 0) return undefined;
+      throw error;
+    }
     const { lowest } = this;
     this.depth -= 1;
     this.lowest = Math.min(outer, lowest < open.depth ? lowest : Infinity);

@@ -12,7 +12,8 @@ type LowerList = (tree: SyntaxTree, list: Node) => Item[];
 export function lowerMacroItems(tree: SyntaxTree, node: Node, lowerList: LowerList): Item[] {
   if (!tree.is(node, 'macro_invocation')) return [];
   const args = tree.childOfKind(node, 'macro_arguments');
-  const name = /(\w+)$/.exec(tree.textOf(tree.child(node, 'macro')))?.[1] ?? '';
+  const path = tree.textOf(tree.child(node, 'macro'));
+  const name = path.slice(path.lastIndexOf(':') + 1).trim();
   if (name === 'cfg_if') return lowerBranches(tree, tree.onlyChild(args), [], lowerList);
   if (name === 'include') return lowerInclude(tree, node, args);
   const items = lowerList(tree, args);
@@ -46,6 +47,9 @@ function withAttribute(items: readonly Item[], attribute: string): Item[] {
   return items.map((item) => ({ ...item, attributes: [...item.attributes, attribute] }));
 }
 
+/** Branches of a `cfg_if!` that are read; each one's condition holds those of all before it. */
+const mostBranches = 64;
+
 /** The items in the branches of a `cfg_if!`, each with the condition that it stands under. */
 function lowerBranches(
   tree: SyntaxTree,
@@ -61,23 +65,27 @@ function lowerBranches(
   const holds = [...failed.map((each) => `not(${each})`), ...(condition === undefined ? [] : [condition])];
   const items = withAttribute(lowerList(tree, block), `cfg(all(${holds.join(', ')}))`);
   const alternative = isIf ? tree.onlyChild(tree.child(node, 'alternative')) : NONE;
-  if (alternative === NONE || condition === undefined) return items;
+  if (alternative === NONE || condition === undefined || failed.length >= mostBranches) return items;
   return [...items, ...lowerBranches(tree, alternative, [...failed, condition], lowerList)];
 }
 
 /** `unix` in `if #[cfg(unix)] {`, where `block` is the braces. */
 function conditionBefore(tree: SyntaxTree, block: Node): string | undefined {
-  return /#\s*\[\s*cfg\s*\((.*)\)\s*\]\s*$/s.exec(
-    tree.text.slice(tree.start(tree.parent(block)), tree.start(block)),
-  )?.[1];
+  const start = tree.start(tree.parent(block));
+  const end = tree.start(block);
+  if (end - start > longestCondition) return undefined;
+  return /#\s*\[\s*cfg\s*\((.*)\)\s*\]\s*$/s.exec(tree.text.slice(start, end))?.[1];
 }
+
+/** UTF-16 units; the expression above tries each `#` with each `)`. */
+const longestCondition = 4000;
 
 /** Whether `block` is a branch of a `cfg_if!` that stands among items. */
 export function isConfiguredBranch(tree: SyntaxTree, block: Node): boolean {
   const macro = tree.ancestor(block, 'macro_invocation', 'block', 'function_item');
   return (
     tree.is(macro, 'macro_invocation') &&
-    /\bcfg_if$/.test(tree.textOf(tree.child(macro, 'macro'))) &&
+    /(^|:|\s)cfg_if$/.test(tree.textOf(tree.child(macro, 'macro'))) &&
     tree.ancestor(macro, 'function_item') === NONE
   );
 }

@@ -2,6 +2,7 @@ import { isConfiguredOut } from './cfgAttributes';
 import { declareItems, ModuleDef, type CrateDef } from './definitions';
 import { baseName, folderOf, joinPath } from './fileSystem';
 import type { IncludeDecl, Item, ItemTree, ModDecl } from './itemTree';
+import { addTo } from './lists';
 
 /** Where the file of `mod name;` may lie. Source: the Rust reference, "Module Source Filenames". */
 function candidates(file: string, inline: readonly string[], decl: ModDecl, isRoot: boolean): string[] {
@@ -112,7 +113,7 @@ export function buildModules(
     const known = sameFiles && isCurrent(module.contents, tree, get) ? module.contents : undefined;
     const contents = known ?? readContents(module, tree, isRoot, get);
     module.contents = contents;
-    crate.modules.push(...contents.modules);
+    for (const each of contents.modules) crate.modules.push(each);
     register(file, contents.scopes);
     for (const { scopes } of contents.included) register(scopes.module.file, scopes);
     for (const child of contents.outline) fillFile(child, false);
@@ -158,8 +159,8 @@ function readContents(
     if (!inner || includesItself(at, file)) return;
     const contents = readContents(at.inclusion(file), inner, isRoot, get);
     at.adopt(contents.scopes.module);
-    included.push(contents, ...contents.included);
-    outline.push(...contents.outline);
+    for (const each of [contents, ...contents.included]) included.push(each);
+    for (const each of contents.outline) outline.push(each);
   };
   const fill = (at: ModuleDef, items: readonly Item[], inline: readonly string[]): void => {
     at.clear();
@@ -207,8 +208,7 @@ function twinsIn(items: readonly Item[]): ReadonlyMap<string, readonly ModDecl[]
   const twins = new Map<string, ModDecl[]>();
   for (const item of items) {
     if (item.kind !== 'mod' || item.items) continue;
-    const key = twinKey(item);
-    twins.set(key, [...(twins.get(key) ?? []), item]);
+    addTo(twins, twinKey(item), item);
   }
   twinLists.set(items, twins);
   return twins;
@@ -225,19 +225,30 @@ function withModules(block: ModuleDef): ModuleDef[] {
 
 /** One anonymous module a block, in the order of the item tree; outer blocks stand before inner ones. */
 function buildBlocks(tree: ItemTree, inlineModules: readonly InlineModule[]): ModuleDef[] {
-  const open: InlineModule[] = [...inlineModules];
+  const [file] = inlineModules;
+  if (!file) return [];
+  const waiting = inlineModules.slice(1).sort((a, b) => a.start - b.start || b.end - a.end);
+  /** What the present place stands in, innermost last. */
+  const around: InlineModule[] = [];
+  const enter = (each: InlineModule): void => {
+    while ((around.at(-1)?.end ?? Infinity) < each.end) around.pop();
+    around.push(each);
+  };
+  let next = 0;
   return tree.blocks.map(({ start, end, items }) => {
-    const around = open.filter((each) => each.start <= start && each.end >= end);
-    const inner = around.reduce((best, each) =>
-      each.end - each.start <= best.end - best.start ? each : best,
-    );
+    for (let each = waiting[next]; each && each.start <= start; each = waiting[next]) {
+      enter(each);
+      next += 1;
+    }
+    while ((around.at(-1)?.end ?? Infinity) < end) around.pop();
+    const inner = around.at(-1) ?? file;
     const block = new ModuleDef(inner.module.crate, '{block}', inner.module, inner.module.file, true);
     declareItems(block, items, (decl) => {
       const child = block.child(decl, block.file);
       block.types.set(child.name, child);
       if (decl.items) declareItems(child, decl.items, () => undefined);
     });
-    open.push({ start, end, module: block });
+    enter({ start, end, module: block });
     return block;
   });
 }

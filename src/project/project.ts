@@ -25,6 +25,8 @@ export class Project {
   /** Crates of dependencies whose sources were found, by manifest file and name in code. */
   private readonly found = new Map<string, CrateDef>();
   private dependencyCrates: readonly CrateDef[] = [];
+  /** Those of the last build, by manifest file. */
+  private libraries: ReadonlyMap<string, CrateDef> = new Map();
   /** The crates of the last build, which the next one fills again. */
   private builtCrates = new Map<string, CrateDef>();
 
@@ -101,11 +103,11 @@ export class Project {
     this.build();
   }
 
-  /** Takes in a file that no target reaches, as a crate of its own. */
-  async addLoose(file: string): Promise<void> {
+  /** Takes in a file that no target reaches, as a crate of its own, and gives that; no other crate reaches it. */
+  async addLoose(file: string): Promise<CrateDef | undefined> {
     this.loose.add(file);
     await readCrateFiles(file, (each) => this.store.get(each));
-    this.build();
+    return this.places.has(file) ? undefined : this.buildLoose(file, this.libraries, this.builtCrates);
   }
 
   removeLoose(file: string): void {
@@ -128,6 +130,7 @@ export class Project {
     this.places = new Map();
     this.crateDefs = [];
     const libraries = new Map<string, CrateDef>();
+    this.libraries = libraries;
     const pending: { crate: CrateDef; target: Target; package: Package }[] = [];
     for (const each of this.workspace?.packages ?? [])
       for (const target of each.targets) {
@@ -170,7 +173,7 @@ export class Project {
     file: string,
     libraries: ReadonlyMap<string, CrateDef>,
     before: ReadonlyMap<string, CrateDef>,
-  ): void {
+  ): CrateDef {
     const owner = (this.workspace?.packages ?? [])
       .filter((each) => file.startsWith(`${each.folder}/`))
       .sort((a, b) => b.folder.length - a.folder.length)[0];
@@ -186,6 +189,7 @@ export class Project {
       crate.dependencyNames.add('tokio');
     }
     this.buildCrate(crate, file, owner ? { package: owner } : {}, false);
+    return crate;
   }
 
   private link(

@@ -2,8 +2,8 @@ import type { FileSystem } from './fileSystem';
 import type { ItemTree } from './itemTree';
 import type { PacedWork } from './pacedWork';
 
-/** Reads what a text declares; given by whoever has the parser. */
-export type ItemReader = (text: string) => ItemTree;
+/** Reads what a text declares; given by whoever has the parser. `file` is where it stands, for messages. */
+export type ItemReader = (text: string, file: string) => ItemTree;
 
 /**
  * What each file declares, read once. Files that are open in an editor are told by {@link set}; the others are
@@ -48,7 +48,7 @@ export class SourceStore {
     const known = this.trees.get(file);
     if (known) return known;
     const reading = this.files.readText(file).then(async (text) => {
-      const tree = text === undefined ? undefined : await this.work.do(() => this.read(text));
+      const tree = text === undefined ? undefined : await this.work.do(() => this.read(text, file));
       if (tree && text !== undefined && this.trees.get(file) === reading) {
         this.ready.set(file, tree);
         this.texts.set(file, text);

@@ -10,9 +10,12 @@ import {
   type TypeRef,
 } from './typeRef';
 
-/** Reads the type written at `node`; anything it does not know is `unknown`. */
+/** Levels of nodes in a written type or path beyond which it is left alone; every walk over what was read is so bounded. */
+const deepestType = 96;
+
+/** Reads the type written at `node`; anything it does not know, or that is nested too deeply, is `unknown`. */
 export function lowerType(tree: SyntaxTree, node: Node): TypeRef {
-  if (node < 0) return unknownRef;
+  if (node < 0 || tree.height(node) > deepestType) return unknownRef;
   switch (tree.kind(node)) {
     case 'type_identifier':
     case 'identifier':
@@ -105,7 +108,7 @@ function parameterTypes(tree: SyntaxTree, node: Node): TypeRef[] {
 
 /** The traits that one bound names: none for lifetimes and `?Sized`, several for `A + B`. */
 export function lowerBound(tree: SyntaxTree, node: Node): PathRef[] {
-  if (node < 0) return [];
+  if (node < 0 || tree.height(node) > deepestType) return [];
   switch (tree.kind(node)) {
     case 'lifetime':
     case 'removed_trait_bound':
@@ -126,7 +129,7 @@ export function lowerBound(tree: SyntaxTree, node: Node): PathRef[] {
 
 /** Reads a path of a type or of an expression, generic arguments included. */
 export function lowerPath(tree: SyntaxTree, node: Node): PathRef | undefined {
-  if (node < 0) return undefined;
+  if (node < 0 || tree.height(node) > deepestType) return undefined;
   switch (tree.kind(node)) {
     case 'scoped_type_identifier':
     case 'scoped_identifier': {

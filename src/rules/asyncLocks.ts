@@ -4,9 +4,9 @@ import type { Type } from '../semantics/types';
 
 /** The documented path of the async lock's guard, or the semaphore's permit, that a value of `type` is or holds. */
 export function asyncGuardIn(analysis: Analysis, type: Type): string | undefined {
-  return new GuardTypes(analysis.world, analysis.place.crate, asyncGuards).held(type);
+  return GuardTypes.of(analysis.world, analysis.place.crate, asyncGuards).held(type);
 }
 
 export function permitIn(analysis: Analysis, type: Type): string | undefined {
-  return new GuardTypes(analysis.world, analysis.place.crate, permits).held(type);
+  return GuardTypes.of(analysis.world, analysis.place.crate, permits).held(type);
 }

@@ -64,7 +64,7 @@ function waitingFutures(analysis: Analysis, block: Node): Waiting[] {
     const value = tree.child(declaration, 'value');
     if (value < 0 || !/^(call_expression|async_block)$/.test(tree.kind(value))) return [];
     const pattern = tree.child(declaration, 'pattern');
-    const local = analysis.localsAround(declaration).find((each) => each.node === pattern);
+    const local = analysis.localAt(pattern);
     const [use, ...more] = local ? analysis.usesOf(local) : [];
     if (!local || use === undefined || more.length > 0 || !startsOnPoll(local.type)) return [];
     const awaited = tree.parent(use);

@@ -27,7 +27,7 @@ export const rule: Rule = {
       return;
     const [argument = NONE] = tree.children(tree.child(node, 'arguments'));
     const local = argument === NONE ? undefined : analysis.localOf(argument);
-    const types = new GuardTypes(analysis.world, analysis.place.crate, notSend(analysis));
+    const types = GuardTypes.of(analysis.world, analysis.place.crate, notSend(analysis));
     const guard = local && types.guard(local.type);
     const why = local && guard ? whyKept(analysis, types, local, argument) : undefined;
     const pause = local && why ? awaitInScopeAfter(analysis, local, node) : NONE;

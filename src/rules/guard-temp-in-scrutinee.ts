@@ -65,7 +65,7 @@ function bindFirst(analysis: Analysis, { awaits }: HeldGuard, owner: Node): Repo
   const value = isPlain ? tree.child(head, 'value') : NONE;
   const statement = value === NONE ? NONE : statementOf(analysis, owner);
   const type = analysis.typeOf(value);
-  const holds = new GuardTypes(analysis.world, analysis.place.crate, blockingGuards).held(type);
+  const holds = GuardTypes.of(analysis.world, analysis.place.crate, blockingGuards).held(type);
   if (awaits.some((each) => tree.contains(value, each))) return [];
   if (
     statement === NONE ||

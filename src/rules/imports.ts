@@ -87,7 +87,9 @@ function splitGroup(tree: SyntaxTree, { leaf, declaration }: Import, path: strin
     others.length === 1 && isSelf ? tree.end(tree.child(tree.parent(list), 'path')) : tree.start(list);
   const left = others.length > 1 ? `{${rest}}` : isSelf ? '' : rest;
   const at = tree.start(declaration);
-  const indentation = /[ \t]*$/.exec(tree.text.slice(0, at))?.[0] ?? '';
+  let lead = at;
+  while (/[ \t]/.test(tree.text.charAt(lead - 1))) lead -= 1;
+  const indentation = tree.text.slice(lead, at);
   const end = tree.end(declaration);
   return [
     { start, end: tree.end(list), newText: left },

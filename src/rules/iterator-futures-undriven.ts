@@ -1,7 +1,7 @@
 import type { Analysis } from '../semantics/analysis';
 import { isDiscarded, lazyFuture } from '../semantics/futures';
 import type { Local } from '../semantics/inference/bindings';
-import { resolve, showType, type Type } from '../semantics/types';
+import { resolve, showType, unknown, type Type } from '../semantics/types';
 import type { Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
@@ -23,24 +23,31 @@ export const rule: Rule = {
     const { analysis } = context;
     const { tree } = analysis;
     if (tree.is(node, 'expression_statement')) {
-      if (isDiscarded(analysis, node)) reportFutures(context, tree.onlyChild(node));
+      const value = tree.onlyChild(node);
+      if (holdsFutures(analysis, value) && isDiscarded(analysis, node)) reportFutures(context, value);
       return;
     }
     const value = tree.child(node, 'value');
     const pattern = tree.child(node, 'pattern');
     if (value < 0) return;
-    const local = analysis.localsAround(node).find((each) => each.node === pattern);
+    if (!holdsFutures(analysis, value)) return;
+    const local = analysis.localAt(pattern);
     if (local ? isNeverDriven(analysis, local) : tree.textOf(pattern) === '_') reportFutures(context, value);
   },
 };
 
+function holdsFutures(analysis: Analysis, value: Node): boolean {
+  const { tree } = analysis;
+  if (!tree.is(value, 'call_expression') && !tree.is(value, 'macro_invocation')) return false;
+  const element = elementOf(analysis, analysis.typeOf(value));
+  return element !== undefined && lazyFuture(analysis, element) !== undefined;
+}
+
 function reportFutures(context: RuleContext, value: Node): void {
   const { analysis, report } = context;
   const { tree } = analysis;
-  if (!tree.is(value, 'call_expression') && !tree.is(value, 'macro_invocation')) return;
   const type = analysis.typeOf(value);
-  const element = elementOf(analysis, type);
-  if (!element || !lazyFuture(analysis, element)) return;
+  const element = elementOf(analysis, type) ?? unknown;
   report({
     start: tree.start(value),
     end: tree.end(value),

@@ -80,7 +80,7 @@ function endsInTask(analysis: Analysis, build: Node): boolean {
     case 'let_declaration': {
       const pattern = tree.child(parent, 'pattern');
       if (tree.textOf(pattern) === '_') return true;
-      const local = analysis.localsAround(parent).find((each) => each.node === pattern);
+      const local = analysis.localAt(pattern);
       return local !== undefined && endsHere(analysis, local);
     }
     default:

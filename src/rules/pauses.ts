@@ -11,7 +11,7 @@ import type { Node } from '../syntax/syntaxTree';
  */
 export function pauseAt(analysis: Analysis, node: Node): 'free' | 'unsure' | 'held' {
   const watched = [...blockingGuards, ...cellGuards, ...foreignGuards];
-  const types = new GuardTypes(
+  const types = GuardTypes.of(
     analysis.world,
     analysis.place.crate,
     watched,

@@ -26,7 +26,7 @@ export const rule: Rule = {
     const { tree } = analysis;
     const value = tree.child(node, 'value');
     const pattern = tree.child(node, 'pattern');
-    const local = value < 0 ? undefined : analysis.localsAround(node).find((each) => each.node === pattern);
+    const local = value < 0 ? undefined : analysis.localAt(pattern);
     const future = local && lazyFuture(analysis, local.type);
     if (!local || !future || isUsed(analysis, local, node) || startsWork(analysis, value)) return;
     if (yieldsFuture(analysis, value)) return;

@@ -25,7 +25,7 @@ export const rule: Rule = {
     const pattern = tree.child(node, 'pattern');
     // A block may well have polled the future that it gives.
     const isCall = value >= 0 && tree.is(value, 'call_expression');
-    const local = !isCall ? undefined : analysis.localsAround(node).find((each) => each.node === pattern);
+    const local = !isCall ? undefined : analysis.localAt(pattern);
     const future = local && lazyFuture(analysis, local.type);
     const guard = future && (asyncGuardIn(analysis, future.output) ?? permitIn(analysis, future.output));
     if (!local || !future || !guard || isUsed(analysis, local, node)) return;

@@ -7,7 +7,8 @@ import type { NodeKind } from '../syntax/nodeKinds';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import { executionContext, isAsyncContext, type ExecutionContext } from './asyncContext';
 import { BodyScopes } from './bodyScopes';
-import { BodyCache, type BodyKey, type BodyResults, type BodyView } from './bodyView';
+import { BodyCache, type BodyKey, type BodyResults, type BodyView, type LeftOut } from './bodyView';
+import { GaveUp, withinBody } from './effort';
 import type { Local } from './inference/bindings';
 import { BodyInference } from './inference/bodyInference';
 import { GuardTypes, watchedGuards } from './guards/guardTypes';
@@ -19,6 +20,25 @@ import { resolve, unknown, type Type } from './types';
 import type { World } from './world';
 
 const bodyKinds: readonly NodeKind[] = ['function_item', 'const_item', 'static_item'];
+/** What bodies stand in, and what of it says what they mean. */
+const holderKinds: ReadonlySet<NodeKind> = new Set([
+  'function_item',
+  'impl_item',
+  'trait_item',
+  'mod_item',
+  'const_item',
+  'static_item',
+  'closure_expression',
+]);
+/** Levels of nodes beyond which a body is left out: everything that walks it may recurse. */
+const deepestBody = 600;
+const tooDeep: LeftOut = { reason: 'it is nested too deeply' };
+
+/** A body that was left out. */
+export interface SkippedBody extends LeftOut {
+  /** Of the function, constant or static. */
+  readonly name: string;
+}
 
 /** What is known of one file in one state of the project. Bodies are worked out when something in them is asked. */
 export class Analysis {
@@ -26,6 +46,9 @@ export class Analysis {
   private readonly scopes: BodyScopes;
   private itemsAround: Int32Array | undefined;
   private guards: readonly HeldGuard[] | undefined;
+  private readonly leftOut = new Map<Node, LeftOut>();
+  private readonly heads = new Map<Node, string>();
+  private readonly runtimes = new Map<boolean, Runtime | undefined>();
   /** Types that clippy’s configuration or the settings want alive at no `.await`. */
   readonly heldTypes: readonly HeldType[];
 
@@ -82,15 +105,56 @@ export class Analysis {
     if (known) return known;
     const view = this.cache.view(this.keyOf(item), item, () => this.infer(item));
     this.bodies.set(item, view);
+    if (view.leftOut) this.leftOut.set(item, view.leftOut);
     return view;
   }
 
   private infer(item: Node): BodyResults {
+    const { tree } = this;
+    if (tree.height(item) > deepestBody) return { ...noResults, leftOut: tooDeep };
     const scope = this.scopes.scopeOf(item);
-    const body = new BodyInference(this.world, this.tree, scope, this.scopes.blockModules);
-    body.inferItem(item);
+    const body = new BodyInference(this.world, tree, scope, this.scopes.blockModules);
+    const leftOut = this.attempt(item, () => body.inferItem(item));
+    if (leftOut) return { ...noResults, leftOut };
     const { expressionTypes, callees, receivers, resolutions, uses, captures, locals } = body;
     return { expressionTypes, callees, receivers, resolutions, uses, captures, locals };
+  }
+
+  /** Does some work on the body of `item`; what goes wrong is told, and does not reach other bodies. */
+  private attempt(item: Node, work: () => void): LeftOut | undefined {
+    try {
+      withinBody(this.tree.last(item) - item, work);
+      return undefined;
+    } catch (error) {
+      return error instanceof GaveUp
+        ? { reason: error.reason }
+        : { reason: 'the analyser failed', failure: error };
+    }
+  }
+
+  /** Does some work on the body around `node`, which is left out from then on where that costs too much. */
+  attemptAround(node: Node, work: () => void): void {
+    const item = this.itemAround(node);
+    if (this.isLeftOut(node)) return;
+    const leftOut = this.attempt(item === NONE ? node : item, work);
+    if (leftOut) this.leftOut.set(item === NONE ? node : item, leftOut);
+  }
+
+  /** Whether nothing is said of the body around `node`. */
+  isLeftOut(node: Node): boolean {
+    const { tree } = this;
+    if (this.leftOut.size === 0 && tree.height(0) <= deepestBody) return false;
+    const item = this.itemAround(node);
+    if (item === NONE) return false;
+    if (tree.height(item) > deepestBody && !this.leftOut.has(item)) this.leftOut.set(item, tooDeep);
+    return this.leftOut.has(item);
+  }
+
+  /** The bodies that were left out up to now, in document order. */
+  get skipped(): SkippedBody[] {
+    const { tree } = this;
+    const named = [...this.leftOut].sort(([a], [b]) => a - b);
+    return named.map(([item, why]) => ({ name: tree.textOf(tree.child(item, 'name')), ...why }));
   }
 
   private keyOf(item: Node): BodyKey {
@@ -98,14 +162,24 @@ export class Analysis {
     const parts = [String(tree.last(item) - item), tree.textOf(item)];
     let declaresItems = this.scopes.declaresItems(item);
     for (let up = tree.parent(item); up >= 0; up = tree.parent(up)) {
-      const body = tree.child(up, 'body');
-      if (body >= 0) parts.push(tree.text.slice(tree.start(up), tree.start(body)));
+      if (holderKinds.has(tree.kind(up))) parts.push(this.headOf(up));
       else if (tree.is(up, 'block')) {
         parts.push(`{${String(this.scopes.blockNumber(up))}}`);
         declaresItems = true;
       }
     }
     return { text: parts.join('\n'), declaresItems };
+  }
+
+  /** What stands before the body of something that holds others. */
+  private headOf(node: Node): string {
+    const known = this.heads.get(node);
+    if (known !== undefined) return known;
+    const { tree } = this;
+    const body = tree.child(node, 'body');
+    const head = body >= 0 ? tree.text.slice(tree.start(node), tree.start(body)) : '';
+    this.heads.set(node, head);
+    return head;
   }
 
   /** The type of an expression, or of a name in a pattern; `unknown` for anything else. */
@@ -132,6 +206,11 @@ export class Analysis {
   /** The local that an identifier in an expression names. */
   localOf(identifier: Node): Local | undefined {
     return this.bodyAround(identifier)?.localOf(identifier);
+  }
+
+  /** The local that the identifier `node` of a pattern declares. */
+  localAt(node: Node): Local | undefined {
+    return this.bodyAround(node)?.localAt(node);
   }
 
   /** The locals of the body around `node`. */
@@ -169,7 +248,9 @@ export class Analysis {
 
   /** Which runtime the code at `node` can use: dev-dependencies count in tests alone. */
   runtimeAt(node: Node): Runtime | undefined {
-    const runtime = runtimeOf(this.runtimeUser(node));
+    const user = this.runtimeUser(node);
+    if (!this.runtimes.has(user.inTest)) this.runtimes.set(user.inTest, runtimeOf(user));
+    const runtime = this.runtimes.get(user.inTest);
     if (!runtime) return undefined;
     // `mod tokio` of the file's own stands before the crate.
     const { crateName } = runtime;
@@ -219,7 +300,7 @@ export class Analysis {
     // One walk serves all rules about guards.
     this.guards ??= guardsAlive(
       this,
-      new GuardTypes(
+      GuardTypes.of(
         this.world,
         this.place.crate,
         watchedGuards,
@@ -251,3 +332,13 @@ function isForTests(attribute: string): boolean {
   if (/^cfg\b/.test(attribute)) return /\btest\b/.test(attribute) && !/not\s*\(\s*test\b/.test(attribute);
   return /^(\w+::)*(test|rstest)\b/.test(attribute);
 }
+
+const noResults: BodyResults = {
+  expressionTypes: new Map(),
+  callees: new Map(),
+  receivers: new Map(),
+  resolutions: new Map(),
+  uses: new Map(),
+  captures: new Map(),
+  locals: [],
+};

@@ -15,6 +15,10 @@ export class BodyScopes {
   readonly blockModules: ReadonlyMap<number, ModuleDef>;
 
   private readonly foundImpls = new Map<Node, ImplDef>();
+  private readonly implsByStart = new Map<ModuleDef, ReadonlyMap<number, ImplDef>>();
+  private readonly blockNumbers: ReadonlyMap<ModuleDef, number>;
+  /** Offsets of {@link blockModules}, ascending. */
+  private readonly blockStarts: readonly number[];
 
   constructor(
     private readonly world: World,
@@ -22,25 +26,33 @@ export class BodyScopes {
     private readonly scopes: FileScopes,
     blockStarts: readonly number[],
   ) {
+    this.blockNumbers = new Map(scopes.blocks.map((module, index) => [module, index]));
     this.blockModules = new Map(
       blockStarts.flatMap((start, index) => {
         const module = scopes.blocks[index];
         return module ? [[start, module] as const] : [];
       }),
     );
+    this.blockStarts = [...this.blockModules.keys()].sort((a, b) => a - b);
   }
 
   /** Which of the file's blocks with items `block` is, or -1: two blocks may look alike and declare other things. */
   blockNumber(block: Node): number {
     const module = this.blockModules.get(this.tree.start(block));
-    return module ? this.scopes.blocks.indexOf(module) : -1;
+    return (module && this.blockNumbers.get(module)) ?? -1;
   }
 
   /** Whether a block with items stands in `item`. */
   declaresItems(item: Node): boolean {
     const [start, end] = [this.tree.start(item), this.tree.end(item)];
-    for (const block of this.blockModules.keys()) if (block >= start && block < end) return true;
-    return false;
+    let low = 0;
+    let high = this.blockStarts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.blockStarts[middle] ?? 0) < start) low = middle + 1;
+      else high = middle;
+    }
+    return (this.blockStarts[low] ?? Infinity) < end;
   }
 
   /** The module, or the block with items of its own, that `node` stands in. */
@@ -102,12 +114,21 @@ export class BodyScopes {
   /** Broken code may hold impls that the module does not know; each is read once, however many functions it has. */
   private implAt(holder: Node, module: ModuleDef): ImplDef | undefined {
     const start = this.tree.start(holder);
-    const known = module.impls.find(({ decl }) => decl.start === start) ?? this.foundImpls.get(holder);
+    const known = this.implsOf(module).get(start) ?? this.foundImpls.get(holder);
     if (known) return known;
     const [decl] = lowerItem(this.tree, holder) as ImplDecl[];
     const impl = decl && new ImplDef(decl, module);
     if (impl) this.foundImpls.set(holder, impl);
     return impl;
+  }
+
+  private implsOf(module: ModuleDef): ReadonlyMap<number, ImplDef> {
+    const known = this.implsByStart.get(module);
+    if (known) return known;
+    // Of two with one place, as macros may make them, the first.
+    const impls = new Map([...module.impls].reverse().map((impl) => [impl.decl.start, impl]));
+    this.implsByStart.set(module, impls);
+    return impls;
   }
 
   private traitScope(holder: Node, bare: TypeScope, declarations: readonly GenericsRef[]): TypeScope {

@@ -15,6 +15,15 @@ export interface BodyResults {
   /** The locals that format strings name inside, by the string. */
   readonly captures: ReadonlyMap<Node, readonly Local[]>;
   readonly locals: readonly Local[];
+  /** Why nothing was found out, where that is so. */
+  readonly leftOut?: LeftOut;
+}
+
+/** Why a body was left out: its code asks too much, or the analyser itself failed over it. */
+export interface LeftOut {
+  readonly reason: string;
+  /** What was thrown, where that should not have happened. */
+  readonly failure?: unknown;
 }
 
 /**
@@ -25,6 +34,7 @@ export class BodyView {
   private moved: readonly Local[] | undefined;
   private readonly movedOf = new Map<Local, Local>();
   private usesByLocal: Map<Local, Node[]> | undefined;
+  private declared: Map<Node, Local> | undefined;
 
   constructor(
     private readonly results: BodyResults,
@@ -50,6 +60,17 @@ export class BodyView {
 
   get locals(): readonly Local[] {
     return (this.moved ??= this.results.locals.map((local) => this.move(local)));
+  }
+
+  get leftOut(): LeftOut | undefined {
+    return this.results.leftOut;
+  }
+
+  /** The local that the identifier at `node`, in a pattern, declares. */
+  localAt(node: Node): Local | undefined {
+    // Of two with one identifier, as `pin!` makes them, the first.
+    this.declared ??= new Map([...this.locals].reverse().map((local) => [local.node, local]));
+    return this.declared.get(node);
   }
 
   localOf(identifier: Node): Local | undefined {

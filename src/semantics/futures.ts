@@ -1,6 +1,6 @@
 import type { FnDef } from '../project/definitions';
 import type { TypeRef } from '../project/typeRef';
-import type { Node } from '../syntax/syntaxTree';
+import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import { resolve, showType, unknown, type Type } from './types';
 
@@ -65,10 +65,9 @@ function isLazy(analysis: Analysis, type: Type, depth: number): boolean {
 /** Whether the value of an expression statement is thrown away: behind it stands a `;` or another statement. */
 export function isDiscarded({ tree }: Analysis, statement: Node): boolean {
   if (tree.textOf(statement).endsWith(';')) return true;
-  const siblings = tree.children(tree.parent(statement));
-  const next = siblings[siblings.indexOf(statement) + 1];
+  const next = tree.nextCode(statement);
   // `#[cfg(a)] { … } #[cfg(not(a))] { … }`: whichever stays is the value.
-  return next !== undefined && !tree.is(next, 'attribute_item');
+  return next !== NONE && !tree.is(next, 'attribute_item');
 }
 
 /** `pending.remove(0)`, `replace(&mut self.delay, new)`: a future that was kept somewhere may have been polled before. */

@@ -54,6 +54,17 @@ export class ImplIndex {
     for (const crate of new Set(crates)) for (const trait of crate.traits) this.addTrait(trait);
   }
 
+  /** Takes in a crate besides those of the last {@link update}. */
+  add(crate: CrateDef): void {
+    for (const impl of crate.impls) {
+      if (this.entries.has(impl)) continue;
+      const list = this.listFor(impl);
+      list?.push(impl);
+      this.entries.set(impl, { list, words: headWords(impl) });
+    }
+    for (const trait of crate.traits) this.addTrait(trait);
+  }
+
   private listFor(impl: ImplDef): ImplDef[] | undefined {
     const { decl, module } = impl;
     if (decl.isNegative) return undefined;

@@ -1,11 +1,13 @@
 import type { AdtDef, ImplDef, TraitDef } from '../project/definitions';
 import type { PathRef, TypeRef } from '../project/typeRef';
+import { derivedTraits, plainDerives } from './derivedTraits';
+import { ask, step } from './effort';
 import type { ImplIndex } from './implIndex';
 import type { LangItems } from './langItems';
-import type { TypeResolver } from './typeResolution';
+import { insideTrait, type TypeResolver } from './typeResolution';
 import type { TypeScope } from './typeScope';
 import { isUnknown, mapType, resolve, unknown, type TraitType, type Type, type Variable } from './types';
-import { freshVariable, tentatively, unify } from './unification';
+import { freshVariable, isSameType, tentatively, unify } from './unification';
 
 /** An impl that applies, with its parameters worked out in `scope`. */
 export interface Implementation {
@@ -30,10 +32,15 @@ const assumed = new Set([
 ]);
 const callTraits = new Set(['Fn', 'FnMut', 'FnOnce', 'AsyncFn', 'AsyncFnMut', 'AsyncFnOnce']);
 const deepest = 8;
+/** Associated types that stand for types with associated types in them: how often that is worked out. */
+const deepestProjection = 12;
 
 /** Answers which traits a type implements, and what their associated types are. */
 export class TraitSolver {
   private depth = 0;
+  /** For which types and traits an impl is being looked for, outermost first. */
+  private readonly open: { readonly type: Type; readonly trait: TraitDef }[] = [];
+  private readonly bounds = new WeakMap<Type, TraitType[]>();
 
   constructor(
     private readonly impls: ImplIndex,
@@ -42,12 +49,22 @@ export class TraitSolver {
   ) {}
 
   /** What is known to hold for a parameter, an `impl Trait` or a `dyn Trait`, supertraits included. */
-  boundsOf(type: Type): TraitType[] {
+  boundsOf(type: Type): readonly TraitType[] {
     const at = resolve(type);
-    if (at.kind !== 'parameter' && at.kind !== 'opaque' && at.kind !== 'dyn' && at.kind !== 'projection')
-      return [];
+    if (!isBounded(at)) return [];
+    const known = this.bounds.get(at);
+    if (known) return known;
+    return ask([], () => {
+      const found = this.findBounds(at);
+      this.bounds.set(at, found);
+      return found;
+    });
+  }
+
+  private findBounds(at: Bounded): TraitType[] {
     const all: TraitType[] = [];
     const add = (bound: TraitType, depth: number): void => {
+      step();
       if (
         depth > deepest ||
         all.some((known) => known.def === bound.def && known.bindings.size >= bound.bindings.size)
@@ -70,26 +87,19 @@ export class TraitSolver {
   private projectionBounds(at: Type & { kind: 'projection' }): TraitType[] {
     const declared = at.trait.decl.types.find((type) => type.name === at.name);
     if (!declared) return [];
-    return this.types.traits(declared.bounds, this.traitScope(at.trait, at.args, at.self));
-  }
-
-  traitScope(trait: TraitDef, args: readonly Type[], self: Type): TypeScope {
-    const names = trait.decl.generics.params.filter((param) => !param.isConst).map((param) => param.name);
-    return {
-      module: trait.module,
-      generics: new Map(names.map((name, index) => [name, args[index] ?? unknown])),
-      self,
-      container: trait,
-      declarations: [trait.decl.generics],
-    };
+    return this.types.traits(declared.bounds, insideTrait(at.trait, at.args, at.self));
   }
 
   /** The impl of `trait` for `type`, or undefined where there is none or it cannot be told. */
   implementation(type: Type, trait: TraitDef, args: readonly Type[] = []): Implementation | undefined {
     const at = resolve(type);
-    if (this.depth > deepest || isUnknown(at) || (at.kind === 'reference' && isUnknown(at.inner)))
-      return undefined;
+    if (isUnknown(at) || (at.kind === 'reference' && isUnknown(at.inner))) return undefined;
+    return ask(undefined, () => (this.leadsBack(at, trait) ? undefined : this.findImpl(at, trait, args)));
+  }
+
+  private findImpl(at: Type, trait: TraitDef, args: readonly Type[]): Implementation | undefined {
     this.depth += 1;
+    this.open.push({ type: at, trait });
     try {
       for (const impl of this.impls.traitImpls(trait, at)) {
         const found = this.match(impl, at, args);
@@ -98,11 +108,24 @@ export class TraitSolver {
       return undefined;
     } finally {
       this.depth -= 1;
+      this.open.pop();
     }
+  }
+
+  /** Whether the search for an impl has come to itself again, or too deep to go on. */
+  private leadsBack(type: Type, trait: TraitDef): boolean {
+    return (
+      this.depth > deepest || this.open.some((each) => each.trait === trait && isSameType(each.type, type))
+    );
   }
 
   /** `impl` with its parameters found, where it is for `type` (and for the trait's `args`). */
   match(impl: ImplDef, type: Type, args: readonly Type[] = []): Implementation | undefined {
+    return ask(undefined, () => this.matchImpl(impl, type, args));
+  }
+
+  private matchImpl(impl: ImplDef, type: Type, args: readonly Type[]): Implementation | undefined {
+    step();
     const { decl, module } = impl;
     const generics = new Map<string, Type>();
     for (const param of decl.generics.params) if (!param.isConst) generics.set(param.name, freshVariable());
@@ -143,6 +166,10 @@ export class TraitSolver {
 
   /** Whether the type implements the trait; undefined where that cannot be told. */
   implements(type: Type, bound: TraitType, trail?: Variable[]): boolean | undefined {
+    return ask(undefined, () => this.checkImplements(type, bound, trail));
+  }
+
+  private checkImplements(type: Type, bound: TraitType, trail?: Variable[]): boolean | undefined {
     const at = this.normalize(type);
     const { def } = bound;
     if (isUnknown(at) || at.kind === 'never' || (at.kind === 'reference' && isUnknown(at.inner)))
@@ -156,6 +183,7 @@ export class TraitSolver {
       return known.args.every((arg, index) => unify(arg, bound.args[index] ?? unknown, trail));
     }
     if (this.builtin(at, def) !== undefined) return this.bindingsAgree(at, bound, trail);
+    if (this.leadsBack(at, def)) return undefined;
     const found = this.implementation(at, def, bound.args);
     if (found) return this.bindingsAgree(at, bound, trail) ? found.certain || undefined : false;
     if (at.kind === 'projection') return undefined;
@@ -170,6 +198,11 @@ export class TraitSolver {
 
   /** Whether `clone` copies the value itself; false where only what it dereferences to can be cloned. */
   isClone(type: Type): boolean {
+    return ask(false, () => this.checkClone(type));
+  }
+
+  private checkClone(type: Type): boolean {
+    step();
     const at = this.normalize(type);
     const clone = this.lang.trait('clone::Clone');
     switch (at.kind) {
@@ -184,9 +217,9 @@ export class TraitSolver {
       case 'variable':
         return at.literal !== undefined;
       case 'tuple':
-        return at.items.every((item) => this.isClone(item));
+        return at.items.every((item) => this.checkClone(item));
       case 'array':
-        return this.isClone(at.inner);
+        return this.checkClone(at.inner);
       case 'adt':
         return (
           derivedTraits(at.def).includes('Clone') ||
@@ -230,6 +263,11 @@ export class TraitSolver {
 
   /** `<type as trait>::name`, as far as it is known. */
   project(type: Type, trait: TraitDef, name: string, args: readonly Type[]): Type {
+    return ask(unknown, () => this.findProjection(type, trait, name, args));
+  }
+
+  private findProjection(type: Type, trait: TraitDef, name: string, args: readonly Type[]): Type {
+    step();
     const self = this.normalize(type);
     const stuck: Type = { kind: 'projection', self, trait, name, args };
     if (self.kind === 'unknown') return unknown;
@@ -253,26 +291,36 @@ export class TraitSolver {
   normalize(type: Type): Type {
     const at = resolve(type);
     if (at.kind !== 'projection' || this.depth > deepest) return at;
-    this.depth += 1;
-    try {
-      const found = this.project(at.self, at.trait, at.name, at.args);
-      return resolve(found);
-    } finally {
-      this.depth -= 1;
-    }
+    return ask(unknown, () => {
+      this.depth += 1;
+      try {
+        return resolve(this.findProjection(at.self, at.trait, at.name, at.args));
+      } finally {
+        this.depth -= 1;
+      }
+    });
   }
 
   /** The type with all its projections worked out and all found variables filled in. */
   normalizeDeep(type: Type): Type {
+    return ask(unknown, () => this.normalizeParts(type, 0));
+  }
+
+  private normalizeParts(type: Type, depth: number): Type {
     return mapType(this.normalize(type), (part) => {
       if (part.kind !== 'projection') return undefined;
+      if (depth > deepestProjection) return unknown;
       const found = this.normalize(part);
-      return found.kind === 'projection' ? undefined : this.normalizeDeep(found);
+      return found.kind === 'projection' ? undefined : this.normalizeParts(found, depth + 1);
     });
   }
 
   /** What `.await` gives, or undefined where the type is no future. Source: std's `IntoFuture` and `Future`. */
   futureOutput(type: Type): Type | undefined {
+    return ask(undefined, () => this.findFutureOutput(type));
+  }
+
+  private findFutureOutput(type: Type): Type | undefined {
     const at = this.normalize(type);
     if (at.kind === 'future') return at.output;
     const future = this.lang.trait('future::Future');
@@ -286,6 +334,10 @@ export class TraitSolver {
 
   /** The type one `*` deeper, or undefined where it does not dereference. */
   deref(type: Type): Type | undefined {
+    return ask(undefined, () => this.findDeref(type));
+  }
+
+  private findDeref(type: Type): Type | undefined {
     const at = this.normalize(type);
     if (at.kind === 'reference' || at.kind === 'pointer') return this.normalize(at.inner);
     const deref = this.lang.trait('ops::Deref');
@@ -297,7 +349,11 @@ export class TraitSolver {
   }
 
   /** What a method call looks at: the type, what it dereferences to, and so on; ends with the slice of an array. */
-  autoderef(type: Type): Type[] {
+  autoderef(type: Type): readonly Type[] {
+    return ask([], () => this.findSteps(type));
+  }
+
+  private findSteps(type: Type): Type[] {
     const steps: Type[] = [];
     let at: Type | undefined = this.normalize(type);
     while (at && steps.length < 10) {
@@ -326,22 +382,10 @@ function isForAny(self: TypeRef, generics: ReadonlyMap<string, Type>): boolean {
   return inner !== undefined && /^(Box|Pin)$/.test(segment.name) && isForAny(inner, generics);
 }
 
+type Bounded = Type & { readonly kind: 'parameter' | 'projection' | 'opaque' | 'dyn' };
+
 /** Whether bounds are all that is known of the type: its associated types stay what they are called. */
-function isBounded({ kind }: Type): boolean {
+function isBounded(type: Type): type is Bounded {
+  const { kind } = type;
   return kind === 'parameter' || kind === 'projection' || kind === 'opaque' || kind === 'dyn';
-}
-
-/** Derives whose impls are those of the trait of the same name and no others. */
-const plainDerives = new Set(
-  'Debug Clone Copy PartialEq Eq PartialOrd Ord Hash Default Serialize Deserialize'.split(' '),
-);
-
-function derivedTraits(def: AdtDef): string[] {
-  return def.decl.attributes.flatMap((attribute) => {
-    const list = /^derive\s*\((.*)\)$/s.exec(attribute)?.[1] ?? '';
-    return list
-      .split(',')
-      .map((name) => name.trim().replace(/^.*::/, ''))
-      .filter((name) => name !== '');
-  });
 }

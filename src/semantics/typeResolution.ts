@@ -1,12 +1,16 @@
-import { AdtDef, AliasDef, TraitDef, type ImplDef } from '../project/definitions';
+import { AdtDef, AliasDef, TraitDef, type ModuleDef } from '../project/definitions';
 import type { NameResolver } from '../project/nameResolution';
-import type { GenericArgsRef, GenericsRef, PathRef, TypeRef } from '../project/typeRef';
+import type { GenericArgsRef, GenericParamRef, GenericsRef, PathRef, TypeRef } from '../project/typeRef';
+import { ask, step } from './effort';
 import type { TypeScope } from './typeScope';
 import { never, primitive, primitiveNames, reference, unknown, type TraitType, type Type } from './types';
 
 /** Turns written types into types. What it cannot resolve is `unknown`, never a guess. */
 export class TypeResolver {
   private depth = 0;
+  /** Aliases, defaults, bounds and associated types that are being resolved: whatever leads back to them is unknown. */
+  private readonly open = new Set<object>();
+  private readonly searches = new WeakMap<TraitDef, Map<string, object>>();
 
   constructor(
     private readonly names: NameResolver,
@@ -20,13 +24,26 @@ export class TypeResolver {
   }
 
   type(ref: TypeRef, scope: TypeScope): Type {
-    // Aliases may be cyclic while the code is broken.
-    if (this.depth > 40) return unknown;
-    this.depth += 1;
+    return ask(unknown, () => {
+      step();
+      if (this.depth > 40) return unknown;
+      this.depth += 1;
+      try {
+        return this.resolveType(ref, scope);
+      } finally {
+        this.depth -= 1;
+      }
+    });
+  }
+
+  /** What `resolve` gives, or `otherwise` where `subject` is being resolved already. */
+  private once<Answer>(subject: object, otherwise: Answer, resolve: () => Answer): Answer {
+    if (this.open.has(subject)) return otherwise;
+    this.open.add(subject);
     try {
-      return this.resolveType(ref, scope);
+      return resolve();
     } finally {
-      this.depth -= 1;
+      this.open.delete(subject);
     }
   }
 
@@ -72,8 +89,19 @@ export class TypeResolver {
   }
 
   trait(ref: PathRef, scope: TypeScope): TraitType | undefined {
-    const def = this.names.resolvePath(scope.module, namesOf(ref), 'types', ref.global);
-    if (def?.kind !== 'trait') return undefined;
+    const def = this.traitNamed(ref, scope.module);
+    if (!def) return undefined;
+    const bare: TraitType = { def, args: valuesOf(def).map(() => unknown), bindings: new Map() };
+    return ask(bare, () => this.once(ref, bare, () => this.traitWithArguments(def, ref, scope)));
+  }
+
+  private traitNamed(ref: PathRef, module: ModuleDef): TraitDef | undefined {
+    const def = this.names.resolvePath(module, namesOf(ref), 'types', ref.global);
+    return def?.kind === 'trait' ? def : undefined;
+  }
+
+  private traitWithArguments(def: TraitDef, ref: PathRef, scope: TypeScope): TraitType {
+    step();
     const args = ref.segments.at(-1)?.args;
     const bindings = new Map<string, Type>();
     for (const { name, type, bounds } of args?.bindings ?? []) {
@@ -119,11 +147,12 @@ export class TypeResolver {
     const { generics, type } = def.decl;
     const values = this.arguments(generics, args, scope);
     const names = generics.params.filter((param) => !param.isConst).map((param) => param.name);
-    return this.type(type, {
+    const inside: TypeScope = {
       module: def.module,
       generics: new Map(names.map((name, index) => [name, values[index] ?? unknown])),
       declarations: [generics],
-    });
+    };
+    return this.once(def, unknown, () => this.type(type, inside));
   }
 
   /** The type arguments in the declaration's order; defaults and variables fill what is not written. */
@@ -141,11 +170,13 @@ export class TypeResolver {
       if (param.isConst) continue;
       if (ref) values.push(this.type(ref, scope));
       else if (param.fallback) {
+        const { fallback } = param;
         const own = new Map([
           ...scope.generics,
           ...values.map((value, index) => [generics.params[index]?.name ?? '', value] as const),
         ]);
-        values.push(this.type(param.fallback, { ...scope, generics: own, ...(self && { self }) }));
+        const inside: TypeScope = { ...scope, generics: own, ...(self && { self }) };
+        values.push(this.once(param, unknown, () => this.type(fallback, inside)));
       } else values.push(this.fresh());
     }
     return values;
@@ -171,69 +202,120 @@ export class TypeResolver {
   private associated(self: Type, head: string, name: string, scope: TypeScope): Type {
     const { container } = scope;
     if (head === 'Self' && container?.kind === 'impl') {
-      const own = container.decl.types.find((type) => type.name === name)?.type;
-      if (own) return this.type(own, scope);
+      const own = container.decl.types.find((each) => each.name === name);
+      if (own?.type) {
+        const { type } = own;
+        return this.once(own, unknown, () => this.type(type, scope));
+      }
       const variant = self.kind === 'adt' && self.def.variants.some((each) => each.name === name);
       if (variant) return self;
     }
-    const candidates =
-      head === 'Self' ? this.traitsOfSelf(container, scope) : this.declaredBounds(head, scope);
-    for (const bound of candidates) {
-      const found = this.traitDeclaring(bound, name, scope.module.crate.name, 0);
-      if (found)
-        return (
-          found.bindings.get(name) ?? { kind: 'projection', self, trait: found.def, name, args: found.args }
-        );
+    const found = this.boundDeclaring(head, name, scope);
+    if (!found) return unknown;
+    return found.bindings.get(name) ?? { kind: 'projection', self, trait: found.def, name, args: found.args };
+  }
+
+  /** The bound of `head` that says what `head::name` is. The others are not resolved: they may speak of it themselves. */
+  private boundDeclaring(head: string, name: string, scope: TypeScope): TraitType | undefined {
+    const { container } = scope;
+    if (head === 'Self' && container?.kind === 'trait') {
+      const found = this.traitDeclaring(ownBound(container, scope), name);
+      if (found) return found;
     }
-    return unknown;
+    const ofImpl = container?.kind === 'impl' && container.decl.trait ? [container.decl.trait] : [];
+    const isOfImpl = head === 'Self' && container?.kind !== 'trait';
+    return this.firstDeclaring(isOfImpl ? ofImpl : boundRefs(head, scope), name, scope);
   }
 
-  private traitsOfSelf(container: TraitDef | ImplDef | undefined, scope: TypeScope): TraitType[] {
-    if (!container) return [];
-    if (container.kind === 'impl')
-      return container.decl.trait ? this.traits([container.decl.trait], scope) : [];
-    const args = container.decl.generics.params.map((param) => scope.generics.get(param.name) ?? unknown);
-    return [{ def: container, args, bindings: new Map() }, ...this.declaredBounds('Self', scope)];
-  }
-
-  /** The traits that an item's own text says parameter `name` implements. */
-  declaredBounds(name: string, scope: TypeScope): TraitType[] {
-    const refs = scope.declarations.flatMap((generics) => [
-      ...generics.params.filter((param) => param.name === name).flatMap((param) => param.bounds),
-      ...generics.where.filter(({ type }) => isPlainName(type, name)).flatMap(({ bounds }) => bounds),
-    ]);
-    return this.traits(refs, scope);
-  }
-
-  private traitDeclaring(bound: TraitType, name: string, from: string, depth: number): TraitType | undefined {
-    if (bound.bindings.has(name) || bound.def.decl.types.some((type) => type.name === name)) return bound;
-    if (depth > 8) return undefined;
-    for (const parent of this.supertraits(bound)) {
-      const found = this.traitDeclaring(parent, name, from, depth + 1);
+  private firstDeclaring(refs: readonly PathRef[], name: string, scope: TypeScope): TraitType | undefined {
+    for (const ref of refs) {
+      if (!this.mayDeclare(ref, name, scope.module, new Set())) continue;
+      const bound = this.trait(ref, scope);
+      const found = bound && this.traitDeclaring(bound, name);
       if (found) return found;
     }
     return undefined;
   }
 
+  /** Whether the trait that `ref` names, or one above it, has an associated type `name`. */
+  private mayDeclare(ref: PathRef, name: string, module: ModuleDef, seen: Set<TraitDef>): boolean {
+    step();
+    if (ref.segments.at(-1)?.args?.bindings.some((binding) => binding.name === name)) return true;
+    const def = this.traitNamed(ref, module);
+    if (!def || seen.has(def)) return false;
+    seen.add(def);
+    if (def.decl.types.some((type) => type.name === name)) return true;
+    return supertraitRefs(def).some((parent) => this.mayDeclare(parent, name, def.module, seen));
+  }
+
+  private traitDeclaring(bound: TraitType, name: string): TraitType | undefined {
+    if (bound.bindings.has(name) || bound.def.decl.types.some((type) => type.name === name)) return bound;
+    return this.once(this.search(bound.def, name), undefined, () => {
+      const found = this.firstDeclaring(
+        supertraitRefs(bound.def),
+        name,
+        insideTrait(bound.def, bound.args, unknown),
+      );
+      return found && { ...found, bindings: new Map([...bound.bindings, ...found.bindings]) };
+    });
+  }
+
+  /** Stands for the search for `name` above a trait, which may come back to it. */
+  private search(trait: TraitDef, name: string): object {
+    const searches = this.searches.get(trait) ?? new Map<string, object>();
+    this.searches.set(trait, searches);
+    const search = searches.get(name) ?? {};
+    searches.set(name, search);
+    return search;
+  }
+
+  /** The traits that an item's own text says parameter `name` implements. */
+  declaredBounds(name: string, scope: TypeScope): TraitType[] {
+    return this.traits(boundRefs(name, scope), scope);
+  }
+
   /** The traits that whoever implements `bound` implements too, one step up. */
   supertraits(bound: TraitType, self: Type = unknown): TraitType[] {
-    const { def } = bound;
-    const names = def.decl.generics.params.filter((param) => !param.isConst).map((param) => param.name);
-    const scope: TypeScope = {
-      module: def.module,
-      generics: new Map(names.map((name, index) => [name, bound.args[index] ?? unknown])),
-      self,
-      container: def,
-      declarations: [def.decl.generics],
-    };
-    const where = def.decl.generics.where
-      .filter(({ type }) => isPlainName(type, 'Self'))
-      .flatMap(({ bounds }) => bounds);
-    return this.traits([...def.decl.supertraits, ...where], scope).map((parent) => ({
+    return this.traits(supertraitRefs(bound.def), insideTrait(bound.def, bound.args, self)).map((parent) => ({
       ...parent,
       bindings: new Map([...bound.bindings, ...parent.bindings]),
     }));
   }
+}
+
+/** The parameters of a trait that stand for types. */
+function valuesOf({ decl }: TraitDef): readonly GenericParamRef[] {
+  return decl.generics.params.filter((param) => !param.isConst);
+}
+
+/** What a trait is to itself. */
+function ownBound(trait: TraitDef, scope: TypeScope): TraitType {
+  const args = valuesOf(trait).map((param) => scope.generics.get(param.name) ?? unknown);
+  return { def: trait, args, bindings: new Map() };
+}
+
+/** The scope of what a trait declares where its parameters are `args`. */
+export function insideTrait(def: TraitDef, args: readonly Type[], self: Type): TypeScope {
+  return {
+    module: def.module,
+    generics: new Map(valuesOf(def).map((param, index) => [param.name, args[index] ?? unknown])),
+    self,
+    container: def,
+    declarations: [def.decl.generics],
+  };
+}
+
+function supertraitRefs({ decl }: TraitDef): PathRef[] {
+  const ofSelf = decl.generics.where.filter(({ type }) => isPlainName(type, 'Self'));
+  return [...decl.supertraits, ...ofSelf.flatMap(({ bounds }) => bounds)];
+}
+
+/** The bounds of parameter `name` as they are written. */
+function boundRefs(name: string, { declarations }: TypeScope): PathRef[] {
+  return declarations.flatMap((generics) => [
+    ...generics.params.filter((param) => param.name === name).flatMap((param) => param.bounds),
+    ...generics.where.filter(({ type }) => isPlainName(type, name)).flatMap(({ bounds }) => bounds),
+  ]);
 }
 
 function isPlainName(type: TypeRef, name: string): boolean {

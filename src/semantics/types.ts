@@ -1,3 +1,4 @@
+import { step } from './effort';
 import type { AdtDef, FnDef, TraitDef, VariantDef } from '../project/definitions';
 import type { TypeRef } from '../project/typeRef';
 import type { Node } from '../syntax/syntaxTree';
@@ -89,6 +90,7 @@ export function isUnknown(type: Type): boolean {
 
 /** Rebuilds a type from the outside in; where `change` answers, its answer stands as it is. */
 export function mapType(type: Type, change: (part: Type) => Type | undefined): Type {
+  step();
   const at = resolve(type);
   const changed = change(at);
   if (changed) return changed;
@@ -126,48 +128,80 @@ export function mapTrait(bound: TraitType, change: (part: Type) => Type | undefi
   };
 }
 
+/** Parts of a type that are shown; what does not fit is `…`. */
+const shownParts = 120;
+
 /** The type as a Rust programmer would write it, short names only. */
 export function showType(type: Type): string {
-  const at = resolve(type);
-  switch (at.kind) {
-    case 'unknown':
-    case 'variable':
-      return '_';
-    case 'never':
-      return '!';
-    case 'primitive':
-      return at.name;
-    case 'adt':
-      return at.def.name + showArgs(withoutDefaults(at.def, at.args));
-    case 'reference':
-      return `&${at.mutable ? 'mut ' : ''}${showType(at.inner)}`;
-    case 'pointer':
-      return `*${at.mutable ? 'mut' : 'const'} ${showType(at.inner)}`;
-    case 'tuple':
-      return `(${at.items.map(showType).join(', ')}${at.items.length === 1 ? ',' : ''})`;
-    case 'array':
-      return `[${showType(at.inner)}; _]`;
-    case 'slice':
-      return `[${showType(at.inner)}]`;
-    case 'function':
-    case 'closure':
-      return `${at.kind === 'closure' ? 'impl Fn' : 'fn'}(${at.params.map(showType).join(', ')})${showOutput(at.output)}`;
-    case 'future':
-      return `impl Future<Output = ${showType(at.output)}>`;
-    case 'opaque':
-      return `impl ${at.bounds.map(showTrait).join(' + ')}`;
-    case 'dyn':
-      return `dyn ${at.bounds.map(showTrait).join(' + ')}`;
-    case 'parameter':
-      return at.name;
-    case 'projection':
-      return `<${showType(at.self)} as ${at.trait.name}>::${at.name}`;
-  }
+  return new TypeText().type(type);
 }
 
-function showOutput(output: Type): string {
-  const at = resolve(output);
-  return at.kind === 'tuple' && at.items.length === 0 ? '' : ` -> ${showType(at)}`;
+class TypeText {
+  private left = shownParts;
+
+  type(type: Type): string {
+    this.left -= 1;
+    return this.left < 0 ? '…' : this.parts(resolve(type));
+  }
+
+  private parts(at: Type): string {
+    switch (at.kind) {
+      case 'unknown':
+      case 'variable':
+        return '_';
+      case 'never':
+        return '!';
+      case 'primitive':
+        return at.name;
+      case 'adt':
+        return at.def.name + this.arguments(withoutDefaults(at.def, at.args));
+      case 'reference':
+        return `&${at.mutable ? 'mut ' : ''}${this.type(at.inner)}`;
+      case 'pointer':
+        return `*${at.mutable ? 'mut' : 'const'} ${this.type(at.inner)}`;
+      case 'tuple':
+        return `(${this.list(at.items)}${at.items.length === 1 ? ',' : ''})`;
+      case 'array':
+        return `[${this.type(at.inner)}; _]`;
+      case 'slice':
+        return `[${this.type(at.inner)}]`;
+      case 'function':
+      case 'closure':
+        return `${at.kind === 'closure' ? 'impl Fn' : 'fn'}(${this.list(at.params)})${this.output(at.output)}`;
+      case 'future':
+        return `impl Future<Output = ${this.type(at.output)}>`;
+      case 'opaque':
+        return `impl ${at.bounds.map((bound) => this.trait(bound)).join(' + ')}`;
+      case 'dyn':
+        return `dyn ${at.bounds.map((bound) => this.trait(bound)).join(' + ')}`;
+      case 'parameter':
+        return at.name;
+      case 'projection':
+        return `<${this.type(at.self)} as ${at.trait.name}>::${at.name}`;
+    }
+  }
+
+  private list(types: readonly Type[]): string {
+    const shown = types.slice(0, Math.max(1, this.left)).map((type) => this.type(type));
+    return [...shown, ...(shown.length < types.length ? ['…'] : [])].join(', ');
+  }
+
+  private output(output: Type): string {
+    const at = resolve(output);
+    return at.kind === 'tuple' && at.items.length === 0 ? '' : ` -> ${this.type(at)}`;
+  }
+
+  private arguments(args: readonly Type[]): string {
+    return args.length === 0 ? '' : `<${this.list(args)}>`;
+  }
+
+  private trait(bound: TraitType): string {
+    const parts = [
+      ...bound.args.map((arg) => this.type(arg)),
+      ...[...bound.bindings].map(([name, type]) => `${name} = ${this.type(type)}`),
+    ];
+    return bound.def.name + (parts.length === 0 ? '' : `<${parts.join(', ')}>`);
+  }
 }
 
 /** Without the last ones where they are what the declaration says anyway: allocators, hashers. */
@@ -181,17 +215,7 @@ function withoutDefaults(def: AdtDef, args: readonly Type[]): readonly Type[] {
 function isDefault(fallback: TypeRef | undefined, arg: Type): boolean {
   if (!fallback) return false;
   const written = fallback.t === 'path' ? fallback.path.segments.at(-1)?.name : '()';
-  return isUnknown(arg) || showType(arg) === written;
-}
-
-function showArgs(args: readonly Type[]): string {
-  return args.length === 0 ? '' : `<${args.map(showType).join(', ')}>`;
-}
-
-function showTrait(bound: TraitType): string {
-  const parts = [
-    ...bound.args.map(showType),
-    ...[...bound.bindings].map(([name, type]) => `${name} = ${showType(type)}`),
-  ];
-  return bound.def.name + (parts.length === 0 ? '' : `<${parts.join(', ')}>`);
+  const at = resolve(arg);
+  if (at.kind === 'adt') return at.def.name === written && withoutDefaults(at.def, at.args).length === 0;
+  return isUnknown(at) || showType(at) === written;
 }

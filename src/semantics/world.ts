@@ -42,6 +42,11 @@ export class World {
     this.impls.update(crates, before?.affected);
   }
 
+  /** Takes in a crate that no other one reaches: what is known stays true. */
+  add(crate: CrateDef): void {
+    this.impls.add(crate);
+  }
+
   /**
    * The item that the docs call `path` (`tokio::time::sleep`, `std::net::TcpListener::accept`), in whichever
    * version of the crate `from` reaches, or undefined where it reaches none.

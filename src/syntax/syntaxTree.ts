@@ -37,6 +37,8 @@ export interface TreeColumns {
  */
 export class SyntaxTree {
   readonly size: number;
+  private levelsBelow: Uint32Array | undefined;
+  private levelsAbove: Uint32Array | undefined;
 
   constructor(
     readonly text: string,
@@ -168,16 +170,28 @@ export class SyntaxTree {
   children(node: Node): Node[] {
     const children: Node[] = [];
     for (let child = this.firstChild(node); child >= 0; child = this.nextSibling(child)) {
-      if (!this.isNamed(child)) continue;
-      const kind = this.kind(child);
-      if (kind !== 'line_comment' && kind !== 'block_comment') children.push(child);
+      if (this.isCode(child)) children.push(child);
     }
     return children;
   }
 
+  /** The sibling behind `node` that is neither punctuation, a keyword nor a comment, or {@link NONE}. */
+  nextCode(node: Node): Node {
+    let next = this.nextSibling(node);
+    while (next >= 0 && !this.isCode(next)) next = this.nextSibling(next);
+    return next;
+  }
+
+  private isCode(node: Node): boolean {
+    if (!this.isNamed(node)) return false;
+    const kind = this.kind(node);
+    return kind !== 'line_comment' && kind !== 'block_comment';
+  }
+
   /** The first of {@link children}, or {@link NONE}. */
   onlyChild(node: Node): Node {
-    return this.children(node)[0] ?? NONE;
+    const first = this.firstChild(node);
+    return first < 0 || this.isCode(first) ? first : this.nextCode(first);
   }
 
   /** The nearest ancestor of one of those kinds, or {@link NONE}. */
@@ -221,13 +235,43 @@ export class SyntaxTree {
 
   /** The smallest node that covers `start..end`. */
   nodeAt(start: number, end: number = start): Node {
-    let node = 0;
-    for (;;) {
-      let inner = this.firstChild(node);
-      while (inner >= 0 && !(this.start(inner) <= start && this.end(inner) >= end && this.end(inner) > start))
-        inner = this.nextSibling(inner);
-      if (inner < 0) return node;
-      node = inner;
+    const { starts } = this.columns;
+    // In document order starts only grow: the last node that starts before is the one, or is inside it.
+    let low = 0;
+    let high = this.size - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= start) low = middle;
+      else high = middle - 1;
     }
+    let node = low;
+    while (node > 0 && !(this.end(node) >= end && this.end(node) > start)) node = this.parent(node);
+    return Math.max(node, 0);
+  }
+
+  /** How many levels of nodes stand below `node`: what would have to recurse so deep leaves it alone. */
+  height(node: Node): number {
+    if (!this.levelsBelow) {
+      const { parents } = this.columns;
+      const levels = new Uint32Array(this.size);
+      for (let inner = this.size - 1; inner > 0; inner -= 1) {
+        const parent = parents[inner] ?? 0;
+        levels[parent] = Math.max(levels[parent] ?? 0, (levels[inner] ?? 0) + 1);
+      }
+      this.levelsBelow = levels;
+    }
+    return this.levelsBelow[node] ?? 0;
+  }
+
+  /** How many nodes stand around `node`. */
+  depth(node: Node): number {
+    if (!this.levelsAbove) {
+      const { parents } = this.columns;
+      const levels = new Uint32Array(this.size);
+      for (let inner = 1; inner < this.size; inner += 1)
+        levels[inner] = (levels[parents[inner] ?? 0] ?? 0) + 1;
+      this.levelsAbove = levels;
+    }
+    return this.levelsAbove[node] ?? 0;
   }
 }

@@ -18,6 +18,9 @@ const macroInvocation = kindIdOf('macro_invocation');
 const tokenTree = kindIdOf('token_tree');
 const macroArguments = kindIdOf('macro_arguments');
 
+/** Macro calls inside macro calls beyond this stay tokens: each level is parsed again. */
+const deepestMacro = 24;
+
 /** Collects nodes in document order. */
 export class TreeBuilder {
   private kinds: Uint16Array;
@@ -30,6 +33,7 @@ export class TreeBuilder {
   /** Nodes so far; the columns have room for more. */
   private size = 0;
   private current: Node = -1;
+  private macroDepth = 0;
 
   constructor(
     readonly text: string,
@@ -160,14 +164,14 @@ export class TreeBuilder {
   /** Reads the token tree `node` as Rust where it is the body of a macro call. */
   private expandMacro(node: Node): boolean {
     const parent = this.parents[node] ?? -1;
-    if (this.kinds[parent] !== macroInvocation) return false;
+    if (this.kinds[parent] !== macroInvocation || this.macroDepth >= deepestMacro) return false;
     const start = this.starts[node] ?? 0;
     const mark = this.size;
     const marked = this.errors.length;
-    const head = this.text.slice(this.starts[parent], start);
-    const name = /([A-Za-z_0-9]+)\s*!\s*$/.exec(head)?.[1] ?? '';
+    const name = macroNameBefore(this.text, this.starts[parent] ?? 0, start);
     const end = this.ends[node] ?? start;
-    const key = this.expansions && `${name}!${this.text.slice(start, end)}`;
+    // What is read of a body depends on how many levels are left.
+    const key = this.expansions && `${String(this.macroDepth)} ${name}!${this.text.slice(start, end)}`;
     const known = key === undefined ? null : this.expansions?.get(key);
     if (known === undefined) return false;
     this.kinds[node] = macroArguments;
@@ -175,7 +179,10 @@ export class TreeBuilder {
       this.addExpansion(known, node, start);
       return true;
     }
-    if (this.expand(this, name, start, end) && this.errors.length === marked) {
+    this.macroDepth += 1;
+    const isRead = this.expand(this, name, start, end);
+    this.macroDepth -= 1;
+    if (isRead && this.errors.length === marked) {
       if (key !== undefined) this.expansions?.set(key, this.expansionOf(node, start));
       return true;
     }
@@ -229,4 +236,17 @@ export class TreeBuilder {
     };
     return new SyntaxTree(this.text, columns);
   }
+}
+
+/** `join` in `tokio::join ! `, which stands at `start..end`; empty where no name and `!` stand at its end. */
+function macroNameBefore(text: string, start: number, end: number): string {
+  const isBlank = (at: number): boolean => /\s/.test(text.charAt(at));
+  let at = end;
+  while (at > start && isBlank(at - 1)) at -= 1;
+  if (at === start || text.charAt(at - 1) !== '!') return '';
+  at -= 1;
+  while (at > start && isBlank(at - 1)) at -= 1;
+  const nameEnd = at;
+  while (at > start && /[A-Za-z_0-9]/.test(text.charAt(at - 1))) at -= 1;
+  return text.slice(at, nameEnd);
 }

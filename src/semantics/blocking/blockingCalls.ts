@@ -312,6 +312,10 @@ function isNonBlocking(analysis: Analysis, node: Node, isSocket = true): boolean
 }
 
 /** Whether sockets and files of this file may be set to answer at once, by std or by fcntl(2). */
-function setsNonBlocking({ tree }: Analysis): boolean {
-  return /set_nonblocking|O_NONBLOCK|F_SETFL/.test(tree.text);
+function setsNonBlocking(analysis: Analysis): boolean {
+  const known = nonBlocking.get(analysis) ?? /set_nonblocking|O_NONBLOCK|F_SETFL/.test(analysis.tree.text);
+  nonBlocking.set(analysis, known);
+  return known;
 }
+
+const nonBlocking = new WeakMap<Analysis, boolean>();

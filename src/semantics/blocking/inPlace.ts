@@ -69,7 +69,7 @@ function runsInPlace(analysis: Analysis, closure: Node): boolean {
 function isCalledBesides(analysis: Analysis, closure: Node, declaration: Node): boolean {
   const { tree } = analysis;
   const name = tree.child(declaration, 'pattern');
-  const local = analysis.localsAround(declaration).find((each) => each.node === name);
+  const local = analysis.localAt(name);
   const uses = local ? analysis.usesOf(local) : [];
   const isCall = (use: Node): boolean => {
     const call = tree.parent(use);

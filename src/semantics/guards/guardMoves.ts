@@ -69,11 +69,12 @@ export class GuardMoves {
   /** The names of a pattern that come to own a guard. */
   guardsBound(pattern: Node): Local[] {
     const { analysis } = this;
-    return analysis
-      .localsAround(pattern)
-      .filter(
-        (local) => analysis.tree.contains(pattern, local.node) && this.types.held(local.type) !== undefined,
-      );
+    const bound: Local[] = [];
+    for (let node = pattern; pattern >= 0 && node <= analysis.tree.last(pattern); node += 1) {
+      const local = analysis.localAt(node);
+      if (local && this.types.held(local.type) !== undefined) bound.push(local);
+    }
+    return bound;
   }
 
   /** Whether the guard that `value` makes in the head of an expression stays there, since `pattern` takes it not. */

@@ -1,5 +1,6 @@
 import type { AdtDef, CrateDef, Def } from '../../project/definitions';
 import type { FieldDecl } from '../../project/itemTree';
+import { ask, step } from '../effort';
 import { resolve, unknown, type Type } from '../types';
 import type { World } from '../world';
 
@@ -73,11 +74,32 @@ const carriers = new Set(
   'Option Result Box Rc Arc Pin Vec PoisonError TryLockError VecDeque TryResult'.split(' '),
 );
 
+const instances = new WeakMap<World, Map<CrateDef, Map<string, GuardTypes>>>();
+
 /** Finds the guard that a value of some type holds. */
 export class GuardTypes {
   private readonly guards: ReadonlyMap<AdtDef, string>;
+  /** Structs and enums without parameters in whose fields no guard is. */
+  private readonly without = new Set<AdtDef>();
 
-  constructor(
+  /** The same for the same world, crate and paths, so that what it found out serves all files. */
+  static of(
+    world: World,
+    crate: CrateDef,
+    paths: readonly string[],
+    bare: readonly string[] = [],
+  ): GuardTypes {
+    const byCrate = instances.get(world) ?? new Map<CrateDef, Map<string, GuardTypes>>();
+    instances.set(world, byCrate);
+    const known = byCrate.get(crate) ?? new Map<string, GuardTypes>();
+    byCrate.set(crate, known);
+    const key = `${paths.join()} ${bare.join()}`;
+    const types = known.get(key) ?? new GuardTypes(world, crate, paths, bare);
+    known.set(key, types);
+    return types;
+  }
+
+  private constructor(
     private readonly world: World,
     crate: CrateDef,
     paths: readonly string[],
@@ -123,28 +145,53 @@ export class GuardTypes {
   }
 
   /** The guard that `type` is or owns: in a tuple, an `Option`, a struct's field. */
-  held(type: Type, depth = 0, isField = false): string | undefined {
+  held(type: Type): string | undefined {
+    return ask(undefined, () => {
+      const search: Search = { seen: new Map(), isWhole: true };
+      const found = this.find(type, search, false);
+      // All that was looked into on the way to nothing holds nothing.
+      if (found === undefined && search.isWhole)
+        for (const [def, args] of search.seen) if (args[0]?.length === 0) this.without.add(def);
+      return found;
+    });
+  }
+
+  private find(type: Type, search: Search, isField: boolean): string | undefined {
+    step();
     const at = this.world.traits.normalize(type);
-    if (depth > 4) return undefined;
-    if (at.kind === 'tuple') return this.first(at.items, depth, isField);
-    if (at.kind === 'array') return this.held(at.inner, depth + 1, isField);
+    if (at.kind === 'tuple') return this.first(at.items, search, isField);
+    if (at.kind === 'array') return this.find(at.inner, search, isField);
     if (at.kind !== 'adt') return undefined;
     const own = this.guards.get(at.def);
     if (own && !(isField && this.bare.includes(own))) return own;
     if (at.def.module.crate.origin !== 'workspace')
-      return carriers.has(at.def.name) ? this.first(at.args, depth, isField) : undefined;
-    const fields = [at.def.decl, ...at.def.decl.variants].flatMap((each) => each.fields);
-    return this.first(this.fieldTypes(at, fields), depth, true);
+      return carriers.has(at.def.name) ? this.first(at.args, search, isField) : undefined;
+    if (this.without.has(at.def) || !isNew(search, at)) return undefined;
+    return this.first(this.fieldTypes(at, allFields(at.def)), search, true);
+  }
+
+  private first(types: readonly Type[], search: Search, isField: boolean): string | undefined {
+    for (const type of types) {
+      const found = this.find(type, search, isField);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** Whether `type` cannot be without its guard: it is one, or has one in a field that must be filled. */
-  isNeverWithout(type: Type, depth = 0): boolean {
+  isNeverWithout(type: Type): boolean {
+    return ask(false, () => this.must(type, { seen: new Map(), isWhole: true }));
+  }
+
+  private must(type: Type, search: Search): boolean {
+    step();
     const at = this.world.traits.normalize(type);
-    const isSo = (part: Type): boolean => depth < 4 && this.isNeverWithout(part, depth + 1);
-    if (at.kind === 'tuple') return at.items.some(isSo);
+    if (at.kind === 'tuple') return at.items.some((item) => this.must(item, search));
     if (at.kind !== 'adt') return false;
     if (this.guards.has(at.def)) return true;
-    return at.def.module.crate.origin === 'workspace' && this.fieldTypes(at, at.def.decl.fields).some(isSo);
+    if (at.def.module.crate.origin !== 'workspace' || this.without.has(at.def) || !isNew(search, at))
+      return false;
+    return this.fieldTypes(at, at.def.decl.fields).some((field) => this.must(field, search));
   }
 
   private fieldTypes({ def, args }: Type & { kind: 'adt' }, fields: readonly FieldDecl[]): Type[] {
@@ -156,12 +203,28 @@ export class GuardTypes {
     };
     return fields.map((field) => this.world.types.type(field.type, scope));
   }
+}
 
-  private first(types: readonly Type[], depth: number, isField: boolean): string | undefined {
-    for (const type of types) {
-      const found = this.held(type, depth + 1, isField);
-      if (found) return found;
-    }
-    return undefined;
-  }
+/** What a search through the fields of structs has looked into: each definition with the arguments that it had there. */
+interface Search {
+  readonly seen: Map<AdtDef, (readonly Type[])[]>;
+  /** False where a struct came by with ever other arguments, and was left alone. */
+  isWhole: boolean;
+}
+
+/** With how many lists of arguments one generic struct is looked into. */
+const mostInstances = 8;
+
+function isNew(search: Search, { def, args }: Type & { kind: 'adt' }): boolean {
+  const known = search.seen.get(def) ?? [];
+  search.seen.set(def, known);
+  const given = args.map(resolve);
+  if (known.some((each) => each.every((arg, index) => arg === given[index]))) return false;
+  if (known.length >= mostInstances) search.isWhole = false;
+  else known.push(given);
+  return search.isWhole;
+}
+
+function allFields({ decl }: AdtDef): FieldDecl[] {
+  return [decl, ...decl.variants].flatMap((each) => each.fields);
 }

@@ -1,5 +1,6 @@
 import { NONE, type Node, type SyntaxTree } from '../../syntax/syntaxTree';
 import { awaitingMacros, macroName } from '../asyncContext';
+import { step } from '../effort';
 import type { Analysis } from '../analysis';
 import { isLeftOut } from '../leftOutStatements';
 import { extendedTemporaries } from './extendedTemporaries';
@@ -36,6 +37,7 @@ export class GuardWalk {
   /** The state after `node` ran in `state`. */
   private visit(node: Node, state: State): State {
     if (node < 0 || !state) return state;
+    step();
     const after = this.visitKind(node, state);
     if (node === this.pause) this.register.cross(node, after);
     return after;
@@ -84,18 +86,12 @@ export class GuardWalk {
       case 'async_block':
       case 'closure_expression':
         return this.visitClosure(node, state);
-      case 'function_item':
-      case 'impl_item':
-      case 'mod_item':
-      case 'const_item':
-      case 'static_item':
-        return state;
       case 'macro_invocation':
         return this.visitMacro(node, state);
       case 'identifier':
         return this.visitUse(node, state);
       default:
-        return this.visitValue(node, state);
+        return tree.kind(node).endsWith('_item') ? state : this.visitValue(node, state);
     }
   }
 
@@ -279,7 +275,10 @@ export class GuardWalk {
       );
       const left = this.register.outside(node, exit);
       result = isEndless ? left : join(start && new Set(start), left);
-      start = join(start, this.register.outside(node, join(after, next)));
+      const again = join(start, this.register.outside(node, join(after, next)));
+      // Loops in loops in loops: each round counts double for the one inside.
+      if (again?.size === start?.size) break;
+      start = again;
     }
     return endTemporaries(state, result);
   }

@@ -20,8 +20,8 @@ export function guardsAlive(analysis: Analysis, types: GuardTypes): HeldGuard[] 
   const register = new GuardRegister(analysis.tree, types);
   const walk = new GuardWalk(analysis, moves, register);
   for (const [body, context] of awaitingBodies(analysis))
-    walk.run(body, ownedAtStart(analysis, context, { moves, register }));
-  return register.all();
+    analysis.attemptAround(body, () => walk.run(body, ownedAtStart(analysis, context, { moves, register })));
+  return register.all().filter(({ node }) => !analysis.isLeftOut(node));
 }
 
 /** The guards that would be alive at an `.await` on the value of the call at `call`. */
@@ -36,10 +36,12 @@ export function guardsAliveAt(analysis: Analysis, types: GuardTypes, call: Node)
 }
 
 /** The async bodies that await something. */
-function awaitingBodies({ tree }: Analysis): Map<Node, ExecutionContext> {
+function awaitingBodies(analysis: Analysis): Map<Node, ExecutionContext> {
+  const { tree } = analysis;
   const bodies = new Map<Node, ExecutionContext>();
   for (const node of tree.descendants(0, 'await_expression', 'macro_invocation')) {
     if (tree.is(node, 'macro_invocation') && !awaitingMacros.has(macroName(tree, node))) continue;
+    if (analysis.isLeftOut(node)) continue;
     const context = executionContext(tree, node);
     if (isAsyncContext(context)) bodies.set(bodyOf(tree, context), context);
   }

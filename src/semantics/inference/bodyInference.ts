@@ -9,6 +9,7 @@ import {
 import { lowerPath, lowerType, plain } from '../../project/typeLowering';
 import type { PathRef } from '../../project/typeRef';
 import type { Node, SyntaxTree } from '../../syntax/syntaxTree';
+import { step } from '../effort';
 import type { TypeResolver } from '../typeResolution';
 import type { TypeScope } from '../typeScope';
 import { never, resolve, unknown, unit, type Type } from '../types';
@@ -107,6 +108,7 @@ export class BodyInference {
   /** Infers `node` and records the answer; `expected` is a hint, not a demand. */
   infer(node: Node, expected?: Type): Type {
     if (node < 0) return unknown;
+    step();
     const type = inferExpression(this, node, expected);
     this.expressionTypes.set(node, type);
     return type;

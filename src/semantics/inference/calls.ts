@@ -2,6 +2,7 @@ import type { AdtDef, FnDef, VariantDef } from '../../project/definitions';
 import { lowerGenericArgs, lowerPath, plain } from '../../project/typeLowering';
 import type { PathRef } from '../../project/typeRef';
 import type { Node } from '../../syntax/syntaxTree';
+import { step } from '../effort';
 import { resolve, unknown, type TraitType, type Type } from '../types';
 import { freshVariable, unify } from '../unification';
 import type { BodyInference } from './bodyInference';
@@ -98,7 +99,7 @@ export class CallInference {
 
   private use(found: FoundMethod, explicit: readonly Type[]): Signature {
     const signature = instantiate(this.body.world, found.fn, found.self, found.generics, explicit);
-    this.pending.push(...signature.obligations);
+    for (const obligation of signature.obligations) this.pending.push(obligation);
     return signature;
   }
 
@@ -125,6 +126,7 @@ export class CallInference {
       const waiting = this.pending;
       this.pending = [];
       for (const obligation of waiting) {
+        step();
         if (this.settleOne(obligation)) moved = true;
         else this.pending.push(obligation);
       }

@@ -1,5 +1,6 @@
 import type { FnDef, ModuleDef, TraitDef } from '../../project/definitions';
 import { reference, resolve, unknown, type TraitType, type Type } from '../types';
+import { ask } from '../effort';
 import { freshVariable } from '../unification';
 import type { World } from '../world';
 
@@ -19,6 +20,10 @@ export class MethodLookup {
 
   /** The method `name` of a receiver, or undefined where it is not known. */
   method(receiver: Type, name: string, module: ModuleDef): FoundMethod | undefined {
+    return ask(undefined, () => this.findMethod(receiver, name, module));
+  }
+
+  private findMethod(receiver: Type, name: string, module: ModuleDef): FoundMethod | undefined {
     for (const step of this.world.traits.autoderef(receiver)) {
       if (isUndetermined(step)) return undefined;
       const found =
@@ -30,11 +35,13 @@ export class MethodLookup {
 
   /** `Type::name`: no dereference, and functions without a receiver too. */
   associated(type: Type, name: string, module: ModuleDef): FoundMethod | undefined {
-    const at = this.world.traits.normalize(type);
-    if (isUndetermined(at)) return undefined;
-    return (
-      this.inherent(at, name, false) ?? this.fromBounds(at, name) ?? this.fromTraits(at, name, module, true)
-    );
+    return ask(undefined, () => {
+      const at = this.world.traits.normalize(type);
+      if (isUndetermined(at)) return undefined;
+      return (
+        this.inherent(at, name, false) ?? this.fromBounds(at, name) ?? this.fromTraits(at, name, module, true)
+      );
+    });
   }
 
   private inherent(type: Type, name: string, needsSelf: boolean): FoundMethod | undefined {

@@ -43,7 +43,7 @@ describe('async-rust-lens check --format json', () => {
           ],
         },
       ],
-      stats: { files: 1, bytes: forgotten.length, lines: 4, milliseconds: 0, peakBytes: 0 },
+      stats: { files: 1, bytes: forgotten.length, lines: 4, skipped: 0, milliseconds: 0, peakBytes: 0 },
     });
   });
 

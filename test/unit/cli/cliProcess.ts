@@ -13,7 +13,7 @@ export interface CliRun {
 export interface JsonReport {
   readonly version: number;
   readonly findings: readonly JsonFinding[];
-  readonly stats: Readonly<Record<'files' | 'bytes' | 'lines' | 'milliseconds', number>>;
+  readonly stats: Readonly<Record<'files' | 'bytes' | 'lines' | 'skipped' | 'milliseconds', number>>;
 }
 
 export interface JsonFinding {

@@ -1,0 +1,41 @@
+import type { ItemTree } from '../project/itemTree';
+import type { FileId, Skipped } from './findings';
+import type { LogLevel } from './protocol';
+import { describe } from './ruleRunner';
+
+/** Subjects that are remembered. */
+const mostSubjects = 1000;
+
+/** Says what is the matter with a file, or with part of one, the first time only. */
+export class OnceLog {
+  private readonly subjects = new Set<string>();
+
+  constructor(private readonly log: (level: LogLevel, message: string) => void) {}
+
+  skipped(file: FileId, { name, reason }: Skipped): void {
+    this.say(`${file} ${name}`, 'warn', `${file}: ${name} is left out: ${reason}.`);
+  }
+
+  failed(file: FileId, what: string, error: unknown): void {
+    this.say(file, 'error', `${file} could not be ${what}: ${describe(error)}`);
+  }
+
+  private say(subject: string, level: LogLevel, message: string): void {
+    if (this.subjects.has(subject)) return;
+    if (this.subjects.size >= mostSubjects) this.subjects.clear();
+    this.subjects.add(subject);
+    this.log(level, message);
+  }
+
+  /** A file that cannot be read is as good as one that declares nothing: the others are read all the same. */
+  safely<Source>(read: (source: Source) => ItemTree): (source: Source, file: FileId) => ItemTree {
+    return (source, file) => {
+      try {
+        return read(source);
+      } catch (error) {
+        this.failed(file, 'read', error);
+        return { items: [], blocks: [] };
+      }
+    };
+  }
+}
