@@ -2,18 +2,18 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { tellOnceOfAll } from '../engine/commonCauses';
 import { Engine } from '../engine/engine';
-import type { Finding } from '../engine/findings';
+import type { FileId, Finding } from '../engine/findings';
 import { severities } from '../rules/rule';
 import type { CheckCommand } from './commandLine';
 import { findInputFiles } from './inputFiles';
-import { renderJson } from './jsonReport';
+import { JsonReport } from './jsonReport';
 import { cargoHome, toolchainFolders } from '../hosts/rustFolders';
 import { indexCacheFolder } from '../hosts/indexCacheFolder';
 import { fileIdOfPath, nodeFileSystem, readRustText } from '../hosts/nodeFileSystem';
 import { describeReadError } from './problem';
 import { SourceTexts } from './sourceTexts';
 import type { Style } from './terminalStyle';
-import { renderText } from './textReport';
+import { TextReport } from './textReport';
 
 export interface Output {
   out(text: string): void;
@@ -34,36 +34,43 @@ export async function check(command: CheckCommand, style: Style, output: Output)
   const engine = await createEngine(output);
   const { severities: chosen, heldTypes, everyPlace } = command;
   engine.configure({ severities: chosen, heldTypes, everyPlace });
-  const findings: Finding[] = [];
+  engine.admit(inputs.folders.map((folder) => fileIdOfPath(folder)));
+  const print = (text: string): void => output.out(text);
+  const report =
+    command.format === 'json' ? new JsonReport(print, sources) : new TextReport(print, sources, style);
   const stats = { files: 0, bytes: 0, lines: 0, skipped: 0 };
   let failed = inputs.unreadable.length > 0;
-  for (const at of inputs.files) {
-    const result = await engine.check(fileIdOfPath(at));
-    if (!result) {
-      failed = true;
-      reportUnreadable(at, await whyUnreadable(at));
-      continue;
-    }
+  let found = false;
+  const checkOne = async (file: FileId): Promise<readonly Finding[]> => {
+    const result = await engine.check(file);
+    if (!result) throw new Error('it could not be analysed');
     stats.files += 1;
     stats.bytes += result.bytes;
     stats.lines += result.lines;
     stats.skipped += result.skipped.length;
-    findings.push(...result.findings.filter((finding) => isShown(finding, command.threshold)));
+    return result.findings.filter((finding) => isShown(finding, command.threshold));
+  };
+  const paths = new Map(inputs.files.map((at) => [fileIdOfPath(at), at]));
+  const byName = [...paths.keys()].sort((a, b) => compareNames(sources.name(a), sources.name(b)));
+  for await (const files of engine.byProject(byName)) {
+    const findings: Finding[] = [];
+    for (const file of files)
+      try {
+        findings.push(...(await checkOne(file)).toSorted(comparePlaces));
+      } catch (error) {
+        failed = true;
+        reportUnreadable(paths.get(file) ?? file, await whyUnreadable(paths.get(file) ?? '', error));
+      }
+    found ||= findings.length > 0;
+    await report.add(everyPlace ? findings : tellOnceOfAll(findings));
+    sources.forget();
   }
-  findings.sort((a, b) => compareNames(sources.name(a.file), sources.name(b.file)) || comparePlaces(a, b));
-
-  const told = everyPlace ? findings : tellOnceOfAll(findings);
-  if (command.format === 'json') {
-    const milliseconds = Math.round(performance.now() - start);
-    output.out(
-      await renderJson(
-        told,
-        { ...stats, milliseconds, peakBytes: process.resourceUsage().maxRSS * 1024 },
-        sources,
-      ),
-    );
-  } else output.out(await renderText(told, stats.files, sources, style));
-  return failed ? 2 : findings.length > 0 ? 1 : 0;
+  report.end({
+    ...stats,
+    milliseconds: Math.round(performance.now() - start),
+    peakBytes: process.resourceUsage().maxRSS * 1024,
+  });
+  return failed ? 2 : found ? 1 : 0;
 }
 
 async function createEngine(output: Output): Promise<Engine> {
@@ -87,8 +94,9 @@ async function createEngine(output: Output): Promise<Engine> {
   });
 }
 
-async function whyUnreadable(at: string): Promise<string> {
-  return readRustText(at).then(() => 'it could not be analysed', describeReadError);
+/** What the disk says, or else `error`, which the engine gave. */
+async function whyUnreadable(at: string, error: unknown): Promise<string> {
+  return readRustText(at).then(() => describeReadError(error), describeReadError);
 }
 
 function isShown(finding: Finding, threshold: Finding['severity']): boolean {

@@ -1,6 +1,11 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { readPlainFile } from '../hosts/plainFile';
+import { isCostlyGlob } from '../project/costlyGlobs';
+
+/** The most bytes that are read of a file of Git's. */
+const mostRules = 1024 * 1024;
 
 /**
  * What Git's rules say of the files below one folder. The rules of every folder on the way down are kept in
@@ -33,7 +38,8 @@ export class GitIgnore {
   }
 
   private static async start(folder: string): Promise<GitIgnore> {
-    const rules = newRules().add((await readText(await excludeFile(folder))) ?? '');
+    const text = (await readText(await excludeFile(folder))) ?? '';
+    const rules = newRules().add(text.split(/\r?\n/).filter((line) => !isCostlyGlob(line)));
     return new GitIgnore(folder, rules).with(folder);
   }
 
@@ -67,7 +73,8 @@ function newRules(): Ignore {
 
 /** A rule of `prefix/.gitignore`, written as a rule of the folder at the top. */
 function moveRule(line: string, prefix: string): string[] {
-  if (line.startsWith('#') || line.trim() === '') return [];
+  // What such a rule leaves out is checked for nothing, which takes less time than to find out.
+  if (line.startsWith('#') || line.trim() === '' || isCostlyGlob(line)) return [];
   if (prefix === '') return [line];
   const negation = line.startsWith('!') ? '!' : '';
   const rule = line.slice(negation.length);
@@ -88,12 +95,23 @@ async function excludeFile(repository: string): Promise<string> {
   const dotGit = path.join(repository, '.git');
   const pointer = /^gitdir: (.+)$/m.exec((await readText(dotGit)) ?? '')?.[1]?.trim();
   const gitFolder = pointer === undefined ? dotGit : path.resolve(repository, pointer);
-  const common = (await readText(path.join(gitFolder, 'commondir')))?.trim();
-  return path.join(gitFolder, common ?? '', 'info/exclude');
+  const common = isElsewhere(gitFolder, repository)
+    ? ''
+    : (await readText(path.join(gitFolder, 'commondir')))?.trim();
+  const folder = path.resolve(gitFolder, common ?? '');
+  return path.join(isElsewhere(folder, repository) ? dotGit : folder, 'info/exclude');
+}
+
+/** A share on the network is told who asks: none is asked for what a file in a repository names. */
+function isElsewhere(folder: string, repository: string): boolean {
+  return folder.startsWith('\\\\') && path.parse(folder).root !== path.parse(repository).root;
 }
 
 async function readText(file: string): Promise<string | undefined> {
-  return fs.readFile(file, 'utf8').catch(() => undefined);
+  return readPlainFile(file, mostRules).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => undefined,
+  );
 }
 
 async function exists(file: string): Promise<boolean> {

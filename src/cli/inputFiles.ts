@@ -7,6 +7,8 @@ import { describeReadError } from './problem';
 export interface InputFiles {
   /** Absolute paths, each once. */
   readonly files: readonly string[];
+  /** The folders that were given or in which a given file lies, absolute, and where they lie if they are links. */
+  readonly folders: readonly string[];
   /** What could not be read, by absolute path, and why. */
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
   /** Folders, as given, in which there is nothing to check. */
@@ -16,6 +18,7 @@ export interface InputFiles {
 /** The Rust files that the user's paths stand for: a file is itself, a folder is all that Git would keep. */
 export async function findInputFiles(given: readonly string[], workingFolder: string): Promise<InputFiles> {
   const files = new Set<string>();
+  const folders = new Set<string>();
   const unreadable: { path: string; reason: string }[] = [];
   const empty: string[] = [];
 
@@ -37,7 +40,10 @@ export async function findInputFiles(given: readonly string[], workingFolder: st
       if (entry.isDirectory()) {
         if (name === 'target' && !(await isTargetModule(at, names))) continue;
         found += await enter(at, await rules.enter(at));
-      } else if (name.endsWith('.rs') && (entry.isFile() || !(await isFolder(at)))) {
+      } else if (
+        name.endsWith('.rs') &&
+        (entry.isFile() || (entry.isSymbolicLink() && !(await isFolder(at))))
+      ) {
         files.add(at);
         found += 1;
       }
@@ -49,13 +55,15 @@ export async function findInputFiles(given: readonly string[], workingFolder: st
     const at = path.resolve(workingFolder, each);
     try {
       const stat = await fs.stat(at);
+      for (const named of [at, await fs.realpath(at)])
+        folders.add(stat.isDirectory() ? named : path.dirname(named));
       if (!stat.isDirectory()) files.add(at);
       else if ((await enter(at, await GitIgnore.at(at))) === 0) empty.push(each);
     } catch (error) {
       unreadable.push({ path: at, reason: describeReadError(error) });
     }
   }
-  return { files: [...files], unreadable, empty };
+  return { files: [...files], folders: [...folders], unreadable, empty };
 }
 
 async function isFolder(at: string): Promise<boolean> {

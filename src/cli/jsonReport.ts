@@ -1,28 +1,44 @@
 import type { FileId, Finding, Span } from '../engine/findings';
+import type { CheckStats, Report } from './report';
 import type { SourceTexts } from './sourceTexts';
-
-export interface CheckStats {
-  readonly files: number;
-  /** UTF-8. */
-  readonly bytes: number;
-  readonly lines: number;
-  /** Functions, or whole rests of files, that were left out because they ask too much; the log names them. */
-  readonly skipped: number;
-  readonly milliseconds: number;
-  /** The most memory that the process had at a time. */
-  readonly peakBytes: number;
-}
 
 /**
  * The machine's report. Lines and columns are 1-based, columns count UTF-16 units, ends are exclusive; the
  * offsets of edits count UTF-16 units from the very start of the file, a byte order mark included, so that
  * they can be applied to the file as it lies on the disk.
  */
-export async function renderJson(
-  findings: readonly Finding[],
-  stats: CheckStats,
+export class JsonReport implements Report {
+  private isFirst = true;
+
+  constructor(
+    private readonly print: (text: string) => void,
+    private readonly sources: SourceTexts,
+  ) {
+    print('{\n  "version": 1,\n  "findings": [');
+  }
+
+  async add(findings: readonly Finding[]): Promise<void> {
+    for (const finding of findings) {
+      const shown = indented(await describeFinding(finding, this.sources), 4);
+      this.print(`${this.isFirst ? '' : ','}\n    ${shown}`);
+      this.isFirst = false;
+    }
+  }
+
+  end(stats: CheckStats): void {
+    this.print(`${this.isFirst ? '' : '\n  '}],\n  "stats": ${indented(stats, 2)}\n}\n`);
+  }
+}
+
+/** As `JSON.stringify` writes it that far inside. */
+function indented(value: unknown, spaces: number): string {
+  return JSON.stringify(value, undefined, 2).replaceAll('\n', `\n${' '.repeat(spaces)}`);
+}
+
+async function describeFinding(
+  { rule, severity, file, span, message, section, notes, fixes }: Finding,
   sources: SourceTexts,
-): Promise<string> {
+) {
   const place = (file: FileId, span: Span) => ({
     file: sources.name(file),
     startLine: span.startLine + 1,
@@ -34,23 +50,20 @@ export async function renderJson(
     const { lead } = await sources.of(file);
     return { file: sources.name(file), start: span.start + lead, end: span.end + lead, newText };
   };
-  const shown = await Promise.all(
-    findings.map(async ({ rule, severity, file, span, message, section, notes, fixes }) => ({
-      rule,
-      severity,
-      ...place(file, span),
-      message,
-      section,
-      notes: notes.map((note) => ({ ...place(note.file, note.span), message: note.message })),
-      fixes: await Promise.all(
-        fixes.map(async ({ title, safety, kind, edits }) => ({
-          title,
-          safety,
-          ...(kind && { kind }),
-          edits: await Promise.all(edits.map(edit)),
-        })),
-      ),
-    })),
-  );
-  return `${JSON.stringify({ version: 1, findings: shown, stats }, undefined, 2)}\n`;
+  return {
+    rule,
+    severity,
+    ...place(file, span),
+    message,
+    section,
+    notes: notes.map((note) => ({ ...place(note.file, note.span), message: note.message })),
+    fixes: await Promise.all(
+      fixes.map(async ({ title, safety, kind, edits }) => ({
+        title,
+        safety,
+        ...(kind && { kind }),
+        edits: await Promise.all(edits.map(edit)),
+      })),
+    ),
+  };
 }

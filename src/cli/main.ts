@@ -6,12 +6,14 @@ import { readCommandLine } from './commandLine';
 import { helpText } from './help';
 import { renderLesson } from './lessonPage';
 import { UsageProblem } from './problem';
+import { printable } from './snippet';
 import { renderRulesAsJson, renderRulesAsText } from './ruleList';
 import { chooseStyle } from './terminalStyle';
 
 const output: Output = {
   out: (text) => void process.stdout.write(text),
-  error: (text) => void process.stderr.write(text),
+  // Messages name files, whose names may hold what turns a terminal upside down.
+  error: (text) => void process.stderr.write(text.split('\n').map(printable).join('\n')),
 };
 
 async function run(args: readonly string[]): Promise<number> {

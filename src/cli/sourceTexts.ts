@@ -23,7 +23,12 @@ export class SourceTexts {
     return found;
   }
 
-  /** The file's path as seen from the working folder, with `/` on every system. */
+  /** Lets go of the texts. */
+  forget(): void {
+    this.known.clear();
+  }
+
+  /** The file's path as seen from the working folder, with `/` on every system. For a terminal, make it `printable`. */
   name(file: FileId): string {
     const at = pathOfFileId(file);
     return at === undefined ? file : path.relative(this.workingFolder, at).split(path.sep).join('/');

@@ -1,4 +1,5 @@
 import type { FileId, Finding, Span } from '../engine/findings';
+import type { CheckStats, Report } from './report';
 import { drawSnippet, printable, type SnippetLine } from './snippet';
 import type { SourceTexts } from './sourceTexts';
 import type { Style } from './terminalStyle';
@@ -10,14 +11,27 @@ interface Snippet {
 }
 
 /** The report for people, in the manner of rustc. */
-export async function renderText(
-  findings: readonly Finding[],
-  checkedFiles: number,
-  sources: SourceTexts,
-  style: Style,
-): Promise<string> {
-  const blocks = await Promise.all(findings.map((finding) => renderFinding(finding, sources, style)));
-  return [...blocks, summarize(findings, checkedFiles)].join('\n');
+export class TextReport implements Report {
+  private readonly told = { error: 0, warning: 0, information: 0, hint: 0 };
+  private readonly files = new Set<FileId>();
+
+  constructor(
+    private readonly print: (text: string) => void,
+    private readonly sources: SourceTexts,
+    private readonly style: Style,
+  ) {}
+
+  async add(findings: readonly Finding[]): Promise<void> {
+    for (const finding of findings) {
+      this.told[finding.severity] += 1;
+      this.files.add(finding.file);
+      this.print(`${await renderFinding(finding, this.sources, this.style)}\n`);
+    }
+  }
+
+  end(stats: CheckStats): void {
+    this.print(summarize(this.told, this.files.size, stats.files));
+  }
 }
 
 async function renderFinding(finding: Finding, sources: SourceTexts, style: Style): Promise<string> {
@@ -62,7 +76,7 @@ function renderSnippet(
   paint: (text: string) => string,
 ): string[] {
   const blank = ' '.repeat(gutter);
-  const place = `${sources.name(file)}:${String(span.startLine + 1)}:${String(span.startCharacter + 1)}`;
+  const place = `${printable(sources.name(file))}:${String(span.startLine + 1)}:${String(span.startCharacter + 1)}`;
   const head = `${blank}${style.gutter('-->')} ${place}`;
   if (lines.length === 0) return [head];
   const body = lines.map(({ line, text, marked }) => {
@@ -73,16 +87,20 @@ function renderSnippet(
   return [head, style.gutter(`${blank} |`), ...body];
 }
 
-function summarize(findings: readonly Finding[], checkedFiles: number): string {
+function summarize(
+  told: Readonly<Record<Finding['severity'], number>>,
+  files: number,
+  checkedFiles: number,
+): string {
   const checked = `${count(checkedFiles, 'file')} checked`;
-  if (findings.length === 0) return `no findings; ${checked}\n`;
+  const all = Object.values(told).reduce((sum, each) => sum + each, 0);
+  if (all === 0) return `no findings; ${checked}\n`;
   const parts = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) => {
-    const number = findings.filter((finding) => finding.severity === severity).length;
+    const number = told[severity];
     if (number === 0) return [];
     return [severity === 'information' ? `${String(number)} information` : count(number, severity)];
   });
-  const files = new Set(findings.map((finding) => finding.file)).size;
-  return `${count(findings.length, 'finding')} in ${count(files, 'file')} (${parts.join(', ')}); ${checked}\n`;
+  return `${count(all, 'finding')} in ${count(files, 'file')} (${parts.join(', ')}); ${checked}\n`;
 }
 
 function count(number: number, noun: string): string {

@@ -1,5 +1,6 @@
 import { isConfiguration } from '../project/cargoWorkspace';
-import { baseName, type FileSystem } from '../project/fileSystem';
+import { baseName, folderOf, joinPath, type FileSystem } from '../project/fileSystem';
+import { GuardedFiles } from '../project/guardedFiles';
 import { adoptOffsets, declareSame, mergeItems } from '../project/itemChanges';
 import { lowerItems } from '../project/itemLowering';
 import type { CacheStore } from '../project/indexCache';
@@ -66,6 +67,7 @@ export interface OpenDocument {
 /** Turns documents and projects into findings. Knows no editor and no thread; a session or the CLI drives it. */
 export class Engine {
   private readonly documents = new Map<FileId, OpenDocument>();
+  private readonly files: GuardedFiles;
   private readonly store: SourceStore;
   private readonly analyses: ProjectAnalyses;
   private readonly projects: LoadedProjects;
@@ -84,10 +86,17 @@ export class Engine {
     const outline = problems.safely((text: string) => read(elideBodies(text, true)));
     const work = new PacedWork(options.pause ?? (() => Promise.resolve()));
     this.pulse = new Pulse((file) => options.onWork?.(file));
-    this.store = new SourceStore(options.files, outline, work);
+    const { cargoHome, toolchains } = options;
+    this.files = new GuardedFiles(
+      options.files,
+      cargoHome === undefined ? [] : [cargoHome],
+      toolchains ? [toolchains.rustupHome, joinPath(toolchains.system, 'lib/rustlib')] : [],
+    );
+    this.store = new SourceStore(this.files, outline, work);
     this.analyses = new ProjectAnalyses(parser, this.store, this.documents, () => this.pulse.beat());
     const knowledge = new KnowledgeBase(read);
     this.projects = new LoadedProjects(options, {
+      files: this.files,
       parser,
       store: this.store,
       knowledge,
@@ -110,7 +119,13 @@ export class Engine {
 
   /** Folders above which no Cargo.toml is looked for. */
   setFolders(folders: readonly FileId[]): void {
+    this.admit(folders);
     this.projects.setFolders(folders);
+  }
+
+  /** Folders that the user works in: what belongs to their projects may be read. */
+  admit(folders: readonly FileId[]): void {
+    for (const folder of folders) this.files.admit(folder);
   }
 
   /** Files whose bodies are not looked into; what they declare still counts. */
@@ -121,6 +136,7 @@ export class Engine {
   }
 
   open(file: FileId, version: number, text: string): void {
+    this.files.admit(folderOf(file));
     this.documents.get(file)?.parsed.dispose();
     this.pulse.during(file, () => {
       const parsed = this.parser.parse(text);
@@ -190,14 +206,37 @@ export class Engine {
   async check(file: FileId, reach: Reach = 'far'): Promise<CheckResult | undefined> {
     const document = this.documents.get(file);
     if (document) return this.run((await this.analyse(file))?.analysis, reach);
-    const text = await this.options.files.readText(file);
-    if (text === undefined) return undefined;
+    this.files.admit(folderOf(file));
+    if ((await this.files.readText(file)) === undefined) return undefined;
     const known = await this.store.get(file);
     await this.projects.of(file);
     await this.settle();
     const project = await this.projects.of(file);
     const world = this.projects.worldOf(project);
     return this.run(known && this.analyses.analysisOf(project, world, file), reach);
+  }
+
+  /**
+   * Gives `files` project by project, in the order of each project's first file. A project is let go when the next one
+   * is asked for: what all of them are together may be more than the memory holds.
+   */
+  async *byProject(files: readonly FileId[]): AsyncGenerator<readonly FileId[]> {
+    const waiting = new Map<string, FileId[]>();
+    for (const file of files) {
+      this.files.admit(folderOf(file));
+      const manifest = await this.projects.manifestOf(file);
+      const group = waiting.get(manifest) ?? [];
+      group.push(file);
+      waiting.set(manifest, group);
+    }
+    for (const [first = ''] of waiting.values()) {
+      const { project, manifests } = await this.projects.loadFor(first);
+      const own = [...waiting].filter(([manifest]) => manifests.has(manifest));
+      for (const [manifest] of own) waiting.delete(manifest);
+      const included = new Set(own.flatMap(([, group]) => group));
+      yield files.filter((file) => included.has(file));
+      await this.projects.release(project);
+    }
   }
 
   private run(analysis: Analysis | undefined, reach: Reach): CheckResult | undefined {

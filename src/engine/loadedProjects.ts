@@ -1,7 +1,8 @@
 import { findManifest, readCargoWorkspace } from '../project/cargoWorkspace';
-import { Dependencies } from '../project/dependencies';
+import { deferred, Dependencies, SharedCrates } from '../project/dependencies';
 import { DependencySources } from '../project/dependencySources';
-import { baseName, folderOf } from '../project/fileSystem';
+import { baseName, folderOf, joinPath } from '../project/fileSystem';
+import type { GuardedFiles } from '../project/guardedFiles';
 import { affectedNames } from '../project/itemDependents';
 import { lowerItems } from '../project/itemLowering';
 import { IndexCache } from '../project/indexCache';
@@ -22,6 +23,7 @@ import { bothParts, type StaleParts } from './staleParts';
 
 /** What projects are made from, shared by all of them. */
 export interface ProjectParts {
+  readonly files: GuardedFiles;
   readonly parser: RustParser;
   readonly store: SourceStore;
   readonly knowledge: KnowledgeBase;
@@ -30,11 +32,17 @@ export interface ProjectParts {
   readonly problems: OnceLog;
 }
 
+/** UTF-16 units of files that are kept though no project has them: the next one may well. */
+const mostIdleUnits = 8_000_000;
+
 /** The projects that files belong to, each loaded when one of its files is first asked for and kept up to date. */
 export class LoadedProjects {
   /** By manifest file; '' for files outside every package. */
   private projects = new Map<string, Promise<Project>>();
+  /** Projects of which it is not known yet of which packages they consist. */
+  private readonly reading = new Set<Promise<Project>>();
   private readonly loaded = new Set<Project>();
+  private crates = new SharedCrates();
   private readonly worlds = new WeakMap<Project, World>();
   private readonly bases = new WeakMap<Project, World>();
   private readonly learning = new Set<Promise<void>>();
@@ -52,9 +60,40 @@ export class LoadedProjects {
     this.limits = folders;
   }
 
+  /** The manifest of the package that `file` lies in; '' outside every package. */
+  async manifestOf(file: FileId): Promise<string> {
+    const limit = this.limits.find((folder) => file.startsWith(`${folder}/`));
+    if (!/^[^/]*:\/\//.test(file)) return '';
+    return (await findManifest(this.parts.files, folderOf(file), limit)) ?? '';
+  }
+
+  /** Loads the project of `file`, and tells which manifests lead to it. */
+  async loadFor(file: FileId): Promise<{ project: Project; manifests: ReadonlySet<string> }> {
+    const project = await this.findCurrent(file);
+    const own = await Promise.all(
+      [...this.projects].map(async ([manifest, loading]) => ((await loading) === project ? [manifest] : [])),
+    );
+    return { project, manifests: new Set(own.flat()) };
+  }
+
+  /** Lets go of a project and, but for what was used last, of the files that no other project has. */
+  async release(project: Project): Promise<void> {
+    await this.settle();
+    for (const [manifest, loading] of [...this.projects])
+      if ((await loading) === project) this.projects.delete(manifest);
+    this.loaded.delete(project);
+    this.stale.delete(project);
+    this.worlds.delete(project);
+    this.bases.delete(project);
+    this.parts.analyses.release(project);
+    const others = [...this.loaded];
+    this.parts.store.trim((file) => others.some((each) => each.placeOf(file)), mostIdleUnits);
+  }
+
   /** Lets all projects go: what decides of which packages they consist has changed. */
   replaceAll(): void {
     this.projects = new Map();
+    this.crates = new SharedCrates();
     this.loaded.clear();
     this.stale.clear();
   }
@@ -140,27 +179,33 @@ export class LoadedProjects {
   }
 
   private async findProject(file: FileId): Promise<Project> {
-    const limit = this.limits.find((folder) => file.startsWith(`${folder}/`));
-    const manifest = /^[^/]*:\/\//.test(file)
-      ? await findManifest(this.options.files, folderOf(file), limit)
-      : undefined;
-    const key = manifest ?? '';
-    const known = this.projects.get(key);
+    const manifest = await this.manifestOf(file);
+    const known = this.projects.get(manifest);
     if (known) return known;
-    const loading = this.loadProject(manifest);
-    this.projects.set(key, loading);
+    const { promise: loading, settle } = deferred<Project>();
+    this.projects.set(manifest, loading);
+    settle(this.loadProject(manifest, loading));
     return loading;
   }
 
-  private async loadProject(manifest: FileId | undefined): Promise<Project> {
-    if (manifest === undefined) return new Project(undefined, this.parts.store, this.parts.knowledge);
-    const workspace = await readCargoWorkspace(this.options.files, manifest);
+  /** @param loading settles with the project: who asks for another of its packages meanwhile waits for all of it */
+  private async loadProject(manifest: FileId, loading: Promise<Project>): Promise<Project> {
+    const { projects } = this;
+    if (manifest === '') return new Project(undefined, this.parts.store, this.parts.knowledge);
+    this.reading.add(loading);
+    const workspace = await readCargoWorkspace(this.parts.files, manifest).finally(() =>
+      this.reading.delete(loading),
+    );
+    // One that was read at the same time may have this package, too.
+    const other = projects.get(manifest);
+    if (other && other !== loading) return other;
     for (const problem of workspace.problems)
       this.options.log('warn', `${problem.file} could not be read: ${problem.message}`);
     const project = new Project(workspace, this.parts.store, this.parts.knowledge);
-    for (const each of workspace.packages) {
-      const sibling = this.projects.get(each.manifestFile);
-      if (!sibling) this.projects.set(each.manifestFile, Promise.resolve(project));
+    const root = joinPath(workspace.rootFolder, 'Cargo.toml');
+    for (const each of [root, ...workspace.packages.map(({ manifestFile }) => manifestFile)]) {
+      const sibling = projects.get(each);
+      if (!sibling || this.reading.has(sibling)) projects.set(each, loading);
     }
     const name = baseName(workspace.rootFolder);
     await project.load((read, known) => {
@@ -176,9 +221,12 @@ export class LoadedProjects {
 
   /** Dependencies are read behind the user's back: until they are known, the shipped knowledge stands in. */
   private async loadDependencies(project: Project, rootFolder: FileId): Promise<void> {
-    const { files, cargoHome, toolchains, indexCache, log } = this.options;
+    const { cargoHome, toolchains, indexCache, log } = this.options;
+    const { files } = this.parts;
     try {
-      const sources = await DependencySources.open(files, rootFolder, cargoHome);
+      const sources = await DependencySources.open(files, rootFolder, cargoHome, (folder, config) =>
+        files.admitNamed(folder, config),
+      );
       const { parser, problems } = this.parts;
       const read = problems.safely((text: string) => lowerItems(parser.read(elideBodies(text))));
       const cache = indexCache && new IndexCache(indexCache);
@@ -189,6 +237,7 @@ export class LoadedProjects {
         sources,
         this.parts.work,
         cache,
+        this.crates,
       );
       await project.loadDependencies(dependencies);
       this.learnAnew(project);

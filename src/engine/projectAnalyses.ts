@@ -55,6 +55,13 @@ export class ProjectAnalyses {
     else for (const cache of this.bodyCaches.get(project)?.values() ?? []) cache.forget(affected);
   }
 
+  /** Lets go of all that is known of the bodies of a project. */
+  release(project: Project): void {
+    this.bodyCaches.delete(project);
+    this.neighbourhoods.delete(project);
+    this.names.forget(project.files);
+  }
+
   /** The text of a file as it stands now, where it is known. */
   textOf(file: FileId): string | undefined {
     return this.documents.get(file)?.parsed.text ?? this.store.texts.get(file);

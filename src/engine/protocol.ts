@@ -1,3 +1,4 @@
+import type { FileStat, FolderEntry } from '../project/fileSystem';
 import type { Severity } from '../rules/rule';
 import type { FileId, Finding } from './findings';
 
@@ -110,10 +111,5 @@ export type FileQuestion =
 export type FileAnswer =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'entries'; readonly entries: readonly FolderEntry[] }
-  | { readonly kind: 'stat'; readonly size: number; readonly modified: number; readonly isFolder: boolean }
+  | ({ readonly kind: 'stat' } & FileStat)
   | { readonly kind: 'missing' };
-
-export interface FolderEntry {
-  readonly name: string;
-  readonly isFolder: boolean;
-}

@@ -7,6 +7,7 @@ import { uriOf } from './uris';
 export const workspaceFileSystem: FileSystem = {
   async answer(question: FileQuestion): Promise<FileAnswer> {
     const uri = uriOf(question.file);
+    if (!isOfWorkspace(uri)) return { kind: 'missing' };
     try {
       switch (question.method) {
         case 'readText':
@@ -20,7 +21,9 @@ export const workspaceFileSystem: FileSystem = {
         }
         case 'stat': {
           const { size, mtime, type } = await vscode.workspace.fs.stat(uri);
-          return { kind: 'stat', size, modified: mtime, isFolder: isFolder(type) };
+          // Where a link leads, the editor does not say.
+          const isSpecial = type !== vscode.FileType.File && type !== vscode.FileType.Directory;
+          return { kind: 'stat', size, modified: mtime, isFolder: isFolder(type), isSpecial };
         }
       }
     } catch (error) {
@@ -29,6 +32,13 @@ export const workspaceFileSystem: FileSystem = {
     }
   },
 };
+
+/** Other schemes belong to other extensions, which may go to the network for what a path in some file names. */
+function isOfWorkspace({ scheme, authority }: vscode.Uri): boolean {
+  const { workspaceFolders = [], textDocuments } = vscode.workspace;
+  const known = [...workspaceFolders, ...textDocuments].map((each) => each.uri);
+  return known.some((each) => each.scheme === scheme && each.authority === authority);
+}
 
 /** A link to a folder has both bits set. */
 function isFolder(type: vscode.FileType): boolean {

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch/posix';
+import { isCostlyGlob, mostStars } from '../project/costlyGlobs';
 import type { EngineConfig } from '../engine/protocol';
 import { expectedTypePath, isTypePath } from '../project/clippyConfig';
 import { severities, type Severity } from '../rules/rule';
@@ -113,15 +114,13 @@ export function readExclusion(value: unknown): { exclusion: Exclusion; problems:
   return { exclusion: (path) => matchers.some((matches) => matches(path)), problems };
 }
 
-/** Stars between two slashes, and `**` in all, up to which a pattern meets the longest of paths in no time. */
-const mostStars = 3;
-
 /** Picomatch takes a broken pattern for literal text, which would silently exclude nothing. */
 function faultOfGlob(glob: unknown): string | undefined {
   if (typeof glob !== 'string') return 'a pattern must be a string';
   if (glob.trim() === '') return 'a pattern must not be empty';
   if (glob.includes('\\')) return 'folders are separated by “/”, on Windows too';
-  if (isCostly(glob)) return `it may hold ${mostStars} “*” between two “/”, ${mostStars} “**”, and no “+(…)”`;
+  if (isCostlyGlob(glob) || /[+*@?!]\(/.test(glob))
+    return `it may hold ${mostStars} “*” between two “/”, ${mostStars} “**”, and no “+(…)”`;
   for (const [open, close] of ['[]', '{}', '()'] as const) {
     if (count(glob, open) !== count(glob, close)) return `“${open}” and “${close}” do not match`;
   }
@@ -131,16 +130,6 @@ function faultOfGlob(glob: unknown): string | undefined {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-}
-
-/** Each star tries every length: eight of them in one name would hold the editor for seconds a file. */
-function isCostly(glob: string): boolean {
-  const parts = glob.split('/');
-  return (
-    /[+*@?!]\(/.test(glob) ||
-    count(parts.map((part) => (part === '**' ? '*' : '')).join(''), '*') > mostStars ||
-    parts.some((part) => part !== '**' && part.replace(/\*+/g, '*').split('*').length - 1 > mostStars)
-  );
 }
 
 function count(text: string, letter: string | undefined): number {

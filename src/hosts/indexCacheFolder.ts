@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { CacheStore } from '../project/indexCache';
+import { readPlainFile } from './plainFile';
 
 /** Entries older than this many milliseconds are thrown away when something new is written. */
 const longest = 30 * 24 * 60 * 60 * 1000;
+
+/** Bytes of an entry: the largest crates take a tenth of it. */
+const largest = 256 * 1024 * 1024;
 
 /** Where this user's programs keep what they can make anew. Source: the XDG Base Directory Specification. */
 function userCacheFolder(): string {
@@ -21,10 +26,10 @@ export function indexCacheFolder(
 ): CacheStore {
   let tidied: Promise<void> | undefined;
   return {
-    read: (key) => fs.readFile(path.join(folder, key)).catch(() => undefined),
+    read: (key) => readPlainFile(path.join(folder, key), largest).catch(() => undefined),
     async write(key, bytes) {
-      // Another process may write the same entry: whoever comes last wins, and nobody reads half of one.
-      const unfinished = path.join(folder, `.${key}.${String(process.pid)}`);
+      // Others may write the same entry: whoever comes last wins, and nobody reads half of one.
+      const unfinished = path.join(folder, `.${key}.${randomUUID()}`);
       try {
         await fs.mkdir(folder, { recursive: true });
         await (tidied ??= removeOld(folder));
@@ -41,7 +46,8 @@ async function removeOld(folder: string): Promise<void> {
   const now = Date.now();
   for (const name of await fs.readdir(folder)) {
     const file = path.join(folder, name);
-    const { mtimeMs } = await fs.stat(file);
-    if (now - mtimeMs > longest) await fs.rm(file, { force: true });
+    // What another process is writing at the moment has another name, or is gone, by the time it is looked at.
+    const stat = await fs.stat(file).catch(() => undefined);
+    if (stat && now - stat.mtimeMs > longest) await fs.rm(file, { force: true }).catch(() => undefined);
   }
 }

@@ -1,7 +1,14 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { FileId } from '../engine/findings';
-import type { FileStat, FileSystem, FolderEntry } from '../project/fileSystem';
+import {
+  mostBytes,
+  mostEntries,
+  type FileStat,
+  type FileSystem,
+  type FolderEntry,
+} from '../project/fileSystem';
+import { readPlainFile } from './plainFile';
 
 const onWindows = process.platform === 'win32';
 
@@ -19,16 +26,18 @@ export function pathOfFileId(file: FileId, isWindows = onWindows): string | unde
   const [, authority, rest] = /^file:\/\/([^/]*)(\/.*)$/s.exec(file) ?? [];
   if (authority === undefined || rest === undefined) return undefined;
   if (!isWindows) return authority === '' ? rest : undefined;
+  // A step of a path that holds what Windows takes for a separator would be several steps, `..` among them.
+  if (rest.includes('\\')) return undefined;
   const whole = authority === '' ? rest.slice(1) : `//${authority}${rest}`;
   return whole.replaceAll('/', '\\');
 }
 
 /**
- * Throws where the file cannot be read or is not UTF-8. A byte order mark is no part of the text, as in
+ * Throws where the file cannot be read, is no plain file, is too large or is not UTF-8. A byte order mark is no part of the text, as in
  * editors and in rustc's columns.
  */
 export async function readRustText(absolutePath: string): Promise<string> {
-  const bytes = await fs.readFile(absolutePath);
+  const bytes = await readPlainFile(absolutePath, mostBytes(path.basename(absolutePath)));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -43,27 +52,33 @@ export const nodeFileSystem: FileSystem = {
   },
 
   async listFolder(folder: FileId): Promise<readonly FolderEntry[]> {
-    const list = (at: string): Promise<FolderEntry[]> =>
-      fs.readdir(at, { withFileTypes: true }).then((entries) =>
-        Promise.all(
-          entries.map(async (entry) => ({
-            name: entry.name,
-            isFolder: entry.isSymbolicLink()
-              ? await isFolder(path.join(at, entry.name))
-              : entry.isDirectory(),
-          })),
-        ),
-      );
-    return (await attempt(folder, list)) ?? [];
+    return (await attempt(folder, listEntries)) ?? [];
   },
 
   async stat(file: FileId): Promise<FileStat | undefined> {
     return attempt(file, async (at) => {
       const found = await fs.stat(at);
-      return { size: found.size, modified: found.mtimeMs, isFolder: found.isDirectory() };
+      const real = await fs.realpath(at);
+      return {
+        size: found.size,
+        modified: found.mtimeMs,
+        isFolder: found.isDirectory(),
+        ...(!found.isDirectory() && !found.isFile() && { isSpecial: true }),
+        ...(real !== at && { realPath: fileIdOfPath(real) }),
+      };
     });
   },
 };
+
+async function listEntries(folder: string): Promise<FolderEntry[]> {
+  const found: FolderEntry[] = [];
+  for await (const entry of await fs.opendir(folder)) {
+    const isLinked = entry.isSymbolicLink() && (await isFolder(path.join(folder, entry.name)));
+    found.push({ name: entry.name, isFolder: isLinked || entry.isDirectory() });
+    if (found.length === mostEntries) break;
+  }
+  return found;
+}
 
 async function isFolder(absolutePath: string): Promise<boolean> {
   return fs.stat(absolutePath).then(

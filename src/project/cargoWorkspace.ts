@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { findClippyConfig, isClippyConfig, readClippyConfig, type ClippyConfig } from './clippyConfig';
+import { isCostlyGlob } from './costlyGlobs';
 import type { FileSystem } from './fileSystem';
 import { folderOf, isRootFolder, joinPath } from './fileSystem';
 import {
@@ -64,7 +65,12 @@ export async function readCargoWorkspace(files: FileSystem, manifestFile: string
   return reader.read(manifestFile);
 }
 
+/** The most folders that the patterns of members are looked for in, and the most packages that are read. */
+const mostFolders = 10_000;
+const mostPackages = 5_000;
+
 class WorkspaceReader {
+  private listed = 0;
   private readonly packages = new Map<string, Package>();
   private readonly problems: { file: string; message: string }[] = [];
   private rootFolder = '';
@@ -129,7 +135,10 @@ class WorkspaceReader {
     const [step, ...rest] = pattern;
     if (step === undefined || step === '') return [folder];
     if (!/[*?[{]/.test(step)) return this.expand(joinPath(folder, step), rest);
-    const matches = picomatch(step);
+    // The `glob` crate, which Cargo takes, knows neither braces nor `+(…)`.
+    this.listed += 1;
+    if (isCostlyGlob(step) || this.listed > mostFolders) return [];
+    const matches = picomatch(step, { nobrace: true, noextglob: true });
     const entries = await this.files.listFolder(folder);
     const folders = entries.filter((entry) => entry.isFolder && matches(entry.name));
     return (
@@ -138,7 +147,7 @@ class WorkspaceReader {
   }
 
   private async addPackage(manifestFile: string, defaults: WorkspaceDefaults | undefined): Promise<void> {
-    if (this.packages.has(manifestFile)) return;
+    if (this.packages.has(manifestFile) || this.packages.size >= mostPackages) return;
     const text = await this.files.readText(manifestFile);
     const manifest =
       text === undefined ? undefined : this.attempt(manifestFile, () => readManifest(text, defaults));

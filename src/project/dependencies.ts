@@ -14,6 +14,41 @@ import { isOfInterest, joinStandard, withoutUnstable } from './standardSources';
 const passedOver =
   /^(libc|winapi.*|windows.*|.*-sys|syn|quote|proc-macro.*|.*-derive|.*_derive|.*-macros?|.*-impl|autocfg|cc|pkg-config|version_check|cfg-if|bitflags|lazy_static|unicode-.*|regex.*|js-sys|web-sys|wasm-bindgen.*|serde_derive|time-macros|bindgen|redox_.*|openssl-sys|linux-raw-sys)$/;
 
+/** The most crates that are kept for the next project: those that were built last. */
+const mostShared = 400;
+
+/** Crates of dependencies that projects share: one is another's twin if its sources and all that it uses are the same. */
+export class SharedCrates {
+  private readonly crates = new Map<string, CrateDef>();
+  private readonly numbers = new WeakMap<CrateDef, number>();
+  private count = 0;
+
+  /** The crate of `folder` that uses `externs`, made by `make` where none is known. */
+  async take(
+    folder: string,
+    externs: ReadonlyMap<string, CrateDef>,
+    make: () => Promise<CrateDef | undefined>,
+  ): Promise<CrateDef | undefined> {
+    const used = [...externs].map(([name, crate]) => `${name}=${String(this.numberOf(crate))}`);
+    const key = [folder, ...used.sort()].join(' ');
+    const crate = this.crates.get(key) ?? (await make());
+    if (!crate) return undefined;
+    this.crates.delete(key);
+    this.crates.set(key, crate);
+    const [oldest] = this.crates.keys();
+    if (oldest !== undefined && this.crates.size > mostShared) this.crates.delete(oldest);
+    return crate;
+  }
+
+  private numberOf(crate: CrateDef): number {
+    const known = this.numbers.get(crate);
+    if (known !== undefined) return known;
+    this.count += 1;
+    this.numbers.set(crate, this.count);
+    return this.count;
+  }
+}
+
 /** The crates of dependencies, each read once a version from its signatures alone and shared by all who use it. */
 export class Dependencies {
   private readonly crates = new Map<string, Promise<CrateDef | undefined>>();
@@ -27,6 +62,7 @@ export class Dependencies {
     private readonly sources: DependencySources,
     private readonly work: PacedWork,
     private readonly cache?: IndexCache,
+    private readonly shared = new SharedCrates(),
   ) {}
 
   /** Every dependency crate that was built so far. */
@@ -100,32 +136,39 @@ export class Dependencies {
   }
 
   private async build(source: DependencySource, waiting: ReadonlySet<string>): Promise<CrateDef | undefined> {
+    const externs = new Map<string, CrateDef>();
+    for (const dependency of source.manifest.dependencies) {
+      if (dependency.kind !== 'normal') continue;
+      const found =
+        (await this.crate(dependency, waiting)) ??
+        this.knowledge.crate(dependency.package.replaceAll('-', '_'));
+      if (found) externs.set(dependency.name, found);
+    }
+    const crate = await this.shared.take(source.folder, externs, () => this.make(source, externs));
+    if (crate) this.all.push(crate);
+    return crate;
+  }
+
+  private async make(
+    source: DependencySource,
+    externs: ReadonlyMap<string, CrateDef>,
+  ): Promise<CrateDef | undefined> {
     const { name, folder, manifest } = source;
     const root = joinPath(folder, manifest.lib?.path ?? 'src/lib.rs');
     const trees = (await this.cache?.load(source)) ?? (await this.readAnew(source, root));
     if (!trees.has(root)) return undefined;
-    const crate = new CrateDef(
-      (manifest.lib?.name ?? name).replaceAll('-', '_'),
-      manifest.edition,
-      'dependency',
-    );
+    const crateName = (manifest.lib?.name ?? name).replaceAll('-', '_');
+    const crate = new CrateDef(crateName, manifest.edition, 'dependency');
     this.knowledge.linkStandard(crate);
     const described = this.knowledge.crate(crate.name);
     if (described) crate.described = described;
-    const needed = manifest.dependencies.filter((each) => each.kind === 'normal');
-    for (const dependency of needed) {
-      const found =
-        (await this.crate(dependency, waiting)) ??
-        this.knowledge.crate(dependency.package.replaceAll('-', '_'));
-      if (found) crate.externs.set(dependency.name, found);
-    }
+    for (const [extern, def] of externs) crate.externs.set(extern, def);
     buildModules(
       crate,
       root,
       (file) => trees.get(file),
       () => undefined,
     );
-    this.all.push(crate);
     return crate;
   }
 
@@ -148,8 +191,12 @@ export class Dependencies {
   }
 }
 
-function deferred<Value>(): { promise: Promise<Value>; settle: (value: Value) => void } {
-  let settle: (value: Value) => void = () => undefined;
+/** A promise, and what settles it. */
+export function deferred<Value>(): {
+  promise: Promise<Value>;
+  settle: (value: Value | Promise<Value>) => void;
+} {
+  let settle: (value: Value | Promise<Value>) => void = () => undefined;
   const promise = new Promise<Value>((resolve) => {
     settle = resolve;
   });

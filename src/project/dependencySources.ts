@@ -27,15 +27,22 @@ export class DependencySources {
   private readonly locked = new Map<string, string[]>();
   private readonly found = new Map<string, Promise<DependencySource | undefined>>();
 
-  private constructor(private readonly files: FileSystem) {}
+  private constructor(
+    private readonly files: FileSystem,
+    private readonly admit: (folder: string, config: string) => Promise<void>,
+  ) {}
 
-  /** @param cargoHome where Cargo keeps what it downloads; undefined in a browser */
+  /**
+   * @param cargoHome where Cargo keeps what it downloads; undefined in a browser
+   * @param admit told of each folder that a file of Cargo's configuration names, before it is read
+   */
   static async open(
     files: FileSystem,
     rootFolder: string,
     cargoHome: string | undefined,
+    admit: (folder: string, config: string) => Promise<void> = () => Promise.resolve(),
   ): Promise<DependencySources> {
-    const sources = new DependencySources(files);
+    const sources = new DependencySources(files, admit);
     await sources.readLock(joinPath(rootFolder, 'Cargo.lock'));
     for (const folder of await sources.directorySources(rootFolder, cargoHome))
       await sources.addFolder(folder);
@@ -107,9 +114,13 @@ export class DependencySources {
     if (cargoHome !== undefined) configFolders.push(cargoHome);
     for (const folder of configFolders)
       for (const name of ['config.toml', 'config']) {
-        const text = await this.files.readText(joinPath(folder, name));
-        if (text !== undefined)
-          folders.push(...directoriesIn(text).map((each) => absolute(each, folderOf(folder), rootFolder)));
+        const config = joinPath(folder, name);
+        const text = await this.files.readText(config);
+        for (const each of text === undefined ? [] : directoriesIn(text)) {
+          const named = absolute(each, folderOf(folder), rootFolder);
+          await this.admit(named, config);
+          folders.push(named);
+        }
       }
     return folders;
   }

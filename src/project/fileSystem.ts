@@ -17,7 +17,19 @@ export interface FileStat {
   /** Milliseconds since the epoch. */
   readonly modified: number;
   readonly isFolder: boolean;
+  /** Neither a plain file nor a folder: a pipe, a device, or a link to nobody knows where. */
+  readonly isSpecial?: boolean;
+  /** The name without links on the way; left out where there are none, or it is not known. */
+  readonly realPath?: string;
 }
+
+/** The most bytes of a file that are read. Nobody writes a module, or a manifest, of that size; Cargo may, a lock file. */
+export function mostBytes(file: string): number {
+  return (baseName(file) === 'Cargo.lock' ? 64 : 8) * 1024 * 1024;
+}
+
+/** The most entries of a folder that are looked at: some ten times as many as a registry's folder has. */
+export const mostEntries = 50_000;
 
 /** `relative` as seen from `folder`; `.` and `..` are worked out. */
 export function joinPath(folder: string, relative: string): string {

@@ -15,32 +15,40 @@ export interface CacheStore {
 /** What the files of one crate declare, by file. */
 export type CrateTrees = ReadonlyMap<string, ItemTree>;
 
+interface Entry {
+  readonly key: string;
+  readonly files: readonly (readonly [string, ItemTree])[];
+}
+
 /** The item trees of dependencies, one entry a crate version. */
 export class IndexCache {
   constructor(private readonly store: CacheStore) {}
 
   /** What was saved of this version, or undefined where nothing fit for use was. */
   async load(source: DependencySource): Promise<CrateTrees | undefined> {
-    const bytes = await this.store.read(await keyOf(source));
-    return bytes && decodeTrees(bytes, source.folder);
+    const key = await keyOf(source);
+    const bytes = await this.store.read(key);
+    return bytes && decodeTrees(bytes, source.folder, key);
   }
 
   async save(source: DependencySource, trees: CrateTrees): Promise<void> {
-    await this.store.write(await keyOf(source), encodeTrees(trees, source.folder));
+    const key = await keyOf(source);
+    await this.store.write(key, encodeTrees(trees, source.folder, key));
   }
 }
 
-/** Files are written as seen from `folder`. */
-export function encodeTrees(trees: CrateTrees, folder: string): Uint8Array {
+/** Files are written as seen from `folder`. The `key` stands inside, too: a file may get another's name. */
+export function encodeTrees(trees: CrateTrees, folder: string, key: string): Uint8Array {
   const inside = `${folder}/`;
   const relative = (file: string): string => (file.startsWith(inside) ? file.slice(inside.length) : file);
-  return encodePlain([...trees].map(([file, tree]) => [relative(file), tree]));
+  return encodePlain({ key, files: [...trees].map(([file, tree]) => [relative(file), tree]) });
 }
 
-/** The reverse of {@link encodeTrees}; undefined for bytes that it did not write. */
-export function decodeTrees(bytes: Uint8Array, folder: string): CrateTrees | undefined {
-  const entries = decodePlain(bytes) as (readonly [string, ItemTree])[] | undefined;
-  return entries && new Map(entries.map(([file, tree]) => [joinPath(folder, file), tree]));
+/** The reverse of {@link encodeTrees}; undefined for bytes that it did not write, or not for `key`. */
+export function decodeTrees(bytes: Uint8Array, folder: string, key: string): CrateTrees | undefined {
+  const entry = decodePlain(bytes) as Entry | undefined;
+  if (entry?.key !== key) return undefined;
+  return new Map(entry.files.map(([file, tree]) => [joinPath(folder, file), tree]));
 }
 
 /**

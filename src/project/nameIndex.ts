@@ -18,6 +18,11 @@ interface FileWords {
 export class NameIndex {
   private readonly known = new Map<string, FileWords>();
 
+  /** Lets go of what is known of `files`. */
+  forget(files: Iterable<string>): void {
+    for (const file of files) this.known.delete(file);
+  }
+
   /**
    * The files of `files` in whose text `name` stands as a word, in their order.
    *

@@ -43,10 +43,35 @@ export class SourceStore {
     this.texts.delete(file);
   }
 
+  /**
+   * Forgets the files that were asked for the longest ago, until those that are not `inUse` have no more than `most`
+   * UTF-16 units.
+   */
+  trim(inUse: (file: string) => boolean, most: number): void {
+    const idle = [...this.texts].filter(([file]) => !this.open.has(file) && !inUse(file));
+    let units = idle.reduce((sum, [, text]) => sum + text.length, 0);
+    for (const [file, text] of idle) {
+      if (units <= most) return;
+      units -= text.length;
+      this.forget(file);
+    }
+  }
+
+  /** Makes the file the last in the order of `texts`. */
+  private touch(file: string): void {
+    const text = this.texts.get(file);
+    if (text === undefined) return;
+    this.texts.delete(file);
+    this.texts.set(file, text);
+  }
+
   /** What the file declares, or undefined where it cannot be read. */
   async get(file: string): Promise<ItemTree | undefined> {
     const known = this.trees.get(file);
-    if (known) return known;
+    if (known) {
+      this.touch(file);
+      return known;
+    }
     const reading = this.files.readText(file).then(async (text) => {
       const tree = text === undefined ? undefined : await this.work.do(() => this.read(text, file));
       if (tree && text !== undefined && this.trees.get(file) === reading) {

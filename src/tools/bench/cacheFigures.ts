@@ -45,10 +45,10 @@ async function crateFigures(name: string, grammar: Grammar): Promise<string[]> {
     );
     cold.push(milliseconds);
   }
-  const encoding = repeat(3, 1, () => encodeTrees(trees, folder));
-  const bytes = encodeTrees(trees, folder);
-  const first = repeat(1, 0, () => decodeTrees(bytes, folder));
-  const loading = repeat(15, 5, () => decodeTrees(bytes, folder));
+  const encoding = repeat(3, 1, () => encodeTrees(trees, folder, 'key'));
+  const bytes = encodeTrees(trees, folder, 'key');
+  const first = repeat(1, 0, () => decodeTrees(bytes, folder, 'key'));
+  const loading = repeat(15, 5, () => decodeTrees(bytes, folder, 'key'));
   return [
     `${name}: ${String(trees.size)} files, ${String(count)} lines; ${(bytes.length / 1024).toFixed(0)} KiB in the cache`,
     `  from sources        ${show(cold[0] ?? 0)} the first time, ${show(summarise(cold.slice(1)).median)} when warm`,

@@ -24,7 +24,8 @@ export async function writeWorkspace(folder: string, shape: WorkspaceShape): Pro
   };
   await write('Cargo.toml', '[workspace]\nmembers = ["crates/*"]\nresolver = "2"\n');
   await write(
-    '.cargo/config.toml',
+    // Of what lies outside, only the configuration above a project may speak.
+    '../.cargo/config.toml',
     `[source.crates-io]\nreplace-with = "packaged"\n\n[source.packaged]\ndirectory = "${packagedCrates}"\n`,
   );
   for (let crate = 0; crate < shape.crates; crate += 1) {

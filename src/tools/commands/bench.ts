@@ -19,7 +19,8 @@ async function bench(): Promise<number> {
     parserWasm: read('web-tree-sitter.wasm'),
     rustWasm: read('tree-sitter-rust.wasm'),
   };
-  const folder = mkdtempSync(path.join(tmpdir(), 'async-rust-lens-bench-'));
+  const around = mkdtempSync(path.join(tmpdir(), 'async-rust-lens-bench-'));
+  const folder = path.join(around, 'workspace');
   const print = (lines: readonly string[]): void => console.log(lines.join('\n'));
   try {
     const file = path.join(folder, 'crates/part5/src/store7.rs');
@@ -38,7 +39,7 @@ async function bench(): Promise<number> {
     if (wants('typing')) for (const lines of [1000, 5000]) print(await typeInFile(lines, grammar));
     if (wants('cache')) print(await cacheFigures(grammar));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(around, { recursive: true, force: true });
   }
   return 0;
 }

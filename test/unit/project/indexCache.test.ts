@@ -70,8 +70,8 @@ describe('the index cache', () => {
   it('gives back item trees as they were', async () => {
     const parser = await loadParser();
     const trees = new Map(rustTexts.map(([file, text]) => [`/crate/${file}`, lowerItems(parser.read(text))]));
-    assert.deepEqual(decodeTrees(encodeTrees(trees, '/crate'), '/crate'), trees);
-    const elsewhere = decodeTrees(encodeTrees(trees, '/crate'), '/elsewhere');
+    assert.deepEqual(decodeTrees(encodeTrees(trees, '/crate', 'k'), '/crate', 'k'), trees);
+    const elsewhere = decodeTrees(encodeTrees(trees, '/crate', 'k'), '/elsewhere', 'k');
     assert.deepEqual(
       [...(elsewhere?.keys() ?? [])],
       [...trees.keys()].map((file) => file.replace('/crate', '/elsewhere')),
@@ -83,7 +83,7 @@ describe('the index cache', () => {
     fc.assert(
       fc.property(randomText, fc.array(randomEdit, { maxLength: 5 }), (text, edits) => {
         const trees = new Map([['/a.rs', lowerItems(parser.read(edits.reduce(applyEdit, text)))]]);
-        assert.deepEqual(decodeTrees(encodeTrees(trees, ''), ''), trees);
+        assert.deepEqual(decodeTrees(encodeTrees(trees, '', 'k'), '', 'k'), trees);
       }),
     );
   });
@@ -128,6 +128,17 @@ describe('the index cache', () => {
     assert.equal(store.entries.size, 1);
   });
 
+  it('reads anew where an entry has the name of another', async () => {
+    const parser = await loadParser();
+    const files = registryFiles();
+    const store = new MemoryStore();
+    const [first] = await useWidgets(parser, files, store);
+    const [key = ''] = store.entries.keys();
+    const other = new Map([[`${widgets}/src/lib.rs`, lowerItems(parser.read('pub fn other() {}'))]]);
+    store.entries.set(key, encodeTrees(other, widgets, `${key}0`));
+    assert.deepEqual(await useWidgets(parser, files, store), [first, 2]);
+  });
+
   it('reads anew what was damaged, and what has another manifest', async () => {
     const parser = await loadParser();
     const files = registryFiles();
@@ -166,6 +177,14 @@ describe("the index cache's folder", () => {
     await fs.writeFile(path.join(folder, 'new'), 'x');
     await indexCacheFolder(folder).write('newest', Uint8Array.of(1));
     assert.deepEqual((await fs.readdir(folder)).sort(), ['new', 'newest']);
+  });
+
+  it('keeps what is written while other entries come and go', async () => {
+    // A link that leads nowhere is, to whoever looks at it, what a file is that was just renamed.
+    await fs.symlink(path.join(folder, 'gone'), path.join(folder, '.unfinished'));
+    const store = indexCacheFolder(folder);
+    await store.write('key', Uint8Array.of(7));
+    assert.deepEqual([...((await store.read('key')) ?? [])], [7]);
   });
 
   it('does without where nothing can be written', async () => {

@@ -39,6 +39,7 @@ impl<R, T> Mutex<R, T> {
         Object.fromEntries(Object.entries(files).map(([name, text]) => [`${root}/${name}`, text])),
       ),
     );
+    engine.admit([root]);
     const findings = (await engine.check(`${root}/app/src/lib.rs`))?.findings ?? [];
     assert.deepEqual(
       findings.map(({ rule, span }) => `${rule}: ${code.slice(span.start, span.end)}`),
