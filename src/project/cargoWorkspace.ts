@@ -11,6 +11,7 @@ import {
   type WorkspaceDefaults,
 } from './manifest';
 import { markPurposes } from './packagePurposes';
+import { patchFor, readPatches, type Patch } from './patches';
 
 export type TargetKind = 'lib' | 'bin' | 'example' | 'test' | 'bench' | 'build-script';
 
@@ -33,6 +34,8 @@ export interface Package {
   readonly isForDevelopment: boolean;
   /** Whether it is a library for programs elsewhere, and for none of this workspace. */
   readonly isForOthers: boolean;
+  /** Whether it is only here to take the place of another of its name: `[patch]` and the like, and no member. */
+  readonly isPatchedIn: boolean;
 }
 
 export interface CargoWorkspace {
@@ -74,6 +77,7 @@ class WorkspaceReader {
   private readonly packages = new Map<string, Package>();
   private readonly problems: { file: string; message: string }[] = [];
   private rootFolder = '';
+  private patches: readonly Patch[] = [];
 
   constructor(private readonly files: FileSystem) {}
 
@@ -85,16 +89,30 @@ class WorkspaceReader {
         ? undefined
         : this.attempt(root, () => withAbsolutePaths(readWorkspaceDefaults(rootText), folderOf(root)));
     this.rootFolder = folderOf(root ?? manifestFile);
-    await this.addPackage(manifestFile, defaults);
+    await this.readPatches(root ?? manifestFile);
+    if (!this.isPatch(manifestFile)) await this.addPackage(manifestFile, defaults);
     if (root !== undefined) {
       await this.addPackage(root, defaults);
       for (const member of await this.memberManifests(root)) await this.addPackage(member, defaults);
     }
+    for (const { folder } of this.patches)
+      await this.addPackage(joinPath(folder, 'Cargo.toml'), undefined, true);
     return {
       rootFolder: this.rootFolder,
       packages: markPurposes([...this.packages.values()], this.rootFolder),
       problems: this.problems,
     };
+  }
+
+  private async readPatches(root: string): Promise<void> {
+    const text = await this.files.readText(root);
+    // A manifest that is broken is named as a problem by whoever reads the package.
+    const read = text === undefined ? [] : readPatches(this.files, this.rootFolder, text).catch(() => []);
+    this.patches = await read;
+  }
+
+  private isPatch(manifestFile: string): boolean {
+    return this.patches.some(({ folder }) => joinPath(folder, 'Cargo.toml') === manifestFile);
   }
 
   private attempt<Result>(file: string, read: () => Result): Result | undefined {
@@ -146,13 +164,18 @@ class WorkspaceReader {
     ).flat();
   }
 
-  private async addPackage(manifestFile: string, defaults: WorkspaceDefaults | undefined): Promise<void> {
+  private async addPackage(
+    manifestFile: string,
+    defaults: WorkspaceDefaults | undefined,
+    isPatchedIn = false,
+  ): Promise<void> {
     if (this.packages.has(manifestFile) || this.packages.size >= mostPackages) return;
     const text = await this.files.readText(manifestFile);
-    const manifest =
+    const written =
       text === undefined ? undefined : this.attempt(manifestFile, () => readManifest(text, defaults));
-    if (!manifest?.packageName) return;
+    if (!written?.packageName) return;
     const folder = folderOf(manifestFile);
+    const manifest = this.patched(written);
     this.packages.set(manifestFile, {
       manifestFile,
       folder,
@@ -161,10 +184,20 @@ class WorkspaceReader {
       clippy: await this.clippyOf(folder),
       isForDevelopment: false,
       isForOthers: false,
+      isPatchedIn,
     });
-    for (const dependency of manifest.dependencies)
-      if (dependency.path !== undefined)
-        await this.addPackage(joinPath(folder, `${dependency.path}/Cargo.toml`), defaults);
+    for (const { path } of written.dependencies)
+      if (path !== undefined)
+        await this.addPackage(joinPath(folder, `${path}/Cargo.toml`), defaults, isPatchedIn);
+  }
+
+  /** The manifest with the paths of the packages that take the place of what it depends on. */
+  private patched(manifest: Manifest): Manifest {
+    const dependencies = manifest.dependencies.map((each) => {
+      const path = patchFor(this.patches, each);
+      return path === undefined ? each : { ...each, path };
+    });
+    return { ...manifest, dependencies };
   }
 
   private async clippyOf(folder: string): Promise<ClippyConfig> {

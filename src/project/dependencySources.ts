@@ -2,6 +2,7 @@ import { parse, type TomlTable } from 'smol-toml';
 import { maxSatisfying, valid } from 'semver';
 import { folderOf, isRootFolder, joinPath, type FileSystem } from './fileSystem';
 import { readManifest, type Dependency, type Manifest } from './manifest';
+import { npmRange } from './versionRange';
 
 /** The sources of one dependency, at the version that Cargo would take. */
 export interface DependencySource {
@@ -159,15 +160,6 @@ export class DependencySources {
       if (entry.isFolder && !/^(\.|target$|src$|tests$|examples$)/.test(entry.name))
         await this.addNested(joinPath(folder, entry.name), depth - 1);
   }
-}
-
-/** Cargo reads `1.2` as `^1.2`, and separates several demands by commas. */
-function npmRange(requirement: string): string {
-  return requirement
-    .split(',')
-    .map((part) => part.trim())
-    .map((part) => (/^\d/.test(part) ? `^${part}` : part))
-    .join(' ');
 }
 
 function directoriesIn(config: string): string[] {

@@ -5,6 +5,8 @@ import type { Edition } from './definitions';
 export interface Manifest {
   /** Undefined in a virtual workspace. */
   readonly packageName?: string;
+  /** Undefined where the workspace's root says it. */
+  readonly version?: string;
   /** Whether the package may go to a registry. */
   readonly isPublished: boolean;
   readonly edition: Edition;
@@ -26,6 +28,8 @@ export interface Dependency {
   readonly requirement?: string;
   /** Relative to the manifest's folder. */
   readonly path?: string;
+  /** The address of the repository that has it. */
+  readonly git?: string;
   /** With `default` among them unless it is switched off. */
   readonly features: readonly string[];
   readonly kind: 'normal' | 'dev' | 'build';
@@ -44,9 +48,11 @@ export function readManifest(text: string, defaults?: WorkspaceDefaults): Manife
   const workspace = tableAt(root, 'workspace');
   const lib = tableAt(root, 'lib');
   const packageName = stringAt(pkg, 'name');
+  const version = stringAt(pkg, 'version');
   const members = workspace ? stringsAt(workspace, 'members') : undefined;
   return {
     ...(packageName !== undefined && { packageName }),
+    ...(version !== undefined && { version }),
     isPublished: isPublished(pkg?.['publish']),
     edition: editionOf(pkg?.['edition'], defaults),
     ...(lib && { lib: pathAndName(lib) }),
@@ -101,11 +107,13 @@ function listDependencies(
     const requirement =
       typeof value === 'string' ? value : (stringAt(spec, 'version') ?? inherited?.requirement);
     const path = stringAt(spec, 'path') ?? inherited?.path;
+    const git = stringAt(spec, 'git') ?? inherited?.git;
     return {
       name,
       package: stringAt(spec, 'package') ?? inherited?.package ?? key,
       ...(requirement !== undefined && { requirement }),
       ...(path !== undefined && { path }),
+      ...(git !== undefined && { git }),
       features: [...(inherited?.features ?? defaultFeatures(spec)), ...stringsAt(spec, 'features')],
       kind,
     };
@@ -137,17 +145,17 @@ function isTable(value: TomlValue | undefined): value is TomlTable {
   return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
 }
 
-function tableAt(table: TomlTable | undefined, key: string): TomlTable | undefined {
+export function tableAt(table: TomlTable | undefined, key: string): TomlTable | undefined {
   const value = table?.[key];
   return isTable(value) ? value : undefined;
 }
 
-function stringAt(table: TomlTable | undefined, key: string): string | undefined {
+export function stringAt(table: TomlTable | undefined, key: string): string | undefined {
   const value = table?.[key];
   return typeof value === 'string' ? value : undefined;
 }
 
-function stringsAt(table: TomlTable | undefined, key: string): string[] {
+export function stringsAt(table: TomlTable | undefined, key: string): string[] {
   const value = table?.[key];
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }

@@ -87,8 +87,8 @@ function noteOf({ kind, isShared, reason }: RunningPlace): string {
 }
 
 /** Code that was taken over from elsewhere is its authors’ to change. */
-function isVendored({ file }: Analysis): boolean {
-  return /\/(vendor|vendored|third[-_]party)\//.test(file);
+function isVendored({ file, place }: Analysis): boolean {
+  return /\/(vendor|vendored|third[-_]party)\//.test(file) || place.package?.isPatchedIn === true;
 }
 
 /** In which async code `node` runs, for a finding's evidence. */
