@@ -204,6 +204,12 @@ export class Engine {
 
   /** The findings of a file as it stands now, open or not; undefined where it cannot be read. */
   async check(file: FileId, reach: Reach = 'far'): Promise<CheckResult | undefined> {
+    const result = await this.checkOnce(file, reach);
+    // Which crates are named shows only when bodies are read.
+    return (await this.projects.describeUnlisted(file)) ? this.checkOnce(file, reach) : result;
+  }
+
+  private async checkOnce(file: FileId, reach: Reach): Promise<CheckResult | undefined> {
     const document = this.documents.get(file);
     if (document) return this.run((await this.analyse(file))?.analysis, reach);
     this.files.admit(folderOf(file));

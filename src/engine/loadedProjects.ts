@@ -154,6 +154,16 @@ export class LoadedProjects {
     }
   }
 
+  /** Takes in the descriptions of crates that code of `file`'s project names and no manifest lists; tells whether there are any. */
+  async describeUnlisted(file: FileId): Promise<boolean> {
+    const project = await this.of(file);
+    if (!project.lacksCrates) return false;
+    project.build(true);
+    this.forgetMeaning(project);
+    this.bases.delete(project);
+    return true;
+  }
+
   /** Builds what is out of date, and forgets what was known of the names that it concerns. */
   private async refresh(project: Project, { files, changed }: StaleParts): Promise<void> {
     if (files) await project.load();

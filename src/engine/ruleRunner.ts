@@ -199,7 +199,7 @@ function toFinding(
     span: lines.own.span(report.start, report.end),
     message: report.message,
     section: rule.meta.section,
-    evidence: report.evidence,
+    evidence: report.evidence + unlistedNote(analysis, report.evidence),
     ...(report.cause !== undefined && { cause: report.cause }),
     notes,
     fixes: (report.fixes ?? []).map((fix) => ({
@@ -216,6 +216,17 @@ function toFinding(
     ...(statement && { statement: lines.own.span(statement.start, statement.end) }),
     ...(rule.looksAhead && { looksAhead: true }),
   };
+}
+
+/** What an evidence must add where it speaks of a crate that only its shipped description vouches for. */
+function unlistedNote({ place }: Analysis, evidence: string): string {
+  const named = [...place.crate.unlisted].filter((name) => {
+    const { name: own = name } = place.crate.externs.get(name) ?? {};
+    return new RegExp(`\\b(${name}|${own})::`).test(evidence);
+  });
+  if (named.length === 0) return '';
+  const list = named.map((name) => `\`${name}\``).join(', ');
+  return ` Cargo.toml does not list ${list} yet: what is known of it is the description that ships with this extension.`;
 }
 
 /** Half-typed code proves nothing: the statement around a finding must read as Rust. */

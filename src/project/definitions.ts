@@ -31,6 +31,10 @@ export class CrateDef {
   sources?: CrateDef;
   /** Every crate that the manifest names, found or not. */
   readonly dependencyNames = new Set<string>();
+  /** Described crates that the manifest lacks: code that names one is pasted before the manifest knows it. */
+  describable: ReadonlySet<string> = new Set();
+  /** Those of `describable` that code of this crate names. From the next build on they are among `externs`. */
+  readonly unlisted = new Set<string>();
   /** Modules and blocks, in the order in which they were filled. */
   readonly modules: ModuleDef[] = [];
   root!: ModuleDef;

@@ -1,10 +1,10 @@
 import { isConfiguredOut } from './cfgAttributes';
-import type { ModuleDef } from './definitions';
 import {
   AdtDef,
   type CrateDef,
   type Def,
   type MacroDef,
+  type ModuleDef,
   type TypeLevelDef,
   type ValueLevelDef,
 } from './definitions';
@@ -172,7 +172,7 @@ export class NameResolver {
       return this.lookupInScope(module, first, namespace, importing);
     }
     let at: TypeLevelDef | undefined = isGlobal
-      ? module.crate.externs.get(first)?.root
+      ? externOf(module.crate, first)?.root
       : (this.keywordModule(module, first) ?? this.lookupInScope(module, first, 'types', importing));
     if (isGlobal && rest.length === 0)
       return namespace === 'types' ? (at as InNamespace[N] | undefined) : undefined;
@@ -212,7 +212,7 @@ export class NameResolver {
       if (found) return found;
     }
     if (namespace === 'types') {
-      const crate = module.crate.externs.get(name);
+      const crate = externOf(module.crate, name);
       if (crate) return crate.root as InNamespace[N];
     }
     return this.lookupPrelude(module.crate, name, namespace);
@@ -241,6 +241,13 @@ export class NameResolver {
     const edition = this.lookupMember(prelude, `rust_${crate.edition}`, 'types');
     return edition?.kind === 'module' ? this.lookupMember(edition, name, namespace) : undefined;
   }
+}
+
+/** The crate that `name` stands for; notes the name where only its description is known, and no manifest lists it. */
+function externOf(crate: CrateDef, name: string): CrateDef | undefined {
+  const extern = crate.externs.get(name);
+  if (!extern && crate.describable.has(name)) crate.unlisted.add(name);
+  return extern;
 }
 
 /** Whether a glob of `target` cannot bring in `name`: most of the many modules behind a prelude, at a glance. */

@@ -192,6 +192,11 @@ export class Project {
     return crate;
   }
 
+  /** Whether code names crates that the next build takes from their descriptions. */
+  get lacksCrates(): boolean {
+    return this.crateDefs.some(({ unlisted, externs }) => [...unlisted].some((name) => !externs.has(name)));
+  }
+
   private link(
     crate: CrateDef,
     target: Target,
@@ -213,6 +218,21 @@ export class Project {
         this.found.get(`${owner.manifestFile}:${dependency.name}`) ??
         this.knowledge.crate(dependency.package.replaceAll('-', '_'));
       if (described) crate.externs.set(dependency.name, described);
+    }
+    this.linkUnlisted(crate, owner, libraries);
+  }
+
+  /** Code that names a described crate is read as if the manifest listed it, unless something here has that name. */
+  private linkUnlisted(crate: CrateDef, owner: Package, libraries: ReadonlyMap<string, CrateDef>): void {
+    const taken = new Set([
+      ...[...libraries.values()].map(({ name }) => name),
+      ...owner.manifest.dependencies.flatMap((each) => [each.name, each.package.replaceAll('-', '_')]),
+    ]);
+    crate.describable = new Set(this.knowledge.names.filter((name) => !taken.has(name)));
+    for (const name of [...crate.unlisted]) {
+      const described = crate.describable.has(name) ? this.knowledge.crate(name) : undefined;
+      if (described) crate.externs.set(name, described);
+      else crate.unlisted.delete(name);
     }
   }
 }
