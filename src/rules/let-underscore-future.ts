@@ -1,10 +1,10 @@
-import { futureEvidence, isTakenOut, lazyFuture } from '../semantics/futures';
+import { actsWhenDropped, futureEvidence, isTakenOut, lazyFuture, mayHaveBegun } from '../semantics/futures';
 import { startsWork } from '../semantics/blocking/startedWork';
 import type { Analysis } from '../semantics/analysis';
-import type { Node } from '../syntax/syntaxTree';
+import { NONE, type Node } from '../syntax/syntaxTree';
 import { awaitFixes } from './awaitFixes';
 import { codeAt } from './fixes';
-import type { Rule, RuleMeta } from './rule';
+import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'let-underscore-future',
@@ -19,12 +19,15 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['let_declaration', 'assignment_expression'],
-  visit(node, { analysis, report }) {
+  visit(node, context) {
+    const { analysis, report } = context;
     const { tree } = analysis;
     const isLet = tree.is(node, 'let_declaration');
     const target = tree.child(node, isLet ? 'pattern' : 'left');
     const value = tree.child(node, isLet ? 'value' : 'right');
-    if (tree.textOf(target) !== '_' || !makesValue(analysis, value)) return;
+    if (tree.textOf(target) !== '_') return;
+    if (isLet && tree.is(value, 'identifier')) reportKept(context, node, value);
+    if (!makesValue(analysis, value)) return;
     const type = analysis.typeOf(value);
     const future = lazyFuture(analysis, type);
     if (!future || isTakenOut(analysis, value, future) || startsWork(analysis, value)) return;
@@ -37,6 +40,29 @@ export const rule: Rule = {
     });
   },
 };
+
+/**
+ * `let _ = future;` of a name that nothing else uses: `_` binds nothing, so the future is not even dropped there.
+ * Source: the Rust reference, "Wildcard pattern".
+ */
+function reportKept({ analysis, report }: RuleContext, node: Node, value: Node): void {
+  const { tree } = analysis;
+  const local = analysis.localOf(value);
+  const future = local && lazyFuture(analysis, local.type);
+  const declaration = local ? tree.parent(local.node) : NONE;
+  const made = tree.is(declaration, 'let_declaration') ? tree.child(declaration, 'value') : NONE;
+  if (!local || !future || made < 0 || !makesValue(analysis, made)) return;
+  if (!analysis.usesOf(local).every((use) => use === value)) return;
+  if (mayHaveBegun(analysis, future.type) || actsWhenDropped(analysis, future.type)) return;
+  if (isTakenOut(analysis, made, future) || startsWork(analysis, made)) return;
+  report({
+    start: tree.start(node),
+    end: tree.end(value),
+    message: `\`${local.name}\` is a future, and \`_\` does nothing with it: it is neither run nor dropped here, and its work never happens. A future runs only while it is awaited. Add \`.await\`, or spawn it if it should run on its own.`,
+    evidence: futureEvidence(analysis, value, future.type),
+    fixes: awaitFixes(analysis, [value], future.output),
+  });
+}
 
 /** Dropping a future that stands in a variable is a way to cancel it; dropping a fresh one is a slip. */
 function makesValue(analysis: Analysis, value: Node): boolean {

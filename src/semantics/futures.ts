@@ -4,7 +4,7 @@ import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import { resolve, showType, unknown, type Type } from './types';
 
-/** Handles of tasks: what they stand for runs by itself until they are dropped. */
+/** Handles of tasks, and ends of channels: what they stand for goes on by itself. */
 const taskHandles: readonly string[] = [
   'tokio::task::JoinHandle',
   'async_std::task::JoinHandle',
@@ -12,6 +12,8 @@ const taskHandles: readonly string[] = [
   'async_task::Task',
   'async_executor::Task',
   'async_global_executor::Task',
+  'futures::future::RemoteHandle',
+  'futures::channel::oneshot::Receiver',
 ];
 
 /** Futures that say no `#[must_use]`, though one that is dropped at once has waited for nothing. */
@@ -127,6 +129,14 @@ export function mayHaveBegun(analysis: Analysis, type: Type): boolean {
   const { lang } = analysis.world;
   const isPointer = at.def === lang.adt('boxed::Box') || at.def === lang.adt('pin::Pin');
   return isPointer && mayHaveBegun(analysis, at.args[0] ?? unknown);
+}
+
+/** Whether dropping the future does something, such as ending a transfer: a `_name` then keeps it until the scope ends. */
+export function actsWhenDropped(analysis: Analysis, type: Type): boolean {
+  const at = analysis.world.traits.normalize(type);
+  const drop = analysis.published('std::ops::Drop');
+  if (at.kind !== 'adt' || drop?.kind !== 'trait' || analysis.publishedAs(at.def, idleTypes)) return false;
+  return analysis.world.traits.implementation(at, drop) !== undefined;
 }
 
 /** The expressions that give `node` its value: the ends of its branches, or itself. */
