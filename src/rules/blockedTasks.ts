@@ -1,4 +1,5 @@
 import { runningContext, runsInAsync } from '../semantics/blocking/inPlace';
+import { macroName, type ExecutionContext } from '../semantics/asyncContext';
 import { isInLoop } from '../semantics/blocking/blockingCalls';
 import type { BlockingKind } from '../semantics/blocking/blockingPaths';
 import type { WaitWeight } from '../semantics/blocking/waitWeight';
@@ -94,13 +95,17 @@ function isVendored({ file, place }: Analysis): boolean {
 /** In which async code `node` runs, for a finding's evidence. */
 export function contextEvidence(analysis: Analysis, node: Node): string {
   const { kind, node: owner, inClosure } = runningContext(analysis, node);
-  const where =
-    kind === 'async-fn'
-      ? `in \`async fn ${analysis.tree.textOf(analysis.tree.child(owner, 'name'))}\``
-      : kind === 'async-closure'
-        ? 'in an async closure'
-        : 'in an `async` block';
+  const where = contextName(analysis, kind, owner);
   return inClosure ? `it runs ${where}, in a closure that is called at once` : `it stands ${where}`;
+}
+
+function contextName({ tree }: Analysis, kind: ExecutionContext['kind'], owner: Node): string {
+  if (kind === 'async-fn') return `in \`async fn ${tree.textOf(tree.child(owner, 'name'))}\``;
+  if (kind === 'fn') return `in \`fn ${tree.textOf(tree.child(owner, 'name'))}\`, which tasks poll`;
+  if (kind === 'async-closure') return 'in an async closure';
+  return tree.is(owner, 'macro_invocation')
+    ? `in the body of \`${macroName(tree, owner)}!\``
+    : 'in an `async` block';
 }
 
 /** Where code that must block can do so, for a message. Embassy has no threads that may wait. */

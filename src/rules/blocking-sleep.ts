@@ -1,5 +1,6 @@
 import type { Analysis } from '../semantics/analysis';
 import { blockingCall } from '../semantics/blocking/blockingCalls';
+import { isPolled } from '../semantics/blocking/inPlace';
 import type { Runtime } from '../semantics/runtime';
 import type { Node } from '../syntax/syntaxTree';
 import { blockedTasks } from './blockedTasks';
@@ -30,7 +31,10 @@ export const rule: Rule = {
     const blocked = blockedTasks(analysis, node, { kind: 'sleep', weight: 'long' });
     if (!blocked) return;
     const runtime = analysis.runtimeAt(node);
-    const better = runtime ? `\`${runtime.sleep}(…).await\`` : 'the runtime’s own `sleep`';
+    const own = runtime
+      ? `\`${runtime.sleep}${isPolled(analysis, node) ? '' : '(…).await'}\``
+      : 'the runtime’s own `sleep`';
+    const better = isPolled(analysis, node) ? `${own}, kept beside and polled here,` : own;
     report({
       start: tree.start(node),
       end: tree.end(node),

@@ -1,4 +1,4 @@
-import { runsInAsync } from '../semantics/blocking/inPlace';
+import { isPolled, runsInAsync } from '../semantics/blocking/inPlace';
 import { blockingCall } from '../semantics/blocking/blockingCalls';
 import { blockingChain, calledFn } from '../semantics/blocking/effects';
 import { blockedTasks, capitalised, moveAdvice } from './blockedTasks';
@@ -35,7 +35,7 @@ export const rule: Rule = {
     report({
       start: analysis.tree.start(node),
       end: analysis.tree.end(node),
-      message: `${codeAt(analysis.tree, node)} blocks this thread: ${through} → \`${call.path}\`. ${sentence(blocked.consequence)} ${capitalised(moveAdvice(analysis, node))}, or make the helper async.`,
+      message: `${codeAt(analysis.tree, node)} blocks this thread: ${through} → \`${call.path}\`. ${sentence(blocked.consequence)} ${capitalised(moveAdvice(analysis, node))}${isPolled(analysis, node) ? '' : ', or make the helper async'}.`,
       evidence: `The call resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
       ...(sink && { cause: `${sink.file}:${String(sink.start)}` }),

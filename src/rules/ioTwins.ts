@@ -1,4 +1,5 @@
 import type { Analysis } from '../semantics/analysis';
+import { isPolled } from '../semantics/blocking/inPlace';
 import { pathMethods, twinPaths } from '../semantics/blocking/blockingPaths';
 import type { Runtime } from '../semantics/runtime';
 import { resolve } from '../semantics/types';
@@ -60,7 +61,7 @@ const typeTwins: readonly (readonly [string, string, readonly Runtime['name'][]]
 export function adviceFor(analysis: Analysis, node: Node, path: string): string {
   const runtime = analysis.runtimeAt(node);
   const spawn = blockingPlace(analysis, node);
-  if (!runtime?.fs) return spawn;
+  if (!runtime?.fs || isPolled(analysis, node)) return spawn;
   const twin = twinOf(runtime, path) ?? twinOf(runtime, pathMethods[path] ?? '');
   const question = questionOf(analysis, runtime, path);
   if (twin || question) return `\`${twin ?? `${runtime.fs}::${question?.[0] ?? ''}`}(…).await\``;

@@ -19,6 +19,8 @@ const transparent = new Set(
 /** Macros that await the futures they are given. */
 export const awaitingMacros: ReadonlySet<string> = new Set(['join', 'try_join', 'select', 'select_biased']);
 
+const streamMacros: ReadonlySet<string> = new Set(['stream', 'try_stream']);
+
 export function macroName(tree: SyntaxTree, node: Node): string {
   const path = tree.textOf(tree.child(node, 'macro')).replace(/\s/g, '');
   return path.slice(path.lastIndexOf(':') + 1);
@@ -44,12 +46,31 @@ export function executionContext(tree: SyntaxTree, node: Node): ExecutionContext
       case 'static_item':
         return { kind: 'item', node: up };
       case 'macro_invocation':
+        if (isStreamBody(tree, up)) return { kind: 'async-block', node: up };
         if (!isTransparentMacro(tree, up)) return { kind: 'opaque', node: up };
         break;
       default:
     }
   }
   return { kind: 'item', node: NONE };
+}
+
+/** `stream! { … }`, whose statements are an async body. Source: docs.rs/async-stream. */
+export function isStreamBody(tree: SyntaxTree, node: Node): boolean {
+  if (!tree.is(node, 'macro_invocation') || !streamMacros.has(macroName(tree, node))) return false;
+  return tree.childOfKind(node, 'macro_arguments') !== NONE;
+}
+
+/**
+ * Whether the function at `node` is what polls call: `fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<…>`.
+ * Tasks run it as they run what is between two awaits. Source: doc.rust-lang.org/std/future/trait.Future.html.
+ */
+export function isPollFn(tree: SyntaxTree, node: Node): boolean {
+  if (!tree.is(node, 'function_item') || !/^poll(_|$)/.test(tree.textOf(tree.child(node, 'name'))))
+    return false;
+  const output = tree.child(node, 'return_type');
+  const takes = tree.textOf(tree.child(node, 'parameters'));
+  return output >= 0 && /^([\w:]+::)?Poll\b/.test(tree.textOf(output)) && /\bContext\b/.test(takes);
 }
 
 /** `with_file!(self, |file| file.sync().await)`: what looks like a closure may be the macro's own way to name things. */
@@ -75,6 +96,7 @@ export function isAsyncFn(tree: SyntaxTree, node: Node): boolean {
 
 /** The body whose statements the context runs. */
 export function bodyOf(tree: SyntaxTree, context: ExecutionContext): Node {
+  if (tree.is(context.node, 'macro_invocation')) return tree.childOfKind(context.node, 'macro_arguments');
   return context.kind === 'async-block'
     ? tree.childOfKind(context.node, 'block')
     : tree.child(context.node, 'body');

@@ -1,7 +1,7 @@
 import type { NodeKind } from '../../syntax/nodeKinds';
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { macroName } from '../asyncContext';
+import { executionContext, isPollFn, macroName } from '../asyncContext';
 import {
   blockingPaths,
   boundedSends,
@@ -304,6 +304,8 @@ function blockingStream(analysis: Analysis, type: Type, needsBuffer = false): st
 /** Whether what the call at `node` is called on is set to answer at once, or may be. */
 function isNonBlocking(analysis: Analysis, node: Node, isSocket = true): boolean {
   if (isSocket && setsNonBlocking(analysis)) return true;
+  // What a `poll` function reads or writes answers `WouldBlock`, wherever it was told to.
+  if (isPollFn(analysis.tree, executionContext(analysis.tree, node).node)) return true;
   for (let at = innerExpression(analysis, node); at !== NONE; at = innerExpression(analysis, at)) {
     for (const step of analysis.world.traits.autoderef(analysis.typeOf(at)))
       if (step.kind === 'adt' && analysis.publishedAs(step.def, nonBlockingOwners)) return true;

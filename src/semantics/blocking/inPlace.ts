@@ -1,6 +1,6 @@
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { executionContext, isAsyncContext, type ExecutionContext } from '../asyncContext';
+import { executionContext, isAsyncContext, isPollFn, type ExecutionContext } from '../asyncContext';
 
 function of(owner: string, names: string): string[] {
   return names.split(' ').map((name) => `${owner}::${name}`);
@@ -46,7 +46,13 @@ export function runningContext(analysis: Analysis, node: Node): RunningContext {
 }
 
 export function runsInAsync(analysis: Analysis, node: Node): boolean {
-  return isAsyncContext(runningContext(analysis, node));
+  const context = runningContext(analysis, node);
+  return isAsyncContext(context) || isPollFn(analysis.tree, context.node);
+}
+
+/** Whether the code at `node` runs in a `poll` function, where there is no `.await`. */
+export function isPolled(analysis: Analysis, node: Node): boolean {
+  return isPollFn(analysis.tree, runningContext(analysis, node).node);
 }
 
 function runsInPlace(analysis: Analysis, closure: Node): boolean {

@@ -39,7 +39,9 @@ class PlaceFinder {
       case 'async-fn':
         return this.ofFunction(analysis, owner, depth);
       case 'async-block':
-        return this.ofFuture(analysis, owner, depth);
+        return analysis.tree.is(owner, 'macro_invocation')
+          ? worker('nothing shows who runs it')
+          : this.ofFuture(analysis, owner, depth);
       case 'async-closure':
         return worker('it is a closure that others call');
       default:
