@@ -1,6 +1,5 @@
 import { futureEvidence, lazyFuture } from '../semantics/futures';
 import { resolve } from '../semantics/types';
-import { codeAt } from './fixes';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 import type { Node } from '../syntax/syntaxTree';
 
@@ -43,7 +42,7 @@ export const rule: Rule = {
     if (closure === undefined || !path) return;
     const type = resolve(analysis.typeOf(closure));
     const future = type.kind === 'closure' ? lazyFuture(analysis, type.output) : undefined;
-    if (!future || givesFutureOn(context, node)) return;
+    if (!future || givesFutureOn(context, node, path)) return;
     report({
       start: tree.start(closure),
       end: tree.end(closure),
@@ -54,17 +53,37 @@ export const rule: Rule = {
   },
 };
 
-/** `spawn_blocking(|| async { … }).await?.await`: somebody does await what the closure returns. */
-function givesFutureOn({ analysis }: RuleContext, call: Node): boolean {
+/** Those that drop what the closure returns; the others give it on to who asked: `block_in_place`, or awaits the handle. */
+const droppers = /^(rayon::spawn|std::iter::Iterator::for_each)$/;
+
+/**
+ * `spawn_blocking(|| async { … }).await?.await`, `let h = spawn_blocking(|| plan(3)); h.await?.await;`: somebody has what the
+ * closure returns. Only where call or handle is a statement of its own, or goes to a name that nothing uses, does nobody.
+ */
+function givesFutureOn({ analysis }: RuleContext, call: Node, path: string): boolean {
+  if (droppers.test(path)) return false;
   const { tree } = analysis;
+  let value = call;
   let awaits = 0;
-  for (
-    let up = tree.parent(call);
-    up >= 0 && !/(statement|declaration|block|item)$/.test(tree.kind(up));
-    up = tree.parent(up)
-  )
-    if (tree.is(up, 'await_expression')) awaits += 1;
-  return awaits > 1 || (awaits === 1 && /::(block_in_place)$/.test(codeAt(tree, call)));
+  for (;;) {
+    const parent = tree.parent(value);
+    if (tree.is(parent, 'await_expression')) awaits += 1;
+    const passes =
+      /^(await|try|parenthesized)_expression$/.test(tree.kind(parent)) ||
+      (tree.is(parent, 'field_expression') &&
+        /^(unwrap|expect|join)$/.test(tree.textOf(tree.child(parent, 'field'))));
+    if (!passes) break;
+    value = tree.is(parent, 'field_expression') ? tree.parent(parent) : parent;
+  }
+  const holder = tree.parent(value);
+  if (awaits > 1 || (awaits === 1 && path === 'tokio::task::block_in_place')) return true;
+  // A future that comes back and is lost then is reported where that happens.
+  if (tree.is(holder, 'expression_statement'))
+    return !tree.textOf(holder).endsWith(';') || lazyFuture(analysis, analysis.typeOf(value)) !== undefined;
+  if (!tree.is(holder, 'let_declaration')) return true;
+  const pattern = tree.child(holder, 'pattern');
+  const local = analysis.localsAround(holder).find((each) => each.node === pattern);
+  return local !== undefined && analysis.usesOf(local).length > 0;
 }
 
 /** Functions whose statement can be `tokio::spawn` instead: what they are given is free to go anywhere. */

@@ -1,4 +1,7 @@
 import { blockingCall } from '../semantics/blocking/blockingCalls';
+import type { Analysis } from '../semantics/analysis';
+import { showType } from '../semantics/types';
+import type { Node } from '../syntax/syntaxTree';
 import { blockedTasks, moveAdvice } from './blockedTasks';
 import { codeAt } from './fixes';
 import { spawnBlockingFix } from './spawnBlocking';
@@ -24,11 +27,12 @@ export const rule: Rule = {
     if (call?.kind !== 'client') return;
     const blocked = blockedTasks(analysis, node, { kind: 'client', weight: 'long' });
     if (!blocked) return;
+    const panics = call.path.startsWith('reqwest::blocking::');
     const crate = call.path.slice(0, call.path.indexOf('::'));
     report({
       start: analysis.tree.start(node),
       end: analysis.tree.end(node),
-      message: `${codeAt(analysis.tree, node)} ${waitingFor(crate)} without giving the thread back: ${blocked.consequence}. \`${crate}\`${call.path.includes('::blocking::') ? '’s blocking half' : ''} is made for plain threads. Use an async client, or ${moveAdvice(analysis, node)}.`,
+      message: `${codeAt(analysis.tree, node)} ${waitingFor(analysis, node, crate)} without giving the thread back: ${blocked.consequence}. \`${crate}\`${call.path.includes('::blocking::') ? '’s blocking half' : ''} is made for plain threads${panics ? ', and panics on a Tokio task in debug builds, since it enters a runtime of its own' : ''}. Use an async client, or ${moveAdvice(analysis, node)}.`,
       evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
       notes: blocked.notes,
@@ -38,8 +42,22 @@ export const rule: Rule = {
 };
 
 /** SQLite runs in the program itself. Source: sqlite.org, "SQLite Is Serverless". */
-function waitingFor(crate: string): string {
-  return crate === 'rusqlite'
+function waitingFor(analysis: Analysis, node: Node, crate: string): string {
+  return /^(rusqlite|sqlite)$/.test(crate) || speaksOfSqlite(analysis, node)
     ? 'waits for the disk, and for whoever holds the database,'
     : 'waits for its server';
+}
+
+/** `SqliteConnection::establish(url)`, `query.load(&mut connection)`: diesel’s calls are the same for every database. */
+function speaksOfSqlite(analysis: Analysis, call: Node): boolean {
+  const { tree } = analysis;
+  const callee = tree.child(call, 'function');
+  const receiver = tree.child(callee, 'value');
+  const given = [...tree.children(tree.child(call, 'arguments')), ...(receiver < 0 ? [] : [receiver])];
+  return (
+    /\bSqliteConnection::/.test(tree.textOf(callee)) ||
+    given.some((each) =>
+      /\bSqliteConnection\b/.test(showType(analysis.world.traits.normalizeDeep(analysis.typeOf(each)))),
+    )
+  );
 }

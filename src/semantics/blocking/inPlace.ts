@@ -21,11 +21,41 @@ const callers: readonly string[] = [
     'std::iter::Iterator',
     'for_each try_for_each fold try_fold all any find find_map position max_by_key min_by_key',
   ),
-  ...of('std::vec::Vec', 'retain'),
+  ...of('std::vec::Vec', 'retain retain_mut'),
+  ...of('std::collections::HashMap', 'retain'),
+  ...of('std::collections::BTreeMap', 'retain'),
+  ...of('std::collections::hash_map::Entry', 'or_insert_with or_insert_with_key and_modify'),
+  ...of('std::collections::btree_map::Entry', 'or_insert_with or_insert_with_key and_modify'),
   ...of('std::sync::OnceLock', 'get_or_init'),
+  ...of('std::cell::OnceCell', 'get_or_init'),
+  ...of('once_cell::sync::OnceCell', 'get_or_init get_or_try_init'),
   ...of('std::sync::Once', 'call_once'),
-  ...of('std::thread::LocalKey', 'with'),
+  ...of('std::thread::LocalKey', 'with with_borrow with_borrow_mut'),
+  'std::panic::catch_unwind',
+  'tracing::Span::in_scope',
 ];
+
+/** Methods of iterators that keep their closure until somebody takes an element. Source: doc.rust-lang.org/std. */
+const adaptors: readonly string[] = of(
+  'std::iter::Iterator',
+  'map filter filter_map flat_map map_while take_while skip_while inspect scan',
+);
+
+/** Methods that hand the elements of an iterator on. */
+const passing: readonly string[] = [
+  ...adaptors,
+  ...of(
+    'std::iter::Iterator',
+    'chain cloned copied cycle enumerate flatten fuse peekable rev skip step_by take zip',
+  ),
+];
+
+/** Methods that take elements before they return. */
+const consumers: readonly string[] = of(
+  'std::iter::Iterator',
+  'all any collect count find find_map fold for_each last max max_by max_by_key min min_by min_by_key next nth ' +
+    'partition position product reduce sum try_fold try_for_each unzip',
+);
 
 /** Where code runs, closures that are called in their place looked through. */
 export interface RunningContext extends ExecutionContext {
@@ -61,13 +91,35 @@ function runsInPlace(analysis: Analysis, closure: Node): boolean {
   const outer = tree.parent(parent);
   switch (tree.kind(parent)) {
     case 'arguments':
-      return analysis.publishedAs(analysis.calleeOf(outer), callers) !== undefined;
+      return isCalledBy(analysis, outer);
     case 'parenthesized_expression':
       return tree.is(outer, 'call_expression') && tree.child(outer, 'function') === parent;
     case 'let_declaration':
       return isCalledBesides(analysis, closure, parent);
     default:
       return false;
+  }
+}
+
+/** Whether the call at `call` calls the closures among its arguments, or what follows it in the same expression does. */
+function isCalledBy(analysis: Analysis, call: Node): boolean {
+  const callee = analysis.calleeOf(call);
+  if (analysis.publishedAs(callee, callers) !== undefined) return true;
+  return analysis.publishedAs(callee, adaptors) !== undefined && isConsumed(analysis, call);
+}
+
+/** `iter().map(…).take(3).collect()`, `for x in iter().map(…)`: the elements are taken where they are described. */
+function isConsumed(analysis: Analysis, iterator: Node): boolean {
+  const { tree } = analysis;
+  for (let at = iterator; ;) {
+    const parent = tree.parent(at);
+    if (tree.is(parent, 'for_expression')) return tree.child(parent, 'value') === at;
+    const call = tree.parent(parent);
+    if (!tree.is(parent, 'field_expression') || !tree.is(call, 'call_expression')) return false;
+    const callee = analysis.calleeOf(call);
+    if (analysis.publishedAs(callee, consumers) !== undefined) return true;
+    if (analysis.publishedAs(callee, passing) === undefined) return false;
+    at = call;
   }
 }
 
