@@ -71,7 +71,7 @@ function givesFutureOn({ analysis }: RuleContext, call: Node, path: string): boo
     const passes =
       /^(await|try|parenthesized)_expression$/.test(tree.kind(parent)) ||
       (tree.is(parent, 'field_expression') &&
-        /^(unwrap|expect|join)$/.test(tree.textOf(tree.child(parent, 'field'))));
+        /^(unwrap|expect|join|ok)$/.test(tree.textOf(tree.child(parent, 'field'))));
     if (!passes) break;
     value = tree.is(parent, 'field_expression') ? tree.parent(parent) : parent;
   }
