@@ -1,4 +1,4 @@
-import { runningContext, runsInAsync } from '../semantics/blocking/inPlace';
+import { isPolled, runningContext, runsInAsync } from '../semantics/blocking/inPlace';
 import { macroName, type ExecutionContext } from '../semantics/asyncContext';
 import { isInLoop } from '../semantics/blocking/blockingCalls';
 import type { BlockingKind } from '../semantics/blocking/blockingPaths';
@@ -54,7 +54,8 @@ function severityAt(
   const isFrequent = place.isHandler || isInLoop(analysis, node);
   if (weight === 'entry') return place.kind === 'worker' ? (isFrequent ? 'information' : 'hint') : undefined;
   const isLong = weight === 'long' || isFrequent;
-  if (place.kind === 'worker') return isLong ? 'warning' : 'information';
+  // What polls it may well be a thread of its own.
+  if (place.kind === 'worker') return isLong && !isPolled(analysis, node) ? 'warning' : 'information';
   if (!isLong) return undefined;
   // With one thread for all, what `main` does at length stops the tasks too, if there are any by then.
   if (place.isShared) return isBesideOrigin(analysis, node, place) ? 'warning' : 'information';
