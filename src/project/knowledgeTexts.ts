@@ -9,22 +9,32 @@ import asyncProcessText from './knowledge/async_process.rs';
 import asyncStdText from './knowledge/async_std.rs';
 import attohttpcText from './knowledge/attohttpc.rs';
 import bytesText from './knowledge/bytes.rs';
+import caminoText from './knowledge/camino.rs';
 import crossbeamText from './knowledge/crossbeam.rs';
 import crossbeamChannelText from './knowledge/crossbeam_channel.rs';
 import curlText from './knowledge/curl.rs';
 import dashmapText from './knowledge/dashmap.rs';
+import dialoguerText from './knowledge/dialoguer.rs';
 import dieselText from './knowledge/diesel.rs';
+import ductText from './knowledge/duct.rs';
 import embassyFuturesText from './knowledge/embassy_futures.rs';
 import embassyTimeText from './knowledge/embassy_time.rs';
 import eyreText from './knowledge/eyre.rs';
 import flumeText from './knowledge/flume.rs';
+import fs2Text from './knowledge/fs2.rs';
+import fsErrText from './knowledge/fs_err.rs';
+import fsExtraText from './knowledge/fs_extra.rs';
 import futuresText from './knowledge/futures.rs';
 import futuresChannelText from './knowledge/futures_channel.rs';
 import futuresExecutorText from './knowledge/futures_executor.rs';
 import futuresLiteText from './knowledge/futures_lite.rs';
+import git2Text from './knowledge/git2.rs';
+import globText from './knowledge/glob.rs';
 import httpText from './knowledge/http.rs';
 import hyperText from './knowledge/hyper.rs';
 import hyperUtilText from './knowledge/hyper_util.rs';
+import ignoreText from './knowledge/ignore.rs';
+import inquireText from './knowledge/inquire.rs';
 import lettreText from './knowledge/lettre.rs';
 import minreqText from './knowledge/minreq.rs';
 import mysqlText from './knowledge/mysql.rs';
@@ -36,11 +46,15 @@ import r2d2Text from './knowledge/r2d2.rs';
 import rayonText from './knowledge/rayon.rs';
 import redisText from './knowledge/redis.rs';
 import reqwestText from './knowledge/reqwest.rs';
+import rpasswordText from './knowledge/rpassword.rs';
 import rusqliteText from './knowledge/rusqlite.rs';
 import smolText from './knowledge/smol.rs';
 import spinText from './knowledge/spin.rs';
 import sqlxText from './knowledge/sqlx.rs';
+import ssh2Text from './knowledge/ssh2.rs';
 import stdText from './knowledge/std.rs';
+import tarText from './knowledge/tar.rs';
+import tempfileText from './knowledge/tempfile.rs';
 import tokioText from './knowledge/tokio.rs';
 import tokioStreamText from './knowledge/tokio_stream.rs';
 import tokioTestText from './knowledge/tokio_test.rs';
@@ -49,6 +63,8 @@ import tonicText from './knowledge/tonic.rs';
 import tracingText from './knowledge/tracing.rs';
 import tungsteniteText from './knowledge/tungstenite.rs';
 import ureqText from './knowledge/ureq.rs';
+import walkdirText from './knowledge/walkdir.rs';
+import zipText from './knowledge/zip.rs';
 
 /** What is shipped of one crate. */
 export interface DescribedCrate {
@@ -71,22 +87,32 @@ export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   async_std: { text: asyncStdText, uses: ['async_channel', 'async_lock', 'futures'] },
   attohttpc: { text: attohttpcText, uses: [] },
   bytes: { text: bytesText, uses: [] },
+  camino: { text: caminoText, uses: [] },
   crossbeam: { text: crossbeamText, uses: ['crossbeam_channel'] },
   crossbeam_channel: { text: crossbeamChannelText, uses: [] },
   curl: { text: curlText, uses: [] },
   dashmap: { text: dashmapText, uses: [] },
+  dialoguer: { text: dialoguerText, uses: [] },
   diesel: { text: dieselText, uses: [] },
+  duct: { text: ductText, uses: [] },
   embassy_futures: { text: embassyFuturesText, uses: [] },
   embassy_time: { text: embassyTimeText, uses: [] },
   eyre: { text: eyreText, uses: [] },
   flume: { text: flumeText, uses: ['futures'] },
+  fs2: { text: fs2Text, uses: [] },
+  fs_err: { text: fsErrText, uses: [] },
+  fs_extra: { text: fsExtraText, uses: [] },
   futures: { text: futuresText, uses: [] },
   futures_channel: { text: futuresChannelText, uses: ['futures'] },
   futures_executor: { text: futuresExecutorText, uses: ['futures'] },
   futures_lite: { text: futuresLiteText, uses: ['futures'] },
+  git2: { text: git2Text, uses: [] },
+  glob: { text: globText, uses: [] },
   http: { text: httpText, uses: [] },
   hyper: { text: hyperText, uses: ['bytes', 'http'] },
   hyper_util: { text: hyperUtilText, uses: ['http', 'hyper'] },
+  ignore: { text: ignoreText, uses: [] },
+  inquire: { text: inquireText, uses: [] },
   lettre: { text: lettreText, uses: [] },
   minreq: { text: minreqText, uses: [] },
   mysql: { text: mysqlText, uses: [] },
@@ -98,6 +124,7 @@ export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   rayon: { text: rayonText, uses: [] },
   redis: { text: redisText, uses: [] },
   reqwest: { text: reqwestText, uses: ['bytes', 'futures', 'http'] },
+  rpassword: { text: rpasswordText, uses: [] },
   rusqlite: { text: rusqliteText, uses: [] },
   smol: {
     text: smolText,
@@ -114,7 +141,10 @@ export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   },
   spin: { text: spinText, uses: [] },
   sqlx: { text: sqlxText, uses: ['futures'] },
+  ssh2: { text: ssh2Text, uses: [] },
   std: { text: stdText, uses: [] },
+  tar: { text: tarText, uses: [] },
+  tempfile: { text: tempfileText, uses: [] },
   tokio: { text: tokioText, uses: [] },
   tokio_stream: { text: tokioStreamText, uses: ['futures', 'tokio'] },
   tokio_test: { text: tokioTestText, uses: [] },
@@ -123,4 +153,6 @@ export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   tracing: { text: tracingText, uses: [] },
   tungstenite: { text: tungsteniteText, uses: ['http'] },
   ureq: { text: ureqText, uses: [] },
+  walkdir: { text: walkdirText, uses: [] },
+  zip: { text: zipText, uses: [] },
 };

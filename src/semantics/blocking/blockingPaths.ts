@@ -1,3 +1,5 @@
+import { wrapperCalls, wrapperIterators } from './wrapperCrates';
+
 /*
  * What waits without giving its thread back, by the paths that the docs give it. Only what truly waits stands here: for
  * a disk, a peer, a process, a person or another thread. Not counted are answers from memory (`TcpStream::local_addr`,
@@ -113,6 +115,8 @@ export const nonBlockingOwners: readonly string[] = ['async_io::Async', 'tokio::
 /** What waits when it is read or written. */
 export const blockingStreams: readonly string[] = [
   'std::fs::File',
+  'fs_err::File',
+  'tempfile::NamedTempFile',
   'std::net::TcpStream',
   'std::os::unix::net::UnixStream',
   'std::io::Stdin',
@@ -157,6 +161,7 @@ export const lazyPaths: readonly string[] = [
 export const waitingIterators: readonly (readonly [BlockingKind, readonly string[]])[] = [
   ['block-on', ['futures::executor::BlockingStream', 'futures_executor::BlockingStream']],
   ['io', ['std::fs::ReadDir', 'std::net::Incoming', 'std::os::unix::net::Incoming']],
+  ...wrapperIterators,
   [
     'channel',
     [
@@ -307,7 +312,7 @@ export const blockingTwins: Readonly<Record<string, string>> = {
 /** What blocks wherever it is called. */
 export const blockingPaths: readonly (readonly [BlockingKind, readonly string[]])[] = [
   ['sleep', sleepPaths],
-  ['io', ioPaths],
+  ['io', [...ioPaths, ...wrapperCalls]],
   ['channel', channelPaths],
   ['client', clientPaths],
   ['block-on', [...blockOnPaths, ...drivePaths, ...Object.keys(blockingTwins)]],

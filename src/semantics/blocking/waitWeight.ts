@@ -1,4 +1,5 @@
 import type { BlockingCall } from './blockingCalls';
+import { wrapperEntries, wrapperFiles, wrapperQuestions } from './wrapperCrates';
 import { diskQuestions, entryWork, longWork } from './blockingPaths';
 
 /**
@@ -8,13 +9,14 @@ import { diskQuestions, entryWork, longWork } from './blockingPaths';
  */
 export type WaitWeight = 'long' | 'file' | 'entry' | 'question';
 
-const fileWork = /^std::(fs|path)::|^std::os::unix::fs::| on std::fs::(File|ReadDir)$/;
+const fileWork =
+  /^std::(fs|path)::|^std::os::unix::fs::| on (std::fs::(File|ReadDir)|fs_err::(File|ReadDir)|tempfile::NamedTempFile)$/;
 /** All entries of a folder, whose number is not known. */
 const everyStep = /^std::iter::Iterator::(?!next ).* on std::fs::ReadDir$/;
 
 export function waitWeight({ kind, path }: BlockingCall): WaitWeight {
   if (kind !== 'io' || longWork.has(path) || everyStep.test(path)) return 'long';
-  if (diskQuestions.has(path)) return 'question';
-  if (entryWork.has(path)) return 'entry';
-  return fileWork.test(path) ? 'file' : 'long';
+  if (diskQuestions.has(path) || wrapperQuestions.has(path)) return 'question';
+  if (entryWork.has(path) || wrapperEntries.has(path)) return 'entry';
+  return wrapperFiles.has(path) || fileWork.test(path) ? 'file' : 'long';
 }
