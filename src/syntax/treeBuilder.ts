@@ -182,6 +182,7 @@ export class TreeBuilder {
     this.macroDepth += 1;
     const isRead = this.expand(this, name, start, end);
     this.macroDepth -= 1;
+    this.memory?.refresh();
     if (isRead && this.errors.length === marked) {
       if (key !== undefined) this.expansions?.set(key, this.expansionOf(node, start));
       return true;

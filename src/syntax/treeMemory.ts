@@ -84,8 +84,8 @@ export class TreeMemory {
     this.walk(node.id, node.startIndex * 2, fieldId, sink, node.typeId);
   }
 
-  /** What the sink does may make the memory grow, which replaces its views. */
-  private refresh(): void {
+  /** To be called where the parser has worked meanwhile: when its memory grows, the views of it are replaced. */
+  refresh(): void {
     if (this.words === this.memory.HEAPU32) return;
     this.words = this.memory.HEAPU32;
     this.halves = this.memory.HEAPU16;
@@ -123,7 +123,6 @@ export class TreeMemory {
     const isMissing = isInline ? (word & 32) !== 0 : ((this.words[at + heap.flags] ?? 0) & 512) !== 0;
     const type = typeId ?? this.publicSymbol(alias === 0 ? symbol : alias);
     const isWanted = sink.open(type, field, start >> 1, (start + size) >> 1, isMissing);
-    this.refresh();
     if (isWanted && !isInline && this.push(word, start, 0, true)) return true;
     sink.close();
     return false;
@@ -184,13 +183,16 @@ export class TreeMemory {
       index += 1;
       position += size;
       if (!isExtra) structural += 1;
-      // What the child leaves on the stack comes first; then it goes on here.
+      const isVisible = alias !== 0 || (flags & 1) !== 0;
+      const hasChildren = isVisible
+        ? this.visit(place << 2, start, alias, field, sink)
+        : !isInline && this.push(word, start, field, false);
+      if (!hasChildren) continue;
+      // What the child left on the stack comes first; then it goes on here.
       this.stack[own + frame.index] = index;
       this.stack[own + frame.position] = position;
       this.stack[own + frame.structural] = structural;
-      if (alias !== 0 || (flags & 1) !== 0) {
-        if (this.visit(place << 2, start, alias, field, sink)) return;
-      } else if (!isInline && this.push(word, start, field, false)) return;
+      return;
     }
     this.top = own;
     if (this.stack[own + frame.isNode] === 1) sink.close();
