@@ -34,6 +34,8 @@ export interface Package {
   readonly isForDevelopment: boolean;
   /** Whether it is a library for programs elsewhere, and for none of this workspace. */
   readonly isForOthers: boolean;
+  /** Whether it, or a program that it is part of, answers requests through a known framework. */
+  readonly serves: boolean;
   /** Whether it is only here to take the place of another of its name: `[patch]` and the like, and no member. */
   readonly isPatchedIn: boolean;
 }
@@ -184,6 +186,7 @@ class WorkspaceReader {
       clippy: await this.clippyOf(folder),
       isForDevelopment: false,
       isForOthers: false,
+      serves: false,
       isPatchedIn,
     });
     for (const { path } of written.dependencies)

@@ -15,8 +15,10 @@ export function markPurposes(packages: readonly Package[], rootFolder: string): 
     isForDevelopment: isForDevelopment(each, users, rootFolder),
   }));
   const programs = inPrograms(marked);
+  const servers = partsOf(marked, marked.filter(isServer));
   return marked.map((each) => ({
     ...each,
+    serves: servers.has(each.manifestFile),
     isForOthers: each.manifest.isPublished && !programs.has(each.manifestFile),
   }));
 }
@@ -58,13 +60,35 @@ function isForDevelopment(
   return !manifest.isPublished && tried.has(manifestFile) && !targets.some(({ kind }) => kind === 'bin');
 }
 
+/** Frameworks that call their users' functions for each request, message or connection. Sources: the crates' pages on docs.rs. */
+const serverCrates = new Set(
+  (
+    'axum actix-web actix rocket warp poem tonic tide salvo ntex jsonrpsee teloxide serenity poise twilight-gateway ' +
+    'async-graphql juniper quinn russh pingora volo tarpc libp2p tauri embassy-executor zbus matrix-sdk lapin rdkafka'
+  ).split(' '),
+);
+
+function isServer({ manifest, isForDevelopment: isLeftOut }: Package): boolean {
+  return (
+    !isLeftOut &&
+    manifest.dependencies.some(({ package: name, kind }) => kind === 'normal' && serverCrates.has(name))
+  );
+}
+
 /** The packages that a program of the workspace is made from. */
 function inPrograms(packages: readonly Package[]): ReadonlySet<string> {
-  const byManifest = new Map(packages.map((each) => [each.manifestFile, each]));
-  const programs = packages.filter(
-    ({ targets, isForDevelopment: isLeftOut }) => !isLeftOut && targets.some(({ kind }) => kind === 'bin'),
+  return partsOf(
+    packages,
+    packages.filter(
+      ({ targets, isForDevelopment: isLeftOut }) => !isLeftOut && targets.some(({ kind }) => kind === 'bin'),
+    ),
   );
-  const found = new Set(programs.map(({ manifestFile }) => manifestFile));
+}
+
+/** The manifests of some packages, and of all in the workspace that they depend on. */
+function partsOf(packages: readonly Package[], wholes: readonly Package[]): ReadonlySet<string> {
+  const byManifest = new Map(packages.map((each) => [each.manifestFile, each]));
+  const found = new Set(wholes.map(({ manifestFile }) => manifestFile));
   for (const manifestFile of found) {
     const owner = byManifest.get(manifestFile);
     for (const each of owner ? neighboursOf(owner) : [])

@@ -4,8 +4,10 @@ import { isInLoop } from '../semantics/blocking/blockingCalls';
 import type { BlockingKind } from '../semantics/blocking/blockingPaths';
 import type { WaitWeight } from '../semantics/blocking/waitWeight';
 import type { Analysis } from '../semantics/analysis';
+import { isLeftOutAround } from '../semantics/leftOutStatements';
 import type { RunningPlace } from '../semantics/running/place';
 import { runningPlace } from '../semantics/running/placeFinder';
+import { servesOthers } from '../semantics/running/serving';
 import type { Node } from '../syntax/syntaxTree';
 import type { ReportNote, Severity } from './rule';
 
@@ -27,7 +29,8 @@ export interface Wait {
 
 /** Whom a wait at `node` stops; undefined where it stands in no async code, or nobody would mind. */
 export function blockedTasks(analysis: Analysis, node: Node, wait: Wait): BlockedTasks | undefined {
-  if (!runsInAsync(analysis, node) || isVendored(analysis)) return undefined;
+  if (!runsInAsync(analysis, node) || isVendored(analysis) || isLeftOutAround(analysis.tree, node))
+    return undefined;
   const place = runningPlace(analysis, node);
   const severity = severityAt(analysis, node, place, wait);
   if (!severity) return undefined;
@@ -54,6 +57,8 @@ function severityAt(
   const isFrequent = place.isHandler || isInLoop(analysis, node);
   if (weight === 'entry') return place.kind === 'worker' ? (isFrequent ? 'information' : 'hint') : undefined;
   const isLong = weight === 'long' || isFrequent;
+  // Where nobody is served, only what shows a task is proof that somebody waits.
+  if (place.kind === 'worker' && !place.isProven && !servesOthers(analysis)) return 'hint';
   // What polls it may well be a thread of its own.
   if (place.kind === 'worker') return isLong && !isPolled(analysis, node) ? 'warning' : 'information';
   if (!isLong) return undefined;

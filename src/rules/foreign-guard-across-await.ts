@@ -4,7 +4,7 @@ import { blockingGuards, cellGuards, foreignGuards } from '../semantics/guards/g
 import type { HeldGuard } from '../semantics/guards/heldGuards';
 import { codeAt } from './fixes';
 import { narrowingFixes } from './guardFixes';
-import { awaitNotes, countAwaits } from './guardNotes';
+import { awaitNotes, countAwaits, guardSeverity } from './guardNotes';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -26,7 +26,7 @@ export const rule: Rule = {
     const configured = analysis.heldTypes.map(({ path }) => path).filter((path) => !elsewhere.has(path));
     const all = analysis.guardsHeld([...foreignGuards, ...configured]);
     for (const held of all) {
-      if (isGivenOut(analysis, held, all)) continue;
+      if (isGivenOut(analysis, held, all) || isTakenApart(held)) continue;
       const name = held.local ? `\`${held.local.name}\`` : codeAt(tree, held.node);
       const { message, evidence } = words(analysis, held, name);
       report({
@@ -34,12 +34,18 @@ export const rule: Rule = {
         end: tree.end(held.node),
         message,
         evidence,
+        ...guardSeverity(analysis, held),
         notes: awaitNotes(analysis, held, 'the guard is still held'),
         fixes: narrowingFixes(analysis, held),
       });
     }
   },
 };
+
+/** `match map.entry(key)`: its arms take the entry out of the head, and let it go as they please. */
+function isTakenApart({ kind, guard }: HeldGuard): boolean {
+  return kind === 'scrutinee' && guard === 'dashmap::mapref::entry::Entry';
+}
 
 /** What other rules report, whether it is configured or not. */
 const elsewhere = new Set([...blockingGuards, ...cellGuards]);

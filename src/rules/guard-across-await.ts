@@ -1,6 +1,6 @@
 import { blockingGuards } from '../semantics/guards/guardTypes';
 import { narrowingFixes } from './guardFixes';
-import { awaitNotes, countAwaits } from './guardNotes';
+import { awaitNotes, countAwaits, guardSeverity } from './guardNotes';
 import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';
 
@@ -29,6 +29,7 @@ export const rule: Rule = {
         end: tree.end(held.node),
         message: `${name} keeps its lock across ${where}: whoever else locks it then blocks a whole thread, and may never wake. A task may pause at an \`.await\` for any time. Drop the guard first, or use an async lock.`,
         evidence: `It is, or holds, a \`${held.guard}\`, and it is still alive at the awaits named here.`,
+        ...guardSeverity(analysis, held),
         notes: awaitNotes(analysis, held, 'the lock is still held'),
         fixes: narrowingFixes(analysis, held),
       });

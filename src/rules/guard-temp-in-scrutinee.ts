@@ -4,7 +4,7 @@ import type { HeldGuard } from '../semantics/guards/heldGuards';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { borrowsNothing, isIterator } from '../semantics/ownership';
 import { codeAt, freshName, indentationAt, wordsOf } from './fixes';
-import { awaitNotes, countAwaits } from './guardNotes';
+import { awaitNotes, countAwaits, guardSeverity } from './guardNotes';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -31,6 +31,7 @@ export const rule: Rule = {
         end: tree.end(held.node),
         message: `The guard of ${codeAt(tree, held.node)} lives until the end of this \`${head.word}\`, across ${countAwaits(held)}: whoever else locks it then blocks a whole thread. A temporary in the head is dropped only after the body. Bind what you need before it.`,
         evidence: `It is, or holds, a \`${held.guard}\`, made in the head of the \`${head.word}\`, and it is still alive at the awaits named here.`,
+        ...guardSeverity(analysis, held),
         notes: awaitNotes(analysis, held, 'the lock is still held'),
         fixes: bindFirst(analysis, held, head.node),
       });

@@ -1,7 +1,7 @@
 import { cellGuards } from '../semantics/guards/guardTypes';
 import { codeAt } from './fixes';
 import { narrowingFixes } from './guardFixes';
-import { awaitNotes, countAwaits } from './guardNotes';
+import { awaitNotes, countAwaits, guardSeverity } from './guardNotes';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -27,6 +27,7 @@ export const rule: Rule = {
         end: tree.end(held.node),
         message: `${name} borrows its \`RefCell\` across ${countAwaits(held)}: other code that borrows it meanwhile panics. A task may pause at an \`.await\` for any time. End the borrow first.`,
         evidence: `It is, or holds, a \`${held.guard}\`, and it is still alive at the awaits named here.`,
+        ...guardSeverity(analysis, held),
         notes: awaitNotes(analysis, held, 'the cell is still borrowed'),
         fixes: narrowingFixes(analysis, held),
       });

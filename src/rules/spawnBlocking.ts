@@ -71,6 +71,7 @@ function inPlace(analysis: Analysis, node: Node): ReportFix[] {
   const runtime = analysis.runtimeAt(node);
   if (!runtime?.blockInPlace || analysis.isInTest(node) || analysis.featureNote('blockInPlace', node) !== '')
     return [];
+  if (mayHaveOneThread(analysis)) return [];
   // What an iterator waits for it waits for later, outside.
   if (refers(analysis.typeOf(node)) || isIterator(analysis, analysis.typeOf(node))) return [];
   return [
@@ -177,4 +178,11 @@ function holds({ tree }: Analysis, node: Node, kinds: ReadonlySet<number>): bool
     tree.last(node),
   );
   return found;
+}
+
+/** Whether some runtime of the project may have one thread, on which `block_in_place` panics. Source: docs.rs/tokio. */
+function mayHaveOneThread({ neighbours, place }: Analysis): boolean {
+  const { dependencyNames } = place.crate;
+  if (['actix_web', 'actix_rt', 'ntex'].some((name) => dependencyNames.has(name))) return true;
+  return ['new_current_thread', 'current_thread'].some((word) => neighbours.filesNaming(word).length > 0);
 }

@@ -9,3 +9,10 @@ export function isLeftOut(tree: SyntaxTree, node: Node): boolean {
     isStatementConfiguredOut(attributesOf(tree, node))
   );
 }
+
+/** Whether that is so of what `node` stands in, up to its function. */
+export function isLeftOutAround(tree: SyntaxTree, node: Node): boolean {
+  for (let up = node; up >= 0 && !tree.is(up, 'function_item'); up = tree.parent(up))
+    if (isLeftOut(tree, up)) return true;
+  return false;
+}

@@ -189,6 +189,9 @@ function streamCall(analysis: Analysis, node: Node): BlockingCall | undefined {
 function onStream(analysis: Analysis, node: Node, path: string, type: Type): BlockingCall | undefined {
   if (isNonBlocking(analysis, node, false)) return undefined;
   const stream = blockingStream(analysis, type, path === flushPath);
+  // A file may stand for a device that some other module of the program set to answer at once.
+  if (stream === 'std::fs::File' && analysis.neighbours.filesNaming('O_NONBLOCK').length > 0)
+    return undefined;
   return stream === undefined ? undefined : { kind: 'io', path: `${path} on ${stream}`, node };
 }
 

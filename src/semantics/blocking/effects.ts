@@ -1,6 +1,7 @@
 import type { FnDef } from '../../project/definitions';
 import { kindIdOf, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
+import { isLeftOutAround } from '../leftOutStatements';
 import type { Neighbours } from '../neighbours';
 import { blockingCall, blockingNodes, isInLoop, type BlockingCall } from './blockingCalls';
 import { waitWeight, type WaitWeight } from './waitWeight';
@@ -129,6 +130,7 @@ function readBody(asking: Analysis, fn: FnDef): Body {
   const { tree } = analysis;
   const visit = (each: Node): void => {
     if (direct.long || runningContext(analysis, each).node !== node) return;
+    if (isLeftOutAround(tree, each)) return;
     const call = blockingCall(analysis, each);
     const weight = call && waitWeight(call);
     if (weight === 'question') return;

@@ -3,6 +3,7 @@ import { awaitingMacros, macroName } from '../asyncContext';
 import { step } from '../effort';
 import type { Analysis } from '../analysis';
 import { isLeftOut } from '../leftOutStatements';
+import { withoutEmpty } from './emptyHolders';
 import { extendedTemporaries } from './extendedTemporaries';
 import type { GuardMoves } from './guardMoves';
 import type { GuardRegister } from './guardRegister';
@@ -199,7 +200,7 @@ export class GuardWalk {
     const head = isLet
       ? this.visitLetCondition(condition, state, consequence)
       : this.withTemporaries(state, (inner) => this.visit(condition, inner));
-    const yes = this.visit(consequence, head && new Set(head));
+    const yes = this.visit(consequence, withoutEmpty(tree, condition, true, head));
     // Before edition 2024 the temporaries of an `if let` live on in its `else`.
     const keepsTemporaries = isLet && this.analysis.place.crate.edition !== '2024';
     const without =
@@ -207,8 +208,8 @@ export class GuardWalk {
       new Set(
         [...head].filter((tracked) => state?.has(tracked) || (keepsTemporaries && tracked.kind !== 'local')),
       );
-    const no = alternative >= 0 ? this.visitChildren(alternative, without && new Set(without)) : without;
-    return endTemporaries(state, join(yes, no));
+    const no = withoutEmpty(tree, condition, false, without);
+    return endTemporaries(state, join(yes, alternative >= 0 ? this.visitChildren(alternative, no) : no));
   }
 
   private visitLetCondition(condition: Node, state: State, body: Node): State {

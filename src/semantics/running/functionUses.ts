@@ -1,7 +1,7 @@
 import type { CrateDef, FnDef, ModuleDef } from '../../project/definitions';
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { isLeftOut } from '../leftOutStatements';
+import { isLeftOutAround } from '../leftOutStatements';
 import { isDevelopmentCode } from './developmentCode';
 
 /** One place that names a function. */
@@ -58,19 +58,12 @@ function placesNaming(asking: Analysis, fn: FnDef): NamedPlace[] | undefined {
 function resolveUses(named: readonly NamedPlace[], fn: FnDef): FunctionUse[] | undefined {
   const found: FunctionUse[] = [];
   for (const { analysis, node } of named) {
-    if (isLeftOutAround(analysis, node)) continue;
+    if (isLeftOutAround(analysis.tree, node)) continue;
     const use = useAt(analysis, node, fn);
     if (use === 'unclear') return undefined;
     if (use) found.push(use);
   }
   return found;
-}
-
-/** Whether `#[cfg]` leaves out a statement around the node. */
-function isLeftOutAround({ tree }: Analysis, node: Node): boolean {
-  for (let up = node; up >= 0 && !tree.is(up, 'function_item'); up = tree.parent(up))
-    if (isLeftOut(tree, up)) return true;
-  return false;
 }
 
 /** Whether code of a module may name the function at all: its crate must be in reach, and the function be visible. */

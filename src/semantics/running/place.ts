@@ -18,6 +18,8 @@ export interface RunningPlace {
   readonly isBeside: boolean;
   /** Of a `driver`: whether tasks run on the same thread, because the runtime has no other. */
   readonly isShared: boolean;
+  /** Of a `worker`: whether something shows that it is one, and not only that it may be. */
+  readonly isProven: boolean;
   /** Whether it answers requests: it was handed to a router by name, or says so in an attribute. */
   readonly isHandler: boolean;
   /** How that is known, as a clause: "it is spawned by `tokio::spawn`". */
@@ -29,16 +31,29 @@ export const development: RunningPlace = {
   kind: 'development',
   isBeside: false,
   isShared: false,
+  isProven: false,
   isHandler: false,
   reason: 'only the project’s own developers run it',
 };
 
-export function worker(reason: string, origin?: Origin, isHandler = false): RunningPlace {
-  return { kind: 'worker', isBeside: false, isShared: false, isHandler, reason, ...(origin && { origin }) };
+/** @param more whether others are known to run beside it, and whether it answers requests */
+export function worker(
+  reason: string,
+  origin?: Origin,
+  more: Partial<Pick<RunningPlace, 'isProven' | 'isHandler'>> = {},
+): RunningPlace {
+  const plain = {
+    kind: 'worker',
+    isBeside: false,
+    isShared: false,
+    isProven: false,
+    isHandler: false,
+  } as const;
+  return { ...plain, ...more, reason, ...(origin && { origin }) };
 }
 
 export function driver(reason: string, origin: Origin, isShared = false): RunningPlace {
-  return { kind: 'driver', isBeside: false, isShared, isHandler: false, reason, origin };
+  return { kind: 'driver', isBeside: false, isShared, isProven: false, isHandler: false, reason, origin };
 }
 
 /** The same place, with other futures beside. */
@@ -54,8 +69,8 @@ export function mostExposed(places: readonly RunningPlace[]): RunningPlace | und
   );
 }
 
-function rank({ kind, isBeside, isShared, isHandler }: RunningPlace): number {
-  if (kind === 'worker') return isHandler ? 5 : 4;
+function rank({ kind, isBeside, isShared, isProven, isHandler }: RunningPlace): number {
+  if (kind === 'worker') return isHandler ? 6 : isProven ? 5 : 4;
   if (kind === 'driver') return isShared ? 3 : isBeside ? 2 : 1;
   return 0;
 }

@@ -104,7 +104,7 @@ class PlaceFinder {
       case 'spawned':
         return isDevelopmentCode(analysis, call)
           ? development
-          : worker(`it is spawned by \`${path}\``, origin);
+          : worker(`it is spawned by \`${path}\``, origin, { isProven: true });
       case 'driven':
         return this.ofDriven(analysis, call, path, origin);
       case 'gathered':
@@ -188,10 +188,15 @@ class PlaceFinder {
         origin,
       );
     const route = routeOf(analysis, node);
-    if (route !== undefined) return worker(`\`#[${route}]\` makes it answer requests`, origin, true);
+    if (route !== undefined)
+      return worker(`\`#[${route}]\` makes it answer requests`, origin, {
+        isProven: true,
+        isHandler: true,
+      });
     const fn = functionAt(analysis, node);
     if (!fn) return worker('nothing shows who runs it');
-    if (isPublicApi(analysis, node)) return worker('it is part of a library’s public interface');
+    if (isPublicApi(analysis, node))
+      return worker('it is part of a library’s public interface', undefined, { isProven: true });
     return this.ofDefinition(analysis, fn, depth);
   }
 
@@ -203,14 +208,16 @@ class PlaceFinder {
     const place = this.fromUses(analysis, fn, depth);
     this.asked.delete(fn);
     // Inside a circle the answer leaves out the callers that are being asked.
-    if (this.asked.size === 0 || place?.kind === 'worker') this.known.set(fn, place);
+    if (this.asked.size === 0 || place?.isProven) this.known.set(fn, place);
     return place;
   }
 
   private fromUses(analysis: Analysis, fn: FnDef, depth: number): RunningPlace | undefined {
     const { container } = fn;
     if (container?.kind === 'trait' || container?.decl.trait)
-      return worker('it is a trait’s method, which the trait’s users may run anywhere');
+      return worker('it is a trait’s method, which the trait’s users may run anywhere', undefined, {
+        isProven: true,
+      });
     const uses = usesOf(analysis, fn);
     if (!uses || uses.length === 0) return worker('nothing in the workspace shows who runs it');
     const places: RunningPlace[] = [];
@@ -218,7 +225,7 @@ class PlaceFinder {
       const place = use.isCall
         ? this.ofFuture(use.analysis, use.node, depth + 1)
         : this.ofHandedOn(use.analysis, use.node);
-      if (place?.kind === 'worker') return place;
+      if (place?.isProven) return place;
       if (place) places.push(place);
     }
     return mostExposed(places);
@@ -230,6 +237,6 @@ class PlaceFinder {
     const { tree, file } = analysis;
     const isArgument = tree.is(tree.parent(node), 'arguments');
     const origin: Origin = { file, start: tree.start(node), end: tree.end(node) };
-    return worker('it is handed on by name', origin, isArgument);
+    return worker('it is handed on by name', origin, { isProven: isArgument, isHandler: isArgument });
   }
 }

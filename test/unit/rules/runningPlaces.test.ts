@@ -80,6 +80,16 @@ pub async fn called() {
     ${pause} //~ warning blocking-sleep
 }
 async fn unused() {
+    ${pause} //~ hint blocking-sleep
+}
+`,
+    }));
+
+  it('in a program that serves others, what nothing is known of counts as a task', () =>
+    check({
+      'Cargo.toml': `${multi}axum = "0.8"\n`,
+      'src/main.rs': `fn main() {}
+async fn unused() {
     ${pause} //~ warning blocking-sleep
 }
 `,
@@ -138,7 +148,7 @@ async fn handler() {
 pub fn routes() { route(handler) }
 macro_rules! table { ($($t:tt)*) => {}; }
 async fn listed() {
-    ${pause} //~ warning blocking-sleep
+    ${pause} //~ hint blocking-sleep
 }
 pub fn tables() { table!(GET => listed => "a") }
 #[get("/")]

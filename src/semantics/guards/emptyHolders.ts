@@ -1,0 +1,16 @@
+import type { Node, SyntaxTree } from '../../syntax/syntaxTree';
+import type { State } from './heldGuards';
+
+const question = /^(!?)\s*([A-Za-z_]\w*)\s*\.\s*(is_none|is_err|is_some|is_ok)\s*\(\s*\)$/;
+
+/**
+ * What is alive where `condition` held, or did not: an `Option` or `Result` that was just found to be `None` or `Err`
+ * holds no guard. The state is a copy. Source: doc.rust-lang.org/std, `Option::is_none`.
+ */
+export function withoutEmpty(tree: SyntaxTree, condition: Node, held: boolean, state: State): State {
+  const [, negated, name, asked] = question.exec(tree.textOf(condition)) ?? [];
+  if (asked === undefined) return state && new Set(state);
+  const isEmptyAsked = asked === 'is_none' || asked === 'is_err';
+  const isEmpty = (isEmptyAsked !== (negated === '!')) === held;
+  return state && new Set([...state].filter(({ local }) => !isEmpty || local?.name !== name));
+}

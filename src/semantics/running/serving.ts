@@ -1,0 +1,28 @@
+import type { Analysis } from '../analysis';
+import type { Neighbours } from '../neighbours';
+
+/** What a program that serves others names: it listens for them. */
+const listeners = ['TcpListener', 'UnixListener', 'UdpSocket', 'LocalSocketListener', 'Incoming'];
+
+const known = new WeakMap<Neighbours, Map<string, boolean>>();
+
+/**
+ * Whether the package at hand serves others at the same time, or is made for programs that may: where it does not, as in a
+ * tool that does one thing after another, nothing but a spawned task or a handler shows that anybody waits.
+ */
+export function servesOthers({ place, neighbours }: Analysis): boolean {
+  const owner = place.package;
+  if (!owner || owner.isForOthers || owner.serves) return true;
+  const answers = known.get(neighbours) ?? new Map<string, boolean>();
+  known.set(neighbours, answers);
+  const answer =
+    answers.get(owner.folder) ?? listeners.some((word) => namesIt(neighbours, `${owner.folder}/src/`, word));
+  answers.set(owner.folder, answer);
+  return answer;
+}
+
+function namesIt(neighbours: Neighbours, folder: string, word: string): boolean {
+  return neighbours
+    .filesNaming(word)
+    .some((file) => file.startsWith(folder) && !/\/tests?(\/|\.rs$)/.test(file));
+}
