@@ -80,7 +80,9 @@ function record(file: string): number {
       .map(({ path: at, line, rule, verdict, reason }) => ({ path: at, line, rule, verdict, reason }));
     if (own.length === 0) continue;
     const replaced = new Set(own.map(keyOf));
-    const judgements = [...known.judgements.filter((each) => !replaced.has(keyOf(each))), ...own];
+    // Two findings that start on one line have one verdict.
+    const once = [...new Map(own.map((each) => [keyOf(each), each])).values()];
+    const judgements = [...known.judgements.filter((each) => !replaced.has(keyOf(each))), ...once];
     writeFileSync(path.join(fieldFolder, fileNameOf(known)), renderRepository({ ...known, judgements }));
     console.log(`${known.name}: ${String(own.length)} recorded`);
   }
