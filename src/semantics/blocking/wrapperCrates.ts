@@ -13,7 +13,6 @@ const fileCalls: readonly string[] = [
   ...of('fs_err', 'read read_to_string write copy read_dir'),
   ...of('fs_err::File', 'open create create_new sync_all sync_data'),
   'fs_err::OpenOptions::open',
-  'zip::read::ZipArchive::new',
   ...of('camino::Utf8Path', 'read_dir read_dir_utf8'),
 ];
 const entryCalls: readonly string[] = [

@@ -1,4 +1,5 @@
 import type { Node, SyntaxTree } from '../../syntax/syntaxTree';
+import { resolve, type Type } from '../types';
 import type { State } from './heldGuards';
 
 const question = /^(!?)\s*([A-Za-z_]\w*)\s*\.\s*(is_none|is_err|is_some|is_ok)\s*\(\s*\)$/;
@@ -12,5 +13,14 @@ export function withoutEmpty(tree: SyntaxTree, condition: Node, held: boolean, s
   if (asked === undefined) return state && new Set(state);
   const isEmptyAsked = asked === 'is_none' || asked === 'is_err';
   const isEmpty = (isEmptyAsked !== (negated === '!')) === held;
-  return state && new Set([...state].filter(({ local }) => !isEmpty || local?.name !== name));
+  return (
+    state &&
+    new Set([...state].filter(({ local }) => !isEmpty || local?.name !== name || !mayBeEmpty(local.type)))
+  );
+}
+
+/** A guard of an `Option` answers for what it guards, not for itself. */
+function mayBeEmpty(type: Type): boolean {
+  const at = resolve(type);
+  return at.kind === 'adt' && (at.def.name === 'Option' || at.def.name === 'Result');
 }
