@@ -25,9 +25,35 @@ export function expandCfgAttr(attribute: string, depth = 0): string[] {
 
 /** @param unknown the value of what is neither a feature nor a platform */
 function cfgValue(attribute: string, unknown: boolean | undefined): boolean | undefined {
-  return /^cfg\s*\(/.test(attribute)
-    ? evaluateCfg(attribute.slice(attribute.indexOf('(')), unknown)
+  return cfgValueBy(attribute, (option) => {
+    if (offByDefault.test(option)) return false;
+    if (onByDefault.test(option)) return true;
+    return option === 'test' && unknown !== undefined ? false : unknown;
+  });
+}
+
+/**
+ * What `cfg(…)`, an attribute or a call of the macro, says where each single option has the value that `valueOf` gives it;
+ * undefined where that does not tell, and for any other attribute.
+ */
+export function cfgValueBy(
+  attribute: string,
+  valueOf: (option: string) => boolean | undefined,
+): boolean | undefined {
+  return /^cfg!?\s*\(/.test(attribute)
+    ? evaluateCfg(attribute.slice(attribute.indexOf('(')), valueOf)
     : undefined;
+}
+
+/** The single options that hold, or do not, wherever `attribute` holds: `not(a)` is `[['a', false]]`. */
+export function cfgOptions(attribute: string, depth = 0): (readonly [option: string, value: boolean])[] {
+  const inner = /^(?:cfg|all)\s*\((.*)\)$/s.exec(attribute.trim())?.[1];
+  if (inner === undefined || depth > deepestCondition) return [];
+  return splitTopLevel(inner).flatMap((part) => {
+    const [, negated = part.trim()] = /^not\s*\((.*)\)$/s.exec(part.trim()) ?? [];
+    if (!/[(),]/.test(negated)) return [[negated.trim(), negated === part.trim()] as const];
+    return negated === part.trim() ? cfgOptions(part, depth + 1) : [];
+  });
 }
 
 const offByDefault =
@@ -35,17 +61,17 @@ const offByDefault =
 const onByDefault =
   /^(unix|feature\s*=.*|tokio_unstable|debug_assertions|target_os\s*=\s*"linux"|target_family\s*=\s*"unix")$/s;
 
-function evaluateCfg(parenthesized: string, unknown: boolean | undefined, depth = 0): boolean | undefined {
+function evaluateCfg(
+  parenthesized: string,
+  valueOf: (option: string) => boolean | undefined,
+  depth = 0,
+): boolean | undefined {
   if (depth > deepestCondition) return undefined;
   const inner = parenthesized.trim().replace(/^\(/, '').replace(/\)$/, '').trim();
   const call = /^(not|any|all)\s*(\(.*\))$/s.exec(inner);
-  if (!call) {
-    if (offByDefault.test(inner)) return false;
-    if (onByDefault.test(inner)) return true;
-    return inner === 'test' && unknown !== undefined ? false : unknown;
-  }
+  if (!call) return valueOf(inner);
   const values = splitTopLevel((call[2] ?? '').slice(1, -1)).map((part) =>
-    evaluateCfg(`(${part})`, unknown, depth + 1),
+    evaluateCfg(`(${part})`, valueOf, depth + 1),
   );
   if (call[1] === 'not') return values[0] === undefined ? undefined : !values[0];
   if (call[1] === 'any')

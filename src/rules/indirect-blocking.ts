@@ -26,7 +26,7 @@ export const rule: Rule = {
     const callee = calledFn(analysis, node);
     if (!callee || callee.module.crate.origin !== 'workspace') return;
     if (!runsInAsync(analysis, node) || blockingCall(analysis, node)) return;
-    const chain = blockingChain(analysis, callee);
+    const chain = blockingChain(analysis, callee, node);
     const blocked = chain && blockedTasks(analysis, node, { kind: chain.call.kind, weight: chain.weight });
     if (!blocked) return;
     const { steps, call } = chain;

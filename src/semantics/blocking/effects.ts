@@ -6,6 +6,9 @@ import type { Neighbours } from '../neighbours';
 import { blockingCall, blockingNodes, isInLoop, type BlockingCall } from './blockingCalls';
 import { waitWeight, type WaitWeight } from './waitWeight';
 import { runningContext } from './inPlace';
+import { textOfCircumstances, type Circumstances } from '../reach/circumstances';
+import { platforms } from '../reach/platforms';
+import { enter, learn, mayRun, requirementsOf, type Requirement } from '../reach/requirements';
 
 /** One step from a call towards what blocks: `fn` calls something at `start..end` of `file`. */
 export interface ChainStep {
@@ -25,25 +28,26 @@ export interface BlockingChain {
   readonly weight: Exclude<WaitWeight, 'question'>;
 }
 
-interface DirectCall {
+/** A call in a body: of something that blocks, or of a plain function of the workspace. */
+interface Site {
   readonly step: ChainStep;
-  readonly call: BlockingCall;
-}
-
-/** What one function does itself. */
-interface Body {
-  /** Its first blocking call of each weight. */
-  readonly direct: Partial<Record<BlockingChain['weight'], DirectCall>>;
-  /** The plain functions of the workspace that it calls, in the order of their first calls. */
-  readonly callees: ReadonlyMap<FnDef, ChainStep>;
+  readonly node: Node;
+  readonly call?: BlockingCall;
+  readonly weight?: BlockingChain['weight'];
+  readonly callee?: FnDef;
+  /** What must be so for it to run, once somebody asked. */
+  requirements?: readonly Requirement[];
 }
 
 const tryCurrent = 'tokio::runtime::Handle::try_current';
 const longestChain = 8;
+/** Functions, each as often as it is called differently, that one search looks at. */
+const mostStates = 2000;
 const watched = new Set(blockingNodes.map(kindIdOf));
 
 interface Knowledge {
-  readonly bodies: Map<FnDef, Body>;
+  /** What each function does itself, in the order of its text. */
+  readonly bodies: Map<FnDef, readonly Site[]>;
   readonly chains: Map<FnDef, BlockingChain | undefined>;
 }
 
@@ -63,44 +67,113 @@ export function calledFn(analysis: Analysis, call: Node): FnDef | undefined {
 }
 
 /**
- * How a plain function of the workspace comes to block, if it does: directly, or through other plain functions, by the
- * shortest way. What it hands to threads or closures does not count, since that may run anywhere.
+ * How a plain function of the workspace comes to block when the call at `call` calls it, if it does: directly, or through
+ * other plain functions, by the shortest way. What it hands to threads or closures does not count, since that may run
+ * anywhere, nor does what cannot run there: behind a `cfg` or a condition that the call rules out.
  */
-export function blockingChain(analysis: Analysis, fn: FnDef): BlockingChain | undefined {
+export function blockingChain(analysis: Analysis, fn: FnDef, call: Node): BlockingChain | undefined {
   const knowledge: Knowledge = known.get(analysis.neighbours) ?? { bodies: new Map(), chains: new Map() };
   known.set(analysis.neighbours, knowledge);
-  if (!knowledge.chains.has(fn)) knowledge.chains.set(fn, findChain(analysis, knowledge, fn));
-  return knowledge.chains.get(fn);
+  if (!knowledge.chains.has(fn)) knowledge.chains.set(fn, findChain(analysis, knowledge, { fn }));
+  const chain = knowledge.chains.get(fn);
+  return chain && reachableChain(analysis, knowledge, fn, call);
+}
+
+/** The same as far as what is known at the call lets it come. */
+function reachableChain(
+  analysis: Analysis,
+  knowledge: Knowledge,
+  fn: FnDef,
+  call: Node,
+): BlockingChain | undefined {
+  const requirements = requirementsOf(analysis, call);
+  const states: State[] = [];
+  for (const platform of platforms) {
+    const nothing: Circumstances = { platform, values: new Map(), facts: new Map() };
+    const around = learn(analysis, requirements, nothing);
+    if (mayRun(analysis, requirements, around))
+      states.push({ fn, circumstances: enter(analysis, call, fn, around) });
+  }
+  return firstOf(states, (state) => findChain(analysis, knowledge, state));
+}
+
+function firstOf<Item, Result>(
+  items: readonly Item[],
+  find: (item: Item) => Result | undefined,
+): Result | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Where a search stands: in a function, of whose call this is known; nothing is asked where there are no circumstances. */
+interface State {
+  readonly fn: FnDef;
+  readonly circumstances?: Circumstances;
 }
 
 /** The shortest way to what takes longest. */
-function findChain(asking: Analysis, knowledge: Knowledge, from: FnDef): BlockingChain | undefined {
-  return (
-    findWay(asking, knowledge, from, 'long') ??
-    findWay(asking, knowledge, from, 'file') ??
-    findWay(asking, knowledge, from, 'entry')
-  );
+function findChain(asking: Analysis, knowledge: Knowledge, from: State): BlockingChain | undefined {
+  return firstOf(['long', 'file', 'entry'] as const, (weight) => findWay(asking, knowledge, from, weight));
 }
 
-/** Breadth first: a cycle needs no care, and each function is looked at once. */
+/** Breadth first: a cycle needs no care, and each function is looked at once for what is known of its call. */
 function findWay(
   asking: Analysis,
   { bodies, chains }: Knowledge,
-  from: FnDef,
+  from: State,
   weight: BlockingChain['weight'],
 ): BlockingChain | undefined {
-  const ways = new Map<FnDef, readonly ChainStep[]>([[from, []]]);
-  for (const [fn, way] of ways) {
+  const ways = new Map<string | FnDef, readonly [State, readonly ChainStep[]]>([[keyOf(from), [from, []]]]);
+  for (const [state, way] of ways.values()) {
     if (way.length > longestChain) return undefined;
+    const { fn } = state;
     // Nothing is found behind a function from which nothing was found before.
     if (chains.has(fn) && chains.get(fn) === undefined) continue;
     const body = bodies.get(fn) ?? readBody(asking, fn);
     bodies.set(fn, body);
-    const direct = body.direct[weight];
-    if (direct) return chainOf([...way, direct.step], direct.call, weight);
-    for (const [callee, step] of body.callees) if (!ways.has(callee)) ways.set(callee, [...way, step]);
+    const open = body.filter((site) => isOpen(asking, site, state));
+    const direct = open.find((site) => site.weight === weight);
+    if (direct?.call) return chainOf([...way, direct.step], direct.call, weight);
+    for (const site of open) {
+      // Where there are too many ways to tell apart, nothing is ruled out.
+      const isAsked = ways.size < mostStates;
+      const next =
+        site.callee && (isAsked ? stateBehind(asking, site, site.callee, state) : { fn: site.callee });
+      if (next && !ways.has(keyOf(next))) ways.set(keyOf(next), [next, [...way, site.step]]);
+    }
   }
   return undefined;
+}
+
+function keyOf({ fn, circumstances }: State): string | FnDef {
+  return circumstances ? `${idOf(fn)} ${textOfCircumstances(circumstances)}` : fn;
+}
+
+function idOf(fn: FnDef): string {
+  return `${fn.module.file}:${String(fn.decl.nameStart)}`;
+}
+
+/** Whether the site may run, as far as anything is known. */
+function isOpen(asking: Analysis, site: Site, { fn, circumstances }: State): boolean {
+  const analysis = circumstances && analysisOf(asking, fn);
+  if (!analysis) return true;
+  site.requirements ??= requirementsOf(analysis, site.node);
+  return mayRun(analysis, site.requirements, circumstances);
+}
+
+function stateBehind(asking: Analysis, site: Site, callee: FnDef, { fn, circumstances }: State): State {
+  const analysis = circumstances && analysisOf(asking, fn);
+  if (!analysis) return { fn: callee };
+  const around = learn(analysis, site.requirements ?? [], circumstances);
+  return { fn: callee, circumstances: enter(analysis, site.node, callee, around) };
+}
+
+function analysisOf(asking: Analysis, fn: FnDef): Analysis | undefined {
+  const { file } = fn.module;
+  return file === asking.file ? asking : asking.sibling(file);
 }
 
 /** Small waits add up where a loop on the way makes them again and again. */
@@ -120,30 +193,40 @@ function isFollowed(fn: FnDef): boolean {
   return module.crate.origin === 'workspace' && decl.hasBody && returns && !decl.isAsync && !decl.isConst;
 }
 
-function readBody(asking: Analysis, fn: FnDef): Body {
-  const callees = new Map<FnDef, ChainStep>();
-  const { file } = fn.module;
-  const analysis = file === asking.file ? asking : asking.sibling(file);
+function readBody(asking: Analysis, fn: FnDef): Site[] {
+  const analysis = analysisOf(asking, fn);
   const node = analysis && isFollowed(fn) ? functionNode(analysis, fn) : undefined;
-  const direct: Body['direct'] = {};
-  if (!analysis || node === undefined) return { direct, callees };
+  const sites: Site[] = [];
+  if (!analysis || node === undefined) return sites;
   const { tree } = analysis;
   const visit = (each: Node): void => {
-    if (direct.long || runningContext(analysis, each).node !== node) return;
-    if (isLeftOutAround(tree, each)) return;
+    if (runningContext(analysis, each).node !== node || isLeftOutAround(tree, each)) return;
     const call = blockingCall(analysis, each);
     const weight = call && waitWeight(call);
     if (weight === 'question') return;
     if (call?.kind === 'block-on' && isOutsideRuntime(analysis, each)) return;
+    const callee = call ? undefined : calledFn(analysis, each);
+    const isCallee = callee !== undefined && isFollowed(callee);
+    if (!call && !isCallee) return;
     const at = call?.node ?? each;
     const isRepeated = isInLoop(analysis, each);
-    const step: ChainStep = { fn, file, start: tree.start(at), end: tree.end(at), isRepeated };
-    if (call && weight) direct[weight] ??= { step, call };
-    const callee = call ? undefined : calledFn(analysis, each);
-    if (callee && isFollowed(callee) && !callees.has(callee)) callees.set(callee, step);
+    const step: ChainStep = {
+      fn,
+      file: analysis.file,
+      start: tree.start(at),
+      end: tree.end(at),
+      isRepeated,
+    };
+    sites.push({
+      step,
+      node: each,
+      ...(call && { call }),
+      ...(weight && { weight }),
+      ...(isCallee && { callee }),
+    });
   };
   tree.scan(watched, visit, node, tree.last(node));
-  return { direct, callees };
+  return sites;
 }
 
 /** The function’s item in the file that declares it. */
