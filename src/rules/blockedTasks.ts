@@ -7,6 +7,8 @@ import type { Analysis } from '../semantics/analysis';
 import { isLeftOutAround } from '../semantics/leftOutStatements';
 import type { RunningPlace } from '../semantics/running/place';
 import { runningPlace } from '../semantics/running/placeFinder';
+import { isBeginning } from '../semantics/running/beginnings';
+import { runsOnTokio } from '../semantics/blocking/tokioTasks';
 import { servesOthers } from '../semantics/running/serving';
 import type { Node } from '../syntax/syntaxTree';
 import type { ReportNote, Severity } from './rule';
@@ -18,6 +20,8 @@ export interface BlockedTasks {
   readonly consequence: string;
   /** For a finding's evidence: in which async code the call stands, and where that runs. */
   readonly evidence: string;
+  /** Whether it is known to be a task of Tokio's. */
+  readonly isOnTokio: boolean;
   readonly notes: readonly ReportNote[];
 }
 
@@ -25,6 +29,10 @@ export interface BlockedTasks {
 export interface Wait {
   readonly kind: BlockingKind;
   readonly weight: WaitWeight;
+  /** Whether a loop on the way makes it again and again. */
+  readonly isRepeated?: boolean;
+  /** Whether it hardly ever comes, or is there on purpose. */
+  readonly isRare?: boolean;
 }
 
 /** Whom a wait at `node` stops; undefined where it stands in no async code, or nobody would mind. */
@@ -38,6 +46,7 @@ export function blockedTasks(analysis: Analysis, node: Node, wait: Wait): Blocke
     severity,
     consequence: consequenceAt(place),
     evidence: `${contextEvidence(analysis, node)}; ${place.reason}`,
+    isOnTokio: runsOnTokio(analysis, node) || /^tokio::(?!.*local)/.test(place.spawner ?? ''),
     notes: place.origin ? [{ ...place.origin, message: noteOf(place) }] : [],
   };
 }
@@ -46,26 +55,56 @@ function severityAt(
   analysis: Analysis,
   node: Node,
   place: RunningPlace,
-  { kind, weight }: Wait,
+  wait: Wait,
 ): BlockedTasks['severity'] | undefined {
+  const { kind, weight } = wait;
   if (place.kind === 'development') {
     // These stall the test’s own tasks.
     const stalls = kind === 'sleep' || kind === 'channel';
     return stalls && analysis.isInTest(node) ? 'hint' : undefined;
   }
   if (weight === 'question') return place.kind === 'worker' ? 'information' : undefined;
-  const isFrequent = place.isHandler || isInLoop(analysis, node);
-  if (weight === 'entry') return place.kind === 'worker' ? (isFrequent ? 'information' : 'hint') : undefined;
-  const isLong = weight === 'long' || isFrequent;
+  const severity =
+    weight === 'long' ? longWait(analysis, node, place) : shortWait(analysis, node, place, wait);
+  return severity && wait.isRare ? 'hint' : severity;
+}
+
+function longWait(analysis: Analysis, node: Node, place: RunningPlace): BlockedTasks['severity'] {
   // Where nobody is served, only what shows a task is proof that somebody waits.
   if (place.kind === 'worker' && !place.isProven && !servesOthers(analysis)) return 'hint';
   // What polls it may well be a thread of its own.
-  if (place.kind === 'worker') return isLong && !isPolled(analysis, node) ? 'warning' : 'information';
-  if (!isLong) return undefined;
+  if (place.kind === 'worker') return isPolled(analysis, node) ? 'information' : 'warning';
   // With one thread for all, what `main` does at length stops the tasks too, if there are any by then.
   if (place.isShared) return isBesideOrigin(analysis, node, place) ? 'warning' : 'information';
-  if (weight === 'file') return undefined;
   return place.isBeside ? 'information' : 'hint';
+}
+
+/**
+ * One file costs a task next to nothing where it is read once, when something starts: what counts is that it is read for
+ * each request, or that a loop reads many.
+ */
+function shortWait(
+  analysis: Analysis,
+  node: Node,
+  place: RunningPlace,
+  { weight, isRepeated = false }: Wait,
+): BlockedTasks['severity'] | undefined {
+  const isMany = isRepeated || isInLoop(analysis, node);
+  if (place.kind !== 'worker')
+    return weight === 'file' && isMany && place.isShared ? longWait(analysis, node, place) : undefined;
+  const isRecurring =
+    (place.isHandler || (place.isRecurring && servesOthers(analysis))) && !isInBeginning(analysis, node);
+  if (weight === 'entry') return isRecurring && isMany ? 'information' : 'hint';
+  if (isPolled(analysis, node)) return isRecurring ? 'information' : 'hint';
+  if (isRecurring) return isMany || place.isHandler ? 'warning' : 'information';
+  return isMany && (place.isProven || servesOthers(analysis)) ? 'information' : 'hint';
+}
+
+/** Whether the call stands in a function that begins or ends something, by its name. */
+function isInBeginning(analysis: Analysis, node: Node): boolean {
+  const { tree } = analysis;
+  const { node: owner } = runningContext(analysis, node);
+  return tree.is(owner, 'function_item') && isBeginning(tree.textOf(tree.child(owner, 'name')));
 }
 
 function consequenceAt({ kind, isBeside, isShared }: RunningPlace): string {

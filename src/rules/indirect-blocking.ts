@@ -1,6 +1,7 @@
 import { isPolled, runsInAsync } from '../semantics/blocking/inPlace';
 import { blockingCall } from '../semantics/blocking/blockingCalls';
 import { blockingChain, calledFn } from '../semantics/blocking/effects';
+import { isRareChain, isRareWait } from '../semantics/blocking/rareWaits';
 import { blockedTasks, capitalised, moveAdvice } from './blockedTasks';
 import { codeAt } from './fixes';
 import { spawnBlockingFix } from './spawnBlocking';
@@ -27,15 +28,24 @@ export const rule: Rule = {
     if (!callee || callee.module.crate.origin !== 'workspace') return;
     if (!runsInAsync(analysis, node) || blockingCall(analysis, node)) return;
     const chain = blockingChain(analysis, callee, node);
-    const blocked = chain && blockedTasks(analysis, node, { kind: chain.call.kind, weight: chain.weight });
+    if (!chain) return;
+    const {
+      call: { kind },
+      weight,
+      isRepeated,
+    } = chain;
+    const isRare = isRareWait(analysis, node) || isRareChain(analysis, chain);
+    const blocked = blockedTasks(analysis, node, { kind, weight, isRepeated, isRare });
     if (!blocked) return;
     const { steps, call } = chain;
     const sink = steps.at(-1);
+    const panics =
+      blocked.isOnTokio && call.path.startsWith('tokio::runtime::') && call.path.endsWith('::block_on');
     const through = steps.map(({ fn }) => `\`${fn.name}\``).join(' → ');
     report({
       start: analysis.tree.start(node),
       end: analysis.tree.end(node),
-      message: `${codeAt(analysis.tree, node)} blocks this thread: ${through} → \`${call.path}\`. ${sentence(blocked.consequence)} ${capitalised(moveAdvice(analysis, node))}${isPolled(analysis, node) ? '' : ', or make the helper async'}.`,
+      message: `${codeAt(analysis.tree, node)} ${panics ? 'panics here' : 'blocks this thread'}: ${through} → \`${call.path}\`. ${panics ? 'Tokio starts no runtime on a thread that drives its tasks.' : sentence(blocked.consequence)} ${capitalised(moveAdvice(analysis, node))}${isPolled(analysis, node) ? '' : ', or make the helper async'}.`,
       evidence: `The call resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
       ...(sink && { cause: `${sink.file}:${String(sink.start)}` }),

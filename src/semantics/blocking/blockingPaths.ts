@@ -178,7 +178,7 @@ export const eagerIteration: readonly string[] = of(
   'next nth last count collect for_each try_for_each fold try_fold all any find find_map position sum product max min',
 );
 
-/** Waiting for other threads. Sources: doc.rust-lang.org/std, docs.rs of crossbeam, flume and parking_lot. */
+/** Waiting for other threads. Sources: doc.rust-lang.org/std, docs.rs of crossbeam, flume, parking_lot and rayon. */
 const channelPaths: readonly string[] = [
   ...of('std::sync::mpsc::Receiver', 'recv recv_timeout'),
   ...of('std::sync::Condvar', 'wait wait_while wait_timeout wait_timeout_while wait_timeout_ms'),
@@ -186,6 +186,8 @@ const channelPaths: readonly string[] = [
   ...of('std::sync::OnceLock', 'wait'),
   ...of('std::sync::Once', 'wait wait_force'),
   ...of('std::thread', 'scope park park_timeout park_timeout_ms'),
+  'rayon::scope',
+  ...of('rayon::ThreadPool', 'install scope join'),
   ...of('std::thread::JoinHandle', 'join'),
   ...of('std::thread::ScopedJoinHandle', 'join'),
   ...of('crossbeam_channel::Receiver', 'recv recv_timeout recv_deadline'),

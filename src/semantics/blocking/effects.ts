@@ -26,6 +26,8 @@ export interface BlockingChain {
   readonly steps: readonly ChainStep[];
   readonly call: BlockingCall;
   readonly weight: Exclude<WaitWeight, 'question'>;
+  /** Whether a loop on the way makes the call again and again. */
+  readonly isRepeated: boolean;
 }
 
 /** A call in a body: of something that blocks, or of a plain function of the workspace. */
@@ -136,7 +138,10 @@ function findWay(
     bodies.set(fn, body);
     const open = body.filter((site) => isOpen(asking, site, state));
     const direct = open.find((site) => site.weight === weight);
-    if (direct?.call) return chainOf([...way, direct.step], direct.call, weight);
+    if (direct?.call) {
+      const steps = [...way, direct.step];
+      return { steps, call: direct.call, weight, isRepeated: steps.some((step) => step.isRepeated) };
+    }
     for (const site of open) {
       // Where there are too many ways to tell apart, nothing is ruled out.
       const isAsked = ways.size < mostStates;
@@ -174,16 +179,6 @@ function stateBehind(asking: Analysis, site: Site, callee: FnDef, { fn, circumst
 function analysisOf(asking: Analysis, fn: FnDef): Analysis | undefined {
   const { file } = fn.module;
   return file === asking.file ? asking : asking.sibling(file);
-}
-
-/** Small waits add up where a loop on the way makes them again and again. */
-function chainOf(
-  steps: readonly ChainStep[],
-  call: BlockingCall,
-  weight: BlockingChain['weight'],
-): BlockingChain {
-  const isRepeated = steps.some((step) => step.isRepeated);
-  return { steps, call, weight: isRepeated && weight === 'file' ? 'long' : weight };
 }
 
 function isFollowed(fn: FnDef): boolean {

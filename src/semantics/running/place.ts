@@ -22,6 +22,10 @@ export interface RunningPlace {
   readonly isProven: boolean;
   /** Whether it answers requests: it was handed to a router by name, or says so in an attribute. */
   readonly isHandler: boolean;
+  /** Whether something shows that it runs again and again: for each request, message or connection, or at each poll. */
+  readonly isRecurring: boolean;
+  /** Of a task that is spawned: by which function, as its docs call it. */
+  readonly spawner?: string;
   /** How that is known, as a clause: "it is spawned by `tokio::spawn`". */
   readonly reason: string;
   readonly origin?: Origin;
@@ -33,14 +37,15 @@ export const development: RunningPlace = {
   isShared: false,
   isProven: false,
   isHandler: false,
+  isRecurring: false,
   reason: 'only the project’s own developers run it',
 };
 
-/** @param more whether others are known to run beside it, and whether it answers requests */
+/** @param more what else is known of it */
 export function worker(
   reason: string,
   origin?: Origin,
-  more: Partial<Pick<RunningPlace, 'isProven' | 'isHandler'>> = {},
+  more: Partial<Pick<RunningPlace, 'isProven' | 'isHandler' | 'isRecurring' | 'spawner'>> = {},
 ): RunningPlace {
   const plain = {
     kind: 'worker',
@@ -48,12 +53,14 @@ export function worker(
     isShared: false,
     isProven: false,
     isHandler: false,
+    isRecurring: more.isHandler ?? false,
   } as const;
   return { ...plain, ...more, reason, ...(origin && { origin }) };
 }
 
 export function driver(reason: string, origin: Origin, isShared = false): RunningPlace {
-  return { kind: 'driver', isBeside: false, isShared, isProven: false, isHandler: false, reason, origin };
+  const plain = { isBeside: false, isProven: false, isHandler: false, isRecurring: false } as const;
+  return { kind: 'driver', ...plain, isShared, reason, origin };
 }
 
 /** The same place, with other futures beside. */
@@ -69,8 +76,8 @@ export function mostExposed(places: readonly RunningPlace[]): RunningPlace | und
   );
 }
 
-function rank({ kind, isBeside, isShared, isProven, isHandler }: RunningPlace): number {
-  if (kind === 'worker') return isHandler ? 6 : isProven ? 5 : 4;
+function rank({ kind, isBeside, isShared, isProven, isHandler, isRecurring }: RunningPlace): number {
+  if (kind === 'worker') return 4 + (isProven ? 1 : 0) + (isRecurring ? 2 : 0) + (isHandler ? 4 : 0);
   if (kind === 'driver') return isShared ? 3 : isBeside ? 2 : 1;
   return 0;
 }

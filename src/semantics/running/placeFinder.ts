@@ -1,11 +1,13 @@
 import type { FnDef } from '../../project/definitions';
 import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { executionContext, macroName } from '../asyncContext';
+import { executionContext, isPollFn, macroName } from '../asyncContext';
+import { isInLoop } from '../blocking/blockingCalls';
 import { runningContext } from '../blocking/inPlace';
 import type { Neighbours } from '../neighbours';
 import { isDevelopmentCode } from './developmentCode';
 import { destinationOf, drivesAlone, mainOf, routeOf, startsTasks } from './entryPoints';
+import { isBeginning } from './beginnings';
 import { functionAt, isPublicApi } from './functionAt';
 import { usesOf } from './functionUses';
 import { beside, development, driver, mostExposed, worker, type Origin, type RunningPlace } from './place';
@@ -40,12 +42,14 @@ class PlaceFinder {
         return this.ofFunction(analysis, owner, depth);
       case 'async-block':
         return analysis.tree.is(owner, 'macro_invocation')
-          ? worker('nothing shows who runs it')
+          ? worker('nothing shows who runs it', undefined, { isRecurring: true })
           : this.ofFuture(analysis, owner, depth);
       case 'async-closure':
         return worker('it is a closure that others call');
       default:
-        return worker('nothing shows who runs it');
+        return worker('nothing shows who runs it', undefined, {
+          isRecurring: isPollFn(analysis.tree, owner),
+        });
     }
   }
 
@@ -104,7 +108,11 @@ class PlaceFinder {
       case 'spawned':
         return isDevelopmentCode(analysis, call)
           ? development
-          : worker(`it is spawned by \`${path}\``, origin, { isProven: true });
+          : worker(`it is spawned by \`${path}\``, origin, {
+              isProven: true,
+              isRecurring: isInLoop(analysis, call),
+              spawner: path,
+            });
       case 'driven':
         return this.ofDriven(analysis, call, path, origin);
       case 'gathered':
@@ -112,7 +120,7 @@ class PlaceFinder {
       case 'passed':
         return this.ofFuture(analysis, call, depth);
       default:
-        return worker('its future is handed on', origin);
+        return worker('its future is handed on', origin, { isRecurring: isMadeByPoll(analysis, call) });
     }
   }
 
@@ -217,6 +225,7 @@ class PlaceFinder {
     if (container?.kind === 'trait' || container?.decl.trait)
       return worker('it is a trait’s method, which the trait’s users may run anywhere', undefined, {
         isProven: true,
+        isRecurring: fn.decl.self !== undefined && !isBeginning(fn.name),
       });
     const uses = usesOf(analysis, fn);
     if (!uses || uses.length === 0) return worker('nothing in the workspace shows who runs it');
@@ -225,7 +234,7 @@ class PlaceFinder {
       const place = use.isCall
         ? this.ofFuture(use.analysis, use.node, depth + 1)
         : this.ofHandedOn(use.analysis, use.node);
-      if (place?.isProven) return place;
+      if (place?.isProven && place.isRecurring) return place;
       if (place) places.push(place);
     }
     return mostExposed(places);
@@ -239,4 +248,9 @@ class PlaceFinder {
     const origin: Origin = { file, start: tree.start(node), end: tree.end(node) };
     return worker('it is handed on by name', origin, { isProven: isArgument, isHandler: isArgument });
   }
+}
+
+/** Whether a poll function makes the future that the call at `call` is given: it makes one after the other. */
+function isMadeByPoll(analysis: Analysis, call: Node): boolean {
+  return isPollFn(analysis.tree, executionContext(analysis.tree, call).node);
 }

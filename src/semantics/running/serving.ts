@@ -24,5 +24,17 @@ export function servesOthers({ place, neighbours }: Analysis): boolean {
 function namesIt(neighbours: Neighbours, folder: string, word: string): boolean {
   return neighbours
     .filesNaming(word)
-    .some((file) => file.startsWith(folder) && !/\/tests?(\/|\.rs$)/.test(file));
+    .some(
+      (file) =>
+        file.startsWith(folder) &&
+        !/\/tests?(\/|\.rs$)/.test(file) &&
+        isInProgram(neighbours.textOf(file) ?? '', word),
+    );
+}
+
+/** Whether the word stands before the file's tests, which by custom come last. */
+function isInProgram(text: string, word: string): boolean {
+  const tests = text.search(/#\[cfg\(test\)\]\s*mod\s+\w+\s*\{/);
+  const at = text.search(new RegExp(`\\b${word}\\b`));
+  return at >= 0 && (tests < 0 || at < tests);
 }

@@ -1,27 +1,6 @@
 import assert from 'node:assert/strict';
 import { createEngine, manifestOf, MemoryFiles } from '../testEngine';
-
-/** Each line that ends in `//~` says the severity of what is found there: `warning`, or nothing for silence. */
-async function check(files: Readonly<Record<string, string>>): Promise<void> {
-  const root = 'memory:///places';
-  const withRoot = Object.fromEntries(Object.entries(files).map(([name, text]) => [`${root}/${name}`, text]));
-  const engine = await createEngine(new MemoryFiles(withRoot));
-  for (const [name, text] of Object.entries(files)) {
-    if (!name.endsWith('.rs')) continue;
-    const found = (await engine.check(`${root}/${name}`))?.findings ?? [];
-    const lines = text.split('\n');
-    const shown = lines.map((line, index) =>
-      [
-        line.replace(/ *\/\/~.*/, ''),
-        ...found
-          .filter(({ span }) => span.startLine === index)
-          .map(({ severity, rule }) => `//~ ${severity} ${rule}`),
-      ].join(' '),
-    );
-    const stated = lines.map((line) => line.replace(/ *\/\/~/, ' //~'));
-    assert.deepEqual(shown, stated, name);
-  }
-}
+import { check } from './statedSeverities';
 
 const multi = manifestOf('2021');
 const pause = 'std::thread::sleep(std::time::Duration::ZERO);';
@@ -71,9 +50,9 @@ pub async fn left() {
 }
 pub async fn task() {
     ${pause} //~ warning blocking-sleep
-    ${read} //~ information blocking-io
+    ${read} //~ hint blocking-io
     for _ in 0..3 {
-        ${read} //~ warning blocking-io
+        ${read} //~ information blocking-io
     }
 }
 pub async fn called() {
@@ -217,7 +196,7 @@ async fn status(own: OnceLock<u32>) {
     own.wait(); //~ warning blocking-channel
     std::fs::read_to_string("/proc/self/status").unwrap();
     std::fs::read_to_string(format!("/sys/class/net/{}/mtu", "a")).unwrap();
-    std::fs::read_to_string("proc").unwrap(); //~ information blocking-io
+    std::fs::read_to_string("proc").unwrap(); //~ hint blocking-io
 }
 `,
       'src/vendor/mod.rs': `pub async fn theirs() { ${pause} }\n`,
