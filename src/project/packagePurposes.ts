@@ -5,7 +5,7 @@ import { joinPath } from './fileSystem';
 const developmentFolder = /(^|\/)(examples?|tests?|bench(es|marks?)?|fuzz|xtask|e2e)(\/|$)/;
 /** Packages that test or build their neighbours. Source: github.com/matklad/cargo-xtask for the first. */
 const developmentName =
-  /^xtask$|^tests?[-_]|(^|[-_])(tests?|integration|benches|bench(marks?)?|fuzz|e2e|examples?)$/;
+  /^xtask$|^tests?[-_]|(^|[-_])(tests?|test[-_]?(?:utils?|helpers?|support)|integration|benches|bench(marks?)?|fuzz|e2e|examples?)$/;
 
 /** What each package of a workspace is for, worked out from all of their manifests. */
 export function markPurposes(packages: readonly Package[], rootFolder: string): Package[] {

@@ -8,10 +8,12 @@ import {
   keyOf,
   readField,
   renderRepository,
+  type FieldRepository,
   type Judgement,
 } from '../field/judgements';
 import { holdAgainst, renderField, type FieldReport } from '../field/report';
-import { scan, type Scan } from '../field/scan';
+import { readReport, scan, type Scan } from '../field/scan';
+import { renderSummary, summarize, summaryFile } from '../field/summary';
 import { Problem, runCommand } from '../problem';
 
 const help = `npm run field -- --clones FOLDER [options]
@@ -22,6 +24,8 @@ Runs the command line over the public repositories of test/field and holds its f
   --unjudged        lists the findings that nobody has judged
   --json FILE       writes the report as JSON
   --against FILE    tells what changed since that report
+  --reports FOLDER  takes reports that were made before, as owner+name.json, instead of scanning
+  --write           keeps the figures in test/field/summary.json, from which npm run sync takes them
   --record FILE     takes judgements from a JSON list of {repository, path, line, rule, verdict, reason} into test/field
 See test/field/README.md.`;
 
@@ -34,6 +38,8 @@ runCommand(async () => {
       unjudged: { type: 'boolean', default: false },
       json: { type: 'string' },
       against: { type: 'string' },
+      reports: { type: 'string' },
+      write: { type: 'boolean', default: false },
       record: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -43,20 +49,12 @@ runCommand(async () => {
     return 0;
   }
   if (values.record !== undefined) return record(values.record);
-  if (values.clones === undefined)
-    throw new Problem('--clones FOLDER says where the clones lie; --help tells more.');
-  if (!existsSync(values.clones)) throw new Problem(`There is no folder ${values.clones}.`);
-  const limit = Number(values.limit);
-  if (!(limit > 0)) throw new Problem(`--limit takes a number of seconds, not ${values.limit}.`);
   const only = values.only?.split(',');
   const repositories = readField().filter(({ name }) => !only || only.some((each) => name.includes(each)));
-  const scans: Scan[] = [];
-  for (const repository of repositories) {
-    const folder = layOut(repository, path.resolve(values.clones), (problem) => console.error(problem));
-    if (folder === undefined) continue;
-    console.error(`${repository.name} …`);
-    scans.push(await scan(repository.name, folder, limit));
-  }
+  const scans =
+    values.reports === undefined
+      ? await scanClones(repositories, values.clones, values.limit)
+      : readReports(repositories, values.reports);
   const report = holdAgainst(scans, repositories);
   const before =
     values.against === undefined
@@ -67,9 +65,42 @@ runCommand(async () => {
     for (const each of report.findings)
       if (each.verdict === undefined)
         console.log(`${each.repository} ${keyOf(each)} ${each.severity}: ${each.message}`);
+  if (values.write) {
+    const day = new Date().toISOString().slice(0, 10);
+    writeFileSync(summaryFile, renderSummary(summarize(report, day)));
+  }
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, undefined, 1)}\n`);
   return scans.some(({ problem }) => problem !== undefined) ? 1 : 0;
 });
+
+async function scanClones(
+  repositories: readonly FieldRepository[],
+  clones: string | undefined,
+  seconds: string,
+): Promise<Scan[]> {
+  if (clones === undefined)
+    throw new Problem('--clones FOLDER says where the clones lie; --help tells more.');
+  if (!existsSync(clones)) throw new Problem(`There is no folder ${clones}.`);
+  const limit = Number(seconds);
+  if (!(limit > 0)) throw new Problem(`--limit takes a number of seconds, not ${seconds}.`);
+  const scans: Scan[] = [];
+  for (const repository of repositories) {
+    const folder = layOut(repository, path.resolve(clones), (problem) => console.error(problem));
+    if (folder === undefined) continue;
+    console.error(`${repository.name} …`);
+    scans.push(await scan(repository.name, folder, limit));
+  }
+  return scans;
+}
+
+/** Repositories of which there is no report, or none that was finished, are left out. */
+function readReports(repositories: readonly FieldRepository[], folder: string): Scan[] {
+  return repositories.flatMap((repository) => {
+    const file = path.join(folder, fileNameOf(repository));
+    const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+    return text.startsWith('{') && text.endsWith('}') ? [readReport(repository.name, text, 0)] : [];
+  });
+}
 
 /** Later judgements of a place replace earlier ones. */
 function record(file: string): number {

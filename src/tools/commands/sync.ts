@@ -2,15 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ruleMetas } from '../../rules/catalogue';
+import { readSummary, syncLesson, syncReadmeField } from '../field/summary';
 import { syncManifest, syncReadme } from '../generatedParts';
 import { renderLessonTexts } from '../lessonTexts';
 import { runCommand } from '../problem';
 import { repository } from '../repository';
 import { findRuleIds, renderCatalogue, renderRules } from '../ruleLists';
 
-/** Writes what follows from the files in src/rules: the lists of rules, their settings, the README's table. */
+/**
+ * Writes what follows from the files in src/rules: the lists of rules, their settings, the README's table; and the figures
+ * of test/field/summary.json into the README and the lessons.
+ */
 function sync(): number {
   const ids = findRuleIds(readdirSync(path.join(repository, 'src/rules')));
+  const summary = readSummary();
+  for (const id of ids) rewrite(`src/rules/${id}.md`, (text) => syncLesson(text, id, summary));
   const listed = [
     rewrite('src/rules/lessonTexts.ts', () => renderLessonTexts(ids)),
     rewrite('src/rules/catalogue.ts', () => renderCatalogue(ids)),
@@ -24,7 +30,7 @@ function sync(): number {
     return again.status ?? 1;
   }
   rewrite('package.json', (text) => syncManifest(text, ruleMetas));
-  rewrite('README.md', (text) => syncReadme(text, ruleMetas));
+  rewrite('README.md', (text) => syncReadmeField(syncReadme(text, ruleMetas), summary));
   return 0;
 }
 

@@ -37,7 +37,7 @@ export const fieldFolder = path.join(repository, 'test/field');
 /** The repositories of test/field, in the order of their names. Throws a Problem that names the file that is wrong. */
 export function readField(folder = fieldFolder): FieldRepository[] {
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
+    .filter((name) => /\+.*\.json$/.test(name))
     .sort()
     .map((name) => readRepository(name, readFileSync(path.join(folder, name), 'utf8')));
 }

@@ -1,7 +1,7 @@
 import { keyOf, verdicts, type FieldRepository, type Verdict } from './judgements';
 import type { FieldFinding, Scan } from './scan';
 
-type Level = 'loud' | 'information' | 'hint';
+export type Level = 'loud' | 'information' | 'hint';
 
 /** A finding with what was said of it. */
 export interface JudgedFinding extends FieldFinding {
@@ -42,7 +42,7 @@ export function renderField(report: FieldReport, before?: FieldReport): string {
   ].join('\n');
 }
 
-function levelOf({ severity }: FieldFinding): Level {
+export function levelOf({ severity }: FieldFinding): Level {
   return severity === 'hint' || severity === 'information' ? severity : 'loud';
 }
 

@@ -41,11 +41,22 @@ export async function scan(name: string, folder: string, limit: number): Promise
     problem: why,
   });
   if (problem !== undefined) return failed(problem);
+  return readReport(name, text, seconds);
+}
+
+/**
+ * What a report of the command line says of a repository. Paths count from the repository's root, or from the folder that
+ * is called as the repository's file here.
+ *
+ * @param text JSON, as `check --format json` prints it
+ */
+export function readReport(name: string, text: string, seconds: number): Scan {
   const { findings, stats } = JSON.parse(text) as Report;
+  const folder = `${name.replace('/', '+')}/`;
   return {
     name,
     findings: findings.map(({ file, startLine, rule, severity, message }) => ({
-      path: file,
+      path: file.slice(file.includes(folder) ? file.indexOf(folder) + folder.length : 0),
       line: startLine,
       rule,
       severity,

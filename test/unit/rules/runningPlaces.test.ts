@@ -161,7 +161,7 @@ mod tests {
 
   it('what only developers run is left alone, but for sleeping tests', () =>
     check({
-      'Cargo.toml': '[workspace]\nmembers = ["app", "testing", "xtask", "examples/one"]\n',
+      'Cargo.toml': '[workspace]\nmembers = ["app", "testing", "app_test_utils", "xtask", "examples/one"]\n',
       'app/Cargo.toml': `${multi.replace('demo', 'app')}\n[dev-dependencies]\ntesting = { path = "../testing" }\n`,
       'app/src/lib.rs': `pub async fn start() {}
 #[cfg(test)]
@@ -180,6 +180,8 @@ async fn main() { ${pause} ${read} }
 `,
       'testing/Cargo.toml': multi.replace('demo', 'testing').replace('[dep', 'publish = false\n[dep'),
       'testing/src/lib.rs': `pub async fn start() { ${pause} }\n`,
+      'app_test_utils/Cargo.toml': multi.replace('demo', 'app_test_utils'),
+      'app_test_utils/src/lib.rs': `pub async fn start() { ${pause} }\n`,
       'xtask/Cargo.toml': multi.replace('demo', 'xtask'),
       'xtask/src/main.rs': `#[tokio::main]\nasync fn main() { tokio::spawn(async { ${pause} }).await.unwrap() }\n`,
       'examples/one/Cargo.toml': multi.replace('demo', 'one'),

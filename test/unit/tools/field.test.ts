@@ -9,7 +9,8 @@ import {
   type FieldRepository,
 } from '../../../src/tools/field/judgements';
 import { holdAgainst, renderField } from '../../../src/tools/field/report';
-import type { FieldFinding, Scan } from '../../../src/tools/field/scan';
+import { readReport, type FieldFinding, type Scan } from '../../../src/tools/field/scan';
+import { summarize, syncLesson, syncReadmeField } from '../../../src/tools/field/summary';
 
 const finding = (line: number, severity: FieldFinding['severity']): FieldFinding => ({
   path: 'src/a.rs',
@@ -41,6 +42,41 @@ const repository: FieldRepository = {
 };
 
 describe('the field', () => {
+  it('is summed up in words that a tool writes', () => {
+    const summary = summarize(holdAgainst([scan], [repository]), '2026-11-25');
+    assert.deepEqual(summary.all.loud, { told: 2, fix: 1, unwelcome: 0, wrong: 0 });
+    assert.deepEqual(Object.keys(summary.rules), ['blocking-io']);
+    const figures =
+      'lines: 2 warnings, 1 of them judged, 1 worth a fix, 0 right but unwelcome, none wrong; ' +
+      '1 information, 1 of them judged, 0 worth a fix, 1 right but unwelcome, none wrong; 1 hint.';
+    assert.equal(
+      syncLesson(
+        '## Measured\n\n2026-01-01, 3 public programs, 9 lines: 3 hints. Kept.\n',
+        'blocking-io',
+        summary,
+      ),
+      `## Measured\n\n2026-11-25, 1 public programs, 1,000 ${figures} Kept.\n`,
+    );
+    const start = '<!-- field: written by `npm run sync` -->';
+    const end = '<!-- end of field -->';
+    const quieter = '2 worth a fix are quieter than information.';
+    assert.equal(
+      syncReadmeField(`a\n${start}\nold\n${end}\nb`, summary),
+      `a\n${start}\n2026-11-25, 1 programs, 1,000 ${figures} ${quieter}\n${end}\nb`,
+    );
+    assert.throws(() => syncReadmeField('a', summary), /README.md must hold/);
+  });
+
+  it('takes reports of runs elsewhere', () => {
+    const report = {
+      findings: [{ ...finding(7, 'hint'), file: '../clones/owner+name/src/a.rs', startLine: 7 }],
+      stats: { lines: 9, peakBytes: 3_000_000 },
+    };
+    const read = readReport('owner/name', JSON.stringify(report), 1);
+    assert.deepEqual(read.findings, [finding(7, 'hint')]);
+    assert.equal(read.peakMegabytes, 3);
+  });
+
   it('is written as its files stand', () => {
     for (const each of readField()) {
       const text = readFileSync(path.join(fieldFolder, fileNameOf(each)), 'utf8');

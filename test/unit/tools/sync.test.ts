@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import { ruleMetas } from '../../../src/rules/catalogue';
 import type { RuleMeta } from '../../../src/rules/rule';
+import { readSummary, syncLesson, syncReadmeField } from '../../../src/tools/field/summary';
 import { syncManifest, syncReadme } from '../../../src/tools/generatedParts';
 import { renderLessonTexts } from '../../../src/tools/lessonTexts';
 import { repository } from '../../../src/tools/repository';
@@ -29,6 +30,13 @@ describe('what `npm run sync` writes', () => {
 
   it('is up to date in the README', () => {
     expect(syncReadme(read('README.md'), ruleMetas)).to.equal(read('README.md'));
+  });
+
+  it('is what the field’s summary says, in the README and the lessons', () => {
+    const summary = readSummary();
+    expect(syncReadmeField(read('README.md'), summary)).to.equal(read('README.md'));
+    for (const { id } of ruleMetas)
+      expect(syncLesson(read(`src/rules/${id}.md`), id, summary)).to.equal(read(`src/rules/${id}.md`));
   });
 
   it('is up to date in the lists of rules', () => {
