@@ -34,6 +34,8 @@ export interface EngineOptions {
   readonly rustWasm: Uint8Array;
   readonly files: FileSystem;
   readonly log: (level: LogLevel, message: string) => void;
+  /** How the log is to name a file; by its id where nothing is said. */
+  readonly nameOf?: (file: FileId) => string;
   /** Where Cargo keeps what it downloads; left out where that is out of reach. */
   readonly cargoHome?: FileId;
   /** Where Rust toolchains lie; left out where they are out of reach. */
@@ -62,6 +64,8 @@ export interface OpenDocument {
   readonly version: number;
   /** What was found at the last look, moved along with the edits since. */
   reading?: Reading;
+  /** What nothing was said of then. */
+  skipped?: readonly Skipped[];
 }
 
 /** Turns documents and projects into findings. Knows no editor and no thread; a session or the CLI drives it. */
@@ -79,7 +83,7 @@ export class Engine {
     private readonly parser: RustParser,
     private readonly options: EngineOptions,
   ) {
-    const problems = new OnceLog(options.log);
+    const problems = new OnceLog(options.log, options.nameOf ?? ((file) => file));
     this.problems = problems;
     const read = (text: string): ItemTree => lowerItems(parser.read(text));
     // Bodies are read when someone looks into them, from the text that the store keeps.
@@ -152,7 +156,8 @@ export class Engine {
     this.pulse.during(file, () => {
       document.parsed.edit(edits);
       const reading = document.reading && moveReading(document.reading, edits);
-      this.documents.set(file, { parsed: document.parsed, version, ...(reading && { reading }) });
+      const { parsed, skipped } = document;
+      this.documents.set(file, { parsed, version, ...(reading && { reading }), ...(skipped && { skipped }) });
       this.declare(file, document.parsed.tree);
     });
   }
@@ -249,7 +254,7 @@ export class Engine {
     if (!analysis) return undefined;
     const { file, tree } = analysis;
     const document = this.documents.get(file);
-    let skipped: readonly Skipped[] = [];
+    let { skipped = [] } = document ?? {};
     const check = (): readonly Finding[] => {
       const result = this.runRules(analysis, reach);
       ({ skipped } = result);
@@ -259,7 +264,7 @@ export class Engine {
     const isCurrent = document?.parsed.text === tree.text;
     const before = isCurrent ? document.reading : undefined;
     const { reading, findings, isKept } = this.pulse.during(file, () => lookCalmly(before, tree, check));
-    if (isCurrent) document.reading = reading;
+    if (isCurrent) Object.assign(document, { reading, skipped });
     for (const each of skipped) this.problems.skipped(file, each);
     return {
       findings,

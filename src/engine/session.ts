@@ -182,7 +182,8 @@ export class EngineSession {
       this.reported.add(file);
       if (result?.isKept) this.unsettled.add(file);
       else this.unsettled.delete(file);
-      this.post({ type: 'findings', file, version, findings: result?.findings ?? [] });
+      const { findings = [], skipped = [] } = result ?? {};
+      this.post({ type: 'findings', file, version, findings, skipped });
       // What takes longer comes when every open file has had its first findings.
       if (isFirst) this.pending.add(file);
     } catch (error) {

@@ -190,6 +190,26 @@ describe('code that is hard to look at', function () {
     );
   });
 
+  it('is still known to be left out while something else is half-typed', async () => {
+    const file = `${root}/src/lib.rs`;
+    const engine = await createEngine(
+      new MemoryFiles({ [`${root}/Cargo.toml`]: manifestOf('2021'), [file]: '' }),
+      { log: () => undefined },
+    );
+    const text = `async fn f() {\n    let a = 1${' + 1'.repeat(910)};\n}\nfn g() {\n    \n}\n`;
+    engine.open(file, 1, text);
+    const before = await engine.check(file);
+    const start = text.length - '\n}\n'.length;
+    engine.change(file, 2, [{ start, end: start, newText: 'if let Some(x) = (' }]);
+    const after = await engine.check(file);
+    assert.deepEqual([before?.isKept, after?.isKept], [false, true]);
+    for (const result of [before, after])
+      assert.deepEqual(
+        result?.skipped.map(({ name }) => name),
+        ['f'],
+      );
+  });
+
   it('comes in thousands of files of their own', async () => {
     const files = new MemoryFiles({
       [`${root}/Cargo.toml`]: manifestOf('2021'),
