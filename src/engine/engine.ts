@@ -1,5 +1,5 @@
 import { isConfiguration } from '../project/cargoWorkspace';
-import { baseName, folderOf, joinPath, type FileSystem } from '../project/fileSystem';
+import { folderOf, joinPath, type FileSystem } from '../project/fileSystem';
 import { GuardedFiles } from '../project/guardedFiles';
 import { adoptOffsets, declareSame, mergeItems } from '../project/itemChanges';
 import { lowerItems } from '../project/itemLowering';
@@ -173,7 +173,7 @@ export class Engine {
 
   /** Files that came, went or changed outside the editor. */
   touch(files: readonly FileId[]): void {
-    if (files.some((file) => isConfiguration(baseName(file)))) this.projects.replaceAll();
+    if (files.some((file) => isConfiguration(file))) this.projects.replaceAll();
     for (const file of files) this.store.forget(file);
     this.markAll(anything);
   }

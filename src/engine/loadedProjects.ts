@@ -247,10 +247,13 @@ export class LoadedProjects {
     rootFolder: FileId,
     progress: (read: number, known: number) => void,
   ): Promise<void> {
+    const { projects } = this;
     if (!project.isWhole) {
       await project.loadRest(progress);
       this.learnAnew(project);
     }
+    // Another took its place meanwhile: who saves Cargo.toml often would have as many read as there were saves.
+    if (projects !== this.projects) return;
     await this.loadDependencies(project, rootFolder);
   }
 

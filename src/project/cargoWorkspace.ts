@@ -2,7 +2,7 @@ import picomatch from 'picomatch';
 import { findClippyConfig, isClippyConfig, readClippyConfig, type ClippyConfig } from './clippyConfig';
 import { isCostlyGlob } from './costlyGlobs';
 import type { FileSystem } from './fileSystem';
-import { folderOf, isRootFolder, joinPath } from './fileSystem';
+import { baseName, folderOf, isRootFolder, joinPath } from './fileSystem';
 import {
   readManifest,
   readWorkspaceDefaults,
@@ -289,6 +289,7 @@ async function findTargets(files: FileSystem, folder: string, manifest: Manifest
 }
 
 /** Whether a file of that name decides what a project consists of, or what is asked of it. */
-export function isConfiguration(name: string): boolean {
-  return /^Cargo\.(toml|lock)$/.test(name) || isClippyConfig(name);
+export function isConfiguration(file: string): boolean {
+  const named = /(^|\/)(Cargo\.(toml|lock)|\.cargo\/config(\.toml)?|rust-toolchain(\.toml)?)$/;
+  return named.test(file) || isClippyConfig(baseName(file));
 }

@@ -45,6 +45,8 @@ export async function openFolder(folder: string, file: string, grammar: Grammar)
       }
       if (message.type === 'findings')
         found.push(line(`${String(message.findings.length)} findings of ${file}`, now));
+      if (message.type === 'log' && (message.level === 'warn' || message.level === 'error'))
+        found.push(line(`${message.level}: ${message.message}`, now));
       if (message.type === 'status') {
         const { activity, busy } = message.status;
         if (activity.replace(/\d+/g, '') !== activities.at(-1)?.replace(/\d+/g, ''))

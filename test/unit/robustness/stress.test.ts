@@ -76,6 +76,9 @@ const hard: Readonly<Record<string, string>> = {
   'many blocks with items': 'fn f() { fn g() {} }\n'.repeat(5000),
   'many comments that silence':
     '// async-rust-lens: allow(unawaited-future)\n'.repeat(20_000) + 'fn f() {}\n',
+  'comments that never end in a string before one that silences': `fn f() { let _s = "${'/* '.repeat(60_000)}"; } // async-rust-lens: allow(unawaited-binding)\n`,
+  'many comments that silence, in one line': `fn f() {} ${'/* async-rust-lens: allow(unawaited-future) */ '.repeat(20_000)}\n`,
+  'many comments that silence, before the code of one line': `${'/* async-rust-lens: allow(unawaited-binding) */ '.repeat(20_000)}fn f() {}\n`,
   'a comment that silences again and again': `// ${'async-rust-lens: allow('.repeat(20_000)}\n`,
   'a name of a macro without end': `async fn f() { ${'a'.repeat(80_000)}::b!(1); x!(${'!'.repeat(20_000)}); }`,
   'blanks without end':
