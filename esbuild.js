@@ -153,13 +153,21 @@ const development = [
   },
   {
     ...node,
-    entryPoints: { integration: 'test/integration/index.node.ts' },
+    entryPoints: {
+      integration: 'test/integration/index.node.ts',
+      recovery: 'test/recovery/index.node.ts',
+      hangingWorker: 'test/recovery/hangingWorker.node.ts',
+    },
     outdir: out('test'),
     external: developersPackages,
   },
   {
     ...browser,
-    entryPoints: { integration: 'test/integration/index.web.ts' },
+    entryPoints: {
+      integration: 'test/integration/index.web.ts',
+      recovery: 'test/recovery/index.web.ts',
+      hangingWorker: 'test/recovery/hangingWorker.web.ts',
+    },
     outdir: out('web/test'),
     format: 'cjs',
     external: ['vscode'],

@@ -1,4 +1,5 @@
-/** esbuild.js makes this module: it imports every suite of the folder. */
+/** esbuild.js makes these modules: each imports every suite of its folder. */
 declare module 'suites:test/integration';
+declare module 'suites:test/recovery';
 /** Mocha's build for browsers, which declares its functions globally. */
 declare module 'mocha/mocha.js';

@@ -11,6 +11,8 @@ import { cargoHome, toolchainFolders } from '../hosts/rustFolders';
 import { indexCacheFolder } from '../hosts/indexCacheFolder';
 import { fileIdOfPath, nodeFileSystem, readRustText } from '../hosts/nodeFileSystem';
 import { describeReadError } from './problem';
+import { printable } from './snippet';
+import type { LeftOut } from './report';
 import { SourceTexts } from './sourceTexts';
 import type { Style } from './terminalStyle';
 import { TextReport } from './textReport';
@@ -31,7 +33,7 @@ export async function check(command: CheckCommand, style: Style, output: Output)
   for (const { path: at, reason } of inputs.unreadable) reportUnreadable(at, reason);
   for (const folder of inputs.empty) output.error(`warning: there are no Rust files in ${folder}\n`);
 
-  const engine = await createEngine(output);
+  const engine = await createEngine(output, sources);
   const { severities: chosen, heldTypes, everyPlace } = command;
   engine.configure({ severities: chosen, heldTypes, everyPlace });
   engine.admit(inputs.folders.map((folder) => fileIdOfPath(folder)));
@@ -39,6 +41,7 @@ export async function check(command: CheckCommand, style: Style, output: Output)
   const report =
     command.format === 'json' ? new JsonReport(print, sources) : new TextReport(print, sources, style);
   const stats = { files: 0, bytes: 0, lines: 0, skipped: 0 };
+  const leftOut: LeftOut[] = [];
   let failed = inputs.unreadable.length > 0;
   let found = false;
   const checkOne = async (file: FileId): Promise<readonly Finding[]> => {
@@ -48,6 +51,7 @@ export async function check(command: CheckCommand, style: Style, output: Output)
     stats.bytes += result.bytes;
     stats.lines += result.lines;
     stats.skipped += result.skipped.length;
+    leftOut.push(...result.skipped.map((each) => ({ file, ...each })));
     return result.findings.filter((finding) => isShown(finding, command.threshold));
   };
   const paths = new Map(inputs.files.map((at) => [fileIdOfPath(at), at]));
@@ -65,7 +69,7 @@ export async function check(command: CheckCommand, style: Style, output: Output)
     await report.add(everyPlace ? findings : tellOnceOfAll(findings));
     sources.forget();
   }
-  report.end({
+  report.end(leftOut, {
     ...stats,
     milliseconds: Math.round(performance.now() - start),
     peakBytes: process.resourceUsage().maxRSS * 1024,
@@ -73,7 +77,7 @@ export async function check(command: CheckCommand, style: Style, output: Output)
   return failed ? 2 : found ? 1 : 0;
 }
 
-async function createEngine(output: Output): Promise<Engine> {
+async function createEngine(output: Output, sources: SourceTexts): Promise<Engine> {
   // The bundle and the parser's files lie side by side.
   const read = (name: string): Promise<Uint8Array> => fs.readFile(path.join(__dirname, name));
   const [parserWasm, rustWasm] = await Promise.all([
@@ -87,9 +91,11 @@ async function createEngine(output: Output): Promise<Engine> {
     cargoHome: cargoHome(),
     toolchains: toolchainFolders(),
     indexCache: indexCacheFolder(),
+    nameOf: (file) => sources.name(file),
     log: (level, message) => {
-      if (level === 'error' || level === 'warn')
-        output.error(`${level === 'warn' ? 'warning' : level}: ${message}\n`);
+      if (level !== 'error' && level !== 'warn') return;
+      const shown = message.split('\n').map(printable).join('\n');
+      output.error(`${level === 'warn' ? 'warning' : level}: ${shown}\n`);
     },
   });
 }

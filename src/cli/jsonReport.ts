@@ -1,5 +1,5 @@
 import type { FileId, Finding, Span } from '../engine/findings';
-import type { CheckStats, Report } from './report';
+import type { CheckStats, LeftOut, Report } from './report';
 import type { SourceTexts } from './sourceTexts';
 
 /**
@@ -25,8 +25,15 @@ export class JsonReport implements Report {
     }
   }
 
-  end(stats: CheckStats): void {
-    this.print(`${this.isFirst ? '' : '\n  '}],\n  "stats": ${indented(stats, 2)}\n}\n`);
+  end(leftOut: readonly LeftOut[], stats: CheckStats): void {
+    const skipped = leftOut.map(({ file, name, reason }) => ({
+      file: this.sources.name(file),
+      name,
+      reason,
+    }));
+    this.print(
+      `${this.isFirst ? '' : '\n  '}],\n  "skipped": ${indented(skipped, 2)},\n  "stats": ${indented(stats, 2)}\n}\n`,
+    );
   }
 }
 

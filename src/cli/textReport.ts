@@ -1,5 +1,5 @@
 import type { FileId, Finding, Span } from '../engine/findings';
-import type { CheckStats, Report } from './report';
+import type { CheckStats, LeftOut, Report } from './report';
 import { drawSnippet, printable, type SnippetLine } from './snippet';
 import type { SourceTexts } from './sourceTexts';
 import type { Style } from './terminalStyle';
@@ -29,8 +29,11 @@ export class TextReport implements Report {
     }
   }
 
-  end(stats: CheckStats): void {
-    this.print(summarize(this.told, this.files.size, stats.files));
+  /** The log has named what was left out. */
+  end(leftOut: readonly LeftOut[], stats: CheckStats): void {
+    const checked = `${count(stats.files, 'file')} checked`;
+    const rest = leftOut.length === 0 ? '' : `, ${count(leftOut.length, 'part')} of that left out`;
+    this.print(`${summarize(this.told, this.files.size)}; ${checked}${rest}\n`);
   }
 }
 
@@ -87,20 +90,15 @@ function renderSnippet(
   return [head, style.gutter(`${blank} |`), ...body];
 }
 
-function summarize(
-  told: Readonly<Record<Finding['severity'], number>>,
-  files: number,
-  checkedFiles: number,
-): string {
-  const checked = `${count(checkedFiles, 'file')} checked`;
+function summarize(told: Readonly<Record<Finding['severity'], number>>, files: number): string {
   const all = Object.values(told).reduce((sum, each) => sum + each, 0);
-  if (all === 0) return `no findings; ${checked}\n`;
+  if (all === 0) return 'no findings';
   const parts = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) => {
     const number = told[severity];
     if (number === 0) return [];
     return [severity === 'information' ? `${String(number)} information` : count(number, severity)];
   });
-  return `${count(all, 'finding')} in ${count(files, 'file')} (${parts.join(', ')}); ${checked}\n`;
+  return `${count(all, 'finding')} in ${count(files, 'file')} (${parts.join(', ')})`;
 }
 
 function count(number: number, noun: string): string {

@@ -35,6 +35,17 @@ export interface CalmLook {
   readonly isKept: boolean;
 }
 
+/** Whether {@link lookCalmly} asks for what is found in `tree` as it is now. */
+export function wantsFindings(before: Reading | undefined, tree: SyntaxTree): boolean {
+  let wants = false;
+  if (!before || tree.errors.length === 0) return true;
+  lookCalmly(before, tree, () => {
+    wants = true;
+    return [];
+  });
+  return wants;
+}
+
 /**
  * The findings to show for `tree`. While the statement that is being typed does not read as Rust, those outside it
  * stay as they were; `check` is asked only for what reads.

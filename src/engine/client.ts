@@ -1,4 +1,4 @@
-import type { FileId, Finding } from './findings';
+import type { FileId, Finding, Skipped } from './findings';
 import { Heartbeat, patience, type Clock } from './heartbeat';
 import { LeftOutFiles } from './leftOutFiles';
 import type {
@@ -48,6 +48,8 @@ export interface ClientHost extends Clock {
   openDocuments(): Iterable<OpenDocument>;
   readonly fileSystem: FileSystem;
   onFindings(file: FileId, version: number, findings: readonly Finding[]): void;
+  /** All that nothing is said of in a document, now and then the same again. */
+  onSkipped(file: FileId, skipped: readonly Skipped[]): void;
   onStatus(status: EngineStatus): void;
   onLog(level: LogLevel, message: string): void;
   /** The engine crashed again soon after a restart, or never came up, and stays down until {@link EngineClient.restart}. */
@@ -318,6 +320,7 @@ export class EngineClient {
       case 'findings':
         if (this.versions.get(message.file) === message.version) {
           this.host.onFindings(message.file, message.version, message.findings);
+          this.host.onSkipped(message.file, message.skipped);
         }
         return;
       case 'status':

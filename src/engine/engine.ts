@@ -1,5 +1,5 @@
 import { isConfiguration } from '../project/cargoWorkspace';
-import { baseName, folderOf, joinPath, type FileSystem } from '../project/fileSystem';
+import { folderOf, joinPath, type FileSystem } from '../project/fileSystem';
 import { GuardedFiles } from '../project/guardedFiles';
 import { adoptOffsets, declareSame, mergeItems } from '../project/itemChanges';
 import { lowerItems } from '../project/itemLowering';
@@ -16,8 +16,8 @@ import { defaultPatience, type Patience } from '../semantics/effort';
 import { elideBodies } from '../syntax/bodyElision';
 import { RustParser, type ParsedText } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
-import { lookCalmly, moveReading, type Reading } from './calmFindings';
-import type { CheckResult, FileId, Finding, Skipped } from './findings';
+import { lookCalmly, moveReading, wantsFindings, type CalmLook, type Reading } from './calmFindings';
+import type { CheckResult, FileId, Skipped } from './findings';
 import { LineIndex } from './lineIndex';
 import { LoadedProjects } from './loadedProjects';
 import type { EngineConfig, LogLevel, OffsetEdit, TermExplanation } from './protocol';
@@ -25,6 +25,7 @@ import { ProjectAnalyses } from './projectAnalyses';
 import { Pulse } from './pulse';
 import { OnceLog } from './onceLog';
 import { runRules, type RunResult } from './ruleRunner';
+import { Slices } from './slices';
 import { anything, completeChanges, type StaleParts } from './staleParts';
 import { explainTerm } from './terms';
 
@@ -34,6 +35,8 @@ export interface EngineOptions {
   readonly rustWasm: Uint8Array;
   readonly files: FileSystem;
   readonly log: (level: LogLevel, message: string) => void;
+  /** How the log is to name a file; by its id where nothing is said. */
+  readonly nameOf?: (file: FileId) => string;
   /** Where Cargo keeps what it downloads; left out where that is out of reach. */
   readonly cargoHome?: FileId;
   /** Where Rust toolchains lie; left out where they are out of reach. */
@@ -62,6 +65,8 @@ export interface OpenDocument {
   readonly version: number;
   /** What was found at the last look, moved along with the edits since. */
   reading?: Reading;
+  /** What nothing was said of then. */
+  skipped?: readonly Skipped[];
 }
 
 /** Turns documents and projects into findings. Knows no editor and no thread; a session or the CLI drives it. */
@@ -79,7 +84,7 @@ export class Engine {
     private readonly parser: RustParser,
     private readonly options: EngineOptions,
   ) {
-    const problems = new OnceLog(options.log);
+    const problems = new OnceLog(options.log, options.nameOf ?? ((file) => file));
     this.problems = problems;
     const read = (text: string): ItemTree => lowerItems(parser.read(text));
     // Bodies are read when someone looks into them, from the text that the store keeps.
@@ -152,7 +157,8 @@ export class Engine {
     this.pulse.during(file, () => {
       document.parsed.edit(edits);
       const reading = document.reading && moveReading(document.reading, edits);
-      this.documents.set(file, { parsed: document.parsed, version, ...(reading && { reading }) });
+      const { parsed, skipped } = document;
+      this.documents.set(file, { parsed, version, ...(reading && { reading }), ...(skipped && { skipped }) });
       this.declare(file, document.parsed.tree);
     });
   }
@@ -167,7 +173,7 @@ export class Engine {
 
   /** Files that came, went or changed outside the editor. */
   touch(files: readonly FileId[]): void {
-    if (files.some((file) => isConfiguration(baseName(file)))) this.projects.replaceAll();
+    if (files.some((file) => isConfiguration(file))) this.projects.replaceAll();
     for (const file of files) this.store.forget(file);
     this.markAll(anything);
   }
@@ -204,14 +210,28 @@ export class Engine {
 
   /** The findings of a file as it stands now, open or not; undefined where it cannot be read. */
   async check(file: FileId, reach: Reach = 'far'): Promise<CheckResult | undefined> {
-    const result = await this.checkOnce(file, reach);
-    // Which crates are named shows only when bodies are read.
-    return (await this.projects.describeUnlisted(file)) ? this.checkOnce(file, reach) : result;
+    const version = this.versionOf(file);
+    const result = await this.look(file, reach);
+    // Something else changed, and the text did not: its findings are still wanted.
+    if (result === 'outdated') return this.versionOf(file) === version ? this.check(file, reach) : undefined;
+    return result;
   }
 
-  private async checkOnce(file: FileId, reach: Reach): Promise<CheckResult | undefined> {
+  /** The same, but `'outdated'` where something changed before it was done. */
+  async look(file: FileId, reach: Reach): Promise<CheckResult | 'outdated' | undefined> {
+    const result = await this.lookOnce(file, reach);
+    if (result === 'outdated') return result;
+    // Which crates are named shows only when bodies are read.
+    return (await this.projects.describeUnlisted(file)) ? this.lookOnce(file, reach) : result;
+  }
+
+  private async lookOnce(file: FileId, reach: Reach): Promise<CheckResult | 'outdated' | undefined> {
     const document = this.documents.get(file);
-    if (document) return this.run((await this.analyse(file))?.analysis, reach);
+    if (document) {
+      const analysed = await this.analyse(file);
+      // Who uses what is known when all is read; then it is looked at again.
+      return this.run(analysed?.analysis, analysed?.isWhole === true ? reach : 'near');
+    }
     this.files.admit(folderOf(file));
     if ((await this.files.readText(file)) === undefined) return undefined;
     const known = await this.store.get(file);
@@ -245,21 +265,24 @@ export class Engine {
     }
   }
 
-  private run(analysis: Analysis | undefined, reach: Reach): CheckResult | undefined {
+  private async run(
+    analysis: Analysis | undefined,
+    reach: Reach,
+  ): Promise<CheckResult | 'outdated' | undefined> {
     if (!analysis) return undefined;
     const { file, tree } = analysis;
     const document = this.documents.get(file);
-    let skipped: readonly Skipped[] = [];
-    const check = (): readonly Finding[] => {
-      const result = this.runRules(analysis, reach);
-      ({ skipped } = result);
-      return result.findings;
-    };
     // An analysis may be kept from an earlier state of the same text.
     const isCurrent = document?.parsed.text === tree.text;
     const before = isCurrent ? document.reading : undefined;
-    const { reading, findings, isKept } = this.pulse.during(file, () => lookCalmly(before, tree, check));
-    if (isCurrent) document.reading = reading;
+    const fresh = this.pulse.during(file, () => wantsFindings(before, tree))
+      ? await this.runRules(analysis, reach)
+      : { findings: [], skipped: document?.skipped ?? [] };
+    if (!fresh) return 'outdated';
+    const { skipped } = fresh;
+    const look = (): CalmLook => lookCalmly(before, tree, () => fresh.findings);
+    const { reading, findings, isKept } = this.pulse.during(file, look);
+    if (isCurrent) Object.assign(document, { reading, skipped });
     for (const each of skipped) this.problems.skipped(file, each);
     return {
       findings,
@@ -270,16 +293,26 @@ export class Engine {
     };
   }
 
-  private runRules(analysis: Analysis, reach: Reach): RunResult {
+  /** Undefined where something changed before all was looked at: what follows would mix two states. */
+  private async runRules(analysis: Analysis, reach: Reach): Promise<RunResult | undefined> {
+    const { pause, patience = defaultPatience } = this.options;
+    const state = this.analyses.state;
+    const slices = new Slices(patience, pause);
+    const run = runRules(analysis, {
+      rules: reach === 'far' ? rules : nearRules,
+      config: this.config,
+      log: this.options.log,
+      textOf: (other) => this.analyses.textOf(other),
+      onStep: () => this.pulse.beat(),
+      patience: slices.patience,
+    });
     try {
-      return runRules(analysis, {
-        rules: reach === 'far' ? rules : nearRules,
-        config: this.config,
-        log: this.options.log,
-        textOf: (other) => this.analyses.textOf(other),
-        onStep: () => this.pulse.beat(),
-        patience: this.options.patience ?? defaultPatience,
-      });
+      for (;;) {
+        const result = this.pulse.during(analysis.file, () => slices.next(run));
+        if (result) return result;
+        await slices.rest();
+        if (this.analyses.state !== state) return undefined;
+      }
     } catch (error) {
       this.problems.failed(analysis.file, 'analysed', error);
       return { findings: [], skipped: [{ name: 'the whole file', reason: 'the analyser failed' }] };
@@ -293,7 +326,7 @@ export class Engine {
   }
 
   /** The analysis of an open document at its present version. */
-  private async analyse(file: FileId): Promise<{ analysis: Analysis } | undefined> {
+  private async analyse(file: FileId): Promise<{ analysis: Analysis; isWhole: boolean } | undefined> {
     const project = await this.projects.of(file);
     // Waiting let the document go on: what counts is how it stands now.
     const document = this.documents.get(file);
@@ -301,7 +334,12 @@ export class Engine {
     if (this.projects.isStale(project)) return document ? this.analyse(file) : undefined;
     const world = this.projects.worldOf(project);
     const analysis = document && items && this.analyses.analysisOf(project, world, file);
-    return analysis && { analysis };
+    return analysis && { analysis, isWhole: project.isWhole };
+  }
+
+  /** Whether parts of a workspace are still to be read; `onLearned` tells when they are. */
+  get isReading(): boolean {
+    return this.projects.isReading;
   }
 
   /** Waits until everything in reach is known. */

@@ -106,6 +106,11 @@ export class LoadedProjects {
     }
   }
 
+  /** Whether parts of a workspace are still to be read. */
+  get isReading(): boolean {
+    return [...this.loaded].some((project) => !project.isWhole);
+  }
+
   isStale(project: Project): boolean {
     return this.stale.has(project);
   }
@@ -136,6 +141,10 @@ export class LoadedProjects {
     const parts = this.stale.get(project);
     this.stale.delete(project);
     if (parts) await this.refresh(project, parts);
+    if (!project.placeOf(file) && !project.isWhole && project.beginWith(file)) {
+      await project.load();
+      this.forgetMeaning(project);
+    }
     if (!project.placeOf(file)) {
       const crate = await project.addLoose(file);
       if (crate) this.worlds.get(project)?.add(crate);
@@ -194,12 +203,13 @@ export class LoadedProjects {
     if (known) return known;
     const { promise: loading, settle } = deferred<Project>();
     this.projects.set(manifest, loading);
-    settle(this.loadProject(manifest, loading));
+    settle(this.loadProject(file, manifest, loading));
     return loading;
   }
 
-  /** @param loading settles with the project: who asks for another of its packages meanwhile waits for all of it */
-  private async loadProject(manifest: FileId, loading: Promise<Project>): Promise<Project> {
+  /** @param file what is asked for: who can be told later that more is known gets what that is built from first
+   * @param loading settles with the project: who asks for another of its packages meanwhile waits for all of it */
+  private async loadProject(file: FileId, manifest: FileId, loading: Promise<Project>): Promise<Project> {
     const { projects } = this;
     if (manifest === '') return new Project(undefined, this.parts.store, this.parts.knowledge);
     this.reading.add(loading);
@@ -218,15 +228,33 @@ export class LoadedProjects {
       if (!sibling || this.reading.has(sibling)) projects.set(each, loading);
     }
     const name = baseName(workspace.rootFolder);
-    await project.load((read, known) => {
+    const progress = (read: number, known: number): void => {
       if (read % 25 === 1)
         this.options.progress?.(`Indexing ${name} (${String(read)} of ${String(known)} files)`);
-    });
-    const learning = this.loadDependencies(project, workspace.rootFolder).finally(() =>
+    };
+    if (this.options.onLearned) project.beginWith(file);
+    await project.load(progress);
+    const learning = this.learn(project, workspace.rootFolder, progress).finally(() =>
       this.learning.delete(learning),
     );
     this.learning.add(learning);
     return project;
+  }
+
+  /** Reads the rest of the workspace, then what it depends on. */
+  private async learn(
+    project: Project,
+    rootFolder: FileId,
+    progress: (read: number, known: number) => void,
+  ): Promise<void> {
+    const { projects } = this;
+    if (!project.isWhole) {
+      await project.loadRest(progress);
+      this.learnAnew(project);
+    }
+    // Another took its place meanwhile: who saves Cargo.toml often would have as many read as there were saves.
+    if (projects !== this.projects) return;
+    await this.loadDependencies(project, rootFolder);
   }
 
   /** Dependencies are read behind the user's back: until they are known, the shipped knowledge stands in. */

@@ -10,14 +10,18 @@ const mostSubjects = 1000;
 export class OnceLog {
   private readonly subjects = new Set<string>();
 
-  constructor(private readonly log: (level: LogLevel, message: string) => void) {}
+  /** @param nameOf the file's name as the log is to show it */
+  constructor(
+    private readonly log: (level: LogLevel, message: string) => void,
+    private readonly nameOf: (file: FileId) => string,
+  ) {}
 
   skipped(file: FileId, { name, reason }: Skipped): void {
-    this.say(`${file} ${name}`, 'warn', `${file}: ${name} is left out: ${reason}.`);
+    this.say(`${file} ${name}`, 'warn', `${this.nameOf(file)}: ${name} is left out: ${reason}.`);
   }
 
   failed(file: FileId, what: string, error: unknown): void {
-    this.say(file, 'error', `${file} could not be ${what}: ${describe(error)}`);
+    this.say(file, 'error', `${this.nameOf(file)} could not be ${what}: ${describe(error)}`);
   }
 
   private say(subject: string, level: LogLevel, message: string): void {

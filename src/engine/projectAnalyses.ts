@@ -34,23 +34,31 @@ export class ProjectAnalyses {
 
   /** @param heldTypes paths of types that the settings want alive at no `.await` */
   configure(heldTypes: readonly string[]): void {
+    this.turn();
     this.heldTypes = heldTypes.map((path) => ({ path, source: 'setting' }));
     this.kept = new WeakMap();
   }
 
   /** Files whose bodies are not looked into. */
   leaveOut(files: readonly FileId[]): void {
+    this.turn();
     this.leftOut = new Set(files);
     this.kept = new WeakMap();
   }
 
-  /** Some text changed: what files know of each other is out of date. */
+  /** Differs as soon as a text or what names mean has changed. */
+  get state(): number {
+    return this.revision;
+  }
+
+  /** Some text changed, or what names mean: what files know of each other is out of date. */
   turn(): void {
     this.revision += 1;
   }
 
   /** Forgets what is known of bodies: of those that speak of one of `affected`, or of all. */
   forgetBodies(project: Project, affected?: ReadonlySet<string>): void {
+    this.turn();
     if (!affected) this.bodyCaches.delete(project);
     else for (const cache of this.bodyCaches.get(project)?.values() ?? []) cache.forget(affected);
   }

@@ -1,6 +1,6 @@
 import type { FileStat, FolderEntry } from '../project/fileSystem';
 import type { Severity } from '../rules/rule';
-import type { FileId, Finding } from './findings';
+import type { FileId, Finding, Skipped } from './findings';
 
 /** What the user's settings say; a rule that is not named has its default severity. */
 export interface EngineConfig {
@@ -81,6 +81,7 @@ export type FromWorker =
       readonly file: FileId;
       readonly version: number;
       readonly findings: readonly Finding[];
+      readonly skipped: readonly Skipped[];
     }
   | { readonly type: 'status'; readonly status: EngineStatus }
   | { readonly type: 'log'; readonly level: LogLevel; readonly message: string }

@@ -35,8 +35,11 @@ export interface RunResult {
   readonly skipped: readonly Skipped[];
 }
 
-/** Runs every rule that is switched on over one file, in a single pass over its nodes. */
-export function runRules(analysis: Analysis, options: RunOptions): RunResult {
+/**
+ * Runs every rule that is switched on over one file, in a single pass over its nodes. It pauses after each piece of
+ * work: whoever goes on from there sees to it that nothing changed meanwhile.
+ */
+export function* runRules(analysis: Analysis, options: RunOptions): Generator<void, RunResult> {
   const { tree } = analysis;
   const { config } = options;
   // A file that is included may mean one thing here and another there.
@@ -46,7 +49,7 @@ export function runRules(analysis: Analysis, options: RunOptions): RunResult {
     return { findings: [], skipped: [] };
   }
   const run = new RuleRun(analysis, options);
-  const leftOut = withPatience(options.patience, () => run.visitAll());
+  const leftOut = yield* run.visitAll();
   const suppressions = new Suppressions(tree);
   const findings = deduplicate(run.findings.filter((finding) => !suppressions.silence(finding))).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
@@ -85,23 +88,34 @@ class RuleRun {
   }
 
   /** What was left out because the file takes too long. */
-  visitAll(): Skipped | undefined {
+  *visitAll(): Generator<void, Skipped | undefined> {
     const { tree } = this.analysis;
     const byKind = subscribe(this.options);
-    let at = 0;
+    const nodes: Node[] = [];
+    tree.scan(new Set(byKind.keys()), (node) => void nodes.push(node));
+    for (const node of nodes) {
+      const reason = withPatience(this.options.patience, () => this.visitNode(node, byKind));
+      if (reason !== undefined) {
+        const line = this.lines.own.position(tree.start(node)).line + 1;
+        return { name: `everything from line ${String(line)} on`, reason };
+      }
+      yield;
+    }
+    return undefined;
+  }
+
+  /** Why nothing more can be said, where that is so. */
+  private visitNode(node: Node, byKind: ReadonlyMap<number, readonly Subscription[]>): string | undefined {
+    const { analysis } = this;
     try {
-      tree.scan(new Set(byKind.keys()), (node) => {
-        if (this.analysis.isLeftOut(node)) return;
-        at = node;
-        this.look();
-        for (const subscription of byKind.get(kindIdOf(tree.kind(node))) ?? [])
-          this.visit(node, subscription);
-      });
+      if (analysis.isLeftOut(node)) return undefined;
+      this.look();
+      for (const subscription of byKind.get(kindIdOf(analysis.tree.kind(node))) ?? [])
+        this.visit(node, subscription);
       return undefined;
     } catch (error) {
-      if (!(error instanceof GaveUp)) throw error;
-      const line = this.lines.own.position(tree.start(at)).line + 1;
-      return { name: `everything from line ${String(line)} on`, reason: error.reason };
+      if (error instanceof GaveUp) return error.reason;
+      throw error;
     }
   }
 

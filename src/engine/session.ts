@@ -22,6 +22,8 @@ export class EngineSession {
   private readonly unsettled = new Set<FileId>();
   private running = false;
   private activity = 'Starting';
+  /** What was last said of the files that are being read. */
+  private reading = 'Indexing';
   private counts = { crates: 0, files: 0 };
   private readonly early: ToWorker[] = [];
   private rest: ReturnType<typeof setTimeout> | undefined;
@@ -73,7 +75,10 @@ export class EngineSession {
       onLearned: () => {
         if (this.engine) this.refresh(this.engine.openFiles);
       },
-      progress: (activity) => this.report(true, activity),
+      progress: (activity) => {
+        this.reading = activity;
+        this.report(true, activity);
+      },
       onWork: (file) => this.post(file === undefined ? { type: 'working' } : { type: 'working', file }),
     });
   }
@@ -168,7 +173,7 @@ export class EngineSession {
       this.running = false;
     }
     this.counts = await engine.counts();
-    this.report(false, 'Ready');
+    this.report(engine.isReading, engine.isReading ? this.reading : 'Ready');
   }
 
   private async checkOne(engine: Engine, file: FileId): Promise<void> {
@@ -177,12 +182,17 @@ export class EngineSession {
     this.report(true, `Analysing ${file.slice(file.lastIndexOf('/') + 1)}`);
     const isFirst = !this.reported.has(file);
     try {
-      const result = await engine.check(file, isFirst ? 'near' : 'far');
+      const result = await engine.look(file, isFirst ? 'near' : 'far');
       if (engine.versionOf(file) !== version) return;
+      if (result === 'outdated') {
+        this.pending.add(file);
+        return;
+      }
       this.reported.add(file);
       if (result?.isKept) this.unsettled.add(file);
       else this.unsettled.delete(file);
-      this.post({ type: 'findings', file, version, findings: result?.findings ?? [] });
+      const { findings = [], skipped = [] } = result ?? {};
+      this.post({ type: 'findings', file, version, findings, skipped });
       // What takes longer comes when every open file has had its first findings.
       if (isFirst) this.pending.add(file);
     } catch (error) {

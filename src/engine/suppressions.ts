@@ -2,6 +2,7 @@ import { attributesOf } from '../project/itemLowering';
 import type { Rule } from '../rules/rule';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import type { Finding } from './findings';
+import { LineIndex } from './lineIndex';
 import { statementAt } from './reading';
 
 /** A comment that silences rules. */
@@ -70,6 +71,7 @@ function isReached(stretches: Silence['stretches'], offset: number): boolean {
 function readSuppressions(tree: SyntaxTree): Suppression[] {
   const { text } = tree;
   const found: Suppression[] = [];
+  const lines = new CommentedLines(text);
   /** By where a comment starts, where the code behind it does: each stretch is walked through once. */
   const codeBehind = new Map<number, number>();
   for (const { start, end } of commentsOf(tree).reverse()) {
@@ -79,9 +81,9 @@ function readSuppressions(tree: SyntaxTree): Suppression[] {
     if (!match) continue;
     const rules = new Set((match[2] ?? '').split(',').map((id) => id.trim()));
     if (match[1] === 'allow-file') found.push({ rules, from: 0, to: text.length });
-    else if (isBehindCode(text, start))
-      found.push({ rules, from: lineStart(text, start), to: lineEnd(text, start) });
-    else found.push({ rules, from: code, to: lineEnd(text, code), statement: code });
+    else if (lines.hasCodeBefore(start))
+      found.push({ rules, from: lines.startOf(start), to: lines.endOf(start) });
+    else found.push({ rules, from: code, to: lines.endOf(code), statement: code });
   }
   return found;
 }
@@ -97,12 +99,26 @@ function commentsOf(tree: SyntaxTree): Comment[] {
     let from = tree.start(body);
     for (const arm of [...arms, NONE]) {
       const to = arm === NONE ? tree.end(body) : tree.start(arm);
-      for (const { index, 0: comment } of tree.text.slice(from, to).matchAll(/\/\/[^\n]*|\/\*[^]*?\*\//g))
-        comments.push({ start: from + index, end: from + index + comment.length });
+      for (const { start, end } of commentsIn(tree.text.slice(from, to)))
+        comments.push({ start: from + start, end: from + end });
       if (arm !== NONE) from = tree.end(arm);
     }
   }
   return comments.sort((a, b) => a.start - b.start);
+}
+
+/** The comments of a text without strings. A block comment that is not closed is none, and nor is what follows it. */
+function* commentsIn(text: string): Generator<Comment> {
+  const opening = /\/\/[^\n]*|\/\*/g;
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    const start = match.index;
+    if (match[0] === '/*') {
+      const close = text.indexOf('*/', opening.lastIndex);
+      if (close < 0) return;
+      opening.lastIndex = close + 2;
+    }
+    yield { start, end: opening.lastIndex };
+  }
 }
 
 /** Where code goes on at or behind `from`, past blanks, attributes, and the comments of which that is known. */
@@ -118,18 +134,44 @@ function nextCode(text: string, from: number, codeBehind: ReadonlyMap<number, nu
   }
 }
 
-function isBehindCode(text: string, offset: number): boolean {
-  const before = text.slice(lineStart(text, offset), offset);
-  return before.replace(/\/\*[^]*?\*\//g, '').trim() !== '';
-}
+/** Where the lines of a text start, end and have their first code: each is looked through once. */
+class CommentedLines {
+  private readonly index: LineIndex;
+  private readonly known = new Map<number, { readonly end: number; readonly code: number }>();
 
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
-}
+  constructor(private readonly text: string) {
+    this.index = new LineIndex(text);
+  }
 
-function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end;
+  startOf(offset: number): number {
+    return offset - this.index.position(offset).character;
+  }
+
+  endOf(offset: number): number {
+    return this.lineAt(this.startOf(offset)).end;
+  }
+
+  /** Whether more than blanks and block comments stands before `offset` in its line. */
+  hasCodeBefore(offset: number): boolean {
+    return this.lineAt(this.startOf(offset)).code < offset;
+  }
+
+  private lineAt(start: number): { readonly end: number; readonly code: number } {
+    const known = this.known.get(start);
+    if (known) return known;
+    const found = this.text.indexOf('\n', start);
+    const end = found < 0 ? this.text.length : found;
+    const line = this.text.slice(start, end);
+    let code = line.length - line.trimStart().length;
+    for (const comment of commentsIn(line)) {
+      if (comment.start !== code || !line.startsWith('/*', code)) break;
+      code = comment.end;
+      while (/\s/.test(line.charAt(code))) code += 1;
+    }
+    const read = { end, code: start + code };
+    this.known.set(start, read);
+    return read;
+  }
 }
 
 /** Whether an `#[allow]` of a lint that says the same stands at or around `node`. */

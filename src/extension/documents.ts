@@ -111,7 +111,7 @@ export class DocumentSync implements vscode.Disposable {
 /** Tells the engine of files that came, went or changed outside the editor. */
 export function watchFiles(client: EngineClient): vscode.Disposable {
   const watcher = vscode.workspace.createFileSystemWatcher(
-    '**/{*.rs,Cargo.toml,Cargo.lock,clippy.toml,.clippy.toml}',
+    '**/{*.rs,Cargo.toml,Cargo.lock,.cargo/config.toml,.cargo/config,clippy.toml,.clippy.toml,rust-toolchain,rust-toolchain.toml}',
   );
   const touched = new Set<FileId>();
   const note = (uri: vscode.Uri): void => {

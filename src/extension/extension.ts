@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { EngineClient, type EnginePort, type Grammar } from '../engine/client';
+import type { FileId, Skipped } from '../engine/findings';
 import type { EngineStatus } from '../engine/protocol';
 import { ruleMetas } from '../rules/catalogue';
 import { provideCodeActions } from './codeActions';
@@ -12,6 +13,7 @@ import { FindingsStore } from './findingsStore';
 import { freshFindings, type Analysis } from './freshFindings';
 import { provideHovers } from './hovers';
 import { Log } from './log';
+import { Omissions } from './omissions';
 import type { Settings } from './settings';
 import { SettingsWatch } from './settingsWatch';
 import { StatusItem, type StatusView } from './status';
@@ -35,9 +37,13 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
   const log = new Log(settings.current.logLevel);
   const store = new FindingsStore();
   const typing = new TypingPlace();
-  const status = new StatusItem(rust);
+  const omissions = new Omissions((file) => vscode.workspace.asRelativePath(uriOf(file)));
+  const status = new StatusItem(rust, omissions);
   const documents = new DocumentSync(settings, {
-    onClosed: (file) => store.delete(file),
+    onClosed: (file) => {
+      store.delete(file);
+      showSkipped(file, []);
+    },
     onSaved: (document) => void refresh(document),
   });
   const view = new TutorialView(context.extensionUri, store);
@@ -52,6 +58,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
       onFindings: (file, version, findings) => {
         if (documents.wantsReport(file)) store.set({ file, version, findings });
       },
+      onSkipped: showSkipped,
       onStatus: (news) => {
         lastStatus = news;
         if (settings.current.enable) status.show(news);
@@ -59,10 +66,12 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
       onLog: (level, message) => log.write(level, message),
       onLeftOut: (files) => {
         for (const file of files) store.delete(file);
-        status.showLeftOut(files.map((file) => vscode.workspace.asRelativePath(uriOf(file))));
+        omissions.setFiles(files);
+        showOmissions();
       },
       onGaveUp: (reason) => {
         store.clear();
+        omissions.clear();
         status.showStopped(reason);
         log.write('error', `The engine stopped: ${reason}`);
         void offerRestart(reason);
@@ -76,6 +85,14 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     settings.current.engine,
   );
   const analysis: Analysis = { client, documents, store, log, onSaveUnfixed: tellOnce(log) };
+
+  function showSkipped(file: FileId, skipped: readonly Skipped[]): void {
+    if (omissions.setParts(file, skipped)) showOmissions();
+  }
+
+  function showOmissions(): void {
+    if (settings.current.enable) status.showOmissions();
+  }
 
   /** Shows what the engine knows of a document now: it may have been asked, and its report held back, before. */
   async function refresh(document: vscode.TextDocument): Promise<void> {

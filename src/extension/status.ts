@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { EngineStatus } from '../engine/protocol';
 import { commandIds } from './commandIds';
+import type { Omissions } from './omissions';
 
 /** What the language status item shows. */
 export interface StatusView {
@@ -17,10 +18,12 @@ const busyAfter = 400;
 export class StatusItem implements vscode.Disposable {
   private readonly item: vscode.LanguageStatusItem;
   private becomingBusy: ReturnType<typeof setTimeout> | undefined;
-  private leftOut: readonly string[] = [];
   private activity = 'Starting';
 
-  constructor(selector: vscode.DocumentSelector) {
+  constructor(
+    selector: vscode.DocumentSelector,
+    private readonly omissions: Omissions,
+  ) {
     this.item = vscode.languages.createLanguageStatusItem('asyncRustLens.status', selector);
     this.item.name = 'Async Rust Lens';
     this.item.command = { command: commandIds.showOutput, title: 'Show output' };
@@ -50,9 +53,10 @@ export class StatusItem implements vscode.Disposable {
     );
   }
 
-  /** Says from now on which files are left out; names for a person. */
-  showLeftOut(names: readonly string[]): void {
-    this.leftOut = names;
+  /** Says what is left out by now. */
+  showOmissions(): void {
+    // That nothing runs at all says more.
+    if (this.item.severity === vscode.LanguageStatusSeverity.Error) return;
     this.item.severity = this.usualSeverity;
     this.item.detail = this.withOmissions(this.activity);
   }
@@ -76,15 +80,15 @@ export class StatusItem implements vscode.Disposable {
   }
 
   private get usualSeverity(): vscode.LanguageStatusSeverity {
-    return this.leftOut.length > 0
+    return this.omissions.hasFiles
       ? vscode.LanguageStatusSeverity.Warning
       : vscode.LanguageStatusSeverity.Information;
   }
 
   private withOmissions(activity: string): string {
     this.activity = activity;
-    if (this.leftOut.length === 0) return activity;
-    return `${activity}. Left out until edited: ${this.leftOut.join(', ')} (an analysis of it did not end)`;
+    const { summary } = this.omissions;
+    return summary === '' ? activity : `${activity}. ${summary}`;
   }
 
   private rest(detail: string): void {

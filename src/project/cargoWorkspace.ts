@@ -2,7 +2,7 @@ import picomatch from 'picomatch';
 import { findClippyConfig, isClippyConfig, readClippyConfig, type ClippyConfig } from './clippyConfig';
 import { isCostlyGlob } from './costlyGlobs';
 import type { FileSystem } from './fileSystem';
-import { folderOf, isRootFolder, joinPath } from './fileSystem';
+import { baseName, folderOf, isRootFolder, joinPath } from './fileSystem';
 import {
   readManifest,
   readWorkspaceDefaults,
@@ -45,6 +45,39 @@ export interface CargoWorkspace {
   readonly packages: readonly Package[];
   /** Manifests that could not be read, with the reason. */
   readonly problems: readonly { readonly file: string; readonly message: string }[];
+}
+
+/** The innermost package that `file` lies in. */
+export function packageOf(packages: readonly Package[], file: string): Package | undefined {
+  return packages
+    .filter((each) => file.startsWith(`${each.folder}/`))
+    .sort((a, b) => b.folder.length - a.folder.length)[0];
+}
+
+/**
+ * The targets that must be read to know what `file` of `owner` means: those of the library and its programs, and the
+ * libraries that they are built from; with `all`, and for a file outside of `src`, tests and examples as well.
+ */
+export function targetsBehind(
+  packages: readonly Package[],
+  owner: Package,
+  file: string,
+  all: boolean,
+): Set<Target> {
+  const byManifest = new Map(packages.map((each) => [each.manifestFile, each]));
+  const takesAll = all || !file.startsWith(`${owner.folder}/src/`);
+  const isBehind = ({ kind }: Target): boolean => takesAll || kind === 'lib' || kind === 'bin';
+  const targets = new Set(owner.targets.filter(isBehind));
+  const reached = new Set([owner]);
+  for (const each of reached) {
+    if (each !== owner) for (const target of each.targets) if (target.kind === 'lib') targets.add(target);
+    for (const { path, kind } of each.manifest.dependencies) {
+      if (path === undefined || (kind !== 'normal' && !(takesAll && each === owner))) continue;
+      const found = byManifest.get(joinPath(each.folder, `${path}/Cargo.toml`));
+      if (found) reached.add(found);
+    }
+  }
+  return targets;
 }
 
 /** The Cargo.toml of `folder` or of the nearest folder above it, no higher than `limit`. */
@@ -256,6 +289,7 @@ async function findTargets(files: FileSystem, folder: string, manifest: Manifest
 }
 
 /** Whether a file of that name decides what a project consists of, or what is asked of it. */
-export function isConfiguration(name: string): boolean {
-  return /^Cargo\.(toml|lock)$/.test(name) || isClippyConfig(name);
+export function isConfiguration(file: string): boolean {
+  const named = /(^|\/)(Cargo\.(toml|lock)|\.cargo\/config(\.toml)?|rust-toolchain(\.toml)?)$/;
+  return named.test(file) || isClippyConfig(baseName(file));
 }

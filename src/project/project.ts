@@ -1,4 +1,4 @@
-import type { CargoWorkspace, Package, Target } from './cargoWorkspace';
+import { packageOf, targetsBehind, type CargoWorkspace, type Package, type Target } from './cargoWorkspace';
 import { CrateDef } from './definitions';
 import type { Dependencies } from './dependencies';
 import { joinPath } from './fileSystem';
@@ -29,6 +29,8 @@ export class Project {
   private libraries: ReadonlyMap<string, CrateDef> = new Map();
   /** The crates of the last build, which the next one fills again. */
   private builtCrates = new Map<string, CrateDef>();
+  /** The targets that are read at first; undefined where all of them are. */
+  private first: Set<Target> | undefined;
 
   constructor(
     readonly workspace: CargoWorkspace | undefined,
@@ -80,11 +82,58 @@ export class Project {
     return this.places.get(file);
   }
 
+  /** Whether all targets are read: else nothing is known of who uses what is read. */
+  get isWhole(): boolean {
+    return this.first === undefined;
+  }
+
+  /**
+   * Has what `file` is built from read before all else, until {@link loadRest}. Tells whether that is more than was to
+   * be read before; nothing is where the file lies in no package.
+   */
+  beginWith(file: string): boolean {
+    const packages = this.workspace?.packages ?? [];
+    const owner = packageOf(packages, file);
+    if (!owner) return false;
+    const before = this.first ?? new Set();
+    for (const all of [false, true]) {
+      this.first = new Set([...before, ...targetsBehind(packages, owner, file, all)]);
+      if (this.first.size <= before.size) continue;
+      if (this.first.size === this.targets().length) this.first = undefined;
+      return true;
+    }
+    return false;
+  }
+
+  /** Reads what {@link beginWith} left for later. */
+  async loadRest(progress?: (read: number, known: number) => void): Promise<void> {
+    await this.read(this.targets(), progress);
+    this.first = undefined;
+    this.build();
+  }
+
+  /** All targets, or those of `among`, with their packages. */
+  private targets(among?: ReadonlySet<Target>): { target: Target; package: Package }[] {
+    return (this.workspace?.packages ?? []).flatMap((each) =>
+      each.targets
+        .filter((target) => among?.has(target) ?? true)
+        .map((target) => ({ target, package: each })),
+    );
+  }
+
   /**
    * Reads the files of every crate, then builds. `progress` is told how many files were read, and of how many it is
    * known by then that they belong to the crates.
    */
-  async load(progress: (read: number, known: number) => void = () => undefined): Promise<void> {
+  async load(progress?: (read: number, known: number) => void): Promise<void> {
+    await this.read(this.targets(this.first), progress);
+    this.build();
+  }
+
+  private async read(
+    targets: readonly { target: Target }[],
+    progress: (read: number, known: number) => void = () => undefined,
+  ): Promise<void> {
     let read = 0;
     let known = 0;
     const get = (file: string): ReturnType<SourceStore['get']> => {
@@ -96,11 +145,8 @@ export class Project {
         return tree;
       });
     };
-    const roots = (this.workspace?.packages ?? []).flatMap((each) =>
-      each.targets.map((target) => target.root),
-    );
+    const roots = targets.map(({ target }) => target.root);
     await Promise.all([...roots, ...this.loose].map((root) => readCrateFiles(root, get)));
-    this.build();
   }
 
   /** Takes in a file that no target reaches, as a crate of its own, and gives that; no other crate reaches it. */
@@ -132,14 +178,13 @@ export class Project {
     const libraries = new Map<string, CrateDef>();
     this.libraries = libraries;
     const pending: { crate: CrateDef; target: Target; package: Package }[] = [];
-    for (const each of this.workspace?.packages ?? [])
-      for (const target of each.targets) {
-        const { edition } = each.manifest;
-        const key = [target.kind, target.name, edition, target.root].join(' ');
-        const crate = this.takeCrate(before, key, () => new CrateDef(target.name, edition, 'workspace'));
-        if (target.kind === 'lib') libraries.set(each.manifestFile, crate);
-        pending.push({ crate, target, package: each });
-      }
+    for (const { target, package: owner } of this.targets(this.first)) {
+      const { edition } = owner.manifest;
+      const key = [target.kind, target.name, edition, target.root].join(' ');
+      const crate = this.takeCrate(before, key, () => new CrateDef(target.name, edition, 'workspace'));
+      if (target.kind === 'lib') libraries.set(owner.manifestFile, crate);
+      pending.push({ crate, target, package: owner });
+    }
     for (const { crate, target, package: owner } of pending) this.link(crate, target, owner, libraries);
     // Libraries first: a file that two targets share belongs to the library.
     for (const { crate, target, package: owner } of pending.sort((a, b) => rank(a.target) - rank(b.target)))
@@ -174,9 +219,7 @@ export class Project {
     libraries: ReadonlyMap<string, CrateDef>,
     before: ReadonlyMap<string, CrateDef>,
   ): CrateDef {
-    const owner = (this.workspace?.packages ?? [])
-      .filter((each) => file.startsWith(`${each.folder}/`))
-      .sort((a, b) => b.folder.length - a.folder.length)[0];
+    const owner = packageOf(this.workspace?.packages ?? [], file);
     const edition = owner?.manifest.edition ?? '2024';
     const make = (): CrateDef => new CrateDef('crate', edition, 'workspace');
     const crate = this.takeCrate(before, `loose ${edition} ${file}`, make);

@@ -28,6 +28,19 @@ export async function waitUntil<T>(event: vscode.Event<unknown>, probe: () => T,
   expect(probe()).to.deep.equal(wanted);
 }
 
+/** An event for what has none of its own: the status item, a file on the disk. */
+export function everyMoment(): { readonly event: vscode.Event<void>; dispose(): void } {
+  const emitter = new vscode.EventEmitter<void>();
+  const timer = setInterval(() => emitter.fire(), 50);
+  return {
+    event: emitter.event,
+    dispose: () => {
+      clearInterval(timer);
+      emitter.dispose();
+    },
+  };
+}
+
 /** Our diagnostics of a document, in order of place. */
 export function lensDiagnostics(uri: vscode.Uri): vscode.Diagnostic[] {
   return vscode.languages

@@ -1,23 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import { format } from 'node:util';
-import Mocha from 'mocha';
-import { mochaOptions, runMocha } from '../../src/tools/mocha';
-import { suitePrefix, writeResults } from '../../src/tools/results';
-
-function print(...args: unknown[]): void {
-  for (const line of format(...args).split('\n')) console.log(suitePrefix + line);
-}
+import { runSuites } from './suites.node';
 
 /** Called by the Node extension host and by desktop VS Code. */
-export async function run(): Promise<void> {
-  Mocha.reporters.Base.consoleLog = print;
-  const mocha = new Mocha({ ...mochaOptions, color: false });
-  mocha.suite.emit('pre-require', globalThis, 'integration', mocha);
-  await import('suites:test/integration');
-  const results = await runMocha(mocha);
-  print(writeResults(results));
-  // Desktop VS Code mixes its own messages into the output, so there the counts go to a file.
-  const file = process.env.ASYNC_RUST_LENS_RESULTS;
-  if (file) writeFileSync(file, writeResults(results));
-  if (results.failed > 0) throw new Error(`${results.failed} tests failed`);
+export function run(): Promise<void> {
+  return runSuites(() => import('suites:test/integration'));
 }

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { installExtension } from '../hosts/nodeHost';
 import { runInHost, type SuiteRun } from '../integration';
 import { runCommand } from '../problem';
+import { runWithHangingWorker } from '../recovery';
 import { exitOnInterrupt, runProcess } from '../processes';
 import { repository } from '../repository';
 import { failuresIn, readResults, withoutResults } from '../results';
@@ -29,6 +30,16 @@ function planLanes(newest: boolean): Step[][] {
       title: 'Integration suite in the browser extension host',
       tries: 2,
       run: () => runInHost('web', { newest }),
+    },
+    {
+      title: 'A worker that hangs, in the Node extension host',
+      tries: 2,
+      run: () => runWithHangingWorker('node', newest),
+    },
+    {
+      title: 'A worker that hangs, in the browser extension host',
+      tries: 2,
+      run: () => runWithHangingWorker('web', newest),
     },
     { title: 'The package, installed in the Node extension host', tries: 2, run: () => testPackage(newest) },
     { title: 'What a user sees, in both hosts', tries: 2, run: () => runTests('dist/test/dom.js', newest) },

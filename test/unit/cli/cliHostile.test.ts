@@ -73,6 +73,19 @@ describe('async-rust-lens check, in a repository that means harm', () => {
     assert.equal(error, 'error: cannot read src/\u241b[2J\ufffd.rs: no such file or folder\n');
   });
 
+  it('says what it left out, by the file’s name, and how much that is', () => {
+    const odd = 'src/\u001b[2J.rs';
+    const deep = `async fn deep() {\n    let a = 1${' + 1'.repeat(910)};\n    save();\n}\n`;
+    folder.write('Cargo.toml', manifest);
+    folder.write(odd, `${forgotten}${deep}`);
+    const run = folder.run(['check', '.']);
+    assert.equal(run.error, 'warning: src/\u241b[2J.rs: deep is left out: it is nested too deeply.\n');
+    assert.match(run.out, /\n1 finding in 1 file \(1 warning\); 1 file checked, 1 part of that left out\n$/);
+    const { skipped, stats } = folder.check('.');
+    assert.deepEqual(skipped, [{ file: odd, name: 'deep', reason: 'it is nested too deeply' }]);
+    assert.equal(stats.skipped, 1);
+  });
+
   it('tells what it found before a file that cannot be analysed', () => {
     folder.write('a/Cargo.toml', manifest);
     folder.write('a/src/lib.rs', forgotten);

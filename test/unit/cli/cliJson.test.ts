@@ -43,6 +43,7 @@ describe('async-rust-lens check --format json', () => {
           ],
         },
       ],
+      skipped: [],
       stats: { files: 1, bytes: forgotten.length, lines: 4, skipped: 0, milliseconds: 0, peakBytes: 0 },
     });
   });

@@ -13,6 +13,7 @@ export interface CliRun {
 export interface JsonReport {
   readonly version: number;
   readonly findings: readonly JsonFinding[];
+  readonly skipped: readonly { readonly file: string; readonly name: string; readonly reason: string }[];
   readonly stats: Readonly<Record<'files' | 'bytes' | 'lines' | 'skipped' | 'milliseconds', number>>;
 }
 

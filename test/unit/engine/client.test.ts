@@ -93,6 +93,15 @@ describe('EngineClient', () => {
     expect(outcome).to.equal('no such thing');
   });
 
+  it('tells what was left out of the text as it is now', async () => {
+    const { host, client } = await startClient();
+    const skipped = [{ name: 'slow', reason: 'it takes too long' }];
+    host.port().say({ type: 'findings', file, version: 1, findings: [], skipped });
+    client.change(file, 2, []);
+    host.port().say({ type: 'findings', file, version: 1, findings: [], skipped });
+    expect(host.skipped).to.deep.equal([`${file} slow: it takes too long`]);
+  });
+
   it('keeps a request that comes before the worker is up', async () => {
     const host = new FakeHost();
     const client = new EngineClient(host, { severities: {}, heldTypes: [] });

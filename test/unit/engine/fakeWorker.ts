@@ -1,5 +1,5 @@
 import { EngineClient, type ClientHost, type EnginePort } from '../../../src/engine/client';
-import type { Finding } from '../../../src/engine/findings';
+import type { Finding, Skipped } from '../../../src/engine/findings';
 import type { FileAnswer, FromWorker, ToWorker } from '../../../src/engine/protocol';
 
 export const file = 'file:///demo/src/main.rs';
@@ -49,6 +49,7 @@ export class FakeHost implements ClientHost {
   readonly logged: string[] = [];
   readonly gaveUp: string[] = [];
   readonly leftOut: string[] = [];
+  readonly skipped: string[] = [];
   private readonly timers = new Set<{ due: number; action: () => void }>();
   documents = [{ file, version: 1, text: 'fn main() {}' }];
   time = 0;
@@ -70,6 +71,9 @@ export class FakeHost implements ClientHost {
   }
   onFindings(name: string, version: number, findings: readonly Finding[]): void {
     this.reports.push(`${name} ${version} ${findings.length}`);
+  }
+  onSkipped(name: string, skipped: readonly Skipped[]): void {
+    for (const { name: item, reason } of skipped) this.skipped.push(`${name} ${item}: ${reason}`);
   }
   onStatus(): void {}
   onLog(level: string, message: string): void {
@@ -121,5 +125,5 @@ export async function settle(): Promise<void> {
 }
 
 export function report(version: number): FromWorker {
-  return { type: 'findings', file, version, findings: [] };
+  return { type: 'findings', file, version, findings: [], skipped: [] };
 }

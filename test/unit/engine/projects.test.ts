@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { queryObjects } from 'node:v8';
+import { isConfiguration } from '../../../src/project/cargoWorkspace';
+import { Project } from '../../../src/project/project';
 import { createEngine, MemoryFiles } from '../testEngine';
 
 const root = 'memory:///many';
@@ -11,6 +14,60 @@ function filesOf(texts: Readonly<Record<string, string>>): MemoryFiles {
 
 const manifest = (name: string, dependencies = ''): string =>
   `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\n${dependencies}`;
+
+const configurations = [
+  'Cargo.toml',
+  'Cargo.lock',
+  'clippy.toml',
+  '.cargo/config.toml',
+  '.cargo/config',
+  'rust-toolchain',
+  'rust-toolchain.toml',
+];
+
+describe('a project', () => {
+  const file = `${root}/src/lib.rs`;
+  const other = `${root}/other/src/lib.rs`;
+  const files = filesOf({
+    'Cargo.toml': manifest('app', 'base = "1"\n'),
+    'src/lib.rs': 'async fn run() {\n    base::save();\n}\n',
+    'other/Cargo.toml': manifest('base').replace('0.1.0', '1.0.0'),
+    'other/src/lib.rs': 'pub async fn save() {}\n',
+  });
+
+  it('follows what .cargo/config.toml says, as soon as that changes', async () => {
+    const engine = await createEngine(files);
+    engine.setFolders([root]);
+    engine.open(file, 1, files.texts.get(file) ?? '');
+    assert.deepEqual((await engine.check(file))?.findings, []);
+    files.texts.set(`${root}/.cargo/config.toml`, '[patch.crates-io]\nbase = { path = "other" }\n');
+    engine.touch([`${root}/.cargo/config.toml`]);
+    assert.equal((await engine.check(file))?.findings.length, 1);
+    assert.ok(files.texts.has(other));
+  });
+
+  it('takes the place of the one before, however often Cargo.toml is saved', async () => {
+    const engine = await createEngine(files, { onLearned: () => undefined });
+    engine.open(file, 1, files.texts.get(file) ?? '');
+    await engine.check(file);
+    await engine.settle();
+    const { crates } = await engine.counts();
+    const before = queryObjects(Project, { format: 'count' });
+    for (let save = 0; save < 300; save += 1) {
+      engine.touch([`${root}/Cargo.toml`]);
+      await engine.check(file);
+    }
+    await engine.settle();
+    assert.equal((await engine.counts()).crates, crates);
+    assert.ok(queryObjects(Project, { format: 'count' }) - before < 5);
+  });
+
+  it('is read anew when one of the files changes that it is made from, and for no other', () => {
+    for (const name of configurations) assert.ok(isConfiguration(`${root}/${name}`), name);
+    for (const name of ['config.toml', 'src/Cargo.rs', 'my.cargo/config', 'x.rust-toolchain'])
+      assert.ok(!isConfiguration(`${root}/${name}`), name);
+  });
+});
 
 describe('the projects of an engine', () => {
   const workspace = {

@@ -76,6 +76,9 @@ const hard: Readonly<Record<string, string>> = {
   'many blocks with items': 'fn f() { fn g() {} }\n'.repeat(5000),
   'many comments that silence':
     '// async-rust-lens: allow(unawaited-future)\n'.repeat(20_000) + 'fn f() {}\n',
+  'comments that never end in a string before one that silences': `fn f() { let _s = "${'/* '.repeat(60_000)}"; } // async-rust-lens: allow(unawaited-binding)\n`,
+  'many comments that silence, in one line': `fn f() {} ${'/* async-rust-lens: allow(unawaited-future) */ '.repeat(20_000)}\n`,
+  'many comments that silence, before the code of one line': `${'/* async-rust-lens: allow(unawaited-binding) */ '.repeat(20_000)}fn f() {}\n`,
   'a comment that silences again and again': `// ${'async-rust-lens: allow('.repeat(20_000)}\n`,
   'a name of a macro without end': `async fn f() { ${'a'.repeat(80_000)}::b!(1); x!(${'!'.repeat(20_000)}); }`,
   'blanks without end':
@@ -188,6 +191,26 @@ describe('code that is hard to look at', function () {
       [before, after].map((result) => result?.skipped.length),
       [1, 0],
     );
+  });
+
+  it('is still known to be left out while something else is half-typed', async () => {
+    const file = `${root}/src/lib.rs`;
+    const engine = await createEngine(
+      new MemoryFiles({ [`${root}/Cargo.toml`]: manifestOf('2021'), [file]: '' }),
+      { log: () => undefined },
+    );
+    const text = `async fn f() {\n    let a = 1${' + 1'.repeat(910)};\n}\nfn g() {\n    \n}\n`;
+    engine.open(file, 1, text);
+    const before = await engine.check(file);
+    const start = text.length - '\n}\n'.length;
+    engine.change(file, 2, [{ start, end: start, newText: 'if let Some(x) = (' }]);
+    const after = await engine.check(file);
+    assert.deepEqual([before?.isKept, after?.isKept], [false, true]);
+    for (const result of [before, after])
+      assert.deepEqual(
+        result?.skipped.map(({ name }) => name),
+        ['f'],
+      );
   });
 
   it('comes in thousands of files of their own', async () => {

@@ -1,0 +1,41 @@
+import type { Patience } from '../semantics/effort';
+
+/** Milliseconds after which messages that came meanwhile are handled: a keystroke waits no longer for an analysis. */
+const sliceLength = 30;
+
+/** Does long work in slices, between which others have the thread. */
+export class Slices {
+  private rested = 0;
+
+  /**
+   * @param clock what the work is to be patient by
+   * @param pause lets messages and timers be handled; without one, all work is one slice
+   */
+  constructor(
+    private readonly clock: Patience,
+    private readonly pause: (() => Promise<void>) | undefined,
+  ) {}
+
+  /** The patience of one who does not mind the pauses. */
+  get patience(): Patience {
+    const { milliseconds, now } = this.clock;
+    return { milliseconds, now: () => now() - this.rested };
+  }
+
+  /** Goes on with `work` for the length of a slice, and gives its result when it is done. */
+  next<Result>(work: Iterator<void, Result>): Result | undefined {
+    const end = performance.now() + sliceLength;
+    for (;;) {
+      const step = work.next();
+      if (step.done === true) return step.value;
+      if (this.pause && performance.now() > end) return undefined;
+    }
+  }
+
+  /** Lets others have the thread. */
+  async rest(): Promise<void> {
+    const before = this.clock.now();
+    await this.pause?.();
+    this.rested += this.clock.now() - before;
+  }
+}

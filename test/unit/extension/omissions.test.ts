@@ -1,0 +1,50 @@
+import { expect } from 'chai';
+import { Omissions } from '../../../src/extension/omissions';
+
+const slow = { name: 'slow', reason: 'it takes too long' };
+const deep = { name: 'deep', reason: 'it is nested too deeply' };
+
+describe('what is left out', () => {
+  let omissions: Omissions;
+  beforeEach(() => {
+    omissions = new Omissions((file) => file.replace('file:///demo/', ''));
+  });
+
+  it('is nothing at first', () => {
+    expect([omissions.summary, omissions.hasFiles]).to.deep.equal(['', false]);
+    expect(omissions.setParts('file:///demo/src/lib.rs', [])).to.equal(false);
+    expect(omissions.summary).to.equal('');
+  });
+
+  it('names the function, its file and the reason', () => {
+    expect(omissions.setParts('file:///demo/src/lib.rs', [slow, deep])).to.equal(true);
+    expect(omissions.summary).to.equal(
+      'Not looked into: slow in src/lib.rs (it takes too long), deep in src/lib.rs (it is nested too deeply)',
+    );
+    expect(omissions.hasFiles).to.equal(false);
+    expect(omissions.setParts('file:///demo/src/lib.rs', [])).to.equal(true);
+    expect(omissions.summary).to.equal('');
+  });
+
+  it('names no more than three functions, and counts the others', () => {
+    omissions.setParts('file:///demo/a.rs', [slow, slow]);
+    omissions.setParts('file:///demo/b.rs', [deep, deep, deep]);
+    expect(omissions.summary).to.equal(
+      'Not looked into: slow in a.rs (it takes too long), slow in a.rs (it takes too long), deep in b.rs (it is nested too deeply), and 2 more',
+    );
+  });
+
+  it('says of a whole file that it is left out, and nothing more of its parts', () => {
+    omissions.setParts('file:///demo/a.rs', [slow]);
+    omissions.setParts('file:///demo/b.rs', [deep]);
+    omissions.setFiles(['file:///demo/a.rs']);
+    expect(omissions.hasFiles).to.equal(true);
+    expect(omissions.summary).to.equal(
+      'Left out until edited: a.rs (an analysis of it did not end). Not looked into: deep in b.rs (it is nested too deeply)',
+    );
+    omissions.setFiles([]);
+    expect(omissions.summary).to.equal('Not looked into: deep in b.rs (it is nested too deeply)');
+    omissions.clear();
+    expect(omissions.summary).to.equal('');
+  });
+});
