@@ -1041,7 +1041,9 @@ pub mod io {
     impl Write for StdoutLock<'_> {}
     pub struct Stderr;
     pub fn stderr() -> Stderr;
-    impl Stderr { pub fn lock(&self) -> StdoutLock<'static>; }
+    impl Stderr { pub fn lock(&self) -> StderrLock<'static>; }
+    pub struct StderrLock<'a>;
+    impl Write for StderrLock<'_> {}
     impl Write for Stderr {}
     pub fn copy<R: ?Sized + Read, W: ?Sized + Write>(reader: &mut R, writer: &mut W) -> Result<u64>;
     pub fn read_to_string<R: Read>(reader: R) -> Result<crate::string::String>;
