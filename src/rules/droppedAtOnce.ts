@@ -120,11 +120,19 @@ function makerOf(analysis: Analysis, node: Node, heldIn: DroppedAtOnce['heldIn']
       return makerOf(analysis, tree.onlyChild(node), heldIn);
     case 'call_expression': {
       const receiver = tree.child(tree.child(node, 'function'), 'value');
-      return receiver >= 0 && heldIn(analysis.typeOf(receiver)) ? makerOf(analysis, receiver, heldIn) : node;
+      return receiver >= 0 && heldIn(behindReferences(analysis.typeOf(receiver)))
+        ? makerOf(analysis, receiver, heldIn)
+        : node;
     }
     default:
       return NONE;
   }
+}
+
+/** `let Self { permit, .. } = self;` of a `&mut self` gives a `&mut Option<…>`: what stands there was held as well. */
+function behindReferences(type: Type): Type {
+  const at = resolve(type);
+  return at.kind === 'reference' ? behindReferences(at.inner) : at;
 }
 
 /** Who asks for many permits at once and keeps none waits until the others are done. */
