@@ -3,6 +3,7 @@ import { blockingCall } from '../semantics/blocking/blockingCalls';
 import { blockingChain, calledFn } from '../semantics/blocking/effects';
 import { blockedTasks, capitalised, moveAdvice } from './blockedTasks';
 import { codeAt } from './fixes';
+import { runtimeWay } from './nested-runtime';
 import { spawnBlockingFix } from './spawnBlocking';
 import type { Rule, RuleMeta } from './rule';
 
@@ -28,14 +29,15 @@ export const rule: Rule = {
     if (!runsInAsync(analysis, node) || blockingCall(analysis, node)) return;
     const chain = blockingChain(analysis, callee);
     const blocked = chain && blockedTasks(analysis, node, { kind: chain.call.kind, weight: chain.weight });
-    if (!blocked) return;
+    // A runtime that a helper builds is told by a rule of its own.
+    if (!blocked || (chain.call.kind === 'block-on' && runtimeWay(analysis, callee))) return;
     const { steps, call } = chain;
     const sink = steps.at(-1);
     const through = steps.map(({ fn }) => `\`${fn.name}\``).join(' → ');
     report({
       start: analysis.tree.start(node),
       end: analysis.tree.end(node),
-      message: `${codeAt(analysis.tree, node)} blocks this thread: ${through} → \`${call.path}\`. ${sentence(blocked.consequence)} ${capitalised(moveAdvice(analysis, node))}${isPolled(analysis, node) ? '' : ', or make the helper async'}.`,
+      message: `${codeAt(analysis.tree, node)} blocks this thread: ${through} → \`${call.path}\`${panicNote(call.path)}. ${sentence(blocked.consequence)} ${capitalised(moveAdvice(analysis, node))}${isPolled(analysis, node) ? '' : ', or make the helper async'}.`,
       evidence: `The call resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
       ...(sink && { cause: `${sink.file}:${String(sink.start)}` }),
@@ -55,6 +57,12 @@ export const rule: Rule = {
     });
   },
 };
+
+/** Sources: tokio/src/runtime/context, reqwest/src/blocking/wait. */
+function panicNote(path: string): string {
+  if (/^tokio::(runtime|task|sync)::/.test(path)) return ', which panics on a Tokio task';
+  return path.startsWith('reqwest::blocking::') ? ', which panics on a Tokio task in debug builds' : '';
+}
 
 function sentence(clause: string): string {
   return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
