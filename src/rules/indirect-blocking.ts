@@ -21,7 +21,7 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   readsFar: true,
-  on: ['call_expression'],
+  on: ['call_expression', 'for_expression'],
   visit(node, context) {
     const { analysis, report } = context;
     const callee = calledFn(analysis, node);
@@ -33,12 +33,15 @@ export const rule: Rule = {
     if (!blocked || (chain.call.kind === 'block-on' && runtimeWay(analysis, callee))) return;
     const { steps, call } = chain;
     const sink = steps.at(-1);
+    const { tree } = analysis;
+    const isLoop = tree.is(node, 'for_expression');
+    const shown = isLoop ? tree.child(node, 'value') : node;
     const through = steps.map(({ fn }) => `\`${fn.name}\``).join(' → ');
     report({
-      start: analysis.tree.start(node),
-      end: analysis.tree.end(node),
-      message: `${codeAt(analysis.tree, node)} blocks this thread: ${through} → \`${call.path}\`${panicNote(call.path)}. ${sentence(blocked.consequence)} ${capitalised(moveAdvice(analysis, node))}${isPolled(analysis, node) ? '' : ', or make the helper async'}.`,
-      evidence: `The call resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${blocked.evidence}.`,
+      start: tree.start(shown),
+      end: tree.end(shown),
+      message: `${isLoop ? 'Each step over ' : ''}${codeAt(tree, shown)} blocks this thread: ${through} → \`${call.path}\`${panicNote(call.path)}. ${sentence(blocked.consequence)} ${capitalised(moveAdvice(analysis, node))}${isPolled(analysis, node) ? '' : ', or make the helper async'}.`,
+      evidence: `The ${isLoop ? 'loop' : 'call'} resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
       ...(sink && { cause: `${sink.file}:${String(sink.start)}` }),
       notes: [
@@ -53,7 +56,7 @@ export const rule: Rule = {
         })),
         ...blocked.notes,
       ],
-      fixes: spawnBlockingFix(analysis, node),
+      fixes: isLoop ? [] : spawnBlockingFix(analysis, node),
     });
   },
 };
