@@ -78,6 +78,8 @@ function reportHelper({ analysis, report }: RuleContext, node: Node, callee: FnD
 
 /** How a plain function comes to build a runtime that it blocks on or drops. */
 export function runtimeWay(analysis: Analysis, fn: FnDef): CallWay | undefined {
+  // Whoever builds one names its module, `tokio::runtime`.
+  if (analysis.neighbours.filesNaming('runtime').length === 0) return undefined;
   return wayToCall(analysis, fn, buildsAndEnds);
 }
 

@@ -22,43 +22,73 @@ const longestWay = 8;
 const mostFunctions = 256;
 const calls = new Set([kindIdOf('call_expression')]);
 
-/** What each question found, kept as long as the texts of the project stay. */
-const known = new WeakMap<Neighbours, Map<IsWanted, Map<FnDef, CallWay | undefined>>>();
+/** What one function does itself: its first call that is looked for, and the plain functions that it calls. */
+interface Body {
+  readonly found?: Omit<CallWay, 'fns'>;
+  readonly callees: readonly FnDef[];
+}
+
+/** The answers to one question. */
+interface Answers {
+  readonly ways: Map<FnDef, CallWay | undefined>;
+  readonly bodies: Map<FnDef, Body>;
+}
+
+/** Kept as long as the texts of the project stay. */
+const known = new WeakMap<Neighbours, Map<IsWanted, Answers>>();
 
 /**
  * The shortest way on which a plain function of the workspace comes to make a call that `isWanted` says yes to, itself or
  * through other plain functions. What it hands to threads or to closures that are kept does not count.
  */
 export function wayToCall(analysis: Analysis, from: FnDef, isWanted: IsWanted): CallWay | undefined {
-  const byQuestion = known.get(analysis.neighbours) ?? new Map<IsWanted, Map<FnDef, CallWay | undefined>>();
-  known.set(analysis.neighbours, byQuestion);
-  const answers = byQuestion.get(isWanted) ?? new Map<FnDef, CallWay | undefined>();
-  byQuestion.set(isWanted, answers);
-  if (!answers.has(from)) answers.set(from, findWay(analysis, from, isWanted));
-  return answers.get(from);
+  const questions = known.get(analysis.neighbours) ?? new Map<IsWanted, Answers>();
+  known.set(analysis.neighbours, questions);
+  const answers: Answers = questions.get(isWanted) ?? { ways: new Map(), bodies: new Map() };
+  questions.set(isWanted, answers);
+  if (!answers.ways.has(from)) answers.ways.set(from, findWay(analysis, from, isWanted, answers));
+  return answers.ways.get(from);
 }
 
 /** Breadth first: a cycle needs no care, and each function is looked at once. */
-function findWay(asking: Analysis, from: FnDef, isWanted: IsWanted): CallWay | undefined {
+function findWay(
+  asking: Analysis,
+  from: FnDef,
+  isWanted: IsWanted,
+  { ways: before, bodies }: Answers,
+): CallWay | undefined {
   const ways = new Map<FnDef, readonly FnDef[]>([[from, [from]]]);
   for (const [fn, fns] of ways) {
     if (fns.length > longestWay || ways.size > mostFunctions) return undefined;
-    const { file } = fn.module;
-    const { decl, module } = fn;
-    if (module.crate.origin !== 'workspace' || decl.isAsync || !decl.hasBody) continue;
-    const analysis = file === asking.file ? asking : asking.sibling(file);
-    const body = analysis && functionNode(analysis, fn);
-    if (!analysis || body === undefined) continue;
-    const { tree } = analysis;
-    let found: Node | undefined;
-    const visit = (call: Node): void => {
-      if (found !== undefined || runningContext(analysis, call).node !== body) return;
-      if (isWanted(analysis, call)) found = call;
-      const callee = calledFn(analysis, call);
-      if (callee && !ways.has(callee)) ways.set(callee, [...fns, callee]);
-    };
-    tree.scan(calls, visit, body, tree.last(body));
-    if (found !== undefined) return { fns, file, start: tree.start(found), end: tree.end(found) };
+    // Nothing is found behind a function from which nothing was found before.
+    if (before.has(fn) && before.get(fn) === undefined) continue;
+    const body = bodies.get(fn) ?? readBody(asking, fn, isWanted);
+    bodies.set(fn, body);
+    if (body.found) return { fns, ...body.found };
+    for (const callee of body.callees) if (!ways.has(callee)) ways.set(callee, [...fns, callee]);
   }
   return undefined;
+}
+
+function readBody(asking: Analysis, fn: FnDef, isWanted: IsWanted): Body {
+  const { decl, module } = fn;
+  const { file } = module;
+  const callees = new Set<FnDef>();
+  if (module.crate.origin !== 'workspace' || decl.isAsync || !decl.hasBody) return { callees: [] };
+  const analysis = file === asking.file ? asking : asking.sibling(file);
+  const body = analysis && functionNode(analysis, fn);
+  if (!analysis || body === undefined) return { callees: [] };
+  const { tree } = analysis;
+  let found: Node | undefined;
+  const visit = (call: Node): void => {
+    if (found !== undefined || runningContext(analysis, call).node !== body) return;
+    if (isWanted(analysis, call)) found = call;
+    const callee = calledFn(analysis, call);
+    if (callee?.module.crate.origin === 'workspace') callees.add(callee);
+  };
+  tree.scan(calls, visit, body, tree.last(body));
+  return {
+    ...(found !== undefined && { found: { file, start: tree.start(found), end: tree.end(found) } }),
+    callees: [...callees],
+  };
 }
