@@ -48,8 +48,8 @@ function marksOf(example: Example, tone: Tone): HTMLElement[] {
     );
   }
   if (example.fails !== undefined) {
-    const title = `rustc rejects this: ${example.fails}`;
-    marks.push(element('span', { class: 'mark error', title }, example.fails));
+    const code = example.fails === 'uncoded' ? 'does not compile' : example.fails;
+    marks.push(element('span', { class: 'mark error', title: `rustc rejects this: ${code}` }, code));
   }
   if (example.edition !== '2024')
     marks.push(element('span', { class: 'mark' }, `edition ${example.edition}`));

@@ -35,6 +35,7 @@ import hyperText from './knowledge/hyper.rs';
 import hyperUtilText from './knowledge/hyper_util.rs';
 import ignoreText from './knowledge/ignore.rs';
 import inquireText from './knowledge/inquire.rs';
+import itertoolsText from './knowledge/itertools.rs';
 import lettreText from './knowledge/lettre.rs';
 import minreqText from './knowledge/minreq.rs';
 import mysqlText from './knowledge/mysql.rs';
@@ -113,6 +114,7 @@ export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   hyper_util: { text: hyperUtilText, uses: ['http', 'hyper'] },
   ignore: { text: ignoreText, uses: [] },
   inquire: { text: inquireText, uses: [] },
+  itertools: { text: itertoolsText, uses: [] },
   lettre: { text: lettreText, uses: [] },
   minreq: { text: minreqText, uses: [] },
   mysql: { text: mysqlText, uses: [] },

@@ -14,7 +14,7 @@ export const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
-  on: ['let_declaration'],
+  on: ['let_declaration', 'assignment_expression'],
   visit(node, context) {
     reportDroppedAtOnce(context, node, {
       heldIn: (type) => asyncGuardIn(context.analysis, type),

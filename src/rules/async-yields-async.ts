@@ -22,8 +22,7 @@ export const rule: Rule = {
     const { tree } = analysis;
     const body = bodyOf(analysis, node);
     if (body === NONE) return;
-    const tails = valueTails(analysis, body);
-    const lost = tails.filter((tail) => lazyFuture(analysis, analysis.typeOf(tail)));
+    const lost = lostTails(analysis, body);
     for (const tail of lost) {
       const future = lazyFuture(analysis, analysis.typeOf(tail));
       if (!future) continue;
@@ -49,9 +48,20 @@ export function yieldsFuture(analysis: Analysis, node: Node): boolean {
   const source = tree.is(made, 'call_expression') ? madeFrom(analysis, tree.child(made, 'function')) : made;
   if (!tree.is(source, 'async_block') && !tree.is(source, 'closure_expression')) return false;
   const body = bodyOf(analysis, source);
-  return (
-    body !== NONE && valueTails(analysis, body).some((tail) => lazyFuture(analysis, analysis.typeOf(tail)))
+  return body !== NONE && lostTails(analysis, body).length > 0;
+}
+
+/** The futures that `body` gives, those aside that were taken in and are given back. */
+function lostTails(analysis: Analysis, body: Node): Node[] {
+  return valueTails(analysis, body).filter(
+    (tail) => lazyFuture(analysis, analysis.typeOf(tail)) && !isGivenBack(analysis, tail),
   );
+}
+
+/** A name that stands for what came from outside or out of a pattern, or that was used before: it is given on purpose. */
+function isGivenBack(analysis: Analysis, tail: Node): boolean {
+  const local = analysis.tree.is(tail, 'identifier') ? analysis.localOf(tail) : undefined;
+  return local !== undefined && (madeFrom(analysis, tail) === tail || analysis.usesOf(local).length > 1);
 }
 
 /** What a name was bound to, or the expression itself. */

@@ -14,22 +14,22 @@ export interface DroppedAtOnce {
   readonly name: string;
 }
 
-/** Reports a `let _ = …` that drops at once what code behind it counts on. */
+/** Reports a `let _ = …`, `let Ok(_) = … else`, or `_ = …;` that drops at once what code behind it counts on. */
 export function reportDroppedAtOnce(
   { analysis, report }: RuleContext,
   node: Node,
   says: DroppedAtOnce,
 ): void {
   const { tree } = analysis;
-  const pattern = tree.child(node, 'pattern');
-  const value = tree.child(node, 'value');
-  if (
-    tree.textOf(pattern) !== '_' ||
-    !/^(await|try|call)_expression$/.test(value < 0 ? '' : tree.kind(value))
-  )
-    return;
+  const isLet = tree.is(node, 'let_declaration');
+  const hole = holeIn(analysis, tree.child(node, isLet ? 'pattern' : 'left'));
+  const value = tree.child(node, isLet ? 'value' : 'right');
+  const statement = isLet ? node : tree.parent(node);
+  if (hole === NONE || !/^(await|try|call)_expression$/.test(value < 0 ? '' : tree.kind(value))) return;
+  // `_ = …` as an operand of something else.
+  if (!isLet && !tree.is(statement, 'expression_statement')) return;
   // With nothing behind it, the statement only waits for its turn; tests use locks and permits as gates in that way.
-  if (!isFollowed(analysis, node) || analysis.isInTest(node)) return;
+  if (!isFollowed(analysis, statement) || analysis.isInTest(node)) return;
   const type = analysis.typeOf(value);
   const held = says.heldIn(type);
   const maker = held ? makerOf(analysis, value, says.heldIn) : NONE;
@@ -39,18 +39,24 @@ export function reportDroppedAtOnce(
     end: tree.end(value),
     message: says.message(codeAt(tree, value)),
     evidence: `The value is a \`${showType(analysis.world.traits.normalizeDeep(type))}\`, which holds a \`${held}\`.`,
-    fixes: bindFix(analysis, node, { maker, name: says.name }),
+    fixes: bindFix(analysis, statement, { hole, maker, name: says.name }),
   });
+}
+
+/** Where the `_` of `_`, `Ok(_)` or `Some(_)` stands: nothing of the value is bound. NONE for other patterns. */
+function holeIn({ tree }: Analysis, pattern: Node): number {
+  const before = /^((Ok|Some)\s*\(\s*)*(?=_[\s)]*$)/.exec(tree.textOf(pattern))?.[0];
+  return before === undefined ? NONE : tree.start(pattern) + before.length;
 }
 
 /** It is held for longer than before, which may make others wait: a suggestion, and none where the code itself would. */
 function bindFix(
   analysis: Analysis,
   node: Node,
-  { maker, name }: { readonly maker: Node; readonly name: string },
+  /** `hole`: the offset of the `_`. */
+  { hole, maker, name }: { readonly hole: number; readonly maker: Node; readonly name: string },
 ): ReportFix[] {
   const { tree } = analysis;
-  const pattern = tree.child(node, 'pattern');
   const source = tree.child(tree.child(maker, 'function'), 'value');
   const owner = source < 0 ? undefined : analysis.localOf(baseOf(analysis, source));
   const siblings = tree.children(tree.parent(node));
@@ -72,11 +78,12 @@ function bindFix(
     analysis.usesOf(owner).some((use) => isBehind(use) && !isLooked(analysis, use));
   if (asksAgain || isMovable) return [];
   const fresh = freshName(analysis, node, name);
+  const isAssigned = !tree.is(node, 'let_declaration');
   return [
     {
       title: `Bind it to \`${fresh}\``,
       safety: 'suggestion',
-      edits: [{ start: tree.start(pattern), end: tree.end(pattern), newText: fresh }],
+      edits: [{ start: hole, end: hole + 1, newText: isAssigned ? `let ${fresh}` : fresh }],
     },
   ];
 }
@@ -113,11 +120,19 @@ function makerOf(analysis: Analysis, node: Node, heldIn: DroppedAtOnce['heldIn']
       return makerOf(analysis, tree.onlyChild(node), heldIn);
     case 'call_expression': {
       const receiver = tree.child(tree.child(node, 'function'), 'value');
-      return receiver >= 0 && heldIn(analysis.typeOf(receiver)) ? makerOf(analysis, receiver, heldIn) : node;
+      return receiver >= 0 && heldIn(behindReferences(analysis.typeOf(receiver)))
+        ? makerOf(analysis, receiver, heldIn)
+        : node;
     }
     default:
       return NONE;
   }
+}
+
+/** `let Self { permit, .. } = self;` of a `&mut self` gives a `&mut Option<…>`: what stands there was held as well. */
+function behindReferences(type: Type): Type {
+  const at = resolve(type);
+  return at.kind === 'reference' ? behindReferences(at.inner) : at;
 }
 
 /** Who asks for many permits at once and keeps none waits until the others are done. */

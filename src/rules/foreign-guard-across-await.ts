@@ -34,6 +34,7 @@ export const rule: Rule = {
         end: tree.end(held.node),
         message,
         evidence,
+        ...(held.guard.startsWith('std::io::') && { severity: 'information' }),
         ...guardSeverity(analysis, held),
         notes: awaitNotes(analysis, held, 'the guard is still held'),
         fixes: narrowingFixes(analysis, held),
@@ -64,13 +65,19 @@ function words(analysis: Analysis, held: HeldGuard, name: string): { message: st
       evidence: `${proof} The type stands in ${place}.`,
     };
   }
-  const harm = held.guard.startsWith('tracing::')
-    ? 'other tasks on this thread are then recorded inside its span'
-    : 'whoever else wants what it guards blocks a whole thread, and may never wake';
   return {
-    message: `${name} is a guard that stays alive across ${countAwaits(held)}: ${harm}. A task may pause at an \`.await\` for any time. Drop it first, or copy out what you need.`,
+    message: `${name} is a guard that stays alive across ${countAwaits(held)}: ${harmOf(held.guard)}. A task may pause at an \`.await\` for any time. Drop it first, or copy out what you need.`,
     evidence: proof,
   };
+}
+
+/** std's standard streams are locked by each thread that prints or reads. Source: doc.rust-lang.org/std/io/struct.Stdout.html. */
+function harmOf(guard: string): string {
+  if (guard.startsWith('tracing::')) return 'other tasks on this thread are then recorded inside its span';
+  if (guard === 'std::io::StdinLock') return 'whoever else reads standard input blocks a whole thread';
+  if (guard.startsWith('std::io::'))
+    return 'every other thread that prints there meanwhile blocks, with all its tasks';
+  return 'whoever else wants what it guards blocks a whole thread, and may never wake';
 }
 
 /** The entry of the configuration for the type at `path`, under whatever name it is published. */

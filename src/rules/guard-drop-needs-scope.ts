@@ -2,6 +2,7 @@ import type { Analysis } from '../semantics/analysis';
 import { GuardMoves } from '../semantics/guards/guardMoves';
 import { blockingGuards, GuardTypes } from '../semantics/guards/guardTypes';
 import type { Local } from '../semantics/inference/bindings';
+import { mustBeSend } from '../semantics/running/sendFutures';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
 import { scopeFixes } from './guardFixes';
@@ -20,6 +21,7 @@ export const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  readsFar: true,
   on: ['call_expression'],
   visit(node, { analysis, report }) {
     const { tree } = analysis;
@@ -32,10 +34,11 @@ export const rule: Rule = {
     const why = local && guard ? whyKept(analysis, types, local, argument) : undefined;
     const pause = local && why ? awaitInScopeAfter(analysis, local, node) : NONE;
     if (!local || !guard || !why || pause === NONE || isHeldAt(analysis, local, pause)) return;
+    if (!mustBeSend(analysis, node)) return;
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `The lock is free from here on, yet \`${local.name}\` stays part of the future until its scope ends: the future is not \`Send\`, and \`tokio::spawn\` refuses it. \`drop\` moves a value, it does not end its scope. Put the locked part into a block of its own.`,
+      message: `The lock is free from here on, yet \`${local.name}\` stays part of the future until its scope ends: the future is not \`Send\`, which it must be here. \`drop\` moves a value, it does not end its scope. Put the locked part into a block of its own.`,
       evidence: `\`${local.name}\` is a \`${guard}\`, which is not \`Send\`; ${why} ${codeAt(tree, node)}, and its scope goes on across an \`.await\`.`,
       notes: [
         {

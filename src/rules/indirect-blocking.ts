@@ -4,6 +4,7 @@ import { blockingChain, calledFn } from '../semantics/blocking/effects';
 import { isRareChain, isRareWait } from '../semantics/blocking/rareWaits';
 import { blockedTasks, capitalised, moveAdvice } from './blockedTasks';
 import { codeAt } from './fixes';
+import { runtimeWay } from './nested-runtime';
 import { spawnBlockingFix } from './spawnBlocking';
 import type { Rule, RuleMeta } from './rule';
 
@@ -21,32 +22,35 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   readsFar: true,
-  on: ['call_expression'],
+  on: ['call_expression', 'for_expression'],
   visit(node, context) {
     const { analysis, report } = context;
     const callee = calledFn(analysis, node);
     if (!callee || callee.module.crate.origin !== 'workspace') return;
     if (!runsInAsync(analysis, node) || blockingCall(analysis, node)) return;
     const chain = blockingChain(analysis, callee, node);
-    if (!chain) return;
-    const {
-      call: { kind },
-      weight,
-      isRepeated,
-    } = chain;
+    // A runtime that a helper builds is told by a rule of its own.
+    if (!chain || (chain.call.kind === 'block-on' && runtimeWay(analysis, callee))) return;
+    const { steps, call, weight, isRepeated } = chain;
     const isRare = isRareWait(analysis, node) || isRareChain(analysis, chain);
-    const blocked = blockedTasks(analysis, node, { kind, weight, isRepeated, isRare });
+    const blocked = blockedTasks(analysis, node, { kind: call.kind, weight, isRepeated, isRare });
     if (!blocked) return;
-    const { steps, call } = chain;
     const sink = steps.at(-1);
+    const { tree } = analysis;
+    const isLoop = tree.is(node, 'for_expression');
+    const shown = isLoop ? tree.child(node, 'value') : node;
+    const through = steps.map(({ fn }) => `\`${fn.name}\``).join(' → ');
     const panics =
       blocked.isOnTokio && call.path.startsWith('tokio::runtime::') && call.path.endsWith('::block_on');
-    const through = steps.map(({ fn }) => `\`${fn.name}\``).join(' → ');
+    const what = `${isLoop ? 'Each step over ' : ''}${codeAt(tree, shown)}`;
+    const fault = panics
+      ? `panics here: ${through} → \`${call.path}\`. Tokio starts no runtime on a thread that drives its tasks.`
+      : `blocks this thread: ${through} → \`${call.path}\`${panicNote(call.path)}. ${sentence(blocked.consequence)}`;
     report({
-      start: analysis.tree.start(node),
-      end: analysis.tree.end(node),
-      message: `${codeAt(analysis.tree, node)} ${panics ? 'panics here' : 'blocks this thread'}: ${through} → \`${call.path}\`. ${panics ? 'Tokio starts no runtime on a thread that drives its tasks.' : sentence(blocked.consequence)} ${capitalised(moveAdvice(analysis, node))}${isPolled(analysis, node) ? '' : ', or make the helper async'}.`,
-      evidence: `The call resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${blocked.evidence}.`,
+      start: tree.start(shown),
+      end: tree.end(shown),
+      message: `${what} ${fault} ${capitalised(moveAdvice(analysis, node))}${isPolled(analysis, node) ? '' : ', or make the helper async'}.`,
+      evidence: `The ${isLoop ? 'loop' : 'call'} resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
       ...(sink && { cause: `${sink.file}:${String(sink.start)}` }),
       notes: [
@@ -61,10 +65,16 @@ export const rule: Rule = {
         })),
         ...blocked.notes,
       ],
-      fixes: spawnBlockingFix(analysis, node),
+      fixes: isLoop ? [] : spawnBlockingFix(analysis, node),
     });
   },
 };
+
+/** Sources: tokio/src/runtime/context, reqwest/src/blocking/wait. */
+function panicNote(path: string): string {
+  if (/^tokio::(runtime|task|sync)::/.test(path)) return ', which panics on a Tokio task';
+  return path.startsWith('reqwest::blocking::') ? ', which panics on a Tokio task in debug builds' : '';
+}
 
 function sentence(clause: string): string {
   return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;

@@ -1,5 +1,6 @@
 import type { Analysis } from '../semantics/analysis';
 import { isDiscarded, lazyFuture } from '../semantics/futures';
+import { startsWork } from '../semantics/blocking/startedWork';
 import type { Local } from '../semantics/inference/bindings';
 import { resolve, showType, unknown, type Type } from '../semantics/types';
 import type { Node } from '../syntax/syntaxTree';
@@ -18,6 +19,7 @@ export const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  looksAhead: true,
   on: ['expression_statement', 'let_declaration'],
   visit(node, context) {
     const { analysis } = context;
@@ -31,10 +33,45 @@ export const rule: Rule = {
     const pattern = tree.child(node, 'pattern');
     if (value < 0) return;
     if (!holdsFutures(analysis, value)) return;
-    const local = analysis.localAt(pattern);
-    if (local ? isNeverDriven(analysis, local) : tree.textOf(pattern) === '_') reportFutures(context, value);
+    const local = analysis.localAt(tree.is(pattern, 'mut_pattern') ? tree.onlyChild(pattern) : pattern);
+    if (!local) {
+      if (tree.textOf(pattern) === '_' && !isEmpty(analysis, value)) reportFutures(context, value);
+    } else if (isNeverDriven(analysis, local)) {
+      if (!isEmpty(analysis, value)) reportFutures(context, value);
+      else if (isFilled(analysis, local)) reportFilled(context, local, value);
+    }
   },
 };
+
+/** Whether a call makes a collection that has nothing in it yet. */
+function isEmpty({ tree }: Analysis, value: Node): boolean {
+  if (tree.is(value, 'macro_invocation')) return /^\w+!\s*[[({]\s*[\])}]$/.test(tree.textOf(value));
+  const made = /(\w+)\s*$/.exec(tree.textOf(tree.child(value, 'function')))?.[1] ?? '';
+  return /^(new|default|with_capacity)$/.test(made);
+}
+
+/** Whether futures that wait for their first poll are put into the collection. */
+function isFilled(analysis: Analysis, local: Local): boolean {
+  const { tree } = analysis;
+  const fillings = analysis
+    .usesOf(local)
+    .filter((use) => filling.has(methodOn(analysis, use)))
+    .map((use) => tree.ancestor(use, 'call_expression'));
+  const values = fillings.flatMap((call) => tree.children(tree.child(call, 'arguments')));
+  return values.length > 0 && !values.some((value) => startsWork(analysis, value));
+}
+
+function reportFilled({ analysis, report }: RuleContext, local: Local, value: Node): void {
+  const { tree } = analysis;
+  const type = showType(analysis.world.traits.normalizeDeep(analysis.typeOf(value)));
+  report({
+    start: tree.start(local.node),
+    end: tree.end(local.node),
+    message: `Futures are only put into \`${local.name}\`, and nothing polls any of them: none of their work happens. A future runs only while it is awaited. Await them together with \`join_all\`, or spawn each.`,
+    evidence: `\`${local.name}\` is a \`${type}\`; it is filled, asked for its size or dropped, and no more.`,
+    fixes: [],
+  });
+}
 
 function holdsFutures(analysis: Analysis, value: Node): boolean {
   const { tree } = analysis;
@@ -57,22 +94,38 @@ function reportFutures(context: RuleContext, value: Node): void {
   });
 }
 
+/** Collections that hold what they are given. Sources: doc.rust-lang.org/std, docs.rs/futures. */
+const collections: readonly string[] = [
+  'std::vec::Vec',
+  'std::collections::VecDeque',
+  'futures::stream::FuturesUnordered',
+  'futures::stream::FuturesOrdered',
+];
+
 /** What a vector, an array, a slice or an iterator holds. */
 function elementOf(analysis: Analysis, type: Type): Type | undefined {
   const at = resolve(type);
   if (at.kind === 'array' || at.kind === 'slice') return at.inner;
   if (at.kind !== 'adt') return undefined;
-  if (analysis.isAdt(at, 'std::vec::Vec') || analysis.isAdt(at, 'std::collections::VecDeque'))
-    return at.args[0];
+  if (analysis.publishedAs(at.def, collections)) return at.args[0];
   const iterator = analysis.published('std::iter::Iterator');
   if (iterator?.kind !== 'trait' || at.def.module.crate.origin === 'workspace') return undefined;
   if (!analysis.world.traits.implementation(at, iterator)) return undefined;
   return analysis.world.traits.iteratorItem(at);
 }
 
-const harmless = new Set(['len', 'is_empty', 'capacity', 'reserve', 'size_hint']);
+const harmless = new Set(['len', 'is_empty', 'capacity', 'reserve', 'size_hint', 'clear', 'shrink_to_fit']);
+const filling = new Set(['push', 'push_back', 'push_front', 'insert', 'extend']);
 
-/** Whether every use of the collection only asks about its size. */
+/** The method that is called on the name at `use`. */
+function methodOn({ tree }: Analysis, use: Node): string {
+  const field = tree.parent(use);
+  return tree.is(field, 'field_expression') && tree.is(tree.parent(field), 'call_expression')
+    ? tree.textOf(tree.child(field, 'field'))
+    : '';
+}
+
+/** Whether every use of the collection only asks about its size, fills it, or drops it. */
 function isNeverDriven(analysis: Analysis, local: Local): boolean {
   const { tree } = analysis;
   const mentioned = tree
@@ -80,8 +133,12 @@ function isNeverDriven(analysis: Analysis, local: Local): boolean {
     .some((each) => each > local.node && new RegExp(`\\b${local.name}\\b`).test(tree.textOf(each)));
   if (mentioned) return false;
   return analysis.usesOf(local).every((use) => {
-    const field = tree.parent(use);
-    return tree.is(field, 'field_expression') && harmless.has(tree.textOf(tree.child(field, 'field')));
+    const method = methodOn(analysis, use);
+    const args = tree.parent(use);
+    const isDropped =
+      tree.is(args, 'arguments') &&
+      analysis.publishedAs(analysis.calleeOf(tree.parent(args)), ['std::mem::drop']) !== undefined;
+    return isDropped || harmless.has(method) || filling.has(method);
   });
 }
 

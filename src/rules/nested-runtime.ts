@@ -1,4 +1,8 @@
-import { runsInAsync } from '../semantics/blocking/inPlace';
+import type { FnDef } from '../project/definitions';
+import { wayToCall, type CallWay } from '../semantics/blocking/calledFunctions';
+import { calledFn } from '../semantics/blocking/effects';
+import { runningContext, runsInAsync } from '../semantics/blocking/inPlace';
+import { resolve, type Type } from '../semantics/types';
 import type { Analysis } from '../semantics/analysis';
 import { blockOnPaths } from '../semantics/blocking/blockingPaths';
 import type { Local } from '../semantics/inference/bindings';
@@ -7,7 +11,7 @@ import { NONE, type Node } from '../syntax/syntaxTree';
 import { contextEvidence } from './blockedTasks';
 import { asOperand, codeAt, removal } from './fixes';
 import { pauseAt } from './pauses';
-import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
+import type { ReportEdit, ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'nested-runtime',
@@ -24,23 +28,78 @@ const builders = ['tokio::runtime::Runtime::new', 'tokio::runtime::Builder::buil
 
 export const rule: Rule = {
   meta,
+  readsFar: true,
   on: ['call_expression'],
   visit(node, context) {
     const { analysis, report } = context;
-    const path = analysis.publishedAs(analysis.calleeOf(node), builders);
-    if (!path || !runsInAsync(analysis, node) || !endsInTask(analysis, node)) return;
-    const consequence = runsOnTokio(analysis, node)
-      ? '`block_on` on it panics, and so does dropping it here'
-      : 'on a Tokio task, `block_on` on it panics, and so does dropping it; on any other, both block its thread';
+    const callee = calledFn(analysis, node);
+    if (!callee || !runsInAsync(analysis, node)) return;
+    const path = analysis.publishedAs(callee, builders);
+    if (path ? !endsInTask(analysis, node) : callee.module.crate.origin !== 'workspace') return;
+    if (!path) return reportHelper(context, node, callee);
     report({
       start: analysis.tree.start(node),
       end: analysis.tree.end(node),
-      message: `${codeAt(analysis.tree, node)} builds a runtime inside async code: ${consequence}. A task already runs on a runtime. Use \`.await\` or \`tokio::spawn\`, or build the runtime on a plain thread.`,
+      message: `${codeAt(analysis.tree, node)} builds a runtime inside async code: ${consequence(analysis, node)}. A task already runs on a runtime. Use \`.await\` or \`tokio::spawn\`, or build the runtime on a plain thread.`,
       evidence: `The call resolves to \`${path}\`, and ${contextEvidence(analysis, node)}.`,
       fixes: awaitInstead(analysis, node),
     });
   },
 };
+
+/** Source: tokio/src/runtime/context, "Cannot start a runtime from within a runtime", and runtime/blocking/shutdown. */
+function consequence(analysis: Analysis, node: Node): string {
+  return runsOnTokio(analysis, node)
+    ? '`block_on` on it panics, and so does dropping it here'
+    : 'on a Tokio task, `block_on` on it panics, and so does dropping it; on any other, both block its thread';
+}
+
+/** A plain function of the workspace that gives a runtime away which ends here, or that builds one and ends it itself. */
+function reportHelper({ analysis, report }: RuleContext, node: Node, callee: FnDef): void {
+  const { tree } = analysis;
+  if (callee.decl.isAsync) return;
+  const isGiven = holdsRuntime(analysis, analysis.typeOf(node));
+  if (isGiven && !endsInTask(analysis, node)) return;
+  const way = isGiven ? undefined : runtimeWay(analysis, callee);
+  if (!isGiven && !way) return;
+  const through = (way?.fns ?? [callee]).map(({ name }) => `\`${name}\``).join(' → ');
+  const what = isGiven ? 'gives a runtime to' : 'builds a runtime inside';
+  report({
+    start: tree.start(node),
+    end: tree.end(node),
+    message: `${codeAt(tree, node)} ${what} async code${isGiven ? '' : `, through ${through}`}: ${consequence(analysis, node)}. A task already runs on a runtime. Make the helper async, or call it on a plain thread.`,
+    evidence: `The call resolves to \`${callee.path}\`, ${isGiven ? 'whose output is a runtime' : 'whose body leads to the runtime'}, and ${contextEvidence(analysis, node)}.`,
+    notes: way
+      ? [{ file: way.file, start: way.start, end: way.end, message: 'the runtime is built here' }]
+      : [],
+    fixes: [],
+  });
+}
+
+/** How a plain function comes to build a runtime that it blocks on or drops. */
+export function runtimeWay(analysis: Analysis, fn: FnDef): CallWay | undefined {
+  // Whoever builds one names its module, `tokio::runtime`.
+  if (analysis.neighbours.filesNaming('runtime').length === 0) return undefined;
+  return wayToCall(analysis, fn, buildsAndEnds);
+}
+
+/** Code that asks first whether a runtime is running knows what it does. */
+function buildsAndEnds(analysis: Analysis, node: Node): boolean {
+  return (
+    analysis.publishedAs(analysis.calleeOf(node), builders) !== undefined &&
+    !/\btry_current\b/.test(analysis.tree.textOf(analysis.itemAround(node))) &&
+    endsInTask(analysis, node)
+  );
+}
+
+/** Whether `type` is Tokio's runtime, or a `Result` of it. */
+function holdsRuntime(analysis: Analysis, type: Type): boolean {
+  const at = resolve(type);
+  if (at.kind !== 'adt') return false;
+  if (analysis.isAdt(at, 'tokio::runtime::Runtime')) return true;
+  const [inner] = at.args;
+  return analysis.isAdt(at, 'std::result::Result') && inner !== undefined && holdsRuntime(analysis, inner);
+}
 
 /** A runtime that only blocks on futures goes, and they are awaited: `let rt = …; rt.block_on(load())` becomes `load().await`. */
 function awaitInstead(analysis: Analysis, build: Node): ReportFix[] {
@@ -50,7 +109,7 @@ function awaitInstead(analysis: Analysis, build: Node): ReportFix[] {
   const pattern = tree.child(declaration, 'pattern');
   const local = analysis.localsAround(declaration).find((each) => each.node === pattern);
   const calls = (local ? analysis.usesOf(local) : []).map((use) =>
-    blocksOn(analysis, use) ? methodCallOn(analysis, use) : NONE,
+    local && blocksOn(analysis, local, use) ? methodCallOn(analysis, use) : NONE,
   );
   const edits = calls.flatMap((call): ReportEdit[] => {
     const [future = NONE] = call === NONE ? [] : tree.children(tree.child(call, 'arguments'));
@@ -101,7 +160,9 @@ function unwrapped(analysis: Analysis, node: Node): Node {
 /** Whether nothing takes the runtime from its name, or something blocks on it before. */
 function endsHere(analysis: Analysis, local: Local): boolean {
   const uses = analysis.usesOf(local);
-  return uses.some((use) => blocksOn(analysis, use)) || uses.every((use) => staysAt(analysis, local, use));
+  return (
+    uses.some((use) => blocksOn(analysis, local, use)) || uses.every((use) => staysAt(analysis, local, use))
+  );
 }
 
 function methodCallOn({ tree }: Analysis, receiver: Node): Node {
@@ -111,11 +172,11 @@ function methodCallOn({ tree }: Analysis, receiver: Node): Node {
     : NONE;
 }
 
-function blocksOn(analysis: Analysis, use: Node): boolean {
+function blocksOn(analysis: Analysis, local: Local, use: Node): boolean {
   const call = methodCallOn(analysis, use);
   return (
     call !== NONE &&
-    analysis.isInAsync(use) &&
+    runningContext(analysis, use).node === runningContext(analysis, local.node).node &&
     analysis.publishedAs(analysis.calleeOf(call), blockOnPaths) !== undefined
   );
 }

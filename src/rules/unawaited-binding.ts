@@ -3,6 +3,7 @@ import {
   futureEvidence,
   lazyFuture,
   mayHaveBegun,
+  takenGuard,
   type FutureValue,
 } from '../semantics/futures';
 import { showType } from '../semantics/types';
@@ -10,7 +11,6 @@ import { startsWork } from '../semantics/blocking/startedWork';
 import type { Analysis } from '../semantics/analysis';
 import type { Local } from '../semantics/inference/bindings';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { asyncGuardIn, permitIn } from './asyncLocks';
 import { yieldsFuture } from './async-yields-async';
 import { awaitFixes } from './awaitFixes';
 import { codeAt } from './fixes';
@@ -98,7 +98,7 @@ function isLost(
   if (local.name.startsWith('_') && (mayHaveBegun(analysis, type) || actsWhenDropped(analysis, type)))
     return false;
   // A lock that is never taken has a rule, and a severity, of its own.
-  return (asyncGuardIn(analysis, output) ?? permitIn(analysis, output)) === undefined;
+  return takenGuard(analysis, output) === undefined;
 }
 
 function reportLost(

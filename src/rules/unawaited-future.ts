@@ -8,11 +8,11 @@ import {
 } from '../semantics/futures';
 import type { Analysis } from '../semantics/analysis';
 import { startsWork } from '../semantics/blocking/startedWork';
-import { resolve } from '../semantics/types';
-import type { Node, SyntaxTree } from '../syntax/syntaxTree';
+import { resolve, showType } from '../semantics/types';
+import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import { yieldsFuture } from './async-yields-async';
 import { awaitFixes } from './awaitFixes';
-import { awaitFix, codeAt } from './fixes';
+import { awaitFix, codeAt, freshName } from './fixes';
 import { pauseAt } from './pauses';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
@@ -41,6 +41,7 @@ export const rule: Rule = {
       const isBranched = tails.length > 1 && tails.every((parts) => parts.length === 1);
       const together = isBranched ? all.filter(isLost) : [];
       for (const part of all) reportFuture(part, context, isBranched ? together : [part]);
+      for (const part of all) reportMapped(part, context);
     } else if (analysis.publishedAs(analysis.calleeOf(node), ['std::mem::drop'])) {
       const [dropped = -1] = tree.children(tree.child(node, 'arguments'));
       // `drop(future)` of a name cancels on purpose, and `drop(replace(…))` too; a fresh future is dropped by a slip.
@@ -90,6 +91,73 @@ function reportFuture(node: Node, { analysis, report }: RuleContext, together: r
     evidence: futureEvidence(analysis, node, future.type),
     fixes: lentFix(analysis, node) ?? awaitFixes(analysis, together, future.output),
   });
+}
+
+/** Methods that put what their closure makes into an `Option` or `Result`. Source: doc.rust-lang.org/std. */
+const wrapping: readonly string[] = [
+  'std::option::Option::map',
+  'std::result::Result::map',
+  'std::result::Result::map_err',
+];
+
+/** `flag.then(|| save(1));`, `user.map(save);`: what is thrown away is an `Option` or `Result` with a future in it. */
+function reportMapped(node: Node, { analysis, report }: RuleContext): void {
+  const { tree } = analysis;
+  const callee = tree.is(node, 'call_expression') ? analysis.calleeOf(node) : undefined;
+  if (!callee) return;
+  const receiver = resolve(analysis.receiverOf(node));
+  const isThen =
+    /^then(_some)?$/.test(callee.name) && receiver.kind === 'primitive' && receiver.name === 'bool';
+  if (!isThen && analysis.publishedAs(callee, wrapping) === undefined) return;
+  const type = resolve(analysis.typeOf(node));
+  const inner = type.kind === 'adt' ? type.args[callee.name === 'map_err' ? 1 : 0] : undefined;
+  const future = inner && lazyFuture(analysis, inner);
+  if (!future || isHandedThrough(analysis, node)) return;
+  const name = type.kind === 'adt' ? type.def.name : '';
+  report({
+    start: tree.start(node),
+    end: tree.end(node),
+    message: `${codeAt(tree, node)} gives ${name === 'Option' ? 'an' : 'a'} \`${name}\` with a future in it, which nothing polls: it does nothing. A future runs only while it is awaited or spawned. Take it out, with \`if let\`, and await it.`,
+    evidence: `\`${callee.path}\` gives \`${showType(analysis.world.traits.normalizeDeep(type))}\` here.`,
+    fixes: takeOutFix(analysis, node, callee.name === 'map_err' ? 'Err' : name === 'Option' ? 'Some' : 'Ok'),
+  });
+}
+
+/** `slot.map(|future| future)`: what a closure gives on, somebody else may have polled. */
+function isHandedThrough(analysis: Analysis, node: Node): boolean {
+  const { tree } = analysis;
+  const [argument = NONE] = tree.children(tree.child(node, 'arguments'));
+  if (!tree.is(argument, 'closure_expression'))
+    return lazyFuture(analysis, analysis.typeOf(argument)) !== undefined;
+  const body = tree.child(argument, 'body');
+  return valueTails(analysis, body).some((tail) => {
+    const future = lazyFuture(analysis, analysis.typeOf(tail));
+    const isMade = /^(call_expression|async_block|macro_invocation)$/.test(tree.kind(tail));
+    return !future || !isMade || isTakenOut(analysis, tail, future) || startsWork(analysis, tail);
+  });
+}
+
+function takeOutFix(analysis: Analysis, node: Node, variant: string): ReportFix[] {
+  const { tree } = analysis;
+  const statement = tree.parent(node);
+  if (!analysis.isInAsync(node) || pauseAt(analysis, node) === 'held') return [];
+  if (!tree.is(statement, 'expression_statement') || !tree.textOf(statement).endsWith(';')) return [];
+  const name = freshName(analysis, statement, 'future');
+  const newText = `if let ${variant}(${name}) = ${tree.textOf(node)} {`;
+  const indent = /[ \t]*$/.exec(tree.text.slice(0, tree.start(statement)))?.[0] ?? '';
+  return [
+    {
+      ...awaitFix(tree.end(node)),
+      title: 'Take the future out, and await it',
+      edits: [
+        {
+          start: tree.start(statement),
+          end: tree.end(statement),
+          newText: `${newText}\n${indent}    ${name}.await;\n${indent}}`,
+        },
+      ],
+    },
+  ];
 }
 
 /** `(&mut timer);` awaits the reference, where the future can be polled through one; others may move only once. */

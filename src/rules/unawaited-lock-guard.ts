@@ -1,5 +1,4 @@
-import { futureEvidence, lazyFuture } from '../semantics/futures';
-import { asyncGuardIn, permitIn } from './asyncLocks';
+import { futureEvidence, lazyFuture, takenGuard } from '../semantics/futures';
 import { awaitFixes } from './awaitFixes';
 import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';
@@ -27,7 +26,7 @@ export const rule: Rule = {
     const isCall = value >= 0 && tree.is(value, 'call_expression');
     const local = !isCall ? undefined : analysis.localAt(pattern);
     const future = local && lazyFuture(analysis, local.type);
-    const guard = future && (asyncGuardIn(analysis, future.output) ?? permitIn(analysis, future.output));
+    const guard = future && takenGuard(analysis, future.output);
     if (!local || !future || !guard || isUsed(analysis, local, node)) return;
     report({
       start: tree.start(node),

@@ -2,6 +2,7 @@ import type { FnDef } from '../project/definitions';
 import type { TypeRef } from '../project/typeRef';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
+import { GuardTypes, asyncGuards, permits } from './guards/guardTypes';
 import { resolve, showType, unknown, type Type } from './types';
 
 /** Handles of tasks, and ends of channels: what they stand for goes on by itself. */
@@ -53,16 +54,28 @@ function isLazy(analysis: Analysis, type: Type, depth: number): boolean {
       if (analysis.publishedAs(at.def, taskHandles)) return false;
       if (at.def === lang.adt('boxed::Box') || at.def === lang.adt('pin::Pin'))
         return depth < 4 && isLazy(analysis, at.args[0] ?? at, depth + 1);
+      const output = analysis.futureOutput(at);
       return (
+        output !== undefined &&
         (at.def.decl.attributes.some((attribute) => attribute.startsWith('must_use')) ||
-          analysis.publishedAs(at.def, idleTypes) !== undefined) &&
-        analysis.futureOutput(at) !== undefined
+          analysis.publishedAs(at.def, idleTypes) !== undefined ||
+          takenGuard(analysis, output) !== undefined)
       );
     }
     default:
       return false;
   }
 }
+
+/**
+ * The documented path of the async lock's guard, or the semaphore's permit, that a value of `type` is or holds. A future
+ * of one has taken nothing as long as nobody awaits it, whether its type says `#[must_use]` or, as that of futures' `Mutex`, not.
+ */
+export function takenGuard(analysis: Analysis, type: Type): string | undefined {
+  return GuardTypes.of(analysis.world, analysis.place.crate, takenGuards).held(type);
+}
+
+const takenGuards: readonly string[] = [...asyncGuards, ...permits];
 
 /** Whether the value of an expression statement is thrown away: behind it stands a `;` or another statement. */
 export function isDiscarded({ tree }: Analysis, statement: Node): boolean {

@@ -10,7 +10,7 @@ export interface Example {
   readonly whole: string;
   /** Ids of the rules that speak of `whole`, in the order of the places they speak of. */
   readonly warns: readonly string[];
-  /** The error code with which rustc rejects `whole`; left out where it compiles. */
+  /** The error code with which rustc rejects `whole`; `uncoded` where it has none; left out where it compiles. */
   readonly fails?: string;
   readonly edition: '2021' | '2024';
   /** Needs a crate other than Tokio and futures; never compiled. */
@@ -43,8 +43,8 @@ function readExample(fence: Fence, where: string): Example {
     throw new Error(`${place}: \`warns\` is not a list of rule ids`);
   }
   const fails = options.get('fails');
-  if (fails !== undefined && !/^E\d{4}$/.test(fails))
-    throw new Error(`${place}: \`fails\` is not an error code`);
+  if (fails !== undefined && !/^(E\d{4}|uncoded)$/.test(fails))
+    throw new Error(`${place}: \`fails\` is neither an error code nor "uncoded"`);
   const edition = options.get('edition') ?? '2024';
   if (edition !== '2021' && edition !== '2024') throw new Error(`${place}: unknown edition ${edition}`);
   if (!fence.content.trim()) throw new Error(`${place}: the example is empty`);

@@ -141,7 +141,7 @@ describe('lessons', () => {
       ],
       ['with an unknown mark', 'rust\n', 'rust warn=a\n', /"Better", line 3: unknown word `warn=a`/],
       ['with an empty mark', 'rust\n', 'rust fails\n', /`fails` is malformed/],
-      ['with a code that is none', 'rust\n', 'rust fails=752\n', /`fails` is not an error code/],
+      ['with a code that is none', 'rust\n', 'rust fails=752\n', /`fails` is neither an error code/],
       ['with an edition to come', 'rust\n', 'rust edition=2027\n', /unknown edition 2027/],
       ['with a broken list of rules', 'rust\n', 'rust warns=a,,b\n', /`warns` is not a list of rule ids/],
     ];

@@ -212,12 +212,15 @@ pub mod channel {
 
 pub mod lock {
     pub struct Mutex<T: ?Sized>;
-    impl<T: ?Sized> Mutex<T> { pub fn new(t: T) -> Mutex<T>; pub fn lock(&self) -> MutexLockFuture<'_, T>; pub fn try_lock(&self) -> Option<MutexGuard<'_, T>>; pub fn get_mut(&mut self) -> &mut T; }
-    #[must_use = "futures do nothing unless you `.await` or poll them"]
+    impl<T: ?Sized> Mutex<T> { pub fn new(t: T) -> Mutex<T>; pub fn lock(&self) -> MutexLockFuture<'_, T>; pub fn try_lock(&self) -> Option<MutexGuard<'_, T>>; pub fn lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexLockFuture<T>; pub fn try_lock_owned(self: &std::sync::Arc<Self>) -> Option<OwnedMutexGuard<T>>; pub fn get_mut(&mut self) -> &mut T; }
     pub struct MutexLockFuture<'a, T: ?Sized>;
     impl<'a, T: ?Sized> std::future::Future for MutexLockFuture<'a, T> { type Output = MutexGuard<'a, T>; }
+    pub struct OwnedMutexLockFuture<T: ?Sized>;
+    impl<T: ?Sized> std::future::Future for OwnedMutexLockFuture<T> { type Output = OwnedMutexGuard<T>; }
     pub struct MutexGuard<'a, T: ?Sized>;
     impl<T: ?Sized> std::ops::Deref for MutexGuard<'_, T> { type Target = T; }
+    pub struct OwnedMutexGuard<T: ?Sized>;
+    impl<T: ?Sized> std::ops::Deref for OwnedMutexGuard<T> { type Target = T; }
 }
 
 pub mod io {

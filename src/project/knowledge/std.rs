@@ -468,6 +468,12 @@ pub mod slice {
         pub fn sort_unstable(&mut self);
         pub fn sort_by<F: FnMut(&T, &T) -> crate::cmp::Ordering>(&mut self, compare: F);
         pub fn sort_by_key<K, F: FnMut(&T) -> K>(&mut self, f: F);
+        pub fn sort_by_cached_key<K, F: FnMut(&T) -> K>(&mut self, f: F);
+        pub fn sort_unstable_by<F: FnMut(&T, &T) -> crate::cmp::Ordering>(&mut self, compare: F);
+        pub fn sort_unstable_by_key<K, F: FnMut(&T) -> K>(&mut self, f: F);
+        pub fn binary_search_by<F: FnMut(&T) -> crate::cmp::Ordering>(&self, f: F) -> Result<usize, usize>;
+        pub fn binary_search_by_key<B, F: FnMut(&T) -> B>(&self, b: &B, f: F) -> Result<usize, usize>;
+        pub fn partition_point<P: FnMut(&T) -> bool>(&self, pred: P) -> usize;
         pub fn fill(&mut self, value: T);
         pub fn copy_from_slice(&mut self, src: &[T]);
         pub fn clone_from_slice(&mut self, src: &[T]);
@@ -483,6 +489,14 @@ pub mod slice {
     impl<'a, T, const N: usize> crate::iter::IntoIterator for &'a [T; N] { type Item = &'a T; type IntoIter = Iter<'a, T>; }
     impl<'a, T, const N: usize> crate::iter::IntoIterator for &'a mut [T; N] { type Item = &'a mut T; type IntoIter = IterMut<'a, T>; }
     impl<T, const N: usize> [T; N] { pub fn map<F: FnMut(T) -> U, U>(self, f: F) -> [U; N]; pub fn as_slice(&self) -> &[T]; }
+}
+
+pub mod array { pub fn from_fn<T, const N: usize, F: FnMut(usize) -> T>(f: F) -> [T; N]; }
+
+pub mod panic {
+    pub fn catch_unwind<F: FnOnce() -> R, R>(f: F) -> crate::thread::Result<R>;
+    pub fn resume_unwind(payload: crate::boxed::Box<dyn crate::any::Any>) -> !;
+    pub struct AssertUnwindSafe<T>(pub T);
 }
 
 pub mod vec {
@@ -502,6 +516,8 @@ pub mod vec {
         pub fn remove(&mut self, index: usize) -> T;
         pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F);
         pub fn retain_mut<F: FnMut(&mut T) -> bool>(&mut self, f: F);
+        pub fn dedup_by<F: FnMut(&mut T, &mut T) -> bool>(&mut self, same_bucket: F);
+        pub fn dedup_by_key<F: FnMut(&mut T) -> K, K>(&mut self, key: F);
         pub fn dedup(&mut self);
         pub fn push(&mut self, value: T);
         pub fn pop(&mut self) -> Option<T>;
@@ -1041,7 +1057,9 @@ pub mod io {
     impl Write for StdoutLock<'_> {}
     pub struct Stderr;
     pub fn stderr() -> Stderr;
-    impl Stderr { pub fn lock(&self) -> StdoutLock<'static>; }
+    impl Stderr { pub fn lock(&self) -> StderrLock<'static>; }
+    pub struct StderrLock<'a>;
+    impl Write for StderrLock<'_> {}
     impl Write for Stderr {}
     pub fn copy<R: ?Sized + Read, W: ?Sized + Write>(reader: &mut R, writer: &mut W) -> Result<u64>;
     pub fn read_to_string<R: Read>(reader: R) -> Result<crate::string::String>;
@@ -1468,7 +1486,7 @@ pub mod collections {
     impl<T, S> crate::iter::IntoIterator for HashSet<T, S> { type Item = T; type IntoIter = crate::iter::Yielding<T>; }
     impl<'a, T, S> crate::iter::IntoIterator for &'a HashSet<T, S> { type Item = &'a T; type IntoIter = crate::iter::Yielding<&'a T>; }
     pub struct BTreeSet<T>;
-    impl<T> BTreeSet<T> { pub const fn new() -> BTreeSet<T>; pub fn iter(&self) -> crate::iter::Yielding<&T>; pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; pub fn contains<Q: ?Sized>(&self, value: &Q) -> bool; pub fn insert(&mut self, value: T) -> bool; pub fn remove<Q: ?Sized>(&mut self, value: &Q) -> bool; pub fn first(&self) -> Option<&T>; pub fn last(&self) -> Option<&T>; pub fn pop_first(&mut self) -> Option<T>; }
+    impl<T> BTreeSet<T> { pub const fn new() -> BTreeSet<T>; pub fn iter(&self) -> crate::iter::Yielding<&T>; pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; pub fn contains<Q: ?Sized>(&self, value: &Q) -> bool; pub fn insert(&mut self, value: T) -> bool; pub fn remove<Q: ?Sized>(&mut self, value: &Q) -> bool; pub fn first(&self) -> Option<&T>; pub fn last(&self) -> Option<&T>; pub fn pop_first(&mut self) -> Option<T>; pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F); }
     impl<T: Clone> Clone for BTreeSet<T> {}
     impl<T> crate::iter::FromIterator<T> for BTreeSet<T> {}
     impl<T> crate::iter::IntoIterator for BTreeSet<T> { type Item = T; type IntoIter = crate::iter::Yielding<T>; }

@@ -4,6 +4,7 @@ import type { Analysis } from '../analysis';
 import { isLeftOutAround } from '../leftOutStatements';
 import type { Neighbours } from '../neighbours';
 import { blockingCall, blockingNodes, isInLoop, type BlockingCall } from './blockingCalls';
+import { implicitFn } from './implicitCalls';
 import { waitWeight, type WaitWeight } from './waitWeight';
 import { runningContext } from './inPlace';
 import { textOfCircumstances, type Circumstances } from '../reach/circumstances';
@@ -56,8 +57,10 @@ interface Knowledge {
 /** Kept as long as the texts of the project stay. */
 const known = new WeakMap<Neighbours, Knowledge>();
 
-/** The function whose body a call runs: for a trait's method the one of the receiver's impl, where that is known. */
+/** The function whose body a call, or a `for` loop's step, runs: for a trait's method the one of the receiver's impl, where that is known. */
 export function calledFn(analysis: Analysis, call: Node): FnDef | undefined {
+  const implicit = implicitFn(analysis, call);
+  if (implicit) return implicit;
   const callee = analysis.calleeOf(call);
   if (callee?.container?.kind !== 'trait') return callee;
   const { traits } = analysis.world;

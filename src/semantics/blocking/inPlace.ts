@@ -1,6 +1,8 @@
+import type { FnDef } from '../../project/definitions';
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { executionContext, isAsyncContext, isPollFn, type ExecutionContext } from '../asyncContext';
+import { resolve, type Type } from '../types';
 
 function of(owner: string, names: string): string[] {
   return names.split(' ').map((name) => `${owner}::${name}`);
@@ -19,21 +21,31 @@ const callers: readonly string[] = [
   ),
   ...of(
     'std::iter::Iterator',
-    'for_each try_for_each fold try_fold all any find find_map position max_by_key min_by_key',
+    'for_each try_for_each fold try_fold all any find find_map position max_by max_by_key min_by min_by_key ' +
+      'partition reduce',
   ),
-  ...of('std::vec::Vec', 'retain retain_mut'),
-  ...of('std::collections::HashMap', 'retain'),
-  ...of('std::collections::BTreeMap', 'retain'),
-  ...of('std::collections::hash_map::Entry', 'or_insert_with or_insert_with_key and_modify'),
-  ...of('std::collections::btree_map::Entry', 'or_insert_with or_insert_with_key and_modify'),
+  ...of(
+    'itertools::Itertools',
+    'sorted_by sorted_by_key sorted_by_cached_key sorted_unstable_by sorted_unstable_by_key fold_ok fold_while ' +
+      'partition_map counts_by into_group_map_by minmax_by minmax_by_key find_position k_smallest_by_key',
+  ),
   ...of('std::sync::OnceLock', 'get_or_init'),
   ...of('std::cell::OnceCell', 'get_or_init'),
   ...of('once_cell::sync::OnceCell', 'get_or_init get_or_try_init'),
   ...of('std::sync::Once', 'call_once'),
   ...of('std::thread::LocalKey', 'with with_borrow with_borrow_mut'),
   'std::panic::catch_unwind',
+  'std::array::from_fn',
   'tracing::Span::in_scope',
 ];
+
+/** Methods of std's collections, which those of other crates have under the same names. */
+const collectionMethods = new Set(
+  (
+    'retain retain_mut resize_with sort_by sort_by_key sort_by_cached_key sort_unstable_by sort_unstable_by_key dedup_by ' +
+    'dedup_by_key binary_search_by binary_search_by_key partition_point or_insert_with or_insert_with_key and_modify'
+  ).split(' '),
+);
 
 /** Methods of iterators that keep their closure until somebody takes an element. Source: doc.rust-lang.org/std. */
 const adaptors: readonly string[] = of(
@@ -48,6 +60,10 @@ const passing: readonly string[] = [
     'std::iter::Iterator',
     'chain cloned copied cycle enumerate flatten fuse peekable rev skip step_by take zip',
   ),
+  ...of(
+    'itertools::Itertools',
+    'dedup unique intersperse interleave tuple_windows zip_longest with_position',
+  ),
 ];
 
 /** Methods that take elements before they return. */
@@ -55,7 +71,21 @@ const consumers: readonly string[] = of(
   'std::iter::Iterator',
   'all any collect count find find_map fold for_each last max max_by max_by_key min min_by min_by_key next nth ' +
     'partition position product reduce sum try_fold try_for_each unzip',
+).concat(
+  of(
+    'itertools::Itertools',
+    'collect_vec try_collect collect_tuple all_equal all_unique at_most_one exactly_one counts find_or_first find_or_last ' +
+      'find_position fold_ok fold_while into_group_map join max_set min_set minmax next_tuple partition_map sorted ' +
+      'sorted_by sorted_by_key sorted_by_cached_key sorted_unstable sum1 product1 try_len',
+  ),
 );
+
+/** Functions that take all elements of the iterators among their arguments. */
+const takers: readonly string[] = [
+  'std::iter::Extend::extend',
+  'std::iter::FromIterator::from_iter',
+  'std::collections::VecDeque::extend',
+];
 
 /** Where code runs, closures that are called in their place looked through. */
 export interface RunningContext extends ExecutionContext {
@@ -105,7 +135,28 @@ function runsInPlace(analysis: Analysis, closure: Node): boolean {
 function isCalledBy(analysis: Analysis, call: Node): boolean {
   const callee = analysis.calleeOf(call);
   if (analysis.publishedAs(callee, callers) !== undefined) return true;
+  if (callee && isCollectionMethod(callee)) return true;
+  if (callee?.name === 'then' && isBool(analysis.receiverOf(call))) return true;
+  const { tree } = analysis;
+  // `catch_unwind(AssertUnwindSafe(|| …))`
+  const outer = tree.parent(tree.parent(call));
+  if (/\bAssertUnwindSafe$/.test(tree.textOf(tree.child(call, 'function'))))
+    return tree.is(outer, 'call_expression') && isCalledBy(analysis, outer);
   return analysis.publishedAs(callee, adaptors) !== undefined && isConsumed(analysis, call);
+}
+
+function isCollectionMethod({ name, decl, module }: FnDef): boolean {
+  return (
+    collectionMethods.has(name) &&
+    !decl.isAsync &&
+    decl.self !== undefined &&
+    module.crate.origin !== 'workspace'
+  );
+}
+
+function isBool(type: Type): boolean {
+  const at = resolve(type);
+  return at.kind === 'primitive' && at.name === 'bool';
 }
 
 /** `iter().map(…).take(3).collect()`, `for x in iter().map(…)`: the elements are taken where they are described. */
@@ -114,6 +165,8 @@ function isConsumed(analysis: Analysis, iterator: Node): boolean {
   for (let at = iterator; ;) {
     const parent = tree.parent(at);
     if (tree.is(parent, 'for_expression')) return tree.child(parent, 'value') === at;
+    if (tree.is(parent, 'arguments'))
+      return analysis.publishedAs(analysis.calleeOf(tree.parent(parent)), takers) !== undefined;
     const call = tree.parent(parent);
     if (!tree.is(parent, 'field_expression') || !tree.is(call, 'call_expression')) return false;
     const callee = analysis.calleeOf(call);

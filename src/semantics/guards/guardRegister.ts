@@ -19,7 +19,13 @@ export class GuardRegister {
   local(local: Local, scope: Node): Tracked | undefined {
     const known = this.locals.get(local);
     const guard = known?.guard ?? this.types.held(local.type);
-    if (known || guard === undefined) return known;
+    return known ?? (guard === undefined ? undefined : this.holding(local, guard, scope));
+  }
+
+  /** What `local` holds, whatever its type says. */
+  holding(local: Local, guard: string, scope: Node): Tracked {
+    const known = this.locals.get(local);
+    if (known) return known;
     const tracked: Tracked = { kind: 'local', node: local.node, local, guard, scope };
     this.locals.set(local, tracked);
     return tracked;
@@ -43,7 +49,7 @@ export class GuardRegister {
   }
 
   /** The same temporary, known to stand in the head of an expression. */
-  inHead(tracked: Tracked): Tracked {
+  private inHead(tracked: Tracked): Tracked {
     const known = this.nodes.get(tracked.node);
     if (known?.kind === 'scrutinee') return known;
     const inHead: Tracked = { ...tracked, kind: 'scrutinee' };
@@ -54,6 +60,15 @@ export class GuardRegister {
       this.crossed.set(inHead, awaits);
     }
     return inHead;
+  }
+
+  /** Temporaries made in a head live as long as what the head belongs to. */
+  asScrutinee(before: State, after: State): State {
+    if (!after) return undefined;
+    const moved = [...after].map((tracked) =>
+      tracked.kind === 'temporary' && !before?.has(tracked) ? this.inHead(tracked) : tracked,
+    );
+    return new Set(moved);
   }
 
   /** All that is alive in `state` is alive at the await `node`. */

@@ -36,6 +36,7 @@ export const foreignGuards: readonly string[] = [
   ...below('dashmap::iter', 'Iter IterMut'),
   ...below('dashmap', 'setref::one::Ref setref::multiple::RefMulti iter_set::Iter'),
   ...below('tracing::span', 'Entered EnteredSpan'),
+  ...below('std::io', 'StdoutLock StderrLock StdinLock'),
 ];
 
 /** Guards of async locks: they may be alive at an `.await`, but not while the same lock is awaited again. */

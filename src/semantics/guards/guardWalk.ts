@@ -3,6 +3,7 @@ import { awaitingMacros, macroName } from '../asyncContext';
 import { step } from '../effort';
 import type { Analysis } from '../analysis';
 import { isLeftOut } from '../leftOutStatements';
+import { capturedGuard } from './capturedGuards';
 import { withoutEmpty } from './emptyHolders';
 import { extendedTemporaries } from './extendedTemporaries';
 import type { GuardMoves } from './guardMoves';
@@ -173,11 +174,13 @@ export class GuardWalk {
     const value = tree.child(node, 'value');
     // Without a value the variable comes alive where it is assigned.
     if (value < 0) return state;
+    const captured = capturedGuard(this.analysis, this.moves, node, state);
     const after = this.withTemporaries(state, (inner) => this.visit(value, inner));
     const alternative = tree.child(node, 'alternative');
     if (alternative >= 0 && after) this.visit(alternative, new Set(after));
     for (const each of extendedTemporaries(this.analysis, pattern, value))
       if (this.moves.makesGuard(each)) after?.add(this.unnamed(each, 'temporary', tree.parent(node)));
+    if (captured) after?.add(this.register.holding(captured.local, captured.guard, tree.parent(node)));
     return this.bind(pattern, after, tree.parent(node));
   }
 
@@ -221,7 +224,7 @@ export class GuardWalk {
         at = this.withTemporaries(at, (inner) => this.visit(part, inner));
         continue;
       }
-      at = this.asScrutinee(at, this.visit(tree.child(part, 'value'), at && new Set(at)));
+      at = this.register.asScrutinee(at, this.visit(tree.child(part, 'value'), at && new Set(at)));
       at = this.bindHead(tree.child(part, 'pattern'), tree.child(part, 'value'), at, body);
     }
     return at;
@@ -233,19 +236,10 @@ export class GuardWalk {
     return this.bind(pattern, state, scope);
   }
 
-  /** Temporaries made in a head live as long as what the head belongs to. */
-  private asScrutinee(before: State, after: State): State {
-    if (!after) return undefined;
-    const moved = [...after].map((tracked) =>
-      tracked.kind === 'temporary' && !before?.has(tracked) ? this.register.inHead(tracked) : tracked,
-    );
-    return new Set(moved);
-  }
-
   private visitMatch(node: Node, state: State): State {
     const { tree } = this;
     const value = tree.child(node, 'value');
-    const head = this.asScrutinee(state, this.visit(value, state && new Set(state)));
+    const head = this.register.asScrutinee(state, this.visit(value, state && new Set(state)));
     let result: State;
     for (const arm of tree.children(tree.child(node, 'body'))) {
       if (!tree.is(arm, 'match_arm')) continue;
@@ -265,7 +259,7 @@ export class GuardWalk {
     let start = state && new Set(state);
     if (tree.is(node, 'for_expression')) {
       const value = tree.child(node, 'value');
-      start = this.asScrutinee(start, this.visit(value, start && new Set(start)));
+      start = this.register.asScrutinee(start, this.visit(value, start && new Set(start)));
       if (start && this.moves.isGuardMade(value)) start.add(this.unnamed(value, 'scrutinee'));
     }
     let result: State;

@@ -1,4 +1,4 @@
-import type { FnDef, ModuleDef } from '../../project/definitions';
+import type { CrateDef, FnDef, ImplDef, ModuleDef } from '../../project/definitions';
 import type { PathRef, TypeRef } from '../../project/typeRef';
 import type { TypeScope } from '../typeScope';
 import { resolve, unknown, type TraitType, type Type } from '../types';
@@ -66,12 +66,7 @@ export function instantiate(
   if (resolve(output).kind === 'unknown' && decl.output.t !== 'unknown') {
     const described = describedTwin(world, fn);
     if (described)
-      return {
-        ...receiver,
-        params,
-        output: instantiate(world, described, self, undefined, []).output,
-        obligations,
-      };
+      return { ...receiver, params, output: describedOutput(world, described, scope, self), obligations };
   }
   const isEntry = decl.attributes.some((attribute) => runtimeEntry.test(attribute));
   return {
@@ -82,15 +77,37 @@ export function instantiate(
   };
 }
 
+/** What the description says that a method gives: in the words of the sources, where those have the types that it names. */
+function describedOutput(world: World, described: FnDef, scope: TypeScope, self: Type | undefined): Type {
+  const { decl, container } = described;
+  const own = container?.kind === 'impl' ? world.types.type(decl.output, scope) : unknown;
+  if (resolve(own).kind === 'unknown') return instantiate(world, described, self, undefined, []).output;
+  return decl.isAsync ? { kind: 'future', output: own, origin: 'fn', def: described } : own;
+}
+
 /**
- * The same function, or method of the same trait, in the shipped knowledge: macros make some types out of our sight,
+ * The same function, or method of the same type or trait, in the shipped knowledge: macros make some types out of our sight,
  * such as those that Tokio's `read_u8` and `futures::future::join` return.
  */
 function describedTwin(world: World, { name, container, module }: FnDef): FnDef | undefined {
   if (!container) return describedFunction(world, module, name);
-  if (container.kind !== 'trait') return undefined;
+  if (container.kind === 'impl') return describedMethod(module.crate, container, name);
   const traits = module.crate.described?.traits.filter((trait) => trait.name === container.name) ?? [];
   return traits.length === 1 ? traits[0]?.fns.find((fn) => fn.name === name) : undefined;
+}
+
+/** The one method of that name that the description gives to the one type of the name of the impl's. */
+function describedMethod(crate: CrateDef, { decl }: ImplDef, name: string): FnDef | undefined {
+  const owner = decl.trait ? undefined : lastName(decl.self);
+  if (owner === undefined) return undefined;
+  const found = (crate.described?.impls ?? [])
+    .filter((impl) => !impl.decl.trait && lastName(impl.decl.self) === owner)
+    .flatMap((impl) => impl.fns.filter((fn) => fn.name === name));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function lastName(type: TypeRef): string | undefined {
+  return type.t === 'path' ? type.path.segments.at(-1)?.name : undefined;
 }
 
 /** Descriptions leave out the private modules that a crate's functions really stand in. */
