@@ -8,6 +8,7 @@ import type { CheckCommand } from './commandLine';
 import { findInputFiles } from './inputFiles';
 import { JsonReport } from './jsonReport';
 import { cargoHome, toolchainFolders } from '../hosts/rustFolders';
+import { processorPatience } from '../hosts/processorClock';
 import { indexCacheFolder } from '../hosts/indexCacheFolder';
 import { fileIdOfPath, nodeFileSystem, readRustText } from '../hosts/nodeFileSystem';
 import { describeReadError } from './problem';
@@ -91,6 +92,7 @@ async function createEngine(output: Output, sources: SourceTexts): Promise<Engin
     cargoHome: cargoHome(),
     toolchains: toolchainFolders(),
     indexCache: indexCacheFolder(),
+    patience: processorPatience,
     nameOf: (file) => sources.name(file),
     log: (level, message) => {
       if (level !== 'error' && level !== 'warn') return;
