@@ -117,13 +117,18 @@ export class ProjectAnalyses {
     const known = this.neighbourhoods.get(project);
     if (known?.world === world && known.revision === this.revision) return known.neighbours;
     let names: ReadonlySet<string> | undefined;
+    const naming = new Map<string, readonly string[]>();
     const neighbours: Neighbours = {
       analysisOf: (file) => this.analysisOf(project, world, file),
       textOf: (file) => this.textOf(file),
       moduleOf: (file) => project.placeOf(file)?.scopes.module,
       filesNaming: (name) => {
+        const known = naming.get(name);
+        if (known) return known;
         names ??= functionNames(project.itemTrees);
-        return this.names.filesNaming(name, project.files, (file) => this.textOf(file), names);
+        const found = this.names.filesNaming(name, project.files, (file) => this.textOf(file), names);
+        naming.set(name, found);
+        return found;
       },
     };
     this.neighbourhoods.set(project, { world, revision: this.revision, neighbours });

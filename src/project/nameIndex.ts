@@ -9,6 +9,8 @@ interface FileWords {
   readonly wanted: ReadonlySet<string>;
   /** Those of them that stand in the text. */
   readonly words: ReadonlySet<string>;
+  /** Of further words that were asked for, whether they stand there. */
+  readonly others: Map<string, boolean>;
 }
 
 /**
@@ -39,16 +41,21 @@ export class NameIndex {
       const text = textOf(file);
       if (text === undefined) continue;
       const known = this.known.get(file);
-      const current = known?.text === text ? known : { text, wanted, words: wordsIn(text, wanted) };
+      const current =
+        known?.text === text ? known : { text, wanted, words: wordsIn(text, wanted), others: new Map() };
       this.known.set(file, current);
-      // What was declared since was not looked for.
-      const stands = current.wanted.has(name)
-        ? current.words.has(name)
-        : wordsIn(text, new Set([name])).size > 0;
-      if (stands) found.push(file);
+      if (stands(current, name)) found.push(file);
     }
     return found;
   }
+}
+
+function stands({ text, wanted, words, others }: FileWords, name: string): boolean {
+  if (wanted.has(name)) return words.has(name);
+  // What was declared since, or is no function's name, was not looked for.
+  const known = others.get(name) ?? wordsIn(text, new Set([name])).size > 0;
+  others.set(name, known);
+  return known;
 }
 
 function wordsIn(text: string, wanted: ReadonlySet<string>): ReadonlySet<string> {
