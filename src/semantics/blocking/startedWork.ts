@@ -30,6 +30,8 @@ function acts(analysis: Analysis, call: Node): boolean {
   const { tree } = analysis;
   const callee = analysis.calleeOf(call);
   if (isThrownAway(analysis, call)) return true;
+  // What gives a future itself has not begun: `write_all` hands on to another `write_all`.
+  if (analysis.futureOutput(analysis.typeOf(call)) !== undefined) return false;
   if (callee) return starting.test(callee.name);
   const path = tree.textOf(tree.child(call, 'function'));
   return starting.test(/(\w+)$/.exec(path)?.[1] ?? '');
