@@ -3,6 +3,9 @@ import type { FileId, Skipped } from '../engine/findings';
 /** Functions that are named at a time: the log names them all. */
 const mostNamed = 3;
 
+/** Characters of a name that stands in the status item, whose one line is some 60 characters wide. */
+const longestName = 20;
+
 /** What nothing is said of, though somebody may expect it: whole files, and parts of open ones. */
 export class Omissions {
   private files: readonly FileId[] = [];
@@ -33,6 +36,16 @@ export class Omissions {
     return this.files.length > 0;
   }
 
+  /** What the one line of the status item has room for: a short name, or how many; empty where nothing is left out. */
+  get headline(): string {
+    const names = this.files.map((file) => this.nameOf(file).replace(/^.*\//, ''));
+    const functions = [...this.parts.values()].flat().map(({ name }) => name);
+    const [only = '', ...more] = [...names, ...functions];
+    if (more.length === 0 && only.length <= longestName) return only && `${only} left out`;
+    const counts = [counted(names.length, 'file'), counted(functions.length, 'function')];
+    return `${counts.filter((count) => !count.startsWith('0')).join(', ')} left out`;
+  }
+
   /** Plain sentences without the last full stop; empty where nothing is left out. */
   get summary(): string {
     const sentences: string[] = [];
@@ -50,4 +63,9 @@ export class Omissions {
     }
     return sentences.join('. ');
   }
+}
+
+/** "1 file", "2 files". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

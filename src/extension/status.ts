@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { EngineStatus } from '../engine/protocol';
 import { commandIds } from './commandIds';
-import type { Omissions } from './omissions';
+import { counted, type Omissions } from './omissions';
 
 /** What the language status item shows. */
 export interface StatusView {
   readonly text: string;
   readonly detail: string;
+  /** What its command's tooltip says: there is room for more than one line. */
+  readonly tooltip: string;
   readonly busy: boolean;
   readonly severity: vscode.LanguageStatusSeverity;
 }
@@ -18,7 +20,7 @@ const busyAfter = 400;
 export class StatusItem implements vscode.Disposable {
   private readonly item: vscode.LanguageStatusItem;
   private becomingBusy: ReturnType<typeof setTimeout> | undefined;
-  private activity = 'Starting';
+  private counts = '';
 
   constructor(
     selector: vscode.DocumentSelector,
@@ -26,27 +28,25 @@ export class StatusItem implements vscode.Disposable {
   ) {
     this.item = vscode.languages.createLanguageStatusItem('asyncRustLens.status', selector);
     this.item.name = 'Async Rust Lens';
-    this.item.command = { command: commandIds.showOutput, title: 'Show output' };
     this.show({ busy: true, activity: 'Starting', crates: 0, files: 0 });
   }
 
   get view(): StatusView {
-    const { text, detail = '', busy, severity } = this.item;
-    return { text, detail, busy, severity };
+    const { text, detail = '', busy, severity, command } = this.item;
+    return { text, detail, tooltip: command?.tooltip ?? '', busy, severity };
   }
 
   show({ busy, activity, crates, files }: EngineStatus): void {
-    this.item.command = { command: commandIds.showOutput, title: 'Show output' };
-    this.item.text = `Async Rust Lens: ${counted(files, 'file')}, ${counted(crates, 'crate')}`;
-    this.item.severity = this.usualSeverity;
+    this.counts = `${counted(files, 'file')}, ${counted(crates, 'crate')}`;
+    this.showUsual();
     if (!busy) {
-      this.rest(this.withOmissions(activity));
+      this.rest(activity);
       return;
     }
     clearTimeout(this.becomingBusy);
     this.becomingBusy = setTimeout(
       () => {
-        this.item.detail = this.withOmissions(activity);
+        this.item.detail = activity;
         this.item.busy = true;
       },
       this.item.busy ? 0 : busyAfter,
@@ -57,8 +57,7 @@ export class StatusItem implements vscode.Disposable {
   showOmissions(): void {
     // That nothing runs at all says more.
     if (this.item.severity === vscode.LanguageStatusSeverity.Error) return;
-    this.item.severity = this.usualSeverity;
-    this.item.detail = this.withOmissions(this.activity);
+    this.showUsual();
   }
 
   showDisabled(): void {
@@ -71,7 +70,7 @@ export class StatusItem implements vscode.Disposable {
     this.item.text = 'Async Rust Lens: stopped';
     this.rest(reason);
     this.item.severity = vscode.LanguageStatusSeverity.Error;
-    this.item.command = { command: commandIds.restart, title: 'Restart' };
+    this.item.command = { command: commandIds.restart, title: 'Restart', tooltip: reason };
   }
 
   dispose(): void {
@@ -79,16 +78,15 @@ export class StatusItem implements vscode.Disposable {
     this.item.dispose();
   }
 
-  private get usualSeverity(): vscode.LanguageStatusSeverity {
-    return this.omissions.hasFiles
+  /** What was read; where something is left out that instead, since the item is one line that does not wrap. */
+  private showUsual(): void {
+    const { headline, summary, hasFiles } = this.omissions;
+    this.item.text = `Async Rust Lens: ${headline || this.counts}`;
+    this.item.severity = hasFiles
       ? vscode.LanguageStatusSeverity.Warning
       : vscode.LanguageStatusSeverity.Information;
-  }
-
-  private withOmissions(activity: string): string {
-    this.activity = activity;
-    const { summary } = this.omissions;
-    return summary === '' ? activity : `${activity}. ${summary}`;
+    const tooltip = summary === '' ? {} : { tooltip: summary };
+    this.item.command = { command: commandIds.showOutput, title: 'Show output', ...tooltip };
   }
 
   private rest(detail: string): void {
@@ -96,8 +94,4 @@ export class StatusItem implements vscode.Disposable {
     this.item.detail = detail;
     this.item.busy = false;
   }
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

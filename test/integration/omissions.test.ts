@@ -19,7 +19,8 @@ describe('a function that asks too much', () => {
   it('is named in the status item, with its file and the reason, until it is mended or closed', async () => {
     const lens = await activateLens();
     const told = (): boolean =>
-      lens.status().detail.endsWith('Not looked into: total in src/sums.rs (it is nested too deeply)');
+      lens.status().text === 'Async Rust Lens: total left out' &&
+      lens.status().tooltip === 'Not looked into: total in src/sums.rs (it is nested too deeply)';
     const document = await openSample('src/sums.rs');
     // The next function is looked into all the same.
     await untilUnderlined(document, ['unawaited-future: later()']);

@@ -37,7 +37,7 @@ describe('a worker that hangs', () => {
 
   it('holds up no save, is found, and goes on without the file until that is mended', async () => {
     const lens = await activateLens();
-    const told = (): boolean => lens.status().detail.endsWith(warning);
+    const told = (): boolean => lens.status().tooltip === warning;
     const document = await openSample('src/endless.rs');
     await untilUnderlined(document, slept);
 

@@ -11,7 +11,7 @@ describe('what is left out', () => {
   });
 
   it('is nothing at first', () => {
-    expect([omissions.summary, omissions.hasFiles]).to.deep.equal(['', false]);
+    expect([omissions.headline, omissions.summary, omissions.hasFiles]).to.deep.equal(['', '', false]);
     expect(omissions.setParts('file:///demo/src/lib.rs', [])).to.equal(false);
     expect(omissions.summary).to.equal('');
   });
@@ -32,6 +32,20 @@ describe('what is left out', () => {
     expect(omissions.summary).to.equal(
       'Not looked into: slow in a.rs (it takes too long), slow in a.rs (it takes too long), deep in b.rs (it is nested too deeply), and 2 more',
     );
+  });
+
+  it('has a headline of one short name, or of counts', () => {
+    omissions.setParts('file:///demo/src/b.rs', [deep]);
+    expect(omissions.headline).to.equal('deep left out');
+    omissions.setParts('file:///demo/src/b.rs', [{ ...deep, name: 'total_of_the_whole_year' }]);
+    expect(omissions.headline).to.equal('1 function left out');
+    omissions.setParts('file:///demo/src/b.rs', [deep, slow]);
+    expect(omissions.headline).to.equal('2 functions left out');
+    omissions.setFiles(['file:///demo/src/a.rs']);
+    expect(omissions.headline).to.equal('1 file, 2 functions left out');
+    omissions.clear();
+    omissions.setFiles(['file:///demo/src/a.rs']);
+    expect(omissions.headline).to.equal('a.rs left out');
   });
 
   it('says of a whole file that it is left out, and nothing more of its parts', () => {
