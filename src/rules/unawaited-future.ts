@@ -14,6 +14,7 @@ import { yieldsFuture } from './async-yields-async';
 import { awaitFixes } from './awaitFixes';
 import { awaitFix, codeAt, freshName } from './fixes';
 import { pauseAt } from './pauses';
+import { spawnFixes } from './spawnFixes';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -89,7 +90,10 @@ function reportFuture(node: Node, { analysis, report }: RuleContext, together: r
     end: tree.end(node),
     message: `${codeAt(tree, node)} is a future that nothing polls: it does nothing. A future runs only while it is awaited or spawned. ${advice}`,
     evidence: futureEvidence(analysis, node, future.type),
-    fixes: lentFix(analysis, node) ?? awaitFixes(analysis, together, future.output),
+    fixes: lentFix(analysis, node) ?? [
+      ...awaitFixes(analysis, together, future.output),
+      ...spawnFixes(analysis, together),
+    ],
   });
 }
 

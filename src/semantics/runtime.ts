@@ -13,6 +13,8 @@ export interface Runtime {
   readonly crateName: string;
   readonly title: string;
   readonly sleep: string;
+  /** Starts a task from a future that is `Send`, wherever it is called; undefined: it takes more than a future. */
+  readonly spawn: string | undefined;
   /** Undefined: it has no threads to block. */
   readonly spawnBlocking: string | undefined;
   /** Blocks where it stands, after the thread's other tasks have moved to another. */
@@ -29,7 +31,7 @@ export interface Runtime {
 }
 
 /** What a fix may put in. */
-export type RuntimePart = 'sleep' | 'fs' | 'spawnBlocking' | 'blockInPlace' | 'main' | 'join';
+export type RuntimePart = 'sleep' | 'fs' | 'spawn' | 'spawnBlocking' | 'blockInPlace' | 'main' | 'join';
 
 const tokioParts = ['fs', 'macros', 'rt', 'rt-multi-thread', 'time'];
 
@@ -38,6 +40,7 @@ const runtimes: readonly Omit<Runtime, 'crateName'>[] = [
     name: 'tokio',
     title: 'Tokio',
     sleep: 'tokio::time::sleep',
+    spawn: 'tokio::spawn',
     spawnBlocking: 'tokio::task::spawn_blocking',
     blockInPlace: 'tokio::task::block_in_place',
     mainAttribute: 'tokio::main',
@@ -48,6 +51,7 @@ const runtimes: readonly Omit<Runtime, 'crateName'>[] = [
     features: {
       sleep: 'time',
       fs: 'fs',
+      spawn: 'rt',
       spawnBlocking: 'rt',
       blockInPlace: 'rt-multi-thread',
       main: 'macros',
@@ -60,6 +64,7 @@ const runtimes: readonly Omit<Runtime, 'crateName'>[] = [
     name: 'smol',
     title: 'smol',
     sleep: 'smol::Timer::after',
+    spawn: 'smol::spawn',
     spawnBlocking: 'smol::unblock',
     blockInPlace: undefined,
     mainAttribute: undefined,
@@ -74,6 +79,7 @@ const runtimes: readonly Omit<Runtime, 'crateName'>[] = [
     name: 'async_std',
     title: 'async-std',
     sleep: 'async_std::task::sleep',
+    spawn: 'async_std::task::spawn',
     spawnBlocking: 'async_std::task::spawn_blocking',
     blockInPlace: undefined,
     mainAttribute: 'async_std::main',
@@ -81,7 +87,13 @@ const runtimes: readonly Omit<Runtime, 'crateName'>[] = [
     fs: 'async_std::fs',
     join: undefined,
     tryJoin: undefined,
-    features: { sleep: 'default', fs: 'default', spawnBlocking: 'default', main: 'attributes' },
+    features: {
+      sleep: 'default',
+      fs: 'default',
+      spawn: 'default',
+      spawnBlocking: 'default',
+      main: 'attributes',
+    },
     // Source: async-std's Cargo.toml.
     implied: { docs: ['attributes', 'default'] },
   },
@@ -89,6 +101,7 @@ const runtimes: readonly Omit<Runtime, 'crateName'>[] = [
     name: 'embassy_executor',
     title: 'Embassy',
     sleep: 'embassy_time::Timer::after',
+    spawn: undefined,
     spawnBlocking: undefined,
     blockInPlace: undefined,
     mainAttribute: undefined,
@@ -154,6 +167,7 @@ export function renamed(runtime: Runtime, crateName: string): Runtime {
     ...runtime,
     crateName,
     sleep: under(runtime.sleep),
+    spawn: under(runtime.spawn),
     spawnBlocking: under(runtime.spawnBlocking),
     blockInPlace: under(runtime.blockInPlace),
     mainAttribute: under(runtime.mainAttribute),
