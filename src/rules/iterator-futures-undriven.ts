@@ -5,6 +5,7 @@ import type { Local } from '../semantics/inference/bindings';
 import { resolve, showType, unknown, type Type } from '../semantics/types';
 import type { Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
+import { pauseAt } from './pauses';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -145,6 +146,7 @@ function isNeverDriven(analysis: Analysis, local: Local): boolean {
 function joinAllFix({ analysis }: RuleContext, value: Node): ReportFix[] {
   const { tree, place } = analysis;
   if (!place.crate.externs.has('futures') || !analysis.isInAsync(value)) return [];
+  if (pauseAt(analysis, value) === 'held' || wantsFutures(analysis, value)) return [];
   const start = tree.start(value);
   const end = tree.end(value);
   // `join_all` collects by itself, and could not tell into what a `collect` in its argument should.
@@ -163,4 +165,27 @@ function joinAllFix({ analysis }: RuleContext, value: Node): ReportFix[] {
       ],
     },
   ];
+}
+
+/** Whether the binding that the collection goes to says, by its type or by a use, that it holds futures and no outputs. */
+function wantsFutures(analysis: Analysis, value: Node): boolean {
+  const { tree } = analysis;
+  const binding = tree.parent(value);
+  if (!tree.is(binding, 'let_declaration')) return false;
+  const type = tree.child(binding, 'type');
+  if (type >= 0 && !/^(\w+\s*::\s*)*Vec\s*<\s*_\s*>$|^_$/.test(tree.textOf(type))) return true;
+  const local = analysis.localAt(tree.child(binding, 'pattern'));
+  return local !== undefined && !analysis.usesOf(local).every((use) => suitsAny(analysis, use));
+}
+
+/** `list.len()`, `drop(list)`: whatever is in the list. */
+function suitsAny(analysis: Analysis, use: Node): boolean {
+  const { tree } = analysis;
+  const outer = tree.parent(use);
+  if (tree.is(outer, 'field_expression'))
+    return /^(len|is_empty|clear)$/.test(tree.textOf(tree.child(outer, 'field')));
+  return (
+    tree.is(outer, 'arguments') &&
+    analysis.publishedAs(analysis.calleeOf(tree.parent(outer)), ['std::mem::drop']) !== undefined
+  );
 }
