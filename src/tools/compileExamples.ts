@@ -11,8 +11,16 @@ export interface Specimen {
   readonly origin: string;
   readonly code: string;
   readonly edition: '2021' | '2024';
+  /** Lines of its Cargo.toml below `[dependencies]`; left out: Tokio and futures. */
+  readonly dependencies?: string;
   /** The error code it is rejected with; left out: it compiles. */
   readonly fails?: string;
+}
+
+/** What rustc said, and which specimens it was not asked about, because their crates are not in reach. */
+export interface Compilation {
+  readonly verdicts: readonly Verdict[];
+  readonly leftOut: readonly { readonly specimen: Specimen; readonly reason: string }[];
 }
 
 /** What rustc said of a specimen. */
@@ -39,46 +47,91 @@ function crateFolder(): string | undefined {
   return named ?? (existsSync(debianCrates) ? debianCrates : undefined);
 }
 
-/** Lets Cargo check each specimen as an example, or as a test where it holds tests, of a crate with Tokio and futures. */
-export async function compileSpecimens(specimens: readonly Specimen[]): Promise<Verdict[]> {
+const usualDependencies = 'futures = "0.3"\ntokio = { version = "1", features = ["full"] }';
+
+/** Lets Cargo check each specimen as an example, or as a test where it holds tests, of a crate with its dependencies. */
+export async function compileSpecimens(specimens: readonly Specimen[]): Promise<Compilation> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'async-rust-lens-examples-'));
   try {
-    const names = new Map(specimens.map((specimen, index) => [`e${index}`, specimen]));
-    const editions = [...new Set(specimens.map(({ edition }) => edition))];
-    await writeWorkspace(folder, editions);
-    for (const [name, { code, edition }] of names) {
-      const kind = /#\[(tokio::)?test/.test(code) ? 'tests' : 'examples';
-      const place = path.join(folder, `edition${edition}`, kind, `${name}.rs`);
-      await writeFile(place, /\bfn main\b/.test(code) ? code : `${code}\nfn main() {}\n`);
+    const groups = new Map<string, Specimen[]>();
+    for (const specimen of specimens) {
+      const key = `${specimen.edition} ${specimen.dependencies ?? ''}`;
+      groups.set(key, [...(groups.get(key) ?? []), specimen]);
     }
-    return readVerdicts(names, await runCargo(folder));
+    const verdicts: Verdict[] = [];
+    const leftOut: Compilation['leftOut'][number][] = [];
+    for (const [index, group] of [...groups.values()].entries()) {
+      const crate = path.join(folder, `crate${String(index)}`);
+      const names = await writeCrate(crate, group);
+      const missing = await lacking(crate);
+      if (missing === undefined) verdicts.push(...readVerdicts(names, await checkCrate(crate)));
+      else leftOut.push(...group.map((specimen) => ({ specimen, reason: missing })));
+    }
+    return { verdicts, leftOut };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function writeWorkspace(folder: string, editions: readonly string[]): Promise<void> {
-  const members = editions.map((edition) => `"edition${edition}"`).join(', ');
-  await writeFile(path.join(folder, 'Cargo.toml'), `[workspace]\nresolver = "2"\nmembers = [${members}]\n`);
-  for (const edition of editions) {
-    const member = path.join(folder, `edition${edition}`);
-    for (const kind of ['src', 'examples', 'tests'])
-      await mkdir(path.join(member, kind), { recursive: true });
-    await writeFile(path.join(member, 'src/lib.rs'), '');
-    const manifest = `[package]
-name = "edition${edition}"
+/** Writes a crate of specimens that have edition and dependencies in common; gives them by the names of their targets. */
+async function writeCrate(crate: string, group: readonly Specimen[]): Promise<Map<string, Specimen>> {
+  const [first] = group;
+  for (const kind of ['src', 'examples', 'tests']) await mkdir(path.join(crate, kind), { recursive: true });
+  await writeFile(path.join(crate, 'src/lib.rs'), '');
+  const dependencies = anyVersion(first?.dependencies ?? usualDependencies);
+  const manifest = `[workspace]
+
+[package]
+name = "specimens"
 version = "0.0.0"
-edition = "${edition}"
+edition = "${first?.edition ?? '2024'}"
 
 [dependencies]
-futures = "0.3"
-tokio = { version = "1", features = ["full"] }
+${dependencies}
 `;
-    await writeFile(path.join(member, 'Cargo.toml'), manifest);
+  await writeFile(path.join(crate, 'Cargo.toml'), manifest);
+  const names = new Map(group.map((specimen, index) => [`e${String(index)}`, specimen]));
+  for (const [name, { code }] of names) {
+    const kind = /#\[(tokio::)?test/.test(code) ? 'tests' : 'examples';
+    const place = path.join(crate, kind, `${name}.rs`);
+    await writeFile(place, /\bfn main\b/.test(code) ? code : `${code}\nfn main() {}\n`);
   }
+  return names;
 }
 
-async function runCargo(folder: string): Promise<string> {
+/** A folder of crates has one version of each, often an older one, which mostly does; `1.28` asks for what came with it. */
+function anyVersion(dependencies: string): string {
+  if (crateFolder() === undefined) return dependencies;
+  return dependencies
+    .replace(/^([\w-]+) = "(\d+|0\.\d+)"$/gm, '$1 = "*"')
+    .replace(/\bversion = "(\d+|0\.\d+)"/g, 'version = "*"');
+}
+
+/** Which of its dependencies cannot be had, in Cargo's words; undefined: all are there. */
+async function lacking(crate: string): Promise<string | undefined> {
+  const { code, stderr } = await runCargo(crate, ['generate-lockfile']);
+  if (code === 0) return undefined;
+  const line = stderr
+    .split('\n')
+    .find((each) => /no matching package|failed to select|does not have/.test(each));
+  return line?.replace(/^error: /, '').trim() ?? stderr.trim();
+}
+
+async function checkCrate(crate: string): Promise<string> {
+  const args = ['check', '--examples', '--tests', '--keep-going', '--message-format=json'];
+  const { stdout, stderr } = await runCargo(crate, args);
+  if (stdout.includes('"reason":"build-finished"')) return stdout;
+  throw new Problem(`Cargo did not come to an end:\n${stderr}`);
+}
+
+interface CargoRun {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs Cargo on the crate in `folder`, beside which all of them keep what they compile. */
+function runCargo(folder: string, args: readonly string[]): Promise<CargoRun> {
   const crates = crateFolder();
   const source = crates
     ? [
@@ -89,16 +142,15 @@ async function runCargo(folder: string): Promise<string> {
         `source.crates.directory=${JSON.stringify(crates)}`,
       ]
     : [];
-  const args = ['check', '--examples', '--tests', '--keep-going', '--message-format=json', ...source];
-  const output = await new Promise<string>((resolve, reject) => {
-    execFile('cargo', args, { cwd: folder, maxBuffer: 2 ** 28 }, (error, stdout, stderr) => {
+  const env = { ...process.env, CARGO_TARGET_DIR: path.join(folder, '../target') };
+  return new Promise((resolve, reject) => {
+    const options = { cwd: folder, env, maxBuffer: 2 ** 28 };
+    execFile('cargo', [...args, ...source], options, (error, stdout, stderr) => {
       // A number says that cargo ran and found errors, which is wanted here; a word, that it did not run.
       if (typeof error?.code === 'string') reject(new Problem(`Cannot run cargo: ${error.message}`));
-      else if (stdout.includes('"reason":"build-finished"')) resolve(stdout);
-      else reject(new Problem(`Cargo did not come to an end:\n${stderr}`));
+      else resolve({ code: error?.code ?? 0, stdout, stderr });
     });
   });
-  return output;
 }
 
 interface CargoMessage {
