@@ -12,6 +12,7 @@ import {
   type Judgement,
 } from '../field/judgements';
 import { holdAgainst, renderField, type FieldReport } from '../field/report';
+import { tryFixes } from '../field/fixTrials';
 import { readReport, scan, type Scan } from '../field/scan';
 import { renderSummary, summarize, summaryFile } from '../field/summary';
 import { Problem, runCommand } from '../problem';
@@ -21,6 +22,7 @@ Runs the command line over the public repositories of test/field and holds its f
   --clones FOLDER   where clones of them lie, as owner+name, owner/name or name
   --only a,b        these repositories only
   --limit N         seconds for each (300)
+  --fixes           applies the first fix of each finding by itself, and looks again
   --unjudged        lists the findings that nobody has judged
   --json FILE       writes the report as JSON
   --against FILE    tells what changed since that report
@@ -35,6 +37,7 @@ runCommand(async () => {
       clones: { type: 'string' },
       only: { type: 'string' },
       limit: { type: 'string', default: '300' },
+      fixes: { type: 'boolean', default: false },
       unjudged: { type: 'boolean', default: false },
       json: { type: 'string' },
       against: { type: 'string' },
@@ -51,6 +54,7 @@ runCommand(async () => {
   if (values.record !== undefined) return record(values.record);
   const only = values.only?.split(',');
   const repositories = readField().filter(({ name }) => !only || only.some((each) => name.includes(each)));
+  if (values.fixes) return proveFixes(repositories, values.clones, values.limit);
   const scans =
     values.reports === undefined
       ? await scanClones(repositories, values.clones, values.limit)
@@ -73,22 +77,43 @@ runCommand(async () => {
   return scans.some(({ problem }) => problem !== undefined) ? 1 : 0;
 });
 
+/** Tells what is wrong with what the fixes make of the repositories' files; ends with 1 where something is. */
+async function proveFixes(
+  repositories: readonly FieldRepository[],
+  clones: string | undefined,
+  seconds: string,
+): Promise<number> {
+  let code = 0;
+  for (const { name, folder, findings, problem } of await scanClones(repositories, clones, seconds)) {
+    if (problem !== undefined) console.error(`${name}: ${problem}`);
+    const paths = [...new Set(findings.map(({ path: at }) => at))];
+    const { tried, unfixed, faults } = await tryFixes(folder, paths);
+    console.log(
+      `${name}: ${String(tried)} fixes tried, ${String(faults.length)} at fault; ${String(unfixed)} findings have none`,
+    );
+    for (const each of faults)
+      console.log(`  ${each.path}:${String(each.line)} ${each.rule}, "${each.title}": ${each.fault}`);
+    if (problem !== undefined || faults.length > 0) code = 1;
+  }
+  return code;
+}
+
 async function scanClones(
   repositories: readonly FieldRepository[],
   clones: string | undefined,
   seconds: string,
-): Promise<Scan[]> {
+): Promise<(Scan & { folder: string })[]> {
   if (clones === undefined)
     throw new Problem('--clones FOLDER says where the clones lie; --help tells more.');
   if (!existsSync(clones)) throw new Problem(`There is no folder ${clones}.`);
   const limit = Number(seconds);
   if (!(limit > 0)) throw new Problem(`--limit takes a number of seconds, not ${seconds}.`);
-  const scans: Scan[] = [];
+  const scans: (Scan & { folder: string })[] = [];
   for (const repository of repositories) {
     const folder = layOut(repository, path.resolve(clones), (problem) => console.error(problem));
     if (folder === undefined) continue;
     console.error(`${repository.name} …`);
-    scans.push(await scan(repository.name, folder, limit));
+    scans.push({ ...(await scan(repository.name, folder, limit)), folder });
   }
   return scans;
 }
