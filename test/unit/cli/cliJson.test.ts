@@ -40,6 +40,14 @@ describe('async-rust-lens check --format json', () => {
               kind: 'await',
               edits: [{ file: 'src/main.rs', start: 48, end: 48, newText: '.await' }],
             },
+            {
+              title: 'Run it as a task of its own: `tokio::spawn(…)` (switch on Tokio’s `rt` feature)',
+              safety: 'suggestion',
+              edits: [
+                { file: 'src/main.rs', start: 42, end: 42, newText: 'tokio::spawn(' },
+                { file: 'src/main.rs', start: 48, end: 48, newText: ')' },
+              ],
+            },
           ],
         },
       ],

@@ -54,6 +54,7 @@ warning[unawaited-future]: \`f()\` is a future that nothing polls: it does nothi
    |     ^^^
    |
    = help: Add \`.await\`
+   = help: Run it as a task of its own: \`tokio::spawn(…)\`
    = note: \`crate::f\` is an \`async fn\`; the call gives \`impl Future<Output = ()>\`.
 
 2 findings in 1 file (2 warnings); 1 file checked

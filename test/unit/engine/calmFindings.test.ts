@@ -157,7 +157,13 @@ describe('findings while someone types', () => {
     const start = code.indexOf('save();') + 'save()'.length + '    let x = (;\n'.length;
     assert.deepEqual(
       finding.fixes.map(({ edits }) => edits.map(({ span }) => [span.startLine, span.start])),
-      [[[4, start]]],
+      [
+        [[4, start]],
+        [
+          [4, start - 'save()'.length],
+          [4, start],
+        ],
+      ],
     );
   });
 
