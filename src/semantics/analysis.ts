@@ -14,6 +14,7 @@ import { BodyInference } from './inference/bodyInference';
 import { GuardTypes, watchedGuards } from './guards/guardTypes';
 import type { HeldGuard } from './guards/heldGuards';
 import { guardsAlive } from './guards/liveness';
+import type { KnownItem } from './knownItems';
 import { nobody, type Neighbours } from './neighbours';
 import { missing, renamed, runtimeOf, type Runtime, type RuntimePart, type RuntimeUser } from './runtime';
 import { resolve, unknown, type Type } from './types';
@@ -275,6 +276,11 @@ export class Analysis {
   /** The item that the docs call `path`, as this file's crate reaches it. */
   published(path: string): Def | undefined {
     return this.world.publishedItem(this.place.crate, path);
+  }
+
+  /** What the knowledge says of `def`, and its path as the docs give it. */
+  known(def: Def | undefined): KnownItem | undefined {
+    return def && this.world.knownItems(this.place.crate).get(def);
   }
 
   /** The first of `paths` whose item is `def`. */

@@ -9,7 +9,7 @@ pub mod prelude {
 }
 pub mod task {
     pub use std::task::{Context, Poll, Waker};
-    pub fn block_on<F: std::future::Future>(future: F) -> F::Output;
+    #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(future: F) -> F::Output;
     pub fn spawn<F: std::future::Future>(future: F) -> JoinHandle<F::Output>;
     pub fn spawn_local<F: std::future::Future>(future: F) -> JoinHandle<F::Output>;
     pub fn spawn_blocking<F: FnOnce() -> T, T>(f: F) -> JoinHandle<T>;

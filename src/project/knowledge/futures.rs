@@ -13,12 +13,12 @@ pub mod prelude {
 }
 
 pub mod executor {
-    pub fn block_on<F: std::future::Future>(f: F) -> F::Output;
+    #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(f: F) -> F::Output;
     pub fn block_on_stream<S: super::stream::Stream>(stream: S) -> BlockingStream<S>;
-    pub struct BlockingStream<S>;
+    #[lens::steps_block(block_on)] pub struct BlockingStream<S>;
     impl<S: super::stream::Stream> std::iter::Iterator for BlockingStream<S> { type Item = S::Item; }
     pub struct LocalPool;
-    impl LocalPool { pub fn new() -> LocalPool; pub fn run(&mut self); pub fn run_until<F: std::future::Future>(&mut self, future: F) -> F::Output; }
+    impl LocalPool { pub fn new() -> LocalPool; #[lens::blocks(block_on)] pub fn run(&mut self); #[lens::blocks(block_on)] #[lens::drives] pub fn run_until<F: std::future::Future>(&mut self, future: F) -> F::Output; }
     pub struct ThreadPool;
 }
 

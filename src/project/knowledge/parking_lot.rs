@@ -110,10 +110,12 @@ impl Condvar {
     pub const fn new() -> Condvar;
     pub fn notify_one(&self) -> bool;
     pub fn notify_all(&self) -> usize;
-    pub fn wait<T: ?Sized>(&self, mutex_guard: &mut MutexGuard<'_, T>);
-    pub fn wait_for<T: ?Sized>(&self, mutex_guard: &mut MutexGuard<'_, T>, timeout: std::time::Duration) -> WaitTimeoutResult;
-    pub fn wait_until<T: ?Sized>(&self, mutex_guard: &mut MutexGuard<'_, T>, timeout: std::time::Instant) -> WaitTimeoutResult;
-    pub fn wait_while<T: ?Sized, F: FnMut(&mut T) -> bool>(&self, mutex_guard: &mut MutexGuard<'_, T>, condition: F);
+    #[lens::blocks(channel)] pub fn wait<T: ?Sized>(&self, mutex_guard: &mut MutexGuard<'_, T>);
+    #[lens::blocks(channel)] pub fn wait_for<T: ?Sized>(&self, mutex_guard: &mut MutexGuard<'_, T>, timeout: std::time::Duration) -> WaitTimeoutResult;
+    #[lens::blocks(channel)] pub fn wait_until<T: ?Sized>(&self, mutex_guard: &mut MutexGuard<'_, T>, timeout: std::time::Instant) -> WaitTimeoutResult;
+    #[lens::blocks(channel)] pub fn wait_while<T: ?Sized, F: FnMut(&mut T) -> bool>(&self, mutex_guard: &mut MutexGuard<'_, T>, condition: F);
+    #[lens::blocks(channel)] pub fn wait_while_for<T: ?Sized, F: FnMut(&mut T) -> bool>(&self, mutex_guard: &mut MutexGuard<'_, T>, condition: F, timeout: std::time::Duration) -> WaitTimeoutResult;
+    #[lens::blocks(channel)] pub fn wait_while_until<T: ?Sized, F: FnMut(&mut T) -> bool>(&self, mutex_guard: &mut MutexGuard<'_, T>, condition: F, timeout: std::time::Instant) -> WaitTimeoutResult;
 }
 pub struct WaitTimeoutResult;
 impl WaitTimeoutResult { pub fn timed_out(&self) -> bool; }

@@ -39,7 +39,7 @@ pub mod task {
     impl LocalSet {
         pub fn new() -> LocalSet;
         pub fn spawn_local<F: std::future::Future>(&self, future: F) -> JoinHandle<F::Output>;
-        pub fn block_on<F: std::future::Future>(&self, rt: &crate::runtime::Runtime, future: F) -> F::Output;
+        #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(&self, rt: &crate::runtime::Runtime, future: F) -> F::Output;
         pub async fn run_until<F: std::future::Future>(&self, future: F) -> F::Output;
     }
     impl std::future::Future for LocalSet { type Output = (); }
@@ -54,7 +54,7 @@ pub mod runtime {
         pub fn handle(&self) -> &Handle;
         pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
         pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
-        pub fn block_on<F: std::future::Future>(&self, future: F) -> F::Output;
+        #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(&self, future: F) -> F::Output;
         pub fn enter(&self) -> EnterGuard<'_>;
         pub fn shutdown_timeout(self, duration: std::time::Duration);
         pub fn shutdown_background(self);
@@ -67,7 +67,7 @@ pub mod runtime {
         pub fn enter(&self) -> EnterGuard<'_>;
         pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
         pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
-        pub fn block_on<F: std::future::Future>(&self, future: F) -> F::Output;
+        #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(&self, future: F) -> F::Output;
     }
     impl Clone for Handle {}
     pub struct TryCurrentError;
@@ -123,8 +123,8 @@ pub mod sync {
         pub fn new(t: T) -> Mutex<T>;
         pub const fn const_new(t: T) -> Mutex<T>;
         pub async fn lock(&self) -> MutexGuard<'_, T>;
-        pub fn blocking_lock(&self) -> MutexGuard<'_, T>;
-        pub fn blocking_lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
+        #[lens::blocks(block_on)] #[lens::twin("lock")] pub fn blocking_lock(&self) -> MutexGuard<'_, T>;
+        #[lens::blocks(block_on)] #[lens::twin("lock_owned")] pub fn blocking_lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
         pub async fn lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
         pub fn try_lock(&self) -> Result<MutexGuard<'_, T>, TryLockError>;
         pub fn try_lock_owned(self: std::sync::Arc<Self>) -> Result<OwnedMutexGuard<T>, TryLockError>;
@@ -144,8 +144,8 @@ pub mod sync {
         pub async fn write(&self) -> RwLockWriteGuard<'_, T>;
         pub async fn read_owned(self: std::sync::Arc<Self>) -> OwnedRwLockReadGuard<T>;
         pub async fn write_owned(self: std::sync::Arc<Self>) -> OwnedRwLockWriteGuard<T>;
-        pub fn blocking_read(&self) -> RwLockReadGuard<'_, T>;
-        pub fn blocking_write(&self) -> RwLockWriteGuard<'_, T>;
+        #[lens::blocks(block_on)] #[lens::twin("read")] pub fn blocking_read(&self) -> RwLockReadGuard<'_, T>;
+        #[lens::blocks(block_on)] #[lens::twin("write")] pub fn blocking_write(&self) -> RwLockWriteGuard<'_, T>;
         pub fn try_read(&self) -> Result<RwLockReadGuard<'_, T>, TryLockError>;
         pub fn try_write(&self) -> Result<RwLockWriteGuard<'_, T>, TryLockError>;
         pub fn get_mut(&mut self) -> &mut T;
@@ -207,7 +207,7 @@ pub mod sync {
             pub async fn send(&self, value: T) -> Result<(), error::SendError<T>>;
             pub fn try_send(&self, message: T) -> Result<(), error::TrySendError<T>>;
             pub async fn send_timeout(&self, value: T, timeout: std::time::Duration) -> Result<(), error::SendTimeoutError<T>>;
-            pub fn blocking_send(&self, value: T) -> Result<(), error::SendError<T>>;
+            #[lens::blocks(block_on)] #[lens::twin("send")] pub fn blocking_send(&self, value: T) -> Result<(), error::SendError<T>>;
             pub fn is_closed(&self) -> bool;
             pub async fn closed(&self);
             pub async fn reserve(&self) -> Result<Permit<'_, T>, error::SendError<()>>;
@@ -226,9 +226,9 @@ pub mod sync {
         impl<T> Receiver<T> {
             pub async fn recv(&mut self) -> Option<T>;
             pub async fn recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize;
-            pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize;
+            #[lens::blocks(block_on)] #[lens::twin("recv_many")] pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize;
             pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>;
-            pub fn blocking_recv(&mut self) -> Option<T>;
+            #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Option<T>;
             pub fn close(&mut self);
             pub fn is_closed(&self) -> bool;
             pub fn is_empty(&self) -> bool;
@@ -239,7 +239,7 @@ pub mod sync {
         impl<T> Clone for UnboundedSender<T> {}
         impl<T> UnboundedSender<T> { pub fn send(&self, message: T) -> Result<(), error::SendError<T>>; pub async fn closed(&self); pub fn is_closed(&self) -> bool; }
         pub struct UnboundedReceiver<T>;
-        impl<T> UnboundedReceiver<T> { pub async fn recv(&mut self) -> Option<T>; pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; pub fn blocking_recv(&mut self) -> Option<T>; pub fn close(&mut self); pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; }
+        impl<T> UnboundedReceiver<T> { pub async fn recv(&mut self) -> Option<T>; pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Option<T>; #[lens::blocks(block_on)] #[lens::twin("recv_many")] pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize; pub fn close(&mut self); pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; }
         pub mod error {
             pub struct SendError<T>(pub T);
             impl<T> std::error::Error for SendError<T> {}
@@ -254,7 +254,7 @@ pub mod sync {
         pub struct Sender<T>;
         impl<T> Sender<T> { pub fn send(self, t: T) -> Result<(), T>; pub async fn closed(&mut self); pub fn is_closed(&self) -> bool; }
         pub struct Receiver<T>;
-        impl<T> Receiver<T> { pub fn close(&mut self); pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; pub fn blocking_recv(self) -> Result<T, error::RecvError>; }
+        impl<T> Receiver<T> { pub fn close(&mut self); pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin(receiver)] pub fn blocking_recv(self) -> Result<T, error::RecvError>; }
         impl<T> std::future::Future for Receiver<T> { type Output = Result<T, error::RecvError>; }
         pub mod error { pub struct RecvError(()); impl std::error::Error for RecvError {} pub enum TryRecvError { Empty, Closed } }
     }
@@ -282,12 +282,13 @@ pub mod sync {
         impl<T> Clone for Sender<T> {}
         impl<T> Sender<T> { pub fn new(capacity: usize) -> Sender<T>; pub fn send(&self, value: T) -> Result<usize, error::SendError<T>>; pub fn subscribe(&self) -> Receiver<T>; pub fn receiver_count(&self) -> usize; pub fn len(&self) -> usize; }
         pub struct Receiver<T>;
-        impl<T> Receiver<T> { pub async fn recv(&mut self) -> Result<T, error::RecvError>; pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; pub fn blocking_recv(&mut self) -> Result<T, error::RecvError>; pub fn resubscribe(&self) -> Receiver<T>; }
+        impl<T> Receiver<T> { pub async fn recv(&mut self) -> Result<T, error::RecvError>; pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Result<T, error::RecvError>; pub fn resubscribe(&self) -> Receiver<T>; }
         pub mod error { pub struct SendError<T>(pub T); pub enum RecvError { Closed, Lagged(u64) } impl<T> std::error::Error for SendError<T> {} impl std::error::Error for RecvError {} pub enum TryRecvError { Empty, Closed, Lagged(u64) } }
     }
 }
 
 pub mod io {
+    pub mod unix { #[lens::sets_nonblocking] pub struct AsyncFd<T>; impl<T> AsyncFd<T> { pub fn new(inner: T) -> std::io::Result<Self>; pub fn get_ref(&self) -> &T; pub fn get_mut(&mut self) -> &mut T; } }
     pub use std::io::{Error, ErrorKind, Result, SeekFrom};
     pub trait AsyncRead {}
     pub trait AsyncWrite {}

@@ -1,6 +1,5 @@
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { blockOnPaths } from '../blocking/blockingPaths';
 import { isDevelopmentCode } from './developmentCode';
 
 /** Functions that start a task from the future they are given. Sources: docs.rs of the runtimes. */
@@ -70,8 +69,8 @@ export function destinationOf(analysis: Analysis, call: Node): { kind: Destinati
   const callee = analysis.calleeOf(call);
   const spawner = analysis.publishedAs(callee, spawners);
   if (spawner) return { kind: 'spawned', path: spawner };
-  const driving = analysis.publishedAs(callee, blockOnPaths);
-  if (driving) return { kind: 'driven', path: driving };
+  const known = analysis.known(callee);
+  if (known?.facts.drives) return { kind: 'driven', path: known.path };
   const gathering = analysis.publishedAs(callee, gatherers);
   if (gathering) return { kind: 'gathered', path: gathering };
   const isOwn = callee === undefined || callee.module.crate.origin === 'workspace';
