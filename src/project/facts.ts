@@ -27,6 +27,14 @@ export interface Blocking {
 /** Where the stream is that a function reads or writes: see {@link Facts.usesStream}. */
 export type StreamUse = 'receiver' | 'buffered' | 'arguments' | 'steps';
 
+/**
+ * What a guard is one of. `blocking`: a lock that blocks whole threads, so that it must not be alive at an `.await`.
+ * `cell`: a borrow that is checked when the program runs. `foreign`: something of another library that must not be alive
+ * there either. `async`: an async lock, whose guard may be, but not while the same lock is awaited again. `permit`: a
+ * semaphore.
+ */
+export type GuardKind = 'blocking' | 'cell' | 'foreign' | 'async' | 'permit';
+
 /** Everything that attributes say of one function, type or trait. */
 export interface Facts {
   /** Of a function: it waits. */
@@ -48,6 +56,8 @@ export interface Facts {
   readonly setsNonblocking?: true;
   /** Of a method of iterators: it takes elements before it returns. */
   readonly consumes?: true;
+  /** Of a type: while one of it is alive, something is held. */
+  readonly guard?: GuardKind;
   /** Of a function: it drives the future that it is given, or called on, and gives its output. */
   readonly drives?: true;
   /** Of a blocking method: the async one that takes the same; `''` where the receiver itself is the future to await. */
@@ -67,6 +77,7 @@ const conditions: readonly WaitCondition[] = [
   'on-host-names',
   'unless-finished',
 ];
+const guardKinds: readonly GuardKind[] = ['blocking', 'cell', 'foreign', 'async', 'permit'];
 const streamUses: readonly StreamUse[] = ['receiver', 'buffered', 'arguments', 'steps'];
 
 const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = {
@@ -89,6 +100,7 @@ const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = 
   steps_stream: (args) => flag(args, { stepsStream: true }),
   sets_nonblocking: (args) => flag(args, { setsNonblocking: true }),
   consumes: (args) => flag(args, { consumes: true }),
+  guard: ([kind, ...rest]) => withWord(kind, rest, guardKinds, (guard) => ({ guard })),
   drives: (args) => flag(args, { drives: true }),
   twin: ([twin = '', ...rest]) => {
     if (twin === 'receiver' && rest.length === 0) return { twin: '' };

@@ -94,7 +94,7 @@ export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   async_channel: { text: asyncChannelText, uses: ['futures'] },
   async_executor: { text: asyncExecutorText, uses: ['async_task'] },
   async_fs: { text: asyncFsText, uses: ['futures'] },
-  async_global_executor: { text: asyncGlobalExecutorText, uses: [] },
+  async_global_executor: { text: asyncGlobalExecutorText, uses: ['async_executor'] },
   async_io: { text: asyncIoText, uses: ['futures'] },
   async_lock: { text: asyncLockText, uses: [] },
   async_net: { text: asyncNetText, uses: ['futures'] },

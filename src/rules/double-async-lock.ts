@@ -1,5 +1,4 @@
 import type { Analysis } from '../semantics/analysis';
-import { asyncGuards } from '../semantics/guards/guardTypes';
 import type { HeldGuard } from '../semantics/guards/heldGuards';
 import { placeOf } from '../semantics/guards/places';
 import { NONE, type Node } from '../syntax/syntaxTree';
@@ -48,7 +47,7 @@ export const rule: Rule = {
   on: ['source_file'],
   visit(_root, { analysis, report }) {
     const { tree } = analysis;
-    for (const held of analysis.guardsHeld(asyncGuards)) {
+    for (const held of analysis.guardsHeld(['async'])) {
       const first = firstRequest(analysis, held);
       if (!first) continue;
       for (const each of held.awaits) {

@@ -2,7 +2,7 @@ import type { FnDef } from '../project/definitions';
 import type { TypeRef } from '../project/typeRef';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
-import { GuardTypes, asyncGuards, permits } from './guards/guardTypes';
+import { GuardTypes } from './guards/guardTypes';
 import { resolve, showType, unknown, type Type } from './types';
 
 /** Handles of tasks, and ends of channels: what they stand for goes on by itself. */
@@ -72,10 +72,8 @@ function isLazy(analysis: Analysis, type: Type, depth: number): boolean {
  * of one has taken nothing as long as nobody awaits it, whether its type says `#[must_use]` or, as that of futures' `Mutex`, not.
  */
 export function takenGuard(analysis: Analysis, type: Type): string | undefined {
-  return GuardTypes.of(analysis.world, analysis.place.crate, takenGuards).held(type);
+  return GuardTypes.of(analysis.world, analysis.place.crate, ['async', 'permit']).held(type);
 }
-
-const takenGuards: readonly string[] = [...asyncGuards, ...permits];
 
 /** Whether the value of an expression statement is thrown away: behind it stands a `;` or another statement. */
 export function isDiscarded({ tree }: Analysis, statement: Node): boolean {

@@ -130,7 +130,7 @@ export class World {
   }
 
   /** `parking_lot::MutexGuard` is another name for lock_api's guard. */
-  private typeBehind(def: Def | undefined): Def | undefined {
+  typeBehind(def: Def | undefined): Def | undefined {
     if (def?.kind !== 'alias') return def;
     const { generics, type } = def.decl;
     const scope = {

@@ -14,10 +14,10 @@ impl<T: ?Sized> Mutex<T> {
     pub fn try_lock_arc(self: &Arc<Self>) -> Option<MutexGuardArc<T>>;
 }
 impl<T: Default> Default for Mutex<T> {}
-pub struct MutexGuard<'a, T: ?Sized>;
+#[lens::guard(async)] pub struct MutexGuard<'a, T: ?Sized>;
 impl<'a, T: ?Sized> MutexGuard<'a, T> { pub fn source(guard: &MutexGuard<'a, T>) -> &'a Mutex<T>; }
 impl<T: ?Sized> std::ops::Deref for MutexGuard<'_, T> { type Target = T; }
-pub struct MutexGuardArc<T: ?Sized>;
+#[lens::guard(async)] pub struct MutexGuardArc<T: ?Sized>;
 impl<T: ?Sized> std::ops::Deref for MutexGuardArc<T> { type Target = T; }
 pub struct RwLock<T: ?Sized>;
 impl<T: ?Sized> RwLock<T> {
@@ -41,19 +41,19 @@ impl<T: ?Sized> RwLock<T> {
     pub fn get_mut(&mut self) -> &mut T;
 }
 impl<T: Default> Default for RwLock<T> {}
-pub struct RwLockReadGuard<'a, T: ?Sized>;
+#[lens::guard(async)] pub struct RwLockReadGuard<'a, T: ?Sized>;
 impl<T: ?Sized> std::ops::Deref for RwLockReadGuard<'_, T> { type Target = T; }
-pub struct RwLockWriteGuard<'a, T: ?Sized>;
+#[lens::guard(async)] pub struct RwLockWriteGuard<'a, T: ?Sized>;
 impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> { pub fn downgrade(guard: Self) -> RwLockReadGuard<'a, T>; }
 impl<T: ?Sized> std::ops::Deref for RwLockWriteGuard<'_, T> { type Target = T; }
-pub struct RwLockUpgradableReadGuard<'a, T: ?Sized>;
+#[lens::guard(async)] pub struct RwLockUpgradableReadGuard<'a, T: ?Sized>;
 impl<'a, T: ?Sized> RwLockUpgradableReadGuard<'a, T> { pub fn downgrade(guard: Self) -> RwLockReadGuard<'a, T>; pub fn try_upgrade(guard: Self) -> Result<RwLockWriteGuard<'a, T>, Self>; pub async fn upgrade(guard: Self) -> RwLockWriteGuard<'a, T>; }
 impl<T: ?Sized> std::ops::Deref for RwLockUpgradableReadGuard<'_, T> { type Target = T; }
-pub struct RwLockReadGuardArc<T: ?Sized>;
+#[lens::guard(async)] pub struct RwLockReadGuardArc<T: ?Sized>;
 impl<T: ?Sized> std::ops::Deref for RwLockReadGuardArc<T> { type Target = T; }
-pub struct RwLockWriteGuardArc<T: ?Sized>;
+#[lens::guard(async)] pub struct RwLockWriteGuardArc<T: ?Sized>;
 impl<T: ?Sized> std::ops::Deref for RwLockWriteGuardArc<T> { type Target = T; }
-pub struct RwLockUpgradableReadGuardArc<T: ?Sized>;
+#[lens::guard(async)] pub struct RwLockUpgradableReadGuardArc<T: ?Sized>;
 impl<T: ?Sized> std::ops::Deref for RwLockUpgradableReadGuardArc<T> { type Target = T; }
 impl<T: ?Sized> std::ops::DerefMut for RwLockWriteGuardArc<T> {}
 pub struct Semaphore;
@@ -67,8 +67,8 @@ impl Semaphore {
     pub fn try_acquire_arc(self: &Arc<Self>) -> Option<SemaphoreGuardArc>;
     pub fn add_permits(&self, n: usize);
 }
-pub struct SemaphoreGuard<'a>;
-pub struct SemaphoreGuardArc;
+#[lens::guard(permit)] pub struct SemaphoreGuard<'a>;
+#[lens::guard(permit)] pub struct SemaphoreGuardArc;
 pub struct Barrier;
 impl Barrier { pub const fn new(n: usize) -> Barrier; pub async fn wait(&self) -> BarrierWaitResult; #[lens::blocks(block_on)] #[lens::twin("wait")] pub fn wait_blocking(&self) -> BarrierWaitResult; }
 pub struct BarrierWaitResult;

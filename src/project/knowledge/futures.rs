@@ -58,6 +58,11 @@ pub mod future {
     impl<F: ?Sized + TryFuture> TryFutureExt for F {}
     pub async fn join<A: Future, B: Future>(a: A, b: B) -> (A::Output, B::Output);
     pub async fn join3<A: Future, B: Future, C: Future>(a: A, b: B, c: C) -> (A::Output, B::Output, C::Output);
+    pub async fn try_join<A: TryFuture, B: TryFuture>(a: A, b: B) -> Result<(A::Ok, B::Ok), A::Error>;
+    #[must_use = "dropping a remote handle cancels the underlying future"]
+    pub struct RemoteHandle<T>;
+    impl<T> RemoteHandle<T> { pub fn forget(self); }
+    impl<T> Future for RemoteHandle<T> { type Output = T; }
     pub async fn join_all<I: IntoIterator>(iter: I) -> Vec<<I::Item as Future>::Output>;
     pub async fn try_join_all<I: IntoIterator>(iter: I) -> Result<Vec<<I::Item as TryFuture>::Ok>, <I::Item as TryFuture>::Error>;
     pub async fn select_all<I: IntoIterator>(iter: I) -> (<I::Item as Future>::Output, usize, Vec<I::Item>);
@@ -217,9 +222,12 @@ pub mod lock {
     impl<'a, T: ?Sized> std::future::Future for MutexLockFuture<'a, T> { type Output = MutexGuard<'a, T>; }
     pub struct OwnedMutexLockFuture<T: ?Sized>;
     impl<T: ?Sized> std::future::Future for OwnedMutexLockFuture<T> { type Output = OwnedMutexGuard<T>; }
-    pub struct MutexGuard<'a, T: ?Sized>;
+    #[lens::guard(async)] pub struct MutexGuard<'a, T: ?Sized>;
     impl<T: ?Sized> std::ops::Deref for MutexGuard<'_, T> { type Target = T; }
-    pub struct OwnedMutexGuard<T: ?Sized>;
+    #[lens::guard(async)] pub struct MappedMutexGuard<'a, T: ?Sized, U: ?Sized>;
+    impl<'a, T: ?Sized, U: ?Sized> std::ops::Deref for MappedMutexGuard<'a, T, U> { type Target = U; }
+    impl<'a, T: ?Sized, U: ?Sized> std::ops::DerefMut for MappedMutexGuard<'a, T, U> {}
+    #[lens::guard(async)] pub struct OwnedMutexGuard<T: ?Sized>;
     impl<T: ?Sized> std::ops::Deref for OwnedMutexGuard<T> { type Target = T; }
 }
 

@@ -18,5 +18,39 @@ pub trait Itertools: Iterator {
     fn all_unique(&mut self) -> bool;
     fn find_position<P: FnMut(&Self::Item) -> bool>(&mut self, pred: P) -> Option<(usize, Self::Item)>;
     fn find_or_first<P: FnMut(&Self::Item) -> bool>(self, pred: P) -> Option<Self::Item>;
+    fn find_or_last<P: FnMut(&Self::Item) -> bool>(self, pred: P) -> Option<Self::Item>;
+    fn sorted_unstable_by<F: FnMut(&Self::Item, &Self::Item) -> std::cmp::Ordering>(self, cmp: F) -> IntoIter<Self::Item>;
+    fn k_smallest_by_key<K, F: FnMut(&Self::Item) -> K>(self, k: usize, key: F) -> IntoIter<Self::Item>;
+    fn fold_ok<A, E, B, F: FnMut(B, A) -> B>(&mut self, start: B, f: F) -> Result<B, E>;
+    fn fold_while<B, F: FnMut(B, Self::Item) -> FoldWhile<B>>(&mut self, init: B, f: F) -> FoldWhile<B>;
+    fn partition_map<A, B, L, R, F: FnMut(Self::Item) -> Either<L, R>>(self, predicate: F) -> (A, B);
+    fn counts_by<K, F: FnMut(Self::Item) -> K>(self, f: F) -> std::collections::HashMap<K, usize>;
+    fn into_group_map<K, V>(self) -> std::collections::HashMap<K, Vec<V>>;
+    fn into_group_map_by<K, F: Fn(&Self::Item) -> K>(self, f: F) -> std::collections::HashMap<K, Vec<Self::Item>>;
+    fn minmax(self) -> MinMaxResult<Self::Item>;
+    fn minmax_by<F: FnMut(&Self::Item, &Self::Item) -> std::cmp::Ordering>(self, compare: F) -> MinMaxResult<Self::Item>;
+    fn minmax_by_key<K, F: FnMut(&Self::Item) -> K>(self, key: F) -> MinMaxResult<Self::Item>;
+    fn max_set(self) -> Vec<Self::Item>;
+    fn min_set(self) -> Vec<Self::Item>;
+    fn collect_tuple<T>(self) -> Option<T>;
+    fn next_tuple<T>(&mut self) -> Option<T>;
+    fn at_most_one(self) -> Result<Option<Self::Item>, ExactlyOneError<Self>>;
+    fn exactly_one(self) -> Result<Self::Item, ExactlyOneError<Self>>;
+    fn sum1<S>(self) -> Option<S>;
+    fn product1<P>(self) -> Option<P>;
+    fn try_len(&self) -> Result<usize, (usize, Option<usize>)>;
+    fn intersperse(self, element: Self::Item) -> std::iter::Yielding<Self::Item>;
+    fn interleave<J: IntoIterator<Item = Self::Item>>(self, other: J) -> std::iter::Yielding<Self::Item>;
+    fn tuple_windows<T>(self) -> std::iter::Yielding<T>;
+    fn zip_longest<J: IntoIterator>(self, other: J) -> std::iter::Yielding<EitherOrBoth<Self::Item, J::Item>>;
+    fn with_position(self) -> std::iter::Yielding<(Position, Self::Item)>;
 }
+pub enum Either<L, R> { Left(L), Right(R) }
+pub enum EitherOrBoth<A, B> { Both(A, B), Left(A), Right(B) }
+pub enum Position { First, Middle, Last, Only }
+pub enum FoldWhile<T> { Continue(T), Done(T) }
+impl<T> FoldWhile<T> { pub fn into_inner(self) -> T; pub fn is_done(&self) -> bool; }
+pub enum MinMaxResult<T> { NoElements, OneElement(T), MinMax(T, T) }
+impl<T> MinMaxResult<T> { pub fn into_option(self) -> Option<(T, T)>; }
+pub struct ExactlyOneError<I>;
 impl<T: Iterator + ?Sized> Itertools for T {}

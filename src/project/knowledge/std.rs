@@ -723,14 +723,14 @@ pub mod cell {
     }
     pub struct BorrowError;
     pub struct BorrowMutError;
-    pub struct Ref<'b, T: ?Sized>;
+    #[lens::guard(cell)] pub struct Ref<'b, T: ?Sized>;
     impl<'b, T: ?Sized> Ref<'b, T> {
         pub fn clone(orig: &Ref<'b, T>) -> Ref<'b, T>;
         pub fn map<U: ?Sized, F: FnOnce(&T) -> &U>(orig: Ref<'b, T>, f: F) -> Ref<'b, U>;
         pub fn filter_map<U: ?Sized, F: FnOnce(&T) -> Option<&U>>(orig: Ref<'b, T>, f: F) -> Result<Ref<'b, U>, Ref<'b, T>>;
         pub fn map_split<U: ?Sized, V: ?Sized, F: FnOnce(&T) -> (&U, &V)>(orig: Ref<'b, T>, f: F) -> (Ref<'b, U>, Ref<'b, V>);
     }
-    pub struct RefMut<'b, T: ?Sized>;
+    #[lens::guard(cell)] pub struct RefMut<'b, T: ?Sized>;
     impl<'b, T: ?Sized> RefMut<'b, T> {
         pub fn map<U: ?Sized, F: FnOnce(&mut T) -> &mut U>(orig: RefMut<'b, T>, f: F) -> RefMut<'b, U>;
         pub fn filter_map<U: ?Sized, F: FnOnce(&mut T) -> Option<&mut U>>(orig: RefMut<'b, T>, f: F) -> Result<RefMut<'b, U>, RefMut<'b, T>>;
@@ -781,7 +781,7 @@ pub mod sync {
         pub fn get_mut(&mut self) -> LockResult<&mut T>;
     }
     #[must_use]
-    pub struct MutexGuard<'a, T: ?Sized>;
+    #[lens::guard(blocking)] pub struct MutexGuard<'a, T: ?Sized>;
     impl<T: ?Sized> crate::ops::Deref for MutexGuard<'_, T> { type Target = T; }
     pub struct RwLock<T: ?Sized>;
     impl<T> RwLock<T> {
@@ -794,10 +794,10 @@ pub mod sync {
         pub fn get_mut(&mut self) -> LockResult<&mut T>;
     }
     #[must_use]
-    pub struct RwLockReadGuard<'a, T: ?Sized>;
+    #[lens::guard(blocking)] pub struct RwLockReadGuard<'a, T: ?Sized>;
     impl<T: ?Sized> crate::ops::Deref for RwLockReadGuard<'_, T> { type Target = T; }
     #[must_use]
-    pub struct RwLockWriteGuard<'a, T: ?Sized>;
+    #[lens::guard(blocking)] pub struct RwLockWriteGuard<'a, T: ?Sized>;
     impl<T: ?Sized> crate::ops::Deref for RwLockWriteGuard<'_, T> { type Target = T; }
     pub struct Condvar;
     pub struct WaitTimeoutResult(bool);
@@ -896,6 +896,7 @@ pub mod thread {
     impl Builder { pub fn new() -> Builder; pub fn name(self, name: crate::string::String) -> Builder; pub fn stack_size(self, size: usize) -> Builder; pub fn spawn<F: FnOnce() -> T, T>(self, f: F) -> crate::io::Result<JoinHandle<T>>; }
     pub struct LocalKey<T>;
     impl<T> LocalKey<T> { pub fn with<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R; }
+    impl<T> LocalKey<crate::cell::RefCell<T>> { pub fn with_borrow<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R; pub fn with_borrow_mut<F: FnOnce(&mut T) -> R, R>(&'static self, f: F) -> R; }
 }
 
 pub mod time {
@@ -1046,19 +1047,19 @@ pub mod io {
     pub fn stdin() -> Stdin;
     impl Stdin { pub fn lock(&self) -> StdinLock<'static>; #[lens::blocks(io)] pub fn read_line(&self, buf: &mut crate::string::String) -> Result<usize>; #[lens::blocks(io, in_steps)] pub fn lines(self) -> Lines<StdinLock<'static>>; }
     impl Read for Stdin {}
-    #[lens::stream] pub struct StdinLock<'a>;
+    #[lens::stream] #[lens::guard(foreign)] pub struct StdinLock<'a>;
     impl Read for StdinLock<'_> {}
     impl BufRead for StdinLock<'_> {}
     pub struct Stdout;
     pub fn stdout() -> Stdout;
     impl Stdout { pub fn lock(&self) -> StdoutLock<'static>; }
     impl Write for Stdout {}
-    pub struct StdoutLock<'a>;
+    #[lens::guard(foreign)] pub struct StdoutLock<'a>;
     impl Write for StdoutLock<'_> {}
     pub struct Stderr;
     pub fn stderr() -> Stderr;
     impl Stderr { pub fn lock(&self) -> StderrLock<'static>; }
-    pub struct StderrLock<'a>;
+    #[lens::guard(foreign)] pub struct StderrLock<'a>;
     impl Write for StderrLock<'_> {}
     impl Write for Stderr {}
     #[lens::uses_stream(arguments)] pub fn copy<R: ?Sized + Read, W: ?Sized + Write>(reader: &mut R, writer: &mut W) -> Result<u64>;

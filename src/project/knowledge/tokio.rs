@@ -132,9 +132,21 @@ pub mod sync {
         pub fn into_inner(self) -> T;
     }
     pub struct TryLockError;
-    pub struct MutexGuard<'a, T: ?Sized>;
+    #[lens::guard(async)] pub struct MutexGuard<'a, T: ?Sized>;
     impl<T: ?Sized> std::ops::Deref for MutexGuard<'_, T> { type Target = T; }
-    pub struct OwnedMutexGuard<T: ?Sized>;
+    #[lens::guard(async)] pub struct MappedMutexGuard<'a, T: ?Sized>;
+    impl<'a, T: ?Sized> std::ops::Deref for MappedMutexGuard<'a, T> { type Target = T; }
+    impl<'a, T: ?Sized> std::ops::DerefMut for MappedMutexGuard<'a, T> {}
+    #[lens::guard(async)] pub struct OwnedMappedMutexGuard<T: ?Sized, U: ?Sized>;
+    impl<T: ?Sized, U: ?Sized> std::ops::Deref for OwnedMappedMutexGuard<T, U> { type Target = U; }
+    impl<T: ?Sized, U: ?Sized> std::ops::DerefMut for OwnedMappedMutexGuard<T, U> {}
+    #[lens::guard(async)] pub struct RwLockMappedWriteGuard<'a, T: ?Sized>;
+    impl<'a, T: ?Sized> std::ops::Deref for RwLockMappedWriteGuard<'a, T> { type Target = T; }
+    impl<'a, T: ?Sized> std::ops::DerefMut for RwLockMappedWriteGuard<'a, T> {}
+    #[lens::guard(async)] pub struct OwnedRwLockMappedWriteGuard<T: ?Sized, U: ?Sized>;
+    impl<T: ?Sized, U: ?Sized> std::ops::Deref for OwnedRwLockMappedWriteGuard<T, U> { type Target = U; }
+    impl<T: ?Sized, U: ?Sized> std::ops::DerefMut for OwnedRwLockMappedWriteGuard<T, U> {}
+    #[lens::guard(async)] pub struct OwnedMutexGuard<T: ?Sized>;
     impl<T: ?Sized> std::ops::Deref for OwnedMutexGuard<T> { type Target = T; }
     pub struct RwLock<T: ?Sized>;
     impl<T: ?Sized> RwLock<T> {
@@ -151,14 +163,14 @@ pub mod sync {
         pub fn get_mut(&mut self) -> &mut T;
         pub fn into_inner(self) -> T;
     }
-    pub struct RwLockReadGuard<'a, T: ?Sized>;
+    #[lens::guard(async)] pub struct RwLockReadGuard<'a, T: ?Sized>;
     impl<T: ?Sized> std::ops::Deref for RwLockReadGuard<'_, T> { type Target = T; }
-    pub struct RwLockWriteGuard<'a, T: ?Sized>;
+    #[lens::guard(async)] pub struct RwLockWriteGuard<'a, T: ?Sized>;
     impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> { pub fn downgrade(self) -> RwLockReadGuard<'a, T>; }
     impl<T: ?Sized> std::ops::Deref for RwLockWriteGuard<'_, T> { type Target = T; }
-    pub struct OwnedRwLockReadGuard<T: ?Sized>;
+    #[lens::guard(async)] pub struct OwnedRwLockReadGuard<T: ?Sized>;
     impl<T: ?Sized> std::ops::Deref for OwnedRwLockReadGuard<T> { type Target = T; }
-    pub struct OwnedRwLockWriteGuard<T: ?Sized>;
+    #[lens::guard(async)] pub struct OwnedRwLockWriteGuard<T: ?Sized>;
     impl<T: ?Sized> std::ops::Deref for OwnedRwLockWriteGuard<T> { type Target = T; }
     pub struct Semaphore;
     impl Semaphore {
@@ -174,9 +186,9 @@ pub mod sync {
         pub fn add_permits(&self, n: usize);
         pub fn close(&self);
     }
-    pub struct SemaphorePermit<'a>;
+    #[lens::guard(permit)] pub struct SemaphorePermit<'a>;
     impl SemaphorePermit<'_> { pub fn forget(self); }
-    pub struct OwnedSemaphorePermit;
+    #[lens::guard(permit)] pub struct OwnedSemaphorePermit;
     impl OwnedSemaphorePermit { pub fn forget(self); }
     pub struct AcquireError(());
     impl std::error::Error for AcquireError {}
@@ -272,7 +284,7 @@ pub mod sync {
             pub async fn changed(&mut self) -> Result<(), error::RecvError>;
             pub async fn wait_for<F: FnMut(&T) -> bool>(&mut self, f: F) -> Result<Ref<'_, T>, error::RecvError>;
         }
-        pub struct Ref<'a, T>;
+        #[lens::guard(foreign)] pub struct Ref<'a, T>;
         impl<T> std::ops::Deref for Ref<'_, T> { type Target = T; }
         pub mod error { pub struct SendError<T>(pub T); pub struct RecvError(()); impl<T> std::error::Error for SendError<T> {} impl std::error::Error for RecvError {} }
     }
