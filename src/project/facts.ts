@@ -56,6 +56,18 @@ export interface Facts {
   readonly setsNonblocking?: true;
   /** Of a method of iterators: it takes elements before it returns. */
   readonly consumes?: true;
+  /** Of a method of iterators: it keeps the closure that it is given until somebody takes an element. */
+  readonly adapts?: true;
+  /** Of a method of iterators: the iterator that it gives hands the elements on. */
+  readonly passes?: true;
+  /** Of a function: it takes all elements of the iterators among its arguments. */
+  readonly takes?: true;
+  /** Of a function: it calls the closures that it is given before it returns. */
+  readonly calls?: true;
+  /** Of a function: it starts a task from the future that it is given, which `anywhere`, or only `here`, may run: on this thread. */
+  readonly spawns?: 'anywhere' | 'here';
+  /** Of a function: it polls the futures that it is given in turn, as one future. */
+  readonly gathers?: true;
   /** Of a type: while one of it is alive, something is held. */
   readonly guard?: GuardKind;
   /** Of a function: it drives the future that it is given, or called on, and gives its output. */
@@ -101,6 +113,13 @@ const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = 
   sets_nonblocking: (args) => flag(args, { setsNonblocking: true }),
   consumes: (args) => flag(args, { consumes: true }),
   guard: ([kind, ...rest]) => withWord(kind, rest, guardKinds, (guard) => ({ guard })),
+  adapts: (args) => flag(args, { adapts: true }),
+  passes: (args) => flag(args, { passes: true }),
+  takes: (args) => flag(args, { takes: true }),
+  calls: (args) => flag(args, { calls: true }),
+  gathers: (args) => flag(args, { gathers: true }),
+  spawns: ([where, ...rest]) =>
+    withWord(where, rest, ['anywhere', 'here'] as const, (spawns) => ({ spawns })),
   drives: (args) => flag(args, { drives: true }),
   twin: ([twin = '', ...rest]) => {
     if (twin === 'receiver' && rest.length === 0) return { twin: '' };

@@ -56,17 +56,17 @@ pub mod future {
         async fn unwrap_or_else<F: FnOnce(Self::Error) -> Self::Ok>(self, f: F) -> Self::Ok;
     }
     impl<F: ?Sized + TryFuture> TryFutureExt for F {}
-    pub async fn join<A: Future, B: Future>(a: A, b: B) -> (A::Output, B::Output);
-    pub async fn join3<A: Future, B: Future, C: Future>(a: A, b: B, c: C) -> (A::Output, B::Output, C::Output);
-    pub async fn try_join<A: TryFuture, B: TryFuture>(a: A, b: B) -> Result<(A::Ok, B::Ok), A::Error>;
+    #[lens::gathers] pub async fn join<A: Future, B: Future>(a: A, b: B) -> (A::Output, B::Output);
+    #[lens::gathers] pub async fn join3<A: Future, B: Future, C: Future>(a: A, b: B, c: C) -> (A::Output, B::Output, C::Output);
+    #[lens::gathers] pub async fn try_join<A: TryFuture, B: TryFuture>(a: A, b: B) -> Result<(A::Ok, B::Ok), A::Error>;
     #[must_use = "dropping a remote handle cancels the underlying future"]
     pub struct RemoteHandle<T>;
     impl<T> RemoteHandle<T> { pub fn forget(self); }
     impl<T> Future for RemoteHandle<T> { type Output = T; }
-    pub async fn join_all<I: IntoIterator>(iter: I) -> Vec<<I::Item as Future>::Output>;
-    pub async fn try_join_all<I: IntoIterator>(iter: I) -> Result<Vec<<I::Item as TryFuture>::Ok>, <I::Item as TryFuture>::Error>;
-    pub async fn select_all<I: IntoIterator>(iter: I) -> (<I::Item as Future>::Output, usize, Vec<I::Item>);
-    pub async fn select<A: Future, B: Future>(a: A, b: B) -> Either<(A::Output, B), (B::Output, A)>;
+    #[lens::gathers] pub async fn join_all<I: IntoIterator>(iter: I) -> Vec<<I::Item as Future>::Output>;
+    #[lens::gathers] pub async fn try_join_all<I: IntoIterator>(iter: I) -> Result<Vec<<I::Item as TryFuture>::Ok>, <I::Item as TryFuture>::Error>;
+    #[lens::gathers] pub async fn select_all<I: IntoIterator>(iter: I) -> (<I::Item as Future>::Output, usize, Vec<I::Item>);
+    #[lens::gathers] pub async fn select<A: Future, B: Future>(a: A, b: B) -> Either<(A::Output, B), (B::Output, A)>;
     pub enum Either<A, B> { Left(A), Right(B) }
     #[must_use] pub struct Ready<T>;
     impl<T> Future for Ready<T> { type Output = T; }

@@ -256,34 +256,34 @@ pub mod option {
     impl<T> Option<T> {
         pub fn is_some(&self) -> bool;
         pub fn is_none(&self) -> bool;
-        pub fn is_some_and(self, f: impl FnOnce(T) -> bool) -> bool;
-        pub fn is_none_or(self, f: impl FnOnce(T) -> bool) -> bool;
+        #[lens::calls] pub fn is_some_and(self, f: impl FnOnce(T) -> bool) -> bool;
+        #[lens::calls] pub fn is_none_or(self, f: impl FnOnce(T) -> bool) -> bool;
         pub fn as_ref(&self) -> Option<&T>;
         pub fn as_mut(&mut self) -> Option<&mut T>;
         pub fn as_pin_mut(self: crate::pin::Pin<&mut Self>) -> Option<crate::pin::Pin<&mut T>>;
         pub fn expect(self, msg: &str) -> T;
         pub fn unwrap(self) -> T;
         pub fn unwrap_or(self, default: T) -> T;
-        pub fn unwrap_or_else<F: FnOnce() -> T>(self, f: F) -> T;
+        #[lens::calls] pub fn unwrap_or_else<F: FnOnce() -> T>(self, f: F) -> T;
         pub fn unwrap_or_default(self) -> T;
         pub unsafe fn unwrap_unchecked(self) -> T;
-        pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Option<U>;
-        pub fn inspect<F: FnOnce(&T)>(self, f: F) -> Option<T>;
-        pub fn map_or<U, F: FnOnce(T) -> U>(self, default: U, f: F) -> U;
-        pub fn map_or_else<U, D: FnOnce() -> U, F: FnOnce(T) -> U>(self, default: D, f: F) -> U;
+        #[lens::calls] pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Option<U>;
+        #[lens::calls] pub fn inspect<F: FnOnce(&T)>(self, f: F) -> Option<T>;
+        #[lens::calls] pub fn map_or<U, F: FnOnce(T) -> U>(self, default: U, f: F) -> U;
+        #[lens::calls] pub fn map_or_else<U, D: FnOnce() -> U, F: FnOnce(T) -> U>(self, default: D, f: F) -> U;
         pub fn ok_or<E>(self, err: E) -> Result<T, E>;
-        pub fn ok_or_else<E, F: FnOnce() -> E>(self, err: F) -> Result<T, E>;
+        #[lens::calls] pub fn ok_or_else<E, F: FnOnce() -> E>(self, err: F) -> Result<T, E>;
         pub fn as_deref(&self) -> Option<&<T as crate::ops::Deref>::Target>;
         pub fn as_deref_mut(&mut self) -> Option<&mut <T as crate::ops::Deref>::Target>;
         pub fn iter(&self) -> Iter<'_, T>;
         pub fn and<U>(self, optb: Option<U>) -> Option<U>;
-        pub fn and_then<U, F: FnOnce(T) -> Option<U>>(self, f: F) -> Option<U>;
-        pub fn filter<P: FnOnce(&T) -> bool>(self, predicate: P) -> Option<T>;
+        #[lens::calls] pub fn and_then<U, F: FnOnce(T) -> Option<U>>(self, f: F) -> Option<U>;
+        #[lens::calls] pub fn filter<P: FnOnce(&T) -> bool>(self, predicate: P) -> Option<T>;
         pub fn or(self, optb: Option<T>) -> Option<T>;
-        pub fn or_else<F: FnOnce() -> Option<T>>(self, f: F) -> Option<T>;
+        #[lens::calls] pub fn or_else<F: FnOnce() -> Option<T>>(self, f: F) -> Option<T>;
         pub fn insert(&mut self, value: T) -> &mut T;
         pub fn get_or_insert(&mut self, value: T) -> &mut T;
-        pub fn get_or_insert_with<F: FnOnce() -> T>(&mut self, f: F) -> &mut T;
+        #[lens::calls] pub fn get_or_insert_with<F: FnOnce() -> T>(&mut self, f: F) -> &mut T;
         pub fn take(&mut self) -> Option<T>;
         pub fn take_if<P: FnOnce(&mut T) -> bool>(&mut self, predicate: P) -> Option<T>;
         pub fn replace(&mut self, value: T) -> Option<T>;
@@ -307,18 +307,18 @@ pub mod result {
     impl<T, E> Result<T, E> {
         pub fn is_ok(&self) -> bool;
         pub fn is_err(&self) -> bool;
-        pub fn is_ok_and(self, f: impl FnOnce(T) -> bool) -> bool;
-        pub fn is_err_and(self, f: impl FnOnce(E) -> bool) -> bool;
+        #[lens::calls] pub fn is_ok_and(self, f: impl FnOnce(T) -> bool) -> bool;
+        #[lens::calls] pub fn is_err_and(self, f: impl FnOnce(E) -> bool) -> bool;
         pub fn ok(self) -> Option<T>;
         pub fn err(self) -> Option<E>;
         pub fn as_ref(&self) -> Result<&T, &E>;
         pub fn as_mut(&mut self) -> Result<&mut T, &mut E>;
-        pub fn map<U, F: FnOnce(T) -> U>(self, op: F) -> Result<U, E>;
-        pub fn map_or<U, F: FnOnce(T) -> U>(self, default: U, f: F) -> U;
-        pub fn map_or_else<U, D: FnOnce(E) -> U, F: FnOnce(T) -> U>(self, default: D, f: F) -> U;
-        pub fn map_err<F, O: FnOnce(E) -> F>(self, op: O) -> Result<T, F>;
-        pub fn inspect<F: FnOnce(&T)>(self, f: F) -> Result<T, E>;
-        pub fn inspect_err<F: FnOnce(&E)>(self, f: F) -> Result<T, E>;
+        #[lens::calls] pub fn map<U, F: FnOnce(T) -> U>(self, op: F) -> Result<U, E>;
+        #[lens::calls] pub fn map_or<U, F: FnOnce(T) -> U>(self, default: U, f: F) -> U;
+        #[lens::calls] pub fn map_or_else<U, D: FnOnce(E) -> U, F: FnOnce(T) -> U>(self, default: D, f: F) -> U;
+        #[lens::calls] pub fn map_err<F, O: FnOnce(E) -> F>(self, op: O) -> Result<T, F>;
+        #[lens::calls] pub fn inspect<F: FnOnce(&T)>(self, f: F) -> Result<T, E>;
+        #[lens::calls] pub fn inspect_err<F: FnOnce(&E)>(self, f: F) -> Result<T, E>;
         pub fn as_deref(&self) -> Result<&<T as crate::ops::Deref>::Target, &E>;
         pub fn iter(&self) -> crate::option::Iter<'_, T>;
         pub fn expect(self, msg: &str) -> T;
@@ -327,11 +327,11 @@ pub mod result {
         pub fn expect_err(self, msg: &str) -> E;
         pub fn unwrap_err(self) -> E;
         pub fn and<U>(self, res: Result<U, E>) -> Result<U, E>;
-        pub fn and_then<U, F: FnOnce(T) -> Result<U, E>>(self, op: F) -> Result<U, E>;
+        #[lens::calls] pub fn and_then<U, F: FnOnce(T) -> Result<U, E>>(self, op: F) -> Result<U, E>;
         pub fn or<F>(self, res: Result<T, F>) -> Result<T, F>;
-        pub fn or_else<F, O: FnOnce(E) -> Result<T, F>>(self, op: O) -> Result<T, F>;
+        #[lens::calls] pub fn or_else<F, O: FnOnce(E) -> Result<T, F>>(self, op: O) -> Result<T, F>;
         pub fn unwrap_or(self, default: T) -> T;
-        pub fn unwrap_or_else<F: FnOnce(E) -> T>(self, op: F) -> T;
+        #[lens::calls] pub fn unwrap_or_else<F: FnOnce(E) -> T>(self, op: F) -> T;
     }
     impl<T, E> Result<&T, E> { pub fn copied(self) -> Result<T, E>; pub fn cloned(self) -> Result<T, E>; }
     impl<T, E> Result<Option<T>, E> { pub fn transpose(self) -> Option<Result<T, E>>; }
@@ -344,8 +344,8 @@ pub mod iter {
     pub trait IntoIterator { type Item; type IntoIter: Iterator<Item = Self::Item>; fn into_iter(self) -> Self::IntoIter; }
     impl<I: Iterator> IntoIterator for I { type Item = I::Item; type IntoIter = I; }
     impl<I: ?Sized + Iterator> Iterator for &mut I { type Item = I::Item; }
-    pub trait FromIterator<A>: Sized { fn from_iter<T: IntoIterator<Item = A>>(iter: T) -> Self; }
-    pub trait Extend<A> { fn extend<T: IntoIterator<Item = A>>(&mut self, iter: T); }
+    pub trait FromIterator<A>: Sized { #[lens::takes] fn from_iter<T: IntoIterator<Item = A>>(iter: T) -> Self; }
+    pub trait Extend<A> { #[lens::takes] fn extend<T: IntoIterator<Item = A>>(&mut self, iter: T); }
     pub trait ExactSizeIterator: Iterator { fn len(&self) -> usize; }
     pub trait DoubleEndedIterator: Iterator { fn next_back(&mut self) -> Option<Self::Item>; }
     pub trait Sum<A = Self>: Sized {}
@@ -358,48 +358,48 @@ pub mod iter {
         #[lens::consumes] fn count(self) -> usize;
         #[lens::consumes] fn last(self) -> Option<Self::Item>;
         #[lens::consumes] fn nth(&mut self, n: usize) -> Option<Self::Item>;
-        fn step_by(self, step: usize) -> Take<Self>;
-        fn chain<U: IntoIterator<Item = Self::Item>>(self, other: U) -> Take<Self>;
-        fn zip<U: IntoIterator>(self, other: U) -> Zip<Self, U::IntoIter>;
-        fn map<B, F: FnMut(Self::Item) -> B>(self, f: F) -> Map<Self, F>;
-        #[lens::consumes] fn for_each<F: FnMut(Self::Item)>(self, f: F);
-        fn filter<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Take<Self>;
-        fn filter_map<B, F: FnMut(Self::Item) -> Option<B>>(self, f: F) -> Yielding<B>;
-        fn enumerate(self) -> Enumerate<Self>;
-        fn peekable(self) -> Peekable<Self>;
-        fn skip_while<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Take<Self>;
-        fn take_while<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Take<Self>;
-        fn map_while<B, P: FnMut(Self::Item) -> Option<B>>(self, predicate: P) -> Yielding<B>;
-        fn skip(self, n: usize) -> Take<Self>;
-        fn take(self, n: usize) -> Take<Self>;
-        fn scan<St, B, F: FnMut(&mut St, Self::Item) -> Option<B>>(self, initial_state: St, f: F) -> Yielding<B>;
-        fn flat_map<U: IntoIterator, F: FnMut(Self::Item) -> U>(self, f: F) -> Yielding<U::Item>;
-        fn flatten(self) -> Yielding<<Self::Item as IntoIterator>::Item>;
-        fn fuse(self) -> Take<Self>;
-        fn inspect<F: FnMut(&Self::Item)>(self, f: F) -> Take<Self>;
+        #[lens::passes] fn step_by(self, step: usize) -> Take<Self>;
+        #[lens::passes] fn chain<U: IntoIterator<Item = Self::Item>>(self, other: U) -> Take<Self>;
+        #[lens::passes] fn zip<U: IntoIterator>(self, other: U) -> Zip<Self, U::IntoIter>;
+        #[lens::adapts] fn map<B, F: FnMut(Self::Item) -> B>(self, f: F) -> Map<Self, F>;
+        #[lens::consumes] #[lens::calls] fn for_each<F: FnMut(Self::Item)>(self, f: F);
+        #[lens::adapts] fn filter<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Take<Self>;
+        #[lens::adapts] fn filter_map<B, F: FnMut(Self::Item) -> Option<B>>(self, f: F) -> Yielding<B>;
+        #[lens::passes] fn enumerate(self) -> Enumerate<Self>;
+        #[lens::passes] fn peekable(self) -> Peekable<Self>;
+        #[lens::adapts] fn skip_while<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Take<Self>;
+        #[lens::adapts] fn take_while<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Take<Self>;
+        #[lens::adapts] fn map_while<B, P: FnMut(Self::Item) -> Option<B>>(self, predicate: P) -> Yielding<B>;
+        #[lens::passes] fn skip(self, n: usize) -> Take<Self>;
+        #[lens::passes] fn take(self, n: usize) -> Take<Self>;
+        #[lens::adapts] fn scan<St, B, F: FnMut(&mut St, Self::Item) -> Option<B>>(self, initial_state: St, f: F) -> Yielding<B>;
+        #[lens::adapts] fn flat_map<U: IntoIterator, F: FnMut(Self::Item) -> U>(self, f: F) -> Yielding<U::Item>;
+        #[lens::passes] fn flatten(self) -> Yielding<<Self::Item as IntoIterator>::Item>;
+        #[lens::passes] fn fuse(self) -> Take<Self>;
+        #[lens::adapts] fn inspect<F: FnMut(&Self::Item)>(self, f: F) -> Take<Self>;
         fn by_ref(&mut self) -> &mut Self;
         #[lens::consumes] fn collect<B: FromIterator<Self::Item>>(self) -> B;
-        fn partition<B, F: FnMut(&Self::Item) -> bool>(self, f: F) -> (B, B);
-        #[lens::consumes] fn fold<B, F: FnMut(B, Self::Item) -> B>(self, init: B, f: F) -> B;
-        #[lens::consumes] fn try_fold<B, F: FnMut(B, Self::Item) -> R, R>(&mut self, init: B, f: F) -> R;
-        #[lens::consumes] fn try_for_each<F: FnMut(Self::Item) -> R, R>(&mut self, f: F) -> R;
-        fn reduce<F: FnMut(Self::Item, Self::Item) -> Self::Item>(self, f: F) -> Option<Self::Item>;
-        #[lens::consumes] fn all<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> bool;
-        #[lens::consumes] fn any<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> bool;
-        #[lens::consumes] fn find<P: FnMut(&Self::Item) -> bool>(&mut self, predicate: P) -> Option<Self::Item>;
-        #[lens::consumes] fn find_map<B, F: FnMut(Self::Item) -> Option<B>>(&mut self, f: F) -> Option<B>;
-        #[lens::consumes] fn position<P: FnMut(Self::Item) -> bool>(&mut self, predicate: P) -> Option<usize>;
+        #[lens::calls] #[lens::consumes] fn partition<B, F: FnMut(&Self::Item) -> bool>(self, f: F) -> (B, B);
+        #[lens::consumes] #[lens::calls] fn fold<B, F: FnMut(B, Self::Item) -> B>(self, init: B, f: F) -> B;
+        #[lens::consumes] #[lens::calls] fn try_fold<B, F: FnMut(B, Self::Item) -> R, R>(&mut self, init: B, f: F) -> R;
+        #[lens::consumes] #[lens::calls] fn try_for_each<F: FnMut(Self::Item) -> R, R>(&mut self, f: F) -> R;
+        #[lens::calls] #[lens::consumes] fn reduce<F: FnMut(Self::Item, Self::Item) -> Self::Item>(self, f: F) -> Option<Self::Item>;
+        #[lens::consumes] #[lens::calls] fn all<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> bool;
+        #[lens::consumes] #[lens::calls] fn any<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> bool;
+        #[lens::consumes] #[lens::calls] fn find<P: FnMut(&Self::Item) -> bool>(&mut self, predicate: P) -> Option<Self::Item>;
+        #[lens::consumes] #[lens::calls] fn find_map<B, F: FnMut(Self::Item) -> Option<B>>(&mut self, f: F) -> Option<B>;
+        #[lens::consumes] #[lens::calls] fn position<P: FnMut(Self::Item) -> bool>(&mut self, predicate: P) -> Option<usize>;
         #[lens::consumes] fn max(self) -> Option<Self::Item>;
         #[lens::consumes] fn min(self) -> Option<Self::Item>;
-        fn max_by_key<B, F: FnMut(&Self::Item) -> B>(self, f: F) -> Option<Self::Item>;
-        fn min_by_key<B, F: FnMut(&Self::Item) -> B>(self, f: F) -> Option<Self::Item>;
-        fn max_by<F: FnMut(&Self::Item, &Self::Item) -> crate::cmp::Ordering>(self, f: F) -> Option<Self::Item>;
-        fn min_by<F: FnMut(&Self::Item, &Self::Item) -> crate::cmp::Ordering>(self, f: F) -> Option<Self::Item>;
-        fn rev(self) -> Take<Self>;
-        fn unzip<A, B, FromA, FromB>(self) -> (FromA, FromB);
-        fn copied(self) -> Yielding<<Self::Item as crate::ops::Deref>::Target>;
-        fn cloned(self) -> Yielding<<Self::Item as crate::ops::Deref>::Target>;
-        fn cycle(self) -> Take<Self>;
+        #[lens::calls] #[lens::consumes] fn max_by_key<B, F: FnMut(&Self::Item) -> B>(self, f: F) -> Option<Self::Item>;
+        #[lens::calls] #[lens::consumes] fn min_by_key<B, F: FnMut(&Self::Item) -> B>(self, f: F) -> Option<Self::Item>;
+        #[lens::calls] #[lens::consumes] fn max_by<F: FnMut(&Self::Item, &Self::Item) -> crate::cmp::Ordering>(self, f: F) -> Option<Self::Item>;
+        #[lens::calls] #[lens::consumes] fn min_by<F: FnMut(&Self::Item, &Self::Item) -> crate::cmp::Ordering>(self, f: F) -> Option<Self::Item>;
+        #[lens::passes] fn rev(self) -> Take<Self>;
+        #[lens::consumes] fn unzip<A, B, FromA, FromB>(self) -> (FromA, FromB);
+        #[lens::passes] fn copied(self) -> Yielding<<Self::Item as crate::ops::Deref>::Target>;
+        #[lens::passes] fn cloned(self) -> Yielding<<Self::Item as crate::ops::Deref>::Target>;
+        #[lens::passes] fn cycle(self) -> Take<Self>;
         #[lens::consumes] fn sum<S>(self) -> S;
         #[lens::consumes] fn product<P>(self) -> P;
     }
@@ -491,10 +491,10 @@ pub mod slice {
     impl<T, const N: usize> [T; N] { pub fn map<F: FnMut(T) -> U, U>(self, f: F) -> [U; N]; pub fn as_slice(&self) -> &[T]; }
 }
 
-pub mod array { pub fn from_fn<T, const N: usize, F: FnMut(usize) -> T>(f: F) -> [T; N]; }
+pub mod array { #[lens::calls] pub fn from_fn<T, const N: usize, F: FnMut(usize) -> T>(f: F) -> [T; N]; }
 
 pub mod panic {
-    pub fn catch_unwind<F: FnOnce() -> R, R>(f: F) -> crate::thread::Result<R>;
+    #[lens::calls] pub fn catch_unwind<F: FnOnce() -> R, R>(f: F) -> crate::thread::Result<R>;
     pub fn resume_unwind(payload: crate::boxed::Box<dyn crate::any::Any>) -> !;
     pub struct AssertUnwindSafe<T>(pub T);
 }
@@ -741,7 +741,7 @@ pub mod cell {
     pub struct UnsafeCell<T: ?Sized>;
     impl<T> UnsafeCell<T> { pub const fn new(value: T) -> UnsafeCell<T>; pub fn get(&self) -> *mut T; pub fn into_inner(self) -> T; }
     pub struct OnceCell<T>;
-    impl<T> OnceCell<T> { pub const fn new() -> OnceCell<T>; pub fn get(&self) -> Option<&T>; pub fn set(&self, value: T) -> Result<(), T>; pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T; }
+    impl<T> OnceCell<T> { pub const fn new() -> OnceCell<T>; pub fn get(&self) -> Option<&T>; pub fn set(&self, value: T) -> Result<(), T>; #[lens::calls] pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T; }
 }
 
 pub mod sync {
@@ -816,9 +816,9 @@ pub mod sync {
     pub struct BarrierWaitResult;
     impl Barrier { pub const fn new(n: usize) -> Barrier; #[lens::blocks(channel)] pub fn wait(&self) -> BarrierWaitResult; }
     pub struct Once;
-    impl Once { pub const fn new() -> Once; pub fn call_once<F: FnOnce()>(&self, f: F); pub fn is_completed(&self) -> bool; #[lens::blocks(channel)] pub fn wait(&self); #[lens::blocks(channel)] pub fn wait_force(&self); }
+    impl Once { pub const fn new() -> Once; #[lens::calls] pub fn call_once<F: FnOnce()>(&self, f: F); pub fn is_completed(&self) -> bool; #[lens::blocks(channel)] pub fn wait(&self); #[lens::blocks(channel)] pub fn wait_force(&self); }
     pub struct OnceLock<T>;
-    impl<T> OnceLock<T> { pub const fn new() -> OnceLock<T>; pub fn get(&self) -> Option<&T>; pub fn set(&self, value: T) -> Result<(), T>; pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T; #[lens::blocks(channel, off_statics)] pub fn wait(&self) -> &T; }
+    impl<T> OnceLock<T> { pub const fn new() -> OnceLock<T>; pub fn get(&self) -> Option<&T>; pub fn set(&self, value: T) -> Result<(), T>; #[lens::calls] pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T; #[lens::blocks(channel, off_statics)] pub fn wait(&self) -> &T; }
     pub struct LazyLock<T, F = fn() -> T>;
     impl<T, F: FnOnce() -> T> LazyLock<T, F> { pub const fn new(f: F) -> LazyLock<T, F>; pub fn force(this: &LazyLock<T, F>) -> &T; }
     impl<T, F> crate::ops::Deref for LazyLock<T, F> { type Target = T; }
@@ -895,8 +895,8 @@ pub mod thread {
     pub struct Builder;
     impl Builder { pub fn new() -> Builder; pub fn name(self, name: crate::string::String) -> Builder; pub fn stack_size(self, size: usize) -> Builder; pub fn spawn<F: FnOnce() -> T, T>(self, f: F) -> crate::io::Result<JoinHandle<T>>; }
     pub struct LocalKey<T>;
-    impl<T> LocalKey<T> { pub fn with<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R; }
-    impl<T> LocalKey<crate::cell::RefCell<T>> { pub fn with_borrow<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R; pub fn with_borrow_mut<F: FnOnce(&mut T) -> R, R>(&'static self, f: F) -> R; }
+    impl<T> LocalKey<T> { #[lens::calls] pub fn with<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R; }
+    impl<T> LocalKey<crate::cell::RefCell<T>> { #[lens::calls] pub fn with_borrow<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R; #[lens::calls] pub fn with_borrow_mut<F: FnOnce(&mut T) -> R, R>(&'static self, f: F) -> R; }
 }
 
 pub mod time {
@@ -1513,7 +1513,7 @@ pub mod collections {
         pub fn push_back(&mut self, value: T);
         pub fn remove(&mut self, index: usize) -> Option<T>;
         pub fn drain<R>(&mut self, range: R) -> crate::iter::Yielding<T>;
-        pub fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I);
+        #[lens::takes] pub fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I);
         pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F);
     }
     impl<T: Clone> Clone for VecDeque<T> {}

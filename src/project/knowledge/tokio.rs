@@ -3,8 +3,8 @@
 pub use task::spawn;
 
 pub mod task {
-    pub fn spawn<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
-    pub fn spawn_local<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
+    #[lens::spawns(anywhere)] pub fn spawn<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
+    #[lens::spawns(here)] pub fn spawn_local<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
     pub fn spawn_blocking<F: FnOnce() -> R, R>(f: F) -> JoinHandle<R>;
     pub fn block_in_place<F: FnOnce() -> R, R>(f: F) -> R;
     pub async fn yield_now();
@@ -23,9 +23,9 @@ pub mod task {
         pub fn new() -> JoinSet<T>;
         pub fn len(&self) -> usize;
         pub fn is_empty(&self) -> bool;
-        pub fn spawn<F: std::future::Future<Output = T>>(&mut self, task: F) -> AbortHandle;
-        pub fn spawn_on<F: std::future::Future<Output = T>>(&mut self, task: F, handle: &crate::runtime::Handle) -> AbortHandle;
-        pub fn spawn_local<F: std::future::Future<Output = T>>(&mut self, task: F) -> AbortHandle;
+        #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future<Output = T>>(&mut self, task: F) -> AbortHandle;
+        #[lens::spawns(anywhere)] pub fn spawn_on<F: std::future::Future<Output = T>>(&mut self, task: F, handle: &crate::runtime::Handle) -> AbortHandle;
+        #[lens::spawns(here)] pub fn spawn_local<F: std::future::Future<Output = T>>(&mut self, task: F) -> AbortHandle;
         pub fn spawn_blocking<F: FnOnce() -> T>(&mut self, f: F) -> AbortHandle;
         pub async fn join_next(&mut self) -> Option<Result<T, JoinError>>;
         pub async fn join_next_with_id(&mut self) -> Option<Result<(Id, T), JoinError>>;
@@ -38,9 +38,9 @@ pub mod task {
     pub struct LocalSet;
     impl LocalSet {
         pub fn new() -> LocalSet;
-        pub fn spawn_local<F: std::future::Future>(&self, future: F) -> JoinHandle<F::Output>;
+        #[lens::spawns(here)] pub fn spawn_local<F: std::future::Future>(&self, future: F) -> JoinHandle<F::Output>;
         #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(&self, rt: &crate::runtime::Runtime, future: F) -> F::Output;
-        pub async fn run_until<F: std::future::Future>(&self, future: F) -> F::Output;
+        #[lens::gathers] pub async fn run_until<F: std::future::Future>(&self, future: F) -> F::Output;
     }
     impl std::future::Future for LocalSet { type Output = (); }
     pub struct LocalKey<T>;
@@ -52,7 +52,7 @@ pub mod runtime {
     impl Runtime {
         pub fn new() -> std::io::Result<Runtime>;
         pub fn handle(&self) -> &Handle;
-        pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
+        #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
         pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
         #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(&self, future: F) -> F::Output;
         pub fn enter(&self) -> EnterGuard<'_>;
@@ -65,7 +65,7 @@ pub mod runtime {
         pub fn current() -> Handle;
         pub fn try_current() -> Result<Handle, TryCurrentError>;
         pub fn enter(&self) -> EnterGuard<'_>;
-        pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
+        #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
         pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
         #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(&self, future: F) -> F::Output;
     }
