@@ -35,6 +35,9 @@ export type StreamUse = 'receiver' | 'buffered' | 'arguments' | 'steps';
  */
 export type GuardKind = 'blocking' | 'cell' | 'foreign' | 'async' | 'permit';
 
+/** For what a lock is asked. */
+export type LockPurpose = 'lock' | 'read' | 'write' | 'upgradable_read';
+
 /** Everything that attributes say of one function, type or trait. */
 export interface Facts {
   /** Of a function: it waits. */
@@ -70,6 +73,16 @@ export interface Facts {
   readonly gathers?: true;
   /** Of a type: while one of it is alive, something is held. */
   readonly guard?: GuardKind;
+  /** Of a method of an async lock: it waits for the lock. */
+  readonly locks?: LockPurpose;
+  /** Of a future: it stands for a task, or an end of a channel, which goes on by itself when it is dropped or not awaited. */
+  readonly handle?: true;
+  /** Of a future that says no `#[must_use]`: one that is dropped at once has waited for nothing. */
+  readonly idle?: true;
+  /** Of a type: it stays on its thread; neither `Send` nor, as far as we ask, `Sync`. */
+  readonly unsendable?: true;
+  /** Of a type: it is not `Sync`. */
+  readonly unshareable?: true;
   /** Of a function: it drives the future that it is given, or called on, and gives its output. */
   readonly drives?: true;
   /** Of a blocking method: the async one that takes the same; `''` where the receiver itself is the future to await. */
@@ -90,6 +103,7 @@ const conditions: readonly WaitCondition[] = [
   'unless-finished',
 ];
 const guardKinds: readonly GuardKind[] = ['blocking', 'cell', 'foreign', 'async', 'permit'];
+const lockPurposes: readonly LockPurpose[] = ['lock', 'read', 'write', 'upgradable_read'];
 const streamUses: readonly StreamUse[] = ['receiver', 'buffered', 'arguments', 'steps'];
 
 const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = {
@@ -120,6 +134,11 @@ const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = 
   gathers: (args) => flag(args, { gathers: true }),
   spawns: ([where, ...rest]) =>
     withWord(where, rest, ['anywhere', 'here'] as const, (spawns) => ({ spawns })),
+  locks: ([purpose, ...rest]) => withWord(purpose, rest, lockPurposes, (locks) => ({ locks })),
+  handle: (args) => flag(args, { handle: true }),
+  idle: (args) => flag(args, { idle: true }),
+  unsendable: (args) => flag(args, { unsendable: true }),
+  unshareable: (args) => flag(args, { unshareable: true }),
   drives: (args) => flag(args, { drives: true }),
   twin: ([twin = '', ...rest]) => {
     if (twin === 'receiver' && rest.length === 0) return { twin: '' };

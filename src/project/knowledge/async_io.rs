@@ -3,7 +3,7 @@
 use std::io::Result;
 use std::time::{Duration, Instant};
 #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(future: F) -> F::Output;
-pub struct Timer;
+#[lens::idle] pub struct Timer;
 impl Timer {
     pub fn never() -> Timer;
     pub fn after(duration: Duration) -> Timer;

@@ -16,7 +16,7 @@ pub mod task {
     pub async fn sleep(dur: std::time::Duration);
     pub async fn yield_now();
     pub fn current() -> Task;
-    pub struct JoinHandle<T>;
+    #[lens::handle] pub struct JoinHandle<T>;
     impl<T> JoinHandle<T> { pub fn task(&self) -> &Task; pub async fn cancel(self) -> Option<T>; }
     impl<T> std::future::Future for JoinHandle<T> { type Output = T; }
     pub struct Task;

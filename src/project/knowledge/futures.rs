@@ -60,7 +60,7 @@ pub mod future {
     #[lens::gathers] pub async fn join3<A: Future, B: Future, C: Future>(a: A, b: B, c: C) -> (A::Output, B::Output, C::Output);
     #[lens::gathers] pub async fn try_join<A: TryFuture, B: TryFuture>(a: A, b: B) -> Result<(A::Ok, B::Ok), A::Error>;
     #[must_use = "dropping a remote handle cancels the underlying future"]
-    pub struct RemoteHandle<T>;
+    #[lens::handle] pub struct RemoteHandle<T>;
     impl<T> RemoteHandle<T> { pub fn forget(self); }
     impl<T> Future for RemoteHandle<T> { type Output = T; }
     #[lens::gathers] pub async fn join_all<I: IntoIterator>(iter: I) -> Vec<<I::Item as Future>::Output>;
@@ -210,14 +210,14 @@ pub mod channel {
         pub struct Canceled;
         pub struct Sender<T>;
         impl<T> Sender<T> { pub fn send(self, t: T) -> Result<(), T>; pub fn is_canceled(&self) -> bool; }
-        #[must_use] pub struct Receiver<T>;
+        #[must_use] #[lens::handle] pub struct Receiver<T>;
         impl<T> std::future::Future for Receiver<T> { type Output = Result<T, Canceled>; }
     }
 }
 
 pub mod lock {
     pub struct Mutex<T: ?Sized>;
-    impl<T: ?Sized> Mutex<T> { pub fn new(t: T) -> Mutex<T>; pub fn lock(&self) -> MutexLockFuture<'_, T>; pub fn try_lock(&self) -> Option<MutexGuard<'_, T>>; pub fn lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexLockFuture<T>; pub fn try_lock_owned(self: &std::sync::Arc<Self>) -> Option<OwnedMutexGuard<T>>; pub fn get_mut(&mut self) -> &mut T; }
+    impl<T: ?Sized> Mutex<T> { pub fn new(t: T) -> Mutex<T>; #[lens::locks(lock)] pub fn lock(&self) -> MutexLockFuture<'_, T>; pub fn try_lock(&self) -> Option<MutexGuard<'_, T>>; #[lens::locks(lock)] pub fn lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexLockFuture<T>; pub fn try_lock_owned(self: &std::sync::Arc<Self>) -> Option<OwnedMutexGuard<T>>; pub fn get_mut(&mut self) -> &mut T; }
     pub struct MutexLockFuture<'a, T: ?Sized>;
     impl<'a, T: ?Sized> std::future::Future for MutexLockFuture<'a, T> { type Output = MutexGuard<'a, T>; }
     pub struct OwnedMutexLockFuture<T: ?Sized>;

@@ -17,7 +17,7 @@ impl<T: ?Sized> Mutex<T> {
 impl<T: Default> Default for Mutex<T> {}
 pub const fn const_mutex<T>(val: T) -> Mutex<T>;
 #[must_use]
-#[lens::guard(blocking)] pub struct MutexGuard<'a, T: ?Sized>;
+#[lens::guard(blocking)] #[lens::unsendable] pub struct MutexGuard<'a, T: ?Sized>;
 impl<'a, T: ?Sized> MutexGuard<'a, T> {
     pub fn mutex(s: &Self) -> &'a Mutex<T>;
     pub fn map<U: ?Sized, F: FnOnce(&mut T) -> &mut U>(s: Self, f: F) -> MappedMutexGuard<'a, U>;
@@ -53,7 +53,7 @@ impl<T: ?Sized> ReentrantMutex<T> { pub const fn new(val: T) -> ReentrantMutex<T
 impl<T: ?Sized> std::ops::Deref for MappedReentrantMutexGuard<'_, T> { type Target = T; }
 #[lens::guard(blocking)] pub struct ArcReentrantMutexGuard<T: ?Sized>;
 impl<T: ?Sized> std::ops::Deref for ArcReentrantMutexGuard<T> { type Target = T; }
-#[lens::guard(blocking)] pub struct ReentrantMutexGuard<'a, T: ?Sized>;
+#[lens::guard(blocking)] #[lens::unsendable] pub struct ReentrantMutexGuard<'a, T: ?Sized>;
 impl<T: ?Sized> std::ops::Deref for ReentrantMutexGuard<'_, T> { type Target = T; }
 
 pub struct RwLock<T: ?Sized>;
@@ -80,11 +80,11 @@ impl<T: ?Sized> RwLock<T> {
 impl<T: Default> Default for RwLock<T> {}
 pub const fn const_rwlock<T>(val: T) -> RwLock<T>;
 #[must_use]
-#[lens::guard(blocking)] pub struct RwLockReadGuard<'a, T: ?Sized>;
+#[lens::guard(blocking)] #[lens::unsendable] pub struct RwLockReadGuard<'a, T: ?Sized>;
 impl<'a, T: ?Sized> RwLockReadGuard<'a, T> { pub fn map<U: ?Sized, F: FnOnce(&T) -> &U>(s: Self, f: F) -> MappedRwLockReadGuard<'a, U>; pub fn unlock_fair(s: Self); pub fn bump(s: &mut Self); }
 impl<T: ?Sized> std::ops::Deref for RwLockReadGuard<'_, T> { type Target = T; }
 #[must_use]
-#[lens::guard(blocking)] pub struct RwLockWriteGuard<'a, T: ?Sized>;
+#[lens::guard(blocking)] #[lens::unsendable] pub struct RwLockWriteGuard<'a, T: ?Sized>;
 impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
     pub fn map<U: ?Sized, F: FnOnce(&mut T) -> &mut U>(s: Self, f: F) -> MappedRwLockWriteGuard<'a, U>;
     pub fn downgrade(s: Self) -> RwLockReadGuard<'a, T>;

@@ -10,7 +10,7 @@ pub use async_process as process;
 #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future>(future: F) -> Task<F::Output>;
 pub fn unblock<T, F: FnOnce() -> T>(f: F) -> Task<T>;
 #[must_use = "tasks get canceled when dropped, use `.detach()` to run them in the background"]
-pub struct Task<T>;
+#[lens::handle] pub struct Task<T>;
 impl<T> Task<T> { pub fn detach(self); pub async fn cancel(self) -> Option<T>; pub fn is_finished(&self) -> bool; }
 impl<T> std::future::Future for Task<T> { type Output = T; }
 pub struct Executor<'a>;

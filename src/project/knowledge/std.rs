@@ -687,7 +687,7 @@ pub mod error {
 }
 
 pub mod rc {
-    pub struct Rc<T: ?Sized>;
+    #[lens::unsendable] pub struct Rc<T: ?Sized>;
     impl<T: ?Sized> Rc<T> {
         pub fn new(value: T) -> Rc<T>;
         pub fn pin(value: T) -> crate::pin::Pin<Rc<T>>;
@@ -701,15 +701,15 @@ pub mod rc {
     impl<T: ?Sized> Clone for Rc<T> {}
     impl<T: ?Sized> crate::ops::Deref for Rc<T> { type Target = T; }
     impl<T: ?Sized> crate::convert::AsRef<T> for Rc<T> {}
-    pub struct Weak<T: ?Sized>;
+    #[lens::unsendable] pub struct Weak<T: ?Sized>;
     impl<T: ?Sized> Weak<T> { pub fn new() -> Weak<T>; pub fn upgrade(&self) -> Option<Rc<T>>; }
     impl<T: ?Sized> Clone for Weak<T> {}
 }
 
 pub mod cell {
-    pub struct Cell<T: ?Sized>;
+    #[lens::unshareable] pub struct Cell<T: ?Sized>;
     impl<T> Cell<T> { pub const fn new(value: T) -> Cell<T>; pub fn get(&self) -> T; pub fn set(&self, val: T); pub fn replace(&self, val: T) -> T; pub fn take(&self) -> T; }
-    pub struct RefCell<T: ?Sized>;
+    #[lens::unshareable] pub struct RefCell<T: ?Sized>;
     impl<T> RefCell<T> {
         pub const fn new(value: T) -> RefCell<T>;
         pub fn into_inner(self) -> T;
@@ -723,14 +723,14 @@ pub mod cell {
     }
     pub struct BorrowError;
     pub struct BorrowMutError;
-    #[lens::guard(cell)] pub struct Ref<'b, T: ?Sized>;
+    #[lens::guard(cell)] #[lens::unsendable] pub struct Ref<'b, T: ?Sized>;
     impl<'b, T: ?Sized> Ref<'b, T> {
         pub fn clone(orig: &Ref<'b, T>) -> Ref<'b, T>;
         pub fn map<U: ?Sized, F: FnOnce(&T) -> &U>(orig: Ref<'b, T>, f: F) -> Ref<'b, U>;
         pub fn filter_map<U: ?Sized, F: FnOnce(&T) -> Option<&U>>(orig: Ref<'b, T>, f: F) -> Result<Ref<'b, U>, Ref<'b, T>>;
         pub fn map_split<U: ?Sized, V: ?Sized, F: FnOnce(&T) -> (&U, &V)>(orig: Ref<'b, T>, f: F) -> (Ref<'b, U>, Ref<'b, V>);
     }
-    #[lens::guard(cell)] pub struct RefMut<'b, T: ?Sized>;
+    #[lens::guard(cell)] #[lens::unsendable] pub struct RefMut<'b, T: ?Sized>;
     impl<'b, T: ?Sized> RefMut<'b, T> {
         pub fn map<U: ?Sized, F: FnOnce(&mut T) -> &mut U>(orig: RefMut<'b, T>, f: F) -> RefMut<'b, U>;
         pub fn filter_map<U: ?Sized, F: FnOnce(&mut T) -> Option<&mut U>>(orig: RefMut<'b, T>, f: F) -> Result<RefMut<'b, U>, RefMut<'b, T>>;
@@ -738,9 +738,12 @@ pub mod cell {
     }
     impl<T: ?Sized> crate::ops::Deref for Ref<'_, T> { type Target = T; }
     impl<T: ?Sized> crate::ops::Deref for RefMut<'_, T> { type Target = T; }
-    pub struct UnsafeCell<T: ?Sized>;
+    #[lens::unshareable] pub struct LazyCell<T, F = fn() -> T>;
+    impl<T, F: FnOnce() -> T> LazyCell<T, F> { pub const fn new(f: F) -> LazyCell<T, F>; pub fn force(this: &LazyCell<T, F>) -> &T; }
+    impl<T, F> crate::ops::Deref for LazyCell<T, F> { type Target = T; }
+    #[lens::unshareable] pub struct UnsafeCell<T: ?Sized>;
     impl<T> UnsafeCell<T> { pub const fn new(value: T) -> UnsafeCell<T>; pub fn get(&self) -> *mut T; pub fn into_inner(self) -> T; }
-    pub struct OnceCell<T>;
+    #[lens::unshareable] pub struct OnceCell<T>;
     impl<T> OnceCell<T> { pub const fn new() -> OnceCell<T>; pub fn get(&self) -> Option<&T>; pub fn set(&self, value: T) -> Result<(), T>; #[lens::calls] pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T; }
 }
 
@@ -781,7 +784,7 @@ pub mod sync {
         pub fn get_mut(&mut self) -> LockResult<&mut T>;
     }
     #[must_use]
-    #[lens::guard(blocking)] pub struct MutexGuard<'a, T: ?Sized>;
+    #[lens::guard(blocking)] #[lens::unsendable] pub struct MutexGuard<'a, T: ?Sized>;
     impl<T: ?Sized> crate::ops::Deref for MutexGuard<'_, T> { type Target = T; }
     pub struct RwLock<T: ?Sized>;
     impl<T> RwLock<T> {
@@ -794,10 +797,10 @@ pub mod sync {
         pub fn get_mut(&mut self) -> LockResult<&mut T>;
     }
     #[must_use]
-    #[lens::guard(blocking)] pub struct RwLockReadGuard<'a, T: ?Sized>;
+    #[lens::guard(blocking)] #[lens::unsendable] pub struct RwLockReadGuard<'a, T: ?Sized>;
     impl<T: ?Sized> crate::ops::Deref for RwLockReadGuard<'_, T> { type Target = T; }
     #[must_use]
-    #[lens::guard(blocking)] pub struct RwLockWriteGuard<'a, T: ?Sized>;
+    #[lens::guard(blocking)] #[lens::unsendable] pub struct RwLockWriteGuard<'a, T: ?Sized>;
     impl<T: ?Sized> crate::ops::Deref for RwLockWriteGuard<'_, T> { type Target = T; }
     pub struct Condvar;
     pub struct WaitTimeoutResult(bool);
@@ -851,7 +854,7 @@ pub mod sync {
         pub struct SyncSender<T>;
         impl<T> SyncSender<T> { #[lens::blocks(channel, in_loops)] pub fn send(&self, t: T) -> Result<(), SendError<T>>; pub fn try_send(&self, t: T) -> Result<(), TrySendError<T>>; }
         impl<T> Clone for SyncSender<T> {}
-        #[lens::steps_block(channel)] pub struct Receiver<T>;
+        #[lens::steps_block(channel)] #[lens::unshareable] pub struct Receiver<T>;
         impl<T> Receiver<T> {
             pub fn try_recv(&self) -> Result<T, TryRecvError>;
             #[lens::blocks(channel)] pub fn recv(&self) -> Result<T, RecvError>;
@@ -1047,19 +1050,19 @@ pub mod io {
     pub fn stdin() -> Stdin;
     impl Stdin { pub fn lock(&self) -> StdinLock<'static>; #[lens::blocks(io)] pub fn read_line(&self, buf: &mut crate::string::String) -> Result<usize>; #[lens::blocks(io, in_steps)] pub fn lines(self) -> Lines<StdinLock<'static>>; }
     impl Read for Stdin {}
-    #[lens::stream] #[lens::guard(foreign)] pub struct StdinLock<'a>;
+    #[lens::stream] #[lens::guard(foreign)] #[lens::unsendable] pub struct StdinLock<'a>;
     impl Read for StdinLock<'_> {}
     impl BufRead for StdinLock<'_> {}
     pub struct Stdout;
     pub fn stdout() -> Stdout;
     impl Stdout { pub fn lock(&self) -> StdoutLock<'static>; }
     impl Write for Stdout {}
-    #[lens::guard(foreign)] pub struct StdoutLock<'a>;
+    #[lens::guard(foreign)] #[lens::unsendable] pub struct StdoutLock<'a>;
     impl Write for StdoutLock<'_> {}
     pub struct Stderr;
     pub fn stderr() -> Stderr;
     impl Stderr { pub fn lock(&self) -> StderrLock<'static>; }
-    #[lens::guard(foreign)] pub struct StderrLock<'a>;
+    #[lens::guard(foreign)] #[lens::unsendable] pub struct StderrLock<'a>;
     impl Write for StderrLock<'_> {}
     impl Write for Stderr {}
     #[lens::uses_stream(arguments)] pub fn copy<R: ?Sized + Read, W: ?Sized + Write>(reader: &mut R, writer: &mut W) -> Result<u64>;
@@ -1329,14 +1332,30 @@ pub mod ffi {
     pub struct CStr;
 }
 
+pub mod ptr {
+    #[lens::unsendable] pub struct NonNull<T: ?Sized>;
+    impl<T> NonNull<T> { pub const fn dangling() -> NonNull<T>; }
+    impl<T: ?Sized> NonNull<T> { pub const fn as_ptr(self) -> *mut T; pub fn new(ptr: *mut T) -> Option<NonNull<T>>; }
+    impl<T: ?Sized> Clone for NonNull<T> {}
+    impl<T: ?Sized> Copy for NonNull<T> {}
+}
+
 pub mod env {
     pub fn var<K>(key: K) -> Result<crate::string::String, VarError>;
     pub fn args() -> Args;
     pub fn current_dir() -> crate::io::Result<crate::path::PathBuf>;
     pub fn temp_dir() -> crate::path::PathBuf;
-    pub fn vars() -> crate::iter::Yielding<(crate::string::String, crate::string::String)>;
+    pub fn vars() -> Vars;
     pub enum VarError { NotPresent, NotUnicode(crate::ffi::OsString) }
-    pub struct Args;
+    #[lens::unsendable] pub struct ArgsOs;
+    impl crate::iter::Iterator for ArgsOs { type Item = crate::ffi::OsString; }
+    #[lens::unsendable] pub struct Vars;
+    impl crate::iter::Iterator for Vars { type Item = (crate::string::String, crate::string::String); }
+    #[lens::unsendable] pub struct VarsOs;
+    impl crate::iter::Iterator for VarsOs { type Item = (crate::ffi::OsString, crate::ffi::OsString); }
+    pub fn args_os() -> ArgsOs;
+    pub fn vars_os() -> VarsOs;
+    #[lens::unsendable] pub struct Args;
     impl crate::iter::Iterator for Args { type Item = crate::string::String; }
 }
 

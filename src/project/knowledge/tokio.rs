@@ -9,7 +9,7 @@ pub mod task {
     pub fn block_in_place<F: FnOnce() -> R, R>(f: F) -> R;
     pub async fn yield_now();
     pub async fn unconstrained<F: std::future::Future>(inner: F) -> F::Output;
-    pub struct JoinHandle<T>;
+    #[lens::handle] pub struct JoinHandle<T>;
     impl<T> JoinHandle<T> { pub fn abort(&self); pub fn is_finished(&self) -> bool; pub fn abort_handle(&self) -> AbortHandle; pub fn id(&self) -> Id; }
     impl<T> std::future::Future for JoinHandle<T> { type Output = Result<T, JoinError>; }
     pub struct JoinError;
@@ -35,7 +35,7 @@ pub mod task {
         pub fn abort_all(&mut self);
         pub fn detach_all(&mut self);
     }
-    pub struct LocalSet;
+    #[lens::unsendable] pub struct LocalSet;
     impl LocalSet {
         pub fn new() -> LocalSet;
         #[lens::spawns(here)] pub fn spawn_local<F: std::future::Future>(&self, future: F) -> JoinHandle<F::Output>;
@@ -59,7 +59,7 @@ pub mod runtime {
         pub fn shutdown_timeout(self, duration: std::time::Duration);
         pub fn shutdown_background(self);
     }
-    pub struct EnterGuard<'a>;
+    #[lens::unsendable] pub struct EnterGuard<'a>;
     pub struct Handle;
     impl Handle {
         pub fn current() -> Handle;
@@ -122,10 +122,10 @@ pub mod sync {
     impl<T: ?Sized> Mutex<T> {
         pub fn new(t: T) -> Mutex<T>;
         pub const fn const_new(t: T) -> Mutex<T>;
-        pub async fn lock(&self) -> MutexGuard<'_, T>;
+        #[lens::locks(lock)] pub async fn lock(&self) -> MutexGuard<'_, T>;
         #[lens::blocks(block_on)] #[lens::twin("lock")] pub fn blocking_lock(&self) -> MutexGuard<'_, T>;
         #[lens::blocks(block_on)] #[lens::twin("lock_owned")] pub fn blocking_lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
-        pub async fn lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
+        #[lens::locks(lock)] pub async fn lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
         pub fn try_lock(&self) -> Result<MutexGuard<'_, T>, TryLockError>;
         pub fn try_lock_owned(self: std::sync::Arc<Self>) -> Result<OwnedMutexGuard<T>, TryLockError>;
         pub fn get_mut(&mut self) -> &mut T;
@@ -152,10 +152,10 @@ pub mod sync {
     impl<T: ?Sized> RwLock<T> {
         pub fn new(value: T) -> RwLock<T>;
         pub const fn const_new(value: T) -> RwLock<T>;
-        pub async fn read(&self) -> RwLockReadGuard<'_, T>;
-        pub async fn write(&self) -> RwLockWriteGuard<'_, T>;
-        pub async fn read_owned(self: std::sync::Arc<Self>) -> OwnedRwLockReadGuard<T>;
-        pub async fn write_owned(self: std::sync::Arc<Self>) -> OwnedRwLockWriteGuard<T>;
+        #[lens::locks(read)] pub async fn read(&self) -> RwLockReadGuard<'_, T>;
+        #[lens::locks(write)] pub async fn write(&self) -> RwLockWriteGuard<'_, T>;
+        #[lens::locks(read)] pub async fn read_owned(self: std::sync::Arc<Self>) -> OwnedRwLockReadGuard<T>;
+        #[lens::locks(write)] pub async fn write_owned(self: std::sync::Arc<Self>) -> OwnedRwLockWriteGuard<T>;
         #[lens::blocks(block_on)] #[lens::twin("read")] pub fn blocking_read(&self) -> RwLockReadGuard<'_, T>;
         #[lens::blocks(block_on)] #[lens::twin("write")] pub fn blocking_write(&self) -> RwLockWriteGuard<'_, T>;
         pub fn try_read(&self) -> Result<RwLockReadGuard<'_, T>, TryLockError>;
@@ -197,7 +197,7 @@ pub mod sync {
     pub struct Notify;
     impl Notify { pub fn new() -> Notify; pub const fn const_new() -> Notify; pub fn notified(&self) -> Notified<'_>; pub fn notify_one(&self); pub fn notify_waiters(&self); pub fn notify_last(&self); }
     pub mod futures { pub use super::Notified; }
-    pub struct Notified<'a>;
+    #[lens::idle] pub struct Notified<'a>;
     impl Notified<'_> { pub fn enable(self: std::pin::Pin<&mut Self>) -> bool; }
     impl std::future::Future for Notified<'_> { type Output = (); }
     pub struct Barrier;
@@ -284,7 +284,7 @@ pub mod sync {
             pub async fn changed(&mut self) -> Result<(), error::RecvError>;
             pub async fn wait_for<F: FnMut(&T) -> bool>(&mut self, f: F) -> Result<Ref<'_, T>, error::RecvError>;
         }
-        #[lens::guard(foreign)] pub struct Ref<'a, T>;
+        #[lens::guard(foreign)] #[lens::unsendable] pub struct Ref<'a, T>;
         impl<T> std::ops::Deref for Ref<'_, T> { type Target = T; }
         pub mod error { pub struct SendError<T>(pub T); pub struct RecvError(()); impl<T> std::error::Error for SendError<T> {} impl std::error::Error for RecvError {} }
     }

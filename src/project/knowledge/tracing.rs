@@ -21,9 +21,9 @@ pub mod span {
     }
     impl Clone for Span {}
     #[must_use = "once a span has been entered, it should be exited"]
-    #[lens::guard(foreign)] pub struct Entered<'a>;
+    #[lens::guard(foreign)] #[lens::unsendable] pub struct Entered<'a>;
     #[must_use = "once a span has been entered, it should be exited"]
-    #[lens::guard(foreign)] pub struct EnteredSpan;
+    #[lens::guard(foreign)] #[lens::unsendable] pub struct EnteredSpan;
     impl EnteredSpan { pub fn id(&self) -> Option<Id>; pub fn exit(self) -> Span; }
     impl std::ops::Deref for EnteredSpan { type Target = Span; }
 }
