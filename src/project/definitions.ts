@@ -25,7 +25,7 @@ export type CrateOrigin = 'workspace' | 'dependency' | 'knowledge';
 export class CrateDef {
   /** Names under which code of this crate reaches other crates. */
   readonly externs = new Map<string, CrateDef>();
-  /** What the shipped knowledge says of this crate, for what its sources make by macros. */
+  /** What the shipped knowledge says of this crate: facts, and what its sources make by macros. */
   described?: CrateDef;
   /** For the described std: the toolchain's own, where its sources are in reach. */
   sources?: CrateDef;

@@ -182,6 +182,8 @@ export class Project {
       const { edition } = owner.manifest;
       const key = [target.kind, target.name, edition, target.root].join(' ');
       const crate = this.takeCrate(before, key, () => new CrateDef(target.name, edition, 'workspace'));
+      const described = target.kind === 'lib' ? this.knowledge.crate(crate.name) : undefined;
+      if (described) crate.described = described;
       if (target.kind === 'lib') libraries.set(owner.manifestFile, crate);
       pending.push({ crate, target, package: owner });
     }

@@ -1,7 +1,7 @@
+import type { Facts } from '../project/facts';
 import { runsInAsync } from '../semantics/blocking/inPlace';
 import type { Analysis } from '../semantics/analysis';
 import { blockingCall, blockingNodes } from '../semantics/blocking/blockingCalls';
-import { blockingTwins, blockOnPaths } from '../semantics/blocking/blockingPaths';
 import { runsOnTokio } from '../semantics/blocking/tokioTasks';
 import { asOperand, codeAt } from './fixes';
 import { contextEvidence } from './blockedTasks';
@@ -33,7 +33,7 @@ export const rule: Rule = {
       end: tree.end(call.node),
       message: `${codeAt(tree, tree.is(node, 'call_expression') ? tree.child(node, 'function') : call.node)} ${consequence(analysis, node, path)}. Inside async code the executor is already running. Use \`.await\` instead.`,
       evidence: `The call resolves to \`${path}\`, and ${contextEvidence(analysis, node)}.`,
-      fixes: fixesFor(context, node, path),
+      fixes: fixesFor(context, node, call.facts),
     });
   },
 };
@@ -47,14 +47,13 @@ function consequence(analysis: Analysis, node: Node, path: string): string {
     : 'blocks the thread that drives this task: Tokio panics where that is one of its own, and elsewhere the other tasks on it stop';
 }
 
-function fixesFor(context: RuleContext, node: Node, path: string): ReportFix[] {
+function fixesFor(context: RuleContext, node: Node, { twin, drives }: Facts): ReportFix[] {
   if (!context.analysis.isInAsync(node)) return [];
   const pause = pauseAt(context.analysis, node);
   if (pause === 'held') return [];
-  const twin = blockingTwins[path];
   const safety = pause === 'free' ? 'safe' : 'suggestion';
   if (twin !== undefined) return twinFix(context, node, twin).map((fix) => ({ ...fix, safety }));
-  return blockOnPaths.includes(path) ? blockOnFix(context, node).map((fix) => ({ ...fix, safety })) : [];
+  return drives ? blockOnFix(context, node).map((fix) => ({ ...fix, safety })) : [];
 }
 
 function twinFix({ analysis }: RuleContext, node: Node, twin: string): ReportFix[] {

@@ -1,8 +1,7 @@
+import type { BlockingKind, WaitWeight } from '../project/facts';
 import { isPolled, runningContext, runsInAsync } from '../semantics/blocking/inPlace';
 import { macroName, type ExecutionContext } from '../semantics/asyncContext';
 import { isInLoop } from '../semantics/blocking/blockingCalls';
-import type { BlockingKind } from '../semantics/blocking/blockingPaths';
-import type { WaitWeight } from '../semantics/blocking/waitWeight';
 import type { Analysis } from '../semantics/analysis';
 import { isLeftOutAround } from '../semantics/leftOutStatements';
 import type { RunningPlace } from '../semantics/running/place';

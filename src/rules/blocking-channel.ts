@@ -1,5 +1,4 @@
 import { blockingCall, blockingNodes } from '../semantics/blocking/blockingCalls';
-import { boundedSends } from '../semantics/blocking/blockingPaths';
 import { blockedTasks } from './blockedTasks';
 import { codeAt } from './fixes';
 import { spawnBlockingFix } from './spawnBlocking';
@@ -32,7 +31,7 @@ export const rule: Rule = {
       message: `${codeAt(analysis.tree, call.node)} waits for another thread and holds this one: ${blocked.consequence}, perhaps the very work that it waits for. Async code must never block its thread. Use an async channel, or the runtime’s own primitive, and \`.await\` it.`,
       evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
       // A bounded channel that is full holds its sender back on purpose.
-      severity: boundedSends.includes(call.path) ? 'hint' : blocked.severity,
+      severity: call.facts.blocks?.conditions.includes('in-loops') ? 'hint' : blocked.severity,
       notes: blocked.notes,
       fixes: spawnBlockingFix(analysis, call.node),
     });

@@ -1,6 +1,5 @@
 import { blockingCall, blockingNodes } from '../semantics/blocking/blockingCalls';
 import { isRareWait } from '../semantics/blocking/rareWaits';
-import { waitWeight } from '../semantics/blocking/waitWeight';
 import type { Analysis } from '../semantics/analysis';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { blockedTasks } from './blockedTasks';
@@ -24,10 +23,9 @@ export const rule: Rule = {
   on: blockingNodes,
   visit(node, { analysis, report }) {
     const call = blockingCall(analysis, node);
-    const weight = call && waitWeight(call);
-    if (call?.kind !== 'io' || weight === 'question') return;
+    if (call?.kind !== 'io' || call.weight === 'question') return;
     const isRare = isRareWait(analysis, node);
-    const blocked = blockedTasks(analysis, node, { kind: call.kind, weight: weight ?? 'long', isRare });
+    const blocked = blockedTasks(analysis, node, { kind: call.kind, weight: call.weight, isRare });
     if (!blocked) return;
     const { path } = call;
     report({

@@ -1,5 +1,4 @@
 import { blockingCall, blockingNodes } from '../semantics/blocking/blockingCalls';
-import { waitWeight } from '../semantics/blocking/waitWeight';
 import { blockedTasks } from './blockedTasks';
 import { codeAt } from './fixes';
 import { adviceFor, ioFixes } from './ioTwins';
@@ -22,7 +21,7 @@ export const rule: Rule = {
   on: blockingNodes,
   visit(node, { analysis, report }) {
     const call = blockingCall(analysis, node);
-    if (!call || waitWeight(call) !== 'question') return;
+    if (call?.weight !== 'question') return;
     const blocked = blockedTasks(analysis, node, { kind: call.kind, weight: 'question' });
     if (!blocked) return;
     report({

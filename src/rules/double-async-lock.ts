@@ -1,5 +1,5 @@
+import type { LockPurpose } from '../project/facts';
 import type { Analysis } from '../semantics/analysis';
-import { asyncGuards } from '../semantics/guards/guardTypes';
 import type { HeldGuard } from '../semantics/guards/heldGuards';
 import { placeOf } from '../semantics/guards/places';
 import { NONE, type Node } from '../syntax/syntaxTree';
@@ -18,37 +18,19 @@ export const meta: RuleMeta = {
   seenBy: [],
 };
 
-/** Methods that wait for a lock. Sources: the crates' pages on docs.rs. */
-const locking: readonly string[] = [
-  ...['lock', 'lock_owned'].flatMap((name) => [
-    `tokio::sync::Mutex::${name}`,
-    `futures::lock::Mutex::${name}`,
-  ]),
-  ...['read', 'read_owned', 'write', 'write_owned'].map((name) => `tokio::sync::RwLock::${name}`),
-  ...['async_lock', 'async_std::sync', 'smol::lock'].flatMap((folder) => [
-    ...['lock', 'lock_arc'].map((name) => `${folder}::Mutex::${name}`),
-    ...['read', 'write', 'upgradable_read'].flatMap((name) => [
-      `${folder}::RwLock::${name}`,
-      `${folder}::RwLock::${name}_arc`,
-    ]),
-  ]),
-];
-
 /** How a lock is asked for: the place where it lies, as `placeOf` names it, and for what. */
 interface Request {
   readonly place: string;
   readonly lock: Node;
-  readonly purpose: (typeof purposes)[number];
+  readonly purpose: LockPurpose;
 }
-
-const purposes = ['lock', 'read', 'write', 'upgradable_read'] as const;
 
 export const rule: Rule = {
   meta,
   on: ['source_file'],
   visit(_root, { analysis, report }) {
     const { tree } = analysis;
-    for (const held of analysis.guardsHeld(asyncGuards)) {
+    for (const held of analysis.guardsHeld(['async'])) {
       const first = firstRequest(analysis, held);
       if (!first) continue;
       for (const each of held.awaits) {
@@ -176,12 +158,10 @@ function firstRequest(analysis: Analysis, { local, node }: HeldGuard): Request |
 function requestAt(analysis: Analysis, node: Node): Request | undefined {
   const { tree } = analysis;
   const call = tree.is(node, 'await_expression') ? tree.onlyChild(node) : NONE;
-  const path = call === NONE ? undefined : analysis.publishedAs(analysis.calleeOf(call), locking);
+  const purpose = call === NONE ? undefined : analysis.known(analysis.calleeOf(call))?.facts.locks;
   const method = tree.child(call, 'function');
-  if (path === undefined || !tree.is(method, 'field_expression')) return undefined;
+  if (purpose === undefined || !tree.is(method, 'field_expression')) return undefined;
   const lock = tree.child(method, 'value');
   const place = placeOf(analysis, lock);
-  const name = path.slice(path.lastIndexOf('::') + 2).replace(/_(owned|arc)$/, '');
-  const purpose = purposes.find((each) => each === name);
-  return place === undefined || !purpose ? undefined : { place, lock, purpose };
+  return place === undefined ? undefined : { place, lock, purpose };
 }

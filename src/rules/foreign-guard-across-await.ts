@@ -1,6 +1,5 @@
 import type { HeldType } from '../project/clippyConfig';
 import type { Analysis } from '../semantics/analysis';
-import { blockingGuards, cellGuards, foreignGuards } from '../semantics/guards/guardTypes';
 import type { HeldGuard } from '../semantics/guards/heldGuards';
 import { codeAt } from './fixes';
 import { narrowingFixes } from './guardFixes';
@@ -23,8 +22,7 @@ export const rule: Rule = {
   on: ['source_file'],
   visit(_root, { analysis, report }) {
     const { tree } = analysis;
-    const configured = analysis.heldTypes.map(({ path }) => path).filter((path) => !elsewhere.has(path));
-    const all = analysis.guardsHeld([...foreignGuards, ...configured]);
+    const all = [...new Set([...analysis.guardsHeld(['foreign']), ...analysis.configuredGuardsHeld])];
     for (const held of all) {
       if (isGivenOut(analysis, held, all) || isTakenApart(held)) continue;
       const name = held.local ? `\`${held.local.name}\`` : codeAt(tree, held.node);
@@ -48,13 +46,10 @@ function isTakenApart({ kind, guard }: HeldGuard): boolean {
   return kind === 'scrutinee' && guard === 'dashmap::mapref::entry::Entry';
 }
 
-/** What other rules report, whether it is configured or not. */
-const elsewhere = new Set([...blockingGuards, ...cellGuards]);
-
 function words(analysis: Analysis, held: HeldGuard, name: string): { message: string; evidence: string } {
   const proof = `It is, or holds, a \`${held.guard}\`, and it is still alive at the awaits named here.`;
   const configured = configuredAs(analysis, held.guard);
-  if (configured && (configured.reason !== undefined || !foreignGuards.includes(held.guard))) {
+  if (configured && (configured.reason !== undefined || analysis.guardKind(held.guard) !== 'foreign')) {
     const { reason = 'a task may pause at an `.await` for any time', source } = configured;
     const place =
       source === 'clippy'

@@ -1,4 +1,3 @@
-import { blockingGuards } from '../semantics/guards/guardTypes';
 import { narrowingFixes } from './guardFixes';
 import { awaitNotes, countAwaits, guardSeverity } from './guardNotes';
 import { codeAt } from './fixes';
@@ -20,7 +19,7 @@ export const rule: Rule = {
   on: ['source_file'],
   visit(_root, { analysis, report }) {
     const { tree } = analysis;
-    for (const held of analysis.guardsHeld(blockingGuards)) {
+    for (const held of analysis.guardsHeld(['blocking'])) {
       if (held.kind === 'scrutinee') continue;
       const name = held.local ? `\`${held.local.name}\`` : `The guard of ${codeAt(tree, held.node)}`;
       const where = countAwaits(held);

@@ -1,6 +1,6 @@
 import type { Analysis } from '../semantics/analysis';
 import { GuardMoves } from '../semantics/guards/guardMoves';
-import { blockingGuards, GuardTypes } from '../semantics/guards/guardTypes';
+import { GuardTypes } from '../semantics/guards/guardTypes';
 import type { Local } from '../semantics/inference/bindings';
 import { mustBeSend } from '../semantics/running/sendFutures';
 import { NONE, type Node } from '../syntax/syntaxTree';
@@ -29,9 +29,10 @@ export const rule: Rule = {
       return;
     const [argument = NONE] = tree.children(tree.child(node, 'arguments'));
     const local = argument === NONE ? undefined : analysis.localOf(argument);
-    const types = GuardTypes.of(analysis.world, analysis.place.crate, notSend(analysis));
+    const types = GuardTypes.of(analysis.world, analysis.place.crate, ['blocking']);
     const guard = local && types.guard(local.type);
-    const why = local && guard ? whyKept(analysis, types, local, argument) : undefined;
+    const why =
+      local && guard && !mayGo(analysis, guard) ? whyKept(analysis, types, local, argument) : undefined;
     const pause = local && why ? awaitInScopeAfter(analysis, local, node) : NONE;
     if (!local || !guard || !why || pause === NONE || isHeldAt(analysis, local, pause)) return;
     if (!mustBeSend(analysis, node)) return;
@@ -52,12 +53,11 @@ export const rule: Rule = {
   },
 };
 
-/** The guards that cannot go to another thread: spin's newer ones can, and parking_lot's where its feature says so. */
-function notSend({ place }: Analysis): readonly string[] {
-  const mayGo = place.package?.manifest.dependencies.some(({ features }) => features.includes('send_guard'));
-  return blockingGuards.filter(
-    (path) => !path.startsWith('spin::') && (mayGo !== true || path.startsWith('std::')),
-  );
+/** Whether a guard can go to another thread: spin's newer ones can, and parking_lot's where its feature says so. */
+function mayGo({ place }: Analysis, guard: string): boolean {
+  if (guard.startsWith('std::')) return false;
+  const asks = place.package?.manifest.dependencies.some(({ features }) => features.includes('send_guard'));
+  return asks === true || guard.startsWith('spin::');
 }
 
 /** Why the compiler keeps the guard: what holds it was borrowed, or is the value of a head that goes on. */
@@ -120,6 +120,6 @@ function awaitInScopeAfter(analysis: Analysis, local: Local, node: Node): Node {
 /** Whether the guard is really held there, on another way: then that is what must be said, and another rule says it. */
 function isHeldAt(analysis: Analysis, local: Local, pause: Node): boolean {
   return analysis
-    .guardsHeld(blockingGuards)
+    .guardsHeld(['blocking'])
     .some((held) => held.local === local && held.awaits.includes(pause));
 }

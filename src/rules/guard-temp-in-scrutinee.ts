@@ -1,5 +1,5 @@
 import type { Analysis } from '../semantics/analysis';
-import { blockingGuards, GuardTypes } from '../semantics/guards/guardTypes';
+import { GuardTypes } from '../semantics/guards/guardTypes';
 import type { HeldGuard } from '../semantics/guards/heldGuards';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { borrowsNothing, isIterator } from '../semantics/ownership';
@@ -23,7 +23,7 @@ export const rule: Rule = {
   on: ['source_file'],
   visit(_root, { analysis, report }) {
     const { tree } = analysis;
-    for (const held of analysis.guardsHeld(blockingGuards)) {
+    for (const held of analysis.guardsHeld(['blocking'])) {
       if (held.kind !== 'scrutinee') continue;
       const head = headAround(analysis, held.node);
       report({
@@ -66,7 +66,7 @@ function bindFirst(analysis: Analysis, { awaits }: HeldGuard, owner: Node): Repo
   const value = isPlain ? tree.child(head, 'value') : NONE;
   const statement = value === NONE ? NONE : statementOf(analysis, owner);
   const type = analysis.typeOf(value);
-  const holds = GuardTypes.of(analysis.world, analysis.place.crate, blockingGuards).held(type);
+  const holds = GuardTypes.of(analysis.world, analysis.place.crate, ['blocking']).held(type);
   if (awaits.some((each) => tree.contains(value, each))) return [];
   if (
     statement === NONE ||

@@ -1,6 +1,5 @@
 import type { Analysis } from '../semantics/analysis';
 import { isPolled } from '../semantics/blocking/inPlace';
-import { pathMethods, twinPaths } from '../semantics/blocking/blockingPaths';
 import type { Runtime } from '../semantics/runtime';
 import { resolve } from '../semantics/types';
 import type { Node } from '../syntax/syntaxTree';
@@ -9,6 +8,31 @@ import { renamePath } from './paths';
 import { pauseAt } from './pauses';
 import { spawnBlockingFix } from './spawnBlocking';
 import type { ReportFix } from './rule';
+
+/** The paths of several members of one module, type or trait. */
+function of(owner: string, names: string): string[] {
+  return names.split(' ').map((name) => `${owner}::${name}`);
+}
+
+/**
+ * `std::fs` functions whose twin of the same name in `tokio::fs`, `async_std::fs` or `smol::fs` takes the same
+ * arguments and gives the same output. Sources: doc.rust-lang.org/std/fs, docs.rs of the three.
+ */
+const twinPaths: ReadonlySet<string> = new Set(
+  of(
+    'std::fs',
+    'read read_to_string write remove_file metadata symlink_metadata rename copy hard_link read_link canonicalize ' +
+      'create_dir create_dir_all remove_dir remove_dir_all set_permissions',
+  ),
+);
+
+/** Methods of `Path` that ask the disk, with the function of `std::fs` that does the same. */
+const pathMethods: Readonly<Record<string, string>> = {
+  'std::path::Path::metadata': 'std::fs::metadata',
+  'std::path::Path::symlink_metadata': 'std::fs::symlink_metadata',
+  'std::path::Path::canonicalize': 'std::fs::canonicalize',
+  'std::path::Path::read_link': 'std::fs::read_link',
+};
 
 /** Twins whose output is another type: async-std has paths of its own. Source: docs.rs/async-std, `path`. */
 const ownPaths: readonly string[] = ['std::fs::canonicalize', 'std::fs::read_link'];

@@ -4,7 +4,6 @@ import { calledFn } from '../semantics/blocking/effects';
 import { runningContext, runsInAsync } from '../semantics/blocking/inPlace';
 import { resolve, type Type } from '../semantics/types';
 import type { Analysis } from '../semantics/analysis';
-import { blockOnPaths } from '../semantics/blocking/blockingPaths';
 import type { Local } from '../semantics/inference/bindings';
 import { runsOnTokio } from '../semantics/blocking/tokioTasks';
 import { NONE, type Node } from '../syntax/syntaxTree';
@@ -177,7 +176,7 @@ function blocksOn(analysis: Analysis, local: Local, use: Node): boolean {
   return (
     call !== NONE &&
     runningContext(analysis, use).node === runningContext(analysis, local.node).node &&
-    analysis.publishedAs(analysis.calleeOf(call), blockOnPaths) !== undefined
+    analysis.known(analysis.calleeOf(call))?.facts.drives === true
   );
 }
 

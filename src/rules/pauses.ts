@@ -1,5 +1,5 @@
 import type { Analysis } from '../semantics/analysis';
-import { blockingGuards, cellGuards, foreignGuards, GuardTypes } from '../semantics/guards/guardTypes';
+import { GuardTypes } from '../semantics/guards/guardTypes';
 import { guardsAliveAt } from '../semantics/guards/liveness';
 import type { Local } from '../semantics/inference/bindings';
 import { isSend } from '../semantics/ownership';
@@ -10,11 +10,10 @@ import type { Node } from '../syntax/syntaxTree';
  * `unsure`, that the future may no longer go to another thread; `free`, neither.
  */
 export function pauseAt(analysis: Analysis, node: Node): 'free' | 'unsure' | 'held' {
-  const watched = [...blockingGuards, ...cellGuards, ...foreignGuards];
   const types = GuardTypes.of(
     analysis.world,
     analysis.place.crate,
-    watched,
+    ['blocking', 'cell', 'foreign'],
     analysis.heldTypes.map(({ path }) => path),
   );
   if (guardsAliveAt(analysis, types, node).length > 0) return 'held';

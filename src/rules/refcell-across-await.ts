@@ -1,4 +1,3 @@
-import { cellGuards } from '../semantics/guards/guardTypes';
 import { codeAt } from './fixes';
 import { narrowingFixes } from './guardFixes';
 import { awaitNotes, countAwaits, guardSeverity } from './guardNotes';
@@ -20,7 +19,7 @@ export const rule: Rule = {
   on: ['source_file'],
   visit(_root, { analysis, report }) {
     const { tree } = analysis;
-    for (const held of analysis.guardsHeld(cellGuards)) {
+    for (const held of analysis.guardsHeld(['cell'])) {
       const name = held.local ? `\`${held.local.name}\`` : codeAt(tree, held.node);
       report({
         start: tree.start(held.node),

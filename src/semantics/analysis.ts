@@ -1,5 +1,6 @@
 import type { Def, FnDef, ModuleDef } from '../project/definitions';
 import type { HeldType } from '../project/clippyConfig';
+import type { GuardKind } from '../project/facts';
 import type { ItemTree } from '../project/itemTree';
 import type { FilePlace } from '../project/project';
 import { attributesOf } from '../project/itemLowering';
@@ -11,9 +12,10 @@ import { BodyCache, type BodyKey, type BodyResults, type BodyView, type LeftOut 
 import { GaveUp, withinBody } from './effort';
 import type { Local } from './inference/bindings';
 import { BodyInference } from './inference/bodyInference';
-import { GuardTypes, watchedGuards } from './guards/guardTypes';
+import { GuardTypes } from './guards/guardTypes';
 import type { HeldGuard } from './guards/heldGuards';
 import { guardsAlive } from './guards/liveness';
+import type { KnownItem } from './knownItems';
 import { nobody, type Neighbours } from './neighbours';
 import { missing, renamed, runtimeOf, type Runtime, type RuntimePart, type RuntimeUser } from './runtime';
 import { resolve, unknown, type Type } from './types';
@@ -32,6 +34,8 @@ const holderKinds: ReadonlySet<NodeKind> = new Set([
 ]);
 /** Levels of nodes beyond which a body is left out: everything that walks it may recurse. */
 const deepestBody = 600;
+/** What must not, or not twice, be alive at an `.await`. */
+const watchedGuards: readonly GuardKind[] = ['blocking', 'cell', 'foreign', 'async'];
 const tooDeep: LeftOut = { reason: 'it is nested too deeply' };
 
 /** A body that was left out. */
@@ -277,6 +281,11 @@ export class Analysis {
     return this.world.publishedItem(this.place.crate, path);
   }
 
+  /** What the knowledge says of `def`, and its path as the docs give it. */
+  known(def: Def | undefined): KnownItem | undefined {
+    return def && this.world.knownItems(this.place.crate).get(def);
+  }
+
   /** The first of `paths` whose item is `def`. */
   publishedAs<Path extends string>(def: Def | undefined, paths: Iterable<Path>): Path | undefined {
     return def && (this.world.publishedNames(this.place.crate, paths).get(def) as Path | undefined);
@@ -295,19 +304,33 @@ export class Analysis {
     return at.kind === 'adt' && at.def === this.published(path);
   }
 
-  /** Every guard of the types that the docs call `paths` that is alive at an `.await`, with the awaits it crosses. */
-  guardsHeld(paths: readonly string[]): readonly HeldGuard[] {
+  /** Every guard of these kinds that is alive at an `.await`, with the awaits it crosses. */
+  guardsHeld(kinds: readonly GuardKind[]): readonly HeldGuard[] {
+    return this.allGuardsHeld.filter(({ guard }) => kinds.some((kind) => kind === this.guardKind(guard)));
+  }
+
+  /** The same of the types that the configuration names, those apart that are guards of locks that block, or of cells. */
+  get configuredGuardsHeld(): readonly HeldGuard[] {
+    return this.allGuardsHeld.filter(({ guard }) => {
+      const kind = this.guardKind(guard);
+      return kind !== 'blocking' && kind !== 'cell' && this.heldTypes.some(({ path }) => path === guard);
+    });
+  }
+
+  /** What the guard at a documented path is one of. */
+  guardKind(guard: string): GuardKind | undefined {
+    return this.guardTypes.kindOf(guard);
+  }
+
+  private get guardTypes(): GuardTypes {
+    const paths = this.heldTypes.map(({ path }) => path);
+    return GuardTypes.of(this.world, this.place.crate, watchedGuards, paths);
+  }
+
+  private get allGuardsHeld(): readonly HeldGuard[] {
     // One walk serves all rules about guards.
-    this.guards ??= guardsAlive(
-      this,
-      GuardTypes.of(
-        this.world,
-        this.place.crate,
-        watchedGuards,
-        this.heldTypes.map(({ path }) => path),
-      ),
-    );
-    return this.guards.filter(({ guard }) => paths.includes(guard));
+    this.guards ??= guardsAlive(this, this.guardTypes);
+    return this.guards;
   }
 
   /** The attributes of the item at `node`, as written inside `#[…]`. */

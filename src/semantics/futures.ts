@@ -2,23 +2,8 @@ import type { FnDef } from '../project/definitions';
 import type { TypeRef } from '../project/typeRef';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
-import { GuardTypes, asyncGuards, permits } from './guards/guardTypes';
+import { GuardTypes } from './guards/guardTypes';
 import { resolve, showType, unknown, type Type } from './types';
-
-/** Handles of tasks, and ends of channels: what they stand for goes on by itself. */
-const taskHandles: readonly string[] = [
-  'tokio::task::JoinHandle',
-  'async_std::task::JoinHandle',
-  'smol::Task',
-  'async_task::Task',
-  'async_executor::Task',
-  'async_global_executor::Task',
-  'futures::future::RemoteHandle',
-  'futures::channel::oneshot::Receiver',
-];
-
-/** Futures that say no `#[must_use]`, though one that is dropped at once has waited for nothing. */
-const idleTypes: readonly string[] = ['async_io::Timer', 'smol::Timer', 'tokio::sync::futures::Notified'];
 
 /** A value that is a future, and what it would give. */
 export interface FutureValue {
@@ -51,14 +36,15 @@ function isLazy(analysis: Analysis, type: Type, depth: number): boolean {
     }
     case 'adt': {
       const { lang } = analysis.world;
-      if (analysis.publishedAs(at.def, taskHandles)) return false;
+      const facts = analysis.known(at.def)?.facts;
+      if (facts?.handle) return false;
       if (at.def === lang.adt('boxed::Box') || at.def === lang.adt('pin::Pin'))
         return depth < 4 && isLazy(analysis, at.args[0] ?? at, depth + 1);
       const output = analysis.futureOutput(at);
       return (
         output !== undefined &&
         (at.def.decl.attributes.some((attribute) => attribute.startsWith('must_use')) ||
-          analysis.publishedAs(at.def, idleTypes) !== undefined ||
+          facts?.idle === true ||
           takenGuard(analysis, output) !== undefined)
       );
     }
@@ -72,10 +58,8 @@ function isLazy(analysis: Analysis, type: Type, depth: number): boolean {
  * of one has taken nothing as long as nobody awaits it, whether its type says `#[must_use]` or, as that of futures' `Mutex`, not.
  */
 export function takenGuard(analysis: Analysis, type: Type): string | undefined {
-  return GuardTypes.of(analysis.world, analysis.place.crate, takenGuards).held(type);
+  return GuardTypes.of(analysis.world, analysis.place.crate, ['async', 'permit']).held(type);
 }
-
-const takenGuards: readonly string[] = [...asyncGuards, ...permits];
 
 /** Whether the value of an expression statement is thrown away: behind it stands a `;` or another statement. */
 export function isDiscarded({ tree }: Analysis, statement: Node): boolean {
@@ -148,7 +132,7 @@ export function mayHaveBegun(analysis: Analysis, type: Type): boolean {
 export function actsWhenDropped(analysis: Analysis, type: Type): boolean {
   const at = analysis.world.traits.normalize(type);
   const drop = analysis.published('std::ops::Drop');
-  if (at.kind !== 'adt' || drop?.kind !== 'trait' || analysis.publishedAs(at.def, idleTypes)) return false;
+  if (at.kind !== 'adt' || drop?.kind !== 'trait' || analysis.known(at.def)?.facts.idle) return false;
   return analysis.world.traits.implementation(at, drop) !== undefined;
 }
 

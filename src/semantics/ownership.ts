@@ -2,33 +2,6 @@ import type { AdtDef } from '../project/definitions';
 import type { Analysis } from './analysis';
 import { resolve, unknown, type Type } from './types';
 
-/** Types that stay on their thread. Sources: their pages on doc.rust-lang.org and docs.rs, "Auto Trait Implementations". */
-const unsendable: readonly string[] = [
-  ...below('std::rc', 'Rc Weak'),
-  ...below('std::sync', 'MutexGuard RwLockReadGuard RwLockWriteGuard'),
-  ...below('std::cell', 'Ref RefMut'),
-  ...below('std::ptr', 'NonNull'),
-  ...below('std::io', 'StdoutLock StderrLock StdinLock'),
-  ...below('std::env', 'Args ArgsOs Vars VarsOs'),
-  ...below('parking_lot', 'ReentrantMutexGuard MutexGuard RwLockReadGuard RwLockWriteGuard'),
-  ...below('tokio::task', 'LocalSet'),
-  ...below('tokio::sync::watch', 'Ref'),
-  ...below('tokio::runtime', 'EnterGuard'),
-  ...below('tracing::span', 'Entered EnteredSpan'),
-  ...below('rand::rngs', 'ThreadRng'),
-];
-
-/** Types that are not to be looked at from two threads. Sources: as above. */
-const unshareable: readonly string[] = [
-  ...below('std::cell', 'Cell RefCell UnsafeCell OnceCell LazyCell'),
-  ...below('std::sync::mpsc', 'Receiver'),
-  ...unsendable,
-];
-
-function below(folder: string, names: string): string[] {
-  return names.split(' ').map((name) => `${folder}::${name}`);
-}
-
 /**
  * Whether a value of `type` is sure to hold no reference that could end, so that it outlives whatever it was taken from:
  * a type without lifetimes can only hold `'static` ones besides what its arguments hold.
@@ -110,9 +83,11 @@ function mayCross(
       const trait = analysis.world.lang.trait(`marker::${marker}`);
       return analysis.world.traits.boundsOf(at).some(({ def }) => def === trait);
     }
-    case 'adt':
-      if (analysis.publishedAs(at.def, marker === 'Send' ? unsendable : unshareable)) return false;
+    case 'adt': {
+      const { unsendable, unshareable } = analysis.known(at.def)?.facts ?? {};
+      if (unsendable || (marker === 'Sync' && unshareable)) return false;
       return all(ownArguments(at)) && (!isOfWorkspace(at.def) || all(newFields(analysis, at, seen[marker])));
+    }
     default:
       return false;
   }

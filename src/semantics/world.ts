@@ -1,11 +1,12 @@
 import type { CrateDef, Def, FnDef, ModuleDef, TraitDef } from '../project/definitions';
 import { NameResolver } from '../project/nameResolution';
 import { ImplIndex } from './implIndex';
+import { describedItems, type KnownItem } from './knownItems';
 import { LangItems } from './langItems';
 import { TraitSolver } from './traitSolver';
 import { TypeResolver } from './typeResolution';
 import type { TypeScope } from './typeScope';
-import { unknown, type Type } from './types';
+import { resolve, unknown, type Type } from './types';
 
 /**
  * Everything that is declared in the crates in reach, and the means to ask about it. One world stands for one
@@ -22,6 +23,10 @@ export class World {
   private readonly published = new Map<CrateDef, Map<string, Def | undefined>>();
   /** By the list of paths itself: rules keep theirs. */
   private readonly publishedLists = new Map<CrateDef, WeakMap<Iterable<string>, Map<Def, string>>>();
+  /** By the crate that has them. */
+  private readonly facts = new Map<CrateDef, readonly (readonly [Def, KnownItem])[]>();
+  /** By the crate that asks. */
+  private readonly knownFrom = new Map<CrateDef, ReadonlyMap<Def, KnownItem>>();
 
   /**
    * @param base a world that stays as it is, whose crates count as well: dependencies and the standard library
@@ -86,6 +91,57 @@ export class World {
     return names;
   }
 
+  /**
+   * What facts the descriptions of the crates that `from` reaches declare, by what they are facts of: in real sources,
+   * that is what stands under the same path. Of crates of one name the nearest counts.
+   */
+  knownItems(from: CrateDef): ReadonlyMap<Def, KnownItem> {
+    const known = this.knownFrom.get(from);
+    if (known) return known;
+    const items = new Map<Def, KnownItem>();
+    const names = new Set<string>();
+    const crates = new Set([from]);
+    for (const crate of crates) {
+      for (const extern of crate.externs.values()) crates.add(extern);
+      if (names.has(crate.name)) continue;
+      names.add(crate.name);
+      for (const [def, item] of this.factsOf(crate)) if (!items.has(def)) items.set(def, item);
+    }
+    this.knownFrom.set(from, items);
+    return items;
+  }
+
+  private factsOf(crate: CrateDef): readonly (readonly [Def, KnownItem])[] {
+    if (this.base && crate.origin !== 'workspace') return this.base.factsOf(crate);
+    const known = this.facts.get(crate);
+    if (known) return known;
+    const description = crate.origin === 'knowledge' ? crate : crate.described;
+    const found = !description
+      ? []
+      : describedItems(description, this.names).flatMap(({ def, facts, paths }): [Def, KnownItem][] => {
+          for (const path of paths) {
+            const real = crate === description ? def : this.typeBehind(this.findPublished(crate, path));
+            if (real) return [[real, { path: [crate.name, ...path].join('::'), facts }]];
+          }
+          return [];
+        });
+    this.facts.set(crate, found);
+    return found;
+  }
+
+  /** `parking_lot::MutexGuard` is another name for lock_api's guard. */
+  typeBehind(def: Def | undefined): Def | undefined {
+    if (def?.kind !== 'alias') return def;
+    const { generics, type } = def.decl;
+    const scope = {
+      module: def.module,
+      generics: new Map(generics.params.map(({ name }) => [name, unknown])),
+      declarations: [generics],
+    };
+    const named = resolve(this.types.type(type, scope));
+    return named.kind === 'adt' ? named.def : undefined;
+  }
+
   /** Answers about crates that stay are kept with the world that stays. */
   private publishedOf(crate: CrateDef): Map<string, Def | undefined> {
     if (this.base && crate.origin !== 'workspace') return this.base.publishedOf(crate);
@@ -100,7 +156,7 @@ export class World {
       this.names.resolvePath(crate.root, whole, 'values') ??
       this.names.resolvePath(crate.root, whole, 'types');
     if (direct) return direct;
-    const owner = this.names.resolvePath(crate.root, whole.slice(0, -1), 'types');
+    const owner = this.typeBehind(this.names.resolvePath(crate.root, whole.slice(0, -1), 'types'));
     const name = whole.at(-1) ?? '';
     if (owner?.kind === 'trait') return owner.fns.find((fn) => fn.name === name);
     if (owner?.kind !== 'adt') return undefined;

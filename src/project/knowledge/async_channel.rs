@@ -7,7 +7,7 @@ impl<T> Clone for Sender<T> {}
 impl<T> Sender<T> {
     pub fn try_send(&self, msg: T) -> Result<(), TrySendError<T>>;
     pub fn send(&self, msg: T) -> Send<'_, T>;
-    pub fn send_blocking(&self, msg: T) -> Result<(), SendError<T>>;
+    #[lens::blocks(block_on)] #[lens::twin("send")] pub fn send_blocking(&self, msg: T) -> Result<(), SendError<T>>;
     pub fn close(&self) -> bool;
     pub fn is_closed(&self) -> bool;
     pub fn is_empty(&self) -> bool;
@@ -23,7 +23,7 @@ impl<T> Clone for Receiver<T> {}
 impl<T> Receiver<T> {
     pub fn try_recv(&self) -> Result<T, TryRecvError>;
     pub fn recv(&self) -> Recv<'_, T>;
-    pub fn recv_blocking(&self) -> Result<T, RecvError>;
+    #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn recv_blocking(&self) -> Result<T, RecvError>;
     pub fn close(&self) -> bool;
     pub fn is_closed(&self) -> bool;
     pub fn is_empty(&self) -> bool;

@@ -2,8 +2,8 @@
 
 use std::io::Result;
 use std::time::{Duration, Instant};
-pub fn block_on<F: std::future::Future>(future: F) -> F::Output;
-pub struct Timer;
+#[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(future: F) -> F::Output;
+#[lens::idle] pub struct Timer;
 impl Timer {
     pub fn never() -> Timer;
     pub fn after(duration: Duration) -> Timer;
@@ -16,7 +16,7 @@ impl Timer {
 }
 impl std::future::Future for Timer { type Output = Instant; }
 impl futures::stream::Stream for Timer { type Item = Instant; }
-pub struct Async<T>;
+#[lens::sets_nonblocking] pub struct Async<T>;
 impl<T> Async<T> {
     pub fn new(io: T) -> Result<Async<T>>;
     pub fn get_ref(&self) -> &T;

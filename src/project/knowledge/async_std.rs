@@ -9,14 +9,14 @@ pub mod prelude {
 }
 pub mod task {
     pub use std::task::{Context, Poll, Waker};
-    pub fn block_on<F: std::future::Future>(future: F) -> F::Output;
-    pub fn spawn<F: std::future::Future>(future: F) -> JoinHandle<F::Output>;
-    pub fn spawn_local<F: std::future::Future>(future: F) -> JoinHandle<F::Output>;
+    #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(future: F) -> F::Output;
+    #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future>(future: F) -> JoinHandle<F::Output>;
+    #[lens::spawns(here)] pub fn spawn_local<F: std::future::Future>(future: F) -> JoinHandle<F::Output>;
     pub fn spawn_blocking<F: FnOnce() -> T, T>(f: F) -> JoinHandle<T>;
     pub async fn sleep(dur: std::time::Duration);
     pub async fn yield_now();
     pub fn current() -> Task;
-    pub struct JoinHandle<T>;
+    #[lens::handle] pub struct JoinHandle<T>;
     impl<T> JoinHandle<T> { pub fn task(&self) -> &Task; pub async fn cancel(self) -> Option<T>; }
     impl<T> std::future::Future for JoinHandle<T> { type Output = T; }
     pub struct Task;

@@ -13,7 +13,7 @@ impl<B> RequestBuilder<B> {
     pub fn param<K, V>(self, key: K, value: V) -> Self;
     pub fn header<H, V>(self, header: H, value: V) -> Self;
     pub fn timeout(self, duration: std::time::Duration) -> Self;
-    pub fn send(self) -> Result<Response>;
+    #[lens::blocks(client)] pub fn send(self) -> Result<Response>;
 }
 pub struct Response;
-impl Response { pub fn is_success(&self) -> bool; pub fn text(self) -> Result<String>; pub fn text_utf8(self) -> Result<String>; pub fn bytes(self) -> Result<Vec<u8>>; pub fn json<T>(self) -> Result<T>; }
+impl Response { pub fn is_success(&self) -> bool; #[lens::blocks(client)] pub fn text(self) -> Result<String>; #[lens::blocks(client)] pub fn text_utf8(self) -> Result<String>; #[lens::blocks(client)] pub fn bytes(self) -> Result<Vec<u8>>; #[lens::blocks(client)] pub fn json<T>(self) -> Result<T>; #[lens::blocks(client)] pub fn json_utf8<T>(self) -> Result<T>; }

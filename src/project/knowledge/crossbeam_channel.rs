@@ -18,25 +18,25 @@ impl<T> Sender<T> {
     pub fn len(&self) -> usize;
     pub fn capacity(&self) -> Option<usize>;
 }
-pub struct Receiver<T>;
+#[lens::steps_block(channel)] pub struct Receiver<T>;
 impl<T> Clone for Receiver<T> {}
 impl<T> Receiver<T> {
-    pub fn recv(&self) -> Result<T, RecvError>;
+    #[lens::blocks(channel)] pub fn recv(&self) -> Result<T, RecvError>;
     pub fn try_recv(&self) -> Result<T, TryRecvError>;
-    pub fn recv_timeout(&self, timeout: std::time::Duration) -> Result<T, RecvTimeoutError>;
-    pub fn recv_deadline(&self, deadline: std::time::Instant) -> Result<T, RecvTimeoutError>;
-    pub fn iter(&self) -> Iter<'_, T>;
+    #[lens::blocks(channel)] pub fn recv_timeout(&self, timeout: std::time::Duration) -> Result<T, RecvTimeoutError>;
+    #[lens::blocks(channel)] pub fn recv_deadline(&self, deadline: std::time::Instant) -> Result<T, RecvTimeoutError>;
+    #[lens::blocks(channel, in_steps)] pub fn iter(&self) -> Iter<'_, T>;
     pub fn try_iter(&self) -> TryIter<'_, T>;
     pub fn is_empty(&self) -> bool;
     pub fn is_full(&self) -> bool;
     pub fn len(&self) -> usize;
     pub fn capacity(&self) -> Option<usize>;
 }
-pub struct Iter<'a, T>;
+#[lens::steps_block(channel)] pub struct Iter<'a, T>;
 impl<T> std::iter::Iterator for Iter<'_, T> { type Item = T; }
 pub struct TryIter<'a, T>;
 impl<T> std::iter::Iterator for TryIter<'_, T> { type Item = T; }
-pub struct IntoIter<T>;
+#[lens::steps_block(channel)] pub struct IntoIter<T>;
 impl<T> std::iter::Iterator for IntoIter<T> { type Item = T; }
 impl<T> std::iter::IntoIterator for Receiver<T> { type Item = T; type IntoIter = IntoIter<T>; }
 impl<'a, T> std::iter::IntoIterator for &'a Receiver<T> { type Item = T; type IntoIter = Iter<'a, T>; }
@@ -53,12 +53,12 @@ impl<'a> Select<'a> {
     pub fn recv<T>(&mut self, r: &'a Receiver<T>) -> usize;
     pub fn remove(&mut self, index: usize);
     pub fn try_select(&mut self) -> Result<SelectedOperation<'a>, TrySelectError>;
-    pub fn select(&mut self) -> SelectedOperation<'a>;
-    pub fn select_timeout(&mut self, timeout: std::time::Duration) -> Result<SelectedOperation<'a>, SelectTimeoutError>;
-    pub fn select_deadline(&mut self, deadline: std::time::Instant) -> Result<SelectedOperation<'a>, SelectTimeoutError>;
-    pub fn ready(&mut self) -> usize;
-    pub fn ready_timeout(&mut self, timeout: std::time::Duration) -> Result<usize, ReadyTimeoutError>;
-    pub fn ready_deadline(&mut self, deadline: std::time::Instant) -> Result<usize, ReadyTimeoutError>;
+    #[lens::blocks(channel)] pub fn select(&mut self) -> SelectedOperation<'a>;
+    #[lens::blocks(channel)] pub fn select_timeout(&mut self, timeout: std::time::Duration) -> Result<SelectedOperation<'a>, SelectTimeoutError>;
+    #[lens::blocks(channel)] pub fn select_deadline(&mut self, deadline: std::time::Instant) -> Result<SelectedOperation<'a>, SelectTimeoutError>;
+    #[lens::blocks(channel)] pub fn ready(&mut self) -> usize;
+    #[lens::blocks(channel)] pub fn ready_timeout(&mut self, timeout: std::time::Duration) -> Result<usize, ReadyTimeoutError>;
+    #[lens::blocks(channel)] pub fn ready_deadline(&mut self, deadline: std::time::Instant) -> Result<usize, ReadyTimeoutError>;
 }
 pub struct SelectedOperation<'a>;
 impl SelectedOperation<'_> { pub fn index(&self) -> usize; pub fn send<T>(self, s: &Sender<T>, msg: T) -> Result<(), SendError<T>>; pub fn recv<T>(self, r: &Receiver<T>) -> Result<T, RecvError>; }

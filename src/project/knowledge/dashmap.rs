@@ -38,23 +38,23 @@ impl<K, S> DashSet<K, S> { pub fn new() -> DashSet<K>; pub fn insert(&self, key:
 impl<K, S> Default for DashSet<K, S> {}
 
 pub mod iter {
-    pub struct Iter<'a, K, V>;
+    #[lens::guard(foreign)] pub struct Iter<'a, K, V>;
     impl<'a, K, V> std::iter::Iterator for Iter<'a, K, V> { type Item = crate::mapref::multiple::RefMulti<'a, K, V>; }
-    pub struct IterMut<'a, K, V>;
+    #[lens::guard(foreign)] pub struct IterMut<'a, K, V>;
     impl<'a, K, V> std::iter::Iterator for IterMut<'a, K, V> { type Item = crate::mapref::multiple::RefMutMulti<'a, K, V>; }
 }
 pub mod iter_set {
-    pub struct Iter<'a, K>;
+    #[lens::guard(foreign)] pub struct Iter<'a, K>;
     impl<'a, K> std::iter::Iterator for Iter<'a, K> { type Item = crate::setref::multiple::RefMulti<'a, K>; }
 }
 pub mod setref {
     pub mod one {
-        pub struct Ref<'a, K>;
+        #[lens::guard(foreign)] pub struct Ref<'a, K>;
         impl<'a, K> Ref<'a, K> { pub fn key(&self) -> &K; }
         impl<K> std::ops::Deref for Ref<'_, K> { type Target = K; }
     }
     pub mod multiple {
-        pub struct RefMulti<'a, K>;
+        #[lens::guard(foreign)] pub struct RefMulti<'a, K>;
         impl<'a, K> RefMulti<'a, K> { pub fn key(&self) -> &K; }
         impl<K> std::ops::Deref for RefMulti<'_, K> { type Target = K; }
     }
@@ -65,28 +65,28 @@ pub mod try_result {
 }
 pub mod mapref {
     pub mod one {
-        pub struct Ref<'a, K, V>;
+        #[lens::guard(foreign)] pub struct Ref<'a, K, V>;
         impl<'a, K, V> Ref<'a, K, V> { pub fn key(&self) -> &K; pub fn value(&self) -> &V; pub fn pair(&self) -> (&K, &V); pub fn map<F: FnOnce(&V) -> &T, T>(self, f: F) -> MappedRef<'a, K, V, T>; }
         impl<K, V> std::ops::Deref for Ref<'_, K, V> { type Target = V; }
-        pub struct RefMut<'a, K, V>;
+        #[lens::guard(foreign)] pub struct RefMut<'a, K, V>;
         impl<'a, K, V> RefMut<'a, K, V> { pub fn key(&self) -> &K; pub fn value(&self) -> &V; pub fn value_mut(&mut self) -> &mut V; pub fn pair(&self) -> (&K, &V); pub fn pair_mut(&mut self) -> (&K, &mut V); pub fn downgrade(self) -> Ref<'a, K, V>; pub fn map<F: FnOnce(&mut V) -> &mut T, T>(self, f: F) -> MappedRefMut<'a, K, V, T>; }
         impl<K, V> std::ops::Deref for RefMut<'_, K, V> { type Target = V; }
-        pub struct MappedRef<'a, K, V, T>;
+        #[lens::guard(foreign)] pub struct MappedRef<'a, K, V, T>;
         impl<K, V, T> std::ops::Deref for MappedRef<'_, K, V, T> { type Target = T; }
-        pub struct MappedRefMut<'a, K, V, T>;
+        #[lens::guard(foreign)] pub struct MappedRefMut<'a, K, V, T>;
         impl<K, V, T> std::ops::Deref for MappedRefMut<'_, K, V, T> { type Target = T; }
     }
     pub mod multiple {
-        pub struct RefMulti<'a, K, V>;
+        #[lens::guard(foreign)] pub struct RefMulti<'a, K, V>;
         impl<'a, K, V> RefMulti<'a, K, V> { pub fn key(&self) -> &K; pub fn value(&self) -> &V; pub fn pair(&self) -> (&K, &V); }
         impl<K, V> std::ops::Deref for RefMulti<'_, K, V> { type Target = V; }
-        pub struct RefMutMulti<'a, K, V>;
+        #[lens::guard(foreign)] pub struct RefMutMulti<'a, K, V>;
         impl<'a, K, V> RefMutMulti<'a, K, V> { pub fn key(&self) -> &K; pub fn value(&self) -> &V; pub fn value_mut(&mut self) -> &mut V; pub fn pair(&self) -> (&K, &V); }
         impl<K, V> std::ops::Deref for RefMutMulti<'_, K, V> { type Target = V; }
     }
     pub mod entry {
         use super::one::RefMut;
-        pub enum Entry<'a, K, V> { Occupied(OccupiedEntry<'a, K, V>), Vacant(VacantEntry<'a, K, V>) }
+        #[lens::guard(foreign)] pub enum Entry<'a, K, V> { Occupied(OccupiedEntry<'a, K, V>), Vacant(VacantEntry<'a, K, V>) }
         impl<'a, K, V> Entry<'a, K, V> {
             pub fn and_modify(self, f: impl FnOnce(&mut V)) -> Self;
             pub fn key(&self) -> &K;
@@ -96,9 +96,9 @@ pub mod mapref {
             pub fn or_insert_with(self, value: impl FnOnce() -> V) -> RefMut<'a, K, V>;
             pub fn or_try_insert_with<E>(self, value: impl FnOnce() -> Result<V, E>) -> Result<RefMut<'a, K, V>, E>;
         }
-        pub struct OccupiedEntry<'a, K, V>;
+        #[lens::guard(foreign)] pub struct OccupiedEntry<'a, K, V>;
         impl<'a, K, V> OccupiedEntry<'a, K, V> { pub fn get(&self) -> &V; pub fn get_mut(&mut self) -> &mut V; pub fn insert(&mut self, value: V) -> V; pub fn into_ref(self) -> RefMut<'a, K, V>; pub fn key(&self) -> &K; pub fn remove(self) -> V; pub fn remove_entry(self) -> (K, V); }
-        pub struct VacantEntry<'a, K, V>;
+        #[lens::guard(foreign)] pub struct VacantEntry<'a, K, V>;
         impl<'a, K, V> VacantEntry<'a, K, V> { pub fn insert(self, value: V) -> RefMut<'a, K, V>; pub fn key(&self) -> &K; pub fn into_key(self) -> K; }
     }
 }

@@ -14,25 +14,29 @@ pub mod result {
     impl<T> OptionalExtension<T> for QueryResult<T> {}
 }
 pub mod connection {
-    pub trait Connection: Sized {
-        fn establish(database_url: &str) -> crate::result::ConnectionResult<Self>;
-        fn transaction<T, E, F: FnOnce(&mut Self) -> Result<T, E>>(&mut self, f: F) -> Result<T, E>;
+    pub trait SimpleConnection { #[lens::blocks(client)] fn batch_execute(&mut self, query: &str) -> crate::result::QueryResult<()>; }
+    pub trait Connection: SimpleConnection + Sized {
+        #[lens::blocks(client)] fn establish(database_url: &str) -> crate::result::ConnectionResult<Self>;
+        #[lens::blocks(client)] fn transaction<T, E, F: FnOnce(&mut Self) -> Result<T, E>>(&mut self, f: F) -> Result<T, E>;
     }
 }
 pub struct PgConnection;
+impl connection::SimpleConnection for PgConnection {}
 impl connection::Connection for PgConnection {}
 pub struct MysqlConnection;
+impl connection::SimpleConnection for MysqlConnection {}
 impl connection::Connection for MysqlConnection {}
 pub struct SqliteConnection;
+impl connection::SimpleConnection for SqliteConnection {}
 impl connection::Connection for SqliteConnection {}
 pub mod query_dsl {
     use crate::result::QueryResult;
     pub trait RunQueryDsl<Conn>: Sized {
-        fn execute(self, conn: &mut Conn) -> QueryResult<usize>;
-        fn load<U>(self, conn: &mut Conn) -> QueryResult<Vec<U>>;
-        fn get_result<U>(self, conn: &mut Conn) -> QueryResult<U>;
-        fn get_results<U>(self, conn: &mut Conn) -> QueryResult<Vec<U>>;
-        fn first<U>(self, conn: &mut Conn) -> QueryResult<U>;
+        #[lens::blocks(client)] fn execute(self, conn: &mut Conn) -> QueryResult<usize>;
+        #[lens::blocks(client)] fn load<U>(self, conn: &mut Conn) -> QueryResult<Vec<U>>;
+        #[lens::blocks(client)] fn get_result<U>(self, conn: &mut Conn) -> QueryResult<U>;
+        #[lens::blocks(client)] fn get_results<U>(self, conn: &mut Conn) -> QueryResult<Vec<U>>;
+        #[lens::blocks(client)] fn first<U>(self, conn: &mut Conn) -> QueryResult<U>;
     }
 }
 pub mod query_builder {

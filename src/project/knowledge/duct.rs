@@ -2,8 +2,8 @@
 
 pub struct Expression;
 impl Expression {
-    pub fn run(&self) -> std::io::Result<std::process::Output>;
-    pub fn read(&self) -> std::io::Result<String>;
+    #[lens::blocks(io)] pub fn run(&self) -> std::io::Result<std::process::Output>;
+    #[lens::blocks(io)] pub fn read(&self) -> std::io::Result<String>;
     pub fn start(&self) -> std::io::Result<Handle>;
     pub fn dir<P>(&self, path: P) -> Expression;
     pub fn env<K, V>(&self, name: K, val: V) -> Expression;
@@ -12,5 +12,5 @@ impl Expression {
     pub fn unchecked(&self) -> Expression;
 }
 pub struct Handle;
-impl Handle { pub fn wait(&self) -> std::io::Result<&std::process::Output>; pub fn into_output(self) -> std::io::Result<std::process::Output>; pub fn kill(&self) -> std::io::Result<()>; }
+impl Handle { #[lens::blocks(io)] pub fn wait(&self) -> std::io::Result<&std::process::Output>; #[lens::blocks(io)] pub fn into_output(self) -> std::io::Result<std::process::Output>; pub fn kill(&self) -> std::io::Result<()>; }
 pub fn cmd<T, U>(program: T, args: U) -> Expression;

@@ -17,18 +17,18 @@ impl<T> Sender<T> {
     pub fn len(&self) -> usize;
     pub fn capacity(&self) -> Option<usize>;
 }
-pub struct Receiver<T>;
+#[lens::steps_block(channel)] pub struct Receiver<T>;
 impl<T> Clone for Receiver<T> {}
 impl<T> Receiver<T> {
-    pub fn recv(&self) -> Result<T, RecvError>;
+    #[lens::blocks(channel)] pub fn recv(&self) -> Result<T, RecvError>;
     pub fn try_recv(&self) -> Result<T, TryRecvError>;
-    pub fn recv_timeout(&self, dur: std::time::Duration) -> Result<T, RecvTimeoutError>;
-    pub fn recv_deadline(&self, deadline: std::time::Instant) -> Result<T, RecvTimeoutError>;
+    #[lens::blocks(channel)] pub fn recv_timeout(&self, dur: std::time::Duration) -> Result<T, RecvTimeoutError>;
+    #[lens::blocks(channel)] pub fn recv_deadline(&self, deadline: std::time::Instant) -> Result<T, RecvTimeoutError>;
     pub fn recv_async(&self) -> r#async::RecvFut<'_, T>;
     pub fn into_recv_async<'a>(self) -> r#async::RecvFut<'a, T>;
     pub fn stream(&self) -> r#async::RecvStream<'_, T>;
     pub fn into_stream<'a>(self) -> r#async::RecvStream<'a, T>;
-    pub fn iter(&self) -> Iter<'_, T>;
+    #[lens::blocks(channel, in_steps)] pub fn iter(&self) -> Iter<'_, T>;
     pub fn try_iter(&self) -> TryIter<'_, T>;
     pub fn drain(&self) -> std::iter::Yielding<T>;
     pub fn is_disconnected(&self) -> bool;
@@ -37,11 +37,11 @@ impl<T> Receiver<T> {
     pub fn len(&self) -> usize;
     pub fn capacity(&self) -> Option<usize>;
 }
-pub struct Iter<'a, T>;
+#[lens::steps_block(channel)] pub struct Iter<'a, T>;
 impl<T> std::iter::Iterator for Iter<'_, T> { type Item = T; }
 pub struct TryIter<'a, T>;
 impl<T> std::iter::Iterator for TryIter<'_, T> { type Item = T; }
-pub struct IntoIter<T>;
+#[lens::steps_block(channel)] pub struct IntoIter<T>;
 impl<T> std::iter::Iterator for IntoIter<T> { type Item = T; }
 impl<T> std::iter::IntoIterator for Receiver<T> { type Item = T; type IntoIter = IntoIter<T>; }
 impl<'a, T> std::iter::IntoIterator for &'a Receiver<T> { type Item = T; type IntoIter = Iter<'a, T>; }

@@ -3,10 +3,10 @@
 pub mod dir {
     pub struct CopyOptions;
     impl CopyOptions { pub fn new() -> CopyOptions; pub fn overwrite(self, overwrite: bool) -> Self; pub fn content_only(self, content_only: bool) -> Self; }
-    pub fn copy<P: AsRef<std::path::Path>, Q: AsRef<std::path::Path>>(from: P, to: Q, options: &CopyOptions) -> crate::error::Result<u64>;
-    pub fn move_dir<P: AsRef<std::path::Path>, Q: AsRef<std::path::Path>>(from: P, to: Q, options: &CopyOptions) -> crate::error::Result<u64>;
-    pub fn get_size<P: AsRef<std::path::Path>>(path: P) -> crate::error::Result<u64>;
-    pub fn remove<P: AsRef<std::path::Path>>(path: P) -> crate::error::Result<()>;
+    #[lens::blocks(io)] pub fn copy<P: AsRef<std::path::Path>, Q: AsRef<std::path::Path>>(from: P, to: Q, options: &CopyOptions) -> crate::error::Result<u64>;
+    #[lens::blocks(io)] pub fn move_dir<P: AsRef<std::path::Path>, Q: AsRef<std::path::Path>>(from: P, to: Q, options: &CopyOptions) -> crate::error::Result<u64>;
+    #[lens::blocks(io)] pub fn get_size<P: AsRef<std::path::Path>>(path: P) -> crate::error::Result<u64>;
+    #[lens::blocks(io)] pub fn remove<P: AsRef<std::path::Path>>(path: P) -> crate::error::Result<()>;
 }
 pub mod error {
     pub struct Error;

@@ -13,12 +13,12 @@ pub mod prelude {
 }
 
 pub mod executor {
-    pub fn block_on<F: std::future::Future>(f: F) -> F::Output;
+    #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(f: F) -> F::Output;
     pub fn block_on_stream<S: super::stream::Stream>(stream: S) -> BlockingStream<S>;
-    pub struct BlockingStream<S>;
+    #[lens::steps_block(block_on)] pub struct BlockingStream<S>;
     impl<S: super::stream::Stream> std::iter::Iterator for BlockingStream<S> { type Item = S::Item; }
     pub struct LocalPool;
-    impl LocalPool { pub fn new() -> LocalPool; pub fn run(&mut self); pub fn run_until<F: std::future::Future>(&mut self, future: F) -> F::Output; }
+    impl LocalPool { pub fn new() -> LocalPool; #[lens::blocks(block_on)] pub fn run(&mut self); #[lens::blocks(block_on)] #[lens::drives] pub fn run_until<F: std::future::Future>(&mut self, future: F) -> F::Output; }
     pub struct ThreadPool;
 }
 
@@ -56,12 +56,17 @@ pub mod future {
         async fn unwrap_or_else<F: FnOnce(Self::Error) -> Self::Ok>(self, f: F) -> Self::Ok;
     }
     impl<F: ?Sized + TryFuture> TryFutureExt for F {}
-    pub async fn join<A: Future, B: Future>(a: A, b: B) -> (A::Output, B::Output);
-    pub async fn join3<A: Future, B: Future, C: Future>(a: A, b: B, c: C) -> (A::Output, B::Output, C::Output);
-    pub async fn join_all<I: IntoIterator>(iter: I) -> Vec<<I::Item as Future>::Output>;
-    pub async fn try_join_all<I: IntoIterator>(iter: I) -> Result<Vec<<I::Item as TryFuture>::Ok>, <I::Item as TryFuture>::Error>;
-    pub async fn select_all<I: IntoIterator>(iter: I) -> (<I::Item as Future>::Output, usize, Vec<I::Item>);
-    pub async fn select<A: Future, B: Future>(a: A, b: B) -> Either<(A::Output, B), (B::Output, A)>;
+    #[lens::gathers] pub async fn join<A: Future, B: Future>(a: A, b: B) -> (A::Output, B::Output);
+    #[lens::gathers] pub async fn join3<A: Future, B: Future, C: Future>(a: A, b: B, c: C) -> (A::Output, B::Output, C::Output);
+    #[lens::gathers] pub async fn try_join<A: TryFuture, B: TryFuture>(a: A, b: B) -> Result<(A::Ok, B::Ok), A::Error>;
+    #[must_use = "dropping a remote handle cancels the underlying future"]
+    #[lens::handle] pub struct RemoteHandle<T>;
+    impl<T> RemoteHandle<T> { pub fn forget(self); }
+    impl<T> Future for RemoteHandle<T> { type Output = T; }
+    #[lens::gathers] pub async fn join_all<I: IntoIterator>(iter: I) -> Vec<<I::Item as Future>::Output>;
+    #[lens::gathers] pub async fn try_join_all<I: IntoIterator>(iter: I) -> Result<Vec<<I::Item as TryFuture>::Ok>, <I::Item as TryFuture>::Error>;
+    #[lens::gathers] pub async fn select_all<I: IntoIterator>(iter: I) -> (<I::Item as Future>::Output, usize, Vec<I::Item>);
+    #[lens::gathers] pub async fn select<A: Future, B: Future>(a: A, b: B) -> Either<(A::Output, B), (B::Output, A)>;
     pub enum Either<A, B> { Left(A), Right(B) }
     #[must_use] pub struct Ready<T>;
     impl<T> Future for Ready<T> { type Output = T; }
@@ -205,21 +210,24 @@ pub mod channel {
         pub struct Canceled;
         pub struct Sender<T>;
         impl<T> Sender<T> { pub fn send(self, t: T) -> Result<(), T>; pub fn is_canceled(&self) -> bool; }
-        #[must_use] pub struct Receiver<T>;
+        #[must_use] #[lens::handle] pub struct Receiver<T>;
         impl<T> std::future::Future for Receiver<T> { type Output = Result<T, Canceled>; }
     }
 }
 
 pub mod lock {
     pub struct Mutex<T: ?Sized>;
-    impl<T: ?Sized> Mutex<T> { pub fn new(t: T) -> Mutex<T>; pub fn lock(&self) -> MutexLockFuture<'_, T>; pub fn try_lock(&self) -> Option<MutexGuard<'_, T>>; pub fn lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexLockFuture<T>; pub fn try_lock_owned(self: &std::sync::Arc<Self>) -> Option<OwnedMutexGuard<T>>; pub fn get_mut(&mut self) -> &mut T; }
+    impl<T: ?Sized> Mutex<T> { pub fn new(t: T) -> Mutex<T>; #[lens::locks(lock)] pub fn lock(&self) -> MutexLockFuture<'_, T>; pub fn try_lock(&self) -> Option<MutexGuard<'_, T>>; #[lens::locks(lock)] pub fn lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexLockFuture<T>; pub fn try_lock_owned(self: &std::sync::Arc<Self>) -> Option<OwnedMutexGuard<T>>; pub fn get_mut(&mut self) -> &mut T; }
     pub struct MutexLockFuture<'a, T: ?Sized>;
     impl<'a, T: ?Sized> std::future::Future for MutexLockFuture<'a, T> { type Output = MutexGuard<'a, T>; }
     pub struct OwnedMutexLockFuture<T: ?Sized>;
     impl<T: ?Sized> std::future::Future for OwnedMutexLockFuture<T> { type Output = OwnedMutexGuard<T>; }
-    pub struct MutexGuard<'a, T: ?Sized>;
+    #[lens::guard(async)] pub struct MutexGuard<'a, T: ?Sized>;
     impl<T: ?Sized> std::ops::Deref for MutexGuard<'_, T> { type Target = T; }
-    pub struct OwnedMutexGuard<T: ?Sized>;
+    #[lens::guard(async)] pub struct MappedMutexGuard<'a, T: ?Sized, U: ?Sized>;
+    impl<'a, T: ?Sized, U: ?Sized> std::ops::Deref for MappedMutexGuard<'a, T, U> { type Target = U; }
+    impl<'a, T: ?Sized, U: ?Sized> std::ops::DerefMut for MappedMutexGuard<'a, T, U> {}
+    #[lens::guard(async)] pub struct OwnedMutexGuard<T: ?Sized>;
     impl<T: ?Sized> std::ops::Deref for OwnedMutexGuard<T> { type Target = T; }
 }
 

@@ -12,7 +12,7 @@ pub mod future {
     pub use std::future::{pending, poll_fn, ready, Future, Pending, PollFn, Ready};
     pub type Boxed<T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'static>>;
     pub type BoxedLocal<T> = std::pin::Pin<Box<dyn Future<Output = T> + 'static>>;
-    pub fn block_on<F: Future>(future: F) -> F::Output;
+    #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: Future>(future: F) -> F::Output;
     pub async fn poll_once<F: Future>(f: F) -> Option<F::Output>;
     pub async fn yield_now();
     pub async fn zip<F1: Future, F2: Future>(future1: F1, future2: F2) -> (F1::Output, F2::Output);

@@ -6,8 +6,8 @@ impl Repository {
     pub fn open<P: AsRef<std::path::Path>>(path: P) -> Result<Repository, Error>;
     pub fn discover<P: AsRef<std::path::Path>>(path: P) -> Result<Repository, Error>;
     pub fn init<P: AsRef<std::path::Path>>(path: P) -> Result<Repository, Error>;
-    pub fn clone<P: AsRef<std::path::Path>>(url: &str, into: P) -> Result<Repository, Error>;
-    pub fn clone_recurse<P: AsRef<std::path::Path>>(url: &str, into: P) -> Result<Repository, Error>;
+    #[lens::blocks(io)] pub fn clone<P: AsRef<std::path::Path>>(url: &str, into: P) -> Result<Repository, Error>;
+    #[lens::blocks(io)] pub fn clone_recurse<P: AsRef<std::path::Path>>(url: &str, into: P) -> Result<Repository, Error>;
     pub fn find_remote(&self, name: &str) -> Result<Remote<'_>, Error>;
     pub fn remote(&self, name: &str, url: &str) -> Result<Remote<'_>, Error>;
     pub fn path(&self) -> &std::path::Path;
@@ -25,6 +25,6 @@ pub mod build {
         pub fn new() -> RepoBuilder<'cb>;
         pub fn bare(&mut self, bare: bool) -> &mut RepoBuilder<'cb>;
         pub fn branch(&mut self, branch: &str) -> &mut RepoBuilder<'cb>;
-        pub fn clone(&mut self, url: &str, into: &std::path::Path) -> Result<crate::Repository, crate::Error>;
+        #[lens::blocks(io)] pub fn clone(&mut self, url: &str, into: &std::path::Path) -> Result<crate::Repository, crate::Error>;
     }
 }

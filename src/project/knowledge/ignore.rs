@@ -11,7 +11,7 @@ impl WalkBuilder {
     pub fn git_ignore(&mut self, yes: bool) -> &mut WalkBuilder;
     pub fn standard_filters(&mut self, yes: bool) -> &mut WalkBuilder;
 }
-pub struct Walk;
+#[lens::steps_block(io)] pub struct Walk;
 impl Walk { pub fn new<P: AsRef<std::path::Path>>(path: P) -> Walk; }
 impl Iterator for Walk { type Item = Result<DirEntry, Error>; }
 pub struct WalkParallel;

@@ -27,8 +27,8 @@ pub mod transport {
 pub trait Transport {
     type Ok;
     type Error;
-    fn send(&self, message: &Message) -> Result<Self::Ok, Self::Error>;
-    fn send_raw(&self, envelope: &address::Envelope, email: &[u8]) -> Result<Self::Ok, Self::Error>;
+    #[lens::blocks(client)] fn send(&self, message: &Message) -> Result<Self::Ok, Self::Error>;
+    #[lens::blocks(client)] fn send_raw(&self, envelope: &address::Envelope, email: &[u8]) -> Result<Self::Ok, Self::Error>;
 }
 pub trait AsyncTransport {
     type Ok;

@@ -11,8 +11,8 @@ impl Request {
     pub fn with_header<T, U>(self, key: T, value: U) -> Request;
     pub fn with_body<T>(self, body: T) -> Request;
     pub fn with_timeout(self, timeout: u64) -> Request;
-    pub fn send(self) -> Result<Response, Error>;
-    pub fn send_lazy(self) -> Result<ResponseLazy, Error>;
+    #[lens::blocks(client)] pub fn send(self) -> Result<Response, Error>;
+    #[lens::blocks(client)] pub fn send_lazy(self) -> Result<ResponseLazy, Error>;
 }
 pub struct Response { pub status_code: i32, pub reason_phrase: String }
 impl Response { pub fn as_str(&self) -> Result<&str, Error>; pub fn as_bytes(&self) -> &[u8]; pub fn into_bytes(self) -> Vec<u8>; }

@@ -10,8 +10,8 @@ pub mod sync {
         pub fn get_mut(&mut self) -> Option<&mut T>;
         pub fn set(&self, value: T) -> Result<(), T>;
         pub fn try_insert(&self, value: T) -> Result<&T, (&T, T)>;
-        pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T;
-        pub fn get_or_try_init<F: FnOnce() -> Result<T, E>, E>(&self, f: F) -> Result<&T, E>;
+        #[lens::calls] pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T;
+        #[lens::calls] pub fn get_or_try_init<F: FnOnce() -> Result<T, E>, E>(&self, f: F) -> Result<&T, E>;
         pub fn take(&mut self) -> Option<T>;
         pub fn into_inner(self) -> Option<T>;
     }

@@ -11,8 +11,8 @@ impl<M> Clone for Pool<M> {}
 impl<M: ManageConnection> Pool<M> {
     pub fn new(manager: M) -> Result<Pool<M>, Error>;
     pub fn builder() -> Builder<M>;
-    pub fn get(&self) -> Result<PooledConnection<M>, Error>;
-    pub fn get_timeout(&self, timeout: std::time::Duration) -> Result<PooledConnection<M>, Error>;
+    #[lens::blocks(client)] pub fn get(&self) -> Result<PooledConnection<M>, Error>;
+    #[lens::blocks(client)] pub fn get_timeout(&self, timeout: std::time::Duration) -> Result<PooledConnection<M>, Error>;
     pub fn try_get(&self) -> Option<PooledConnection<M>>;
 }
 pub struct Builder<M>;

@@ -1,7 +1,7 @@
 // What rayon 1.x declares, but for its parallel iterators (docs.rs/rayon).
 
 pub fn join<A: FnOnce() -> RA, B: FnOnce() -> RB, RA, RB>(oper_a: A, oper_b: B) -> (RA, RB);
-pub fn scope<OP: FnOnce(&Scope<'_>) -> R, R>(op: OP) -> R;
+#[lens::blocks(channel)] pub fn scope<OP: FnOnce(&Scope<'_>) -> R, R>(op: OP) -> R;
 pub fn in_place_scope<OP: FnOnce(&Scope<'_>) -> R, R>(op: OP) -> R;
 pub fn spawn<F: FnOnce()>(func: F);
 pub fn spawn_fifo<F: FnOnce()>(func: F);
@@ -11,9 +11,9 @@ pub struct Scope<'scope>;
 impl<'scope> Scope<'scope> { pub fn spawn<BODY: FnOnce(&Scope<'scope>)>(&self, body: BODY); }
 pub struct ThreadPool;
 impl ThreadPool {
-    pub fn install<OP: FnOnce() -> R, R>(&self, op: OP) -> R;
-    pub fn join<A: FnOnce() -> RA, B: FnOnce() -> RB, RA, RB>(&self, oper_a: A, oper_b: B) -> (RA, RB);
-    pub fn scope<OP: FnOnce(&Scope<'_>) -> R, R>(&self, op: OP) -> R;
+    #[lens::blocks(channel)] pub fn install<OP: FnOnce() -> R, R>(&self, op: OP) -> R;
+    #[lens::blocks(channel)] pub fn join<A: FnOnce() -> RA, B: FnOnce() -> RB, RA, RB>(&self, oper_a: A, oper_b: B) -> (RA, RB);
+    #[lens::blocks(channel)] pub fn scope<OP: FnOnce(&Scope<'_>) -> R, R>(&self, op: OP) -> R;
     pub fn spawn<OP: FnOnce()>(&self, op: OP);
     pub fn spawn_fifo<OP: FnOnce()>(&self, op: OP);
     pub fn current_num_threads(&self) -> usize;

@@ -87,7 +87,7 @@ impl Response {
 
 pub mod blocking {
     use super::{multipart, HeaderMap, Method, Result, StatusCode, Url, Version};
-    pub fn get<T>(url: T) -> Result<Response>;
+    #[lens::blocks(client)] pub fn get<T>(url: T) -> Result<Response>;
     pub struct Body;
     pub struct Client;
     impl Clone for Client {}
@@ -102,7 +102,7 @@ pub mod blocking {
         pub fn delete<U>(&self, url: U) -> RequestBuilder;
         pub fn head<U>(&self, url: U) -> RequestBuilder;
         pub fn request<U>(&self, method: Method, url: U) -> RequestBuilder;
-        pub fn execute(&self, request: Request) -> Result<Response>;
+        #[lens::blocks(client)] pub fn execute(&self, request: Request) -> Result<Response>;
     }
     pub struct ClientBuilder;
     impl Default for ClientBuilder {}
@@ -138,9 +138,9 @@ pub mod blocking {
         pub fn multipart(self, multipart: multipart::Form) -> RequestBuilder;
         pub fn build(self) -> Result<Request>;
         pub fn try_clone(&self) -> Option<RequestBuilder>;
-        pub fn send(self) -> Result<Response>;
+        #[lens::blocks(client)] pub fn send(self) -> Result<Response>;
     }
-    pub struct Response;
+    #[lens::stream] pub struct Response;
     impl Response {
         pub fn status(&self) -> StatusCode;
         pub fn version(&self) -> Version;
@@ -151,11 +151,11 @@ pub mod blocking {
         pub fn remote_addr(&self) -> Option<std::net::SocketAddr>;
         pub fn error_for_status(self) -> Result<Self>;
         pub fn error_for_status_ref(&self) -> Result<&Self>;
-        pub fn json<T>(self) -> Result<T>;
-        pub fn bytes(self) -> Result<bytes::Bytes>;
-        pub fn text(self) -> Result<String>;
-        pub fn text_with_charset(self, default_encoding: &str) -> Result<String>;
-        pub fn copy_to<W: ?Sized>(&mut self, w: &mut W) -> Result<u64>;
+        #[lens::blocks(client)] pub fn json<T>(self) -> Result<T>;
+        #[lens::blocks(client)] pub fn bytes(self) -> Result<bytes::Bytes>;
+        #[lens::blocks(client)] pub fn text(self) -> Result<String>;
+        #[lens::blocks(client)] pub fn text_with_charset(self, default_encoding: &str) -> Result<String>;
+        #[lens::blocks(client)] pub fn copy_to<W: ?Sized>(&mut self, w: &mut W) -> Result<u64>;
     }
     impl std::io::Read for Response {}
 }

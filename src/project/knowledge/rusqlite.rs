@@ -4,17 +4,17 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 pub struct Error;
 pub struct Connection;
 impl Connection {
-    pub fn open<P>(path: P) -> Result<Connection>;
+    #[lens::blocks(client)] pub fn open<P>(path: P) -> Result<Connection>;
     pub fn open_in_memory() -> Result<Connection>;
-    pub fn open_with_flags<P>(path: P, flags: OpenFlags) -> Result<Connection>;
-    pub fn execute_batch(&self, sql: &str) -> Result<()>;
-    pub fn execute<P>(&self, sql: &str, params: P) -> Result<usize>;
+    #[lens::blocks(client)] pub fn open_with_flags<P>(path: P, flags: OpenFlags) -> Result<Connection>;
+    #[lens::blocks(client)] pub fn execute_batch(&self, sql: &str) -> Result<()>;
+    #[lens::blocks(client)] pub fn execute<P>(&self, sql: &str, params: P) -> Result<usize>;
     pub fn last_insert_rowid(&self) -> i64;
-    pub fn query_row<T, P, F: FnOnce(&Row<'_>) -> Result<T>>(&self, sql: &str, params: P, f: F) -> Result<T>;
-    pub fn query_row_and_then<T, E, P, F: FnOnce(&Row<'_>) -> Result<T, E>>(&self, sql: &str, params: P, f: F) -> Result<T, E>;
+    #[lens::blocks(client)] pub fn query_row<T, P, F: FnOnce(&Row<'_>) -> Result<T>>(&self, sql: &str, params: P, f: F) -> Result<T>;
+    #[lens::blocks(client)] pub fn query_row_and_then<T, E, P, F: FnOnce(&Row<'_>) -> Result<T, E>>(&self, sql: &str, params: P, f: F) -> Result<T, E>;
     pub fn prepare(&self, sql: &str) -> Result<Statement<'_>>;
     pub fn prepare_cached(&self, sql: &str) -> Result<CachedStatement<'_>>;
-    pub fn close(self) -> Result<(), (Connection, Error)>;
+    #[lens::blocks(client)] pub fn close(self) -> Result<(), (Connection, Error)>;
     pub fn transaction(&mut self) -> Result<Transaction<'_>>;
     pub fn unchecked_transaction(&self) -> Result<Transaction<'_>>;
     pub fn savepoint(&mut self) -> Result<Savepoint<'_>>;
@@ -24,13 +24,13 @@ impl Connection {
 pub struct OpenFlags;
 pub struct Statement<'conn>;
 impl Statement<'_> {
-    pub fn execute<P>(&mut self, params: P) -> Result<usize>;
-    pub fn insert<P>(&mut self, params: P) -> Result<i64>;
-    pub fn query<P>(&mut self, params: P) -> Result<Rows<'_>>;
-    pub fn query_map<T, P, F: FnMut(&Row<'_>) -> Result<T>>(&mut self, params: P, f: F) -> Result<std::iter::Yielding<Result<T>>>;
-    pub fn query_and_then<T, E, P, F: FnMut(&Row<'_>) -> Result<T, E>>(&mut self, params: P, f: F) -> Result<std::iter::Yielding<Result<T, E>>>;
-    pub fn query_row<T, P, F: FnOnce(&Row<'_>) -> Result<T>>(&mut self, params: P, f: F) -> Result<T>;
-    pub fn exists<P>(&mut self, params: P) -> Result<bool>;
+    #[lens::blocks(client)] pub fn execute<P>(&mut self, params: P) -> Result<usize>;
+    #[lens::blocks(client)] pub fn insert<P>(&mut self, params: P) -> Result<i64>;
+    #[lens::blocks(client)] pub fn query<P>(&mut self, params: P) -> Result<Rows<'_>>;
+    #[lens::blocks(client)] pub fn query_map<T, P, F: FnMut(&Row<'_>) -> Result<T>>(&mut self, params: P, f: F) -> Result<std::iter::Yielding<Result<T>>>;
+    #[lens::blocks(client)] pub fn query_and_then<T, E, P, F: FnMut(&Row<'_>) -> Result<T, E>>(&mut self, params: P, f: F) -> Result<std::iter::Yielding<Result<T, E>>>;
+    #[lens::blocks(client)] pub fn query_row<T, P, F: FnOnce(&Row<'_>) -> Result<T>>(&mut self, params: P, f: F) -> Result<T>;
+    #[lens::blocks(client)] pub fn exists<P>(&mut self, params: P) -> Result<bool>;
     pub fn finalize(self) -> Result<()>;
 }
 pub struct CachedStatement<'conn>;
@@ -40,7 +40,7 @@ impl<'stmt> Rows<'stmt> { pub fn next(&mut self) -> Result<Option<&Row<'stmt>>>;
 pub struct Row<'stmt>;
 impl Row<'_> { pub fn get<I, T>(&self, idx: I) -> Result<T>; pub fn get_unwrap<I, T>(&self, idx: I) -> T; }
 pub struct Transaction<'conn>;
-impl Transaction<'_> { pub fn commit(self) -> Result<()>; pub fn rollback(self) -> Result<()>; pub fn finish(self) -> Result<()>; pub fn savepoint(&mut self) -> Result<Savepoint<'_>>; }
+impl Transaction<'_> { #[lens::blocks(client)] pub fn commit(self) -> Result<()>; #[lens::blocks(client)] pub fn rollback(self) -> Result<()>; pub fn finish(self) -> Result<()>; pub fn savepoint(&mut self) -> Result<Savepoint<'_>>; }
 impl std::ops::Deref for Transaction<'_> { type Target = Connection; }
 pub struct Savepoint<'conn>;
 impl Savepoint<'_> { pub fn commit(self) -> Result<()>; pub fn rollback(&mut self) -> Result<()>; pub fn finish(self) -> Result<()>; }

@@ -7,14 +7,14 @@ pub use async_fs as fs;
 pub use async_lock as lock;
 pub use async_net as net;
 pub use async_process as process;
-pub fn spawn<F: std::future::Future>(future: F) -> Task<F::Output>;
+#[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future>(future: F) -> Task<F::Output>;
 pub fn unblock<T, F: FnOnce() -> T>(f: F) -> Task<T>;
 #[must_use = "tasks get canceled when dropped, use `.detach()` to run them in the background"]
-pub struct Task<T>;
+#[lens::handle] pub struct Task<T>;
 impl<T> Task<T> { pub fn detach(self); pub async fn cancel(self) -> Option<T>; pub fn is_finished(&self) -> bool; }
 impl<T> std::future::Future for Task<T> { type Output = T; }
 pub struct Executor<'a>;
-impl<'a> Executor<'a> { pub const fn new() -> Executor<'a>; pub fn is_empty(&self) -> bool; pub fn spawn<F: std::future::Future>(&self, future: F) -> Task<F::Output>; pub fn try_tick(&self) -> bool; pub async fn tick(&self); pub async fn run<F: std::future::Future>(&self, future: F) -> F::Output; }
+impl<'a> Executor<'a> { pub const fn new() -> Executor<'a>; pub fn is_empty(&self) -> bool; #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future>(&self, future: F) -> Task<F::Output>; pub fn try_tick(&self) -> bool; pub async fn tick(&self); pub async fn run<F: std::future::Future>(&self, future: F) -> F::Output; }
 pub struct LocalExecutor<'a>;
 impl<'a> LocalExecutor<'a> { pub const fn new() -> LocalExecutor<'a>; pub fn is_empty(&self) -> bool; pub fn spawn<F: std::future::Future>(&self, future: F) -> Task<F::Output>; pub fn try_tick(&self) -> bool; pub async fn tick(&self); pub async fn run<F: std::future::Future>(&self, future: F) -> F::Output; }
 pub struct Unblock<T>;

@@ -8,7 +8,7 @@ pub use lazy::Lazy;
 pub mod mutex {
     pub struct Mutex<T: ?Sized>;
     impl<T: ?Sized> Mutex<T> { pub const fn new(value: T) -> Mutex<T>; pub fn into_inner(self) -> T; pub fn lock(&self) -> MutexGuard<'_, T>; pub fn try_lock(&self) -> Option<MutexGuard<'_, T>>; pub fn is_locked(&self) -> bool; pub fn get_mut(&mut self) -> &mut T; }
-    pub struct MutexGuard<'a, T: ?Sized>;
+    #[lens::guard(blocking)] pub struct MutexGuard<'a, T: ?Sized>;
     impl<'a, T: ?Sized> MutexGuard<'a, T> { pub fn leak(this: Self) -> &'a mut T; }
     impl<T: ?Sized> std::ops::Deref for MutexGuard<'_, T> { type Target = T; }
 }
@@ -24,12 +24,12 @@ pub mod rwlock {
         pub fn upgradeable_read(&self) -> RwLockUpgradableGuard<'_, T>;
         pub fn get_mut(&mut self) -> &mut T;
     }
-    pub struct RwLockReadGuard<'a, T: ?Sized>;
+    #[lens::guard(blocking)] pub struct RwLockReadGuard<'a, T: ?Sized>;
     impl<T: ?Sized> std::ops::Deref for RwLockReadGuard<'_, T> { type Target = T; }
-    pub struct RwLockWriteGuard<'a, T: ?Sized>;
+    #[lens::guard(blocking)] pub struct RwLockWriteGuard<'a, T: ?Sized>;
     impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> { pub fn downgrade(self) -> RwLockReadGuard<'a, T>; }
     impl<T: ?Sized> std::ops::Deref for RwLockWriteGuard<'_, T> { type Target = T; }
-    pub struct RwLockUpgradableGuard<'a, T: ?Sized>;
+    #[lens::guard(blocking)] pub struct RwLockUpgradableGuard<'a, T: ?Sized>;
     impl<'a, T: ?Sized> RwLockUpgradableGuard<'a, T> { pub fn upgrade(self) -> RwLockWriteGuard<'a, T>; pub fn downgrade(self) -> RwLockReadGuard<'a, T>; }
     impl<T: ?Sized> std::ops::Deref for RwLockUpgradableGuard<'_, T> { type Target = T; }
 }

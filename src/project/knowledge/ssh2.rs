@@ -4,14 +4,14 @@ pub struct Error;
 pub struct Session;
 impl Session {
     pub fn new() -> Result<Session, Error>;
-    pub fn handshake(&mut self) -> Result<(), Error>;
-    pub fn userauth_password(&self, username: &str, password: &str) -> Result<(), Error>;
-    pub fn userauth_agent(&self, username: &str) -> Result<(), Error>;
-    pub fn channel_session(&self) -> Result<Channel, Error>;
-    pub fn sftp(&self) -> Result<Sftp, Error>;
+    #[lens::blocks(io)] pub fn handshake(&mut self) -> Result<(), Error>;
+    #[lens::blocks(io)] pub fn userauth_password(&self, username: &str, password: &str) -> Result<(), Error>;
+    #[lens::blocks(io)] pub fn userauth_agent(&self, username: &str) -> Result<(), Error>;
+    #[lens::blocks(io)] pub fn channel_session(&self) -> Result<Channel, Error>;
+    #[lens::blocks(io)] pub fn sftp(&self) -> Result<Sftp, Error>;
     pub fn set_blocking(&self, blocking: bool);
     pub fn authenticated(&self) -> bool;
 }
 pub struct Channel;
-impl Channel { pub fn exec(&mut self, command: &str) -> Result<(), Error>; pub fn wait_close(&mut self) -> Result<(), Error>; pub fn exit_status(&self) -> Result<i32, Error>; }
+impl Channel { #[lens::blocks(io)] pub fn exec(&mut self, command: &str) -> Result<(), Error>; #[lens::blocks(io)] pub fn wait_close(&mut self) -> Result<(), Error>; pub fn exit_status(&self) -> Result<i32, Error>; }
 pub struct Sftp;

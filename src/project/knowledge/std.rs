@@ -236,7 +236,7 @@ pub mod pin {
 }
 
 pub mod boxed {
-    pub struct Box<T: ?Sized, A = ()>;
+    #[lens::wraps_stream(0)] pub struct Box<T: ?Sized, A = ()>;
     impl<T> Box<T> {
         pub fn new(x: T) -> Box<T>;
         pub fn pin(x: T) -> crate::pin::Pin<Box<T>>;
@@ -256,34 +256,34 @@ pub mod option {
     impl<T> Option<T> {
         pub fn is_some(&self) -> bool;
         pub fn is_none(&self) -> bool;
-        pub fn is_some_and(self, f: impl FnOnce(T) -> bool) -> bool;
-        pub fn is_none_or(self, f: impl FnOnce(T) -> bool) -> bool;
+        #[lens::calls] pub fn is_some_and(self, f: impl FnOnce(T) -> bool) -> bool;
+        #[lens::calls] pub fn is_none_or(self, f: impl FnOnce(T) -> bool) -> bool;
         pub fn as_ref(&self) -> Option<&T>;
         pub fn as_mut(&mut self) -> Option<&mut T>;
         pub fn as_pin_mut(self: crate::pin::Pin<&mut Self>) -> Option<crate::pin::Pin<&mut T>>;
         pub fn expect(self, msg: &str) -> T;
         pub fn unwrap(self) -> T;
         pub fn unwrap_or(self, default: T) -> T;
-        pub fn unwrap_or_else<F: FnOnce() -> T>(self, f: F) -> T;
+        #[lens::calls] pub fn unwrap_or_else<F: FnOnce() -> T>(self, f: F) -> T;
         pub fn unwrap_or_default(self) -> T;
         pub unsafe fn unwrap_unchecked(self) -> T;
-        pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Option<U>;
-        pub fn inspect<F: FnOnce(&T)>(self, f: F) -> Option<T>;
-        pub fn map_or<U, F: FnOnce(T) -> U>(self, default: U, f: F) -> U;
-        pub fn map_or_else<U, D: FnOnce() -> U, F: FnOnce(T) -> U>(self, default: D, f: F) -> U;
+        #[lens::calls] pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Option<U>;
+        #[lens::calls] pub fn inspect<F: FnOnce(&T)>(self, f: F) -> Option<T>;
+        #[lens::calls] pub fn map_or<U, F: FnOnce(T) -> U>(self, default: U, f: F) -> U;
+        #[lens::calls] pub fn map_or_else<U, D: FnOnce() -> U, F: FnOnce(T) -> U>(self, default: D, f: F) -> U;
         pub fn ok_or<E>(self, err: E) -> Result<T, E>;
-        pub fn ok_or_else<E, F: FnOnce() -> E>(self, err: F) -> Result<T, E>;
+        #[lens::calls] pub fn ok_or_else<E, F: FnOnce() -> E>(self, err: F) -> Result<T, E>;
         pub fn as_deref(&self) -> Option<&<T as crate::ops::Deref>::Target>;
         pub fn as_deref_mut(&mut self) -> Option<&mut <T as crate::ops::Deref>::Target>;
         pub fn iter(&self) -> Iter<'_, T>;
         pub fn and<U>(self, optb: Option<U>) -> Option<U>;
-        pub fn and_then<U, F: FnOnce(T) -> Option<U>>(self, f: F) -> Option<U>;
-        pub fn filter<P: FnOnce(&T) -> bool>(self, predicate: P) -> Option<T>;
+        #[lens::calls] pub fn and_then<U, F: FnOnce(T) -> Option<U>>(self, f: F) -> Option<U>;
+        #[lens::calls] pub fn filter<P: FnOnce(&T) -> bool>(self, predicate: P) -> Option<T>;
         pub fn or(self, optb: Option<T>) -> Option<T>;
-        pub fn or_else<F: FnOnce() -> Option<T>>(self, f: F) -> Option<T>;
+        #[lens::calls] pub fn or_else<F: FnOnce() -> Option<T>>(self, f: F) -> Option<T>;
         pub fn insert(&mut self, value: T) -> &mut T;
         pub fn get_or_insert(&mut self, value: T) -> &mut T;
-        pub fn get_or_insert_with<F: FnOnce() -> T>(&mut self, f: F) -> &mut T;
+        #[lens::calls] pub fn get_or_insert_with<F: FnOnce() -> T>(&mut self, f: F) -> &mut T;
         pub fn take(&mut self) -> Option<T>;
         pub fn take_if<P: FnOnce(&mut T) -> bool>(&mut self, predicate: P) -> Option<T>;
         pub fn replace(&mut self, value: T) -> Option<T>;
@@ -307,18 +307,18 @@ pub mod result {
     impl<T, E> Result<T, E> {
         pub fn is_ok(&self) -> bool;
         pub fn is_err(&self) -> bool;
-        pub fn is_ok_and(self, f: impl FnOnce(T) -> bool) -> bool;
-        pub fn is_err_and(self, f: impl FnOnce(E) -> bool) -> bool;
+        #[lens::calls] pub fn is_ok_and(self, f: impl FnOnce(T) -> bool) -> bool;
+        #[lens::calls] pub fn is_err_and(self, f: impl FnOnce(E) -> bool) -> bool;
         pub fn ok(self) -> Option<T>;
         pub fn err(self) -> Option<E>;
         pub fn as_ref(&self) -> Result<&T, &E>;
         pub fn as_mut(&mut self) -> Result<&mut T, &mut E>;
-        pub fn map<U, F: FnOnce(T) -> U>(self, op: F) -> Result<U, E>;
-        pub fn map_or<U, F: FnOnce(T) -> U>(self, default: U, f: F) -> U;
-        pub fn map_or_else<U, D: FnOnce(E) -> U, F: FnOnce(T) -> U>(self, default: D, f: F) -> U;
-        pub fn map_err<F, O: FnOnce(E) -> F>(self, op: O) -> Result<T, F>;
-        pub fn inspect<F: FnOnce(&T)>(self, f: F) -> Result<T, E>;
-        pub fn inspect_err<F: FnOnce(&E)>(self, f: F) -> Result<T, E>;
+        #[lens::calls] pub fn map<U, F: FnOnce(T) -> U>(self, op: F) -> Result<U, E>;
+        #[lens::calls] pub fn map_or<U, F: FnOnce(T) -> U>(self, default: U, f: F) -> U;
+        #[lens::calls] pub fn map_or_else<U, D: FnOnce(E) -> U, F: FnOnce(T) -> U>(self, default: D, f: F) -> U;
+        #[lens::calls] pub fn map_err<F, O: FnOnce(E) -> F>(self, op: O) -> Result<T, F>;
+        #[lens::calls] pub fn inspect<F: FnOnce(&T)>(self, f: F) -> Result<T, E>;
+        #[lens::calls] pub fn inspect_err<F: FnOnce(&E)>(self, f: F) -> Result<T, E>;
         pub fn as_deref(&self) -> Result<&<T as crate::ops::Deref>::Target, &E>;
         pub fn iter(&self) -> crate::option::Iter<'_, T>;
         pub fn expect(self, msg: &str) -> T;
@@ -327,11 +327,11 @@ pub mod result {
         pub fn expect_err(self, msg: &str) -> E;
         pub fn unwrap_err(self) -> E;
         pub fn and<U>(self, res: Result<U, E>) -> Result<U, E>;
-        pub fn and_then<U, F: FnOnce(T) -> Result<U, E>>(self, op: F) -> Result<U, E>;
+        #[lens::calls] pub fn and_then<U, F: FnOnce(T) -> Result<U, E>>(self, op: F) -> Result<U, E>;
         pub fn or<F>(self, res: Result<T, F>) -> Result<T, F>;
-        pub fn or_else<F, O: FnOnce(E) -> Result<T, F>>(self, op: O) -> Result<T, F>;
+        #[lens::calls] pub fn or_else<F, O: FnOnce(E) -> Result<T, F>>(self, op: O) -> Result<T, F>;
         pub fn unwrap_or(self, default: T) -> T;
-        pub fn unwrap_or_else<F: FnOnce(E) -> T>(self, op: F) -> T;
+        #[lens::calls] pub fn unwrap_or_else<F: FnOnce(E) -> T>(self, op: F) -> T;
     }
     impl<T, E> Result<&T, E> { pub fn copied(self) -> Result<T, E>; pub fn cloned(self) -> Result<T, E>; }
     impl<T, E> Result<Option<T>, E> { pub fn transpose(self) -> Option<Result<T, E>>; }
@@ -344,8 +344,8 @@ pub mod iter {
     pub trait IntoIterator { type Item; type IntoIter: Iterator<Item = Self::Item>; fn into_iter(self) -> Self::IntoIter; }
     impl<I: Iterator> IntoIterator for I { type Item = I::Item; type IntoIter = I; }
     impl<I: ?Sized + Iterator> Iterator for &mut I { type Item = I::Item; }
-    pub trait FromIterator<A>: Sized { fn from_iter<T: IntoIterator<Item = A>>(iter: T) -> Self; }
-    pub trait Extend<A> { fn extend<T: IntoIterator<Item = A>>(&mut self, iter: T); }
+    pub trait FromIterator<A>: Sized { #[lens::takes] fn from_iter<T: IntoIterator<Item = A>>(iter: T) -> Self; }
+    pub trait Extend<A> { #[lens::takes] fn extend<T: IntoIterator<Item = A>>(&mut self, iter: T); }
     pub trait ExactSizeIterator: Iterator { fn len(&self) -> usize; }
     pub trait DoubleEndedIterator: Iterator { fn next_back(&mut self) -> Option<Self::Item>; }
     pub trait Sum<A = Self>: Sized {}
@@ -353,55 +353,55 @@ pub mod iter {
     #[must_use]
     pub trait Iterator {
         type Item;
-        fn next(&mut self) -> Option<Self::Item>;
+        #[lens::consumes] fn next(&mut self) -> Option<Self::Item>;
         fn size_hint(&self) -> (usize, Option<usize>);
-        fn count(self) -> usize;
-        fn last(self) -> Option<Self::Item>;
-        fn nth(&mut self, n: usize) -> Option<Self::Item>;
-        fn step_by(self, step: usize) -> Take<Self>;
-        fn chain<U: IntoIterator<Item = Self::Item>>(self, other: U) -> Take<Self>;
-        fn zip<U: IntoIterator>(self, other: U) -> Zip<Self, U::IntoIter>;
-        fn map<B, F: FnMut(Self::Item) -> B>(self, f: F) -> Map<Self, F>;
-        fn for_each<F: FnMut(Self::Item)>(self, f: F);
-        fn filter<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Take<Self>;
-        fn filter_map<B, F: FnMut(Self::Item) -> Option<B>>(self, f: F) -> Yielding<B>;
-        fn enumerate(self) -> Enumerate<Self>;
-        fn peekable(self) -> Peekable<Self>;
-        fn skip_while<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Take<Self>;
-        fn take_while<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Take<Self>;
-        fn map_while<B, P: FnMut(Self::Item) -> Option<B>>(self, predicate: P) -> Yielding<B>;
-        fn skip(self, n: usize) -> Take<Self>;
-        fn take(self, n: usize) -> Take<Self>;
-        fn scan<St, B, F: FnMut(&mut St, Self::Item) -> Option<B>>(self, initial_state: St, f: F) -> Yielding<B>;
-        fn flat_map<U: IntoIterator, F: FnMut(Self::Item) -> U>(self, f: F) -> Yielding<U::Item>;
-        fn flatten(self) -> Yielding<<Self::Item as IntoIterator>::Item>;
-        fn fuse(self) -> Take<Self>;
-        fn inspect<F: FnMut(&Self::Item)>(self, f: F) -> Take<Self>;
+        #[lens::consumes] fn count(self) -> usize;
+        #[lens::consumes] fn last(self) -> Option<Self::Item>;
+        #[lens::consumes] fn nth(&mut self, n: usize) -> Option<Self::Item>;
+        #[lens::passes] fn step_by(self, step: usize) -> Take<Self>;
+        #[lens::passes] fn chain<U: IntoIterator<Item = Self::Item>>(self, other: U) -> Take<Self>;
+        #[lens::passes] fn zip<U: IntoIterator>(self, other: U) -> Zip<Self, U::IntoIter>;
+        #[lens::adapts] fn map<B, F: FnMut(Self::Item) -> B>(self, f: F) -> Map<Self, F>;
+        #[lens::consumes] #[lens::calls] fn for_each<F: FnMut(Self::Item)>(self, f: F);
+        #[lens::adapts] fn filter<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Take<Self>;
+        #[lens::adapts] fn filter_map<B, F: FnMut(Self::Item) -> Option<B>>(self, f: F) -> Yielding<B>;
+        #[lens::passes] fn enumerate(self) -> Enumerate<Self>;
+        #[lens::passes] fn peekable(self) -> Peekable<Self>;
+        #[lens::adapts] fn skip_while<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Take<Self>;
+        #[lens::adapts] fn take_while<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Take<Self>;
+        #[lens::adapts] fn map_while<B, P: FnMut(Self::Item) -> Option<B>>(self, predicate: P) -> Yielding<B>;
+        #[lens::passes] fn skip(self, n: usize) -> Take<Self>;
+        #[lens::passes] fn take(self, n: usize) -> Take<Self>;
+        #[lens::adapts] fn scan<St, B, F: FnMut(&mut St, Self::Item) -> Option<B>>(self, initial_state: St, f: F) -> Yielding<B>;
+        #[lens::adapts] fn flat_map<U: IntoIterator, F: FnMut(Self::Item) -> U>(self, f: F) -> Yielding<U::Item>;
+        #[lens::passes] fn flatten(self) -> Yielding<<Self::Item as IntoIterator>::Item>;
+        #[lens::passes] fn fuse(self) -> Take<Self>;
+        #[lens::adapts] fn inspect<F: FnMut(&Self::Item)>(self, f: F) -> Take<Self>;
         fn by_ref(&mut self) -> &mut Self;
-        fn collect<B: FromIterator<Self::Item>>(self) -> B;
-        fn partition<B, F: FnMut(&Self::Item) -> bool>(self, f: F) -> (B, B);
-        fn fold<B, F: FnMut(B, Self::Item) -> B>(self, init: B, f: F) -> B;
-        fn try_fold<B, F: FnMut(B, Self::Item) -> R, R>(&mut self, init: B, f: F) -> R;
-        fn try_for_each<F: FnMut(Self::Item) -> R, R>(&mut self, f: F) -> R;
-        fn reduce<F: FnMut(Self::Item, Self::Item) -> Self::Item>(self, f: F) -> Option<Self::Item>;
-        fn all<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> bool;
-        fn any<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> bool;
-        fn find<P: FnMut(&Self::Item) -> bool>(&mut self, predicate: P) -> Option<Self::Item>;
-        fn find_map<B, F: FnMut(Self::Item) -> Option<B>>(&mut self, f: F) -> Option<B>;
-        fn position<P: FnMut(Self::Item) -> bool>(&mut self, predicate: P) -> Option<usize>;
-        fn max(self) -> Option<Self::Item>;
-        fn min(self) -> Option<Self::Item>;
-        fn max_by_key<B, F: FnMut(&Self::Item) -> B>(self, f: F) -> Option<Self::Item>;
-        fn min_by_key<B, F: FnMut(&Self::Item) -> B>(self, f: F) -> Option<Self::Item>;
-        fn max_by<F: FnMut(&Self::Item, &Self::Item) -> crate::cmp::Ordering>(self, f: F) -> Option<Self::Item>;
-        fn min_by<F: FnMut(&Self::Item, &Self::Item) -> crate::cmp::Ordering>(self, f: F) -> Option<Self::Item>;
-        fn rev(self) -> Take<Self>;
-        fn unzip<A, B, FromA, FromB>(self) -> (FromA, FromB);
-        fn copied(self) -> Yielding<<Self::Item as crate::ops::Deref>::Target>;
-        fn cloned(self) -> Yielding<<Self::Item as crate::ops::Deref>::Target>;
-        fn cycle(self) -> Take<Self>;
-        fn sum<S>(self) -> S;
-        fn product<P>(self) -> P;
+        #[lens::consumes] fn collect<B: FromIterator<Self::Item>>(self) -> B;
+        #[lens::calls] #[lens::consumes] fn partition<B, F: FnMut(&Self::Item) -> bool>(self, f: F) -> (B, B);
+        #[lens::consumes] #[lens::calls] fn fold<B, F: FnMut(B, Self::Item) -> B>(self, init: B, f: F) -> B;
+        #[lens::consumes] #[lens::calls] fn try_fold<B, F: FnMut(B, Self::Item) -> R, R>(&mut self, init: B, f: F) -> R;
+        #[lens::consumes] #[lens::calls] fn try_for_each<F: FnMut(Self::Item) -> R, R>(&mut self, f: F) -> R;
+        #[lens::calls] #[lens::consumes] fn reduce<F: FnMut(Self::Item, Self::Item) -> Self::Item>(self, f: F) -> Option<Self::Item>;
+        #[lens::consumes] #[lens::calls] fn all<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> bool;
+        #[lens::consumes] #[lens::calls] fn any<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> bool;
+        #[lens::consumes] #[lens::calls] fn find<P: FnMut(&Self::Item) -> bool>(&mut self, predicate: P) -> Option<Self::Item>;
+        #[lens::consumes] #[lens::calls] fn find_map<B, F: FnMut(Self::Item) -> Option<B>>(&mut self, f: F) -> Option<B>;
+        #[lens::consumes] #[lens::calls] fn position<P: FnMut(Self::Item) -> bool>(&mut self, predicate: P) -> Option<usize>;
+        #[lens::consumes] fn max(self) -> Option<Self::Item>;
+        #[lens::consumes] fn min(self) -> Option<Self::Item>;
+        #[lens::calls] #[lens::consumes] fn max_by_key<B, F: FnMut(&Self::Item) -> B>(self, f: F) -> Option<Self::Item>;
+        #[lens::calls] #[lens::consumes] fn min_by_key<B, F: FnMut(&Self::Item) -> B>(self, f: F) -> Option<Self::Item>;
+        #[lens::calls] #[lens::consumes] fn max_by<F: FnMut(&Self::Item, &Self::Item) -> crate::cmp::Ordering>(self, f: F) -> Option<Self::Item>;
+        #[lens::calls] #[lens::consumes] fn min_by<F: FnMut(&Self::Item, &Self::Item) -> crate::cmp::Ordering>(self, f: F) -> Option<Self::Item>;
+        #[lens::passes] fn rev(self) -> Take<Self>;
+        #[lens::consumes] fn unzip<A, B, FromA, FromB>(self) -> (FromA, FromB);
+        #[lens::passes] fn copied(self) -> Yielding<<Self::Item as crate::ops::Deref>::Target>;
+        #[lens::passes] fn cloned(self) -> Yielding<<Self::Item as crate::ops::Deref>::Target>;
+        #[lens::passes] fn cycle(self) -> Take<Self>;
+        #[lens::consumes] fn sum<S>(self) -> S;
+        #[lens::consumes] fn product<P>(self) -> P;
     }
     pub struct Take<I>;
     impl<I: Iterator> Iterator for Take<I> { type Item = I::Item; }
@@ -491,10 +491,10 @@ pub mod slice {
     impl<T, const N: usize> [T; N] { pub fn map<F: FnMut(T) -> U, U>(self, f: F) -> [U; N]; pub fn as_slice(&self) -> &[T]; }
 }
 
-pub mod array { pub fn from_fn<T, const N: usize, F: FnMut(usize) -> T>(f: F) -> [T; N]; }
+pub mod array { #[lens::calls] pub fn from_fn<T, const N: usize, F: FnMut(usize) -> T>(f: F) -> [T; N]; }
 
 pub mod panic {
-    pub fn catch_unwind<F: FnOnce() -> R, R>(f: F) -> crate::thread::Result<R>;
+    #[lens::calls] pub fn catch_unwind<F: FnOnce() -> R, R>(f: F) -> crate::thread::Result<R>;
     pub fn resume_unwind(payload: crate::boxed::Box<dyn crate::any::Any>) -> !;
     pub struct AssertUnwindSafe<T>(pub T);
 }
@@ -687,7 +687,7 @@ pub mod error {
 }
 
 pub mod rc {
-    pub struct Rc<T: ?Sized>;
+    #[lens::unsendable] pub struct Rc<T: ?Sized>;
     impl<T: ?Sized> Rc<T> {
         pub fn new(value: T) -> Rc<T>;
         pub fn pin(value: T) -> crate::pin::Pin<Rc<T>>;
@@ -701,15 +701,15 @@ pub mod rc {
     impl<T: ?Sized> Clone for Rc<T> {}
     impl<T: ?Sized> crate::ops::Deref for Rc<T> { type Target = T; }
     impl<T: ?Sized> crate::convert::AsRef<T> for Rc<T> {}
-    pub struct Weak<T: ?Sized>;
+    #[lens::unsendable] pub struct Weak<T: ?Sized>;
     impl<T: ?Sized> Weak<T> { pub fn new() -> Weak<T>; pub fn upgrade(&self) -> Option<Rc<T>>; }
     impl<T: ?Sized> Clone for Weak<T> {}
 }
 
 pub mod cell {
-    pub struct Cell<T: ?Sized>;
+    #[lens::unshareable] pub struct Cell<T: ?Sized>;
     impl<T> Cell<T> { pub const fn new(value: T) -> Cell<T>; pub fn get(&self) -> T; pub fn set(&self, val: T); pub fn replace(&self, val: T) -> T; pub fn take(&self) -> T; }
-    pub struct RefCell<T: ?Sized>;
+    #[lens::unshareable] pub struct RefCell<T: ?Sized>;
     impl<T> RefCell<T> {
         pub const fn new(value: T) -> RefCell<T>;
         pub fn into_inner(self) -> T;
@@ -723,14 +723,14 @@ pub mod cell {
     }
     pub struct BorrowError;
     pub struct BorrowMutError;
-    pub struct Ref<'b, T: ?Sized>;
+    #[lens::guard(cell)] #[lens::unsendable] pub struct Ref<'b, T: ?Sized>;
     impl<'b, T: ?Sized> Ref<'b, T> {
         pub fn clone(orig: &Ref<'b, T>) -> Ref<'b, T>;
         pub fn map<U: ?Sized, F: FnOnce(&T) -> &U>(orig: Ref<'b, T>, f: F) -> Ref<'b, U>;
         pub fn filter_map<U: ?Sized, F: FnOnce(&T) -> Option<&U>>(orig: Ref<'b, T>, f: F) -> Result<Ref<'b, U>, Ref<'b, T>>;
         pub fn map_split<U: ?Sized, V: ?Sized, F: FnOnce(&T) -> (&U, &V)>(orig: Ref<'b, T>, f: F) -> (Ref<'b, U>, Ref<'b, V>);
     }
-    pub struct RefMut<'b, T: ?Sized>;
+    #[lens::guard(cell)] #[lens::unsendable] pub struct RefMut<'b, T: ?Sized>;
     impl<'b, T: ?Sized> RefMut<'b, T> {
         pub fn map<U: ?Sized, F: FnOnce(&mut T) -> &mut U>(orig: RefMut<'b, T>, f: F) -> RefMut<'b, U>;
         pub fn filter_map<U: ?Sized, F: FnOnce(&mut T) -> Option<&mut U>>(orig: RefMut<'b, T>, f: F) -> Result<RefMut<'b, U>, RefMut<'b, T>>;
@@ -738,10 +738,13 @@ pub mod cell {
     }
     impl<T: ?Sized> crate::ops::Deref for Ref<'_, T> { type Target = T; }
     impl<T: ?Sized> crate::ops::Deref for RefMut<'_, T> { type Target = T; }
-    pub struct UnsafeCell<T: ?Sized>;
+    #[lens::unshareable] pub struct LazyCell<T, F = fn() -> T>;
+    impl<T, F: FnOnce() -> T> LazyCell<T, F> { pub const fn new(f: F) -> LazyCell<T, F>; pub fn force(this: &LazyCell<T, F>) -> &T; }
+    impl<T, F> crate::ops::Deref for LazyCell<T, F> { type Target = T; }
+    #[lens::unshareable] pub struct UnsafeCell<T: ?Sized>;
     impl<T> UnsafeCell<T> { pub const fn new(value: T) -> UnsafeCell<T>; pub fn get(&self) -> *mut T; pub fn into_inner(self) -> T; }
-    pub struct OnceCell<T>;
-    impl<T> OnceCell<T> { pub const fn new() -> OnceCell<T>; pub fn get(&self) -> Option<&T>; pub fn set(&self, value: T) -> Result<(), T>; pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T; }
+    #[lens::unshareable] pub struct OnceCell<T>;
+    impl<T> OnceCell<T> { pub const fn new() -> OnceCell<T>; pub fn get(&self) -> Option<&T>; pub fn set(&self, value: T) -> Result<(), T>; #[lens::calls] pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T; }
 }
 
 pub mod sync {
@@ -781,7 +784,7 @@ pub mod sync {
         pub fn get_mut(&mut self) -> LockResult<&mut T>;
     }
     #[must_use]
-    pub struct MutexGuard<'a, T: ?Sized>;
+    #[lens::guard(blocking)] #[lens::unsendable] pub struct MutexGuard<'a, T: ?Sized>;
     impl<T: ?Sized> crate::ops::Deref for MutexGuard<'_, T> { type Target = T; }
     pub struct RwLock<T: ?Sized>;
     impl<T> RwLock<T> {
@@ -794,31 +797,31 @@ pub mod sync {
         pub fn get_mut(&mut self) -> LockResult<&mut T>;
     }
     #[must_use]
-    pub struct RwLockReadGuard<'a, T: ?Sized>;
+    #[lens::guard(blocking)] #[lens::unsendable] pub struct RwLockReadGuard<'a, T: ?Sized>;
     impl<T: ?Sized> crate::ops::Deref for RwLockReadGuard<'_, T> { type Target = T; }
     #[must_use]
-    pub struct RwLockWriteGuard<'a, T: ?Sized>;
+    #[lens::guard(blocking)] #[lens::unsendable] pub struct RwLockWriteGuard<'a, T: ?Sized>;
     impl<T: ?Sized> crate::ops::Deref for RwLockWriteGuard<'_, T> { type Target = T; }
     pub struct Condvar;
     pub struct WaitTimeoutResult(bool);
     impl WaitTimeoutResult { pub fn timed_out(&self) -> bool; }
     impl Condvar {
         pub const fn new() -> Condvar;
-        pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>>;
-        pub fn wait_while<'a, T, F: FnMut(&mut T) -> bool>(&self, guard: MutexGuard<'a, T>, condition: F) -> LockResult<MutexGuard<'a, T>>;
-        pub fn wait_timeout<'a, T>(&self, guard: MutexGuard<'a, T>, dur: crate::time::Duration) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)>;
-        pub fn wait_timeout_while<'a, T, F: FnMut(&mut T) -> bool>(&self, guard: MutexGuard<'a, T>, dur: crate::time::Duration, condition: F) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)>;
-        pub fn wait_timeout_ms<'a, T>(&self, guard: MutexGuard<'a, T>, ms: u32) -> LockResult<(MutexGuard<'a, T>, bool)>;
+        #[lens::blocks(channel)] pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>>;
+        #[lens::blocks(channel)] pub fn wait_while<'a, T, F: FnMut(&mut T) -> bool>(&self, guard: MutexGuard<'a, T>, condition: F) -> LockResult<MutexGuard<'a, T>>;
+        #[lens::blocks(channel)] pub fn wait_timeout<'a, T>(&self, guard: MutexGuard<'a, T>, dur: crate::time::Duration) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)>;
+        #[lens::blocks(channel)] pub fn wait_timeout_while<'a, T, F: FnMut(&mut T) -> bool>(&self, guard: MutexGuard<'a, T>, dur: crate::time::Duration, condition: F) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)>;
+        #[lens::blocks(channel)] pub fn wait_timeout_ms<'a, T>(&self, guard: MutexGuard<'a, T>, ms: u32) -> LockResult<(MutexGuard<'a, T>, bool)>;
         pub fn notify_one(&self);
         pub fn notify_all(&self);
     }
     pub struct Barrier;
     pub struct BarrierWaitResult;
-    impl Barrier { pub const fn new(n: usize) -> Barrier; pub fn wait(&self) -> BarrierWaitResult; }
+    impl Barrier { pub const fn new(n: usize) -> Barrier; #[lens::blocks(channel)] pub fn wait(&self) -> BarrierWaitResult; }
     pub struct Once;
-    impl Once { pub const fn new() -> Once; pub fn call_once<F: FnOnce()>(&self, f: F); pub fn is_completed(&self) -> bool; pub fn wait(&self); pub fn wait_force(&self); }
+    impl Once { pub const fn new() -> Once; #[lens::calls] pub fn call_once<F: FnOnce()>(&self, f: F); pub fn is_completed(&self) -> bool; #[lens::blocks(channel)] pub fn wait(&self); #[lens::blocks(channel)] pub fn wait_force(&self); }
     pub struct OnceLock<T>;
-    impl<T> OnceLock<T> { pub const fn new() -> OnceLock<T>; pub fn get(&self) -> Option<&T>; pub fn set(&self, value: T) -> Result<(), T>; pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T; pub fn wait(&self) -> &T; }
+    impl<T> OnceLock<T> { pub const fn new() -> OnceLock<T>; pub fn get(&self) -> Option<&T>; pub fn set(&self, value: T) -> Result<(), T>; #[lens::calls] pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T; #[lens::blocks(channel, off_statics)] pub fn wait(&self) -> &T; }
     pub struct LazyLock<T, F = fn() -> T>;
     impl<T, F: FnOnce() -> T> LazyLock<T, F> { pub const fn new(f: F) -> LazyLock<T, F>; pub fn force(this: &LazyLock<T, F>) -> &T; }
     impl<T, F> crate::ops::Deref for LazyLock<T, F> { type Target = T; }
@@ -849,21 +852,21 @@ pub mod sync {
         impl<T> Sender<T> { pub fn send(&self, t: T) -> Result<(), SendError<T>>; }
         impl<T> Clone for Sender<T> {}
         pub struct SyncSender<T>;
-        impl<T> SyncSender<T> { pub fn send(&self, t: T) -> Result<(), SendError<T>>; pub fn try_send(&self, t: T) -> Result<(), TrySendError<T>>; }
+        impl<T> SyncSender<T> { #[lens::blocks(channel, in_loops)] pub fn send(&self, t: T) -> Result<(), SendError<T>>; pub fn try_send(&self, t: T) -> Result<(), TrySendError<T>>; }
         impl<T> Clone for SyncSender<T> {}
-        pub struct Receiver<T>;
+        #[lens::steps_block(channel)] #[lens::unshareable] pub struct Receiver<T>;
         impl<T> Receiver<T> {
             pub fn try_recv(&self) -> Result<T, TryRecvError>;
-            pub fn recv(&self) -> Result<T, RecvError>;
-            pub fn recv_timeout(&self, timeout: crate::time::Duration) -> Result<T, RecvTimeoutError>;
-            pub fn iter(&self) -> Iter<'_, T>;
+            #[lens::blocks(channel)] pub fn recv(&self) -> Result<T, RecvError>;
+            #[lens::blocks(channel)] pub fn recv_timeout(&self, timeout: crate::time::Duration) -> Result<T, RecvTimeoutError>;
+            #[lens::blocks(channel, in_steps)] pub fn iter(&self) -> Iter<'_, T>;
             pub fn try_iter(&self) -> TryIter<'_, T>;
         }
-        pub struct Iter<'a, T>;
+        #[lens::steps_block(channel)] pub struct Iter<'a, T>;
         impl<T> crate::iter::Iterator for Iter<'_, T> { type Item = T; }
         pub struct TryIter<'a, T>;
         impl<T> crate::iter::Iterator for TryIter<'_, T> { type Item = T; }
-        pub struct IntoIter<T>;
+        #[lens::steps_block(channel)] pub struct IntoIter<T>;
         impl<T> crate::iter::Iterator for IntoIter<T> { type Item = T; }
         impl<'a, T> crate::iter::IntoIterator for &'a Receiver<T> { type Item = T; type IntoIter = Iter<'a, T>; }
         impl<T> crate::iter::IntoIterator for Receiver<T> { type Item = T; type IntoIter = IntoIter<T>; }
@@ -871,31 +874,32 @@ pub mod sync {
 }
 
 pub mod thread {
-    pub fn sleep(dur: crate::time::Duration);
-    pub fn sleep_ms(ms: u32);
+    #[lens::blocks(sleep)] pub fn sleep(dur: crate::time::Duration);
+    #[lens::blocks(sleep)] pub fn sleep_ms(ms: u32);
     pub fn yield_now();
-    pub fn park();
-    pub fn park_timeout(dur: crate::time::Duration);
-    pub fn park_timeout_ms(ms: u32);
+    #[lens::blocks(channel)] pub fn park();
+    #[lens::blocks(channel)] pub fn park_timeout(dur: crate::time::Duration);
+    #[lens::blocks(channel)] pub fn park_timeout_ms(ms: u32);
     pub fn current() -> Thread;
     pub fn panicking() -> bool;
     pub fn available_parallelism() -> crate::io::Result<usize>;
     pub fn spawn<F: FnOnce() -> T, T>(f: F) -> JoinHandle<T>;
-    pub fn scope<'env, F: FnOnce(&Scope) -> T, T>(f: F) -> T;
+    #[lens::blocks(channel)] pub fn scope<'env, F: FnOnce(&Scope) -> T, T>(f: F) -> T;
     pub struct Scope;
     impl Scope { pub fn spawn<F: FnOnce() -> T, T>(&self, f: F) -> ScopedJoinHandle<T>; }
     pub struct ScopedJoinHandle<T>;
-    impl<T> ScopedJoinHandle<T> { pub fn join(self) -> Result<T>; }
+    impl<T> ScopedJoinHandle<T> { #[lens::blocks(channel, unless_finished)] pub fn join(self) -> Result<T>; }
     pub type Result<T> = crate::result::Result<T, crate::boxed::Box<dyn crate::any::Any + Send + 'static>>;
     pub struct JoinHandle<T>;
-    impl<T> JoinHandle<T> { pub fn join(self) -> Result<T>; pub fn thread(&self) -> &Thread; pub fn is_finished(&self) -> bool; }
+    impl<T> JoinHandle<T> { #[lens::blocks(channel, unless_finished)] pub fn join(self) -> Result<T>; pub fn thread(&self) -> &Thread; pub fn is_finished(&self) -> bool; }
     pub struct Thread;
     impl Thread { pub fn unpark(&self); pub fn name(&self) -> Option<&str>; pub fn id(&self) -> ThreadId; }
     pub struct ThreadId;
     pub struct Builder;
     impl Builder { pub fn new() -> Builder; pub fn name(self, name: crate::string::String) -> Builder; pub fn stack_size(self, size: usize) -> Builder; pub fn spawn<F: FnOnce() -> T, T>(self, f: F) -> crate::io::Result<JoinHandle<T>>; }
     pub struct LocalKey<T>;
-    impl<T> LocalKey<T> { pub fn with<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R; }
+    impl<T> LocalKey<T> { #[lens::calls] pub fn with<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R; }
+    impl<T> LocalKey<crate::cell::RefCell<T>> { #[lens::calls] pub fn with_borrow<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R; #[lens::calls] pub fn with_borrow_mut<F: FnOnce(&mut T) -> R, R>(&'static self, f: F) -> R; }
 }
 
 pub mod time {
@@ -964,48 +968,48 @@ pub mod io {
     impl crate::fmt::Display for Error {}
     pub type Result<T> = crate::result::Result<T, Error>;
     pub trait Read {
-        fn read(&mut self, buf: &mut [u8]) -> Result<usize>;
-        fn read_to_end(&mut self, buf: &mut crate::vec::Vec<u8>) -> Result<usize>;
-        fn read_to_string(&mut self, buf: &mut crate::string::String) -> Result<usize>;
-        fn read_exact(&mut self, buf: &mut [u8]) -> Result<()>;
-        fn read_vectored(&mut self, bufs: &mut [IoSliceMut<'_>]) -> Result<usize>;
+        #[lens::uses_stream(receiver)] fn read(&mut self, buf: &mut [u8]) -> Result<usize>;
+        #[lens::uses_stream(receiver)] fn read_to_end(&mut self, buf: &mut crate::vec::Vec<u8>) -> Result<usize>;
+        #[lens::uses_stream(receiver)] fn read_to_string(&mut self, buf: &mut crate::string::String) -> Result<usize>;
+        #[lens::uses_stream(receiver)] fn read_exact(&mut self, buf: &mut [u8]) -> Result<()>;
+        #[lens::uses_stream(receiver)] fn read_vectored(&mut self, bufs: &mut [IoSliceMut<'_>]) -> Result<usize>;
         fn by_ref(&mut self) -> &mut Self;
-        fn bytes(self) -> Bytes<Self>;
+        #[lens::uses_stream(steps)] fn bytes(self) -> Bytes<Self>;
         fn chain<R: Read>(self, next: R) -> Chain<Self, R>;
         fn take(self, limit: u64) -> Take<Self>;
     }
-    pub struct Bytes<R>;
+    #[lens::steps_stream] pub struct Bytes<R>;
     impl<R: Read> crate::iter::Iterator for Bytes<R> { type Item = Result<u8>; }
     pub struct Chain<T, U>;
     impl<T: Read, U: Read> Read for Chain<T, U> {}
     impl<T: BufRead, U: BufRead> BufRead for Chain<T, U> {}
-    pub struct Take<T>;
+    #[lens::wraps_stream(0)] pub struct Take<T>;
     impl<T: Read> Read for Take<T> {}
     impl<T: BufRead> BufRead for Take<T> {}
     pub struct IoSlice<'a>;
     pub struct IoSliceMut<'a>;
     pub trait Write {
-        fn write(&mut self, buf: &[u8]) -> Result<usize>;
-        fn flush(&mut self) -> Result<()>;
-        fn write_all(&mut self, buf: &[u8]) -> Result<()>;
-        fn write_fmt(&mut self, args: crate::fmt::Arguments<'_>) -> Result<()>;
-        fn write_vectored(&mut self, bufs: &[IoSlice<'_>]) -> Result<usize>;
+        #[lens::uses_stream(receiver)] fn write(&mut self, buf: &[u8]) -> Result<usize>;
+        #[lens::uses_stream(buffered)] fn flush(&mut self) -> Result<()>;
+        #[lens::uses_stream(receiver)] fn write_all(&mut self, buf: &[u8]) -> Result<()>;
+        #[lens::uses_stream(receiver)] fn write_fmt(&mut self, args: crate::fmt::Arguments<'_>) -> Result<()>;
+        #[lens::uses_stream(receiver)] fn write_vectored(&mut self, bufs: &[IoSlice<'_>]) -> Result<usize>;
         fn by_ref(&mut self) -> &mut Self;
     }
     pub trait Seek { fn seek(&mut self, pos: SeekFrom) -> Result<u64>; fn rewind(&mut self) -> Result<()>; fn stream_position(&mut self) -> Result<u64>; }
     pub enum SeekFrom { Start(u64), End(i64), Current(i64) }
     pub trait BufRead: Read {
-        fn fill_buf(&mut self) -> Result<&[u8]>;
+        #[lens::uses_stream(receiver)] fn fill_buf(&mut self) -> Result<&[u8]>;
         fn consume(&mut self, amt: usize);
-        fn read_until(&mut self, byte: u8, buf: &mut crate::vec::Vec<u8>) -> Result<usize>;
-        fn read_line(&mut self, buf: &mut crate::string::String) -> Result<usize>;
-        fn skip_until(&mut self, byte: u8) -> Result<usize>;
-        fn split(self, byte: u8) -> Split<Self>;
-        fn lines(self) -> Lines<Self>;
+        #[lens::uses_stream(receiver)] fn read_until(&mut self, byte: u8, buf: &mut crate::vec::Vec<u8>) -> Result<usize>;
+        #[lens::uses_stream(receiver)] fn read_line(&mut self, buf: &mut crate::string::String) -> Result<usize>;
+        #[lens::uses_stream(receiver)] fn skip_until(&mut self, byte: u8) -> Result<usize>;
+        #[lens::uses_stream(steps)] fn split(self, byte: u8) -> Split<Self>;
+        #[lens::uses_stream(steps)] fn lines(self) -> Lines<Self>;
     }
-    pub struct Split<B>;
+    #[lens::steps_stream] pub struct Split<B>;
     impl<B: BufRead> crate::iter::Iterator for Split<B> { type Item = Result<crate::vec::Vec<u8>>; }
-    pub struct Lines<B>;
+    #[lens::steps_stream] pub struct Lines<B>;
     impl<B: BufRead> crate::iter::Iterator for Lines<B> { type Item = Result<crate::string::String>; }
     impl<R: ?Sized + Read> Read for &mut R {}
     impl<W: ?Sized + Write> Write for &mut W {}
@@ -1014,25 +1018,25 @@ pub mod io {
     impl Read for &[u8] {}
     impl BufRead for &[u8] {}
     impl Write for &mut [u8] {}
-    pub struct BufReader<R: ?Sized>;
+    #[lens::wraps_stream(0)] pub struct BufReader<R: ?Sized>;
     impl<R: Read> BufReader<R> { pub fn new(inner: R) -> BufReader<R>; pub fn with_capacity(capacity: usize, inner: R) -> BufReader<R>; pub fn get_ref(&self) -> &R; pub fn get_mut(&mut self) -> &mut R; pub fn into_inner(self) -> R; }
     impl<R: ?Sized + Read> Read for BufReader<R> {}
     impl<R: ?Sized + Read> BufRead for BufReader<R> {}
-    pub struct BufWriter<W: ?Sized>;
+    #[lens::wraps_stream(0, buffered)] pub struct BufWriter<W: ?Sized>;
     impl<W: Write> BufWriter<W> { pub fn new(inner: W) -> BufWriter<W>; pub fn with_capacity(capacity: usize, inner: W) -> BufWriter<W>; pub fn get_ref(&self) -> &W; pub fn get_mut(&mut self) -> &mut W; pub fn into_inner(self) -> crate::result::Result<W, IntoInnerError<BufWriter<W>>>; }
     pub struct IntoInnerError<W>;
     impl<W: ?Sized + Write> Write for BufWriter<W> {}
-    pub struct LineWriter<W: ?Sized>;
+    #[lens::wraps_stream(0, buffered)] pub struct LineWriter<W: ?Sized>;
     impl<W: Write> LineWriter<W> { pub fn new(inner: W) -> LineWriter<W>; pub fn with_capacity(capacity: usize, inner: W) -> LineWriter<W>; pub fn get_ref(&self) -> &W; pub fn get_mut(&mut self) -> &mut W; }
     impl<W: ?Sized + Write> Write for LineWriter<W> {}
     impl<R: ?Sized + Seek> Seek for BufReader<R> {}
     impl<W: ?Sized + Write + Seek> Seek for BufWriter<W> {}
     pub fn pipe() -> Result<(PipeReader, PipeWriter)>;
-    pub struct PipeReader;
+    #[lens::stream] pub struct PipeReader;
     impl PipeReader { pub fn try_clone(&self) -> Result<PipeReader>; }
     impl Read for PipeReader {}
     impl Read for &PipeReader {}
-    pub struct PipeWriter;
+    #[lens::stream] pub struct PipeWriter;
     impl PipeWriter { pub fn try_clone(&self) -> Result<PipeWriter>; }
     impl Write for PipeWriter {}
     impl Write for &PipeWriter {}
@@ -1042,27 +1046,27 @@ pub mod io {
     impl<T> BufRead for Cursor<T> {}
     impl<T> Write for Cursor<T> {}
     impl<T> Seek for Cursor<T> {}
-    pub struct Stdin;
+    #[lens::stream] pub struct Stdin;
     pub fn stdin() -> Stdin;
-    impl Stdin { pub fn lock(&self) -> StdinLock<'static>; pub fn read_line(&self, buf: &mut crate::string::String) -> Result<usize>; pub fn lines(self) -> Lines<StdinLock<'static>>; }
+    impl Stdin { pub fn lock(&self) -> StdinLock<'static>; #[lens::blocks(io)] pub fn read_line(&self, buf: &mut crate::string::String) -> Result<usize>; #[lens::blocks(io, in_steps)] pub fn lines(self) -> Lines<StdinLock<'static>>; }
     impl Read for Stdin {}
-    pub struct StdinLock<'a>;
+    #[lens::stream] #[lens::guard(foreign)] #[lens::unsendable] pub struct StdinLock<'a>;
     impl Read for StdinLock<'_> {}
     impl BufRead for StdinLock<'_> {}
     pub struct Stdout;
     pub fn stdout() -> Stdout;
     impl Stdout { pub fn lock(&self) -> StdoutLock<'static>; }
     impl Write for Stdout {}
-    pub struct StdoutLock<'a>;
+    #[lens::guard(foreign)] #[lens::unsendable] pub struct StdoutLock<'a>;
     impl Write for StdoutLock<'_> {}
     pub struct Stderr;
     pub fn stderr() -> Stderr;
     impl Stderr { pub fn lock(&self) -> StderrLock<'static>; }
-    pub struct StderrLock<'a>;
+    #[lens::guard(foreign)] #[lens::unsendable] pub struct StderrLock<'a>;
     impl Write for StderrLock<'_> {}
     impl Write for Stderr {}
-    pub fn copy<R: ?Sized + Read, W: ?Sized + Write>(reader: &mut R, writer: &mut W) -> Result<u64>;
-    pub fn read_to_string<R: Read>(reader: R) -> Result<crate::string::String>;
+    #[lens::uses_stream(arguments)] pub fn copy<R: ?Sized + Read, W: ?Sized + Write>(reader: &mut R, writer: &mut W) -> Result<u64>;
+    #[lens::uses_stream(arguments)] pub fn read_to_string<R: Read>(reader: R) -> Result<crate::string::String>;
     pub fn empty() -> Empty;
     pub struct Empty;
     impl Read for Empty {}
@@ -1073,20 +1077,20 @@ pub mod io {
 }
 
 pub mod fs {
-    pub struct File;
+    #[lens::stream(file)] pub struct File;
     impl File {
-        pub fn open<P>(path: P) -> crate::io::Result<File>;
-        pub fn create<P>(path: P) -> crate::io::Result<File>;
-        pub fn create_new<P>(path: P) -> crate::io::Result<File>;
+        #[lens::blocks(io, file)] pub fn open<P>(path: P) -> crate::io::Result<File>;
+        #[lens::blocks(io, file)] pub fn create<P>(path: P) -> crate::io::Result<File>;
+        #[lens::blocks(io, file)] pub fn create_new<P>(path: P) -> crate::io::Result<File>;
         pub fn options() -> OpenOptions;
-        pub fn sync_all(&self) -> crate::io::Result<()>;
-        pub fn sync_data(&self) -> crate::io::Result<()>;
-        pub fn set_len(&self, size: u64) -> crate::io::Result<()>;
+        #[lens::blocks(io, file)] pub fn sync_all(&self) -> crate::io::Result<()>;
+        #[lens::blocks(io, file)] pub fn sync_data(&self) -> crate::io::Result<()>;
+        #[lens::blocks(io, entry)] pub fn set_len(&self, size: u64) -> crate::io::Result<()>;
         pub fn metadata(&self) -> crate::io::Result<Metadata>;
         pub fn try_clone(&self) -> crate::io::Result<File>;
         pub fn set_permissions(&self, perm: Permissions) -> crate::io::Result<()>;
-        pub fn lock(&self) -> crate::io::Result<()>;
-        pub fn lock_shared(&self) -> crate::io::Result<()>;
+        #[lens::blocks(io)] pub fn lock(&self) -> crate::io::Result<()>;
+        #[lens::blocks(io)] pub fn lock_shared(&self) -> crate::io::Result<()>;
         pub fn unlock(&self) -> crate::io::Result<()>;
     }
     impl crate::io::Read for File {}
@@ -1096,37 +1100,37 @@ pub mod fs {
     impl crate::io::Write for &File {}
     impl crate::io::Seek for &File {}
     pub struct OpenOptions;
-    impl OpenOptions { pub fn new() -> OpenOptions; pub fn read(&mut self, read: bool) -> &mut Self; pub fn write(&mut self, write: bool) -> &mut Self; pub fn append(&mut self, append: bool) -> &mut Self; pub fn truncate(&mut self, truncate: bool) -> &mut Self; pub fn create(&mut self, create: bool) -> &mut Self; pub fn create_new(&mut self, create_new: bool) -> &mut Self; pub fn open<P>(&self, path: P) -> crate::io::Result<File>; }
+    impl OpenOptions { pub fn new() -> OpenOptions; pub fn read(&mut self, read: bool) -> &mut Self; pub fn write(&mut self, write: bool) -> &mut Self; pub fn append(&mut self, append: bool) -> &mut Self; pub fn truncate(&mut self, truncate: bool) -> &mut Self; pub fn create(&mut self, create: bool) -> &mut Self; pub fn create_new(&mut self, create_new: bool) -> &mut Self; #[lens::blocks(io, file)] pub fn open<P>(&self, path: P) -> crate::io::Result<File>; }
     pub struct Metadata;
     impl Metadata { pub fn len(&self) -> u64; pub fn is_dir(&self) -> bool; pub fn is_file(&self) -> bool; pub fn file_type(&self) -> FileType; pub fn permissions(&self) -> Permissions; pub fn modified(&self) -> crate::io::Result<crate::time::SystemTime>; pub fn created(&self) -> crate::io::Result<crate::time::SystemTime>; }
     pub struct Permissions;
     pub struct FileType;
     impl FileType { pub fn is_dir(&self) -> bool; pub fn is_file(&self) -> bool; pub fn is_symlink(&self) -> bool; }
-    pub struct ReadDir;
+    #[lens::steps_block(io, file)] pub struct ReadDir;
     impl crate::iter::Iterator for ReadDir { type Item = crate::io::Result<DirEntry>; }
     pub struct DirEntry;
-    impl DirEntry { pub fn path(&self) -> crate::path::PathBuf; pub fn metadata(&self) -> crate::io::Result<Metadata>; pub fn file_type(&self) -> crate::io::Result<FileType>; pub fn file_name(&self) -> crate::ffi::OsString; }
+    impl DirEntry { pub fn path(&self) -> crate::path::PathBuf; #[lens::blocks(io, question)] pub fn metadata(&self) -> crate::io::Result<Metadata>; pub fn file_type(&self) -> crate::io::Result<FileType>; pub fn file_name(&self) -> crate::ffi::OsString; }
     pub struct DirBuilder;
-    impl DirBuilder { pub fn new() -> DirBuilder; pub fn recursive(&mut self, recursive: bool) -> &mut Self; pub fn create<P>(&self, path: P) -> crate::io::Result<()>; }
-    pub fn read<P>(path: P) -> crate::io::Result<crate::vec::Vec<u8>>;
-    pub fn read_to_string<P>(path: P) -> crate::io::Result<crate::string::String>;
-    pub fn write<P, C>(path: P, contents: C) -> crate::io::Result<()>;
-    pub fn remove_file<P>(path: P) -> crate::io::Result<()>;
-    pub fn metadata<P>(path: P) -> crate::io::Result<Metadata>;
-    pub fn symlink_metadata<P>(path: P) -> crate::io::Result<Metadata>;
-    pub fn rename<P, Q>(from: P, to: Q) -> crate::io::Result<()>;
-    pub fn copy<P, Q>(from: P, to: Q) -> crate::io::Result<u64>;
-    pub fn hard_link<P, Q>(original: P, link: Q) -> crate::io::Result<()>;
-    pub fn soft_link<P, Q>(original: P, link: Q) -> crate::io::Result<()>;
-    pub fn read_link<P>(path: P) -> crate::io::Result<crate::path::PathBuf>;
-    pub fn canonicalize<P>(path: P) -> crate::io::Result<crate::path::PathBuf>;
-    pub fn create_dir<P>(path: P) -> crate::io::Result<()>;
-    pub fn create_dir_all<P>(path: P) -> crate::io::Result<()>;
-    pub fn remove_dir<P>(path: P) -> crate::io::Result<()>;
-    pub fn remove_dir_all<P>(path: P) -> crate::io::Result<()>;
-    pub fn read_dir<P>(path: P) -> crate::io::Result<ReadDir>;
-    pub fn set_permissions<P>(path: P, perm: Permissions) -> crate::io::Result<()>;
-    pub fn exists<P>(path: P) -> crate::io::Result<bool>;
+    impl DirBuilder { pub fn new() -> DirBuilder; pub fn recursive(&mut self, recursive: bool) -> &mut Self; #[lens::blocks(io, entry)] pub fn create<P>(&self, path: P) -> crate::io::Result<()>; }
+    #[lens::blocks(io, file)] pub fn read<P>(path: P) -> crate::io::Result<crate::vec::Vec<u8>>;
+    #[lens::blocks(io, file)] pub fn read_to_string<P>(path: P) -> crate::io::Result<crate::string::String>;
+    #[lens::blocks(io, file)] pub fn write<P, C>(path: P, contents: C) -> crate::io::Result<()>;
+    #[lens::blocks(io, entry)] pub fn remove_file<P>(path: P) -> crate::io::Result<()>;
+    #[lens::blocks(io, question)] pub fn metadata<P>(path: P) -> crate::io::Result<Metadata>;
+    #[lens::blocks(io, question)] pub fn symlink_metadata<P>(path: P) -> crate::io::Result<Metadata>;
+    #[lens::blocks(io, entry)] pub fn rename<P, Q>(from: P, to: Q) -> crate::io::Result<()>;
+    #[lens::blocks(io, file)] pub fn copy<P, Q>(from: P, to: Q) -> crate::io::Result<u64>;
+    #[lens::blocks(io, entry)] pub fn hard_link<P, Q>(original: P, link: Q) -> crate::io::Result<()>;
+    #[lens::blocks(io, entry)] pub fn soft_link<P, Q>(original: P, link: Q) -> crate::io::Result<()>;
+    #[lens::blocks(io, question)] pub fn read_link<P>(path: P) -> crate::io::Result<crate::path::PathBuf>;
+    #[lens::blocks(io, question)] pub fn canonicalize<P>(path: P) -> crate::io::Result<crate::path::PathBuf>;
+    #[lens::blocks(io, entry)] pub fn create_dir<P>(path: P) -> crate::io::Result<()>;
+    #[lens::blocks(io, entry)] pub fn create_dir_all<P>(path: P) -> crate::io::Result<()>;
+    #[lens::blocks(io, entry)] pub fn remove_dir<P>(path: P) -> crate::io::Result<()>;
+    #[lens::blocks(io)] pub fn remove_dir_all<P>(path: P) -> crate::io::Result<()>;
+    #[lens::blocks(io, file)] pub fn read_dir<P>(path: P) -> crate::io::Result<ReadDir>;
+    #[lens::blocks(io, entry)] pub fn set_permissions<P>(path: P, perm: Permissions) -> crate::io::Result<()>;
+    #[lens::blocks(io, question)] pub fn exists<P>(path: P) -> crate::io::Result<bool>;
 }
 
 pub mod net {
@@ -1140,15 +1144,15 @@ pub mod net {
     pub struct SocketAddrV4;
     pub struct SocketAddrV6;
     pub enum Shutdown { Read, Write, Both }
-    pub trait ToSocketAddrs { type Iter; fn to_socket_addrs(&self) -> crate::io::Result<Self::Iter>; }
+    pub trait ToSocketAddrs { type Iter; #[lens::blocks(io, on_host_names)] fn to_socket_addrs(&self) -> crate::io::Result<Self::Iter>; }
     impl ToSocketAddrs for str { type Iter = crate::vec::IntoIter<SocketAddr>; }
     impl ToSocketAddrs for crate::string::String { type Iter = crate::vec::IntoIter<SocketAddr>; }
     impl ToSocketAddrs for (&str, u16) { type Iter = crate::vec::IntoIter<SocketAddr>; }
     impl ToSocketAddrs for (crate::string::String, u16) { type Iter = crate::vec::IntoIter<SocketAddr>; }
-    pub struct TcpStream;
+    #[lens::stream(socket)] pub struct TcpStream;
     impl TcpStream {
-        pub fn connect<A>(addr: A) -> crate::io::Result<TcpStream>;
-        pub fn connect_timeout(addr: &SocketAddr, timeout: crate::time::Duration) -> crate::io::Result<TcpStream>;
+        #[lens::blocks(io)] pub fn connect<A>(addr: A) -> crate::io::Result<TcpStream>;
+        #[lens::blocks(io)] pub fn connect_timeout(addr: &SocketAddr, timeout: crate::time::Duration) -> crate::io::Result<TcpStream>;
         pub fn peer_addr(&self) -> crate::io::Result<SocketAddr>;
         pub fn local_addr(&self) -> crate::io::Result<SocketAddr>;
         pub fn shutdown(&self, how: Shutdown) -> crate::io::Result<()>;
@@ -1156,7 +1160,7 @@ pub mod net {
         pub fn set_nonblocking(&self, nonblocking: bool) -> crate::io::Result<()>;
         pub fn set_nodelay(&self, nodelay: bool) -> crate::io::Result<()>;
         pub fn set_read_timeout(&self, dur: Option<crate::time::Duration>) -> crate::io::Result<()>;
-        pub fn peek(&self, buf: &mut [u8]) -> crate::io::Result<usize>;
+        #[lens::blocks(io, on_blocking_sockets)] pub fn peek(&self, buf: &mut [u8]) -> crate::io::Result<usize>;
     }
     impl crate::io::Read for TcpStream {}
     impl crate::io::Write for TcpStream {}
@@ -1166,21 +1170,21 @@ pub mod net {
     impl TcpListener {
         pub fn bind<A>(addr: A) -> crate::io::Result<TcpListener>;
         pub fn local_addr(&self) -> crate::io::Result<SocketAddr>;
-        pub fn accept(&self) -> crate::io::Result<(TcpStream, SocketAddr)>;
-        pub fn incoming(&self) -> Incoming<'_>;
+        #[lens::blocks(io, on_blocking_sockets)] pub fn accept(&self) -> crate::io::Result<(TcpStream, SocketAddr)>;
+        #[lens::blocks(io, in_steps, on_blocking_sockets)] pub fn incoming(&self) -> Incoming<'_>;
         pub fn set_nonblocking(&self, nonblocking: bool) -> crate::io::Result<()>;
         pub fn try_clone(&self) -> crate::io::Result<TcpListener>;
     }
-    pub struct Incoming<'a>;
+    #[lens::steps_block(io, on_blocking_sockets)] pub struct Incoming<'a>;
     impl<'a> crate::iter::Iterator for Incoming<'a> { type Item = crate::io::Result<TcpStream>; }
     pub struct UdpSocket;
     impl UdpSocket {
         pub fn bind<A>(addr: A) -> crate::io::Result<UdpSocket>;
-        pub fn recv_from(&self, buf: &mut [u8]) -> crate::io::Result<(usize, SocketAddr)>;
+        #[lens::blocks(io, on_blocking_sockets)] pub fn recv_from(&self, buf: &mut [u8]) -> crate::io::Result<(usize, SocketAddr)>;
         pub fn send_to<A>(&self, buf: &[u8], addr: A) -> crate::io::Result<usize>;
-        pub fn peek_from(&self, buf: &mut [u8]) -> crate::io::Result<(usize, SocketAddr)>;
-        pub fn peek(&self, buf: &mut [u8]) -> crate::io::Result<usize>;
-        pub fn recv(&self, buf: &mut [u8]) -> crate::io::Result<usize>;
+        #[lens::blocks(io, on_blocking_sockets)] pub fn peek_from(&self, buf: &mut [u8]) -> crate::io::Result<(usize, SocketAddr)>;
+        #[lens::blocks(io, on_blocking_sockets)] pub fn peek(&self, buf: &mut [u8]) -> crate::io::Result<usize>;
+        #[lens::blocks(io, on_blocking_sockets)] pub fn recv(&self, buf: &mut [u8]) -> crate::io::Result<usize>;
         pub fn send(&self, buf: &[u8]) -> crate::io::Result<usize>;
         pub fn connect<A>(&self, addr: A) -> crate::io::Result<()>;
         pub fn local_addr(&self) -> crate::io::Result<SocketAddr>;
@@ -1192,22 +1196,22 @@ pub mod os {
     pub mod unix {
         pub mod fs {
             pub trait FileExt {
-                fn read_at(&self, buf: &mut [u8], offset: u64) -> crate::io::Result<usize>;
-                fn read_exact_at(&self, buf: &mut [u8], offset: u64) -> crate::io::Result<()>;
-                fn write_at(&self, buf: &[u8], offset: u64) -> crate::io::Result<usize>;
-                fn write_all_at(&self, buf: &[u8], offset: u64) -> crate::io::Result<()>;
+                #[lens::blocks(io, file)] fn read_at(&self, buf: &mut [u8], offset: u64) -> crate::io::Result<usize>;
+                #[lens::blocks(io, file)] fn read_exact_at(&self, buf: &mut [u8], offset: u64) -> crate::io::Result<()>;
+                #[lens::blocks(io, file)] fn write_at(&self, buf: &[u8], offset: u64) -> crate::io::Result<usize>;
+                #[lens::blocks(io, file)] fn write_all_at(&self, buf: &[u8], offset: u64) -> crate::io::Result<()>;
             }
             impl FileExt for crate::fs::File {}
-            pub fn symlink<P, Q>(original: P, link: Q) -> crate::io::Result<()>;
-            pub fn chown<P>(dir: P, uid: Option<u32>, gid: Option<u32>) -> crate::io::Result<()>;
-            pub fn lchown<P>(dir: P, uid: Option<u32>, gid: Option<u32>) -> crate::io::Result<()>;
+            #[lens::blocks(io, entry)] pub fn symlink<P, Q>(original: P, link: Q) -> crate::io::Result<()>;
+            #[lens::blocks(io, entry)] pub fn chown<P>(dir: P, uid: Option<u32>, gid: Option<u32>) -> crate::io::Result<()>;
+            #[lens::blocks(io, entry)] pub fn lchown<P>(dir: P, uid: Option<u32>, gid: Option<u32>) -> crate::io::Result<()>;
         }
         pub mod net {
             pub struct SocketAddr;
-            pub struct UnixStream;
+            #[lens::stream(socket)] pub struct UnixStream;
             impl UnixStream {
-                pub fn connect<P>(path: P) -> crate::io::Result<UnixStream>;
-                pub fn connect_addr(socket_addr: &SocketAddr) -> crate::io::Result<UnixStream>;
+                #[lens::blocks(io)] pub fn connect<P>(path: P) -> crate::io::Result<UnixStream>;
+                #[lens::blocks(io)] pub fn connect_addr(socket_addr: &SocketAddr) -> crate::io::Result<UnixStream>;
                 pub fn pair() -> crate::io::Result<(UnixStream, UnixStream)>;
                 pub fn try_clone(&self) -> crate::io::Result<UnixStream>;
                 pub fn shutdown(&self, how: crate::net::Shutdown) -> crate::io::Result<()>;
@@ -1220,12 +1224,12 @@ pub mod os {
             pub struct UnixListener;
             impl UnixListener {
                 pub fn bind<P>(path: P) -> crate::io::Result<UnixListener>;
-                pub fn accept(&self) -> crate::io::Result<(UnixStream, SocketAddr)>;
-                pub fn incoming(&self) -> Incoming<'_>;
+                #[lens::blocks(io, on_blocking_sockets)] pub fn accept(&self) -> crate::io::Result<(UnixStream, SocketAddr)>;
+                #[lens::blocks(io, in_steps, on_blocking_sockets)] pub fn incoming(&self) -> Incoming<'_>;
                 pub fn try_clone(&self) -> crate::io::Result<UnixListener>;
                 pub fn set_nonblocking(&self, nonblocking: bool) -> crate::io::Result<()>;
             }
-            pub struct Incoming<'a>;
+            #[lens::steps_block(io, on_blocking_sockets)] pub struct Incoming<'a>;
             impl<'a> crate::iter::Iterator for Incoming<'a> { type Item = crate::io::Result<UnixStream>; }
             pub struct UnixDatagram;
             impl UnixDatagram {
@@ -1233,8 +1237,8 @@ pub mod os {
                 pub fn unbound() -> crate::io::Result<UnixDatagram>;
                 pub fn pair() -> crate::io::Result<(UnixDatagram, UnixDatagram)>;
                 pub fn connect<P>(&self, path: P) -> crate::io::Result<()>;
-                pub fn recv_from(&self, buf: &mut [u8]) -> crate::io::Result<(usize, SocketAddr)>;
-                pub fn recv(&self, buf: &mut [u8]) -> crate::io::Result<usize>;
+                #[lens::blocks(io, on_blocking_sockets)] pub fn recv_from(&self, buf: &mut [u8]) -> crate::io::Result<(usize, SocketAddr)>;
+                #[lens::blocks(io, on_blocking_sockets)] pub fn recv(&self, buf: &mut [u8]) -> crate::io::Result<usize>;
                 pub fn send_to<P>(&self, buf: &[u8], path: P) -> crate::io::Result<usize>;
                 pub fn send(&self, buf: &[u8]) -> crate::io::Result<usize>;
                 pub fn set_nonblocking(&self, nonblocking: bool) -> crate::io::Result<()>;
@@ -1258,16 +1262,16 @@ pub mod process {
         pub fn stdout<T>(&mut self, cfg: T) -> &mut Command;
         pub fn stderr<T>(&mut self, cfg: T) -> &mut Command;
         pub fn spawn(&mut self) -> crate::io::Result<Child>;
-        pub fn output(&mut self) -> crate::io::Result<Output>;
-        pub fn status(&mut self) -> crate::io::Result<ExitStatus>;
+        #[lens::blocks(io)] pub fn output(&mut self) -> crate::io::Result<Output>;
+        #[lens::blocks(io)] pub fn status(&mut self) -> crate::io::Result<ExitStatus>;
     }
     pub struct Child { pub stdin: Option<ChildStdin>, pub stdout: Option<ChildStdout>, pub stderr: Option<ChildStderr> }
-    impl Child { pub fn kill(&mut self) -> crate::io::Result<()>; pub fn id(&self) -> u32; pub fn wait(&mut self) -> crate::io::Result<ExitStatus>; pub fn try_wait(&mut self) -> crate::io::Result<Option<ExitStatus>>; pub fn wait_with_output(self) -> crate::io::Result<Output>; }
-    pub struct ChildStdin;
+    impl Child { pub fn kill(&mut self) -> crate::io::Result<()>; pub fn id(&self) -> u32; #[lens::blocks(io)] pub fn wait(&mut self) -> crate::io::Result<ExitStatus>; pub fn try_wait(&mut self) -> crate::io::Result<Option<ExitStatus>>; #[lens::blocks(io)] pub fn wait_with_output(self) -> crate::io::Result<Output>; }
+    #[lens::stream] pub struct ChildStdin;
     impl crate::io::Write for ChildStdin {}
-    pub struct ChildStdout;
+    #[lens::stream] pub struct ChildStdout;
     impl crate::io::Read for ChildStdout {}
-    pub struct ChildStderr;
+    #[lens::stream] pub struct ChildStderr;
     impl crate::io::Read for ChildStderr {}
     pub struct Stdio;
     impl Stdio { pub fn piped() -> Stdio; pub fn inherit() -> Stdio; pub fn null() -> Stdio; }
@@ -1298,16 +1302,16 @@ pub mod path {
         pub fn starts_with<P>(&self, base: P) -> bool;
         pub fn strip_prefix<P>(&self, base: P) -> Result<&Path, StripPrefixError>;
         pub fn display(&self) -> Display<'_>;
-        pub fn metadata(&self) -> crate::io::Result<crate::fs::Metadata>;
-        pub fn symlink_metadata(&self) -> crate::io::Result<crate::fs::Metadata>;
-        pub fn canonicalize(&self) -> crate::io::Result<PathBuf>;
-        pub fn read_link(&self) -> crate::io::Result<PathBuf>;
-        pub fn read_dir(&self) -> crate::io::Result<crate::fs::ReadDir>;
-        pub fn exists(&self) -> bool;
-        pub fn try_exists(&self) -> crate::io::Result<bool>;
-        pub fn is_file(&self) -> bool;
-        pub fn is_dir(&self) -> bool;
-        pub fn is_symlink(&self) -> bool;
+        #[lens::blocks(io, question)] pub fn metadata(&self) -> crate::io::Result<crate::fs::Metadata>;
+        #[lens::blocks(io, question)] pub fn symlink_metadata(&self) -> crate::io::Result<crate::fs::Metadata>;
+        #[lens::blocks(io, question)] pub fn canonicalize(&self) -> crate::io::Result<PathBuf>;
+        #[lens::blocks(io, question)] pub fn read_link(&self) -> crate::io::Result<PathBuf>;
+        #[lens::blocks(io, file)] pub fn read_dir(&self) -> crate::io::Result<crate::fs::ReadDir>;
+        #[lens::blocks(io, question)] pub fn exists(&self) -> bool;
+        #[lens::blocks(io, question)] pub fn try_exists(&self) -> crate::io::Result<bool>;
+        #[lens::blocks(io, question)] pub fn is_file(&self) -> bool;
+        #[lens::blocks(io, question)] pub fn is_dir(&self) -> bool;
+        #[lens::blocks(io, question)] pub fn is_symlink(&self) -> bool;
     }
     pub struct Display<'a>;
     impl crate::fmt::Display for Display<'_> {}
@@ -1328,14 +1332,30 @@ pub mod ffi {
     pub struct CStr;
 }
 
+pub mod ptr {
+    #[lens::unsendable] pub struct NonNull<T: ?Sized>;
+    impl<T> NonNull<T> { pub const fn dangling() -> NonNull<T>; }
+    impl<T: ?Sized> NonNull<T> { pub const fn as_ptr(self) -> *mut T; pub fn new(ptr: *mut T) -> Option<NonNull<T>>; }
+    impl<T: ?Sized> Clone for NonNull<T> {}
+    impl<T: ?Sized> Copy for NonNull<T> {}
+}
+
 pub mod env {
     pub fn var<K>(key: K) -> Result<crate::string::String, VarError>;
     pub fn args() -> Args;
     pub fn current_dir() -> crate::io::Result<crate::path::PathBuf>;
     pub fn temp_dir() -> crate::path::PathBuf;
-    pub fn vars() -> crate::iter::Yielding<(crate::string::String, crate::string::String)>;
+    pub fn vars() -> Vars;
     pub enum VarError { NotPresent, NotUnicode(crate::ffi::OsString) }
-    pub struct Args;
+    #[lens::unsendable] pub struct ArgsOs;
+    impl crate::iter::Iterator for ArgsOs { type Item = crate::ffi::OsString; }
+    #[lens::unsendable] pub struct Vars;
+    impl crate::iter::Iterator for Vars { type Item = (crate::string::String, crate::string::String); }
+    #[lens::unsendable] pub struct VarsOs;
+    impl crate::iter::Iterator for VarsOs { type Item = (crate::ffi::OsString, crate::ffi::OsString); }
+    pub fn args_os() -> ArgsOs;
+    pub fn vars_os() -> VarsOs;
+    #[lens::unsendable] pub struct Args;
     impl crate::iter::Iterator for Args { type Item = crate::string::String; }
 }
 
@@ -1512,7 +1532,7 @@ pub mod collections {
         pub fn push_back(&mut self, value: T);
         pub fn remove(&mut self, index: usize) -> Option<T>;
         pub fn drain<R>(&mut self, range: R) -> crate::iter::Yielding<T>;
-        pub fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I);
+        #[lens::takes] pub fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I);
         pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F);
     }
     impl<T: Clone> Clone for VecDeque<T> {}

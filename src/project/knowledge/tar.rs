@@ -5,7 +5,7 @@ impl<R: std::io::Read> Archive<R> {
     pub fn new(obj: R) -> Archive<R>;
     pub fn into_inner(self) -> R;
     pub fn entries(&mut self) -> std::io::Result<Entries<'_, R>>;
-    pub fn unpack<P: AsRef<std::path::Path>>(&mut self, dst: P) -> std::io::Result<()>;
+    #[lens::blocks(io)] pub fn unpack<P: AsRef<std::path::Path>>(&mut self, dst: P) -> std::io::Result<()>;
     pub fn set_preserve_permissions(&mut self, preserve: bool);
     pub fn set_overwrite(&mut self, overwrite: bool);
 }
@@ -23,7 +23,7 @@ pub struct Builder<W: std::io::Write>;
 impl<W: std::io::Write> Builder<W> {
     pub fn new(obj: W) -> Builder<W>;
     pub fn append_path<P: AsRef<std::path::Path>>(&mut self, path: P) -> std::io::Result<()>;
-    pub fn append_dir_all<P: AsRef<std::path::Path>, Q: AsRef<std::path::Path>>(&mut self, path: P, src_path: Q) -> std::io::Result<()>;
+    #[lens::blocks(io)] pub fn append_dir_all<P: AsRef<std::path::Path>, Q: AsRef<std::path::Path>>(&mut self, path: P, src_path: Q) -> std::io::Result<()>;
     pub fn finish(&mut self) -> std::io::Result<()>;
     pub fn into_inner(self) -> std::io::Result<W>;
 }

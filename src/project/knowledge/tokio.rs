@@ -3,13 +3,13 @@
 pub use task::spawn;
 
 pub mod task {
-    pub fn spawn<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
-    pub fn spawn_local<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
+    #[lens::spawns(anywhere)] pub fn spawn<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
+    #[lens::spawns(here)] pub fn spawn_local<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
     pub fn spawn_blocking<F: FnOnce() -> R, R>(f: F) -> JoinHandle<R>;
     pub fn block_in_place<F: FnOnce() -> R, R>(f: F) -> R;
     pub async fn yield_now();
     pub async fn unconstrained<F: std::future::Future>(inner: F) -> F::Output;
-    pub struct JoinHandle<T>;
+    #[lens::handle] pub struct JoinHandle<T>;
     impl<T> JoinHandle<T> { pub fn abort(&self); pub fn is_finished(&self) -> bool; pub fn abort_handle(&self) -> AbortHandle; pub fn id(&self) -> Id; }
     impl<T> std::future::Future for JoinHandle<T> { type Output = Result<T, JoinError>; }
     pub struct JoinError;
@@ -23,9 +23,9 @@ pub mod task {
         pub fn new() -> JoinSet<T>;
         pub fn len(&self) -> usize;
         pub fn is_empty(&self) -> bool;
-        pub fn spawn<F: std::future::Future<Output = T>>(&mut self, task: F) -> AbortHandle;
-        pub fn spawn_on<F: std::future::Future<Output = T>>(&mut self, task: F, handle: &crate::runtime::Handle) -> AbortHandle;
-        pub fn spawn_local<F: std::future::Future<Output = T>>(&mut self, task: F) -> AbortHandle;
+        #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future<Output = T>>(&mut self, task: F) -> AbortHandle;
+        #[lens::spawns(anywhere)] pub fn spawn_on<F: std::future::Future<Output = T>>(&mut self, task: F, handle: &crate::runtime::Handle) -> AbortHandle;
+        #[lens::spawns(here)] pub fn spawn_local<F: std::future::Future<Output = T>>(&mut self, task: F) -> AbortHandle;
         pub fn spawn_blocking<F: FnOnce() -> T>(&mut self, f: F) -> AbortHandle;
         pub async fn join_next(&mut self) -> Option<Result<T, JoinError>>;
         pub async fn join_next_with_id(&mut self) -> Option<Result<(Id, T), JoinError>>;
@@ -35,12 +35,12 @@ pub mod task {
         pub fn abort_all(&mut self);
         pub fn detach_all(&mut self);
     }
-    pub struct LocalSet;
+    #[lens::unsendable] pub struct LocalSet;
     impl LocalSet {
         pub fn new() -> LocalSet;
-        pub fn spawn_local<F: std::future::Future>(&self, future: F) -> JoinHandle<F::Output>;
-        pub fn block_on<F: std::future::Future>(&self, rt: &crate::runtime::Runtime, future: F) -> F::Output;
-        pub async fn run_until<F: std::future::Future>(&self, future: F) -> F::Output;
+        #[lens::spawns(here)] pub fn spawn_local<F: std::future::Future>(&self, future: F) -> JoinHandle<F::Output>;
+        #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(&self, rt: &crate::runtime::Runtime, future: F) -> F::Output;
+        #[lens::gathers] pub async fn run_until<F: std::future::Future>(&self, future: F) -> F::Output;
     }
     impl std::future::Future for LocalSet { type Output = (); }
     pub struct LocalKey<T>;
@@ -52,22 +52,22 @@ pub mod runtime {
     impl Runtime {
         pub fn new() -> std::io::Result<Runtime>;
         pub fn handle(&self) -> &Handle;
-        pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
+        #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
         pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
-        pub fn block_on<F: std::future::Future>(&self, future: F) -> F::Output;
+        #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(&self, future: F) -> F::Output;
         pub fn enter(&self) -> EnterGuard<'_>;
         pub fn shutdown_timeout(self, duration: std::time::Duration);
         pub fn shutdown_background(self);
     }
-    pub struct EnterGuard<'a>;
+    #[lens::unsendable] pub struct EnterGuard<'a>;
     pub struct Handle;
     impl Handle {
         pub fn current() -> Handle;
         pub fn try_current() -> Result<Handle, TryCurrentError>;
         pub fn enter(&self) -> EnterGuard<'_>;
-        pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
+        #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
         pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
-        pub fn block_on<F: std::future::Future>(&self, future: F) -> F::Output;
+        #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(&self, future: F) -> F::Output;
     }
     impl Clone for Handle {}
     pub struct TryCurrentError;
@@ -122,43 +122,55 @@ pub mod sync {
     impl<T: ?Sized> Mutex<T> {
         pub fn new(t: T) -> Mutex<T>;
         pub const fn const_new(t: T) -> Mutex<T>;
-        pub async fn lock(&self) -> MutexGuard<'_, T>;
-        pub fn blocking_lock(&self) -> MutexGuard<'_, T>;
-        pub fn blocking_lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
-        pub async fn lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
+        #[lens::locks(lock)] pub async fn lock(&self) -> MutexGuard<'_, T>;
+        #[lens::blocks(block_on)] #[lens::twin("lock")] pub fn blocking_lock(&self) -> MutexGuard<'_, T>;
+        #[lens::blocks(block_on)] #[lens::twin("lock_owned")] pub fn blocking_lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
+        #[lens::locks(lock)] pub async fn lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
         pub fn try_lock(&self) -> Result<MutexGuard<'_, T>, TryLockError>;
         pub fn try_lock_owned(self: std::sync::Arc<Self>) -> Result<OwnedMutexGuard<T>, TryLockError>;
         pub fn get_mut(&mut self) -> &mut T;
         pub fn into_inner(self) -> T;
     }
     pub struct TryLockError;
-    pub struct MutexGuard<'a, T: ?Sized>;
+    #[lens::guard(async)] pub struct MutexGuard<'a, T: ?Sized>;
     impl<T: ?Sized> std::ops::Deref for MutexGuard<'_, T> { type Target = T; }
-    pub struct OwnedMutexGuard<T: ?Sized>;
+    #[lens::guard(async)] pub struct MappedMutexGuard<'a, T: ?Sized>;
+    impl<'a, T: ?Sized> std::ops::Deref for MappedMutexGuard<'a, T> { type Target = T; }
+    impl<'a, T: ?Sized> std::ops::DerefMut for MappedMutexGuard<'a, T> {}
+    #[lens::guard(async)] pub struct OwnedMappedMutexGuard<T: ?Sized, U: ?Sized>;
+    impl<T: ?Sized, U: ?Sized> std::ops::Deref for OwnedMappedMutexGuard<T, U> { type Target = U; }
+    impl<T: ?Sized, U: ?Sized> std::ops::DerefMut for OwnedMappedMutexGuard<T, U> {}
+    #[lens::guard(async)] pub struct RwLockMappedWriteGuard<'a, T: ?Sized>;
+    impl<'a, T: ?Sized> std::ops::Deref for RwLockMappedWriteGuard<'a, T> { type Target = T; }
+    impl<'a, T: ?Sized> std::ops::DerefMut for RwLockMappedWriteGuard<'a, T> {}
+    #[lens::guard(async)] pub struct OwnedRwLockMappedWriteGuard<T: ?Sized, U: ?Sized>;
+    impl<T: ?Sized, U: ?Sized> std::ops::Deref for OwnedRwLockMappedWriteGuard<T, U> { type Target = U; }
+    impl<T: ?Sized, U: ?Sized> std::ops::DerefMut for OwnedRwLockMappedWriteGuard<T, U> {}
+    #[lens::guard(async)] pub struct OwnedMutexGuard<T: ?Sized>;
     impl<T: ?Sized> std::ops::Deref for OwnedMutexGuard<T> { type Target = T; }
     pub struct RwLock<T: ?Sized>;
     impl<T: ?Sized> RwLock<T> {
         pub fn new(value: T) -> RwLock<T>;
         pub const fn const_new(value: T) -> RwLock<T>;
-        pub async fn read(&self) -> RwLockReadGuard<'_, T>;
-        pub async fn write(&self) -> RwLockWriteGuard<'_, T>;
-        pub async fn read_owned(self: std::sync::Arc<Self>) -> OwnedRwLockReadGuard<T>;
-        pub async fn write_owned(self: std::sync::Arc<Self>) -> OwnedRwLockWriteGuard<T>;
-        pub fn blocking_read(&self) -> RwLockReadGuard<'_, T>;
-        pub fn blocking_write(&self) -> RwLockWriteGuard<'_, T>;
+        #[lens::locks(read)] pub async fn read(&self) -> RwLockReadGuard<'_, T>;
+        #[lens::locks(write)] pub async fn write(&self) -> RwLockWriteGuard<'_, T>;
+        #[lens::locks(read)] pub async fn read_owned(self: std::sync::Arc<Self>) -> OwnedRwLockReadGuard<T>;
+        #[lens::locks(write)] pub async fn write_owned(self: std::sync::Arc<Self>) -> OwnedRwLockWriteGuard<T>;
+        #[lens::blocks(block_on)] #[lens::twin("read")] pub fn blocking_read(&self) -> RwLockReadGuard<'_, T>;
+        #[lens::blocks(block_on)] #[lens::twin("write")] pub fn blocking_write(&self) -> RwLockWriteGuard<'_, T>;
         pub fn try_read(&self) -> Result<RwLockReadGuard<'_, T>, TryLockError>;
         pub fn try_write(&self) -> Result<RwLockWriteGuard<'_, T>, TryLockError>;
         pub fn get_mut(&mut self) -> &mut T;
         pub fn into_inner(self) -> T;
     }
-    pub struct RwLockReadGuard<'a, T: ?Sized>;
+    #[lens::guard(async)] pub struct RwLockReadGuard<'a, T: ?Sized>;
     impl<T: ?Sized> std::ops::Deref for RwLockReadGuard<'_, T> { type Target = T; }
-    pub struct RwLockWriteGuard<'a, T: ?Sized>;
+    #[lens::guard(async)] pub struct RwLockWriteGuard<'a, T: ?Sized>;
     impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> { pub fn downgrade(self) -> RwLockReadGuard<'a, T>; }
     impl<T: ?Sized> std::ops::Deref for RwLockWriteGuard<'_, T> { type Target = T; }
-    pub struct OwnedRwLockReadGuard<T: ?Sized>;
+    #[lens::guard(async)] pub struct OwnedRwLockReadGuard<T: ?Sized>;
     impl<T: ?Sized> std::ops::Deref for OwnedRwLockReadGuard<T> { type Target = T; }
-    pub struct OwnedRwLockWriteGuard<T: ?Sized>;
+    #[lens::guard(async)] pub struct OwnedRwLockWriteGuard<T: ?Sized>;
     impl<T: ?Sized> std::ops::Deref for OwnedRwLockWriteGuard<T> { type Target = T; }
     pub struct Semaphore;
     impl Semaphore {
@@ -174,9 +186,9 @@ pub mod sync {
         pub fn add_permits(&self, n: usize);
         pub fn close(&self);
     }
-    pub struct SemaphorePermit<'a>;
+    #[lens::guard(permit)] pub struct SemaphorePermit<'a>;
     impl SemaphorePermit<'_> { pub fn forget(self); }
-    pub struct OwnedSemaphorePermit;
+    #[lens::guard(permit)] pub struct OwnedSemaphorePermit;
     impl OwnedSemaphorePermit { pub fn forget(self); }
     pub struct AcquireError(());
     impl std::error::Error for AcquireError {}
@@ -185,7 +197,7 @@ pub mod sync {
     pub struct Notify;
     impl Notify { pub fn new() -> Notify; pub const fn const_new() -> Notify; pub fn notified(&self) -> Notified<'_>; pub fn notify_one(&self); pub fn notify_waiters(&self); pub fn notify_last(&self); }
     pub mod futures { pub use super::Notified; }
-    pub struct Notified<'a>;
+    #[lens::idle] pub struct Notified<'a>;
     impl Notified<'_> { pub fn enable(self: std::pin::Pin<&mut Self>) -> bool; }
     impl std::future::Future for Notified<'_> { type Output = (); }
     pub struct Barrier;
@@ -207,7 +219,7 @@ pub mod sync {
             pub async fn send(&self, value: T) -> Result<(), error::SendError<T>>;
             pub fn try_send(&self, message: T) -> Result<(), error::TrySendError<T>>;
             pub async fn send_timeout(&self, value: T, timeout: std::time::Duration) -> Result<(), error::SendTimeoutError<T>>;
-            pub fn blocking_send(&self, value: T) -> Result<(), error::SendError<T>>;
+            #[lens::blocks(block_on)] #[lens::twin("send")] pub fn blocking_send(&self, value: T) -> Result<(), error::SendError<T>>;
             pub fn is_closed(&self) -> bool;
             pub async fn closed(&self);
             pub async fn reserve(&self) -> Result<Permit<'_, T>, error::SendError<()>>;
@@ -226,9 +238,9 @@ pub mod sync {
         impl<T> Receiver<T> {
             pub async fn recv(&mut self) -> Option<T>;
             pub async fn recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize;
-            pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize;
+            #[lens::blocks(block_on)] #[lens::twin("recv_many")] pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize;
             pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>;
-            pub fn blocking_recv(&mut self) -> Option<T>;
+            #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Option<T>;
             pub fn close(&mut self);
             pub fn is_closed(&self) -> bool;
             pub fn is_empty(&self) -> bool;
@@ -239,7 +251,7 @@ pub mod sync {
         impl<T> Clone for UnboundedSender<T> {}
         impl<T> UnboundedSender<T> { pub fn send(&self, message: T) -> Result<(), error::SendError<T>>; pub async fn closed(&self); pub fn is_closed(&self) -> bool; }
         pub struct UnboundedReceiver<T>;
-        impl<T> UnboundedReceiver<T> { pub async fn recv(&mut self) -> Option<T>; pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; pub fn blocking_recv(&mut self) -> Option<T>; pub fn close(&mut self); pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; }
+        impl<T> UnboundedReceiver<T> { pub async fn recv(&mut self) -> Option<T>; pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Option<T>; #[lens::blocks(block_on)] #[lens::twin("recv_many")] pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize; pub fn close(&mut self); pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; }
         pub mod error {
             pub struct SendError<T>(pub T);
             impl<T> std::error::Error for SendError<T> {}
@@ -254,7 +266,7 @@ pub mod sync {
         pub struct Sender<T>;
         impl<T> Sender<T> { pub fn send(self, t: T) -> Result<(), T>; pub async fn closed(&mut self); pub fn is_closed(&self) -> bool; }
         pub struct Receiver<T>;
-        impl<T> Receiver<T> { pub fn close(&mut self); pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; pub fn blocking_recv(self) -> Result<T, error::RecvError>; }
+        impl<T> Receiver<T> { pub fn close(&mut self); pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin(receiver)] pub fn blocking_recv(self) -> Result<T, error::RecvError>; }
         impl<T> std::future::Future for Receiver<T> { type Output = Result<T, error::RecvError>; }
         pub mod error { pub struct RecvError(()); impl std::error::Error for RecvError {} pub enum TryRecvError { Empty, Closed } }
     }
@@ -272,7 +284,7 @@ pub mod sync {
             pub async fn changed(&mut self) -> Result<(), error::RecvError>;
             pub async fn wait_for<F: FnMut(&T) -> bool>(&mut self, f: F) -> Result<Ref<'_, T>, error::RecvError>;
         }
-        pub struct Ref<'a, T>;
+        #[lens::guard(foreign)] #[lens::unsendable] pub struct Ref<'a, T>;
         impl<T> std::ops::Deref for Ref<'_, T> { type Target = T; }
         pub mod error { pub struct SendError<T>(pub T); pub struct RecvError(()); impl<T> std::error::Error for SendError<T> {} impl std::error::Error for RecvError {} }
     }
@@ -282,12 +294,13 @@ pub mod sync {
         impl<T> Clone for Sender<T> {}
         impl<T> Sender<T> { pub fn new(capacity: usize) -> Sender<T>; pub fn send(&self, value: T) -> Result<usize, error::SendError<T>>; pub fn subscribe(&self) -> Receiver<T>; pub fn receiver_count(&self) -> usize; pub fn len(&self) -> usize; }
         pub struct Receiver<T>;
-        impl<T> Receiver<T> { pub async fn recv(&mut self) -> Result<T, error::RecvError>; pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; pub fn blocking_recv(&mut self) -> Result<T, error::RecvError>; pub fn resubscribe(&self) -> Receiver<T>; }
+        impl<T> Receiver<T> { pub async fn recv(&mut self) -> Result<T, error::RecvError>; pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Result<T, error::RecvError>; pub fn resubscribe(&self) -> Receiver<T>; }
         pub mod error { pub struct SendError<T>(pub T); pub enum RecvError { Closed, Lagged(u64) } impl<T> std::error::Error for SendError<T> {} impl std::error::Error for RecvError {} pub enum TryRecvError { Empty, Closed, Lagged(u64) } }
     }
 }
 
 pub mod io {
+    pub mod unix { #[lens::sets_nonblocking] pub struct AsyncFd<T>; impl<T> AsyncFd<T> { pub fn new(inner: T) -> std::io::Result<Self>; pub fn get_ref(&self) -> &T; pub fn get_mut(&mut self) -> &mut T; } }
     pub use std::io::{Error, ErrorKind, Result, SeekFrom};
     pub trait AsyncRead {}
     pub trait AsyncWrite {}

@@ -34,7 +34,7 @@ pub mod task {
         pub fn is_closed(&self) -> bool;
         pub fn len(&self) -> usize;
         pub fn is_empty(&self) -> bool;
-        pub fn spawn<F: std::future::Future>(&self, task: F) -> tokio::task::JoinHandle<F::Output>;
+        #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future>(&self, task: F) -> tokio::task::JoinHandle<F::Output>;
         pub fn spawn_on<F: std::future::Future>(&self, task: F, handle: &tokio::runtime::Handle) -> tokio::task::JoinHandle<F::Output>;
         pub fn spawn_local<F: std::future::Future>(&self, task: F) -> tokio::task::JoinHandle<F::Output>;
         pub fn spawn_blocking<F: FnOnce() -> T, T>(&self, task: F) -> tokio::task::JoinHandle<T>;

@@ -12,7 +12,7 @@ pub mod span {
         pub fn enter(&self) -> Entered<'_>;
         pub fn entered(self) -> EnteredSpan;
         pub fn or_current(self) -> Self;
-        pub fn in_scope<F: FnOnce() -> T, T>(&self, f: F) -> T;
+        #[lens::calls] pub fn in_scope<F: FnOnce() -> T, T>(&self, f: F) -> T;
         pub fn record<Q: ?Sized, V>(&self, field: &Q, value: V) -> &Self;
         pub fn is_disabled(&self) -> bool;
         pub fn is_none(&self) -> bool;
@@ -21,9 +21,9 @@ pub mod span {
     }
     impl Clone for Span {}
     #[must_use = "once a span has been entered, it should be exited"]
-    pub struct Entered<'a>;
+    #[lens::guard(foreign)] #[lens::unsendable] pub struct Entered<'a>;
     #[must_use = "once a span has been entered, it should be exited"]
-    pub struct EnteredSpan;
+    #[lens::guard(foreign)] #[lens::unsendable] pub struct EnteredSpan;
     impl EnteredSpan { pub fn id(&self) -> Option<Id>; pub fn exit(self) -> Span; }
     impl std::ops::Deref for EnteredSpan { type Target = Span; }
 }

@@ -26,7 +26,7 @@ pub mod protocol {
 pub mod handshake { pub mod client { pub type Response = http::Response<Option<Vec<u8>>>; } pub struct HandshakeError<Role>(Role); }
 pub mod client {
     use crate::protocol::WebSocket;
-    pub fn connect<Req>(request: Req) -> crate::error::Result<(WebSocket<crate::stream::MaybeTlsStream<std::net::TcpStream>>, crate::handshake::client::Response)>;
+    #[lens::blocks(client)] pub fn connect<Req>(request: Req) -> crate::error::Result<(WebSocket<crate::stream::MaybeTlsStream<std::net::TcpStream>>, crate::handshake::client::Response)>;
     pub fn client<Stream, Req>(request: Req, stream: Stream) -> Result<(WebSocket<Stream>, crate::handshake::client::Response), crate::handshake::HandshakeError<Stream>>;
 }
 pub mod server { pub fn accept<S>(stream: S) -> Result<crate::protocol::WebSocket<S>, crate::handshake::HandshakeError<S>>; }

@@ -1,6 +1,6 @@
 // What walkdir declares (docs.rs/walkdir). Each step of its iterators reads folders.
 
-pub struct WalkDir;
+#[lens::steps_block(io)] pub struct WalkDir;
 impl WalkDir {
     pub fn new<P: AsRef<std::path::Path>>(root: P) -> Self;
     pub fn min_depth(self, depth: usize) -> Self;
@@ -12,7 +12,7 @@ impl WalkDir {
     pub fn same_file_system(self, yes: bool) -> Self;
 }
 impl IntoIterator for WalkDir { type Item = Result<DirEntry>; type IntoIter = IntoIter; }
-pub struct IntoIter;
+#[lens::steps_block(io)] pub struct IntoIter;
 impl Iterator for IntoIter { type Item = Result<DirEntry>; }
 pub type Result<T> = std::result::Result<T, Error>;
 pub struct Error;

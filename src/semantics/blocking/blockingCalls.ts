@@ -2,25 +2,8 @@ import type { NodeKind } from '../../syntax/nodeKinds';
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { executionContext, isPollFn, macroName } from '../asyncContext';
-import {
-  blockingPaths,
-  boundedSends,
-  bufferedWriters,
-  flushPath,
-  blockingStreams,
-  eagerIteration,
-  lazyPaths,
-  lazyStreamMethods,
-  nonBlockingOwners,
-  socketPaths,
-  steppedStreams,
-  streamFunctions,
-  streamMethods,
-  streamWrappers,
-  waitingIterators,
-  wrapperPaths,
-  type BlockingKind,
-} from './blockingPaths';
+import type { Blocking, BlockingKind, Facts, WaitWeight } from '../../project/facts';
+import type { KnownItem } from '../knownItems';
 import { resolve, type Type } from '../types';
 
 /** A call, a loop or a `write!` that waits without giving its thread back. */
@@ -30,24 +13,13 @@ export interface BlockingCall {
   readonly path: string;
   /** What to point at: the call itself, or what a loop loops over. */
   readonly node: Node;
+  readonly weight: WaitWeight;
+  /** Of the function that is called, or of what is read or stepped through. */
+  readonly facts: Facts;
 }
 
 /** The kinds of node that {@link blockingCall} can answer for. */
 export const blockingNodes: readonly NodeKind[] = ['call_expression', 'macro_invocation', 'for_expression'];
-
-/** Names of everything that is listed, so that most calls are told apart by their name alone. */
-const names = new Set(
-  [
-    ...blockingPaths.flatMap(([, paths]) => paths),
-    ...boundedSends,
-    ...socketPaths,
-    ...streamMethods,
-    ...streamFunctions,
-    ...lazyPaths,
-    ...lazyStreamMethods,
-    ...eagerIteration,
-  ].map((path) => path.slice(path.lastIndexOf(':') + 1)),
-);
 
 /** Several rules ask about the same calls. */
 const answers = new WeakMap<Analysis, Map<Node, BlockingCall | undefined>>();
@@ -68,23 +40,43 @@ function findBlockingCall(analysis: Analysis, node: Node): BlockingCall | undefi
       return waitingLoop(analysis, node);
     case 'macro_invocation':
       return streamWrite(analysis, node);
-    default:
-      return listedCall(analysis, node) ?? streamCall(analysis, node) ?? iteration(analysis, node);
+    default: {
+      const callee = analysis.known(analysis.calleeOf(node));
+      return (
+        callee &&
+        (knownCall(analysis, node, callee) ??
+          streamCall(analysis, node, callee) ??
+          iteration(analysis, node, callee))
+      );
+    }
   }
 }
 
-function listedCall(analysis: Analysis, node: Node): BlockingCall | undefined {
-  const callee = analysis.calleeOf(node);
-  if (!callee || !names.has(callee.name)) return undefined;
-  for (const [kind, paths] of blockingPaths) {
-    const path = analysis.publishedAs(callee, paths);
-    if (path) return hasNoWait(analysis, node, path) ? undefined : { kind, path, node };
-  }
-  const send = analysis.publishedAs(callee, boundedSends);
-  if (send) return isInLoop(analysis, node) ? { kind: 'channel', path: send, node } : undefined;
-  const socket = analysis.publishedAs(callee, socketPaths);
-  if (socket) return isNonBlocking(analysis, node) ? undefined : { kind: 'io', path: socket, node };
-  return undefined;
+function knownCall(analysis: Analysis, node: Node, { path, facts }: KnownItem): BlockingCall | undefined {
+  const { blocks } = facts;
+  if (!blocks || !waitsHere(analysis, node, blocks)) return undefined;
+  return { kind: blocks.kind, path, node, weight: blocks.weight, facts };
+}
+
+/** Whether what must be so for the call at `node` to wait may be so here. */
+function waitsHere(analysis: Analysis, node: Node, { kind, weight, conditions }: Blocking): boolean {
+  if (kind === 'io' && weight !== 'long' && readsFromKernel(analysis, node)) return false;
+  return conditions.every((condition) => {
+    switch (condition) {
+      case 'in-loops':
+        return isInLoop(analysis, node);
+      case 'in-steps':
+        return isReceiver(analysis, node);
+      case 'off-statics':
+        return !isOnStatic(analysis, node);
+      case 'on-blocking-sockets':
+        return !isNonBlocking(analysis, node);
+      case 'on-host-names':
+        return namesHost(analysis, node);
+      case 'unless-finished':
+        return !isAtAnEnd(analysis, node);
+    }
+  });
 }
 
 /** Whether a loop of the body around it runs the code at `node` more than once, or it is such a loop. */
@@ -102,19 +94,8 @@ export function isInLoop({ tree }: Analysis, node: Node): boolean {
   return /^(loop|while|for)_expression$/.test(tree.kind(around));
 }
 
-/** Whether the listed call at `node` has nothing to wait for here. */
-function hasNoWait(analysis: Analysis, node: Node, path: string): boolean {
-  return (
-    isAtAnEnd(analysis, node, path) ||
-    readsFromKernel(analysis, node, path) ||
-    (path === 'std::sync::OnceLock::wait' && isOnStatic(analysis, node)) ||
-    (path === 'std::net::ToSocketAddrs::to_socket_addrs' && !namesHost(analysis, node))
-  );
-}
-
 /** Files that stand for what the kernel has in memory. Source: proc(5), sysfs(5). */
-function readsFromKernel({ tree }: Analysis, node: Node, path: string): boolean {
-  if (!/^std::(fs|path)::/.test(path)) return false;
+function readsFromKernel({ tree }: Analysis, node: Node): boolean {
   const callee = tree.child(node, 'function');
   const receiver = tree.is(callee, 'field_expression') ? tree.child(callee, 'value') : NONE;
   const [first = NONE] = tree.children(tree.child(node, 'arguments'));
@@ -158,41 +139,46 @@ function isOnStatic(analysis: Analysis, node: Node): boolean {
 }
 
 /** Whether a thread is joined of which the function asks whether it has finished: then there is nothing to wait for. */
-function isAtAnEnd(analysis: Analysis, node: Node, path: string): boolean {
-  const { tree } = analysis;
-  return (
-    path.endsWith('JoinHandle::join') && tree.textOf(analysis.itemAround(node)).includes('.is_finished()')
-  );
+function isAtAnEnd(analysis: Analysis, node: Node): boolean {
+  return analysis.tree.textOf(analysis.itemAround(node)).includes('.is_finished()');
 }
 
 /** A call of a stream's own method, or of a function that reads or writes a stream. */
-function streamCall(analysis: Analysis, node: Node): BlockingCall | undefined {
-  const callee = analysis.calleeOf(node);
-  if (!callee || !names.has(callee.name)) return undefined;
-  const method = analysis.publishedAs(callee, streamMethods);
-  if (method) return onStream(analysis, node, method, analysis.receiverOf(node));
-  const lazy = analysis.publishedAs(callee, lazyStreamMethods);
-  if (lazy) {
-    const isStepped = isReceiver(analysis, node);
-    return isStepped ? onStream(analysis, node, lazy, analysis.receiverOf(node)) : undefined;
+function streamCall(analysis: Analysis, node: Node, { path, facts }: KnownItem): BlockingCall | undefined {
+  switch (facts.usesStream) {
+    case 'receiver':
+    case 'buffered':
+      return onStream(analysis, node, path, analysis.receiverOf(node), facts.usesStream === 'buffered');
+    case 'steps':
+      return isReceiver(analysis, node)
+        ? onStream(analysis, node, path, analysis.receiverOf(node))
+        : undefined;
+    case 'arguments':
+      for (const arg of analysis.tree.children(analysis.tree.child(node, 'arguments'))) {
+        const found = onStream(analysis, node, path, analysis.typeOf(arg));
+        if (found) return found;
+      }
+      return undefined;
+    default:
+      return undefined;
   }
-  const copies = analysis.publishedAs(callee, streamFunctions);
-  if (!copies) return undefined;
-  const args = analysis.tree.children(analysis.tree.child(node, 'arguments'));
-  for (const arg of args) {
-    const found = onStream(analysis, node, copies, analysis.typeOf(arg));
-    if (found) return found;
-  }
-  return undefined;
 }
 
-function onStream(analysis: Analysis, node: Node, path: string, type: Type): BlockingCall | undefined {
+function onStream(
+  analysis: Analysis,
+  node: Node,
+  path: string,
+  type: Type,
+  needsBuffer = false,
+): BlockingCall | undefined {
   if (isNonBlocking(analysis, node, false)) return undefined;
-  const stream = blockingStream(analysis, type, path === flushPath);
+  const stream = blockingStream(analysis, type, needsBuffer);
   // A file may stand for a device that some other module of the program set to answer at once.
-  if (stream === 'std::fs::File' && analysis.neighbours.filesNaming('O_NONBLOCK').length > 0)
+  if (stream?.path === 'std::fs::File' && analysis.neighbours.filesNaming('O_NONBLOCK').length > 0)
     return undefined;
-  return stream === undefined ? undefined : { kind: 'io', path: `${path} on ${stream}`, node };
+  if (!stream?.facts.stream) return undefined;
+  const { weight } = stream.facts.stream;
+  return { kind: 'io', path: `${path} on ${stream.path}`, node, weight, facts: stream.facts };
 }
 
 /** `write!` and `writeln!` call `write_fmt` on their first argument. Source: doc.rust-lang.org/std/macro.write.html. */
@@ -216,8 +202,7 @@ function waitingLoop(analysis: Analysis, node: Node): BlockingCall | undefined {
   const { tree } = analysis;
   const value = tree.child(node, 'value');
   if (isTold(analysis, value)) return undefined;
-  const waiting = waitingIterator(analysis, analysis.typeOf(value));
-  return waiting && { kind: waiting[0], path: `std::iter::Iterator::next on ${waiting[1]}`, node: value };
+  return onSteps(analysis, value, 'std::iter::Iterator::next', analysis.typeOf(value));
 }
 
 /** Whether a call that the expression at `node` is made by blocks itself, and is told in its own place. */
@@ -243,23 +228,12 @@ function innerExpression({ tree }: Analysis, node: Node): Node {
 }
 
 /** Steps of an iterator that waits, taken by hand or by a method that takes them all. */
-function iteration(analysis: Analysis, node: Node): BlockingCall | undefined {
-  const callee = analysis.calleeOf(node);
-  if (!callee || !names.has(callee.name)) return undefined;
+function iteration(analysis: Analysis, node: Node, { path, facts }: KnownItem): BlockingCall | undefined {
   const { tree } = analysis;
-  const lazy = analysis.publishedAs(callee, lazyPaths);
-  if (lazy) {
-    const isQuiet = lazy.includes('::incoming') && setsNonBlocking(analysis);
-    const kind = lazy.includes('Receiver') ? 'channel' : 'io';
-    return isReceiver(analysis, node) && !isQuiet ? { kind, path: lazy, node } : undefined;
-  }
-  const method = analysis.publishedAs(callee, eagerIteration);
   const field = tree.child(node, 'function');
-  if (!method || !tree.is(field, 'field_expression')) return undefined;
-  const receiver = tree.child(field, 'value');
-  if (isTold(analysis, receiver)) return undefined;
-  const waiting = waitingIterator(analysis, analysis.receiverOf(node));
-  return waiting && { kind: waiting[0], path: `${method} on ${waiting[1]}`, node };
+  if (!facts.consumes || !tree.is(field, 'field_expression')) return undefined;
+  if (isTold(analysis, tree.child(field, 'value'))) return undefined;
+  return onSteps(analysis, node, path, analysis.receiverOf(node));
 }
 
 /** Whether a method is called on what the call at `node` gives. */
@@ -268,17 +242,29 @@ function isReceiver({ tree }: Analysis, node: Node): boolean {
   return tree.is(field, 'field_expression') && tree.is(tree.parent(field), 'call_expression');
 }
 
-function waitingIterator(analysis: Analysis, type: Type): readonly [BlockingKind, string] | undefined {
+/** Steps through a value of `type`, taken by the method at `path`. */
+function onSteps(analysis: Analysis, node: Node, path: string, type: Type): BlockingCall | undefined {
   let at = resolve(type);
   while (at.kind === 'reference') at = resolve(at.inner);
-  if (at.kind !== 'adt') return undefined;
-  for (const [kind, paths] of waitingIterators) {
-    const path = analysis.publishedAs(at.def, paths);
-    if (path) return path.endsWith('::Incoming') && setsNonBlocking(analysis) ? undefined : [kind, path];
+  const iterator = at.kind === 'adt' ? analysis.known(at.def) : undefined;
+  if (at.kind !== 'adt' || !iterator) return undefined;
+  const { stepsBlock, stepsStream } = iterator.facts;
+  if (stepsBlock) {
+    if (stepsBlock.conditions.includes('on-blocking-sockets') && setsNonBlocking(analysis)) return undefined;
+    // How many entries a folder has is not known.
+    const weight = path.endsWith('::next') ? stepsBlock.weight : 'long';
+    return {
+      kind: stepsBlock.kind,
+      path: `${path} on ${iterator.path}`,
+      node,
+      weight,
+      facts: iterator.facts,
+    };
   }
-  const stepped = analysis.publishedAs(at.def, steppedStreams);
-  const stream = stepped && at.args[0] && blockingStream(analysis, at.args[0]);
-  return stream === undefined ? undefined : ['io', stream];
+  const stream = stepsStream && at.args[0] ? blockingStream(analysis, at.args[0]) : undefined;
+  if (!stream?.facts.stream) return undefined;
+  const { weight } = stream.facts.stream;
+  return { kind: 'io', path: `${path} on ${stream.path}`, node, weight, facts: stream.facts };
 }
 
 /**
@@ -286,19 +272,18 @@ function waitingIterator(analysis: Analysis, type: Type): readonly [BlockingKind
  *
  * @param needsBuffer only what a buffer is wrapped round counts
  */
-function blockingStream(analysis: Analysis, type: Type, needsBuffer = false): string | undefined {
+function blockingStream(analysis: Analysis, type: Type, needsBuffer = false): KnownItem | undefined {
   let inner: Type | undefined = type;
   let hasBuffer = !needsBuffer;
   for (let depth = 0; inner && depth < 6; depth += 1) {
     const at = resolve(inner);
     if (at.kind === 'reference') inner = at.inner;
     else if (at.kind === 'adt') {
-      const stream = analysis.publishedAs(at.def, blockingStreams);
-      if (stream)
-        return !hasBuffer || (stream.includes('net::') && setsNonBlocking(analysis)) ? undefined : stream;
-      hasBuffer ||= analysis.publishedAs(at.def, bufferedWriters) !== undefined;
-      const wrapper = analysis.publishedAs(at.def, wrapperPaths);
-      inner = wrapper === undefined ? undefined : at.args[streamWrappers[wrapper] ?? 0];
+      const known = analysis.known(at.def);
+      const { stream, wrapsStream } = known?.facts ?? {};
+      if (stream) return !hasBuffer || (stream.isSocket && setsNonBlocking(analysis)) ? undefined : known;
+      hasBuffer ||= wrapsStream?.isBuffered === true;
+      inner = wrapsStream && at.args[wrapsStream.inner];
     } else return undefined;
   }
   return undefined;
@@ -311,7 +296,7 @@ function isNonBlocking(analysis: Analysis, node: Node, isSocket = true): boolean
   if (isPollFn(analysis.tree, executionContext(analysis.tree, node).node)) return true;
   for (let at = innerExpression(analysis, node); at !== NONE; at = innerExpression(analysis, at)) {
     for (const step of analysis.world.traits.autoderef(analysis.typeOf(at)))
-      if (step.kind === 'adt' && analysis.publishedAs(step.def, nonBlockingOwners)) return true;
+      if (step.kind === 'adt' && analysis.known(step.def)?.facts.setsNonblocking) return true;
   }
   return false;
 }

@@ -1,11 +1,11 @@
 import type { FnDef } from '../../project/definitions';
+import type { WaitWeight } from '../../project/facts';
 import { kindIdOf, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { isLeftOutAround } from '../leftOutStatements';
 import type { Neighbours } from '../neighbours';
 import { blockingCall, blockingNodes, isInLoop, type BlockingCall } from './blockingCalls';
 import { implicitFn } from './implicitCalls';
-import { waitWeight, type WaitWeight } from './waitWeight';
 import { runningContext } from './inPlace';
 import { textOfCircumstances, type Circumstances } from '../reach/circumstances';
 import { platforms } from '../reach/platforms';
@@ -200,7 +200,7 @@ function readBody(asking: Analysis, fn: FnDef): Site[] {
   const visit = (each: Node): void => {
     if (runningContext(analysis, each).node !== node || isLeftOutAround(tree, each)) return;
     const call = blockingCall(analysis, each);
-    const weight = call && waitWeight(call);
+    const weight = call?.weight;
     if (weight === 'question') return;
     if (call?.kind === 'block-on' && isOutsideRuntime(analysis, each)) return;
     const callee = call ? undefined : calledFn(analysis, each);

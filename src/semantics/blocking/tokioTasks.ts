@@ -2,21 +2,6 @@ import type { Analysis } from '../analysis';
 import { runningContext } from './inPlace';
 import type { Node } from '../../syntax/syntaxTree';
 
-/**
- * Functions that run the future they are given where Tokio forbids to block. `spawn_local` is not among them: any
- * executor may drive a `LocalSet`. Source: docs.rs/tokio, tokio/src/runtime/context.
- */
-const drivers: readonly string[] = [
-  'tokio::spawn',
-  'tokio::task::spawn',
-  'tokio::task::JoinSet::spawn',
-  'tokio::runtime::Runtime::spawn',
-  'tokio::runtime::Runtime::block_on',
-  'tokio::runtime::Handle::spawn',
-  'tokio::runtime::Handle::block_on',
-  'tokio::task::LocalSet::block_on',
-];
-
 /** Attributes that put a function's body into a `block_on` of Tokio's. */
 const attributes = /^tokio::(main|test)\b/;
 
@@ -29,9 +14,9 @@ export function runsOnTokio(analysis: Analysis, node: Node): boolean {
   const { kind, node: owner } = runningContext(analysis, node);
   if (kind === 'async-fn') return analysis.attributes(owner).some((each) => attributes.test(each));
   const list = tree.parent(owner);
-  return (
-    kind === 'async-block' &&
-    tree.is(list, 'arguments') &&
-    analysis.publishedAs(analysis.calleeOf(tree.parent(list)), drivers) !== undefined
-  );
+  if (kind !== 'async-block' || !tree.is(list, 'arguments')) return false;
+  const known = analysis.known(analysis.calleeOf(tree.parent(list)));
+  // `spawn_local` is left out: any executor may drive a `LocalSet`. Source: docs.rs/tokio, tokio/src/runtime/context.
+  const runs = known?.facts.drives ?? known?.facts.spawns === 'anywhere';
+  return runs && known?.path.startsWith('tokio::') === true;
 }

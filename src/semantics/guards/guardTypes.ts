@@ -1,74 +1,9 @@
-import type { AdtDef, CrateDef, Def } from '../../project/definitions';
+import type { AdtDef, CrateDef } from '../../project/definitions';
+import type { GuardKind } from '../../project/facts';
 import type { FieldDecl } from '../../project/itemTree';
 import { ask, step } from '../effort';
 import { resolve, unknown, type Type } from '../types';
 import type { World } from '../world';
-
-/** Guards that must not be alive at an `.await`: their locks block whole threads. Sources: their pages on docs.rs. */
-export const blockingGuards: readonly string[] = [
-  ...below('std::sync', 'MutexGuard RwLockReadGuard RwLockWriteGuard'),
-  ...below('parking_lot', 'MutexGuard MappedMutexGuard FairMutexGuard MappedFairMutexGuard'),
-  ...below('parking_lot', 'ReentrantMutexGuard MappedReentrantMutexGuard'),
-  ...below('parking_lot', 'RwLockReadGuard RwLockWriteGuard RwLockUpgradableReadGuard'),
-  ...below('parking_lot', 'MappedRwLockReadGuard MappedRwLockWriteGuard'),
-  ...below('parking_lot', 'ArcMutexGuard ArcFairMutexGuard ArcReentrantMutexGuard'),
-  ...below('parking_lot', 'ArcRwLockReadGuard ArcRwLockWriteGuard ArcRwLockUpgradableReadGuard'),
-  ...below('lock_api', 'MutexGuard MappedMutexGuard ReentrantMutexGuard MappedReentrantMutexGuard'),
-  ...below('lock_api', 'RwLockReadGuard RwLockWriteGuard RwLockUpgradableReadGuard'),
-  ...below('lock_api', 'MappedRwLockReadGuard MappedRwLockWriteGuard'),
-  ...below('lock_api', 'ArcMutexGuard ArcReentrantMutexGuard'),
-  ...below('lock_api', 'ArcRwLockReadGuard ArcRwLockWriteGuard ArcRwLockUpgradableReadGuard'),
-  ...below('spin', 'MutexGuard RwLockReadGuard RwLockWriteGuard RwLockUpgradableGuard'),
-];
-
-/** Borrows that are checked when the program runs. */
-export const cellGuards: readonly string[] = below('std::cell', 'Ref RefMut');
-
-/**
- * Guards of other libraries that must not be alive at an `.await`. Sources: their pages on docs.rs. An iterator of a
- * DashMap locks the shard that it is in.
- */
-export const foreignGuards: readonly string[] = [
-  'tokio::sync::watch::Ref',
-  ...below('dashmap::mapref::one', 'Ref RefMut MappedRef MappedRefMut'),
-  ...below('dashmap::mapref::multiple', 'RefMulti RefMutMulti'),
-  ...below('dashmap::mapref::entry', 'Entry OccupiedEntry VacantEntry'),
-  ...below('dashmap::iter', 'Iter IterMut'),
-  ...below('dashmap', 'setref::one::Ref setref::multiple::RefMulti iter_set::Iter'),
-  ...below('tracing::span', 'Entered EnteredSpan'),
-  ...below('std::io', 'StdoutLock StderrLock StdinLock'),
-];
-
-/** Guards of async locks: they may be alive at an `.await`, but not while the same lock is awaited again. */
-export const asyncGuards: readonly string[] = [
-  ...below('tokio::sync', 'MutexGuard OwnedMutexGuard MappedMutexGuard OwnedMappedMutexGuard'),
-  ...below('tokio::sync', 'RwLockReadGuard RwLockWriteGuard RwLockMappedWriteGuard'),
-  ...below('tokio::sync', 'OwnedRwLockReadGuard OwnedRwLockWriteGuard OwnedRwLockMappedWriteGuard'),
-  ...below('futures::lock', 'MutexGuard OwnedMutexGuard MappedMutexGuard'),
-  ...['async_lock', 'async_std::sync', 'smol::lock'].flatMap((folder) => [
-    ...below(folder, 'MutexGuard MutexGuardArc'),
-    ...below(folder, 'RwLockReadGuard RwLockWriteGuard RwLockUpgradableReadGuard'),
-    ...below(folder, 'RwLockReadGuardArc RwLockWriteGuardArc RwLockUpgradableReadGuardArc'),
-  ]),
-];
-
-/** What holds a place of a semaphore. */
-export const permits: readonly string[] = [
-  ...below('tokio::sync', 'SemaphorePermit OwnedSemaphorePermit'),
-  ...['async_lock', 'smol::lock'].flatMap((folder) => below(folder, 'SemaphoreGuard SemaphoreGuardArc')),
-];
-
-function below(folder: string, names: string): string[] {
-  return names.split(' ').map((name) => `${folder}::${name}`);
-}
-
-/** All that must not, or not twice, be alive at an `.await`. */
-export const watchedGuards: readonly string[] = [
-  ...blockingGuards,
-  ...cellGuards,
-  ...foreignGuards,
-  ...asyncGuards,
-];
 
 /** Types that hand on what they own, so that a guard inside them is alive as long as they are. */
 const carriers = new Set(
@@ -80,22 +15,23 @@ const instances = new WeakMap<World, Map<CrateDef, Map<string, GuardTypes>>>();
 /** Finds the guard that a value of some type holds. */
 export class GuardTypes {
   private readonly guards: ReadonlyMap<AdtDef, string>;
+  private readonly kinds: ReadonlyMap<string, GuardKind>;
   /** Structs and enums without parameters in whose fields no guard is. */
   private readonly without = new Set<AdtDef>();
 
-  /** The same for the same world, crate and paths, so that what it found out serves all files. */
+  /** The same for the same world, crate, kinds and paths, so that what it found out serves all files. */
   static of(
     world: World,
     crate: CrateDef,
-    paths: readonly string[],
+    kinds: readonly GuardKind[],
     bare: readonly string[] = [],
   ): GuardTypes {
     const byCrate = instances.get(world) ?? new Map<CrateDef, Map<string, GuardTypes>>();
     instances.set(world, byCrate);
     const known = byCrate.get(crate) ?? new Map<string, GuardTypes>();
     byCrate.set(crate, known);
-    const key = `${paths.join()} ${bare.join()}`;
-    const types = known.get(key) ?? new GuardTypes(world, crate, paths, bare);
+    const key = `${kinds.join()} ${bare.join()}`;
+    const types = known.get(key) ?? new GuardTypes(world, crate, kinds, bare);
     known.set(key, types);
     return types;
   }
@@ -103,40 +39,28 @@ export class GuardTypes {
   private constructor(
     private readonly world: World,
     crate: CrateDef,
-    paths: readonly string[],
+    wanted: readonly GuardKind[],
     /** Types that count as guards where they are the value itself, as clippy counts them, not where a struct has one. */
     private readonly bare: readonly string[] = [],
   ) {
     const guards = new Map<AdtDef, string>();
-    // A crate whose types another one gives its own names, as parking_lot does with lock_api's.
-    const aliased = new Map<string, CrateDef>();
-    for (const path of [...paths, ...bare]) {
-      const item = world.publishedItem(crate, path) ?? this.itemBehind(aliased, path);
-      const def = this.behind(item);
-      if (!def) continue;
-      if (!guards.has(def)) guards.set(def, path);
-      if (item !== def) aliased.set(def.module.crate.name, def.module.crate);
+    const kinds = new Map<string, GuardKind>();
+    for (const [def, { path, facts }] of world.knownItems(crate)) {
+      if (def.kind !== 'adt' || !facts.guard || !wanted.includes(facts.guard)) continue;
+      guards.set(def, path);
+      kinds.set(path, facts.guard);
+    }
+    for (const path of bare) {
+      const def = world.typeBehind(world.publishedItem(crate, path));
+      if (def?.kind === 'adt' && !guards.has(def)) guards.set(def, path);
     }
     this.guards = guards;
+    this.kinds = kinds;
   }
 
-  private itemBehind(crates: ReadonlyMap<string, CrateDef>, path: string): Def | undefined {
-    const crate = crates.get(path.slice(0, path.indexOf('::')));
-    return crate && this.world.publishedItem(crate, path);
-  }
-
-  /** `parking_lot::MutexGuard` is an alias of lock_api's guard, whose lock is any that blocks. */
-  private behind(def: Def | undefined): AdtDef | undefined {
-    if (def?.kind === 'adt') return def;
-    if (def?.kind !== 'alias') return undefined;
-    const { generics, type } = def.decl;
-    const scope = {
-      module: def.module,
-      generics: new Map(generics.params.map(({ name }) => [name, unknown])),
-      declarations: [generics],
-    };
-    const named = resolve(this.world.types.type(type, scope));
-    return named.kind === 'adt' ? named.def : undefined;
+  /** What the guard at a documented path is one of; undefined where only the configuration says that it is one. */
+  kindOf(guard: string): GuardKind | undefined {
+    return this.kinds.get(guard);
   }
 
   /** The documented path of the guard that `type` is. */

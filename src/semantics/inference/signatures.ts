@@ -90,6 +90,8 @@ function describedOutput(world: World, described: FnDef, scope: TypeScope, self:
  * such as those that Tokio's `read_u8` and `futures::future::join` return.
  */
 function describedTwin(world: World, { name, container, module }: FnDef): FnDef | undefined {
+  // What its authors are changing may be another thing by now.
+  if (module.crate.origin === 'workspace') return undefined;
   if (!container) return describedFunction(world, module, name);
   if (container.kind === 'impl') return describedMethod(module.crate, container, name);
   const traits = module.crate.described?.traits.filter((trait) => trait.name === container.name) ?? [];

@@ -1,42 +1,6 @@
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { blockOnPaths } from '../blocking/blockingPaths';
 import { isDevelopmentCode } from './developmentCode';
-
-/** Functions that start a task from the future they are given. Sources: docs.rs of the runtimes. */
-export const spawners: readonly string[] = [
-  'tokio::spawn',
-  'tokio::task::spawn',
-  'tokio::task::spawn_local',
-  'tokio::task::JoinSet::spawn',
-  'tokio::task::JoinSet::spawn_on',
-  'tokio::task::JoinSet::spawn_local',
-  'tokio::task::LocalSet::spawn_local',
-  'tokio::runtime::Runtime::spawn',
-  'tokio::runtime::Handle::spawn',
-  'tokio_util::task::TaskTracker::spawn',
-  'async_std::task::spawn',
-  'async_std::task::spawn_local',
-  'smol::spawn',
-  'smol::Executor::spawn',
-  'async_executor::Executor::spawn',
-  'async_executor::LocalExecutor::spawn',
-  'async_global_executor::spawn',
-  'actix_rt::spawn',
-  'actix_web::rt::spawn',
-];
-
-/** Functions that poll the futures they are given in turn, as one future. Sources: docs.rs/futures, docs.rs/tokio. */
-const gatherers: readonly string[] = [
-  'futures::future::join',
-  'futures::future::join3',
-  'futures::future::join_all',
-  'futures::future::try_join',
-  'futures::future::try_join_all',
-  'futures::future::select',
-  'futures::future::select_all',
-  'tokio::task::LocalSet::run_until',
-];
 
 /** Attributes that make a function the one future that the thread of `main` drives, while tasks run on other threads. */
 const mainAttribute =
@@ -68,12 +32,10 @@ export type Destination = 'spawned' | 'driven' | 'gathered' | 'passed' | 'unknow
 /** What the call at `call` does with a future that it is given. */
 export function destinationOf(analysis: Analysis, call: Node): { kind: Destination; path: string } {
   const callee = analysis.calleeOf(call);
-  const spawner = analysis.publishedAs(callee, spawners);
-  if (spawner) return { kind: 'spawned', path: spawner };
-  const driving = analysis.publishedAs(callee, blockOnPaths);
-  if (driving) return { kind: 'driven', path: driving };
-  const gathering = analysis.publishedAs(callee, gatherers);
-  if (gathering) return { kind: 'gathered', path: gathering };
+  const known = analysis.known(callee);
+  if (known?.facts.spawns) return { kind: 'spawned', path: known.path };
+  if (known?.facts.drives) return { kind: 'driven', path: known.path };
+  if (known?.facts.gathers) return { kind: 'gathered', path: known.path };
   const isOwn = callee === undefined || callee.module.crate.origin === 'workspace';
   const path = callee?.path ?? '';
   // `timeout(limit, future)`, `Box::pin(future)`, `future.boxed()`: what they give is awaited in its place.
@@ -99,7 +61,7 @@ export function startsTasks(analysis: Analysis): boolean {
     const name = tree.nodeAt(index);
     const call = tree.ancestor(name, 'call_expression');
     if (isDevelopmentCode(analysis, name) || call === NONE) continue;
-    if (analysis.publishedAs(analysis.calleeOf(call), spawners)) return true;
+    if (analysis.known(analysis.calleeOf(call))?.facts.spawns) return true;
   }
   return false;
 }

@@ -1,12 +1,7 @@
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { executionContext } from '../asyncContext';
-import { spawners } from './entryPoints';
 import { runningPlace } from './placeFinder';
-
-/** Those of {@link spawners} whose tasks stay on their thread. Sources: docs.rs of the runtimes. */
-const localSpawners = /local|Local|actix/;
-const sendingSpawners: readonly string[] = spawners.filter((path) => !localSpawners.test(path));
 
 /** Crates whose handlers are futures that go to any thread. Sources: docs.rs of the three. */
 const sendingServers = new Set(['axum', 'poem', 'warp']);
@@ -61,5 +56,5 @@ function isSentAway(analysis: Analysis, node: Node): boolean {
   const call = tree.is(at, 'call_expression') ? at : tree.ancestor(at, 'call_expression');
   const callee = there.calleeOf(call);
   if (isHandler) return callee !== undefined && sendingServers.has(callee.module.crate.name);
-  return there.publishedAs(callee, sendingSpawners) !== undefined;
+  return there.known(callee)?.facts.spawns === 'anywhere';
 }

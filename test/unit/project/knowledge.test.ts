@@ -3,10 +3,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import type { CrateDef, ModuleDef } from '../../../src/project/definitions';
 import { lowerItems } from '../../../src/project/itemLowering';
 import type { Item, ItemTree } from '../../../src/project/itemTree';
+import { factMistakes, readFacts } from '../../../src/project/facts';
 import { KnowledgeBase } from '../../../src/project/knowledgeBase';
 import { describedCrates } from '../../../src/project/knowledgeTexts';
 import { NameResolver } from '../../../src/project/nameResolution';
 import type { GenericsRef, PathRef, TypeRef } from '../../../src/project/typeRef';
+import { describedItems } from '../../../src/semantics/knownItems';
 import { RustParser } from '../../../src/syntax/parser';
 
 const primitives = new Set(
@@ -194,6 +196,14 @@ function findDuplicates(place: string, items: readonly Item[]): string[] {
   return found;
 }
 
+/** Every declaration, those in modules, traits and impls included, with its attributes. */
+function declarations(items: readonly Item[]): { nameStart: number; attributes: readonly string[] }[] {
+  return items.flatMap((item) => {
+    if (item.kind === 'mod') return [item, ...declarations(item.items ?? [])];
+    return item.kind === 'trait' || item.kind === 'impl' ? [item, ...item.fns] : [item];
+  });
+}
+
 describe('shipped knowledge of crates', () => {
   let parser: RustParser;
   let base: KnowledgeBase;
@@ -243,11 +253,48 @@ describe('shipped knowledge of crates', () => {
         assert.deepEqual(check(crate, text), []);
       });
 
+      it('states facts that there are, where they can be found', () => {
+        const crate = base.crate(name);
+        assert.ok(crate);
+        const lineOf = (offset: number): string => `line ${String(text.slice(0, offset).split('\n').length)}`;
+        const found = new Set(
+          describedItems(crate, names)
+            .filter(({ def }) => def.module.crate === crate)
+            .map(({ def }) => def.decl.nameStart),
+        );
+        const problems = declarations(trees.get(text)?.items ?? []).flatMap(({ nameStart, attributes }) => [
+          ...factMistakes(attributes).map((mistake) => `${lineOf(nameStart)}: ${mistake}`),
+          ...(attributes.some((each) => each.startsWith('lens::')) && !found.has(nameStart)
+            ? [`${lineOf(nameStart)}: nothing that is published has these facts`]
+            : []),
+        ]);
+        assert.deepEqual(problems, []);
+      });
+
       it('speaks of every crate that it says it uses', () => {
         for (const used of uses) assert.match(text, new RegExp(`\\b${used}\\b(::| as )|use ${used}\\b`));
       });
     });
   }
+
+  it('tells what is wrong with a fact', () => {
+    assert.deepEqual(readFacts(['inline', 'lens::blocks(io, file, in_loops)', 'lens::drives']), {
+      blocks: { kind: 'io', weight: 'file', conditions: ['in-loops'] },
+      drives: true,
+    });
+    assert.equal(readFacts(['must_use']), undefined);
+    const wrong = [
+      'blocks',
+      'blocks(disk)',
+      'blocks(io, long, in_lops)',
+      'drives(here)',
+      'bloks(io)',
+      'twin(recv)',
+      'wraps_stream(x)',
+    ];
+    for (const each of wrong) assert.match(factMistakes([`lens::${each}`])[0] ?? '', /^`lens::/, each);
+    assert.deepEqual(factMistakes(['lens::blocks(io)', 'inline(lens)', 'lens::twin(receiver)']), []);
+  });
 
   it('says of what waits whether it gives a future', () => {
     const isAsync = (crate: string, ...path: string[]): boolean | undefined => {

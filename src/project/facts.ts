@@ -1,0 +1,210 @@
+/*
+ * What the analysis knows of an item besides its types stands where the item is declared, in attributes:
+ * `#[lens::blocks(io, file)] pub fn read…`. Each attribute is one entry of `readers`.
+ */
+
+/** Why a call blocks its thread. */
+export type BlockingKind = 'sleep' | 'io' | 'channel' | 'client' | 'block-on';
+
+/**
+ * How long a wait tends to be. `long`: until a peer, a process, a person, another thread or a database answers, or a
+ * whole tree of folders is gone through. `file`: what one file holds is read or written. `entry`: a name, a folder or a mode
+ * is changed, which the system does in memory. `question`: what the disk is asked in passing.
+ */
+export type WaitWeight = 'long' | 'file' | 'entry' | 'question';
+
+/** What must be so for a call to wait. */
+export type WaitCondition =
+  'in-loops' | 'in-steps' | 'off-statics' | 'on-blocking-sockets' | 'on-host-names' | 'unless-finished';
+
+/** `blocks(kind, weight, condition…)`: calling the function waits without giving the thread back. */
+export interface Blocking {
+  readonly kind: BlockingKind;
+  readonly weight: WaitWeight;
+  readonly conditions: readonly WaitCondition[];
+}
+
+/** Where the stream is that a function reads or writes: see {@link Facts.usesStream}. */
+export type StreamUse = 'receiver' | 'buffered' | 'arguments' | 'steps';
+
+/**
+ * What a guard is one of. `blocking`: a lock that blocks whole threads, so that it must not be alive at an `.await`.
+ * `cell`: a borrow that is checked when the program runs. `foreign`: something of another library that must not be alive
+ * there either. `async`: an async lock, whose guard may be, but not while the same lock is awaited again. `permit`: a
+ * semaphore.
+ */
+export type GuardKind = 'blocking' | 'cell' | 'foreign' | 'async' | 'permit';
+
+/** For what a lock is asked. */
+export type LockPurpose = 'lock' | 'read' | 'write' | 'upgradable_read';
+
+/** Everything that attributes say of one function, type or trait. */
+export interface Facts {
+  /** Of a function: it waits. */
+  readonly blocks?: Blocking;
+  /**
+   * Of a function: it waits where a stream waits. The `receiver`; what a buffer is wrapped round, in the receiver
+   * (`buffered`); one of the `arguments`; the receiver, at all `steps` of the iterator that it gives.
+   */
+  readonly usesStream?: StreamUse;
+  /** Of a type: to read or write it waits. */
+  readonly stream?: { readonly weight: WaitWeight; readonly isSocket: boolean };
+  /** Of a type: it reads or writes what its type argument `inner` is. */
+  readonly wrapsStream?: { readonly inner: number; readonly isBuffered: boolean };
+  /** Of an iterator: each step of it reads the stream that is its first type argument. */
+  readonly stepsStream?: true;
+  /** Of an iterator, or what is looped over: each step waits. */
+  readonly stepsBlock?: Blocking;
+  /** Of a type: what it owns is set to answer at once. */
+  readonly setsNonblocking?: true;
+  /** Of a method of iterators: it takes elements before it returns. */
+  readonly consumes?: true;
+  /** Of a method of iterators: it keeps the closure that it is given until somebody takes an element. */
+  readonly adapts?: true;
+  /** Of a method of iterators: the iterator that it gives hands the elements on. */
+  readonly passes?: true;
+  /** Of a function: it takes all elements of the iterators among its arguments. */
+  readonly takes?: true;
+  /** Of a function: it calls the closures that it is given before it returns. */
+  readonly calls?: true;
+  /** Of a function: it starts a task from the future that it is given, which `anywhere`, or only `here`, may run: on this thread. */
+  readonly spawns?: 'anywhere' | 'here';
+  /** Of a function: it polls the futures that it is given in turn, as one future. */
+  readonly gathers?: true;
+  /** Of a type: while one of it is alive, something is held. */
+  readonly guard?: GuardKind;
+  /** Of a method of an async lock: it waits for the lock. */
+  readonly locks?: LockPurpose;
+  /** Of a future: it stands for a task, or an end of a channel, which goes on by itself when it is dropped or not awaited. */
+  readonly handle?: true;
+  /** Of a future that says no `#[must_use]`: one that is dropped at once has waited for nothing. */
+  readonly idle?: true;
+  /** Of a type: it stays on its thread; neither `Send` nor, as far as we ask, `Sync`. */
+  readonly unsendable?: true;
+  /** Of a type: it is not `Sync`. */
+  readonly unshareable?: true;
+  /** Of a function: it drives the future that it is given, or called on, and gives its output. */
+  readonly drives?: true;
+  /** Of a blocking method: the async one that takes the same; `''` where the receiver itself is the future to await. */
+  readonly twin?: string;
+}
+
+/** What an attribute says, or what is wrong with it. */
+type Reading = Facts | string;
+
+const kinds: readonly BlockingKind[] = ['sleep', 'io', 'channel', 'client', 'block-on'];
+const weights: readonly WaitWeight[] = ['long', 'file', 'entry', 'question'];
+const conditions: readonly WaitCondition[] = [
+  'in-loops',
+  'in-steps',
+  'off-statics',
+  'on-blocking-sockets',
+  'on-host-names',
+  'unless-finished',
+];
+const guardKinds: readonly GuardKind[] = ['blocking', 'cell', 'foreign', 'async', 'permit'];
+const lockPurposes: readonly LockPurpose[] = ['lock', 'read', 'write', 'upgradable_read'];
+const streamUses: readonly StreamUse[] = ['receiver', 'buffered', 'arguments', 'steps'];
+
+const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = {
+  blocks: (args) => withBlocking(args, (blocks) => ({ blocks })),
+  steps_block: (args) => withBlocking(args, (stepsBlock) => ({ stepsBlock })),
+  uses_stream: ([use, ...rest]) => withWord(use, rest, streamUses, (usesStream) => ({ usesStream })),
+  stream: (args) => {
+    const weight = weights.find((each) => args.includes(each));
+    const isSocket = args.includes('socket');
+    const known = Number(weight !== undefined) + Number(isSocket);
+    if (known !== args.length) return `takes a weight (${weights.join(', ')}) and \`socket\``;
+    return { stream: { weight: weight ?? 'long', isSocket } };
+  },
+  wraps_stream: ([index = '', ...rest]) => {
+    const isBuffered = rest[0] === 'buffered';
+    if (!/^\d$/.test(index) || rest.length !== Number(isBuffered))
+      return 'takes the place of a type argument, counted from 0, and `buffered`';
+    return { wrapsStream: { inner: Number(index), isBuffered } };
+  },
+  steps_stream: (args) => flag(args, { stepsStream: true }),
+  sets_nonblocking: (args) => flag(args, { setsNonblocking: true }),
+  consumes: (args) => flag(args, { consumes: true }),
+  guard: ([kind, ...rest]) => withWord(kind, rest, guardKinds, (guard) => ({ guard })),
+  adapts: (args) => flag(args, { adapts: true }),
+  passes: (args) => flag(args, { passes: true }),
+  takes: (args) => flag(args, { takes: true }),
+  calls: (args) => flag(args, { calls: true }),
+  gathers: (args) => flag(args, { gathers: true }),
+  spawns: ([where, ...rest]) =>
+    withWord(where, rest, ['anywhere', 'here'] as const, (spawns) => ({ spawns })),
+  locks: ([purpose, ...rest]) => withWord(purpose, rest, lockPurposes, (locks) => ({ locks })),
+  handle: (args) => flag(args, { handle: true }),
+  idle: (args) => flag(args, { idle: true }),
+  unsendable: (args) => flag(args, { unsendable: true }),
+  unshareable: (args) => flag(args, { unshareable: true }),
+  drives: (args) => flag(args, { drives: true }),
+  twin: ([twin = '', ...rest]) => {
+    if (twin === 'receiver' && rest.length === 0) return { twin: '' };
+    const name = /^"(\w+)"$/.exec(twin)?.[1];
+    return name === undefined || rest.length > 0
+      ? 'takes the name of a method, or `receiver`'
+      : { twin: name };
+  },
+};
+
+function flag(args: readonly string[], facts: Facts): Reading {
+  return args.length > 0 ? 'takes no arguments' : facts;
+}
+
+function withWord<Word extends string>(
+  word: string | undefined,
+  rest: readonly string[],
+  words: readonly Word[],
+  make: (word: Word) => Facts,
+): Reading {
+  const found = words.find((each) => written(each) === word);
+  return found === undefined || rest.length > 0
+    ? `takes one of ${words.map(written).join(', ')}`
+    : make(found);
+}
+
+function withBlocking(args: readonly string[], make: (blocking: Blocking) => Facts): Reading {
+  const kind = kinds.find((each) => written(each) === args[0]);
+  const weight = weights.find((each) => each === args[1]);
+  const rest = args.slice(weight === undefined ? 1 : 2);
+  const found = conditions.filter((each) => rest.includes(written(each)));
+  if (!kind || found.length !== rest.length)
+    return `takes a kind (${kinds.map(written).join(', ')}), a weight (${weights.join(', ')}) and conditions (${conditions.map(written).join(', ')})`;
+  return make({ kind, weight: weight ?? 'long', conditions: found });
+}
+
+/** As an attribute has it: words of Rust have no hyphens. */
+function written(word: string): string {
+  return word.replaceAll('-', '_');
+}
+
+const form = /^lens::(\w+)\s*(?:\((.*)\))?$/s;
+
+/** What the attributes of an item, each the text inside `#[…]`, say of it; `undefined` where none of them is ours. */
+export function readFacts(attributes: readonly string[]): Facts | undefined {
+  let facts: Facts | undefined;
+  for (const attribute of attributes) {
+    if (!attribute.startsWith('lens::')) continue;
+    const reading = readFact(attribute);
+    if (typeof reading !== 'string') facts = { ...facts, ...reading };
+  }
+  return facts;
+}
+
+/** What is wrong with those attributes, a sentence each. */
+export function factMistakes(attributes: readonly string[]): string[] {
+  return attributes.flatMap((attribute) => {
+    const reading = attribute.startsWith('lens::') ? readFact(attribute) : {};
+    return typeof reading === 'string' ? [`\`${attribute}\`: ${reading}`] : [];
+  });
+}
+
+function readFact(attribute: string): Reading {
+  const [, name = '', list = ''] = form.exec(attribute) ?? [];
+  const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
+  if (!reader) return `there is no such fact; known are ${Object.keys(readers).join(', ')}`;
+  const args = list.split(',').map((each) => each.trim());
+  return reader(list.trim() === '' ? [] : args);
+}
