@@ -38,6 +38,7 @@ describe('fixes besides the first', () => {
     assert.deepEqual(await fixesOf(code('save()')), {
       'Add `.await`': code('save().await'),
       'Add `.await?`': code('save().await?'),
+      'Run it as a task of its own: `tokio::spawn(…)`': code('tokio::spawn(save())'),
     });
   });
 });
