@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { Engine } from '../../engine/engine';
+import type { OffsetEdit } from '../../engine/protocol';
+import { indexCacheFolder } from '../../hosts/indexCacheFolder';
+import { fileIdOfPath, nodeFileSystem } from '../../hosts/nodeFileSystem';
+import { toolchainFolders } from '../../hosts/rustFolders';
+import type { Figure } from './figures';
+import type { Grammar } from './indexing';
+import { percentileFigures } from './percentiles';
+
+/** What somebody types, one edit a keystroke; afterwards the text is what it was. */
+interface TypedText {
+  readonly row: string;
+  readonly edits: readonly OffsetEdit[];
+  /** Milliseconds for p50, p95 and p99. */
+  readonly goals: readonly (number | undefined)[];
+}
+
+const warmKeystrokes = 20;
+
+/** Broken for most of the way, as what one types is, and needing inference when it is whole. */
+const statement = 'let kept = self.take(key, 3).await?;';
+
+/** How long `file` of a package takes from each keystroke to its findings, all rules included. */
+export async function typeRealText(file: string, lines: number, grammar: Grammar): Promise<Figure[]> {
+  const text = readFileSync(file, 'utf8');
+  const id = fileIdOfPath(file);
+  const engine = await Engine.create({
+    ...grammar,
+    files: nodeFileSystem,
+    indexCache: indexCacheFolder(),
+    toolchains: toolchainFolders(),
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    log: (level, message) => {
+      if (level === 'error') throw new Error(message);
+    },
+  });
+  engine.open(id, 1, text);
+  await engine.check(id);
+  await engine.settle();
+  await engine.check(id);
+  const figures: Figure[] = [];
+  let version = 1;
+  for (const { row, edits, goals } of typedTexts(text, lines)) {
+    const wall: number[] = [];
+    const cpu: number[] = [];
+    for (const [index, edit] of [...edits.slice(0, warmKeystrokes), ...edits].entries()) {
+      // The warm-up leaves a text that the rest does not start from.
+      if (index === Math.min(warmKeystrokes, edits.length)) reset(engine, id, text, (version += 1));
+      const start = performance.now();
+      const before = process.cpuUsage();
+      engine.change(id, (version += 1), [edit]);
+      await engine.check(id);
+      const used = process.cpuUsage(before);
+      if (index < warmKeystrokes) continue;
+      wall.push(performance.now() - start);
+      cpu.push((used.user + used.system) / 1000);
+    }
+    reset(engine, id, text, (version += 1));
+    await engine.check(id);
+    figures.push(...percentileFigures(`${row}, CPU`, cpu, 'ms', goals));
+    figures.push(...percentileFigures(`${row}, wall`, wall, 'ms'));
+  }
+  return figures;
+}
+
+function reset(engine: Engine, id: string, text: string, version: number): void {
+  engine.change(id, version, [{ start: 0, end: Number.MAX_SAFE_INTEGER, newText: text }]);
+}
+
+function typedTexts(text: string, lines: number): TypedText[] {
+  const size = `${lines.toLocaleString('en-US')} lines`;
+  const typed: TypedText[] = [
+    {
+      row: `keystroke, ${size}`,
+      edits: spread(placesOf(text, /\bfn \w[^;{}]*\{\n/g), 6).flatMap((at) => typeAndDelete(at, statement)),
+      goals: keystrokeGoals[lines] ?? [],
+    },
+  ];
+  if (lines !== 5000) return typed;
+  const letters = (pattern: RegExp): OffsetEdit[] =>
+    spread(placesOf(text, pattern), 25).flatMap((at) => repeat(4, () => typeAndDelete(at, 'x')));
+  const [top = 0] = placesOf(text, /\bfn \w[^;{}]*\{\n/g);
+  return [
+    ...typed,
+    {
+      row: `letter of a use line, ${size}`,
+      edits: letters(/\buse [\w:]+\w(?=;)/g),
+      goals: [15, 40, undefined],
+    },
+    { row: `letter of a signature, ${size}`, edits: letters(/\bfn \w+/g), goals: [8, 20, undefined] },
+    {
+      row: `unclosed quote, ${size}`,
+      edits: repeat(100, () => typeAndDelete(top, '"')),
+      goals: [undefined, 20, undefined],
+    },
+    {
+      row: `unclosed bracket, ${size}`,
+      edits: repeat(100, () => typeAndDelete(top, '(')),
+      goals: [undefined, 20, undefined],
+    },
+  ];
+}
+
+const keystrokeGoals: Readonly<Record<number, readonly (number | undefined)[]>> = {
+  5000: [2, 8, 16],
+  20000: [undefined, 16, undefined],
+  50000: [undefined, 40, undefined],
+};
+
+/** Where what `pattern` finds ends. */
+function placesOf(text: string, pattern: RegExp): number[] {
+  return [...text.matchAll(pattern)].map((match) => match.index + match[0].length);
+}
+
+/** `count` of them, evenly apart. */
+function spread(places: readonly number[], count: number): number[] {
+  const step = places.length / count;
+  return step < 1
+    ? [...places]
+    : Array.from({ length: count }, (_, index) => places[Math.floor((index + 0.5) * step)] ?? 0);
+}
+
+/** One edit for each character, and one that deletes them all. */
+function typeAndDelete(at: number, typed: string): OffsetEdit[] {
+  const keys = [...typed].map((newText, index) => ({ start: at + index, end: at + index, newText }));
+  return [...keys, { start: at, end: at + typed.length, newText: '' }];
+}
+
+function repeat<Item>(times: number, items: () => readonly Item[]): Item[] {
+  return Array.from({ length: times }, items).flat();
+}
