@@ -5,6 +5,7 @@ import { adoptOffsets, declareSame, mergeItems } from '../project/itemChanges';
 import { lowerItems } from '../project/itemLowering';
 import type { CacheStore } from '../project/indexCache';
 import type { ItemTree } from '../project/itemTree';
+import { KnownItems } from '../project/knownItems';
 import { KnowledgeBase } from '../project/knowledgeBase';
 import { outlineModules } from '../project/moduleTree';
 import { PacedWork } from '../project/pacedWork';
@@ -78,6 +79,8 @@ export class Engine {
   private readonly projects: LoadedProjects;
   private readonly pulse: Pulse;
   private readonly problems: OnceLog;
+  /** The key of the tree in which each item tree's offsets are places. */
+  private readonly placed = new WeakMap<ItemTree, object>();
   private config: EngineConfig = { severities: {}, heldTypes: [] };
 
   private constructor(
@@ -190,15 +193,19 @@ export class Engine {
   private declare(file: FileId, tree: SyntaxTree): void {
     this.analyses.turn();
     const known = this.store.ready.get(file);
-    const current = this.problems.safely(lowerItems)(tree, file);
+    const key = known && this.placed.get(known);
+    const lower = (of: SyntaxTree): ItemTree => lowerItems(of, known && key && new KnownItems(known, key));
+    const current = this.problems.safely(lower)(tree, file);
     if (known && declareSame(known, current)) {
       adoptOffsets(known, current);
+      this.placed.set(known, tree.key);
       this.store.set(file, known);
       return;
     }
     const outline = (items: typeof current): string => JSON.stringify(outlineModules(file, items, false));
     const sameFiles = known !== undefined && outline(known) === outline(current);
     const changes = known ? mergeItems(known, current) : { tree: current };
+    this.placed.set(changes.tree, tree.key);
     this.store.set(file, changes.tree);
     this.markAll({ files: !sameFiles, changed: completeChanges(changes) });
   }
