@@ -142,7 +142,8 @@ function moveThrough(reading: Reading, edit: OffsetEdit): Reading {
   };
 }
 
-function moveFinding(finding: Finding, edit: OffsetEdit): Finding {
+/** `finding` at the place that it has after `edit`; a fix that the edit touches is gone. */
+export function moveFinding(finding: Finding, edit: OffsetEdit): Finding {
   const isHere = ({ file }: { readonly file: string }): boolean => file === finding.file;
   const move = <Place extends { readonly file: string; readonly span: Span }>(place: Place): Place =>
     isHere(place) ? { ...place, span: moveSpan(place.span, edit) } : place;
@@ -164,21 +165,22 @@ function overlaps({ start, end }: Span, edit: OffsetEdit): boolean {
   return edit.start < end && edit.end > start;
 }
 
-/** Lines and characters of findings that were moved by their offsets. */
 function withPlaces(findings: readonly Finding[], { text }: SyntaxTree): Finding[] {
   const lines = new LineIndex(text);
-  return findings.map((finding) => {
-    const place = <Place extends { readonly file: string; readonly span: Span }>(each: Place): Place =>
-      each.file === finding.file ? { ...each, span: lines.span(each.span.start, each.span.end) } : each;
-    const { statement } = finding;
-    return {
-      ...place(finding),
-      ...(statement && { statement: lines.span(statement.start, statement.end) }),
-      notes: finding.notes.map(place),
-      fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(place) })),
-      isKept: true,
-    };
-  });
+  return findings.map((finding) => ({ ...placeAnew(finding, lines), isKept: true }));
+}
+
+/** A finding that was moved by its offsets, with the lines and characters that these have in its file now. */
+export function placeAnew(finding: Finding, lines: LineIndex): Finding {
+  const place = <Place extends { readonly file: string; readonly span: Span }>(each: Place): Place =>
+    each.file === finding.file ? { ...each, span: lines.span(each.span.start, each.span.end) } : each;
+  const { statement } = finding;
+  return {
+    ...place(finding),
+    ...(statement && { statement: lines.span(statement.start, statement.end) }),
+    notes: finding.notes.map(place),
+    fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(place) })),
+  };
 }
 
 function unitsOf(tree: SyntaxTree): Unit[] {

@@ -29,6 +29,7 @@ import { runRules, type RunResult } from './ruleRunner';
 import { Slices } from './slices';
 import { anything, completeChanges, type StaleParts } from './staleParts';
 import { explainTerm } from './terms';
+import type { UnitFindings } from './unitFindings';
 
 export interface EngineOptions {
   /** The bytes of web-tree-sitter.wasm and of tree-sitter-rust.wasm. */
@@ -56,8 +57,11 @@ export interface EngineOptions {
   readonly progress?: (activity: string) => void;
 }
 
-/** How far a check looks: with `near`, rules that read bodies of many other files wait. */
-export type Reach = 'near' | 'far';
+/**
+ * How far a check looks: with `near`, rules that read bodies of many other files wait; with `typing`, the functions in which
+ * nothing was typed keep what was found in them, although what was typed may mean something to them.
+ */
+export type Reach = 'near' | 'far' | 'typing';
 
 const nearRules = rules.filter(({ readsFar }) => !readsFar);
 
@@ -68,6 +72,8 @@ export interface OpenDocument {
   reading?: Reading;
   /** What nothing was said of then. */
   skipped?: readonly Skipped[];
+  /** What was found by function, by all rules. */
+  units?: UnitFindings | undefined;
 }
 
 /** Turns documents and projects into findings. Knows no editor and no thread; a session or the CLI drives it. */
@@ -122,7 +128,10 @@ export class Engine {
   configure(config: EngineConfig): void {
     this.config = config;
     this.analyses.configure(config.heldTypes);
-    for (const document of this.documents.values()) delete document.reading;
+    for (const document of this.documents.values()) {
+      delete document.reading;
+      delete document.units;
+    }
   }
 
   /** Folders above which no Cargo.toml is looked for. */
@@ -158,10 +167,17 @@ export class Engine {
     const document = this.documents.get(file);
     if (!document) return;
     this.pulse.during(file, () => {
+      const units = document.units?.after(edits, document.parsed.tree);
       document.parsed.edit(edits);
       const reading = document.reading && moveReading(document.reading, edits);
       const { parsed, skipped } = document;
-      this.documents.set(file, { parsed, version, ...(reading && { reading }), ...(skipped && { skipped }) });
+      this.documents.set(file, {
+        parsed,
+        version,
+        ...(reading && { reading }),
+        ...(skipped && { skipped }),
+        ...(units && { units }),
+      });
       this.declare(file, document.parsed.tree);
     });
   }
@@ -235,6 +251,8 @@ export class Engine {
   private async lookOnce(file: FileId, reach: Reach): Promise<CheckResult | 'outdated' | undefined> {
     const document = this.documents.get(file);
     if (document) {
+      // What an edit broke may have been read in a way that depends on how it came about.
+      if (reach !== 'typing' && document.parsed.readAnew()) this.declare(file, document.parsed.tree);
       const analysed = await this.analyse(file);
       // Who uses what is known when all is read; then it is looked at again.
       return this.run(analysed?.analysis, analysed?.isWhole === true ? reach : 'near');
@@ -283,13 +301,14 @@ export class Engine {
     const isCurrent = document?.parsed.text === tree.text;
     const before = isCurrent ? document.reading : undefined;
     const fresh = this.pulse.during(file, () => wantsFindings(before, tree))
-      ? await this.runRules(analysis, reach)
+      ? await this.runRules(analysis, reach, isCurrent ? document.units : undefined)
       : { findings: [], skipped: document?.skipped ?? [] };
     if (!fresh) return 'outdated';
-    const { skipped } = fresh;
+    const { skipped, units } = fresh;
     const look = (): CalmLook => lookCalmly(before, tree, () => fresh.findings);
     const { reading, findings, isKept } = this.pulse.during(file, look);
     if (isCurrent) Object.assign(document, { reading, skipped });
+    if (isCurrent && units) document.units = reach === 'near' ? undefined : units;
     for (const each of skipped) this.problems.skipped(file, each);
     return {
       findings,
@@ -301,12 +320,17 @@ export class Engine {
   }
 
   /** Undefined where something changed before all was looked at: what follows would mix two states. */
-  private async runRules(analysis: Analysis, reach: Reach): Promise<RunResult | undefined> {
+  private async runRules(
+    analysis: Analysis,
+    reach: Reach,
+    known: UnitFindings | undefined,
+  ): Promise<RunResult | undefined> {
     const { pause, patience = defaultPatience } = this.options;
     const state = this.analyses.state;
     const slices = new Slices(patience, pause);
     const run = runRules(analysis, {
-      rules: reach === 'far' ? rules : nearRules,
+      ...(reach === 'typing' && known && { known }),
+      rules: reach === 'near' ? nearRules : rules,
       config: this.config,
       log: this.options.log,
       textOf: (other) => this.analyses.textOf(other),

@@ -153,11 +153,11 @@ export class TreeBuilder {
   }
 
   /** Notes where items stand, and copies those that stood in the last state's tree. */
-  private keeping({ open }: NodeSink, kept: KeptSubtrees): Pick<NodeSink, 'open' | 'adopt'> {
+  private keeping(sink: NodeSink, kept: KeptSubtrees): Pick<NodeSink, 'open' | 'adopt'> {
     return {
       open: (typeId, fieldId, start, end, isMissing, subtree) => {
         if (subtree !== 0) kept.note(subtree, this.size, this.numbering.kinds[typeId] ?? errorKind);
-        return open(typeId, fieldId, start, end, isMissing, subtree);
+        return sink.open(typeId, fieldId, start, end, isMissing, subtree);
       },
       adopt: (subtree, fieldId, start) => {
         const node = kept.find(subtree);

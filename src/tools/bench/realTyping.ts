@@ -50,7 +50,7 @@ export async function typeRealText(file: string, lines: number, grammar: Grammar
       const start = performance.now();
       const before = process.cpuUsage();
       engine.change(id, (version += 1), [edit]);
-      await engine.check(id);
+      await engine.check(id, 'typing');
       const used = process.cpuUsage(before);
       if (index < warmKeystrokes) continue;
       wall.push(performance.now() - start);
