@@ -21,8 +21,13 @@ const warmKeystrokes = 20;
 /** Broken for most of the way, as what one types is, and needing inference when it is whole. */
 const statement = 'let kept = self.take(key, 3).await?;';
 
-/** How long `file` of a package takes from each keystroke to its findings, all rules included. */
-export async function typeRealText(file: string, lines: number, grammar: Grammar): Promise<Figure[]> {
+/** How long `file` of a package takes from each keystroke to its findings, all rules included; told row by row. */
+export async function typeRealText(
+  file: string,
+  lines: number,
+  grammar: Grammar,
+  tell: (figures: readonly Figure[]) => void,
+): Promise<void> {
   const text = readFileSync(file, 'utf8');
   const id = fileIdOfPath(file);
   const engine = await Engine.create({
@@ -39,7 +44,6 @@ export async function typeRealText(file: string, lines: number, grammar: Grammar
   await engine.check(id);
   await engine.settle();
   await engine.check(id);
-  const figures: Figure[] = [];
   let version = 1;
   for (const { row, edits, goals } of typedTexts(text, lines)) {
     const wall: number[] = [];
@@ -58,10 +62,9 @@ export async function typeRealText(file: string, lines: number, grammar: Grammar
     }
     reset(engine, id, text, (version += 1));
     await engine.check(id);
-    figures.push(...percentileFigures(`${row}, CPU`, cpu, 'ms', goals));
-    figures.push(...percentileFigures(`${row}, wall`, wall, 'ms'));
+    tell(percentileFigures(`${row}, CPU`, cpu, 'ms', goals));
+    tell(percentileFigures(`${row}, wall`, wall, 'ms'));
   }
-  return figures;
 }
 
 function reset(engine: Engine, id: string, text: string, version: number): void {

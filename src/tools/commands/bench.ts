@@ -121,7 +121,8 @@ async function measureRealCode(
   if (wants('typing'))
     for (const lines of given.sizes) {
       const { folder } = layOutCode(source(), inFolder(`typing${String(lines)}`));
-      run.add(await typeRealText(writeLongFile(largestPackage(folder), lines), lines, grammar));
+      const file = writeLongFile(largestPackage(folder), lines);
+      await typeRealText(file, lines, grammar, (figures) => run.add(figures));
     }
   if (wants('start')) {
     const { folder } = layOutCode(source(), inFolder('start'));
