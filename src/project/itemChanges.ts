@@ -38,6 +38,7 @@ export function adoptOffsets(known: ItemTree, current: ItemTree): void {
 }
 
 function adopt(known: unknown, current: unknown): void {
+  if (known === current) return;
   if (typeof known !== 'object' || typeof current !== 'object' || known === null || current === null) return;
   const target = known as Record<string, unknown>;
   const source = current as Readonly<Record<string, unknown>>;
