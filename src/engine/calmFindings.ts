@@ -58,8 +58,7 @@ export function lookCalmly(
   check: () => readonly Finding[],
 ): CalmLook {
   if (!before || tree.errors.length === 0) return lookAnew(tree, check());
-  const sound = soundFunctions(tree);
-  const units = before.units.map((unit) => ({ ...unit, isSound: sound.has(keyOf(unit)) }));
+  const units = before.units.map((unit) => ({ ...unit, isSound: isSoundFunction(tree, unit) }));
   const isOutsideSound = !hasErrorOutside(tree, units);
   if (before.isKept ?? breaksWhatRead(before, units, isOutsideSound)) {
     const findings = withPlaces(before.findings, tree);
@@ -114,6 +113,18 @@ function breaksWhatRead(before: Reading, units: readonly Unit[], isOutsideSound:
       isTyped ? wasSound && !isSound : before.units[index]?.isSound === true && !isSound,
     )
   );
+}
+
+/**
+ * Whether `edits` (offsets of the text before all of them) stay inside functions of which each read as Rust at the last
+ * look that counted, and whether one of those does not do so in `tree`, the text after them.
+ */
+export function breakFunctions(reading: Reading, edits: readonly OffsetEdit[], tree: SyntaxTree): boolean {
+  if (tree.errors.length === 0) return false;
+  const { units } = reading;
+  const isInside = ({ start, end }: OffsetEdit): boolean =>
+    units.some((unit) => unit.wasSound && unit.start < start && end < unit.end);
+  return edits.every(isInside);
 }
 
 /** What is remembered, after `edits` (offsets of the text before all of them). */
@@ -195,13 +206,16 @@ function unitsOf(tree: SyntaxTree): Unit[] {
   return units;
 }
 
-function soundFunctions(tree: SyntaxTree): Set<string> {
-  const functions = tree.descendants(0, 'function_item').filter((node) => !tree.hasError(node));
-  return new Set(functions.map((node) => keyOf({ start: tree.start(node), end: tree.end(node) })));
-}
-
-function keyOf({ start, end }: { readonly start: number; readonly end: number }): string {
-  return `${String(start)}:${String(end)}`;
+/** Whether a function stands at just `start..end`, and reads as Rust. */
+function isSoundFunction(tree: SyntaxTree, { start, end }: Pick<Unit, 'start' | 'end'>): boolean {
+  let node = tree.nodeAt(start, end);
+  while (!tree.is(node, 'function_item') && tree.start(tree.parent(node)) === start) node = tree.parent(node);
+  return (
+    tree.is(node, 'function_item') &&
+    tree.start(node) === start &&
+    tree.end(node) === end &&
+    !tree.hasError(node)
+  );
 }
 
 function hasErrorOutside(tree: SyntaxTree, units: readonly Unit[]): boolean {

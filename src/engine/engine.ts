@@ -1,13 +1,10 @@
 import { isConfiguration } from '../project/cargoWorkspace';
 import { folderOf, joinPath, type FileSystem } from '../project/fileSystem';
 import { GuardedFiles } from '../project/guardedFiles';
-import { adoptOffsets, declareSame, mergeItems } from '../project/itemChanges';
 import { lowerItems } from '../project/itemLowering';
 import type { CacheStore } from '../project/indexCache';
 import type { ItemTree } from '../project/itemTree';
-import { KnownItems } from '../project/knownItems';
 import { KnowledgeBase } from '../project/knowledgeBase';
-import { outlineModules } from '../project/moduleTree';
 import { PacedWork } from '../project/pacedWork';
 import { SourceStore } from '../project/sourceStore';
 import type { ToolchainFolders } from '../project/toolchain';
@@ -17,7 +14,15 @@ import { defaultPatience, type Patience } from '../semantics/effort';
 import { elideBodies } from '../syntax/bodyElision';
 import { RustParser, type ParsedText } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
-import { lookCalmly, moveReading, wantsFindings, type CalmLook, type Reading } from './calmFindings';
+import {
+  breakFunctions,
+  lookCalmly,
+  moveReading,
+  wantsFindings,
+  type CalmLook,
+  type Reading,
+} from './calmFindings';
+import { Declarations } from './declarations';
 import type { CheckResult, FileId, Skipped } from './findings';
 import { LineIndex } from './lineIndex';
 import { LoadedProjects } from './loadedProjects';
@@ -27,7 +32,7 @@ import { Pulse } from './pulse';
 import { OnceLog } from './onceLog';
 import { runRules, type RunResult } from './ruleRunner';
 import { Slices } from './slices';
-import { anything, completeChanges, type StaleParts } from './staleParts';
+import { anything, type StaleParts } from './staleParts';
 import { explainTerm } from './terms';
 import type { UnitFindings } from './unitFindings';
 
@@ -74,6 +79,8 @@ export interface OpenDocument {
   skipped?: readonly Skipped[];
   /** What was found by function, by all rules. */
   units?: UnitFindings | undefined;
+  /** Whether what it declares is what it declared before it was broken. */
+  holdsItems?: boolean;
 }
 
 /** Turns documents and projects into findings. Knows no editor and no thread; a session or the CLI drives it. */
@@ -85,8 +92,7 @@ export class Engine {
   private readonly projects: LoadedProjects;
   private readonly pulse: Pulse;
   private readonly problems: OnceLog;
-  /** The key of the tree in which each item tree's offsets are places. */
-  private readonly placed = new WeakMap<ItemTree, object>();
+  private readonly declarations: Declarations;
   private config: EngineConfig = { severities: {}, heldTypes: [] };
 
   private constructor(
@@ -107,6 +113,7 @@ export class Engine {
       toolchains ? [toolchains.rustupHome, joinPath(toolchains.system, 'lib/rustlib')] : [],
     );
     this.store = new SourceStore(this.files, outline, work);
+    this.declarations = new Declarations(this.store, problems);
     this.analyses = new ProjectAnalyses(parser, this.store, this.documents, () => this.pulse.beat());
     const knowledge = new KnowledgeBase(read);
     this.projects = new LoadedProjects(options, {
@@ -177,9 +184,22 @@ export class Engine {
         ...(reading && { reading }),
         ...(skipped && { skipped }),
         ...(units && { units }),
+        ...(this.holdItems(file, document, edits) && { holdsItems: true }),
       });
-      this.declare(file, document.parsed.tree);
     });
+  }
+
+  /**
+   * Takes in what the file declares after `edits`. While they break the function that they are in, what is declared stays as it
+   * was: how the rest of a broken file is read says little. Tells whether that is so.
+   */
+  private holdItems(file: FileId, document: OpenDocument, edits: readonly OffsetEdit[]): boolean {
+    const { reading, parsed } = document;
+    this.analyses.turn();
+    if (reading && breakFunctions(reading, edits, parsed.tree) && this.declarations.move(file, edits))
+      return true;
+    this.declare(file, parsed.tree);
+    return false;
   }
 
   close(file: FileId): void {
@@ -208,22 +228,8 @@ export class Engine {
   /** Remembers what the file declares; a project is stale only when that changed. */
   private declare(file: FileId, tree: SyntaxTree): void {
     this.analyses.turn();
-    const known = this.store.ready.get(file);
-    const key = known && this.placed.get(known);
-    const lower = (of: SyntaxTree): ItemTree => lowerItems(of, known && key && new KnownItems(known, key));
-    const current = this.problems.safely(lower)(tree, file);
-    if (known && declareSame(known, current)) {
-      adoptOffsets(known, current);
-      this.placed.set(known, tree.key);
-      this.store.set(file, known);
-      return;
-    }
-    const outline = (items: typeof current): string => JSON.stringify(outlineModules(file, items, false));
-    const sameFiles = known !== undefined && outline(known) === outline(current);
-    const changes = known ? mergeItems(known, current) : { tree: current };
-    this.placed.set(changes.tree, tree.key);
-    this.store.set(file, changes.tree);
-    this.markAll({ files: !sameFiles, changed: completeChanges(changes) });
+    const parts = this.declarations.declare(file, tree);
+    if (parts) this.markAll(parts);
   }
 
   private markAll(parts: StaleParts): void {
@@ -252,7 +258,10 @@ export class Engine {
     const document = this.documents.get(file);
     if (document) {
       // What an edit broke may have been read in a way that depends on how it came about.
-      if (reach !== 'typing' && document.parsed.readAnew()) this.declare(file, document.parsed.tree);
+      if (reach !== 'typing' && (document.parsed.readAnew() || document.holdsItems)) {
+        document.holdsItems = false;
+        this.declare(file, document.parsed.tree);
+      }
       const analysed = await this.analyse(file);
       // Who uses what is known when all is read; then it is looked at again.
       return this.run(analysed?.analysis, analysed?.isWhole === true ? reach : 'near');

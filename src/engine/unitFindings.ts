@@ -10,7 +10,8 @@ interface Unit {
   readonly end: number;
   /** The heads of what it stands in. */
   readonly heads: string;
-  readonly findings: readonly Finding[];
+  /** Undefined once something was typed in it. */
+  readonly findings: readonly Finding[] | undefined;
   /** Every name in it and around it, once someone asked. */
   words?: ReadonlySet<string>;
 }
@@ -58,17 +59,11 @@ export class UnitFindings {
     for (const edit of [...edits].sort((a, b) => b.start - a.start)) {
       const touched = units.find(({ start, end }) => start < edit.start && edit.end < end);
       if (!touched && !isInComment(tree, edit)) return undefined;
-      units = units.flatMap((unit) =>
-        unit === touched
-          ? []
-          : [
-              {
-                ...unit,
-                ...moveStretch(unit, edit, false),
-                findings: unit.findings.map((finding) => moveFinding(finding, edit)),
-              },
-            ],
-      );
+      units = units.map((unit) => ({
+        ...unit,
+        ...moveStretch(unit, edit, false),
+        findings: unit === touched ? undefined : unit.findings?.map((finding) => moveFinding(finding, edit)),
+      }));
     }
     return new UnitFindings(new Map(units.map((unit) => [keyOf(unit.start, unit.end), unit])));
   }
@@ -82,7 +77,8 @@ export class UnitFindings {
       for (const word of unit.words) if (names.has(word)) return true;
       return false;
     };
-    return new UnitFindings(new Map([...this.units].filter(([, unit]) => !speaks(unit))));
+    const forget = (unit: Unit): Unit => (speaks(unit) ? { ...unit, findings: undefined } : unit);
+    return new UnitFindings(new Map([...this.units].map(([key, unit]) => [key, forget(unit)])));
   }
 }
 

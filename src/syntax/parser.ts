@@ -116,14 +116,15 @@ export class ParsedText {
     for (const { start, end, newText } of [...edits].sort((a, b) => b.start - a.start)) {
       const before = this.currentText;
       const after = before.slice(0, start) + newText + before.slice(end);
+      const startPosition = pointAt(before, start);
       this.parserTree.edit(
         new Edit({
           startIndex: start,
           oldEndIndex: end,
           newEndIndex: start + newText.length,
-          startPosition: pointAt(before, start),
-          oldEndPosition: pointAt(before, end),
-          newEndPosition: pointAt(after, start + newText.length),
+          startPosition,
+          oldEndPosition: pointAt(before, end, start, startPosition),
+          newEndPosition: pointAt(after, start + newText.length, start, startPosition),
         }),
       );
       this.currentText = after;
@@ -177,10 +178,16 @@ function readSame(left: RustParser, right: RustParser): boolean {
   }
 }
 
-function pointAt(text: string, offset: number): { row: number; column: number } {
-  let row = 0;
-  let lineStart = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+interface Point {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Row and column of `offset`, counted from `from`, which is at `known`. */
+function pointAt(text: string, offset: number, from = 0, known: Point = { row: 0, column: 0 }): Point {
+  let { row } = known;
+  let lineStart = from - known.column;
+  for (let at = text.indexOf('\n', from); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
     row += 1;
     lineStart = at + 1;
   }

@@ -274,7 +274,9 @@ export class SyntaxTree {
     to: Node = this.size - 1,
   ): void {
     const { kinds } = this.columns;
-    for (let node = from; node <= to; node += 1) if (wanted.has(kinds[node] ?? -1)) visit(node);
+    const isWanted = new Uint8Array(nodeKinds.length);
+    for (const kind of wanted) isWanted[kind] = 1;
+    for (let node = from; node <= to; node += 1) if (isWanted[kinds[node] ?? 0] === 1) visit(node);
   }
 
   /** Descendants of `node` (itself left out) of that kind. */

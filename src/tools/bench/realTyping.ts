@@ -50,8 +50,7 @@ export async function typeRealText(
     const cpu: number[] = [];
     for (const [index, edit] of [...edits.slice(0, warmKeystrokes), ...edits].entries()) {
       // The warm-up leaves a text that the rest does not start from.
-      if (index === Math.min(warmKeystrokes, edits.length))
-        await reset(engine, id, text, (version += 1));
+      if (index === Math.min(warmKeystrokes, edits.length)) await reset(engine, id, text, (version += 1));
       const start = performance.now();
       const before = process.cpuUsage();
       engine.change(id, (version += 1), [edit]);
