@@ -209,7 +209,8 @@ function unitsOf(tree: SyntaxTree): Unit[] {
 /** Whether a function stands at just `start..end`, and reads as Rust. */
 function isSoundFunction(tree: SyntaxTree, { start, end }: Pick<Unit, 'start' | 'end'>): boolean {
   let node = tree.nodeAt(start, end);
-  while (!tree.is(node, 'function_item') && tree.start(tree.parent(node)) === start) node = tree.parent(node);
+  for (let up = node; up >= 0 && tree.start(up) === start; up = tree.parent(up))
+    if (tree.is(up, 'function_item')) node = up;
   return (
     tree.is(node, 'function_item') &&
     tree.start(node) === start &&

@@ -257,8 +257,7 @@ export class Engine {
   private async lookOnce(file: FileId, reach: Reach): Promise<CheckResult | 'outdated' | undefined> {
     const document = this.documents.get(file);
     if (document) {
-      // What an edit broke may have been read in a way that depends on how it came about.
-      if (reach !== 'typing' && (document.parsed.readAnew() || document.holdsItems)) {
+      if (reach !== 'typing' && document.holdsItems) {
         document.holdsItems = false;
         this.declare(file, document.parsed.tree);
       }

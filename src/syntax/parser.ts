@@ -85,7 +85,6 @@ export class RustParser {
 /** One text with the parser's tree of it: the only owner of that tree. */
 export class ParsedText {
   private flat: SyntaxTree | undefined;
-  private dependsOnEdits = false;
   private readonly expansions = new MacroExpansions();
   /** What was noted when `flat`, or else the tree before it, was read. */
   private kept = new KeptSubtrees();
@@ -109,7 +108,7 @@ export class ParsedText {
   }
 
   /**
-   * Replaces stretches of the text and reads it again, reusing what did not change; see {@link readAnew}. Offsets are UTF-16 units
+   * Replaces stretches of the text and reads it again, reusing what did not change. Offsets are UTF-16 units
    * of the text before the call; the edits may stand in any order but must not overlap.
    */
   edit(edits: readonly { readonly start: number; readonly end: number; readonly newText: string }[]): void {
@@ -134,21 +133,12 @@ export class ParsedText {
     this.kept = this.flat ? new KeptSubtrees(this.flat, this.kept) : new KeptSubtrees();
     this.flat = undefined;
     old.delete();
-    this.dependsOnEdits = this.parserTree.rootNode.hasError;
-  }
-
-  /**
-   * Reads the text from the start, where how it is read may depend on how it came about: how the parser steps over errors
-   * depends on what it reuses. Tells whether anything may be another now.
-   */
-  readAnew(): boolean {
-    if (!this.dependsOnEdits) return false;
-    this.dependsOnEdits = false;
-    this.parserTree.delete();
-    this.parserTree = this.parser.parseTree(this.currentText);
-    this.kept = new KeptSubtrees();
-    this.flat = undefined;
-    return true;
+    // How the parser steps over errors depends on what it reuses: the answer must not depend on how the text came about.
+    if (this.parserTree.rootNode.hasError) {
+      this.parserTree.delete();
+      this.parserTree = this.parser.parseTree(this.currentText);
+      this.kept = new KeptSubtrees();
+    }
   }
 
   dispose(): void {
