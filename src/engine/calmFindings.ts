@@ -116,15 +116,13 @@ function breaksWhatRead(before: Reading, units: readonly Unit[], isOutsideSound:
 }
 
 /**
- * Whether `edits` (offsets of the text before all of them) stay inside functions of which each read as Rust at the last
- * look that counted, and whether one of those does not do so in `tree`, the text after them.
+ * Whether `edits` (offsets of the text before all of them) break functions that they stay inside of, in a text that read as
+ * Rust before: then nothing is looked at until it does again. `tree` is that of the text after them.
  */
 export function breakFunctions(reading: Reading, edits: readonly OffsetEdit[], tree: SyntaxTree): boolean {
-  if (tree.errors.length === 0) return false;
-  const { units } = reading;
-  const isInside = ({ start, end }: OffsetEdit): boolean =>
-    units.some((unit) => unit.wasSound && unit.start < start && end < unit.end);
-  return edits.every(isInside);
+  const { units, isOutsideSound } = reading;
+  if (tree.errors.length === 0 || !isOutsideSound || !units.every(({ wasSound }) => wasSound)) return false;
+  return edits.every(({ start, end }) => units.some((unit) => unit.start < start && end < unit.end));
 }
 
 /** What is remembered, after `edits` (offsets of the text before all of them). */
