@@ -58,8 +58,7 @@ export function lookCalmly(
   check: () => readonly Finding[],
 ): CalmLook {
   if (!before || tree.errors.length === 0) return lookAnew(tree, check());
-  const sound = soundFunctions(tree);
-  const units = before.units.map((unit) => ({ ...unit, isSound: sound.has(keyOf(unit)) }));
+  const units = before.units.map((unit) => ({ ...unit, isSound: isSoundFunction(tree, unit) }));
   const isOutsideSound = !hasErrorOutside(tree, units);
   if (before.isKept ?? breaksWhatRead(before, units, isOutsideSound)) {
     const findings = withPlaces(before.findings, tree);
@@ -116,6 +115,16 @@ function breaksWhatRead(before: Reading, units: readonly Unit[], isOutsideSound:
   );
 }
 
+/**
+ * Whether `edits` (offsets of the text before all of them) break functions that they stay inside of, in a text that read as
+ * Rust before: then nothing is looked at until it does again. `tree` is that of the text after them.
+ */
+export function breakFunctions(reading: Reading, edits: readonly OffsetEdit[], tree: SyntaxTree): boolean {
+  const { units, isOutsideSound } = reading;
+  if (tree.errors.length === 0 || !isOutsideSound || !units.every(({ wasSound }) => wasSound)) return false;
+  return edits.every(({ start, end }) => units.some((unit) => unit.start < start && end < unit.end));
+}
+
 /** What is remembered, after `edits` (offsets of the text before all of them). */
 export function moveReading(reading: Reading, edits: readonly OffsetEdit[]): Reading {
   const { findings, parts, isOutsideSound } = reading;
@@ -142,7 +151,8 @@ function moveThrough(reading: Reading, edit: OffsetEdit): Reading {
   };
 }
 
-function moveFinding(finding: Finding, edit: OffsetEdit): Finding {
+/** `finding` at the place that it has after `edit`; a fix that the edit touches is gone. */
+export function moveFinding(finding: Finding, edit: OffsetEdit): Finding {
   const isHere = ({ file }: { readonly file: string }): boolean => file === finding.file;
   const move = <Place extends { readonly file: string; readonly span: Span }>(place: Place): Place =>
     isHere(place) ? { ...place, span: moveSpan(place.span, edit) } : place;
@@ -164,21 +174,22 @@ function overlaps({ start, end }: Span, edit: OffsetEdit): boolean {
   return edit.start < end && edit.end > start;
 }
 
-/** Lines and characters of findings that were moved by their offsets. */
 function withPlaces(findings: readonly Finding[], { text }: SyntaxTree): Finding[] {
   const lines = new LineIndex(text);
-  return findings.map((finding) => {
-    const place = <Place extends { readonly file: string; readonly span: Span }>(each: Place): Place =>
-      each.file === finding.file ? { ...each, span: lines.span(each.span.start, each.span.end) } : each;
-    const { statement } = finding;
-    return {
-      ...place(finding),
-      ...(statement && { statement: lines.span(statement.start, statement.end) }),
-      notes: finding.notes.map(place),
-      fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(place) })),
-      isKept: true,
-    };
-  });
+  return findings.map((finding) => ({ ...placeAnew(finding, lines), isKept: true }));
+}
+
+/** A finding that was moved by its offsets, with the lines and characters that these have in its file now. */
+export function placeAnew(finding: Finding, lines: LineIndex): Finding {
+  const place = <Place extends { readonly file: string; readonly span: Span }>(each: Place): Place =>
+    each.file === finding.file ? { ...each, span: lines.span(each.span.start, each.span.end) } : each;
+  const { statement } = finding;
+  return {
+    ...place(finding),
+    ...(statement && { statement: lines.span(statement.start, statement.end) }),
+    notes: finding.notes.map(place),
+    fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(place) })),
+  };
 }
 
 function unitsOf(tree: SyntaxTree): Unit[] {
@@ -193,13 +204,17 @@ function unitsOf(tree: SyntaxTree): Unit[] {
   return units;
 }
 
-function soundFunctions(tree: SyntaxTree): Set<string> {
-  const functions = tree.descendants(0, 'function_item').filter((node) => !tree.hasError(node));
-  return new Set(functions.map((node) => keyOf({ start: tree.start(node), end: tree.end(node) })));
-}
-
-function keyOf({ start, end }: { readonly start: number; readonly end: number }): string {
-  return `${String(start)}:${String(end)}`;
+/** Whether a function stands at just `start..end`, and reads as Rust. */
+function isSoundFunction(tree: SyntaxTree, { start, end }: Pick<Unit, 'start' | 'end'>): boolean {
+  let node = tree.nodeAt(start, end);
+  for (let up = node; up >= 0 && tree.start(up) === start; up = tree.parent(up))
+    if (tree.is(up, 'function_item')) node = up;
+  return (
+    tree.is(node, 'function_item') &&
+    tree.start(node) === start &&
+    tree.end(node) === end &&
+    !tree.hasError(node)
+  );
 }
 
 function hasErrorOutside(tree: SyntaxTree, units: readonly Unit[]): boolean {

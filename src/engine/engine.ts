@@ -1,12 +1,10 @@
 import { isConfiguration } from '../project/cargoWorkspace';
 import { folderOf, joinPath, type FileSystem } from '../project/fileSystem';
 import { GuardedFiles } from '../project/guardedFiles';
-import { adoptOffsets, declareSame, mergeItems } from '../project/itemChanges';
 import { lowerItems } from '../project/itemLowering';
 import type { CacheStore } from '../project/indexCache';
 import type { ItemTree } from '../project/itemTree';
 import { KnowledgeBase } from '../project/knowledgeBase';
-import { outlineModules } from '../project/moduleTree';
 import { PacedWork } from '../project/pacedWork';
 import { SourceStore } from '../project/sourceStore';
 import type { ToolchainFolders } from '../project/toolchain';
@@ -16,7 +14,15 @@ import { defaultPatience, type Patience } from '../semantics/effort';
 import { elideBodies } from '../syntax/bodyElision';
 import { RustParser, type ParsedText } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
-import { lookCalmly, moveReading, wantsFindings, type CalmLook, type Reading } from './calmFindings';
+import {
+  breakFunctions,
+  lookCalmly,
+  moveReading,
+  wantsFindings,
+  type CalmLook,
+  type Reading,
+} from './calmFindings';
+import { Declarations } from './declarations';
 import type { CheckResult, FileId, Skipped } from './findings';
 import { LineIndex } from './lineIndex';
 import { LoadedProjects } from './loadedProjects';
@@ -26,8 +32,9 @@ import { Pulse } from './pulse';
 import { OnceLog } from './onceLog';
 import { runRules, type RunResult } from './ruleRunner';
 import { Slices } from './slices';
-import { anything, completeChanges, type StaleParts } from './staleParts';
+import { anything, type StaleParts } from './staleParts';
 import { explainTerm } from './terms';
+import type { UnitFindings } from './unitFindings';
 
 export interface EngineOptions {
   /** The bytes of web-tree-sitter.wasm and of tree-sitter-rust.wasm. */
@@ -55,8 +62,11 @@ export interface EngineOptions {
   readonly progress?: (activity: string) => void;
 }
 
-/** How far a check looks: with `near`, rules that read bodies of many other files wait. */
-export type Reach = 'near' | 'far';
+/**
+ * How far a check looks: with `near`, rules that read bodies of many other files wait; with `typing`, the functions in which
+ * nothing was typed keep what was found in them, although what was typed may mean something to them.
+ */
+export type Reach = 'near' | 'far' | 'typing';
 
 const nearRules = rules.filter(({ readsFar }) => !readsFar);
 
@@ -67,6 +77,10 @@ export interface OpenDocument {
   reading?: Reading;
   /** What nothing was said of then. */
   skipped?: readonly Skipped[];
+  /** What was found by function, by all rules. */
+  units?: UnitFindings | undefined;
+  /** Whether what it declares is what it declared before it was broken. */
+  holdsItems?: boolean;
 }
 
 /** Turns documents and projects into findings. Knows no editor and no thread; a session or the CLI drives it. */
@@ -78,6 +92,7 @@ export class Engine {
   private readonly projects: LoadedProjects;
   private readonly pulse: Pulse;
   private readonly problems: OnceLog;
+  private readonly declarations: Declarations;
   private config: EngineConfig = { severities: {}, heldTypes: [] };
 
   private constructor(
@@ -98,6 +113,7 @@ export class Engine {
       toolchains ? [toolchains.rustupHome, joinPath(toolchains.system, 'lib/rustlib')] : [],
     );
     this.store = new SourceStore(this.files, outline, work);
+    this.declarations = new Declarations(this.store, problems);
     this.analyses = new ProjectAnalyses(parser, this.store, this.documents, () => this.pulse.beat());
     const knowledge = new KnowledgeBase(read);
     this.projects = new LoadedProjects(options, {
@@ -119,7 +135,10 @@ export class Engine {
   configure(config: EngineConfig): void {
     this.config = config;
     this.analyses.configure(config.heldTypes);
-    for (const document of this.documents.values()) delete document.reading;
+    for (const document of this.documents.values()) {
+      delete document.reading;
+      delete document.units;
+    }
   }
 
   /** Folders above which no Cargo.toml is looked for. */
@@ -155,12 +174,32 @@ export class Engine {
     const document = this.documents.get(file);
     if (!document) return;
     this.pulse.during(file, () => {
+      const units = document.units?.after(edits, document.parsed.tree);
       document.parsed.edit(edits);
       const reading = document.reading && moveReading(document.reading, edits);
       const { parsed, skipped } = document;
-      this.documents.set(file, { parsed, version, ...(reading && { reading }), ...(skipped && { skipped }) });
-      this.declare(file, document.parsed.tree);
+      this.documents.set(file, {
+        parsed,
+        version,
+        ...(reading && { reading }),
+        ...(skipped && { skipped }),
+        ...(units && { units }),
+        ...(this.holdItems(file, document, edits) && { holdsItems: true }),
+      });
     });
+  }
+
+  /**
+   * Takes in what the file declares after `edits`. While they break the function that they are in, what is declared stays as it
+   * was: how the rest of a broken file is read says little. Tells whether that is so.
+   */
+  private holdItems(file: FileId, document: OpenDocument, edits: readonly OffsetEdit[]): boolean {
+    const { reading, parsed } = document;
+    this.analyses.turn();
+    if (reading && breakFunctions(reading, edits, parsed.tree) && this.declarations.move(file, edits))
+      return true;
+    this.declare(file, parsed.tree);
+    return false;
   }
 
   close(file: FileId): void {
@@ -189,18 +228,8 @@ export class Engine {
   /** Remembers what the file declares; a project is stale only when that changed. */
   private declare(file: FileId, tree: SyntaxTree): void {
     this.analyses.turn();
-    const known = this.store.ready.get(file);
-    const current = this.problems.safely(lowerItems)(tree, file);
-    if (known && declareSame(known, current)) {
-      adoptOffsets(known, current);
-      this.store.set(file, known);
-      return;
-    }
-    const outline = (items: typeof current): string => JSON.stringify(outlineModules(file, items, false));
-    const sameFiles = known !== undefined && outline(known) === outline(current);
-    const changes = known ? mergeItems(known, current) : { tree: current };
-    this.store.set(file, changes.tree);
-    this.markAll({ files: !sameFiles, changed: completeChanges(changes) });
+    const parts = this.declarations.declare(file, tree);
+    if (parts) this.markAll(parts);
   }
 
   private markAll(parts: StaleParts): void {
@@ -228,6 +257,10 @@ export class Engine {
   private async lookOnce(file: FileId, reach: Reach): Promise<CheckResult | 'outdated' | undefined> {
     const document = this.documents.get(file);
     if (document) {
+      if (reach !== 'typing' && document.holdsItems) {
+        document.holdsItems = false;
+        this.declare(file, document.parsed.tree);
+      }
       const analysed = await this.analyse(file);
       // Who uses what is known when all is read; then it is looked at again.
       return this.run(analysed?.analysis, analysed?.isWhole === true ? reach : 'near');
@@ -276,13 +309,14 @@ export class Engine {
     const isCurrent = document?.parsed.text === tree.text;
     const before = isCurrent ? document.reading : undefined;
     const fresh = this.pulse.during(file, () => wantsFindings(before, tree))
-      ? await this.runRules(analysis, reach)
+      ? await this.runRules(analysis, reach, isCurrent ? document.units : undefined)
       : { findings: [], skipped: document?.skipped ?? [] };
     if (!fresh) return 'outdated';
-    const { skipped } = fresh;
+    const { skipped, units } = fresh;
     const look = (): CalmLook => lookCalmly(before, tree, () => fresh.findings);
     const { reading, findings, isKept } = this.pulse.during(file, look);
     if (isCurrent) Object.assign(document, { reading, skipped });
+    if (isCurrent && units) document.units = reach === 'near' ? undefined : units;
     for (const each of skipped) this.problems.skipped(file, each);
     return {
       findings,
@@ -294,12 +328,17 @@ export class Engine {
   }
 
   /** Undefined where something changed before all was looked at: what follows would mix two states. */
-  private async runRules(analysis: Analysis, reach: Reach): Promise<RunResult | undefined> {
+  private async runRules(
+    analysis: Analysis,
+    reach: Reach,
+    known: UnitFindings | undefined,
+  ): Promise<RunResult | undefined> {
     const { pause, patience = defaultPatience } = this.options;
     const state = this.analyses.state;
     const slices = new Slices(patience, pause);
     const run = runRules(analysis, {
-      rules: reach === 'far' ? rules : nearRules,
+      ...(reach === 'typing' && known && { known }),
+      rules: reach === 'near' ? nearRules : rules,
       config: this.config,
       log: this.options.log,
       textOf: (other) => this.analyses.textOf(other),

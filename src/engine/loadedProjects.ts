@@ -39,6 +39,8 @@ const mostIdleUnits = 8_000_000;
 export class LoadedProjects {
   /** By manifest file; '' for files outside every package. */
   private projects = new Map<string, Promise<Project>>();
+  /** The manifest of each file that was asked for. */
+  private readonly manifests = new Map<FileId, Promise<string>>();
   /** Projects of which it is not known yet of which packages they consist. */
   private readonly reading = new Set<Promise<Project>>();
   private readonly loaded = new Set<Project>();
@@ -58,10 +60,19 @@ export class LoadedProjects {
   /** Folders above which no Cargo.toml is looked for. */
   setFolders(folders: readonly FileId[]): void {
     this.limits = folders;
+    this.manifests.clear();
   }
 
   /** The manifest of the package that `file` lies in; '' outside every package. */
-  async manifestOf(file: FileId): Promise<string> {
+  manifestOf(file: FileId): Promise<string> {
+    const known = this.manifests.get(file);
+    if (known) return known;
+    const finding = this.findManifestOf(file);
+    this.manifests.set(file, finding);
+    return finding;
+  }
+
+  private async findManifestOf(file: FileId): Promise<string> {
     const limit = this.limits.find((folder) => file.startsWith(`${folder}/`));
     if (!/^[^/]*:\/\//.test(file)) return '';
     return (await findManifest(this.parts.files, folderOf(file), limit)) ?? '';
@@ -93,6 +104,7 @@ export class LoadedProjects {
   /** Lets all projects go: what decides of which packages they consist has changed. */
   replaceAll(): void {
     this.projects = new Map();
+    this.manifests.clear();
     this.crates = new SharedCrates();
     this.loaded.clear();
     this.stale.clear();

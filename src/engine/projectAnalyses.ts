@@ -9,6 +9,12 @@ import type { World } from '../semantics/world';
 import type { ParsedText, RustParser } from '../syntax/parser';
 import type { FileId } from './findings';
 import { KeptAnalyses } from './keptAnalyses';
+import type { UnitFindings } from './unitFindings';
+
+interface AnalysedDocument {
+  readonly parsed: ParsedText;
+  units?: UnitFindings | undefined;
+}
 
 /** The analyses of all files, each made when it is asked for and kept while its text and the declarations stay. */
 export class ProjectAnalyses {
@@ -27,7 +33,7 @@ export class ProjectAnalyses {
   constructor(
     private readonly parser: RustParser,
     private readonly store: SourceStore,
-    private readonly documents: ReadonlyMap<FileId, { readonly parsed: ParsedText }>,
+    private readonly documents: ReadonlyMap<FileId, AnalysedDocument>,
     /** Told now and then while one file asks about others. */
     private readonly onStep: () => void,
   ) {}
@@ -61,6 +67,8 @@ export class ProjectAnalyses {
     this.turn();
     if (!affected) this.bodyCaches.delete(project);
     else for (const cache of this.bodyCaches.get(project)?.values() ?? []) cache.forget(affected);
+    for (const document of this.documents.values())
+      document.units = affected && document.units?.without(affected, document.parsed.text);
   }
 
   /** Lets go of all that is known of the bodies of a project. */

@@ -3,11 +3,13 @@ import { GaveUp, withPatience, type Patience } from '../semantics/effort';
 import type { Report, Rule } from '../rules/rule';
 import { kindIdOf, NONE, type Node } from '../syntax/syntaxTree';
 import type { EngineConfig } from './protocol';
+import { placeAnew } from './calmFindings';
 import { tellOnce } from './commonCauses';
 import type { Finding, FindingNote, Skipped } from './findings';
 import { LineIndex } from './lineIndex';
 import { statementAt } from './reading';
 import { isGenerated, isLintAllowed, Suppressions } from './suppressions';
+import { outermostFunctions, UnitFindings } from './unitFindings';
 
 /** Gives the text of another file of the project, for the places that notes name. */
 export type TextSource = (file: string) => string | undefined;
@@ -20,6 +22,8 @@ export interface RunOptions {
   /** Called before each rule's look at each node. */
   readonly onStep?: () => void;
   readonly patience: Patience;
+  /** What is known of functions from an earlier look; they are not looked at again. */
+  readonly known?: UnitFindings;
 }
 
 interface Subscription {
@@ -33,6 +37,8 @@ interface Subscription {
 export interface RunResult {
   readonly findings: Finding[];
   readonly skipped: readonly Skipped[];
+  /** What was found by function, where every function was looked at. */
+  readonly units?: UnitFindings;
 }
 
 /**
@@ -61,6 +67,7 @@ export function* runRules(analysis: Analysis, options: RunOptions): Generator<vo
   return {
     findings: config.everyPlace ? findings : tellOnce(findings),
     skipped: leftOut ? [...skipped, leftOut] : skipped,
+    ...(!leftOut && skipped.length === 0 && { units: UnitFindings.of(tree, run.findings) }),
   };
 }
 
@@ -92,7 +99,13 @@ class RuleRun {
     const { tree } = this.analysis;
     const byKind = subscribe(this.options);
     const nodes: Node[] = [];
-    tree.scan(new Set(byKind.keys()), (node) => void nodes.push(node));
+    const wanted = new Set(byKind.keys());
+    let from = 0;
+    for (const unit of this.takeKnown()) {
+      tree.scan(wanted, (node) => void nodes.push(node), from, unit - 1);
+      from = tree.last(unit) + 1;
+    }
+    tree.scan(wanted, (node) => void nodes.push(node), from);
     for (const node of nodes) {
       const reason = withPatience(this.options.patience, () => this.visitNode(node, byKind));
       if (reason !== undefined) {
@@ -117,6 +130,18 @@ class RuleRun {
       if (error instanceof GaveUp) return error.reason;
       throw error;
     }
+  }
+
+  /** Takes over what is known, and gives the functions of which it is. */
+  private takeKnown(): Node[] {
+    const { known } = this.options;
+    const { tree } = this.analysis;
+    if (!known) return [];
+    return outermostFunctions(tree).filter((node) => {
+      const findings = known.at(tree.start(node), tree.end(node));
+      for (const finding of findings ?? []) this.findings.push(placeAnew(finding, this.lines.own));
+      return findings !== undefined;
+    });
   }
 
   private look(): void {

@@ -20,6 +20,8 @@ export class EngineSession {
   private readonly reported = new Set<FileId>();
   /** Open documents that do not read as Rust at the moment. */
   private readonly unsettled = new Set<FileId>();
+  /** Files with edits that were not looked at yet. */
+  private readonly typedIn = new Set<FileId>();
   private running = false;
   private activity = 'Starting';
   /** What was last said of the files that are being read. */
@@ -106,6 +108,7 @@ export class EngineSession {
         this.pending.delete(message.file);
         this.reported.delete(message.file);
         this.unsettled.delete(message.file);
+        this.typedIn.delete(message.file);
         break;
       case 'touched':
         engine.touch(message.files);
@@ -143,9 +146,12 @@ export class EngineSession {
   private refreshFirst(file: FileId): void {
     const others = [...this.pending].filter((each) => each !== file);
     this.pending.clear();
+    this.typedIn.add(file);
     this.refresh([file, ...others]);
     clearTimeout(this.rest);
     this.rest = setTimeout(() => {
+      this.typedIn.delete(file);
+      this.refresh([file]);
       // What a half-typed file declares is no news to the others: they wait until it reads again.
       if (this.engine && !this.unsettled.has(file))
         this.refresh(this.engine.openFiles.filter((each) => each !== file));
@@ -182,12 +188,14 @@ export class EngineSession {
     this.report(true, `Analysing ${file.slice(file.lastIndexOf('/') + 1)}`);
     const isFirst = !this.reported.has(file);
     try {
-      const result = await engine.look(file, isFirst ? 'near' : 'far');
+      const reach = isFirst ? 'near' : this.typedIn.has(file) ? 'typing' : 'far';
+      const result = await engine.look(file, reach);
       if (engine.versionOf(file) !== version) return;
       if (result === 'outdated') {
         this.pending.add(file);
         return;
       }
+      this.typedIn.delete(file);
       this.reported.add(file);
       if (result?.isKept) this.unsettled.add(file);
       else this.unsettled.delete(file);

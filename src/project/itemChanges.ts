@@ -37,7 +37,40 @@ export function adoptOffsets(known: ItemTree, current: ItemTree): void {
   adopt(known, current);
 }
 
+interface TextEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+/** Moves the items of `known` along with edits (offsets of the text before all of them); what they declare stays. */
+export function moveItems(known: ItemTree, edits: readonly TextEdit[]): void {
+  const inOrder = [...edits].sort((a, b) => b.start - a.start);
+  const move = (offset: number): number =>
+    inOrder.reduce(
+      (at, { start, end, newText }) =>
+        at >= end ? at + newText.length - (end - start) : Math.min(at, start),
+      offset,
+    );
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const target = value as Record<string, unknown>;
+    for (const [key, inner] of Object.entries(target)) {
+      if (typeof inner === 'number' && offsets.has(key)) target[key] = move(inner);
+      else if (placed.has(key)) visitList(inner);
+    }
+  };
+  const visitList = (list: unknown): void => {
+    if (Array.isArray(list)) for (const each of list) visit(each);
+  };
+  visit(known);
+}
+
+/** Lists of what has a place in the text. */
+const placed = new Set(['items', 'blocks', 'fns', 'values']);
+
 function adopt(known: unknown, current: unknown): void {
+  if (known === current) return;
   if (typeof known !== 'object' || typeof current !== 'object' || known === null || current === null) return;
   const target = known as Record<string, unknown>;
   const source = current as Readonly<Record<string, unknown>>;

@@ -17,6 +17,7 @@ import type {
   ValueDecl,
   VariantDecl,
 } from './itemTree';
+import type { KnownItems } from './knownItems';
 import { isConfiguredBranch, lowerMacroItems } from './macroItems';
 import { pinProjections } from './pinProjections';
 import { lowerBound, lowerGenerics, lowerPath, lowerType, plain } from './typeLowering';
@@ -43,38 +44,51 @@ const isItemKind = new Set<string>(itemKinds);
 /** Levels of nodes beyond which no modules, macros and lists of imports are looked into. */
 const deepestList = 400;
 
-/** Reads what a file declares, at its top level, in its inline modules and inside its bodies. */
-export function lowerItems(tree: SyntaxTree): ItemTree {
+/**
+ * Reads what a file declares, at its top level, in its inline modules and inside its bodies.
+ *
+ * @param known what its last state declared: items that did not change are the same objects, moved to their places
+ */
+export function lowerItems(tree: SyntaxTree, known?: KnownItems): ItemTree {
   const blocks = new Map<Node, Item[]>();
   for (const node of tree.descendants(0, ...itemKinds)) {
     const block = tree.parent(node);
     if (!tree.is(block, 'block') || isConfiguredBranch(tree, block)) continue;
     const items = blocks.get(block) ?? [];
-    for (const item of lowerItem(tree, node)) items.push(item);
+    for (const item of lowerItem(tree, node, known)) items.push(item);
     blocks.set(block, items);
   }
   return {
-    items: lowerItemList(tree, 0),
+    items: lowerItemList(tree, 0, known),
     blocks: [...blocks]
       .sort(([a], [b]) => a - b)
       .map(([block, items]): BlockItems => ({ start: tree.start(block), end: tree.end(block), items })),
   };
 }
 
-function lowerItemList(tree: SyntaxTree, list: Node): Item[] {
+function lowerItemList(tree: SyntaxTree, list: Node, known?: KnownItems): readonly Item[] {
   if (tree.depth(list) > deepestList) return [];
   return tree.children(list).flatMap((child) => {
     if (tree.is(child, 'expression_statement'))
-      return lowerMacroItems(tree, tree.onlyChild(child), lowerItemList);
+      return lowerMacroItems(tree, tree.onlyChild(child), lowerPlainList);
     return tree.is(child, 'macro_invocation')
-      ? lowerMacroItems(tree, child, lowerItemList)
-      : lowerItem(tree, child);
+      ? lowerMacroItems(tree, child, lowerPlainList)
+      : lowerItem(tree, child, known);
   });
 }
 
+/** Macros change what they hold: that is read each time. */
+function lowerPlainList(tree: SyntaxTree, list: Node): readonly Item[] {
+  return lowerItemList(tree, list);
+}
+
 /** Reads one item; `use` gives one entry a name. Anything else gives none. */
-export function lowerItem(tree: SyntaxTree, node: Node): Item[] {
+export function lowerItem(tree: SyntaxTree, node: Node, known?: KnownItems): readonly Item[] {
   if (!isItemKind.has(tree.kind(node))) return [];
+  return known?.take(tree, node, () => attributesOf(tree, node)) ?? lowerAnew(tree, node, known);
+}
+
+function lowerAnew(tree: SyntaxTree, node: Node, known: KnownItems | undefined): Item[] {
   switch (tree.kind(node)) {
     case 'function_item':
     case 'function_signature_item':
@@ -84,11 +98,11 @@ export function lowerItem(tree: SyntaxTree, node: Node): Item[] {
     case 'enum_item':
       return withProjections(tree, node, lowerAdt(tree, node));
     case 'trait_item':
-      return [lowerTrait(tree, node)];
+      return [lowerTrait(tree, node, known)];
     case 'impl_item':
-      return [lowerImpl(tree, node)];
+      return [lowerImpl(tree, node, known)];
     case 'mod_item':
-      return [lowerMod(tree, node)];
+      return [lowerMod(tree, node, known)];
     case 'use_declaration':
       return lowerUse(tree, node);
     case 'const_item':
@@ -244,6 +258,7 @@ interface Members {
 function lowerMembers(
   tree: SyntaxTree,
   list: Node,
+  known: KnownItems | undefined,
   into: Members = { fns: [], types: [], values: [] },
 ): Members {
   if (tree.depth(list) > deepestList) return into;
@@ -251,7 +266,7 @@ function lowerMembers(
     switch (tree.kind(member)) {
       case 'function_item':
       case 'function_signature_item':
-        into.fns.push(lowerFn(tree, member));
+        into.fns.push(takeOr('fn', tree, member, known, lowerFn));
         break;
       case 'associated_type':
       case 'type_item': {
@@ -264,10 +279,10 @@ function lowerMembers(
         break;
       }
       case 'const_item':
-        into.values.push(lowerValue(tree, member));
+        into.values.push(takeOr('const', tree, member, known, lowerValue));
         break;
       case 'macro_invocation':
-        lowerMembers(tree, tree.childOfKind(member, 'macro_arguments'), into);
+        lowerMembers(tree, tree.childOfKind(member, 'macro_arguments'), known, into);
         break;
       default:
     }
@@ -275,7 +290,19 @@ function lowerMembers(
   return into;
 }
 
-function lowerTrait(tree: SyntaxTree, node: Node): TraitDecl {
+/** A member as it was, where nothing of it changed, or else read anew. */
+function takeOr<Member extends FnDecl | ValueDecl>(
+  kind: Member['kind'],
+  tree: SyntaxTree,
+  node: Node,
+  known: KnownItems | undefined,
+  lower: (tree: SyntaxTree, node: Node) => Member,
+): Member {
+  const [taken] = known?.take(tree, node, () => attributesOf(tree, node)) ?? [];
+  return taken?.kind === kind ? (taken as Member) : lower(tree, node);
+}
+
+function lowerTrait(tree: SyntaxTree, node: Node, known: KnownItems | undefined): TraitDecl {
   const supertraits = lowerBound(tree, tree.child(node, 'bounds'));
   const generics = lowerGenerics(tree, node);
   return {
@@ -283,11 +310,11 @@ function lowerTrait(tree: SyntaxTree, node: Node): TraitDecl {
     kind: 'trait',
     generics,
     supertraits,
-    ...lowerMembers(tree, tree.child(node, 'body')),
+    ...lowerMembers(tree, tree.child(node, 'body'), known),
   };
 }
 
-function lowerImpl(tree: SyntaxTree, node: Node): ImplDecl {
+function lowerImpl(tree: SyntaxTree, node: Node, known: KnownItems | undefined): ImplDecl {
   const trait = lowerPath(tree, tree.child(node, 'trait'));
   return {
     ...declare(tree, node),
@@ -296,11 +323,11 @@ function lowerImpl(tree: SyntaxTree, node: Node): ImplDecl {
     ...(trait && { trait }),
     isNegative: tree.hasChild(node, '!'),
     self: lowerType(tree, tree.child(node, 'type')),
-    ...lowerMembers(tree, tree.child(node, 'body')),
+    ...lowerMembers(tree, tree.child(node, 'body'), known),
   };
 }
 
-function lowerMod(tree: SyntaxTree, node: Node): ModDecl {
+function lowerMod(tree: SyntaxTree, node: Node, known: KnownItems | undefined): ModDecl {
   const body = tree.child(node, 'body');
   const declaration = declare(tree, node);
   const path = declaration.attributes
@@ -309,7 +336,7 @@ function lowerMod(tree: SyntaxTree, node: Node): ModDecl {
   return {
     ...declaration,
     kind: 'mod',
-    ...(body >= 0 && { items: lowerItemList(tree, body) }),
+    ...(body >= 0 && { items: lowerItemList(tree, body, known) }),
     ...(path !== undefined && { path }),
   };
 }

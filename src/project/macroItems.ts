@@ -3,13 +3,13 @@ import type { Item } from './itemTree';
 import type { TypeRef } from './typeRef';
 
 /** Reads the items directly below a node. */
-type LowerList = (tree: SyntaxTree, list: Node) => Item[];
+type LowerList = (tree: SyntaxTree, list: Node) => readonly Item[];
 
 /**
  * `cfg_rt! { pub mod runtime; }`: items in the braces of a macro are taken as if they stood outside. By custom, what
  * stands in `cfg_not_rt! { … }` is for when the feature is off.
  */
-export function lowerMacroItems(tree: SyntaxTree, node: Node, lowerList: LowerList): Item[] {
+export function lowerMacroItems(tree: SyntaxTree, node: Node, lowerList: LowerList): readonly Item[] {
   if (!tree.is(node, 'macro_invocation')) return [];
   const args = tree.childOfKind(node, 'macro_arguments');
   const path = tree.textOf(tree.child(node, 'macro'));
@@ -56,7 +56,7 @@ function lowerBranches(
   node: Node,
   failed: readonly string[],
   lowerList: LowerList,
-): Item[] {
+): readonly Item[] {
   if (tree.is(node, 'expression_statement'))
     return lowerBranches(tree, tree.onlyChild(node), failed, lowerList);
   const isIf = tree.is(node, 'if_expression');

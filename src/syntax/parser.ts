@@ -1,6 +1,7 @@
 import { Edit, Language, Parser, type Node as ParserNode, type Tree } from 'web-tree-sitter';
 import { addMacroBody } from './macroBodies';
 import { MacroExpansions } from './macroExpansions';
+import { KeptSubtrees } from './keptSubtrees';
 import { fieldIdOf, kindIdOf, type SyntaxTree } from './syntaxTree';
 import { TreeBuilder, type MacroExpander, type Numbering } from './treeBuilder';
 import { TreeMemory, type ParserMemory } from './treeMemory';
@@ -62,10 +63,10 @@ export class RustParser {
   }
 
   /** @internal for {@link ParsedText} */
-  flatten(tree: Tree, text: string, expansions?: MacroExpansions): SyntaxTree {
+  flatten(tree: Tree, text: string, expansions?: MacroExpansions, kept?: KeptSubtrees): SyntaxTree {
     const expand: MacroExpander = (target, name, start, end) =>
       addMacroBody(this.parseFragment, target, name, start, end);
-    const builder = new TreeBuilder(text, this.numbering, expand, this.memory, expansions);
+    const builder = new TreeBuilder(text, this.numbering, expand, this.memory, expansions, kept);
     builder.addTree(tree);
     return builder.finish();
   }
@@ -85,6 +86,8 @@ export class RustParser {
 export class ParsedText {
   private flat: SyntaxTree | undefined;
   private readonly expansions = new MacroExpansions();
+  /** What was noted when `flat`, or else the tree before it, was read. */
+  private kept = new KeptSubtrees();
 
   constructor(
     private readonly parser: RustParser,
@@ -98,7 +101,7 @@ export class ParsedText {
 
   get tree(): SyntaxTree {
     if (!this.flat) {
-      this.flat = this.parser.flatten(this.parserTree, this.currentText, this.expansions);
+      this.flat = this.parser.flatten(this.parserTree, this.currentText, this.expansions, this.kept);
       this.expansions.finishRound();
     }
     return this.flat;
@@ -112,26 +115,29 @@ export class ParsedText {
     for (const { start, end, newText } of [...edits].sort((a, b) => b.start - a.start)) {
       const before = this.currentText;
       const after = before.slice(0, start) + newText + before.slice(end);
+      const startPosition = pointAt(before, start);
       this.parserTree.edit(
         new Edit({
           startIndex: start,
           oldEndIndex: end,
           newEndIndex: start + newText.length,
-          startPosition: pointAt(before, start),
-          oldEndPosition: pointAt(before, end),
-          newEndPosition: pointAt(after, start + newText.length),
+          startPosition,
+          oldEndPosition: pointAt(before, end, start, startPosition),
+          newEndPosition: pointAt(after, start + newText.length, start, startPosition),
         }),
       );
       this.currentText = after;
     }
     const old = this.parserTree;
     this.parserTree = this.parser.parseTree(this.currentText, old);
+    this.kept = this.flat ? new KeptSubtrees(this.flat, this.kept) : new KeptSubtrees();
     this.flat = undefined;
     old.delete();
     // How the parser steps over errors depends on what it reuses: the answer must not depend on how the text came about.
     if (this.parserTree.rootNode.hasError) {
       this.parserTree.delete();
       this.parserTree = this.parser.parseTree(this.currentText);
+      this.kept = new KeptSubtrees();
     }
   }
 
@@ -162,10 +168,16 @@ function readSame(left: RustParser, right: RustParser): boolean {
   }
 }
 
-function pointAt(text: string, offset: number): { row: number; column: number } {
-  let row = 0;
-  let lineStart = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+interface Point {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Row and column of `offset`, counted from `from`, which is at `known`. */
+function pointAt(text: string, offset: number, from = 0, known: Point = { row: 0, column: 0 }): Point {
+  let { row } = known;
+  let lineStart = from - known.column;
+  for (let at = text.indexOf('\n', from); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
     row += 1;
     lineStart = at + 1;
   }

@@ -31,18 +31,40 @@ export interface TreeColumns {
   readonly errors: readonly Node[];
 }
 
+/** Nodes that were taken over from an earlier tree: a node and all below it. */
+export interface CopiedStretch {
+  /** The node's number there, and here. */
+  readonly from: Node;
+  readonly to: Node;
+  /** How many nodes. */
+  readonly count: number;
+  /** How much higher its offsets are here, in UTF-16 units. */
+  readonly shift: number;
+}
+
+/** Which tree another was made from by an edit, and what of it stayed. */
+export interface TreeOrigin {
+  /** The earlier tree's {@link SyntaxTree.key}. */
+  readonly key: object;
+  /** In document order. */
+  readonly copies: readonly CopiedStretch[];
+}
+
 /**
  * A syntax tree as plain columns: walking it costs no call into the parser, and it may outlive the parser's
  * own tree. Macro bodies that read as Rust are part of it (see `macroBodies.ts`).
  */
 export class SyntaxTree {
   readonly size: number;
+  /** Stands for this tree where the tree itself would be kept too long. */
+  readonly key: object = {};
   private levelsBelow: Uint32Array | undefined;
   private levelsAbove: Uint32Array | undefined;
 
   constructor(
     readonly text: string,
     private readonly columns: TreeColumns,
+    readonly origin?: TreeOrigin,
   ) {
     this.size = columns.kinds.length;
   }
@@ -64,6 +86,35 @@ export class SyntaxTree {
       same(fields, theirs.fields) &&
       same(errors, theirs.errors)
     );
+  }
+
+  /** The columns of `node` and all below it, as they stand here. */
+  columnsBelow(node: Node): TreeColumns {
+    const { kinds, starts, ends, parents, lasts, fields, errors } = this.columns;
+    const end = this.last(node) + 1;
+    return {
+      kinds: kinds.subarray(node, end),
+      starts: starts.subarray(node, end),
+      ends: ends.subarray(node, end),
+      parents: parents.subarray(node, end),
+      lasts: lasts.subarray(node, end),
+      fields: fields.subarray(node, end),
+      errors: errors.length === 0 ? errors : errors.filter((error) => error >= node && error < end),
+    };
+  }
+
+  /** The stretch of the earlier tree in which `node` stood with all that is below it; undefined where it is new. */
+  copiedStretch(node: Node): CopiedStretch | undefined {
+    const copies = this.origin?.copies ?? [];
+    let low = 0;
+    let high = copies.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((copies[middle]?.to ?? 0) <= node) low = middle;
+      else high = middle - 1;
+    }
+    const found = copies[low];
+    return found && node >= found.to && node < found.to + found.count ? found : undefined;
   }
 
   /** Nodes where the parser gave up or made something up, in document order. */
@@ -223,7 +274,9 @@ export class SyntaxTree {
     to: Node = this.size - 1,
   ): void {
     const { kinds } = this.columns;
-    for (let node = from; node <= to; node += 1) if (wanted.has(kinds[node] ?? -1)) visit(node);
+    const isWanted = new Uint8Array(nodeKinds.length);
+    for (const kind of wanted) isWanted[kind] = 1;
+    for (let node = from; node <= to; node += 1) if (isWanted[kinds[node] ?? 0] === 1) visit(node);
   }
 
   /** Descendants of `node` (itself left out) of that kind. */

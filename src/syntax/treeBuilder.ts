@@ -1,7 +1,15 @@
 import type { Node as ParserNode, Tree, TreeCursor } from 'web-tree-sitter';
 import type { MacroExpansion, MacroExpansions } from './macroExpansions';
+import type { KeptSubtrees } from './keptSubtrees';
 import type { NodeSink, TreeMemory } from './treeMemory';
-import { fieldIdOf, kindIdOf, SyntaxTree, type Node, type TreeColumns } from './syntaxTree';
+import {
+  fieldIdOf,
+  kindIdOf,
+  SyntaxTree,
+  type CopiedStretch,
+  type Node,
+  type TreeColumns,
+} from './syntaxTree';
 import type { FieldName, NodeKind } from './nodeKinds';
 
 /** How the parser numbers kinds and fields, translated to our numbers. */
@@ -34,6 +42,7 @@ export class TreeBuilder {
   private size = 0;
   private current: Node = -1;
   private macroDepth = 0;
+  private readonly copies: CopiedStretch[] = [];
 
   constructor(
     readonly text: string,
@@ -43,9 +52,11 @@ export class TreeBuilder {
     private readonly memory?: TreeMemory,
     /** What is known of macro bodies from when an earlier state of the text was read. */
     private readonly expansions?: MacroExpansions,
+    /** The tree of the text's last state, and what of it the parser took over. */
+    private readonly kept?: KeptSubtrees,
   ) {
-    // Two units a node is what dense code has.
-    const room = Math.max(64, text.length >> 1);
+    // Two units a node is what dense code has; an edit adds little to what was there.
+    const room = kept?.before ? kept.before.size + 4096 : Math.max(64, text.length >> 1);
     this.kinds = new Uint16Array(room);
     this.starts = new Uint32Array(room);
     this.ends = new Uint32Array(room);
@@ -117,7 +128,8 @@ export class TreeBuilder {
 
   addTree(tree: Tree): void {
     if (this.memory) {
-      this.memory.walkTree(tree, this.sink(0, 0));
+      const sink = this.sink(0, 0);
+      this.memory.walkTree(tree, this.kept ? { ...sink, ...this.keeping(sink, this.kept) } : sink);
       return;
     }
     const cursor = tree.walk();
@@ -138,6 +150,46 @@ export class TreeBuilder {
       },
       close: () => this.close(),
     };
+  }
+
+  /** Notes where items stand, and copies those that stood in the last state's tree. */
+  private keeping(sink: NodeSink, kept: KeptSubtrees): Pick<NodeSink, 'open' | 'adopt'> {
+    return {
+      open: (typeId, fieldId, start, end, isMissing, subtree) => {
+        if (subtree !== 0) kept.note(subtree, this.size, this.numbering.kinds[typeId] ?? errorKind);
+        return sink.open(typeId, fieldId, start, end, isMissing, subtree);
+      },
+      adopt: (subtree, fieldId, start) => {
+        const node = kept.find(subtree);
+        if (node === undefined || !kept.before) return false;
+        this.copy(kept.before, node, start, this.numbering.fields[fieldId] ?? 0);
+        kept.noteCopy(node, kept.before.last(node), this.size - 1 - kept.before.last(node));
+        return true;
+      },
+    };
+  }
+
+  /** Adds the node `from` of an earlier tree and all below it, starting at `start` now. */
+  private copy(before: SyntaxTree, from: Node, start: number, field: number): void {
+    const columns = before.columnsBelow(from);
+    const count = columns.kinds.length;
+    const at = this.size;
+    if (at + count > this.kinds.length) this.makeRoom(Math.max(this.kinds.length * 2, at + count));
+    const [moved, shift] = [at - from, start - before.start(from)];
+    this.kinds.set(columns.kinds, at);
+    this.fields.set(columns.fields, at);
+    const { starts, ends, parents, lasts } = this;
+    for (let index = 0; index < count; index += 1) {
+      starts[at + index] = (columns.starts[index] ?? 0) + shift;
+      ends[at + index] = (columns.ends[index] ?? 0) + shift;
+      parents[at + index] = (columns.parents[index] ?? 0) + moved;
+      lasts[at + index] = (columns.lasts[index] ?? 0) + moved;
+    }
+    parents[at] = this.current;
+    this.fields[at] = field;
+    for (const error of columns.errors) this.errors.push(error + moved);
+    this.size = at + count;
+    this.copies.push({ from, to: at, count, shift });
   }
 
   private addCursor(cursor: TreeCursor, shift: number, rootField: number | undefined): void {
@@ -226,16 +278,20 @@ export class TreeBuilder {
   }
 
   finish(): SyntaxTree {
+    const { size, kept } = this;
+    // Little room is left over where the last state's size was known: copying would cost more.
+    const isTight = this.kinds.length - size < size >> 3;
     const columns: TreeColumns = {
-      kinds: this.kinds.slice(0, this.size),
-      starts: this.starts.slice(0, this.size),
-      ends: this.ends.slice(0, this.size),
-      parents: this.parents.slice(0, this.size),
-      lasts: this.lasts.slice(0, this.size),
-      fields: this.fields.slice(0, this.size),
+      kinds: isTight ? this.kinds.subarray(0, size) : this.kinds.slice(0, size),
+      starts: isTight ? this.starts.subarray(0, size) : this.starts.slice(0, size),
+      ends: isTight ? this.ends.subarray(0, size) : this.ends.slice(0, size),
+      parents: isTight ? this.parents.subarray(0, size) : this.parents.slice(0, size),
+      lasts: isTight ? this.lasts.subarray(0, size) : this.lasts.slice(0, size),
+      fields: isTight ? this.fields.subarray(0, size) : this.fields.slice(0, size),
       errors: this.errors,
     };
-    return new SyntaxTree(this.text, columns);
+    const origin = kept?.before && { key: kept.before.key, copies: this.copies };
+    return new SyntaxTree(this.text, columns, origin);
   }
 }
 

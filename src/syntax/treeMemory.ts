@@ -2,9 +2,21 @@ import type { Language, Node as ParserNode, Tree } from 'web-tree-sitter';
 
 /** Receives nodes in document order; `open` and `close` pair. Offsets are UTF-16 units. */
 export interface NodeSink {
-  /** `typeId` and `fieldId` are the parser's public numbers; returns false where the inside is not wanted. */
-  open(typeId: number, fieldId: number, start: number, end: number, isMissing: boolean): boolean;
+  /**
+   * `typeId` and `fieldId` are the parser's public numbers, `subtree` is what the parser calls the node: 0 where it has no
+   * place of its own. Returns false where the inside is not wanted.
+   */
+  open(
+    typeId: number,
+    fieldId: number,
+    start: number,
+    end: number,
+    isMissing: boolean,
+    subtree: number,
+  ): boolean;
   close(): void;
+  /** Takes in all of `subtree`, which starts at `start`, from elsewhere; false where it cannot. */
+  adopt?(subtree: number, fieldId: number, start: number): boolean;
 }
 
 /** The views of the parser's memory; the parser replaces them when the memory grows. */
@@ -117,12 +129,14 @@ export class TreeMemory {
   ): boolean {
     const word = this.words[address >> 2] ?? 0;
     const isInline = (word & 1) === 1;
+    if (!isInline && alias === 0 && sink.adopt?.(word, field, start >> 1)) return false;
     const at = word >> 2;
     const symbol = isInline ? (word >> 8) & 0xff : (this.words[at + heap.symbol] ?? 0) & 0xffff;
     const size = isInline ? (this.words[(address >> 2) + 1] ?? 0) >>> 24 : (this.words[at + heap.size] ?? 0);
     const isMissing = isInline ? (word & 32) !== 0 : ((this.words[at + heap.flags] ?? 0) & 512) !== 0;
     const type = typeId ?? this.publicSymbol(alias === 0 ? symbol : alias);
-    const isWanted = sink.open(type, field, start >> 1, (start + size) >> 1, isMissing);
+    const own = isInline || alias !== 0 ? 0 : word;
+    const isWanted = sink.open(type, field, start >> 1, (start + size) >> 1, isMissing, own);
     if (isWanted && !isInline && this.push(word, start, 0, true)) return true;
     sink.close();
     return false;

@@ -50,25 +50,25 @@ export async function typeRealText(
     const cpu: number[] = [];
     for (const [index, edit] of [...edits.slice(0, warmKeystrokes), ...edits].entries()) {
       // The warm-up leaves a text that the rest does not start from.
-      if (index === Math.min(warmKeystrokes, edits.length)) reset(engine, id, text, (version += 1));
+      if (index === Math.min(warmKeystrokes, edits.length)) await reset(engine, id, text, (version += 1));
       const start = performance.now();
       const before = process.cpuUsage();
       engine.change(id, (version += 1), [edit]);
-      await engine.check(id);
+      await engine.check(id, 'typing');
       const used = process.cpuUsage(before);
       if (index < warmKeystrokes) continue;
       wall.push(performance.now() - start);
       cpu.push((used.user + used.system) / 1000);
     }
-    reset(engine, id, text, (version += 1));
-    await engine.check(id);
+    await reset(engine, id, text, (version += 1));
     tell(percentileFigures(`${row}, CPU`, cpu, 'ms', goals));
     tell(percentileFigures(`${row}, wall`, wall, 'ms'));
   }
 }
 
-function reset(engine: Engine, id: string, text: string, version: number): void {
+async function reset(engine: Engine, id: string, text: string, version: number): Promise<void> {
   engine.change(id, version, [{ start: 0, end: Number.MAX_SAFE_INTEGER, newText: text }]);
+  await engine.check(id);
 }
 
 function typedTexts(text: string, lines: number): TypedText[] {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Engine } from '../../../src/engine/engine';
 import type { Finding } from '../../../src/engine/findings';
-import { placeEdit, randomEdit, randomText } from '../rustTexts';
+import { rules } from '../../../src/rules/index';
+import { loadParser, placeEdit, randomEdit, randomText } from '../rustTexts';
 import { createEngine, manifestOf, MemoryFiles } from '../testEngine';
 
 const edited = 'memory:///edited';
@@ -10,6 +11,13 @@ const edited = 'memory:///edited';
 /** The findings as if the crate at `root` were the edited one. */
 function comparable(findings: readonly Finding[] | undefined, root: string): unknown {
   return JSON.parse(JSON.stringify(findings ?? []).replaceAll(`${root}/`, `${edited}/`));
+}
+
+const near = new Set(rules.filter(({ readsFar }) => !readsFar).map(({ meta }) => meta.id));
+
+/** Of rules that look at one function at a time. */
+function nearOnly(findings: readonly Finding[] | undefined): Finding[] {
+  return (findings ?? []).filter(({ rule }) => near.has(rule));
 }
 
 describe('findings after edits', () => {
@@ -22,6 +30,7 @@ describe('findings after edits', () => {
     };
     write(edited, 'mod other;\n');
     const engine: Engine = await createEngine(files);
+    const parser = await loadParser();
     let version = 0;
     const run = async (text: string, edits: Parameters<typeof placeEdit>[1][]): Promise<void> => {
       const file = `${edited}/src/lib.rs`;
@@ -31,6 +40,7 @@ describe('findings after edits', () => {
         const placed = placeEdit(current, edit);
         current = current.slice(0, placed.start) + placed.newText + current.slice(placed.end);
         engine.change(file, (version += 1), [placed]);
+        const typed = await engine.check(file, 'typing');
         const found = await engine.check(file);
         // What is half-typed keeps what was found before on purpose.
         if (found?.isKept) continue;
@@ -42,6 +52,12 @@ describe('findings after edits', () => {
           comparable(found?.findings, edited),
           comparable(anew?.findings, fresh),
           JSON.stringify(current),
+        );
+        if (typed?.isKept || parser.read(current).errors.length > 0) continue;
+        assert.deepEqual(
+          comparable(nearOnly(typed?.findings), edited),
+          comparable(nearOnly(anew?.findings), fresh),
+          `while typing: ${JSON.stringify(current)}`,
         );
       }
     };

@@ -1,0 +1,56 @@
+import { adoptOffsets, declareSame, mergeItems, moveItems } from '../project/itemChanges';
+import { lowerItems } from '../project/itemLowering';
+import type { ItemTree } from '../project/itemTree';
+import { KnownItems } from '../project/knownItems';
+import { outlineModules } from '../project/moduleTree';
+import type { SourceStore } from '../project/sourceStore';
+import type { SyntaxTree } from '../syntax/syntaxTree';
+import type { FileId } from './findings';
+import type { OnceLog } from './onceLog';
+import type { OffsetEdit } from './protocol';
+import { completeChanges, type StaleParts } from './staleParts';
+
+/** What the open files declare, from one state of their texts to the next. */
+export class Declarations {
+  /** The key of the tree in which each item tree's offsets are places. */
+  private readonly placed = new WeakMap<ItemTree, object>();
+
+  constructor(
+    private readonly store: SourceStore,
+    private readonly problems: OnceLog,
+  ) {}
+
+  /** Remembers what the file declares; gives what of its project is out of date with that, if anything. */
+  declare(file: FileId, tree: SyntaxTree): StaleParts | undefined {
+    const known = this.store.ready.get(file);
+    const key = known && this.placed.get(known);
+    const lower = (of: SyntaxTree): ItemTree => lowerItems(of, known && key && new KnownItems(known, key));
+    const current = this.problems.safely(lower)(tree, file);
+    if (known && declareSame(known, current)) {
+      adoptOffsets(known, current);
+      this.placed.set(known, tree.key);
+      this.store.set(file, known);
+      return undefined;
+    }
+    const outline = (items: ItemTree): string => JSON.stringify(outlineModules(file, items, false));
+    const sameFiles = known !== undefined && outline(known) === outline(current);
+    const changes = known ? mergeItems(known, current) : { tree: current };
+    this.placed.set(changes.tree, tree.key);
+    this.store.set(file, changes.tree);
+    return { files: !sameFiles, changed: completeChanges(changes) };
+  }
+
+  /**
+   * Keeps what the file declares, at the places that it has after `edits` (offsets of the text before all of them); false
+   * where nothing is known of the file.
+   */
+  move(file: FileId, edits: readonly OffsetEdit[]): boolean {
+    const known = this.store.ready.get(file);
+    if (!known) return false;
+    moveItems(known, edits);
+    // What stands where in the broken text says nothing of what was declared there.
+    this.placed.delete(known);
+    this.store.set(file, known);
+    return true;
+  }
+}

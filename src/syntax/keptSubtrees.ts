@@ -1,0 +1,73 @@
+import { kindIdOf, type Node, type SyntaxTree } from './syntaxTree';
+
+/** What is taken over whole from one state of a text to the next. */
+const keptKinds = new Set(
+  [
+    'function_item',
+    'impl_item',
+    'trait_item',
+    'mod_item',
+    'struct_item',
+    'enum_item',
+    'union_item',
+    'use_declaration',
+    'const_item',
+    'static_item',
+    'type_item',
+    'macro_invocation',
+    'macro_definition',
+  ].map(kindIdOf),
+);
+
+/**
+ * Knows which items of a text's last state the parser took over as they were. It gives a node that did not change the same
+ * place in its memory, as long as the tree before is there while the next one is made; so this serves one step only.
+ */
+export class KeptSubtrees {
+  /** Item nodes in document order, and where the parser keeps each. */
+  private readonly nodes: Node[] = [];
+  private readonly subtrees: number[] = [];
+  private readonly places: ReadonlyMap<number, Node>;
+
+  /** @param before the tree of the last state, with what was noted when it was read */
+  constructor(
+    readonly before?: SyntaxTree,
+    private readonly noted?: KeptSubtrees,
+  ) {
+    this.places = new Map(noted?.subtrees.map((subtree, index) => [subtree, noted.nodes[index] ?? 0]));
+  }
+
+  /** Where `subtree` stood in the last state. */
+  find(subtree: number): Node | undefined {
+    return this.places.get(subtree);
+  }
+
+  /** Notes that `subtree` is `node` now, if it is something to take over. */
+  note(subtree: number, node: Node, kind: number): void {
+    if (!keptKinds.has(kind)) return;
+    this.nodes.push(node);
+    this.subtrees.push(subtree);
+  }
+
+  /** Notes all that stood in `from..to` of the last state, at node numbers higher by `moved`. */
+  noteCopy(from: Node, to: Node, moved: number): void {
+    const { noted } = this;
+    if (!noted) return;
+    let index = lowerBound(noted.nodes, from);
+    for (; index < noted.nodes.length && (noted.nodes[index] ?? 0) <= to; index += 1) {
+      this.nodes.push((noted.nodes[index] ?? 0) + moved);
+      this.subtrees.push(noted.subtrees[index] ?? 0);
+    }
+  }
+}
+
+function lowerBound(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
