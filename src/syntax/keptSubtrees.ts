@@ -27,14 +27,32 @@ export class KeptSubtrees {
   /** Item nodes in document order, and where the parser keeps each. */
   private readonly nodes: Node[] = [];
   private readonly subtrees: number[] = [];
-  private readonly places: ReadonlyMap<number, Node>;
+  private notedNodes: readonly Node[] = [];
+  private notedSubtrees: readonly number[] = [];
+  private places: ReadonlyMap<number, Node> = new Map();
+  private last: SyntaxTree | undefined;
 
-  /** @param before the tree of the last state, with what was noted when it was read */
-  constructor(
-    readonly before?: SyntaxTree,
-    private readonly noted?: KeptSubtrees,
-  ) {
-    this.places = new Map(noted?.subtrees.map((subtree, index) => [subtree, noted.nodes[index] ?? 0]));
+  /** @param last the tree of the last state, with what was noted when it was read */
+  constructor(last?: SyntaxTree, noted?: KeptSubtrees) {
+    if (!last || !noted) return;
+    this.last = last;
+    // Not `noted` itself: each state would keep all before it.
+    this.notedNodes = noted.nodes;
+    this.notedSubtrees = noted.subtrees;
+    this.places = new Map(noted.subtrees.map((subtree, index) => [subtree, noted.nodes[index] ?? 0]));
+  }
+
+  /** The tree of the last state, until {@link release}. */
+  get before(): SyntaxTree | undefined {
+    return this.last;
+  }
+
+  /** The text was read: what the last state gave to it is let go. */
+  release(): void {
+    this.last = undefined;
+    this.notedNodes = [];
+    this.notedSubtrees = [];
+    this.places = new Map();
   }
 
   /** Where `subtree` stood in the last state. */
@@ -51,12 +69,11 @@ export class KeptSubtrees {
 
   /** Notes all that stood in `from..to` of the last state, at node numbers higher by `moved`. */
   noteCopy(from: Node, to: Node, moved: number): void {
-    const { noted } = this;
-    if (!noted) return;
-    let index = lowerBound(noted.nodes, from);
-    for (; index < noted.nodes.length && (noted.nodes[index] ?? 0) <= to; index += 1) {
-      this.nodes.push((noted.nodes[index] ?? 0) + moved);
-      this.subtrees.push(noted.subtrees[index] ?? 0);
+    const { notedNodes, notedSubtrees } = this;
+    let index = lowerBound(notedNodes, from);
+    for (; index < notedNodes.length && (notedNodes[index] ?? 0) <= to; index += 1) {
+      this.nodes.push((notedNodes[index] ?? 0) + moved);
+      this.subtrees.push(notedSubtrees[index] ?? 0);
     }
   }
 }

@@ -103,6 +103,7 @@ export class ParsedText {
     if (!this.flat) {
       this.flat = this.parser.flatten(this.parserTree, this.currentText, this.expansions, this.kept);
       this.expansions.finishRound();
+      this.kept.release();
     }
     return this.flat;
   }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { queryObjects } from 'node:v8';
 import fc from 'fast-check';
 import { lowerItems } from '../../../src/project/itemLowering';
 import { KnownItems } from '../../../src/project/knownItems';
+import { SyntaxTree } from '../../../src/syntax/syntaxTree';
 import { loadParser, placeEdit, randomEdit, randomText } from '../rustTexts';
 
 describe('a text that is edited', () => {
@@ -27,6 +29,19 @@ describe('a text that is edited', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('keeps no tree of its earlier states', async () => {
+    const parser = await loadParser();
+    const parsed = parser.parse('fn a() {}\nfn b() { let x = 1; }\nfn c() {}\n');
+    assert.ok(parsed.tree.size > 0);
+    const before = queryObjects(SyntaxTree, { format: 'count' });
+    for (let round = 0; round < 100; round += 1) {
+      parsed.edit([{ start: 18, end: 18, newText: ' y();' }]);
+      assert.ok(parsed.tree.copiedStretch(1));
+    }
+    assert.ok(queryObjects(SyntaxTree, { format: 'count' }) - before < 5);
+    parsed.dispose();
   });
 
   it('takes several edits of one event, in whatever order', async () => {
