@@ -1,7 +1,7 @@
 import { adoptOffsets, declareSame, mergeItems, moveItems } from '../project/itemChanges';
 import { lowerItems } from '../project/itemLowering';
 import type { ItemTree } from '../project/itemTree';
-import { KnownItems } from '../project/knownItems';
+import { KeptItems } from '../project/keptItems';
 import { outlineModules } from '../project/moduleTree';
 import type { SourceStore } from '../project/sourceStore';
 import type { SyntaxTree } from '../syntax/syntaxTree';
@@ -24,7 +24,7 @@ export class Declarations {
   declare(file: FileId, tree: SyntaxTree): StaleParts | undefined {
     const known = this.store.ready.get(file);
     const key = known && this.placed.get(known);
-    const lower = (of: SyntaxTree): ItemTree => lowerItems(of, known && key && new KnownItems(known, key));
+    const lower = (of: SyntaxTree): ItemTree => lowerItems(of, known && key && new KeptItems(known, key));
     const current = this.problems.safely(lower)(tree, file);
     if (known && declareSame(known, current)) {
       adoptOffsets(known, current);

@@ -17,7 +17,7 @@ import type {
   ValueDecl,
   VariantDecl,
 } from './itemTree';
-import type { KnownItems } from './knownItems';
+import type { KeptItems } from './keptItems';
 import { isConfiguredBranch, lowerMacroItems } from './macroItems';
 import { pinProjections } from './pinProjections';
 import { lowerBound, lowerGenerics, lowerPath, lowerType, plain } from './typeLowering';
@@ -49,7 +49,7 @@ const deepestList = 400;
  *
  * @param known what its last state declared: items that did not change are the same objects, moved to their places
  */
-export function lowerItems(tree: SyntaxTree, known?: KnownItems): ItemTree {
+export function lowerItems(tree: SyntaxTree, known?: KeptItems): ItemTree {
   const blocks = new Map<Node, Item[]>();
   for (const node of tree.descendants(0, ...itemKinds)) {
     const block = tree.parent(node);
@@ -66,7 +66,7 @@ export function lowerItems(tree: SyntaxTree, known?: KnownItems): ItemTree {
   };
 }
 
-function lowerItemList(tree: SyntaxTree, list: Node, known?: KnownItems): readonly Item[] {
+function lowerItemList(tree: SyntaxTree, list: Node, known?: KeptItems): readonly Item[] {
   if (tree.depth(list) > deepestList) return [];
   return tree.children(list).flatMap((child) => {
     if (tree.is(child, 'expression_statement'))
@@ -83,12 +83,12 @@ function lowerPlainList(tree: SyntaxTree, list: Node): readonly Item[] {
 }
 
 /** Reads one item; `use` gives one entry a name. Anything else gives none. */
-export function lowerItem(tree: SyntaxTree, node: Node, known?: KnownItems): readonly Item[] {
+export function lowerItem(tree: SyntaxTree, node: Node, known?: KeptItems): readonly Item[] {
   if (!isItemKind.has(tree.kind(node))) return [];
   return known?.take(tree, node, () => attributesOf(tree, node)) ?? lowerAnew(tree, node, known);
 }
 
-function lowerAnew(tree: SyntaxTree, node: Node, known: KnownItems | undefined): Item[] {
+function lowerAnew(tree: SyntaxTree, node: Node, known: KeptItems | undefined): Item[] {
   switch (tree.kind(node)) {
     case 'function_item':
     case 'function_signature_item':
@@ -258,7 +258,7 @@ interface Members {
 function lowerMembers(
   tree: SyntaxTree,
   list: Node,
-  known: KnownItems | undefined,
+  known: KeptItems | undefined,
   into: Members = { fns: [], types: [], values: [] },
 ): Members {
   if (tree.depth(list) > deepestList) return into;
@@ -295,14 +295,14 @@ function takeOr<Member extends FnDecl | ValueDecl>(
   kind: Member['kind'],
   tree: SyntaxTree,
   node: Node,
-  known: KnownItems | undefined,
+  known: KeptItems | undefined,
   lower: (tree: SyntaxTree, node: Node) => Member,
 ): Member {
   const [taken] = known?.take(tree, node, () => attributesOf(tree, node)) ?? [];
   return taken?.kind === kind ? (taken as Member) : lower(tree, node);
 }
 
-function lowerTrait(tree: SyntaxTree, node: Node, known: KnownItems | undefined): TraitDecl {
+function lowerTrait(tree: SyntaxTree, node: Node, known: KeptItems | undefined): TraitDecl {
   const supertraits = lowerBound(tree, tree.child(node, 'bounds'));
   const generics = lowerGenerics(tree, node);
   return {
@@ -314,7 +314,7 @@ function lowerTrait(tree: SyntaxTree, node: Node, known: KnownItems | undefined)
   };
 }
 
-function lowerImpl(tree: SyntaxTree, node: Node, known: KnownItems | undefined): ImplDecl {
+function lowerImpl(tree: SyntaxTree, node: Node, known: KeptItems | undefined): ImplDecl {
   const trait = lowerPath(tree, tree.child(node, 'trait'));
   return {
     ...declare(tree, node),
@@ -327,7 +327,7 @@ function lowerImpl(tree: SyntaxTree, node: Node, known: KnownItems | undefined):
   };
 }
 
-function lowerMod(tree: SyntaxTree, node: Node, known: KnownItems | undefined): ModDecl {
+function lowerMod(tree: SyntaxTree, node: Node, known: KeptItems | undefined): ModDecl {
   const body = tree.child(node, 'body');
   const declaration = declare(tree, node);
   const path = declaration.attributes

@@ -15,7 +15,7 @@ import { BodyInference } from './inference/bodyInference';
 import { GuardTypes } from './guards/guardTypes';
 import type { HeldGuard } from './guards/heldGuards';
 import { guardsAlive } from './guards/liveness';
-import type { KnownItem } from './knownItems';
+import type { KnownItem } from './describedItems';
 import { nobody, type Neighbours } from './neighbours';
 import { missing, renamed, runtimeOf, type Runtime, type RuntimePart, type RuntimeUser } from './runtime';
 import { resolve, unknown, type Type } from './types';

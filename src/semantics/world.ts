@@ -1,7 +1,7 @@
 import type { CrateDef, Def, FnDef, ModuleDef, TraitDef } from '../project/definitions';
 import { NameResolver } from '../project/nameResolution';
 import { ImplIndex } from './implIndex';
-import { describedItems, type KnownItem } from './knownItems';
+import { describedItems, type KnownItem } from './describedItems';
 import { LangItems } from './langItems';
 import { TraitSolver } from './traitSolver';
 import { TypeResolver } from './typeResolution';

@@ -3,7 +3,7 @@ import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { executionContext, isPollFn, macroName } from '../asyncContext';
 import type { Blocking, BlockingKind, Facts, WaitWeight } from '../../project/facts';
-import type { KnownItem } from '../knownItems';
+import type { KnownItem } from '../describedItems';
 import { resolve, type Type } from '../types';
 
 /** A call, a loop or a `write!` that waits without giving its thread back. */

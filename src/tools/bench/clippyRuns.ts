@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Figure } from './figures';
 import { checkFolder, editOneBody } from './commandLineRuns';
 import { percentile } from './percentiles';
 import { runToEnd } from './processRuns';
 import { layOutCode } from './realText';
+import { crateFolder } from '../truth/corpus';
+import { ManifestPatch, readShelf } from '../truth/manifestPatch';
 
 const rounds = 3;
 
@@ -13,6 +15,7 @@ const rounds = 3;
 export async function clippyFigures(tokio: string, scratch: string): Promise<Figure[]> {
   if (!hasClippy()) return [];
   const code = layOutCode(tokio, path.join(scratch, 'clippy'));
+  fitManifest(code.folder);
   const env = {
     XDG_CACHE_HOME: path.join(scratch, 'cache-beside-clippy'),
     CARGO_TARGET_DIR: path.join(scratch, 'target'),
@@ -59,6 +62,15 @@ function hasClippy(): boolean {
   } catch {
     return false;
   }
+}
+
+/** Takes out of the manifest what is not installed: Tokio's own tests want more than Debian packages. */
+function fitManifest(folder: string): void {
+  const at = path.join(folder, 'Cargo.toml');
+  const patch = new ManifestPatch(readFileSync(at, 'utf8'), folder);
+  patch.standAlone();
+  patch.fitTo(readShelf(crateFolder()));
+  writeFileSync(at, patch.text);
 }
 
 /** Takes from the target folder what was kept of Tokio itself. */

@@ -115,7 +115,7 @@ export function editOneBody(code: RealCode, round: number): void {
     if (!/(^|[\\/])src[\\/]/.test(name)) continue;
     const file = path.join(code.folder, name);
     const text = readFileSync(file, 'utf8');
-    const match = /\basync fn \w[^;{}]*\{\n/.exec(text);
+    const match = /^[ \t]*(?:pub(?:\([^)]*\))? )?async fn \w[^;{}]*\{\n/m.exec(text);
     if (!match) continue;
     const at = match.index + match[0].length;
     writeFileSync(file, `${text.slice(0, at)}let _bench = ${String(round)};\n${text.slice(at)}`);

@@ -107,7 +107,7 @@ class Bench {
     before: readonly Finding[],
     mended: Finding,
   ): Promise<string | undefined> {
-    if (!this.reads(text)) return 'it does not parse';
+    if (!readsAsRust(text, this.parser)) return 'it does not parse';
     const after = countByRule(await this.findings(file, text));
     const was = countByRule(before);
     for (const [rule, count] of after)
@@ -115,18 +115,20 @@ class Bench {
     const left = after.get(mended.rule) ?? 0;
     return left < (was.get(mended.rule) ?? 0) ? undefined : 'it leaves the finding';
   }
+}
 
-  private reads(text: string): boolean {
-    const parsed = this.parser.parse(text);
-    try {
-      return !parsed.tree.hasError(0);
-    } finally {
-      parsed.dispose();
-    }
+/** Whether `text` parses without an error. */
+export function readsAsRust(text: string, parser: RustParser): boolean {
+  const parsed = parser.parse(text);
+  try {
+    return !parsed.tree.hasError(0);
+  } finally {
+    parsed.dispose();
   }
 }
 
-function countByRule(findings: readonly Finding[]): Map<string, number> {
+/** How many findings each rule has. */
+export function countByRule(findings: readonly Finding[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   return counts;

@@ -8,7 +8,7 @@ import { KnowledgeBase } from '../../../src/project/knowledgeBase';
 import { describedCrates } from '../../../src/project/knowledgeTexts';
 import { NameResolver } from '../../../src/project/nameResolution';
 import type { GenericsRef, PathRef, TypeRef } from '../../../src/project/typeRef';
-import { describedItems } from '../../../src/semantics/knownItems';
+import { describedItems } from '../../../src/semantics/describedItems';
 import { RustParser } from '../../../src/syntax/parser';
 
 const primitives = new Set(

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Finding } from '../../../src/engine/findings';
 import { safeFix } from '../../../src/extension/fixes';
 import { ruleMetas } from '../../../src/rules/catalogue';
+import { countByRule, readsAsRust } from '../../../src/tools/field/fixTrials';
 import { lessons } from '../../../src/tutorial/lessons';
 import { loadParser } from '../rustTexts';
 import { checkCode } from '../testEngine';
@@ -12,29 +13,13 @@ import { applyFixes, checkFixture, trialFiles, trialFolder, withoutMarks } from 
 const lessonDependencies =
   'tokio = { version = "1", features = ["full"] }\nfutures = "0.3"\nreqwest = "0.12"\n';
 
-async function reads(text: string): Promise<boolean> {
-  const parsed = (await loadParser()).parse(text);
-  try {
-    return !parsed.tree.hasError(0);
-  } finally {
-    parsed.dispose();
-  }
-}
-
-/** Findings counted by rule. */
-function countByRule(findings: readonly Finding[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  return counts;
-}
-
 /** What is wrong with `text`, made from a text with the findings `before` by fixes that should mend those of `mended`. */
 async function faultsOf(
   text: string,
   before: readonly Finding[],
   mended: ReadonlyMap<string, number>,
 ): Promise<string[]> {
-  if (!(await reads(text))) return ['it does not parse'];
+  if (!readsAsRust(text, await loadParser())) return ['it does not parse'];
   const counts = countByRule(before);
   const after = countByRule(await checkFixture(text));
   const faults: string[] = [];

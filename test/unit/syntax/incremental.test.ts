@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { queryObjects } from 'node:v8';
 import fc from 'fast-check';
 import { lowerItems } from '../../../src/project/itemLowering';
-import { KnownItems } from '../../../src/project/knownItems';
+import { KeptItems } from '../../../src/project/keptItems';
 import { SyntaxTree } from '../../../src/syntax/syntaxTree';
 import { loadParser, placeEdit, randomEdit, randomText } from '../rustTexts';
 
@@ -17,7 +17,7 @@ describe('a text that is edited', () => {
         try {
           for (const edit of edits) {
             parsed.edit([placeEdit(parsed.text, edit)]);
-            items = lowerItems(parsed.tree, new KnownItems(items, key));
+            items = lowerItems(parsed.tree, new KeptItems(items, key));
             const anew = parser.read(parsed.text);
             assert.ok(parsed.tree.equals(anew), `differs in ${JSON.stringify(parsed.text)}`);
             ({ key } = parsed.tree);

@@ -5,7 +5,7 @@ import type { Item, ItemTree } from './itemTree';
  * The items of a file's last state. What stands in a part of the new tree that was taken over from that state's is declared
  * as it was: the same objects, moved to where they stand now.
  */
-export class KnownItems {
+export class KeptItems {
   private readonly byStart = new Map<number, Item[]>();
   private readonly taken = new Set<Item>();
 
