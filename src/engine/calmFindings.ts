@@ -61,7 +61,7 @@ export function lookCalmly(
   const units = before.units.map((unit) => ({ ...unit, isSound: isSoundFunction(tree, unit) }));
   const isOutsideSound = !hasErrorOutside(tree, units);
   if (before.isKept ?? breaksWhatRead(before, units, isOutsideSound)) {
-    const findings = withPlaces(before.findings, tree);
+    const findings = withPlaces(before.findings, tree.text);
     return { reading: { ...before, findings, units, isKept: true }, findings, isKept: true };
   }
   const broken = units.filter(({ wasSound, isSound }) => wasSound && !isSound);
@@ -88,7 +88,7 @@ function lookAround(
   const findings = [
     ...withPlaces(
       before.findings.filter(({ span }) => isKept(span)),
-      tree,
+      tree.text,
     ),
     ...fresh.filter(({ span }) => !isKept(span)),
   ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -123,6 +123,37 @@ export function breakFunctions(reading: Reading, edits: readonly OffsetEdit[], t
   const { units, isOutsideSound } = reading;
   if (tree.errors.length === 0 || !isOutsideSound || !units.every(({ wasSound }) => wasSound)) return false;
   return edits.every(({ start, end }) => units.some((unit) => unit.start < start && end < unit.end));
+}
+
+/**
+ * What is remembered of a text that reads, but for functions in which `edits` (offsets of the text before all of them) were
+ * just typed: each says by itself that it does not. Undefined where more than that must be looked at. Nothing is parsed but
+ * these functions.
+ *
+ * @param reading what is remembered of the text before the edits
+ * @param text the text after them
+ * @param reads whether a stretch of it reads as Rust
+ */
+export function holdReading(
+  reading: Reading,
+  edits: readonly OffsetEdit[],
+  text: string,
+  reads: (code: string) => boolean,
+): Reading | undefined {
+  if (!reading.isOutsideSound) return undefined;
+  const isTyped = reading.units.map(({ start, end }) =>
+    edits.some((edit) => start < edit.start && edit.end < end),
+  );
+  if (!edits.every((edit) => reading.units.some((unit) => unit.start < edit.start && edit.end < unit.end)))
+    return undefined;
+  if (!reading.units.every((unit, index) => unit.wasSound && (isTyped[index] || unit.isSound)))
+    return undefined;
+  const moved = moveReading(reading, edits);
+  const units = moved.units.map((unit, index) =>
+    isTyped[index] ? { ...unit, isSound: reads(text.slice(unit.start, unit.end)) } : unit,
+  );
+  if (units.every(({ isSound }) => isSound)) return undefined;
+  return { ...moved, findings: withPlaces(moved.findings, text), units, isKept: true };
 }
 
 /** What is remembered, after `edits` (offsets of the text before all of them). */
@@ -174,7 +205,7 @@ function overlaps({ start, end }: Span, edit: OffsetEdit): boolean {
   return edit.start < end && edit.end > start;
 }
 
-function withPlaces(findings: readonly Finding[], { text }: SyntaxTree): Finding[] {
+function withPlaces(findings: readonly Finding[], text: string): Finding[] {
   const lines = new LineIndex(text);
   return findings.map((finding) => ({ ...placeAnew(finding, lines), isKept: true }));
 }

@@ -40,6 +40,12 @@ export class Declarations {
     return { files: !sameFiles, changed: completeChanges(changes) };
   }
 
+  /** Whether what is known of the file was read from just this tree. */
+  isOf(file: FileId, tree: SyntaxTree): boolean {
+    const known = this.store.ready.get(file);
+    return known !== undefined && this.placed.get(known) === tree.key;
+  }
+
   /**
    * Keeps what the file declares, at the places that it has after `edits` (offsets of the text before all of them); false
    * where nothing is known of the file.

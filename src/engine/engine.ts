@@ -12,24 +12,18 @@ import { rules } from '../rules/index';
 import type { Analysis } from '../semantics/analysis';
 import { defaultPatience, type Patience } from '../semantics/effort';
 import { elideBodies } from '../syntax/bodyElision';
-import { RustParser, type ParsedText } from '../syntax/parser';
+import { RustParser } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
-import {
-  breakFunctions,
-  lookCalmly,
-  moveReading,
-  wantsFindings,
-  type CalmLook,
-  type Reading,
-} from './calmFindings';
+import { lookCalmly, wantsFindings, type CalmLook } from './calmFindings';
 import { Declarations } from './declarations';
-import type { CheckResult, FileId, Skipped } from './findings';
+import type { CheckResult, FileId } from './findings';
 import { LineIndex } from './lineIndex';
 import { LoadedProjects } from './loadedProjects';
 import type { EngineConfig, LogLevel, OffsetEdit, TermExplanation } from './protocol';
 import { ProjectAnalyses } from './projectAnalyses';
 import { Pulse } from './pulse';
 import { OnceLog } from './onceLog';
+import { OpenDocument } from './openDocument';
 import { runRules, type RunResult } from './ruleRunner';
 import { Slices } from './slices';
 import { anything, type StaleParts } from './staleParts';
@@ -69,19 +63,6 @@ export interface EngineOptions {
 export type Reach = 'near' | 'far' | 'typing';
 
 const nearRules = rules.filter(({ readsFar }) => !readsFar);
-
-export interface OpenDocument {
-  readonly parsed: ParsedText;
-  readonly version: number;
-  /** What was found at the last look, moved along with the edits since. */
-  reading?: Reading;
-  /** What nothing was said of then. */
-  skipped?: readonly Skipped[];
-  /** What was found by function, by all rules. */
-  units?: UnitFindings | undefined;
-  /** Whether what it declares is what it declared before it was broken. */
-  holdsItems?: boolean;
-}
 
 /** Turns documents and projects into findings. Knows no editor and no thread; a session or the CLI drives it. */
 export class Engine {
@@ -135,9 +116,9 @@ export class Engine {
   configure(config: EngineConfig): void {
     this.config = config;
     this.analyses.configure(config.heldTypes);
-    for (const document of this.documents.values()) {
-      delete document.reading;
-      delete document.units;
+    for (const [file, document] of this.documents) {
+      document.forget();
+      this.letGo(file, document);
     }
   }
 
@@ -164,7 +145,7 @@ export class Engine {
     this.documents.get(file)?.parsed.dispose();
     this.pulse.during(file, () => {
       const parsed = this.parser.parse(text);
-      this.documents.set(file, { parsed, version });
+      this.documents.set(file, new OpenDocument(parsed, version));
       this.declare(file, parsed.tree);
     });
   }
@@ -173,33 +154,12 @@ export class Engine {
   change(file: FileId, version: number, edits: readonly OffsetEdit[]): void {
     const document = this.documents.get(file);
     if (!document) return;
+    document.version = version;
     this.pulse.during(file, () => {
-      const units = document.units?.after(edits, document.parsed.tree);
-      document.parsed.edit(edits);
-      const reading = document.reading && moveReading(document.reading, edits);
-      const { parsed, skipped } = document;
-      this.documents.set(file, {
-        parsed,
-        version,
-        ...(reading && { reading }),
-        ...(skipped && { skipped }),
-        ...(units && { units }),
-        ...(this.holdItems(file, document, edits) && { holdsItems: true }),
-      });
+      this.analyses.turn();
+      if (document.edit(file, edits, this.parser, this.declarations) === 'changed')
+        this.declare(file, document.parsed.tree);
     });
-  }
-
-  /**
-   * Takes in what the file declares after `edits`. While they break the function that they are in, what is declared stays as it
-   * was: how the rest of a broken file is read says little. Tells whether that is so.
-   */
-  private holdItems(file: FileId, document: OpenDocument, edits: readonly OffsetEdit[]): boolean {
-    const { reading, parsed } = document;
-    this.analyses.turn();
-    if (reading && breakFunctions(reading, edits, parsed.tree) && this.declarations.move(file, edits))
-      return true;
-    this.declare(file, parsed.tree);
-    return false;
   }
 
   close(file: FileId): void {
@@ -232,6 +192,13 @@ export class Engine {
     if (parts) this.markAll(parts);
   }
 
+  /** Declares what the present text of a document does, broken as it may be. */
+  private letGo(file: FileId, document: OpenDocument): void {
+    if (!document.isHeld && !document.holdsItems) return;
+    document.letGo();
+    this.declare(file, document.parsed.tree);
+  }
+
   private markAll(parts: StaleParts): void {
     this.analyses.turn();
     this.projects.markAll(parts);
@@ -257,10 +224,8 @@ export class Engine {
   private async lookOnce(file: FileId, reach: Reach): Promise<CheckResult | 'outdated' | undefined> {
     const document = this.documents.get(file);
     if (document) {
-      if (reach !== 'typing' && document.holdsItems) {
-        document.holdsItems = false;
-        this.declare(file, document.parsed.tree);
-      }
+      if (document.isHeld) return document.heldResult();
+      if (reach !== 'typing') this.letGo(file, document);
       const analysed = await this.analyse(file);
       // Who uses what is known when all is read; then it is looked at again.
       return this.run(analysed?.analysis, analysed?.isWhole === true ? reach : 'near');
@@ -360,6 +325,8 @@ export class Engine {
 
   /** What the word at `offset` (UTF-16 units) of an open document means in async Rust, if anything. */
   async explainTerm(file: FileId, offset: number): Promise<TermExplanation | undefined> {
+    const document = this.documents.get(file);
+    if (document) this.letGo(file, document);
     const analysed = await this.analyse(file);
     return analysed && this.pulse.during(file, () => explainTerm(analysed.analysis, offset));
   }

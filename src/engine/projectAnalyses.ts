@@ -6,15 +6,10 @@ import { Analysis } from '../semantics/analysis';
 import { BodyCache } from '../semantics/bodyView';
 import type { Neighbours } from '../semantics/neighbours';
 import type { World } from '../semantics/world';
-import type { ParsedText, RustParser } from '../syntax/parser';
+import type { RustParser } from '../syntax/parser';
 import type { FileId } from './findings';
 import { KeptAnalyses } from './keptAnalyses';
-import type { UnitFindings } from './unitFindings';
-
-interface AnalysedDocument {
-  readonly parsed: ParsedText;
-  units?: UnitFindings | undefined;
-}
+import type { OpenDocument } from './openDocument';
 
 /** The analyses of all files, each made when it is asked for and kept while its text and the declarations stay. */
 export class ProjectAnalyses {
@@ -33,7 +28,7 @@ export class ProjectAnalyses {
   constructor(
     private readonly parser: RustParser,
     private readonly store: SourceStore,
-    private readonly documents: ReadonlyMap<FileId, AnalysedDocument>,
+    private readonly documents: ReadonlyMap<FileId, OpenDocument>,
     /** Told now and then while one file asks about others. */
     private readonly onStep: () => void,
   ) {}
@@ -78,9 +73,9 @@ export class ProjectAnalyses {
     this.names.forget(project.files);
   }
 
-  /** The text of a file as it stands now, where it is known. */
+  /** The text of a file as its code stands, where it is known. */
   textOf(file: FileId): string | undefined {
-    return this.documents.get(file)?.parsed.text ?? this.store.texts.get(file);
+    return this.documents.get(file)?.text ?? this.store.texts.get(file);
   }
 
   /** The analysis of a file of the project, made when asked for and kept while its text and the declarations stay. */
@@ -98,7 +93,7 @@ export class ProjectAnalyses {
     if (kept) return kept;
     const analysis = new Analysis(
       file,
-      document?.parsed.tree ?? this.parser.read(text),
+      document?.tree ?? this.parser.read(text),
       items,
       place,
       world,

@@ -52,13 +52,13 @@ export class UnitFindings {
   }
 
   /**
-   * What still holds after `edits` of the text that `tree` is of; undefined where they change what stands around functions.
+   * What still holds after `edits` of the text that `treeBefore` gives the tree of; undefined where they change what stands around functions.
    */
-  after(edits: readonly OffsetEdit[], tree: SyntaxTree): UnitFindings | undefined {
+  after(edits: readonly OffsetEdit[], treeBefore: () => SyntaxTree): UnitFindings | undefined {
     let units = [...this.units.values()];
     for (const edit of [...edits].sort((a, b) => b.start - a.start)) {
       const touched = units.find(({ start, end }) => start < edit.start && edit.end < end);
-      if (!touched && !isInComment(tree, edit)) return undefined;
+      if (!touched && !isInComment(treeBefore(), edit)) return undefined;
       units = units.map((unit) => ({
         ...unit,
         ...moveStretch(unit, edit, false),

@@ -45,6 +45,11 @@ export class RustParser {
     return new ParsedText(this, text, this.parseTree(text));
   }
 
+  /** Whether `text` reads without an error. */
+  reads(text: string): boolean {
+    return this.parseFragment(text, (root) => !root.hasError);
+  }
+
   /** A tree of `text` that needs no disposing. */
   read(text: string): SyntaxTree {
     const tree = this.parseTree(text);
@@ -82,42 +87,56 @@ export class RustParser {
   };
 }
 
-/** One text with the parser's tree of it: the only owner of that tree. */
+/**
+ * One text with the parser's trees of it: the only owner of these. The text is read when its tree is asked for, not at each
+ * edit.
+ */
 export class ParsedText {
-  private flat: SyntaxTree | undefined;
+  /** The last state that was read, its tree edited along since; without errors, unless none was free of them yet. */
+  private base: ReadText;
+  /** The present text, where it was read and is not the base. */
+  private broken: ReadText | undefined;
+  private isRead = true;
   private readonly expansions = new MacroExpansions();
-  /** What was noted when `flat`, or else the tree before it, was read. */
-  private kept = new KeptSubtrees();
 
   constructor(
     private readonly parser: RustParser,
     private currentText: string,
-    private parserTree: Tree,
-  ) {}
+    parserTree: Tree,
+  ) {
+    this.base = new ReadText(parserTree);
+  }
 
   get text(): string {
     return this.currentText;
   }
 
   get tree(): SyntaxTree {
-    if (!this.flat) {
-      this.flat = this.parser.flatten(this.parserTree, this.currentText, this.expansions, this.kept);
+    if (!this.isRead) this.read();
+    const current = this.broken ?? this.base;
+    if (!current.flat) {
+      current.flat = this.parser.flatten(current.tree, this.currentText, this.expansions, current.kept);
       this.expansions.finishRound();
-      this.kept.release();
+      current.kept.release();
     }
-    return this.flat;
+    return current.flat;
+  }
+
+  /** The tree of the last state without errors, in that state's text; undefined where none was asked for. */
+  get soundTree(): SyntaxTree | undefined {
+    return this.base.isSound ? this.base.flat : undefined;
   }
 
   /**
-   * Replaces stretches of the text and reads it again, reusing what did not change. Offsets are UTF-16 units
-   * of the text before the call; the edits may stand in any order but must not overlap.
+   * Replaces stretches of the text. Offsets are UTF-16 units of the text before the call; the edits may stand in any order but
+   * must not overlap.
    */
   edit(edits: readonly { readonly start: number; readonly end: number; readonly newText: string }[]): void {
     for (const { start, end, newText } of [...edits].sort((a, b) => b.start - a.start)) {
       const before = this.currentText;
       const after = before.slice(0, start) + newText + before.slice(end);
       const startPosition = pointAt(before, start);
-      this.parserTree.edit(
+      this.base.tree.edit(
         new Edit({
           startIndex: start,
           oldEndIndex: end,
@@ -129,21 +148,50 @@ export class ParsedText {
       );
       this.currentText = after;
     }
-    const old = this.parserTree;
-    this.parserTree = this.parser.parseTree(this.currentText, old);
-    this.kept = this.flat ? new KeptSubtrees(this.flat, this.kept) : new KeptSubtrees();
-    this.flat = undefined;
-    old.delete();
-    // How the parser steps over errors depends on what it reuses: the answer must not depend on how the text came about.
-    if (this.parserTree.rootNode.hasError) {
-      this.parserTree.delete();
-      this.parserTree = this.parser.parseTree(this.currentText);
-      this.kept = new KeptSubtrees();
+    this.broken?.tree.delete();
+    this.broken = undefined;
+    this.isRead = false;
+  }
+
+  /** Reads the text again, reusing what did not change since it last read without errors. */
+  private read(): void {
+    const { base } = this;
+    const tree = this.parser.parseTree(this.currentText, base.tree);
+    if (!tree.rootNode.hasError) {
+      this.base = new ReadText(tree, base);
+      base.tree.delete();
+    } else {
+      tree.delete();
+      // How the parser steps over errors depends on what it reuses: the answer must not depend on how the text came about.
+      const anew = new ReadText(this.parser.parseTree(this.currentText));
+      if (base.isSound) this.broken = anew;
+      else {
+        base.tree.delete();
+        this.base = anew;
+      }
     }
+    this.isRead = true;
   }
 
   dispose(): void {
-    this.parserTree.delete();
+    this.base.tree.delete();
+    this.broken?.tree.delete();
+  }
+}
+
+/** A state of a text that was read. */
+class ReadText {
+  readonly isSound: boolean;
+  flat: SyntaxTree | undefined;
+  /** What was noted when `flat` was read, or before that, of the state that it was made from. */
+  readonly kept: KeptSubtrees;
+
+  constructor(
+    readonly tree: Tree,
+    from?: ReadText,
+  ) {
+    this.isSound = !tree.rootNode.hasError;
+    this.kept = new KeptSubtrees(from?.flat, from?.kept);
   }
 }
 

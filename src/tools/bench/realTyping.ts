@@ -18,13 +18,16 @@ interface TypedText {
 
 const warmKeystrokes = 20;
 
+/** Functions at the beginning of a line, up to their bodies: those in doc comments are not code. */
+const bodies = /^[ \t]*(?:(?:pub(?:\([^)]*\))?|async|unsafe|const) )*fn \w[^;{}]*\{\n/gm;
+
 /** Broken for most of the way, as what one types is, and needing inference when it is whole. */
 const statement = 'let kept = self.take(key, 3).await?;';
 
-/** How long `file` of a package takes from each keystroke to its findings, all rules included; told row by row. */
+/** How long `file` of a package takes from each keystroke to its findings, all rules included; told row by row; `wanted.row` stands in those wanted. */
 export async function typeRealText(
   file: string,
-  lines: number,
+  wanted: { readonly lines: number; readonly row: string },
   grammar: Grammar,
   tell: (figures: readonly Figure[]) => void,
 ): Promise<void> {
@@ -45,7 +48,8 @@ export async function typeRealText(
   await engine.settle();
   await engine.check(id);
   let version = 1;
-  for (const { row, edits, goals } of typedTexts(text, lines)) {
+  for (const { row, edits, goals } of typedTexts(text, wanted.lines)) {
+    if (!row.includes(wanted.row)) continue;
     const wall: number[] = [];
     const cpu: number[] = [];
     for (const [index, edit] of [...edits.slice(0, warmKeystrokes), ...edits].entries()) {
@@ -76,22 +80,26 @@ function typedTexts(text: string, lines: number): TypedText[] {
   const typed: TypedText[] = [
     {
       row: `keystroke, ${size}`,
-      edits: spread(placesOf(text, /\bfn \w[^;{}]*\{\n/g), 6).flatMap((at) => typeAndDelete(at, statement)),
+      edits: spread(placesOf(text, bodies), 6).flatMap((at) => typeAndDelete(at, statement)),
       goals: keystrokeGoals[lines] ?? [],
     },
   ];
   if (lines !== 5000) return typed;
   const letters = (pattern: RegExp): OffsetEdit[] =>
     spread(placesOf(text, pattern), 25).flatMap((at) => repeat(4, () => typeAndDelete(at, 'x')));
-  const [top = 0] = placesOf(text, /\bfn \w[^;{}]*\{\n/g);
+  const [top = 0] = placesOf(text, bodies);
   return [
     ...typed,
     {
       row: `letter of a use line, ${size}`,
-      edits: letters(/\buse [\w:]+\w(?=;)/g),
+      edits: letters(/^[ \t]*(?:pub )?use [\w:]+\w(?=;)/gm),
       goals: [15, 40, undefined],
     },
-    { row: `letter of a signature, ${size}`, edits: letters(/\bfn \w+/g), goals: [8, 20, undefined] },
+    {
+      row: `letter of a signature, ${size}`,
+      edits: letters(/^[ \t]*(?:(?:pub(?:\([^)]*\))?|async|unsafe|const) )*fn \w+/gm),
+      goals: [8, 20, undefined],
+    },
     {
       row: `unclosed quote, ${size}`,
       edits: repeat(100, () => typeAndDelete(top, '"')),

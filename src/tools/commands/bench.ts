@@ -30,6 +30,7 @@ Prints how long things take, on real code: Tokio as Debian's librust-tokio-dev i
   open       with --folder and --open FILE: from opening a file there to its findings; prints only
   --folder PATH   takes this Cargo workspace instead of Tokio's crate (typing, start, memory, cli)
   --lines 500,5000   how long the files are that typing measures
+  --row 'use line'   what typing measures: rows with these words
   --keep          keeps the figures in test/bench/figures, by commit
   --json FILE     writes them to a file
   --against WHAT  prints them beside those of a commit that was kept, or of a file
@@ -48,6 +49,7 @@ runCommand(async () => {
       folder: { type: 'string' },
       open: { type: 'string' },
       lines: { type: 'string', default: '500,5000,20000,50000' },
+      row: { type: 'string', default: '' },
       keep: { type: 'boolean', default: false },
       json: { type: 'string' },
       against: { type: 'string' },
@@ -86,7 +88,7 @@ runCommand(async () => {
     const sizes = values.lines.split(',').map(Number);
     if (!sizes.every((size) => size > 0))
       throw new Problem(`--lines takes numbers with commas, not ${values.lines}.`);
-    await measureRealCode(run, wants, { source: values.folder, sizes }, scratch, grammar);
+    await measureRealCode(run, wants, { source: values.folder, sizes, row: values.row }, scratch, grammar);
     const report = run.end();
     if (report.figures.length > 0) console.log(`\n${renderTable(report, before)}`);
     if (values.keep) console.log(`kept in ${path.relative(repository, keepReport(report))}`);
@@ -108,7 +110,7 @@ type Wants = (part: (typeof parts)[number]) => boolean;
 async function measureRealCode(
   run: BenchRun,
   wants: Wants,
-  given: { readonly source: string | undefined; readonly sizes: readonly number[] },
+  given: { readonly source: string | undefined; readonly sizes: readonly number[]; readonly row: string },
   scratch: string,
   grammar: Grammar,
 ): Promise<void> {
@@ -122,7 +124,7 @@ async function measureRealCode(
     for (const lines of given.sizes) {
       const { folder } = layOutCode(source(), inFolder(`typing${String(lines)}`));
       const file = writeLongFile(largestPackage(folder), lines);
-      await typeRealText(file, lines, grammar, (figures) => run.add(figures));
+      await typeRealText(file, { lines, row: given.row }, grammar, (figures) => run.add(figures));
     }
   if (wants('start')) {
     const { folder } = layOutCode(source(), inFolder('start'));

@@ -142,6 +142,44 @@ describe('findings while someone types', () => {
     assert.deepEqual(seen, [['unawaited-future: save()']]);
   });
 
+  it('stay in a function that a macro call surrounds', async () => {
+    const code = `${head}cfg_rt! {\n    async fn run() {\n        save();\n    }\n    async fn other() {\n        load();\n    }\n}\n`;
+    const editor = await Editor.open('memory:///own/src/lib.rs', code);
+    const before = ['unawaited-future: save()', 'unawaited-future: load()'];
+    assert.deepEqual(await editor.underlined(), before);
+    assert.deepEqual(await typeSlowly(editor, '        save();\n', 'let x = f(1'), [before]);
+  });
+
+  it('that lead into a function that is typed stay as they were', async () => {
+    const own = 'memory:///own/src/lib.rs';
+    const other = 'memory:///own/src/other.rs';
+    const slow = `pub fn slow() {\n    let a = 1;\n    std::thread::sleep(std::time::Duration::from_secs(a));\n}\n`;
+    const caller = 'mod other;\npub async fn run() {\n    other::slow();\n}\n';
+    const engine = await createEngine(
+      new MemoryFiles({ 'memory:///own/Cargo.toml': manifestOf('2024'), [own]: caller, [other]: slow }),
+    );
+    engine.open(other, 1, slow);
+    engine.open(own, 1, caller);
+    await engine.check(other);
+    await engine.settle();
+    const before = (await engine.check(own))?.findings ?? [];
+    assert.deepEqual(
+      before.map(({ rule, notes }) => [rule, notes.map(({ file, span }) => [file, span.startLine])]),
+      [['indirect-blocking', [[other, 2]]]],
+    );
+    const at = slow.indexOf('    let a');
+    engine.change(other, 2, [{ start: at, end: at, newText: '    foo(\n' }]);
+    assert.equal((await engine.check(other))?.isKept, true);
+    assert.deepEqual((await engine.check(own))?.findings, before);
+    engine.change(other, 3, [{ start: at + 8, end: at + 8, newText: ');' }]);
+    assert.equal((await engine.check(other))?.isKept, false);
+    const [moved] = (await engine.check(own))?.findings ?? [];
+    assert.deepEqual(
+      moved?.notes.map(({ span }) => span.startLine),
+      [3],
+    );
+  });
+
   it('keep only fixes whose text is as it was', async () => {
     const file = 'memory:///own/src/lib.rs';
     const code = `${head}async fn run() {\n    save();\n}\n`;

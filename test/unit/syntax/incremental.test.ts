@@ -9,14 +9,16 @@ import { loadParser, placeEdit, randomEdit, randomText } from '../rustTexts';
 describe('a text that is edited', () => {
   it('has the tree and the items of the same text read anew, after any edits', async () => {
     const parser = await loadParser();
+    const looked = fc.tuple(randomEdit, fc.boolean());
     fc.assert(
-      fc.property(randomText, fc.array(randomEdit, { minLength: 1, maxLength: 12 }), (text, edits) => {
+      fc.property(randomText, fc.array(looked, { minLength: 1, maxLength: 12 }), (text, edits) => {
         const parsed = parser.parse(text);
         let key = parsed.tree.key;
         let items = lowerItems(parsed.tree);
         try {
-          for (const edit of edits) {
+          for (const [edit, isLookedAt] of edits) {
             parsed.edit([placeEdit(parsed.text, edit)]);
+            if (!isLookedAt) continue;
             items = lowerItems(parsed.tree, new KeptItems(items, key));
             const anew = parser.read(parsed.text);
             assert.ok(parsed.tree.equals(anew), `differs in ${JSON.stringify(parsed.text)}`);
@@ -29,6 +31,22 @@ describe('a text that is edited', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('takes over what an edit left alone, though it did not read for a while', async () => {
+    const parser = await loadParser();
+    const parsed = parser.parse('fn a() { x }\nfn b() { y }\n');
+    const before = parsed.tree;
+    parsed.edit([{ start: 9, end: 9, newText: '(' }]);
+    assert.ok(parsed.tree.errors.length > 0);
+    assert.equal(parsed.soundTree, before);
+    parsed.edit([{ start: 11, end: 11, newText: ')' }]);
+    assert.equal(parsed.tree.origin?.key, before.key);
+    assert.deepEqual(
+      parsed.tree.origin?.copies.map(({ to, shift }) => [parsed.tree.textOf(to), shift]),
+      [['fn b() { y }', 2]],
+    );
+    parsed.dispose();
   });
 
   it('keeps no tree of its earlier states', async () => {
