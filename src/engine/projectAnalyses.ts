@@ -16,6 +16,8 @@ export class ProjectAnalyses {
   private kept = new WeakMap<World, KeptAnalyses>();
   private readonly bodyCaches = new WeakMap<Project, Map<FileId, BodyCache>>();
   private readonly names = new NameIndex();
+  /** The names of all functions of a state of a project's declarations. */
+  private readonly functions = new WeakMap<World, ReadonlySet<string>>();
   private readonly neighbourhoods = new WeakMap<
     Project,
     { readonly world: World; readonly revision: number; readonly neighbours: Neighbours }
@@ -115,11 +117,16 @@ export class ProjectAnalyses {
     return cache;
   }
 
+  private functionNames(project: Project, world: World): ReadonlySet<string> {
+    const names = this.functions.get(world) ?? functionNames(project.itemTrees);
+    this.functions.set(world, names);
+    return names;
+  }
+
   /** What the files of a project can ask of each other, as long as no text and no declaration changes. */
   private neighbours(project: Project, world: World): Neighbours {
     const known = this.neighbourhoods.get(project);
     if (known?.world === world && known.revision === this.revision) return known.neighbours;
-    let names: ReadonlySet<string> | undefined;
     const naming = new Map<string, readonly string[]>();
     const neighbours: Neighbours = {
       analysisOf: (file) => this.analysisOf(project, world, file),
@@ -128,8 +135,10 @@ export class ProjectAnalyses {
       filesNaming: (name) => {
         const known = naming.get(name);
         if (known) return known;
-        names ??= functionNames(project.itemTrees);
-        const found = this.names.filesNaming(name, project.files, (file) => this.textOf(file), names);
+        const textOf = (file: FileId): string | undefined => this.textOf(file);
+        const found = this.names.filesNaming(name, project.files, textOf, () =>
+          this.functionNames(project, world),
+        );
         naming.set(name, found);
         return found;
       },

@@ -71,6 +71,7 @@ function isReached(stretches: Silence['stretches'], offset: number): boolean {
 function readSuppressions(tree: SyntaxTree): Suppression[] {
   const { text } = tree;
   const found: Suppression[] = [];
+  if (!text.includes('async-rust-lens:')) return found;
   const lines = new CommentedLines(text);
   /** By where a comment starts, where the code behind it does: each stretch is walked through once. */
   const codeBehind = new Map<number, number>();

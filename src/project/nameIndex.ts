@@ -3,19 +3,21 @@ import type { Item, ItemTree } from './itemTree';
 /** Gives the text of a file as it stands now, where it is known. */
 export type TextOf = (file: string) => string | undefined;
 
+/** What is known of one text. */
 interface FileWords {
   readonly text: string;
-  /** The words that were looked for. */
-  readonly wanted: ReadonlySet<string>;
-  /** Those of them that stand in the text. */
-  readonly words: ReadonlySet<string>;
-  /** Of further words that were asked for, whether they stand there. */
-  readonly others: Map<string, boolean>;
+  /** Of words that were asked for, whether they stand there. */
+  readonly asked: Map<string, boolean>;
+  /** The words that were looked for all at once, and those of them that stand there. */
+  all?: { readonly wanted: ReadonlySet<string>; readonly words: ReadonlySet<string> };
 }
 
+/** Looking for so many words one by one costs about as much as looking for all names at once. */
+const mostSingly = 12;
+
 /**
- * Which files of a project speak of a function: what has to be read to find its callers. Each text is looked through
- * once, for all names at a time, when the first such question comes after it changed.
+ * Which files of a project speak of a function: what has to be read to find its callers. A text that was just edited is
+ * asked for single names, one of which much is asked is looked through once for all of them.
  */
 export class NameIndex {
   private readonly known = new Map<string, FileWords>();
@@ -28,34 +30,44 @@ export class NameIndex {
   /**
    * The files of `files` in whose text `name` stands as a word, in their order.
    *
-   * @param wanted further names that will be asked for
+   * @param wanted gives further names that will be asked for
    */
   filesNaming(
     name: string,
     files: Iterable<string>,
     textOf: TextOf,
-    wanted: ReadonlySet<string>,
+    wanted: () => ReadonlySet<string>,
   ): readonly string[] {
     const found: string[] = [];
     for (const file of files) {
       const text = textOf(file);
       if (text === undefined) continue;
-      const known = this.known.get(file);
-      const current =
-        known?.text === text ? known : { text, wanted, words: wordsIn(text, wanted), others: new Map() };
-      this.known.set(file, current);
-      if (stands(current, name)) found.push(file);
+      let known = this.known.get(file);
+      if (known?.text !== text) this.known.set(file, (known = { text, asked: new Map() }));
+      if (stands(known, name, wanted)) found.push(file);
     }
     return found;
   }
 }
 
-function stands({ text, wanted, words, others }: FileWords, name: string): boolean {
-  if (wanted.has(name)) return words.has(name);
-  // What was declared since, or is no function's name, was not looked for.
-  const known = others.get(name) ?? wordsIn(text, new Set([name])).size > 0;
-  others.set(name, known);
-  return known;
+function stands(known: FileWords, name: string, wanted: () => ReadonlySet<string>): boolean {
+  if (known.all?.wanted.has(name) === true) return known.all.words.has(name);
+  const before = known.asked.get(name);
+  if (before !== undefined) return before;
+  if (!known.all && known.asked.size >= mostSingly) {
+    const all = { wanted: wanted(), words: wordsIn(known.text, wanted()) };
+    known.all = all;
+    if (all.wanted.has(name)) return all.words.has(name);
+  }
+  const isThere = hasWord(known.text, name);
+  known.asked.set(name, isThere);
+  return isThere;
+}
+
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!isWordUnit(text.charCodeAt(at - 1)) && !isWordUnit(text.charCodeAt(at + word.length))) return true;
+  return false;
 }
 
 function wordsIn(text: string, wanted: ReadonlySet<string>): ReadonlySet<string> {
