@@ -8,11 +8,13 @@ import { brokenParts, moveStretch, partAt, partsOf, type Part } from './reading'
 interface Unit {
   readonly start: number;
   readonly end: number;
+  /** Where its braces open. */
+  readonly body: number;
   /** Whether it read as Rust when its findings were found. */
   readonly wasSound: boolean;
   /** Whether it did at the last look. */
   readonly isSound: boolean;
-  /** Whether the last edit was in it. */
+  /** Whether something was typed in it since. */
   readonly isTyped: boolean;
 }
 
@@ -23,6 +25,8 @@ export interface Reading {
   readonly units: readonly Unit[];
   /** Whether all that stands outside of functions read as Rust. */
   readonly isOutsideSound: boolean;
+  /** Whether something was typed there since the last look. */
+  readonly isOutsideTyped: boolean;
   /** Whether the findings were kept at the last look; undefined when something was typed since. */
   readonly isKept?: boolean;
 }
@@ -60,20 +64,36 @@ export function lookCalmly(
   if (!before || tree.errors.length === 0) return lookAnew(tree, check());
   const units = before.units.map((unit) => ({ ...unit, isSound: isSoundFunction(tree, unit) }));
   const isOutsideSound = !hasErrorOutside(tree, units);
-  if (before.isKept ?? breaksWhatRead(before, units, isOutsideSound)) {
-    const findings = withPlaces(before.findings, tree.text);
-    return { reading: { ...before, findings, units, isKept: true }, findings, isKept: true };
-  }
-  const broken = units.filter(({ wasSound, isSound }) => wasSound && !isSound);
+  if (before.isKept ?? breaksWhatRead(before, units, isOutsideSound))
+    return keepFindings(before, units, tree.text);
+  const broken = units.filter(({ wasSound, isSound }) => wasSound && !isSound).map(asLookedAt);
   if (broken.length === 0) return lookAnew(tree, check());
   return lookAround(before, broken, tree, check());
+}
+
+/** All stays as it was found. */
+function keepFindings(before: Reading, units: readonly Unit[], text: string): CalmLook {
+  const findings = withPlaces(before.findings, text);
+  const reading = {
+    ...before,
+    findings,
+    units: units.map(asLookedAt),
+    isOutsideTyped: false,
+    isKept: true,
+  };
+  return { reading, findings, isKept: true };
+}
+
+function asLookedAt(unit: Unit): Unit {
+  return unit.isTyped ? { ...unit, isTyped: false } : unit;
 }
 
 function lookAnew(tree: SyntaxTree, findings: readonly Finding[]): CalmLook {
   const units = unitsOf(tree);
   const isOutsideSound = !hasErrorOutside(tree, units);
   const parts = partsOf(tree);
-  return { reading: { findings, parts, units, isOutsideSound, isKept: false }, findings, isKept: false };
+  const reading = { findings, parts, units, isOutsideSound, isOutsideTyped: false, isKept: false };
+  return { reading, findings, isKept: false };
 }
 
 /** Functions that someone left half-typed keep what was found in them; all else is as it is found now. */
@@ -99,85 +119,86 @@ function lookAround(
     parts: parts.sort((a, b) => a.start - b.start || b.end - a.end),
     units: units.sort((a, b) => a.start - b.start),
     isOutsideSound: before.isOutsideSound,
+    isOutsideTyped: false,
     isKept: false,
   };
   return { reading, findings, isKept: true };
 }
 
-/** Whether the last edit is what keeps the text from reading as Rust, where it did before. */
+/** Whether what was typed is what keeps the text from reading as Rust, where it did before. */
 function breaksWhatRead(before: Reading, units: readonly Unit[], isOutsideSound: boolean): boolean {
-  const isTypedOutside = !units.some(({ isTyped }) => isTyped);
   return (
-    (isTypedOutside && before.isOutsideSound && !isOutsideSound) ||
+    (before.isOutsideTyped && before.isOutsideSound && !isOutsideSound) ||
     units.some(({ wasSound, isSound, isTyped }, index) =>
       isTyped ? wasSound && !isSound : before.units[index]?.isSound === true && !isSound,
     )
   );
 }
 
-/**
- * Whether `edits` (offsets of the text before all of them) break functions that they stay inside of, in a text that read as
- * Rust before: then nothing is looked at until it does again. `tree` is that of the text after them.
- */
-export function breakFunctions(reading: Reading, edits: readonly OffsetEdit[], tree: SyntaxTree): boolean {
-  const { units, isOutsideSound } = reading;
-  if (tree.errors.length === 0 || !isOutsideSound || !units.every(({ wasSound }) => wasSound)) return false;
-  return edits.every(({ start, end }) => units.some((unit) => unit.start < start && end < unit.end));
-}
+/** What edits leave to do until the next look. */
+export type Typed =
+  /** Nothing: they break the functions that they are in, and the findings stay. */
+  | { readonly kind: 'broken'; readonly reading: Reading }
+  /** What they mean may concern any function; nothing is said anew before the typing rests. */
+  | { readonly kind: 'far'; readonly reading: Reading }
+  /** The functions that they are in, and no others, are to be looked at. */
+  | { readonly kind: 'near'; readonly reading: Reading };
 
 /**
- * What is remembered of a text that reads, but for functions in which `edits` (offsets of the text before all of them) were
- * just typed: each says by itself that it does not. Undefined where more than that must be looked at. Nothing is parsed but
- * these functions.
+ * What `edits` (offsets of the text before all of them) leave of what is remembered. No more is parsed for it than the functions
+ * that they are in.
  *
- * @param reading what is remembered of the text before the edits
- * @param text the text after them
+ * @param text the text after the edits
  * @param reads whether a stretch of it reads as Rust
  */
-export function holdReading(
-  reading: Reading,
+export function readTyped(
+  before: Reading,
   edits: readonly OffsetEdit[],
   text: string,
   reads: (code: string) => boolean,
-): Reading | undefined {
-  if (!reading.isOutsideSound) return undefined;
-  const isTyped = reading.units.map(({ start, end }) =>
-    edits.some((edit) => start < edit.start && edit.end < end),
+): Typed {
+  const reading = moveReading(before, edits);
+  const isTyped = before.units.map(({ body, end }) =>
+    edits.some((edit) => body < edit.start && edit.end < end),
   );
-  if (!edits.every((edit) => reading.units.some((unit) => unit.start < edit.start && edit.end < unit.end)))
-    return undefined;
-  if (!reading.units.every((unit, index) => unit.wasSound && (isTyped[index] || unit.isSound)))
-    return undefined;
-  const moved = moveReading(reading, edits);
-  const units = moved.units.map((unit, index) =>
-    isTyped[index] ? { ...unit, isSound: reads(text.slice(unit.start, unit.end)) } : unit,
+  const areInBodies = edits.every((edit) =>
+    before.units.some(({ body, end }) => body < edit.start && edit.end < end),
   );
-  if (units.every(({ isSound }) => isSound)) return undefined;
-  return { ...moved, findings: withPlaces(moved.findings, text), units, isKept: true };
+  const doOthersRead = before.units.every(
+    ({ wasSound, isSound }, index) => wasSound && (isTyped[index] === true || isSound),
+  );
+  if (!areInBodies || !doOthersRead || !before.isOutsideSound) return { kind: 'far', reading };
+  const units = reading.units.map((unit, index) =>
+    isTyped[index] === true ? { ...unit, isSound: reads(text.slice(unit.start, unit.end)) } : unit,
+  );
+  if (units.every(({ isSound }) => isSound)) return { kind: 'near', reading };
+  return { kind: 'broken', reading: keepFindings(reading, units, text).reading };
 }
 
 /** What is remembered, after `edits` (offsets of the text before all of them). */
-export function moveReading(reading: Reading, edits: readonly OffsetEdit[]): Reading {
-  const { findings, parts, isOutsideSound } = reading;
-  const units = reading.units.map((unit) => ({ ...unit, isTyped: false }));
-  const untouched = { findings, parts, units, isOutsideSound };
-  return [...edits].sort((a, b) => b.start - a.start).reduce(moveThrough, untouched);
+function moveReading(reading: Reading, edits: readonly OffsetEdit[]): Reading {
+  const { findings, parts, units, isOutsideSound, isOutsideTyped } = reading;
+  const untouched = { findings, parts, units, isOutsideSound, isOutsideTyped };
+  return [...edits].sort((a, b) => b.start - a.start).reduce<Reading>(moveThrough, untouched);
 }
 
 function moveThrough(reading: Reading, edit: OffsetEdit): Reading {
   const { parts, findings, units } = reading;
   const broken = brokenParts(parts, edit);
+  const isInUnit = units.some((unit) => edit.end > unit.start && edit.start < unit.end);
   const isLeft = ({ span }: Finding): boolean => {
     const part = partAt(parts, span.start);
     return !(part && broken.has(part)) && !overlaps(span, edit);
   };
   return {
     ...reading,
+    isOutsideTyped: reading.isOutsideTyped || !isInUnit,
     findings: findings.filter(isLeft).map((finding) => moveFinding(finding, edit)),
     parts: parts.map((part) => ({ ...part, ...moveStretch(part, edit, broken.has(part)) })),
     units: units.map((unit) => {
       const isTyped = unit.isTyped || (edit.end > unit.start && edit.start < unit.end);
-      return { ...unit, ...moveStretch(unit, edit, false), isTyped };
+      const { start: body } = moveStretch({ start: unit.body, end: unit.end }, edit, false);
+      return { ...unit, ...moveStretch(unit, edit, false), body, isTyped };
     }),
   };
 }
@@ -230,7 +251,16 @@ function unitsOf(tree: SyntaxTree): Unit[] {
     if (tree.start(node) < end) continue;
     end = tree.end(node);
     const isSound = !tree.hasError(node);
-    units.push({ start: tree.start(node), end, wasSound: isSound, isSound, isTyped: false });
+    const body = tree.child(node, 'body');
+    const start = tree.start(node);
+    units.push({
+      start,
+      end,
+      body: body < 0 ? end : tree.start(body),
+      wasSound: isSound,
+      isSound,
+      isTyped: false,
+    });
   }
   return units;
 }

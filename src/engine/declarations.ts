@@ -1,4 +1,4 @@
-import { adoptOffsets, declareSame, mergeItems, moveItems } from '../project/itemChanges';
+import { adoptOffsets, declareSame, mergeItems } from '../project/itemChanges';
 import { lowerItems } from '../project/itemLowering';
 import type { ItemTree } from '../project/itemTree';
 import { KeptItems } from '../project/keptItems';
@@ -7,7 +7,6 @@ import type { SourceStore } from '../project/sourceStore';
 import type { SyntaxTree } from '../syntax/syntaxTree';
 import type { FileId } from './findings';
 import type { OnceLog } from './onceLog';
-import type { OffsetEdit } from './protocol';
 import { completeChanges, type StaleParts } from './staleParts';
 
 /** What the open files declare, from one state of their texts to the next. */
@@ -44,19 +43,5 @@ export class Declarations {
   isOf(file: FileId, tree: SyntaxTree): boolean {
     const known = this.store.ready.get(file);
     return known !== undefined && this.placed.get(known) === tree.key;
-  }
-
-  /**
-   * Keeps what the file declares, at the places that it has after `edits` (offsets of the text before all of them); false
-   * where nothing is known of the file.
-   */
-  move(file: FileId, edits: readonly OffsetEdit[]): boolean {
-    const known = this.store.ready.get(file);
-    if (!known) return false;
-    moveItems(known, edits);
-    // What stands where in the broken text says nothing of what was declared there.
-    this.placed.delete(known);
-    this.store.set(file, known);
-    return true;
   }
 }

@@ -23,7 +23,7 @@ import type { EngineConfig, LogLevel, OffsetEdit, TermExplanation } from './prot
 import { ProjectAnalyses } from './projectAnalyses';
 import { Pulse } from './pulse';
 import { OnceLog } from './onceLog';
-import { OpenDocument } from './openDocument';
+import { OpenDocument, type Reach } from './openDocument';
 import { runRules, type RunResult } from './ruleRunner';
 import { Slices } from './slices';
 import { anything, type StaleParts } from './staleParts';
@@ -55,12 +55,6 @@ export interface EngineOptions {
   /** Told what goes on, for a person. */
   readonly progress?: (activity: string) => void;
 }
-
-/**
- * How far a check looks: with `near`, rules that read bodies of many other files wait; with `typing`, the functions in which
- * nothing was typed keep what was found in them, although what was typed may mean something to them.
- */
-export type Reach = 'near' | 'far' | 'typing';
 
 const nearRules = rules.filter(({ readsFar }) => !readsFar);
 
@@ -144,9 +138,9 @@ export class Engine {
     this.files.admit(folderOf(file));
     this.documents.get(file)?.parsed.dispose();
     this.pulse.during(file, () => {
-      const parsed = this.parser.parse(text);
-      this.documents.set(file, new OpenDocument(parsed, version));
-      this.declare(file, parsed.tree);
+      const document = new OpenDocument(this.parser.parse(text), version);
+      this.documents.set(file, document);
+      this.declare(file, document);
     });
   }
 
@@ -157,8 +151,8 @@ export class Engine {
     document.version = version;
     this.pulse.during(file, () => {
       this.analyses.turn();
-      if (document.edit(file, edits, this.parser, this.declarations) === 'changed')
-        this.declare(file, document.parsed.tree);
+      const isDeclared = (tree: SyntaxTree): boolean => this.declarations.isOf(file, tree);
+      if (document.edit(edits, this.parser, isDeclared)) this.declare(file, document);
     });
   }
 
@@ -186,17 +180,24 @@ export class Engine {
   }
 
   /** Remembers what the file declares; a project is stale only when that changed. */
-  private declare(file: FileId, tree: SyntaxTree): void {
+  private declare(file: FileId, document: OpenDocument): void {
     this.analyses.turn();
+    const { tree } = document.parsed;
+    document.declare(tree);
     const parts = this.declarations.declare(file, tree);
     if (parts) this.markAll(parts);
   }
 
-  /** Declares what the present text of a document does, broken as it may be. */
+  /** Takes in what was typed in any file, but for what waits though someone looks so far. */
+  private takeInWaiting(reach: Reach): void {
+    for (const [other, document] of this.documents)
+      if (document.isHeld && !this.pulse.during(other, () => document.waits(reach)))
+        this.letGo(other, document);
+  }
+
+  /** Takes in the present text of a document, broken as it may be. */
   private letGo(file: FileId, document: OpenDocument): void {
-    if (!document.isHeld && !document.holdsItems) return;
-    document.letGo();
-    this.declare(file, document.parsed.tree);
+    if (document.isHeld) this.pulse.during(file, () => this.declare(file, document));
   }
 
   private markAll(parts: StaleParts): void {
@@ -222,10 +223,10 @@ export class Engine {
   }
 
   private async lookOnce(file: FileId, reach: Reach): Promise<CheckResult | 'outdated' | undefined> {
+    this.takeInWaiting(reach);
     const document = this.documents.get(file);
     if (document) {
-      if (document.isHeld) return document.heldResult();
-      if (reach !== 'typing') this.letGo(file, document);
+      if (document.isHeld) return document.waiting;
       const analysed = await this.analyse(file);
       // Who uses what is known when all is read; then it is looked at again.
       return this.run(analysed?.analysis, analysed?.isWhole === true ? reach : 'near');

@@ -83,4 +83,6 @@ export interface CheckResult {
   readonly lines: number;
   /** Some or all of the findings are those of the text before it broke. */
   readonly isKept: boolean;
+  /** All of them are those of an earlier state: what was typed since may concern any function, or does not read. */
+  readonly isWaiting?: true;
 }

@@ -3,6 +3,7 @@ import { deferred, Dependencies, SharedCrates } from '../project/dependencies';
 import { DependencySources } from '../project/dependencySources';
 import { baseName, folderOf, joinPath } from '../project/fileSystem';
 import type { GuardedFiles } from '../project/guardedFiles';
+import { importedNames } from '../project/importedNames';
 import { affectedNames } from '../project/itemDependents';
 import { lowerItems } from '../project/itemLowering';
 import { IndexCache } from '../project/indexCache';
@@ -195,7 +196,9 @@ export class LoadedProjects {
       this.forgetMeaning(project);
       return;
     }
-    const affected = affectedNames(changed.names, changed.heads, project.itemTrees);
+    const { itemTrees, stableCrates } = project;
+    const imported = importedNames(changed.imports, itemTrees, stableCrates);
+    const affected = affectedNames(new Set([...changed.names, ...imported]), changed.heads, itemTrees);
     this.parts.analyses.forgetBodies(project, affected);
     this.worlds.set(
       project,

@@ -1,17 +1,16 @@
 import type { ParsedText, RustParser } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
-import { breakFunctions, holdReading, moveReading, type Reading } from './calmFindings';
-import type { Declarations } from './declarations';
-import type { CheckResult, FileId, Skipped } from './findings';
+import { lookCalmly, placeAnew, readTyped, type Reading, type Typed } from './calmFindings';
+import type { CheckResult, Skipped } from './findings';
 import { LineIndex } from './lineIndex';
 import type { OffsetEdit } from './protocol';
 import type { UnitFindings } from './unitFindings';
 
 /**
- * What an edit did to what a file declares: it may have `changed`; it is `kept`, since the edit broke no more than functions;
- * or the whole document is `held`.
+ * How far a check looks: with `near`, rules that read bodies of many other files wait; with `typing`, only what stands in the
+ * function that was typed in is looked at, and nothing while something else is typed.
  */
-export type Taken = 'changed' | 'kept' | 'held';
+export type Reach = 'near' | 'far' | 'typing';
 
 /** An open text, and what is remembered of it from one look to the next. */
 export class OpenDocument {
@@ -21,77 +20,90 @@ export class OpenDocument {
   skipped: readonly Skipped[] | undefined;
   /** What was found by function, by all rules. */
   units: UnitFindings | undefined;
-  /** Whether what it declares is what it declared before it was broken. */
-  holdsItems = false;
-  /** The edits since it last read as Rust, while only functions that are being typed keep it from that. */
-  private held: (readonly OffsetEdit[])[] = [];
+  /** The tree of which it is known what is declared in it. */
+  private declared: SyntaxTree | undefined;
+  /** Why that is not the present text's. */
+  private held: Exclude<Typed['kind'], 'near'> | undefined;
 
   constructor(
     readonly parsed: ParsedText,
     public version: number,
   ) {}
 
-  /** While nothing but half-typed functions keep the text from reading, it is for all others what it was before. */
+  /**
+   * Whether it stands for an earlier state of its text: what is half-typed is no news, and what may concern every function
+   * waits until the typing rests.
+   */
   get isHeld(): boolean {
-    return this.held.length > 0;
+    return this.held !== undefined;
   }
 
-  /** What code stands here: the text as it is now, or, while it is held, as it last read. */
+  /** What code stands here for all others. */
   get tree(): SyntaxTree {
-    return (this.isHeld ? this.parsed.soundTree : undefined) ?? this.parsed.tree;
+    return (this.isHeld ? this.declared : undefined) ?? this.parsed.tree;
   }
 
   get text(): string {
-    return this.isHeld ? this.tree.text : this.parsed.text;
+    return (this.isHeld ? this.declared?.text : undefined) ?? this.parsed.text;
+  }
+
+  /** What the text declares is known from `tree` on, which is its present one. */
+  declare(tree: SyntaxTree): void {
+    this.declared = tree;
+    this.held = undefined;
   }
 
   /**
    * Takes in edits (offsets of the text before all of them).
    *
-   * @param declarations what the document's file declares
+   * @param isDeclared whether what the file is known to declare is what it declared at the last look
+   * @returns whether it has to be declared anew
    */
-  edit(file: FileId, edits: readonly OffsetEdit[], parser: RustParser, declarations: Declarations): Taken {
-    const { parsed, reading } = this;
-    const { soundTree } = parsed;
-    const canHold = this.isHeld || (soundTree && declarations.isOf(file, soundTree));
-    this.units = this.units?.after(edits, () => parsed.tree);
+  edit(edits: readonly OffsetEdit[], parser: RustParser, isDeclared: (tree: SyntaxTree) => boolean): boolean {
+    const { parsed, reading, declared } = this;
     parsed.edit(edits);
     const reads = (code: string): boolean => parser.reads(code);
-    const held = canHold && reading ? holdReading(reading, edits, parsed.text, reads) : undefined;
-    this.reading = held ?? (reading && moveReading(reading, edits));
-    if (held) {
-      this.held.push(edits);
-      return 'held';
-    }
-    const all = [...this.held.splice(0), edits];
-    this.holdsItems =
-      reading !== undefined &&
-      breakFunctions(reading, edits, parsed.tree) &&
-      all.every((each) => declarations.move(file, each));
-    return this.holdsItems ? 'kept' : 'changed';
+    const typed = reading && readTyped(reading, edits, parsed.text, reads);
+    this.reading = typed?.reading;
+    this.units = typed?.kind === 'far' ? undefined : this.units?.after(edits);
+    if (!typed || !declared || !isDeclared(declared)) return true;
+    // What was typed elsewhere still waits for the typing to rest.
+    const kind = this.held === 'far' ? 'far' : typed.kind;
+    if (kind === 'near') return true;
+    this.held = kind;
+    return false;
   }
 
-  /** Stands for its present text from here on. */
-  letGo(): void {
-    this.held = [];
-    this.holdsItems = false;
+  /** Whether it goes on standing for an earlier state when someone looks so far. */
+  waits(reach: Reach): boolean {
+    if (this.held === undefined || !this.reading) return false;
+    if (this.held === 'broken' || reach === 'typing') return true;
+    let wants = false;
+    const look = lookCalmly(this.reading, this.parsed.tree, () => {
+      wants = true;
+      return [];
+    });
+    if (!wants) this.reading = look.reading;
+    return !wants;
+  }
+
+  /** What there is to say while it waits. */
+  get waiting(): CheckResult {
+    const { reading, skipped = [], parsed } = this;
+    const lines = new LineIndex(parsed.text);
+    return {
+      findings: (reading?.findings ?? []).map((finding) => placeAnew(finding, lines)),
+      skipped,
+      bytes: new TextEncoder().encode(parsed.text).length,
+      lines: lines.lines,
+      isKept: reading?.isKept === true,
+      isWaiting: true,
+    };
   }
 
   /** Forgets what was found. */
   forget(): void {
     this.reading = undefined;
     this.units = undefined;
-  }
-
-  /** What there is to say while it is held. */
-  heldResult(): CheckResult {
-    const { text } = this.parsed;
-    return {
-      findings: this.reading?.findings ?? [],
-      skipped: this.skipped ?? [],
-      bytes: new TextEncoder().encode(text).length,
-      lines: new LineIndex(text).lines,
-      isKept: true,
-    };
   }
 }

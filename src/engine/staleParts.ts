@@ -5,20 +5,29 @@ export interface StaleParts {
   /** Files may have come or gone. */
   readonly files: boolean;
   /** Names that may mean something else now; undefined where any may. */
-  readonly changed: Pick<Required<ItemChanges>, 'names' | 'heads'> | undefined;
+  readonly changed: Pick<Required<ItemChanges>, 'names' | 'heads' | 'imports'> | undefined;
 }
 
 export const anything: StaleParts = { files: true, changed: undefined };
 
 /** The names that an edit touched, where all of them are known. */
-export function completeChanges({ names, heads }: Partial<ItemChanges>): StaleParts['changed'] {
-  return names && heads ? { names, heads } : undefined;
+export function completeChanges({ names, heads, imports }: Partial<ItemChanges>): StaleParts['changed'] {
+  return names && heads && imports ? { names, heads, imports } : undefined;
 }
 
 /** What is out of date where two changes came one after the other. */
 export function bothParts(left: StaleParts, right: StaleParts): StaleParts {
   const files = left.files || right.files;
   if (!left.changed || !right.changed) return { files, changed: undefined };
-  const names = new Set([...left.changed.names, ...right.changed.names]);
-  return { files, changed: { names, heads: new Set([...left.changed.heads, ...right.changed.heads]) } };
+  const [a, b] = [left.changed, right.changed];
+  const changed = {
+    names: union(a.names, b.names),
+    heads: union(a.heads, b.heads),
+    imports: union(a.imports, b.imports),
+  };
+  return { files, changed };
+}
+
+function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...a, ...b]);
 }

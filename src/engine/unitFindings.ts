@@ -51,14 +51,12 @@ export class UnitFindings {
     return this.units.get(keyOf(start, end))?.findings;
   }
 
-  /**
-   * What still holds after `edits` of the text that `treeBefore` gives the tree of; undefined where they change what stands around functions.
-   */
-  after(edits: readonly OffsetEdit[], treeBefore: () => SyntaxTree): UnitFindings | undefined {
+  /** What still holds after `edits`, offsets of the text before all of them; undefined where one is in no function. */
+  after(edits: readonly OffsetEdit[]): UnitFindings | undefined {
     let units = [...this.units.values()];
     for (const edit of [...edits].sort((a, b) => b.start - a.start)) {
       const touched = units.find(({ start, end }) => start < edit.start && edit.end < end);
-      if (!touched && !isInComment(treeBefore(), edit)) return undefined;
+      if (!touched) return undefined;
       units = units.map((unit) => ({
         ...unit,
         ...moveStretch(unit, edit, false),
@@ -118,15 +116,6 @@ function headsAround(tree: SyntaxTree, node: Node, known: Map<Node, string>): st
   const heads = `${headsAround(tree, parent, known)} ${own}`;
   known.set(parent, heads);
   return heads;
-}
-
-/** Whether an edit stays inside of one comment; what comments silence is asked anew each time. */
-function isInComment(tree: SyntaxTree, { start, end, newText }: OffsetEdit): boolean {
-  const node = tree.nodeAt(start, end);
-  const isLine = tree.is(node, 'line_comment');
-  if (!isLine && !tree.is(node, 'block_comment')) return false;
-  if (start < tree.start(node) + 3 || end > tree.end(node)) return false;
-  return isLine ? !newText.includes('\n') : end < tree.end(node) - 2 && !/[/*]/.test(newText);
 }
 
 function keyOf(start: number, end: number): string {

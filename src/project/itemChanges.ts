@@ -1,5 +1,5 @@
 import type { AdtDecl, BlockItems, ImplDecl, Item, ItemTree, ModDecl, TraitDecl } from './itemTree';
-import { implHead, itemKey, wordsIn } from './itemDependents';
+import { implHead, itemKey, memberNames, wordsIn } from './itemDependents';
 import { groupBy } from './lists';
 
 const offsets = new Set(['start', 'end', 'nameStart', 'nameEnd']);
@@ -12,6 +12,8 @@ export interface ItemChanges {
   readonly names?: ReadonlySet<string>;
   /** The words in the heads of impls that came, went or changed: those that the workspace declares are affected. */
   readonly heads?: ReadonlySet<string>;
+  /** What imports that came or went are called, there and where they lead: of a trait, its methods are in scope or not. */
+  readonly imports?: ReadonlySet<string>;
 }
 
 /** Whether two item trees declare the same, wherever in the text. */
@@ -37,38 +39,6 @@ export function adoptOffsets(known: ItemTree, current: ItemTree): void {
   adopt(known, current);
 }
 
-interface TextEdit {
-  readonly start: number;
-  readonly end: number;
-  readonly newText: string;
-}
-
-/** Moves the items of `known` along with edits (offsets of the text before all of them); what they declare stays. */
-export function moveItems(known: ItemTree, edits: readonly TextEdit[]): void {
-  const inOrder = [...edits].sort((a, b) => b.start - a.start);
-  const move = (offset: number): number =>
-    inOrder.reduce(
-      (at, { start, end, newText }) =>
-        at >= end ? at + newText.length - (end - start) : Math.min(at, start),
-      offset,
-    );
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    const target = value as Record<string, unknown>;
-    for (const [key, inner] of Object.entries(target)) {
-      if (typeof inner === 'number' && offsets.has(key)) target[key] = move(inner);
-      else if (placed.has(key)) visitList(inner);
-    }
-  };
-  const visitList = (list: unknown): void => {
-    if (Array.isArray(list)) for (const each of list) visit(each);
-  };
-  visit(known);
-}
-
-/** Lists of what has a place in the text. */
-const placed = new Set(['items', 'blocks', 'fns', 'values']);
-
 function adopt(known: unknown, current: unknown): void {
   if (known === current) return;
   if (typeof known !== 'object' || typeof current !== 'object' || known === null || current === null) return;
@@ -86,13 +56,15 @@ export function mergeItems(known: ItemTree, current: ItemTree): ItemChanges {
   const items = merge.list(known.items, current.items);
   const { touchesAll } = merge;
   const tree = { items, blocks: merge.blocks(known.blocks, current.blocks) };
-  return touchesAll ? { tree } : { tree, names: merge.names, heads: merge.heads };
+  const { names, heads, imports } = merge;
+  return touchesAll ? { tree } : { tree, names, heads, imports };
 }
 
 class Merge {
   readonly names = new Set<string>();
   readonly heads = new Set<string>();
-  /** An import or a file came or went: any name may mean something else now. */
+  readonly imports = new Set<string>();
+  /** A glob import or a file came or went: any name may mean something else now. */
   touchesAll = false;
 
   list<Each extends Item>(known: readonly Each[], current: readonly Each[]): Each[] {
@@ -132,7 +104,10 @@ class Merge {
   }
 
   private note(item: Item): void {
-    if (item.kind === 'use' || item.kind === 'extern-crate' || item.kind === 'include')
+    if (item.kind === 'use' && !item.isGlob) {
+      this.names.add(item.name);
+      for (const name of [item.name, ...item.path.slice(-1)]) this.imports.add(name);
+    } else if (item.kind === 'use' || item.kind === 'extern-crate' || item.kind === 'include')
       this.touchesAll = true;
     else if (item.kind === 'mod' && !item.items) this.touchesAll = true;
     else for (const name of namesOf(item)) this.names.add(name);
@@ -155,10 +130,6 @@ function namesOf(item: Item): string[] {
     default:
       return [item.name];
   }
-}
-
-function memberNames(item: ImplDecl | TraitDecl): string[] {
-  return [...item.fns, ...item.types, ...item.values].map(({ name }) => name);
 }
 
 function fieldNames({ fields, variants }: AdtDecl): string[] {

@@ -1,8 +1,13 @@
-import type { ImplDecl, Item, ItemTree } from './itemTree';
+import type { ImplDecl, Item, ItemTree, TraitDecl } from './itemTree';
 
 /** What an impl says before its braces. */
 export function implHead({ generics, trait, self, isNegative, attributes }: ImplDecl): unknown {
   return { generics, trait, self, isNegative, attributes };
+}
+
+/** What stands inside the braces of an impl or a trait. */
+export function memberNames(item: ImplDecl | TraitDecl): string[] {
+  return [...item.fns, ...item.types, ...item.values].map(({ name }) => name);
 }
 
 const implKeys = new WeakMap<ImplDecl, string>();
@@ -23,6 +28,11 @@ export function wordsIn(types: unknown, found = new Set<string>()): Set<string> 
     else wordsIn(value, found);
   }
   return found;
+}
+
+/** The words of attributes, which may name macros that are imported. */
+function attributeWords({ attributes }: Item): { name: string }[] {
+  return attributes.flatMap((attribute) => (attribute.match(/\w+/g) ?? []).map((name) => ({ name })));
 }
 
 interface FileWords {
@@ -70,16 +80,23 @@ function signaturesOf(item: Item): Signature[] {
   switch (item.kind) {
     case 'fn': {
       const { self, params, output, generics, name } = item;
-      return [{ uses: [self, params.map(({ type }) => type), output, generics], names: [name] }];
+      return [
+        {
+          uses: [self, params.map(({ type }) => type), output, generics, attributeWords(item)],
+          names: [name],
+        },
+      ];
     }
     case 'struct':
     case 'enum':
     case 'union': {
       const fields = [...item.fields, ...item.variants.flatMap((variant) => variant.fields)];
-      return [{ uses: [item.generics, fields.map(({ type }) => type)], names: [item.name] }];
+      return [
+        { uses: [item.generics, fields.map(({ type }) => type), attributeWords(item)], names: [item.name] },
+      ];
     }
     case 'trait': {
-      const members = [...item.fns, ...item.types, ...item.values].map(({ name }) => name);
+      const members = memberNames(item);
       const { generics, supertraits, types, name } = item;
       const own: Signature = { uses: [{ name }, generics, supertraits, types], names: [name, ...members] };
       return [own, ...item.fns.flatMap(signaturesOf)];

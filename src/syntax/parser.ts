@@ -122,11 +122,6 @@ export class ParsedText {
     return current.flat;
   }
 
-  /** The tree of the last state without errors, in that state's text; undefined where none was asked for. */
-  get soundTree(): SyntaxTree | undefined {
-    return this.base.isSound ? this.base.flat : undefined;
-  }
-
   /**
    * Replaces stretches of the text. Offsets are UTF-16 units of the text before the call; the edits may stand in any order but
    * must not overlap.

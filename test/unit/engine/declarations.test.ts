@@ -66,6 +66,10 @@ const places: Readonly<Record<string, Readonly<Record<string, readonly string[]>
       'impl Run for A { async fn run(&self) {} }',
       'impl Run for A { type Out = std::future::Ready<u8>; fn run(&self) -> Self::Out { std::future::ready(1) } }',
     ],
+    hidden: [
+      'pub mod hidden { pub trait Deep { async fn deep_down(&self) {} } impl Deep for super::A {} pub use Deep as Low; }',
+      'pub mod hidden { pub trait Deep { fn deep_down(&self) {} } impl Deep for super::A {} pub use Deep as Low; }',
+    ],
     kind: [
       'pub enum Kind { One(A), Two }',
       'pub enum Kind { One(B), Two }',
@@ -74,6 +78,16 @@ const places: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   },
   'app/src/makers.rs': {
     head: ['use crate::kinds::*;', 'use crate::kinds::{A, B, Holder, Kind, Wrapper};', 'use super::*;'],
+    traits: [
+      'use crate::kinds::Run;',
+      'use crate::kinds::Run as _;',
+      'pub use crate::kinds::Mark as Run;',
+      '',
+    ],
+    deep: ['use crate::kinds::hidden::Deep;', 'use crate::kinds::hidden::Low as _;', ''],
+    inScope: ['async fn in_scope() { A.run(); A.marked(); A.deep_down(); }'],
+    named: ['use crate::kinds::A as Named;', 'use crate::kinds::B as Named;', 'use tools::Far as Named;', ''],
+    namedImpl: ['impl Named { pub async fn by_name(&self) {} }', ''],
     work: [
       'pub async fn work() -> u8 { 1 }',
       'pub fn work() -> u8 { 1 }',
@@ -158,6 +172,7 @@ const places: Readonly<Record<string, Readonly<Record<string, readonly string[]>
       'async fn brought() { shared(); chosen(); A.extra(); LOCAL.with(|a| { a.go(); }); }',
       'async fn brought() { makers::shared(); makers::more::deep(); more::deep(); makers::chosen(); }',
     ],
+    named: ['async fn named() { A.by_name(); B.by_name(); makers::Named.by_name(); }'],
     locks: ['async fn locks() { let held = LOCK.lock(); work().await; let _ = LOCK.lock().await; }'],
     blocks: [
       'async fn blocks() { fn work() {} work(); { async fn helper() {} helper(); } }',
