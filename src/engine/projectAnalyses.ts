@@ -14,6 +14,8 @@ import type { OpenDocument } from './openDocument';
 /** The analyses of all files, each made when it is asked for and kept while its text and the declarations stay. */
 export class ProjectAnalyses {
   private kept = new WeakMap<World, KeptAnalyses>();
+  /** Those of the last state of each project. */
+  private latest = new WeakMap<Project, KeptAnalyses>();
   private readonly bodyCaches = new WeakMap<Project, Map<FileId, BodyCache>>();
   private readonly names = new NameIndex();
   /** The names of all functions of a state of a project's declarations. */
@@ -71,6 +73,7 @@ export class ProjectAnalyses {
   /** Lets go of all that is known of the bodies of a project. */
   release(project: Project): void {
     this.bodyCaches.delete(project);
+    this.latest.delete(project);
     this.neighbourhoods.delete(project);
     this.names.forget(project.files);
   }
@@ -89,13 +92,14 @@ export class ProjectAnalyses {
     const place = project.placeOf(file);
     const text = this.textOf(file);
     if (!items || !place || text === undefined) return undefined;
-    const known = this.kept.get(world) ?? new KeptAnalyses();
+    const known = this.kept.get(world) ?? new KeptAnalyses(this.latest.get(project));
     this.kept.set(world, known);
+    this.latest.set(project, known);
     const kept = known.get(file, text);
     if (kept) return kept;
     const analysis = new Analysis(
       file,
-      document?.tree ?? this.parser.read(text),
+      document?.tree ?? known.takeTree(file, text) ?? this.parser.read(text),
       items,
       place,
       world,

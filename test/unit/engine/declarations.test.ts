@@ -268,33 +268,51 @@ describe('findings after edits of declarations', () => {
     return all;
   }
 
+  /** Makes the changes one by one, with the first `open` files in an editor. */
+  async function run(choices: readonly number[], changes: readonly Change[], open: number): Promise<void> {
+    const workspace = new Workspace(choices);
+    const root = write(workspace);
+    // The others change on the disk.
+    const inEditor = openFiles.slice(0, open);
+    for (const file of inEditor) engine.open(`${root}/${file}`, (version += 1), workspace.text(file));
+    await findings(root);
+    for (const each of changes) {
+      const { file, ...edit } = workspace.apply(each);
+      if (inEditor.includes(file)) engine.change(`${root}/${file}`, (version += 1), [edit]);
+      else {
+        files.texts.set(`${root}/${file}`, workspace.text(file));
+        engine.touch([`${root}/${file}`]);
+      }
+      assert.deepEqual(await findings(root), await findings(write(workspace)), JSON.stringify(each));
+    }
+    for (const file of inEditor) engine.close(`${root}/${file}`);
+  }
+
   it('are those of the same workspace read anew, in every file of it', async () => {
     const start = fc.array(fc.nat(11), { minLength: slots.length, maxLength: slots.length });
-    const run = async (
-      choices: readonly number[],
-      changes: readonly Change[],
-      open: number,
-    ): Promise<void> => {
-      const workspace = new Workspace(choices);
-      const root = write(workspace);
-      // The others change on the disk.
-      const inEditor = openFiles.slice(0, open);
-      for (const file of inEditor) engine.open(`${root}/${file}`, (version += 1), workspace.text(file));
-      await findings(root);
-      for (const each of changes) {
-        const { file, ...edit } = workspace.apply(each);
-        if (inEditor.includes(file)) engine.change(`${root}/${file}`, (version += 1), [edit]);
-        else {
-          files.texts.set(`${root}/${file}`, workspace.text(file));
-          engine.touch([`${root}/${file}`]);
-        }
-        assert.deepEqual(await findings(root), await findings(write(workspace)), JSON.stringify(each));
-      }
-      for (const file of inEditor) engine.close(`${root}/${file}`);
-    };
     const changes = fc.array(change, { minLength: 1, maxLength: 6 });
     await fc.assert(fc.asyncProperty(start, changes, fc.integer({ min: 1, max: openFiles.length }), run), {
       numRuns: Number(process.env.RUNS ?? 25),
     });
+  });
+
+  it('are so whatever an import brings into scope', async () => {
+    const chosen = new Map([
+      ['app/src/makers.rs head', 1],
+      ['app/src/makers.rs traits', 3],
+      ['app/src/makers.rs deep', 2],
+      ['app/src/makers.rs named', 3],
+    ]);
+    const nameOf = ({ file, name }: (typeof slots)[number]): string => `${file} ${name}`;
+    const imports = slots.flatMap((slot, index) =>
+      chosen.has(nameOf(slot)) && slot.name !== 'head'
+        ? slot.choices.map((_, choice) => ({ slot: index, choice }))
+        : [],
+    );
+    await run(
+      slots.map((slot) => chosen.get(nameOf(slot)) ?? 0),
+      imports,
+      openFiles.length,
+    );
   });
 });
