@@ -2,7 +2,7 @@ import type { SyntaxTree } from '../syntax/syntaxTree';
 import type { Finding, Fix, Span } from './findings';
 import { LineIndex } from './lineIndex';
 import type { OffsetEdit } from './protocol';
-import { brokenParts, moveStretch, partAt, partsOf, type Part } from './reading';
+import { moveStretch, outermostFunctions, Parts } from './reading';
 
 /** An outermost function: what is typed in it says nothing of the others. */
 interface Unit {
@@ -21,7 +21,7 @@ interface Unit {
 /** What was found in a text when it last read as Rust, moved along with what was typed since. */
 export interface Reading {
   readonly findings: readonly Finding[];
-  readonly parts: readonly Part[];
+  readonly parts: Parts;
   readonly units: readonly Unit[];
   /** Whether all that stands outside of functions read as Rust. */
   readonly isOutsideSound: boolean;
@@ -91,7 +91,7 @@ function asLookedAt(unit: Unit): Unit {
 function lookAnew(tree: SyntaxTree, findings: readonly Finding[]): CalmLook {
   const units = unitsOf(tree);
   const isOutsideSound = !hasErrorOutside(tree, units);
-  const parts = partsOf(tree);
+  const parts = Parts.of(tree);
   const reading = { findings, parts, units, isOutsideSound, isOutsideTyped: false, isKept: false };
   return { reading, findings, isKept: false };
 }
@@ -112,11 +112,14 @@ function lookAround(
     ),
     ...fresh.filter(({ span }) => !isKept(span)),
   ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  const parts = [...before.parts.filter(isKept), ...partsOf(tree).filter((part) => !isKept(part))];
+  const parts = Parts.merge(
+    before.parts.filter(isKept),
+    Parts.of(tree).filter((part) => !isKept(part)),
+  );
   const units = [...broken, ...unitsOf(tree).filter((unit) => !isKept(unit))];
   const reading = {
     findings,
-    parts: parts.sort((a, b) => a.start - b.start || b.end - a.end),
+    parts,
     units: units.sort((a, b) => a.start - b.start),
     isOutsideSound: before.isOutsideSound,
     isOutsideTyped: false,
@@ -184,17 +187,16 @@ function moveReading(reading: Reading, edits: readonly OffsetEdit[]): Reading {
 
 function moveThrough(reading: Reading, edit: OffsetEdit): Reading {
   const { parts, findings, units } = reading;
-  const broken = brokenParts(parts, edit);
+  const broken = parts.broken(edit);
   const isInUnit = units.some((unit) => edit.end > unit.start && edit.start < unit.end);
   const isLeft = ({ span }: Finding): boolean => {
-    const part = partAt(parts, span.start);
-    return !(part && broken.has(part)) && !overlaps(span, edit);
+    return !broken.has(parts.at(span.start)) && !overlaps(span, edit);
   };
   return {
     ...reading,
     isOutsideTyped: reading.isOutsideTyped || !isInUnit,
     findings: findings.filter(isLeft).map((finding) => moveFinding(finding, edit)),
-    parts: parts.map((part) => ({ ...part, ...moveStretch(part, edit, broken.has(part)) })),
+    parts: parts.moved(edit, broken),
     units: units.map((unit) => {
       const isTyped = unit.isTyped || (edit.end > unit.start && edit.start < unit.end);
       const { start: body } = moveStretch({ start: unit.body, end: unit.end }, edit, false);
@@ -245,24 +247,18 @@ export function placeAnew(finding: Finding, lines: LineIndex): Finding {
 }
 
 function unitsOf(tree: SyntaxTree): Unit[] {
-  const units: Unit[] = [];
-  let end = 0;
-  for (const node of tree.descendants(0, 'function_item')) {
-    if (tree.start(node) < end) continue;
-    end = tree.end(node);
+  return outermostFunctions(tree).map((node) => {
+    const [start, end, body] = [tree.start(node), tree.end(node), tree.child(node, 'body')];
     const isSound = !tree.hasError(node);
-    const body = tree.child(node, 'body');
-    const start = tree.start(node);
-    units.push({
+    return {
       start,
       end,
       body: body < 0 ? end : tree.start(body),
       wasSound: isSound,
       isSound,
       isTyped: false,
-    });
-  }
-  return units;
+    };
+  });
 }
 
 /** Whether a function stands at just `start..end`, and reads as Rust. */

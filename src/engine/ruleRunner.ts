@@ -7,9 +7,9 @@ import { placeAnew } from './calmFindings';
 import { tellOnce } from './commonCauses';
 import type { Finding, FindingNote, Skipped } from './findings';
 import { LineIndex } from './lineIndex';
-import { statementAt } from './reading';
+import { outermostFunctions, statementAt } from './reading';
 import { isGenerated, isLintAllowed, Suppressions } from './suppressions';
-import { outermostFunctions, UnitFindings } from './unitFindings';
+import { UnitFindings } from './unitFindings';
 
 /** Gives the text of another file of the project, for the places that notes name. */
 export type TextSource = (file: string) => string | undefined;
@@ -80,6 +80,8 @@ class RuleRun {
   readonly findings: Finding[] = [];
   private readonly lines: Lines;
   private readonly broken = new Map<Rule, Set<Node>>();
+  /** Outermost functions of which it is known what there is to say. */
+  private knownUnits: ReadonlySet<Node> = new Set();
   private visits = 0;
   private readonly end: number;
 
@@ -101,7 +103,8 @@ class RuleRun {
     const nodes: Node[] = [];
     const wanted = new Set(byKind.keys());
     let from = 0;
-    for (const unit of this.takeKnown()) {
+    this.knownUnits = new Set(this.takeKnown());
+    for (const unit of this.knownUnits) {
       tree.scan(wanted, (node) => void nodes.push(node), from, unit - 1);
       from = tree.last(unit) + 1;
     }
@@ -158,6 +161,7 @@ class RuleRun {
     try {
       rule.visit(node, {
         analysis,
+        isLookedAt: (fn) => !this.knownUnits.has(fn),
         report: (report) => {
           const level = isChosen ? severity : (report.severity ?? severity);
           const finding = toFinding(analysis, rule, level, report, this.lines);

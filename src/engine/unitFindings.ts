@@ -2,7 +2,7 @@ import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import { moveFinding } from './calmFindings';
 import type { Finding } from './findings';
 import type { OffsetEdit } from './protocol';
-import { moveStretch } from './reading';
+import { moveStretch, outermostFunctions } from './reading';
 
 /** An outermost function, and what the rules said of it. Offsets are moved along with edits. */
 interface Unit {
@@ -78,18 +78,6 @@ export class UnitFindings {
     const forget = (unit: Unit): Unit => (speaks(unit) ? { ...unit, findings: undefined } : unit);
     return new UnitFindings(new Map([...this.units].map(([key, unit]) => [key, forget(unit)])));
   }
-}
-
-/** The functions that stand in no other one, in document order. */
-export function outermostFunctions(tree: SyntaxTree): Node[] {
-  const found: Node[] = [];
-  let end = 0;
-  for (const node of tree.descendants(0, 'function_item')) {
-    if (tree.start(node) < end) continue;
-    end = tree.end(node);
-    found.push(node);
-  }
-  return found;
 }
 
 /** The one of `nodes` that holds `offset`; they stand one behind the other. */

@@ -28,9 +28,9 @@ interface Request {
 export const rule: Rule = {
   meta,
   on: ['source_file'],
-  visit(_root, { analysis, report }) {
+  visit(_root, { analysis, report, isLookedAt }) {
     const { tree } = analysis;
-    for (const held of analysis.guardsHeld(['async'])) {
+    for (const held of analysis.guardsHeld(['async'], isLookedAt)) {
       const first = firstRequest(analysis, held);
       if (!first) continue;
       for (const each of held.awaits) {

@@ -20,9 +20,14 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['source_file'],
-  visit(_root, { analysis, report }) {
+  visit(_root, { analysis, report, isLookedAt }) {
     const { tree } = analysis;
-    const all = [...new Set([...analysis.guardsHeld(['foreign']), ...analysis.configuredGuardsHeld])];
+    const all = [
+      ...new Set([
+        ...analysis.guardsHeld(['foreign'], isLookedAt),
+        ...analysis.configuredGuardsHeld(isLookedAt),
+      ]),
+    ];
     for (const held of all) {
       if (isGivenOut(analysis, held, all) || isTakenApart(held)) continue;
       const name = held.local ? `\`${held.local.name}\`` : codeAt(tree, held.node);

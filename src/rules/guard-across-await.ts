@@ -17,9 +17,9 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['source_file'],
-  visit(_root, { analysis, report }) {
+  visit(_root, { analysis, report, isLookedAt }) {
     const { tree } = analysis;
-    for (const held of analysis.guardsHeld(['blocking'])) {
+    for (const held of analysis.guardsHeld(['blocking'], isLookedAt)) {
       if (held.kind === 'scrutinee') continue;
       const name = held.local ? `\`${held.local.name}\`` : `The guard of ${codeAt(tree, held.node)}`;
       const where = countAwaits(held);

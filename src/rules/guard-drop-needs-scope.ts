@@ -1,3 +1,4 @@
+import { outermostFunction } from '../semantics/guards/liveness';
 import type { Analysis } from '../semantics/analysis';
 import { GuardMoves } from '../semantics/guards/guardMoves';
 import { GuardTypes } from '../semantics/guards/guardTypes';
@@ -119,7 +120,8 @@ function awaitInScopeAfter(analysis: Analysis, local: Local, node: Node): Node {
 
 /** Whether the guard is really held there, on another way: then that is what must be said, and another rule says it. */
 function isHeldAt(analysis: Analysis, local: Local, pause: Node): boolean {
+  const fn = outermostFunction(analysis.tree, pause);
   return analysis
-    .guardsHeld(['blocking'])
+    .guardsHeld(['blocking'], (each) => each === fn)
     .some((held) => held.local === local && held.awaits.includes(pause));
 }

@@ -17,9 +17,9 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['source_file'],
-  visit(_root, { analysis, report }) {
+  visit(_root, { analysis, report, isLookedAt }) {
     const { tree } = analysis;
-    for (const held of analysis.guardsHeld(['cell'])) {
+    for (const held of analysis.guardsHeld(['cell'], isLookedAt)) {
       const name = held.local ? `\`${held.local.name}\`` : codeAt(tree, held.node);
       report({
         start: tree.start(held.node),

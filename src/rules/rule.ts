@@ -84,6 +84,8 @@ export interface Report {
 export interface RuleContext {
   readonly analysis: Analysis;
   readonly report: (report: Report) => void;
+  /** Whether the outermost function at `fn` is looked at: what is known of the others still holds. */
+  readonly isLookedAt: (fn: number) => boolean;
 }
 
 /** One pitfall. Stateless: `visit` is called with every node of the kinds in `on`, in document order. */

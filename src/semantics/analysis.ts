@@ -14,7 +14,7 @@ import type { Local } from './inference/bindings';
 import { BodyInference } from './inference/bodyInference';
 import { GuardTypes } from './guards/guardTypes';
 import type { HeldGuard } from './guards/heldGuards';
-import { guardsAlive } from './guards/liveness';
+import { GuardsAlive } from './guards/liveness';
 import type { KnownItem } from './describedItems';
 import { nobody, type Neighbours } from './neighbours';
 import { missing, renamed, runtimeOf, type Runtime, type RuntimePart, type RuntimeUser } from './runtime';
@@ -49,7 +49,7 @@ export class Analysis {
   private readonly bodies = new Map<Node, BodyView>();
   private readonly scopes: BodyScopes;
   private itemsAround: Int32Array | undefined;
-  private guards: readonly HeldGuard[] | undefined;
+  private guards: GuardsAlive | undefined;
   private readonly leftOut = new Map<Node, LeftOut>();
   private readonly heads = new Map<Node, string>();
   private readonly runtimes = new Map<boolean, Runtime | undefined>();
@@ -304,14 +304,20 @@ export class Analysis {
     return at.kind === 'adt' && at.def === this.published(path);
   }
 
-  /** Every guard of these kinds that is alive at an `.await`, with the awaits it crosses. */
-  guardsHeld(kinds: readonly GuardKind[]): readonly HeldGuard[] {
-    return this.allGuardsHeld.filter(({ guard }) => kinds.some((kind) => kind === this.guardKind(guard)));
+  /**
+   * Every guard of these kinds that is alive at an `.await`, with the awaits it crosses.
+   *
+   * @param isWanted tells of outermost functions which ones are asked after
+   */
+  guardsHeld(kinds: readonly GuardKind[], isWanted: (fn: Node) => boolean): readonly HeldGuard[] {
+    return this.allGuardsHeld(isWanted).filter(({ guard }) =>
+      kinds.some((kind) => kind === this.guardKind(guard)),
+    );
   }
 
   /** The same of the types that the configuration names, those apart that are guards of locks that block, or of cells. */
-  get configuredGuardsHeld(): readonly HeldGuard[] {
-    return this.allGuardsHeld.filter(({ guard }) => {
+  configuredGuardsHeld(isWanted: (fn: Node) => boolean): readonly HeldGuard[] {
+    return this.allGuardsHeld(isWanted).filter(({ guard }) => {
       const kind = this.guardKind(guard);
       return kind !== 'blocking' && kind !== 'cell' && this.heldTypes.some(({ path }) => path === guard);
     });
@@ -327,10 +333,10 @@ export class Analysis {
     return GuardTypes.of(this.world, this.place.crate, watchedGuards, paths);
   }
 
-  private get allGuardsHeld(): readonly HeldGuard[] {
+  private allGuardsHeld(isWanted: (fn: Node) => boolean): readonly HeldGuard[] {
     // One walk serves all rules about guards.
-    this.guards ??= guardsAlive(this, this.guardTypes);
-    return this.guards;
+    this.guards ??= new GuardsAlive(this, this.guardTypes);
+    return this.guards.within(isWanted);
   }
 
   /** The attributes of the item at `node`, as written inside `#[…]`. */

@@ -1,4 +1,5 @@
-import type { Node } from '../../syntax/syntaxTree';
+import { groupBy } from '../../project/lists';
+import { NONE, type Node, type SyntaxTree } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import {
   awaitingMacros,
@@ -14,14 +15,53 @@ import type { GuardTypes } from './guardTypes';
 import { GuardWalk } from './guardWalk';
 import type { HeldGuard, State } from './heldGuards';
 
-/** The guards that are alive at an `.await` of the file, in document order. */
-export function guardsAlive(analysis: Analysis, types: GuardTypes): HeldGuard[] {
-  const moves = new GuardMoves(analysis, types);
-  const register = new GuardRegister(analysis.tree, types);
-  const walk = new GuardWalk(analysis, moves, register);
-  for (const [body, context] of awaitingBodies(analysis))
-    analysis.attemptAround(body, () => walk.run(body, ownedAtStart(analysis, context, { moves, register })));
-  return register.all().filter(({ node }) => !analysis.isLeftOut(node));
+/** The guards of a file that are alive at an `.await`, each outermost function walked through when it is asked after. */
+export class GuardsAlive {
+  /** By outermost functions, {@link NONE} for what stands in none, in document order. */
+  private readonly bodies: ReadonlyMap<Node, readonly AwaitingBody[]>;
+  private readonly known = new Map<Node, readonly HeldGuard[]>();
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly types: GuardTypes,
+  ) {
+    this.bodies = groupBy(awaitingBodies(analysis), ({ node }) => outermostFunction(analysis.tree, node));
+  }
+
+  /** Those in functions that `isWanted` says yes to, and outside of functions. */
+  within(isWanted: (outermost: Node) => boolean): HeldGuard[] {
+    return [...this.bodies.keys()]
+      .filter((outermost) => outermost === NONE || isWanted(outermost))
+      .flatMap((outermost) => this.guardsIn(outermost));
+  }
+
+  private guardsIn(outermost: Node): readonly HeldGuard[] {
+    const known = this.known.get(outermost);
+    if (known) return known;
+    const { analysis, types } = this;
+    const moves = new GuardMoves(analysis, types);
+    const register = new GuardRegister(analysis.tree, types);
+    const walk = new GuardWalk(analysis, moves, register);
+    for (const { node, context } of this.bodies.get(outermost) ?? [])
+      analysis.attemptAround(node, () =>
+        walk.run(node, ownedAtStart(analysis, context, { moves, register })),
+      );
+    const found = register.all().filter(({ node }) => !analysis.isLeftOut(node));
+    this.known.set(outermost, found);
+    return found;
+  }
+}
+
+interface AwaitingBody {
+  readonly node: Node;
+  readonly context: ExecutionContext;
+}
+
+/** The function around `node` that stands in no other one; {@link NONE} where there is none. */
+export function outermostFunction(tree: SyntaxTree, node: Node): Node {
+  let found = NONE;
+  for (let up = node; up >= 0; up = tree.parent(up)) if (tree.is(up, 'function_item')) found = up;
+  return found;
 }
 
 /** The guards that would be alive at an `.await` on the value of the call at `call`. */
@@ -36,7 +76,7 @@ export function guardsAliveAt(analysis: Analysis, types: GuardTypes, call: Node)
 }
 
 /** The async bodies that await something. */
-function awaitingBodies(analysis: Analysis): Map<Node, ExecutionContext> {
+function awaitingBodies(analysis: Analysis): AwaitingBody[] {
   const { tree } = analysis;
   const bodies = new Map<Node, ExecutionContext>();
   for (const node of tree.descendants(0, 'await_expression', 'macro_invocation')) {
@@ -45,7 +85,7 @@ function awaitingBodies(analysis: Analysis): Map<Node, ExecutionContext> {
     const context = executionContext(tree, node);
     if (isAsyncContext(context)) bodies.set(bodyOf(tree, context), context);
   }
-  return bodies;
+  return [...bodies].map(([node, context]) => ({ node, context }));
 }
 
 /** What a body owns before its first statement: its parameters, and what an `async` block takes along. */
