@@ -78,7 +78,8 @@ export async function check(command: CheckCommand, style: Style, output: Output)
   return failed ? 2 : found ? 1 : 0;
 }
 
-async function createEngine(output: Output, sources: SourceTexts): Promise<Engine> {
+/** The engine of the command line, over the files of this machine. */
+export async function createEngine(output: Output, sources: SourceTexts): Promise<Engine> {
   // The bundle and the parser's files lie side by side.
   const read = (name: string): Promise<Uint8Array> => fs.readFile(path.join(__dirname, name));
   const [parserWasm, rustWasm] = await Promise.all([

@@ -3,6 +3,7 @@ import { expectedTypePath, isTypePath } from '../project/clippyConfig';
 import { severities, type RuleMeta, type Severity } from '../rules/rule';
 import { suggestNames } from './nearestNames';
 import { UsageProblem } from './problem';
+import type { PlaceInFile } from './why';
 
 export type Format = 'text' | 'json';
 export type ColorChoice = 'auto' | 'always' | 'never';
@@ -25,6 +26,7 @@ export type Command = (
   | CheckCommand
   | { readonly name: 'rules'; readonly format: Format }
   | { readonly name: 'explain'; readonly rule: string }
+  | { readonly name: 'why'; readonly place: PlaceInFile }
   | { readonly name: 'help' | 'version' }
 ) & { readonly color: ColorChoice };
 
@@ -39,10 +41,11 @@ const options = {
   version: { type: 'boolean', short: 'V' },
 } as const;
 
-const commandNames = ['check', 'rules', 'explain', 'help'] as const;
+const commandNames = ['check', 'why', 'rules', 'explain', 'help'] as const;
 type CommandName = (typeof commandNames)[number];
 const optionsOf: Readonly<Record<CommandName, readonly string[]>> = {
   check: ['format', 'rule', 'severity', 'held-type', 'all'],
+  why: [],
   rules: ['format'],
   explain: [],
   help: [],
@@ -85,9 +88,22 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         throw new UsageProblem('"explain" needs the id of one rule');
       return { name, color, rule: knownRule(rule, rules).id };
     }
+    case 'why': {
+      const [place, ...others] = rest;
+      if (place === undefined || others.length > 0)
+        throw new UsageProblem('"why" needs one FILE:LINE:COLUMN');
+      return { name, color, place: readPlace(place) };
+    }
     case 'help':
       return { name, color };
   }
+}
+
+function readPlace(given: string): PlaceInFile {
+  const [, path, line, column = '1'] = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/.exec(given) ?? [];
+  if (path === undefined)
+    throw new UsageProblem(`"${given}" names no place: FILE:LINE:COLUMN is wanted, both counted from 1`);
+  return { path, line: Number(line), column: Number(column) };
 }
 
 function parse(args: readonly string[]) {

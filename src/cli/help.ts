@@ -4,6 +4,7 @@ export const helpText = `Warns of the pitfalls of async Rust.
 
 Usage:
   async-rust-lens check PATH… [--format text|json] [--rule ID]… [--severity …]… [--all]
+  async-rust-lens why FILE:LINE:COLUMN
   async-rust-lens rules [--format text|json]
   async-rust-lens explain RULE
 
@@ -11,6 +12,8 @@ Commands:
   check      Analyse files, crates and workspaces. Left out: "target", hidden
              files and folders, and what Git ignores. A file that is named is
              always checked.
+  why        Tell what is known of the code at a place: what it runs in, its
+             type, what it calls, and where a silence comes from.
   rules      List the rules.
   explain    Print the lesson behind a rule.
 

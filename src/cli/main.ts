@@ -1,14 +1,16 @@
 import { version } from '../../package.json';
 import { ruleMetas } from '../rules/catalogue';
 import { lessons } from '../tutorial/lessons';
-import { check, type Output } from './check';
+import { check, createEngine, type Output } from './check';
 import { readCommandLine } from './commandLine';
 import { helpText } from './help';
 import { renderLesson } from './lessonPage';
 import { UsageProblem } from './problem';
 import { printable } from './snippet';
 import { renderRulesAsJson, renderRulesAsText } from './ruleList';
+import { SourceTexts } from './sourceTexts';
 import { chooseStyle } from './terminalStyle';
+import { explainPlace } from './why';
 
 const output: Output = {
   out: (text) => void process.stdout.write(text),
@@ -31,6 +33,12 @@ async function run(args: readonly string[]): Promise<number> {
       const lesson = lessons[command.rule];
       if (!lesson) throw new UsageProblem(`there is no lesson on "${command.rule}"`);
       output.out(renderLesson(lesson, style));
+      return 0;
+    }
+    case 'why': {
+      const sources = new SourceTexts(process.cwd());
+      const engine = await createEngine(output, sources);
+      output.out(await explainPlace(engine, command.place, (file) => sources.name(file)));
       return 0;
     }
     case 'help':

@@ -11,6 +11,7 @@ import type { ToolchainFolders } from '../project/toolchain';
 import { rules } from '../rules/index';
 import type { Analysis } from '../semantics/analysis';
 import { defaultPatience, type Patience } from '../semantics/effort';
+import { explain, type Explanation } from '../semantics/explanation';
 import { elideBodies } from '../syntax/bodyElision';
 import { RustParser } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
@@ -231,14 +232,18 @@ export class Engine {
       // Who uses what is known when all is read; then it is looked at again.
       return this.run(analysed?.analysis, analysed?.isWhole === true ? reach : 'near');
     }
+    return this.run(await this.analyseClosed(file), reach);
+  }
+
+  /** The analysis of a file that is not open; undefined where it cannot be read. */
+  private async analyseClosed(file: FileId): Promise<Analysis | undefined> {
     this.files.admit(folderOf(file));
     if ((await this.files.readText(file)) === undefined) return undefined;
     const known = await this.store.get(file);
     await this.projects.of(file);
     await this.settle();
     const project = await this.projects.of(file);
-    const world = this.projects.worldOf(project);
-    return this.run(known && this.analyses.analysisOf(project, world, file), reach);
+    return known && this.analyses.analysisOf(project, this.projects.worldOf(project), file);
   }
 
   /**
@@ -322,6 +327,14 @@ export class Engine {
       this.problems.failed(analysis.file, 'analysed', error);
       return { findings: [], skipped: [{ name: 'the whole file', reason: 'the analyser failed' }] };
     }
+  }
+
+  /** What is known of the code at `offset` (UTF-16 units) of a file, open or not; undefined where no code is. */
+  async explain(file: FileId, offset: number): Promise<Explanation | undefined> {
+    const document = this.documents.get(file);
+    if (document) this.letGo(file, document);
+    const analysis = document ? (await this.analyse(file))?.analysis : await this.analyseClosed(file);
+    return analysis && this.pulse.during(file, () => explain(analysis, offset));
   }
 
   /** What the word at `offset` (UTF-16 units) of an open document means in async Rust, if anything. */

@@ -24,6 +24,14 @@ export class LineIndex {
     return { line: low, character: offset - (this.starts[low] ?? 0) };
   }
 
+  /** The offset of a 0-based line and character; undefined where the text has no such place. */
+  offset(line: number, character: number): number | undefined {
+    const start = this.starts[line];
+    if (start === undefined || character < 0) return undefined;
+    const end = (this.starts[line + 1] ?? this.text.length + 1) - 1;
+    return start + character <= end ? start + character : undefined;
+  }
+
   span(start: number, end: number): Span {
     const from = this.position(start);
     const to = this.position(end);

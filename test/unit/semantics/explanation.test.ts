@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import type { Explanation } from '../../../src/semantics/explanation';
+import { createEngine, manifestOf, MemoryFiles } from '../testEngine';
+
+const file = 'memory:///why/src/lib.rs';
+
+/** What is known where `^` stands in `code`, which is taken out; the code that offsets mean stands in for them. */
+async function explainMark(code: string): Promise<unknown> {
+  const offset = code.indexOf('^');
+  assert.ok(offset >= 0, 'no mark');
+  const text = code.replace('^', '');
+  const dependencies = 'tokio = { version = "1", features = ["full"] }\nsecret-sauce = "1"\n';
+  const engine = await createEngine(
+    new MemoryFiles({
+      'memory:///why/Cargo.toml': manifestOf('2024', dependencies),
+      [file]: text,
+    }),
+  );
+  return shown(await engine.explain(file, offset), text);
+}
+
+function shown(explanation: Explanation | undefined, text: string): unknown {
+  if (!explanation) return undefined;
+  const { start, end, unknown, place, ...rest } = explanation;
+  return {
+    code: text.slice(start, end),
+    ...rest,
+    ...(place && { runs: `${place.kind}: ${place.reason}` }),
+    ...(unknown && { unknown: [text.slice(unknown.start, unknown.end), unknown.reason] }),
+  };
+}
+
+describe('why something is said, or not', () => {
+  it('tells the type, the callee with its facts, and where it runs', async () => {
+    assert.deepEqual(
+      await explainMark('pub async fn load() -> String {\n    std::fs::^read_to_string("a").unwrap()\n}\n'),
+      {
+        code: 'std::fs::read_to_string("a")',
+        kind: 'call',
+        context: '`async fn load`',
+        runs: 'worker: it is part of a library’s public interface',
+        type: 'Result<String, Error>',
+        callee: {
+          path: 'std::fs::read_to_string',
+          source: 'knowledge',
+          file: 'knowledge://crates/std.rs',
+          facts: ['blocks(io, file)'],
+        },
+      },
+    );
+  });
+
+  it('takes the call for the name of its method, and says what it stands in', async () => {
+    assert.deepEqual(
+      await explainMark(
+        'struct A;\nimpl A { fn go(&self) -> u8 { 1 } }\nfn f(a: &A) { [1].iter().map(|_| a.^go()); }\n',
+      ),
+      {
+        code: 'a.go()',
+        kind: 'method call',
+        context: 'a closure, which runs whenever it is called',
+        type: 'u8',
+        callee: { path: 'demo::A::go', source: 'workspace', file, facts: [] },
+      },
+    );
+  });
+
+  const causes: readonly (readonly [string, string, readonly [string, string]])[] = [
+    [
+      'a crate that is out of reach',
+      'async fn f() { let x = secret_sauce::make(); x.^run().await; }',
+      [
+        'secret_sauce::make',
+        'the sources of the crate `secret_sauce` are not in reach, and no description of it ships',
+      ],
+    ],
+    [
+      'a name that leads nowhere',
+      'async fn f() { nowhere(1).^run(); }',
+      ['nowhere', '`nowhere` leads to nothing that is known from here'],
+    ],
+    [
+      'a method that nothing has',
+      'struct A;\nasync fn f(a: A) { a.^run().await; }',
+      ['a.run()', '`A` has no method `run` that is known and in scope'],
+    ],
+    [
+      'a field that is not there',
+      'struct A;\nasync fn f(a: A) { a.inner.^run(); }',
+      ['a.inner', '`A` has no field `inner` that is known'],
+    ],
+    [
+      'a macro',
+      'async fn f() { mystery!(1).^run(); }',
+      ['mystery!(1)', 'what `mystery!` makes is not known: macros are not expanded'],
+    ],
+    ['what is no future', 'async fn f(n: u8) { n.^await; }', ['n.await', '`u8` is not known to be a future']],
+  ];
+  for (const [what, code, unknown] of causes)
+    it(`names the first unknown: ${what}`, async () => {
+      const found = (await explainMark(code)) as { type?: string; unknown?: unknown };
+      assert.equal(found.type, undefined);
+      assert.deepEqual(found.unknown, unknown);
+    });
+
+  it('has nothing to tell of a comment', async () => {
+    assert.equal(await explainMark('// no ^code\n'), undefined);
+  });
+});
