@@ -1,3 +1,4 @@
+import type { Explanation } from '../semantics/explanation';
 import type { FileId, Finding, Skipped } from './findings';
 import { Heartbeat, patience, type Clock } from './heartbeat';
 import { LeftOutFiles } from './leftOutFiles';
@@ -207,7 +208,22 @@ export class EngineClient {
     wait: Patience = {},
   ): Promise<TermExplanation | null> {
     const result = await this.request({ method: 'explainTerm', file, version, offset }, wait);
-    return isFindings(result) || this.versions.get(file) !== version ? null : result;
+    return result && !isFindings(result) && 'term' in result && this.versions.get(file) === version
+      ? result
+      : null;
+  }
+
+  /** What is known of the code at `offset` (UTF-16 units); null where no code stands, and as for {@link findings}. */
+  async explain(
+    file: FileId,
+    version: number,
+    offset: number,
+    wait: Patience = {},
+  ): Promise<Explanation | null> {
+    const result = await this.request({ method: 'explain', file, version, offset }, wait);
+    return result && !isFindings(result) && 'context' in result && this.versions.get(file) === version
+      ? result
+      : null;
   }
 
   dispose(): void {

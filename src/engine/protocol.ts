@@ -1,3 +1,4 @@
+import type { Explanation } from '../semantics/explanation';
 import type { FileStat, FolderEntry } from '../project/fileSystem';
 import type { Severity } from '../rules/rule';
 import type { FileId, Finding, Skipped } from './findings';
@@ -62,7 +63,7 @@ export type EngineRequest =
   /** The findings of `file` at `version`, as soon as they are known; null when a newer version came first. */
   | { readonly method: 'findings'; readonly file: FileId; readonly version: number }
   | {
-      readonly method: 'explainTerm';
+      readonly method: 'explainTerm' | 'explain';
       readonly file: FileId;
       readonly version: number;
       readonly offset: number;
@@ -88,7 +89,7 @@ export type FromWorker =
   | {
       readonly type: 'response';
       readonly id: number;
-      readonly result: readonly Finding[] | TermExplanation | null;
+      readonly result: readonly Finding[] | TermExplanation | Explanation | null;
     }
   | { readonly type: 'failure'; readonly id: number; readonly message: string }
   | { readonly type: 'fileQuestion'; readonly id: number; readonly question: FileQuestion };

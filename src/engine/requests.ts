@@ -1,8 +1,7 @@
-import type { Finding } from './findings';
 import type { Clock } from './heartbeat';
-import type { TermExplanation } from './protocol';
+import type { FromWorker } from './protocol';
 
-export type Answer = readonly Finding[] | TermExplanation | null;
+export type Answer = (FromWorker & { readonly type: 'response' })['result'];
 
 /** What `vscode.CancellationToken` is made of. */
 export interface Cancellation {

@@ -2,6 +2,7 @@ import type { FileStat, FileSystem, FolderEntry } from '../project/fileSystem';
 import { Engine, type EngineOptions } from './engine';
 import type { FileId } from './findings';
 import type { EngineRequest, FileAnswer, FileQuestion, FromWorker, ToWorker } from './protocol';
+import type { Answer } from './requests';
 import { describe } from './ruleRunner';
 
 /** What the thread that a session runs in has to offer. */
@@ -131,14 +132,22 @@ export class EngineSession {
         this.post({ type: 'response', id, result: null });
         return;
       }
-      const result =
-        request.method === 'findings'
-          ? ((await engine.check(request.file))?.findings ?? null)
-          : ((await engine.explainTerm(request.file, request.offset)) ?? null);
+      const result = await this.ask(engine, request);
       const isCurrent = engine.versionOf(request.file) === request.version;
       this.post({ type: 'response', id, result: isCurrent ? result : null });
     } catch (error) {
       this.post({ type: 'failure', id, message: describe(error) });
+    }
+  }
+
+  private async ask(engine: Engine, request: EngineRequest): Promise<Answer> {
+    switch (request.method) {
+      case 'findings':
+        return (await engine.check(request.file))?.findings ?? null;
+      case 'explainTerm':
+        return (await engine.explainTerm(request.file, request.offset)) ?? null;
+      case 'explain':
+        return (await engine.explain(request.file, request.offset)) ?? null;
     }
   }
 

@@ -6,6 +6,7 @@ export const commandIds = {
   showOutput: 'asyncRustLens.showOutput',
   restart: 'asyncRustLens.restart',
   checkFile: 'asyncRustLens.checkFile',
+  explainHere: 'asyncRustLens.explainHere',
   fixAll: 'asyncRustLens.fixAll',
   awaitAll: 'asyncRustLens.awaitAll',
 } as const;

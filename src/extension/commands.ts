@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { renderExplanation } from '../engine/explanationText';
 import { ruleMetas } from '../rules/catalogue';
 import { chapters, ruleAnchor } from '../tutorial/book';
 import { editOf } from './codeActions';
@@ -6,6 +7,7 @@ import { commandIds } from './commandIds';
 import { awaitingFix, combineFixes, safeFix, type FixChoice } from './fixes';
 import { freshFindings, type Analysis } from './freshFindings';
 import type { TutorialView } from './tutorialView';
+import { fileIdOf, uriOf } from './uris';
 
 /** One pass of fixes can make room for the next; a pair of fixes that undo each other must still end. */
 const mostPasses = 10;
@@ -29,6 +31,7 @@ export function registerCommands(analysis: Analysis, view: TutorialView): vscode
     [commandIds.showOutput]: () => analysis.log.show(),
     [commandIds.restart]: () => analysis.client.restart(),
     [commandIds.checkFile]: () => checkFile(analysis),
+    [commandIds.explainHere]: () => explainHere(analysis),
     [commandIds.fixAll]: () => fixAll(analysis, safeFix, 'nothing here can be fixed safely'),
     [commandIds.awaitAll]: () => fixAll(analysis, awaitingFix, 'no forgotten future here can be awaited'),
   };
@@ -53,6 +56,32 @@ async function checkFile(analysis: Analysis): Promise<void> {
   } else {
     await vscode.commands.executeCommand('workbench.actions.view.problems');
   }
+}
+
+/** Writes into the output what is known of the code at the cursor, or why nothing is; gives that text as well. */
+async function explainHere({ client, documents, log }: Analysis): Promise<string | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return undefined;
+  const { document, selection } = editor;
+  const tell = (message: string): void =>
+    void vscode.window.showInformationMessage(`Async Rust Lens: ${message}`);
+  if (!documents.accepts(document)) {
+    tell('this file is not analysed: it is not Rust, or the settings leave it out.');
+    return undefined;
+  }
+  const [file, text, version] = [fileIdOf(document.uri), document.getText(), document.version];
+  const offset = document.offsetAt(selection.active);
+  const wait = { limit: commandLimit };
+  const findings = await client.findings(file, version, wait);
+  if (!findings) {
+    tell(`${noAnswer}; the output says more.`);
+    return undefined;
+  }
+  const explanation = (await client.explain(file, version, offset, wait)) ?? undefined;
+  const nameOf = (each: string): string => vscode.workspace.asRelativePath(uriOf(each));
+  const told = renderExplanation(explanation, offset, { file, text }, findings, nameOf);
+  log.tell(told);
+  return told;
 }
 
 /** Applies what `choose` names to the active editor's file; `nothing` is said where there is no such fix. */

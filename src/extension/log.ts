@@ -17,6 +17,12 @@ export class Log implements vscode.Disposable {
     else this.channel[level](message);
   }
 
+  /** Shows what a person asked for, whatever the level. */
+  tell(text: string): void {
+    this.channel.show(true);
+    this.channel.appendLine(text);
+  }
+
   show(): void {
     this.channel.show(true);
   }

@@ -43,6 +43,18 @@ describe('hovers', () => {
     expect(await hoverTexts(document, 'plain();')).to.deep.equal([]);
   });
 
+  it('leave it to a command to tell all that is known', async () => {
+    const document = await openDraft('async fn greet() {}\nasync fn run() { greet(); }\n');
+    await untilUnderlined(document, ['unawaited-future: greet()']);
+    const editor = await vscode.window.showTextDocument(document);
+    const { start } = rangeOfText(document, 'greet();');
+    editor.selection = new vscode.Selection(start, start);
+    const told = await vscode.commands.executeCommand<string>('asyncRustLens.explainHere');
+    expect(told).to.match(
+      /:2:18: call `greet\(\)`\n {2}stands in {6}`async fn run`\n[^]* {2}type {11}impl Future<Output = \(\)>\n[^]* {2}said here {6}warning\[unawaited-future\]/,
+    );
+  });
+
   it('enable no command but our own', async () => {
     const document = await openDraft('async fn greet() {}\nasync fn run() { greet(); }\n');
     await untilUnderlined(document, ['unawaited-future: greet()']);
