@@ -46,7 +46,7 @@ export function blockedTasks(analysis: Analysis, node: Node, wait: Wait): Blocke
     consequence: consequenceAt(place),
     evidence: `${contextEvidence(analysis, node)}; ${place.reason}`,
     isOnTokio: runsOnTokio(analysis, node) || /^tokio::(?!.*local)/.test(place.spawner ?? ''),
-    notes: place.origin ? [{ ...place.origin, message: noteOf(place) }] : [],
+    notes: place.origin ? [{ ...place.origin, message: `where this code runs: ${place.reason}` }] : [],
   };
 }
 
@@ -123,12 +123,6 @@ function isBesideOrigin(analysis: Analysis, node: Node, { origin }: RunningPlace
     (tree.start(owner) <= origin.start && origin.end <= tree.end(owner)) ||
     (origin.start <= tree.start(owner) && tree.end(owner) <= origin.end)
   );
-}
-
-function noteOf({ kind, isShared, reason }: RunningPlace): string {
-  return kind === 'driver' && !isShared
-    ? `${reason}: it shares its thread with no other task`
-    : `as this shows, ${reason}`;
 }
 
 /** Code that was taken over from elsewhere is its authors’ to change. */

@@ -226,6 +226,34 @@ async fn status(own: OnceLock<u32>) {
   });
 });
 
+describe('what shows where code runs', () => {
+  it('is a note at its place, a sentence of its own', async () => {
+    const code = `#[tokio::main]
+async fn main() {
+    tokio::spawn(task());
+    first().await;
+}
+async fn task() { ${pause} }
+async fn first() { ${pause} }
+`;
+    const root = 'memory:///shown';
+    const engine = await createEngine(
+      new MemoryFiles({ [`${root}/Cargo.toml`]: multi, [`${root}/src/main.rs`]: code }),
+    );
+    const found = (await engine.check(`${root}/src/main.rs`))?.findings ?? [];
+    assert.deepEqual(
+      found.map(({ span, notes }) => [
+        span.startLine + 1,
+        ...notes.map((note) => `${String(note.span.startLine + 1)} ${note.message}`),
+      ]),
+      [
+        [6, '3 where this code runs: it is spawned by `tokio::spawn`'],
+        [7, '2 where this code runs: it is reached only from `main`, which runs beside no other task'],
+      ],
+    );
+  });
+});
+
 describe('one cause is told once', () => {
   const code = `fn load() { ${pause} }
 fn again() { load() }
