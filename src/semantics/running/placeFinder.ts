@@ -224,7 +224,7 @@ class PlaceFinder {
     const { container } = fn;
     if (container?.kind === 'trait' || container?.decl.trait)
       return worker('it is a trait’s method, which the trait’s users may run anywhere', undefined, {
-        isProven: true,
+        isProven: isForeignTrait(analysis, fn),
         isRecurring: fn.decl.self !== undefined && !isBeginning(fn.name),
       });
     const uses = usesOf(analysis, fn);
@@ -248,6 +248,15 @@ class PlaceFinder {
     const origin: Origin = { file, start: tree.start(node), end: tree.end(node) };
     return worker('it is handed on by name', origin, { isProven: isArgument, isHandler: isArgument });
   }
+}
+
+/** Whether a library declares the trait whose method `fn` is: then that library runs it, beside whatever else it runs. */
+function isForeignTrait({ world }: Analysis, { container, module }: FnDef): boolean {
+  const ref = container?.kind === 'impl' ? container.decl.trait : undefined;
+  if (!ref) return false;
+  const path = ref.segments.map(({ name }) => name);
+  const trait = world.names.resolvePath(module, path, 'types', ref.global);
+  return trait?.kind !== 'trait' || trait.module.crate.origin !== 'workspace';
 }
 
 /** Whether a poll function makes the future that the call at `call` is given: it makes one after the other. */

@@ -74,6 +74,23 @@ async fn unused() {
 `,
     }));
 
+  it('a program serves where it listens, not where it only walks a graph', () =>
+    check({
+      'Cargo.toml': '[workspace]\nmembers = ["walks", "listens"]\n',
+      'walks/Cargo.toml': multi.replace('demo', 'walks'),
+      'walks/src/main.rs': `fn main() { let _ = petgraph::Direction::Incoming; }
+async fn unused() {
+    ${pause} //~ hint blocking-sleep
+}
+`,
+      'listens/Cargo.toml': multi.replace('demo', 'listens'),
+      'listens/src/main.rs': `fn main() { let _ = std::net::TcpListener::bind("a:1"); }
+async fn unused() {
+    ${pause} //~ warning blocking-sleep
+}
+`,
+    }));
+
   it('with one thread for all tasks, main is no exception where there are tasks', () =>
     check({
       'Cargo.toml': multi,
@@ -117,6 +134,11 @@ async fn alone() {
 pub struct Server;
 impl Service for Server {
     async fn run(&self) {
+        ${pause} //~ hint blocking-sleep
+    }
+}
+impl server_framework::Handler for Server {
+    async fn handle(&self) {
         ${pause} //~ warning blocking-sleep
     }
 }
