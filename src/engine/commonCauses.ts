@@ -56,9 +56,6 @@ function withOthers(finding: Finding, others: readonly Finding[]): Finding {
   return {
     ...finding,
     message: `${finding.message} (And ${count} in this file.)`,
-    notes: [
-      ...finding.notes,
-      ...further.map(({ file, span }) => ({ file, span, message: sameElsewhere })),
-    ],
+    notes: [...finding.notes, ...further.map(({ file, span }) => ({ file, span, message: sameElsewhere }))],
   };
 }

@@ -64,7 +64,13 @@ export async function scan(name: string, folder: string, limit: number): Promise
 export function readReport(name: string, text: string, seconds: number): Scan {
   const { findings, stats } = JSON.parse(text) as Report;
   const folder = `${name.replace('/', '+')}/`;
-  const place = ({ file, startLine }: { file: string; startLine: number }): { path: string; line: number } => ({
+  const place = ({
+    file,
+    startLine,
+  }: {
+    file: string;
+    startLine: number;
+  }): { path: string; line: number } => ({
     path: file.slice(file.includes(folder) ? file.indexOf(folder) + folder.length : 0),
     line: startLine,
   });
