@@ -81,12 +81,18 @@ async fn unused() {
       'walks/src/main.rs': `fn main() { let _ = petgraph::Direction::Incoming; }
 async fn unused() {
     ${pause} //~ hint blocking-sleep
+    let out = std::io::stdout().lock(); //~ hint foreign-guard-across-await
+    std::future::ready(()).await;
+    drop(out);
 }
 `,
       'listens/Cargo.toml': multi.replace('demo', 'listens'),
       'listens/src/main.rs': `fn main() { let _ = std::net::TcpListener::bind("a:1"); }
 async fn unused() {
     ${pause} //~ warning blocking-sleep
+    let out = std::io::stdout().lock(); //~ information foreign-guard-across-await
+    std::future::ready(()).await;
+    drop(out);
 }
 `,
     }));
