@@ -1,6 +1,7 @@
 import { isPolled, runsInAsync } from '../semantics/blocking/inPlace';
 import { blockingCall } from '../semantics/blocking/blockingCalls';
 import { blockingChain, calledFn } from '../semantics/blocking/effects';
+import { implicitNodes } from '../semantics/blocking/implicitCalls';
 import { isRareChain, isRareWait } from '../semantics/blocking/rareWaits';
 import { blockedTasks, capitalised, moveAdvice } from './blockedTasks';
 import { codeAt } from './fixes';
@@ -22,9 +23,13 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   readsFar: true,
-  on: ['call_expression', 'for_expression'],
+  on: ['call_expression', ...implicitNodes],
   visit(node, context) {
     const { analysis, report } = context;
+    const { tree } = analysis;
+    const isCall = tree.is(node, 'call_expression');
+    // Operators are many, and most of them stand elsewhere.
+    if (!isCall && !runsInAsync(analysis, node)) return;
     const callee = calledFn(analysis, node);
     if (!callee || callee.module.crate.origin !== 'workspace') return;
     if (!runsInAsync(analysis, node) || blockingCall(analysis, node)) return;
@@ -36,7 +41,6 @@ export const rule: Rule = {
     const blocked = blockedTasks(analysis, node, { kind: call.kind, weight, isRepeated, isRare });
     if (!blocked) return;
     const sink = steps.at(-1);
-    const { tree } = analysis;
     const isLoop = tree.is(node, 'for_expression');
     const shown = isLoop ? tree.child(node, 'value') : node;
     const through = steps.map(({ fn }) => `\`${fn.name}\``).join(' → ');
@@ -50,7 +54,7 @@ export const rule: Rule = {
       start: tree.start(shown),
       end: tree.end(shown),
       message: `${what} ${fault} ${capitalised(moveAdvice(analysis, node))}${isPolled(analysis, node) ? '' : ', or make the helper async'}.`,
-      evidence: `The ${isLoop ? 'loop' : 'call'} resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${blocked.evidence}.`,
+      evidence: `The ${isLoop ? 'loop' : isCall ? 'call' : 'operator'} resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
       ...(sink && { cause: `${sink.file}:${String(sink.start)}` }),
       notes: [
@@ -65,7 +69,7 @@ export const rule: Rule = {
         })),
         ...blocked.notes,
       ],
-      fixes: isLoop ? [] : spawnBlockingFix(analysis, node),
+      fixes: isCall ? spawnBlockingFix(analysis, node) : [],
     });
   },
 };
