@@ -73,8 +73,9 @@ function longWait(analysis: Analysis, node: Node, place: RunningPlace): BlockedT
   if (place.kind === 'worker' && !place.isProven && !servesOthers(analysis)) return 'hint';
   // What polls it may well be a thread of its own.
   if (place.kind === 'worker') return isPolled(analysis, node) ? 'information' : 'warning';
-  // With one thread for all, what `main` does at length stops the tasks too, if there are any by then.
-  if (place.isShared) return isBesideOrigin(analysis, node, place) ? 'warning' : 'information';
+  // With one thread for all, what `main` does at length stops the tasks too, if there are any by then. What it does
+  // through others is mostly its beginning and its end.
+  if (place.isShared) return isBesideOrigin(analysis, node, place) ? 'warning' : 'hint';
   return place.isBeside ? 'information' : 'hint';
 }
 

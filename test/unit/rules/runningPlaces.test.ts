@@ -110,6 +110,15 @@ async fn main() {
     }
 }
 `,
+      'src/bin/behind.rs': `#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    tokio::spawn(async {});
+    begin().await;
+}
+async fn begin() {
+    ${pause} //~ hint blocking-sleep
+}
+`,
       'src/bin/alone.rs': `#[tokio::main(flavor = "current_thread")]
 async fn main() {
     ${pause} //~ hint blocking-sleep
