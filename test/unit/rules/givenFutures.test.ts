@@ -90,4 +90,27 @@ pub fn hands_on() {
 }
 `,
     }));
+
+  it('what is not understood says nothing where something is', () =>
+    check({
+      'Cargo.toml': `${multi}axum = "0.8"\n`,
+      'src/main.rs': `struct Build;
+impl Build {
+    async fn run(&self) {
+        ${pause} //~ hint blocking-sleep
+    }
+    async fn go(&self) {
+        ${pause} //~ warning blocking-sleep
+    }
+}
+fn main() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(Build.run());
+}
+fn other() {
+    elsewhere::job().run();
+    elsewhere::job().go();
+}
+`,
+    }));
 });
