@@ -100,11 +100,21 @@ function shortWait(
   return isMany && (place.isProven || servesOthers(analysis)) ? 'information' : 'hint';
 }
 
-/** Whether the call stands in a function that begins or ends something, by its name. */
+/** Whether the call stands in a function that begins or ends something: by its name, or since it makes what it belongs to. */
 function isInBeginning(analysis: Analysis, node: Node): boolean {
   const { tree } = analysis;
   const { node: owner } = runningContext(analysis, node);
-  return tree.is(owner, 'function_item') && isBeginning(tree.textOf(tree.child(owner, 'name')));
+  if (!tree.is(owner, 'function_item')) return false;
+  return isBeginning(tree.textOf(tree.child(owner, 'name'))) || isConstructor(analysis, owner);
+}
+
+/** `async fn open(path: &Path) -> Result<Self>`: no `self`, and the type itself for a value. */
+function isConstructor({ tree }: Analysis, fn: Node): boolean {
+  const impl = tree.ancestor(fn, 'impl_item');
+  const output = tree.child(fn, 'return_type');
+  if (impl < 0 || output < 0 || tree.hasChild(tree.child(fn, 'parameters'), 'self_parameter')) return false;
+  const name = /^\w+/.exec(tree.textOf(tree.child(impl, 'type')))?.[0] ?? 'Self';
+  return new RegExp(`\\b(Self|${name})\\b`).test(tree.textOf(output));
 }
 
 function consequenceAt({ kind, isBeside, isShared }: RunningPlace): string {

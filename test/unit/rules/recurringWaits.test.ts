@@ -125,6 +125,36 @@ fn main() {}
 `,
     }));
 
+  it('what makes its own type reads once for each that is made', () =>
+    check({
+      'Cargo.toml': `${multi.replace('[dep', 'publish = false\n[dep')}axum = "0.8"\n`,
+      'src/main.rs': `struct Ledger<T>(T);
+impl<T> Ledger<T> {
+    async fn load_or_create(path: T) -> std::io::Result<Ledger<T>> {
+        ${read} //~ hint blocking-io
+        Ok(Ledger(path))
+    }
+    async fn read(&self) -> std::io::Result<Ledger<u8>> {
+        ${read} //~ information blocking-io
+        Ok(Ledger(1))
+    }
+    async fn size(_path: T) -> u64 {
+        ${read} //~ information blocking-io
+        1
+    }
+}
+fn main() {
+    loop {
+        tokio::spawn(async {
+            let ledger = Ledger::load_or_create(1).await.unwrap();
+            ledger.read().await.unwrap();
+            Ledger::size(2).await;
+        });
+    }
+}
+`,
+    }));
+
   it('a file, or a folder, that one name stands for is told once, where it is loudest', () =>
     check({
       'Cargo.toml': `${multi}axum = "0.8"\nwalkdir = "2"\n`,
