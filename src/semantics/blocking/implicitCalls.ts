@@ -1,12 +1,11 @@
 import type { FnDef } from '../../project/definitions';
 import type { NodeKind } from '../../syntax/nodeKinds';
-import { NONE, type Node } from '../../syntax/syntaxTree';
+import { NONE, type Node, type SyntaxTree } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { resolve, type Type } from '../types';
 
-/** The kinds of node, besides calls, that may call a function of the workspace by a trait. */
-export const implicitNodes: readonly NodeKind[] = [
-  'for_expression',
+/** The operators that may call a function of the workspace. */
+export const operatorNodes: readonly NodeKind[] = [
   'binary_expression',
   'compound_assignment_expr',
   'index_expression',
@@ -29,6 +28,19 @@ const operators: Readonly<Record<string, readonly [trait: string, method: string
   '*=': ['MulAssign', 'mul_assign'],
   '/=': ['DivAssign', 'div_assign'],
 };
+
+/** Sums of more terms than this are data: to look into each would cost a look at all of those around it. */
+const mostTerms = 32;
+
+/** Whether `node` is an operand of operands, too deep to be asked about. */
+export function isBuriedOperand(tree: SyntaxTree, node: Node): boolean {
+  const kind = tree.kind(node);
+  if (kind !== 'binary_expression' && kind !== 'index_expression') return false;
+  let up = tree.parent(node);
+  for (let terms = 0; terms < mostTerms; terms += 1, up = tree.parent(up))
+    if (up < 0 || !tree.is(up, kind)) return false;
+  return true;
+}
 
 /**
  * The function of the workspace that std, or the language, calls for the code at `node`: `from_str` for `text.parse()`,
