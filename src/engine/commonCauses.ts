@@ -1,6 +1,9 @@
 import { severities } from '../rules/rule';
 import type { Finding } from './findings';
 
+/** What the note says at each place for which another one's finding stands. */
+export const sameElsewhere = 'the same happens here';
+
 /**
  * Of the findings of one file that share a rule and a cause, keeps the first of the highest severity and makes the
  * others its notes: who mends the cause mends them all.
@@ -53,9 +56,6 @@ function withOthers(finding: Finding, others: readonly Finding[]): Finding {
   return {
     ...finding,
     message: `${finding.message} (And ${count} in this file.)`,
-    notes: [
-      ...finding.notes,
-      ...further.map(({ file, span }) => ({ file, span, message: 'the same happens here' })),
-    ],
+    notes: [...finding.notes, ...further.map(({ file, span }) => ({ file, span, message: sameElsewhere }))],
   };
 }

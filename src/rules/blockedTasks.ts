@@ -46,7 +46,7 @@ export function blockedTasks(analysis: Analysis, node: Node, wait: Wait): Blocke
     consequence: consequenceAt(place),
     evidence: `${contextEvidence(analysis, node)}; ${place.reason}`,
     isOnTokio: runsOnTokio(analysis, node) || /^tokio::(?!.*local)/.test(place.spawner ?? ''),
-    notes: place.origin ? [{ ...place.origin, message: noteOf(place) }] : [],
+    notes: place.origin ? [{ ...place.origin, message: `where this code runs: ${place.reason}` }] : [],
   };
 }
 
@@ -73,8 +73,9 @@ function longWait(analysis: Analysis, node: Node, place: RunningPlace): BlockedT
   if (place.kind === 'worker' && !place.isProven && !servesOthers(analysis)) return 'hint';
   // What polls it may well be a thread of its own.
   if (place.kind === 'worker') return isPolled(analysis, node) ? 'information' : 'warning';
-  // With one thread for all, what `main` does at length stops the tasks too, if there are any by then.
-  if (place.isShared) return isBesideOrigin(analysis, node, place) ? 'warning' : 'information';
+  // With one thread for all, what `main` does at length stops the tasks too, if there are any by then. What it does
+  // through others is mostly its beginning and its end.
+  if (place.isShared) return isBesideOrigin(analysis, node, place) ? 'warning' : 'hint';
   return place.isBeside ? 'information' : 'hint';
 }
 
@@ -99,11 +100,21 @@ function shortWait(
   return isMany && (place.isProven || servesOthers(analysis)) ? 'information' : 'hint';
 }
 
-/** Whether the call stands in a function that begins or ends something, by its name. */
+/** Whether the call stands in a function that begins or ends something: by its name, or since it makes what it belongs to. */
 function isInBeginning(analysis: Analysis, node: Node): boolean {
   const { tree } = analysis;
   const { node: owner } = runningContext(analysis, node);
-  return tree.is(owner, 'function_item') && isBeginning(tree.textOf(tree.child(owner, 'name')));
+  if (!tree.is(owner, 'function_item')) return false;
+  return isBeginning(tree.textOf(tree.child(owner, 'name'))) || isConstructor(analysis, owner);
+}
+
+/** `async fn open(path: &Path) -> Result<Self>`: no `self`, and the type itself for a value. */
+function isConstructor({ tree }: Analysis, fn: Node): boolean {
+  const impl = tree.ancestor(fn, 'impl_item');
+  const output = tree.child(fn, 'return_type');
+  if (impl < 0 || output < 0 || tree.hasChild(tree.child(fn, 'parameters'), 'self_parameter')) return false;
+  const name = /^\w+/.exec(tree.textOf(tree.child(impl, 'type')))?.[0] ?? 'Self';
+  return new RegExp(`\\b(Self|${name})\\b`).test(tree.textOf(output));
 }
 
 function consequenceAt({ kind, isBeside, isShared }: RunningPlace): string {
@@ -123,12 +134,6 @@ function isBesideOrigin(analysis: Analysis, node: Node, { origin }: RunningPlace
     (tree.start(owner) <= origin.start && origin.end <= tree.end(owner)) ||
     (origin.start <= tree.start(owner) && tree.end(owner) <= origin.end)
   );
-}
-
-function noteOf({ kind, isShared, reason }: RunningPlace): string {
-  return kind === 'driver' && !isShared
-    ? `${reason}: it shares its thread with no other task`
-    : `as this shows, ${reason}`;
 }
 
 /** Code that was taken over from elsewhere is its authors’ to change. */

@@ -1,6 +1,7 @@
 import { blockingCall, blockingNodes } from '../semantics/blocking/blockingCalls';
 import { isRareWait } from '../semantics/blocking/rareWaits';
 import type { Analysis } from '../semantics/analysis';
+import type { Local } from '../semantics/inference/bindings';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { blockedTasks } from './blockedTasks';
 import { codeAt } from './fixes';
@@ -41,12 +42,55 @@ export const rule: Rule = {
   },
 };
 
-/** Who mends how a file is opened mends all that is read from it or written to it: it is told once. */
+/** Who mends how a file is opened, or a folder, mends all that is read from it or written to it: it is told once. */
 function streamCause(analysis: Analysis, node: Node): { cause?: string } {
+  const local = openedAs(analysis, node) ?? usedLocal(analysis, node);
+  return local ? { cause: `${analysis.file}:${String(analysis.tree.start(local.node))}` } : {};
+}
+
+/** `let file = File::open(path)?;`: the name that what the call at `node` opens goes by. */
+function openedAs(analysis: Analysis, node: Node): Local | undefined {
   const { tree } = analysis;
-  if (!tree.is(node, 'macro_invocation')) return {};
-  const [target = NONE] = tree.children(tree.childOfKind(node, 'macro_arguments'));
-  const name = tree.is(target, 'reference_expression') ? (tree.children(target).at(-1) ?? NONE) : target;
-  const local = tree.is(name, 'identifier') ? analysis.localOf(name) : undefined;
-  return local ? { cause: `${analysis.file}:${String(tree.start(local.node))}` } : {};
+  let at = node;
+  while (isPassedOn(analysis, at)) at = tree.parent(at);
+  const parent = tree.parent(at);
+  const isNamed = tree.is(parent, 'let_declaration') && tree.child(parent, 'value') === at;
+  return isNamed ? analysis.localAt(tree.child(parent, 'pattern')) : undefined;
+}
+
+/** Whether what holds the expression at `node` gives the same thing: `…?`, `….unwrap()`, `BufReader::new(…)`. */
+function isPassedOn({ tree }: Analysis, node: Node): boolean {
+  const parent = tree.parent(node);
+  switch (tree.kind(parent)) {
+    case 'try_expression':
+    case 'parenthesized_expression':
+    case 'field_expression':
+    case 'arguments':
+      return true;
+    case 'call_expression':
+      return tree.child(parent, 'function') === node || tree.is(node, 'arguments');
+    default:
+      return false;
+  }
+}
+
+/** The local that a call is made on, a loop goes through, or `write!` writes to. */
+function usedLocal(analysis: Analysis, node: Node): Local | undefined {
+  const { tree } = analysis;
+  let at = usedStream(analysis, node);
+  while (tree.is(at, 'reference_expression')) at = tree.children(at).at(-1) ?? NONE;
+  return tree.is(at, 'identifier') ? analysis.localOf(at) : undefined;
+}
+
+function usedStream({ tree }: Analysis, node: Node): Node {
+  switch (tree.kind(node)) {
+    case 'macro_invocation':
+      return tree.children(tree.childOfKind(node, 'macro_arguments'))[0] ?? NONE;
+    case 'for_expression':
+      return tree.child(node, 'value');
+    default: {
+      const callee = tree.child(node, 'function');
+      return tree.is(callee, 'field_expression') ? tree.child(callee, 'value') : NONE;
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import type { HeldType } from '../project/clippyConfig';
 import type { Analysis } from '../semantics/analysis';
 import type { HeldGuard } from '../semantics/guards/heldGuards';
+import { servesOthers } from '../semantics/running/serving';
 import { codeAt } from './fixes';
 import { narrowingFixes } from './guardFixes';
 import { awaitNotes, countAwaits, guardSeverity } from './guardNotes';
@@ -37,7 +38,10 @@ export const rule: Rule = {
         end: tree.end(held.node),
         message,
         evidence,
-        ...(held.guard.startsWith('std::io::') && { severity: 'information' }),
+        ...(held.guard.startsWith('std::io::') && {
+          // In a tool that does one thing after another, hardly anybody prints meanwhile.
+          severity: servesOthers(analysis) ? 'information' : 'hint',
+        }),
         ...guardSeverity(analysis, held),
         notes: awaitNotes(analysis, held, 'the guard is still held'),
         fixes: narrowingFixes(analysis, held),

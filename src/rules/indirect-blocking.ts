@@ -1,12 +1,14 @@
-import { isPolled, runsInAsync } from '../semantics/blocking/inPlace';
+import { isPolled, runningContext, runsInAsync } from '../semantics/blocking/inPlace';
 import { blockingCall } from '../semantics/blocking/blockingCalls';
 import { blockingChain, calledFn } from '../semantics/blocking/effects';
+import { isBuriedOperand, operatorNodes } from '../semantics/blocking/implicitCalls';
 import { isRareChain, isRareWait } from '../semantics/blocking/rareWaits';
+import { kindIdOf, type Node } from '../syntax/syntaxTree';
 import { blockedTasks, capitalised, moveAdvice } from './blockedTasks';
 import { codeAt } from './fixes';
 import { runtimeWay } from './nested-runtime';
 import { spawnBlockingFix } from './spawnBlocking';
-import type { Rule, RuleMeta } from './rule';
+import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'indirect-blocking',
@@ -19,56 +21,72 @@ export const meta: RuleMeta = {
   seenBy: [],
 };
 
+const operators = new Set(operatorNodes.map(kindIdOf));
+
 export const rule: Rule = {
   meta,
   readsFar: true,
-  on: ['call_expression', 'for_expression'],
+  on: ['call_expression', 'for_expression', 'function_item', 'async_block'],
   visit(node, context) {
-    const { analysis, report } = context;
-    const callee = calledFn(analysis, node);
-    if (!callee || callee.module.crate.origin !== 'workspace') return;
-    if (!runsInAsync(analysis, node) || blockingCall(analysis, node)) return;
-    const chain = blockingChain(analysis, callee, node);
-    // A runtime that a helper builds is told by a rule of its own.
-    if (!chain || (chain.call.kind === 'block-on' && runtimeWay(analysis, callee))) return;
-    const { steps, call, weight, isRepeated } = chain;
-    const isRare = isRareWait(analysis, node) || isRareChain(analysis, chain);
-    const blocked = blockedTasks(analysis, node, { kind: call.kind, weight, isRepeated, isRare });
-    if (!blocked) return;
-    const sink = steps.at(-1);
-    const { tree } = analysis;
-    const isLoop = tree.is(node, 'for_expression');
-    const shown = isLoop ? tree.child(node, 'value') : node;
-    const through = steps.map(({ fn }) => `\`${fn.name}\``).join(' → ');
-    const panics =
-      blocked.isOnTokio && call.path.startsWith('tokio::runtime::') && call.path.endsWith('::block_on');
-    const what = `${isLoop ? 'Each step over ' : ''}${codeAt(tree, shown)}`;
-    const fault = panics
-      ? `panics here: ${through} → \`${call.path}\`. Tokio starts no runtime on a thread that drives its tasks.`
-      : `blocks this thread: ${through} → \`${call.path}\`${panicNote(call.path)}. ${sentence(blocked.consequence)}`;
-    report({
-      start: tree.start(shown),
-      end: tree.end(shown),
-      message: `${what} ${fault} ${capitalised(moveAdvice(analysis, node))}${isPolled(analysis, node) ? '' : ', or make the helper async'}.`,
-      evidence: `The ${isLoop ? 'loop' : 'call'} resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${blocked.evidence}.`,
-      severity: blocked.severity,
-      ...(sink && { cause: `${sink.file}:${String(sink.start)}` }),
-      notes: [
-        ...steps.map(({ fn, file, start, end }, index) => ({
-          file,
-          start,
-          end,
-          message:
-            index === steps.length - 1
-              ? `\`${fn.name}\` blocks here, in \`${call.path}\``
-              : `\`${fn.name}\` calls \`${steps[index + 1]?.fn.name ?? ''}\` here`,
-        })),
-        ...blocked.notes,
-      ],
-      fixes: isLoop ? [] : spawnBlockingFix(analysis, node),
-    });
+    const { tree } = context.analysis;
+    if (tree.is(node, 'call_expression') || tree.is(node, 'for_expression')) return look(node, context);
+    // Operators are many, and most of them stand elsewhere.
+    const body = tree.is(node, 'function_item') ? tree.child(node, 'body') : tree.children(node).at(-1);
+    if (body === undefined || body < 0 || !runsInAsync(context.analysis, body)) return;
+    const visit = (operator: Node): void => {
+      if (isBuriedOperand(tree, operator) || runningContext(context.analysis, operator).node !== node) return;
+      look(operator, context);
+    };
+    tree.scan(operators, visit, node, tree.last(node));
   },
 };
+
+/** Looks at what the call, loop or operator at `node` leads to. */
+function look(node: Node, { analysis, report }: RuleContext): void {
+  const { tree } = analysis;
+  const isCall = tree.is(node, 'call_expression');
+  const callee = calledFn(analysis, node);
+  if (!callee || callee.module.crate.origin !== 'workspace') return;
+  if (!runsInAsync(analysis, node) || blockingCall(analysis, node)) return;
+  const chain = blockingChain(analysis, callee, node);
+  // A runtime that a helper builds is told by a rule of its own.
+  if (!chain || (chain.call.kind === 'block-on' && runtimeWay(analysis, callee))) return;
+  const { steps, call, weight, isRepeated } = chain;
+  const isRare = isRareWait(analysis, node) || isRareChain(analysis, chain);
+  const blocked = blockedTasks(analysis, node, { kind: call.kind, weight, isRepeated, isRare });
+  if (!blocked) return;
+  const sink = steps.at(-1);
+  const isLoop = tree.is(node, 'for_expression');
+  const shown = isLoop ? tree.child(node, 'value') : node;
+  const through = steps.map(({ fn }) => `\`${fn.name}\``).join(' → ');
+  const panics =
+    blocked.isOnTokio && call.path.startsWith('tokio::runtime::') && call.path.endsWith('::block_on');
+  const what = `${isLoop ? 'Each step over ' : ''}${codeAt(tree, shown)}`;
+  const fault = panics
+    ? `panics here: ${through} → \`${call.path}\`. Tokio starts no runtime on a thread that drives its tasks.`
+    : `blocks this thread: ${through} → \`${call.path}\`${panicNote(call.path)}. ${sentence(blocked.consequence)}`;
+  report({
+    start: tree.start(shown),
+    end: tree.end(shown),
+    message: `${what} ${fault} ${capitalised(moveAdvice(analysis, node))}${isPolled(analysis, node) ? '' : ', or make the helper async'}.`,
+    evidence: `The ${isLoop ? 'loop' : isCall ? 'call' : 'operator'} resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${blocked.evidence}.`,
+    severity: blocked.severity,
+    ...(sink && { cause: `${sink.file}:${String(sink.start)}` }),
+    notes: [
+      ...steps.map(({ fn, file, start, end }, index) => ({
+        file,
+        start,
+        end,
+        message:
+          index === steps.length - 1
+            ? `\`${fn.name}\` blocks here, in \`${call.path}\``
+            : `\`${fn.name}\` calls \`${steps[index + 1]?.fn.name ?? ''}\` here`,
+      })),
+      ...blocked.notes,
+    ],
+    fixes: isCall ? spawnBlockingFix(analysis, node) : [],
+  });
+}
 
 /** Sources: tokio/src/runtime/context, reqwest/src/blocking/wait. */
 function panicNote(path: string): string {

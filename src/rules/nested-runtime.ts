@@ -1,10 +1,12 @@
-import type { FnDef } from '../project/definitions';
+import type { AdtDef, FnDef } from '../project/definitions';
 import { wayToCall, type CallWay } from '../semantics/blocking/calledFunctions';
 import { calledFn } from '../semantics/blocking/effects';
 import { runningContext, runsInAsync } from '../semantics/blocking/inPlace';
 import { resolve, type Type } from '../semantics/types';
 import type { Analysis } from '../semantics/analysis';
 import type { Local } from '../semantics/inference/bindings';
+import { actsWhenDropped } from '../semantics/futures';
+import { newFields } from '../semantics/ownership';
 import { runsOnTokio } from '../semantics/blocking/tokioTasks';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { contextEvidence } from './blockedTasks';
@@ -91,13 +93,19 @@ function buildsAndEnds(analysis: Analysis, node: Node): boolean {
   );
 }
 
-/** Whether `type` is Tokio's runtime, or a `Result` of it. */
-function holdsRuntime(analysis: Analysis, type: Type): boolean {
+/** Whether `type` is Tokio's runtime, a `Result` of it, or a type of the workspace that drops one with its fields. */
+function holdsRuntime(analysis: Analysis, type: Type, seen = new Set<AdtDef>()): boolean {
   const at = resolve(type);
   if (at.kind !== 'adt') return false;
   if (analysis.isAdt(at, 'tokio::runtime::Runtime')) return true;
   const [inner] = at.args;
-  return analysis.isAdt(at, 'std::result::Result') && inner !== undefined && holdsRuntime(analysis, inner);
+  if (analysis.isAdt(at, 'std::result::Result')) return inner !== undefined && holdsRuntime(analysis, inner);
+  // What drops itself may take its runtime elsewhere first.
+  if (at.def.module.crate.origin !== 'workspace' || actsWhenDropped(analysis, at)) return false;
+  return (
+    at.def.decl.kind === 'struct' &&
+    newFields(analysis, at, seen).some((field) => holdsRuntime(analysis, field, seen))
+  );
 }
 
 /** A runtime that only blocks on futures goes, and they are awaited: `let rt = …; rt.block_on(load())` becomes `load().await`. */
@@ -133,8 +141,10 @@ function endsInTask(analysis: Analysis, build: Node): boolean {
   const parent = tree.parent(value);
   switch (tree.kind(parent)) {
     case 'expression_statement':
-    case 'field_expression':
       return true;
+    // What a method takes whole goes wherever it pleases.
+    case 'field_expression':
+      return analysis.calleeOf(tree.parent(parent))?.decl.self?.t === 'ref';
     case 'let_declaration': {
       const pattern = tree.child(parent, 'pattern');
       if (tree.textOf(pattern) === '_') return true;
@@ -146,14 +156,16 @@ function endsInTask(analysis: Analysis, build: Node): boolean {
   }
 }
 
-/** `build()?`, `build().unwrap()`: the expression whose value is the runtime itself. */
+/** `build()?`, `build().unwrap()`, `build().ok()`: the expression whose value is the runtime itself, or may be. */
 function unwrapped(analysis: Analysis, node: Node): Node {
   const { tree } = analysis;
   const parent = tree.parent(node);
   if (tree.is(parent, 'try_expression') || tree.is(parent, 'parenthesized_expression'))
     return unwrapped(analysis, parent);
   const method = tree.is(parent, 'field_expression') ? tree.textOf(tree.child(parent, 'field')) : '';
-  return /^(unwrap|expect)$/.test(method) ? unwrapped(analysis, tree.parent(parent)) : node;
+  return /^(unwrap|expect|ok|map_err|context|with_context)$/.test(method)
+    ? unwrapped(analysis, tree.parent(parent))
+    : node;
 }
 
 /** Whether nothing takes the runtime from its name, or something blocks on it before. */

@@ -8,6 +8,7 @@ import {
 } from '../semantics/futures';
 import { showType } from '../semantics/types';
 import { startsWork } from '../semantics/blocking/startedWork';
+import { attributesOf } from '../project/itemLowering';
 import type { Analysis } from '../semantics/analysis';
 import type { Local } from '../semantics/inference/bindings';
 import { NONE, type Node } from '../syntax/syntaxTree';
@@ -92,13 +93,29 @@ function isLost(
   { type, output }: FutureValue,
   { value }: Bound,
 ): boolean {
-  if (isUsed(analysis, local, declaration) || startsWork(analysis, value)) return false;
+  if (isUsed(analysis, local, declaration) || hasTwin(analysis, local, declaration)) return false;
+  if (startsWork(analysis, value)) return false;
   if (yieldsFuture(analysis, value)) return false;
   // A plain function may have done its work already; the `_` then says that nobody waits for the end of it.
   if (local.name.startsWith('_') && (mayHaveBegun(analysis, type) || actsWhenDropped(analysis, type)))
     return false;
   // A lock that is never taken has a rule, and a severity, of its own.
   return takenGuard(analysis, output) === undefined;
+}
+
+/** `#[cfg(a)] let x = …; #[cfg(b)] let x = …; use(x);`: the use may be of either. */
+function hasTwin({ tree }: Analysis, { name }: Local, declaration: Node): boolean {
+  const isConfigured = (node: Node): boolean =>
+    tree.is(tree.previousSibling(node), 'attribute_item') &&
+    attributesOf(tree, node).some((each) => each.startsWith('cfg'));
+  const isTwin = (other: Node): boolean =>
+    other > declaration &&
+    tree.is(other, 'let_declaration') &&
+    tree.textOf(tree.child(other, 'pattern')).replace(/^mut\s+/, '') === name;
+  return (
+    isConfigured(declaration) &&
+    tree.children(tree.parent(declaration)).some((other) => isTwin(other) && isConfigured(other))
+  );
 }
 
 function reportLost(

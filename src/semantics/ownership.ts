@@ -105,7 +105,7 @@ function ownArguments({ def, args }: Type & { kind: 'adt' }): readonly Type[] {
 }
 
 /** The types of the fields of a struct or of an enum's variants; none the second time, since a type may hold itself. */
-function newFields(
+export function newFields(
   { world }: Analysis,
   { def, args }: Type & { kind: 'adt' },
   seen: Set<AdtDef>,

@@ -161,6 +161,15 @@ pub mod ops {
     pub trait Mul<Rhs = Self> { type Output; fn mul(self, rhs: Rhs) -> Self::Output; }
     pub trait Div<Rhs = Self> { type Output; fn div(self, rhs: Rhs) -> Self::Output; }
     pub trait Rem<Rhs = Self> { type Output; fn rem(self, rhs: Rhs) -> Self::Output; }
+    pub trait BitAnd<Rhs = Self> { type Output; fn bitand(self, rhs: Rhs) -> Self::Output; }
+    pub trait BitOr<Rhs = Self> { type Output; fn bitor(self, rhs: Rhs) -> Self::Output; }
+    pub trait BitXor<Rhs = Self> { type Output; fn bitxor(self, rhs: Rhs) -> Self::Output; }
+    pub trait Shl<Rhs = Self> { type Output; fn shl(self, rhs: Rhs) -> Self::Output; }
+    pub trait Shr<Rhs = Self> { type Output; fn shr(self, rhs: Rhs) -> Self::Output; }
+    pub trait AddAssign<Rhs = Self> { fn add_assign(&mut self, rhs: Rhs); }
+    pub trait SubAssign<Rhs = Self> { fn sub_assign(&mut self, rhs: Rhs); }
+    pub trait MulAssign<Rhs = Self> { fn mul_assign(&mut self, rhs: Rhs); }
+    pub trait DivAssign<Rhs = Self> { fn div_assign(&mut self, rhs: Rhs); }
     pub trait Not { type Output; fn not(self) -> Self::Output; }
     pub trait Neg { type Output; fn neg(self) -> Self::Output; }
     pub struct Range<Idx> { pub start: Idx, pub end: Idx }

@@ -5,7 +5,7 @@ import type { Analysis } from '../analysis';
 import { isLeftOutAround } from '../leftOutStatements';
 import type { Neighbours } from '../neighbours';
 import { blockingCall, blockingNodes, isInLoop, type BlockingCall } from './blockingCalls';
-import { implicitFn } from './implicitCalls';
+import { implicitFn, operatorNodes, isBuriedOperand } from './implicitCalls';
 import { runningContext } from './inPlace';
 import { textOfCircumstances, type Circumstances } from '../reach/circumstances';
 import { platforms } from '../reach/platforms';
@@ -46,7 +46,7 @@ const tryCurrent = 'tokio::runtime::Handle::try_current';
 const longestChain = 8;
 /** Functions, each as often as it is called differently, that one search looks at. */
 const mostStates = 2000;
-const watched = new Set(blockingNodes.map(kindIdOf));
+const watched = new Set([...blockingNodes, ...operatorNodes].map(kindIdOf));
 
 interface Knowledge {
   /** What each function does itself, in the order of its text. */
@@ -57,7 +57,7 @@ interface Knowledge {
 /** Kept as long as the texts of the project stay. */
 const known = new WeakMap<Neighbours, Knowledge>();
 
-/** The function whose body a call, or a `for` loop's step, runs: for a trait's method the one of the receiver's impl, where that is known. */
+/** The function whose body a call, an operator, or a `for` loop's step, runs: for a trait's method the one of the receiver's impl, where that is known. */
 export function calledFn(analysis: Analysis, call: Node): FnDef | undefined {
   const implicit = implicitFn(analysis, call);
   if (implicit) return implicit;
@@ -198,7 +198,12 @@ function readBody(asking: Analysis, fn: FnDef): Site[] {
   if (!analysis || node === undefined) return sites;
   const { tree } = analysis;
   const visit = (each: Node): void => {
-    if (runningContext(analysis, each).node !== node || isLeftOutAround(tree, each)) return;
+    if (
+      isBuriedOperand(tree, each) ||
+      runningContext(analysis, each).node !== node ||
+      isLeftOutAround(tree, each)
+    )
+      return;
     const call = blockingCall(analysis, each);
     const weight = call?.weight;
     if (weight === 'question') return;

@@ -72,17 +72,24 @@ export class MethodLookup {
     return undefined;
   }
 
+  /** Each type can be made into another one: into which, what stands around the call tells. */
+  private isConversion(trait: TraitDef): boolean {
+    const { lang } = this.world;
+    return trait === lang.trait('convert::Into') || trait === lang.trait('convert::TryInto');
+  }
+
+  private holds(self: Type, bound: TraitType): boolean | undefined {
+    const { lang, traits } = this.world;
+    return bound.def === lang.trait('clone::Clone') ? traits.isClone(self) : traits.implements(self, bound);
+  }
+
   private fromTrait(trait: TraitDef, type: Type, name: string, byPath: boolean): FoundMethod | undefined {
     const fn = trait.fns.find((each) => each.name === name);
     if (!fn || (!byPath && !fn.decl.self)) return undefined;
     for (const self of byPath ? [type] : candidateSelves(fn, type)) {
       const args = trait.decl.generics.params.filter((param) => !param.isConst).map(() => freshVariable());
       const bound: TraitType = { def: trait, args, bindings: new Map() };
-      const holds =
-        trait === this.world.lang.trait('clone::Clone')
-          ? this.world.traits.isClone(self)
-          : this.world.traits.implements(self, bound);
-      if (holds !== true) continue;
+      if (!this.isConversion(trait) && this.holds(self, bound) !== true) continue;
       const found = this.world.traits.implementation(self, trait, args);
       const generics = found?.trait
         ? argumentsOf(found.trait)

@@ -38,9 +38,16 @@ export function destinationOf(analysis: Analysis, call: Node): { kind: Destinati
   if (known?.facts.gathers) return { kind: 'gathered', path: known.path };
   const isOwn = callee === undefined || callee.module.crate.origin === 'workspace';
   const path = callee?.path ?? '';
+  // No source of the runtime’s crate is at hand: everybody means the same by that name.
+  if (!callee && calledName(analysis, call) === 'block_on') return { kind: 'driven', path: 'block_on' };
   // `timeout(limit, future)`, `Box::pin(future)`, `future.boxed()`: what they give is awaited in its place.
   if (!isOwn && analysis.futureOutput(analysis.typeOf(call))) return { kind: 'passed', path };
   return { kind: 'unknown', path };
+}
+
+/** The last name of what is called. */
+function calledName({ tree }: Analysis, call: Node): string {
+  return /(\w+)\s*(?:::\s*<[^]*>)?$/.exec(tree.textOf(tree.child(call, 'function')))?.[1] ?? '';
 }
 
 /**

@@ -16,8 +16,8 @@ export interface FunctionUse {
 const mostPlaces = 800;
 
 /**
- * Every place of the project that names `fn`, or undefined where that cannot be told: a place may name it that is not
- * understood, or there are too many.
+ * Every place of the project that is seen to name `fn`, or undefined where that cannot be told: only places that are not
+ * understood may name it, or there are too many.
  */
 export function usesOf(asking: Analysis, fn: FnDef): readonly FunctionUse[] | undefined {
   const named = placesNaming(asking, fn);
@@ -55,15 +55,17 @@ function placesNaming(asking: Analysis, fn: FnDef): NamedPlace[] | undefined {
   return named;
 }
 
+/** Places that are not understood say nothing where others are: a common method's name stands behind much that is not. */
 function resolveUses(named: readonly NamedPlace[], fn: FnDef): FunctionUse[] | undefined {
   const found: FunctionUse[] = [];
+  let isUnclear = false;
   for (const { analysis, node } of named) {
     if (isLeftOutAround(analysis.tree, node)) continue;
     const use = useAt(analysis, node, fn);
-    if (use === 'unclear') return undefined;
-    if (use) found.push(use);
+    if (use === 'unclear') isUnclear = true;
+    else if (use) found.push(use);
   }
-  return found;
+  return isUnclear && found.length === 0 ? undefined : found;
 }
 
 /** Whether code of a module may name the function at all: its crate must be in reach, and the function be visible. */

@@ -1,5 +1,5 @@
 import type { FnDef } from '../../project/definitions';
-import type { Node } from '../../syntax/syntaxTree';
+import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { executionContext, isPollFn, macroName } from '../asyncContext';
 import { isInLoop } from '../blocking/blockingCalls';
@@ -9,6 +9,7 @@ import { isDevelopmentCode } from './developmentCode';
 import { destinationOf, drivesAlone, mainOf, routeOf, startsTasks } from './entryPoints';
 import { isBeginning } from './beginnings';
 import { functionAt, isPublicApi } from './functionAt';
+import { parameterOf, type Parameter } from './parameters';
 import { usesOf } from './functionUses';
 import { beside, development, driver, mostExposed, worker, type Origin, type RunningPlace } from './place';
 
@@ -32,6 +33,7 @@ export function runningPlace(analysis: Analysis, node: Node): RunningPlace {
 class PlaceFinder {
   private readonly known = new Map<FnDef, RunningPlace | undefined>();
   private readonly asked = new Set<FnDef>();
+  private readonly parameters = new Map<FnDef, Map<string, RunningPlace | undefined>>();
 
   /** Where the body that `node` stands in runs. */
   around(analysis: Analysis, node: Node, depth: number): RunningPlace | undefined {
@@ -68,7 +70,9 @@ class PlaceFinder {
       case 'field_expression':
         return this.ofMethod(analysis, node, parent, depth);
       case 'arguments':
-        return this.ofArgument(analysis, tree.parent(parent), depth);
+        return this.ofArgument(analysis, tree.parent(parent), depth, node);
+      case 'closure_expression':
+        return this.ofClosure(analysis, parent, depth);
       case 'macro_arguments':
         return this.ofMacroArgument(analysis, tree.parent(parent), depth);
       case 'select_arm':
@@ -99,7 +103,47 @@ class PlaceFinder {
     return this.ofArgument(analysis, call, depth);
   }
 
-  private ofArgument(analysis: Analysis, call: Node, depth: number): RunningPlace | undefined {
+  /** `|| future`, given to a function of the workspace: what that makes of it by calling it. */
+  private ofClosure(analysis: Analysis, closure: Node, depth: number): RunningPlace | undefined {
+    const { tree } = analysis;
+    const list = tree.parent(closure);
+    const call = tree.parent(list);
+    const isGiven = tree.is(list, 'arguments') && tree.is(call, 'call_expression');
+    const given = isGiven && parameterOf(analysis, call, closure);
+    return given ? this.ofParameter(given, depth, true) : worker('its future is handed on');
+  }
+
+  /** What a function of the workspace does with a future, or a closure that makes one, that it is given. */
+  private ofParameter(given: Parameter, depth: number, isCalled = false): RunningPlace | undefined {
+    const known = this.parameters.get(given.fn) ?? new Map<string, RunningPlace | undefined>();
+    this.parameters.set(given.fn, known);
+    const key = `${String(given.index)}${isCalled ? '()' : ''}`;
+    if (known.has(key)) return known.get(key);
+    // What gives it to itself hands it on.
+    known.set(key, worker('its future is handed on'));
+    const { analysis, local } = given;
+    const { tree } = analysis;
+    const uses = depth > farthest ? [] : analysis.usesOf(local);
+    const places = uses.map((use) => {
+      const parent = tree.parent(use);
+      if (!isCalled) return this.ofFuture(analysis, use, depth + 1);
+      return tree.is(parent, 'call_expression') && tree.child(parent, 'function') === use
+        ? this.ofFuture(analysis, parent, depth + 1)
+        : worker('its future is handed on');
+    });
+    const place = mostExposed(places.filter((each) => each !== undefined));
+    const answer = place ?? worker('its future is handed on');
+    known.set(key, answer);
+    return answer;
+  }
+
+  /** @param argument the future's own expression, where it is not what a method is called on */
+  private ofArgument(
+    analysis: Analysis,
+    call: Node,
+    depth: number,
+    argument: Node = NONE,
+  ): RunningPlace | undefined {
     const { tree, file } = analysis;
     if (!tree.is(call, 'call_expression')) return worker('its future is handed on');
     const origin: Origin = { file, start: tree.start(call), end: tree.end(call) };
@@ -119,8 +163,12 @@ class PlaceFinder {
         return this.besides(this.ofFuture(analysis, call, depth));
       case 'passed':
         return this.ofFuture(analysis, call, depth);
-      default:
-        return worker('its future is handed on', origin, { isRecurring: isMadeByPoll(analysis, call) });
+      default: {
+        const given = parameterOf(analysis, call, argument);
+        return given
+          ? this.ofParameter(given, depth)
+          : worker('its future is handed on', origin, { isRecurring: isMadeByPoll(analysis, call) });
+      }
     }
   }
 
@@ -224,7 +272,7 @@ class PlaceFinder {
     const { container } = fn;
     if (container?.kind === 'trait' || container?.decl.trait)
       return worker('it is a trait’s method, which the trait’s users may run anywhere', undefined, {
-        isProven: true,
+        isProven: isForeignTrait(analysis, fn),
         isRecurring: fn.decl.self !== undefined && !isBeginning(fn.name),
       });
     const uses = usesOf(analysis, fn);
@@ -248,6 +296,15 @@ class PlaceFinder {
     const origin: Origin = { file, start: tree.start(node), end: tree.end(node) };
     return worker('it is handed on by name', origin, { isProven: isArgument, isHandler: isArgument });
   }
+}
+
+/** Whether a library declares the trait whose method `fn` is: then that library runs it, beside whatever else it runs. */
+function isForeignTrait({ world }: Analysis, { container, module }: FnDef): boolean {
+  const ref = container?.kind === 'impl' ? container.decl.trait : undefined;
+  if (!ref) return false;
+  const path = ref.segments.map(({ name }) => name);
+  const trait = world.names.resolvePath(module, path, 'types', ref.global);
+  return trait?.kind !== 'trait' || trait.module.crate.origin !== 'workspace';
 }
 
 /** Whether a poll function makes the future that the call at `call` is given: it makes one after the other. */

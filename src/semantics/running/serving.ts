@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis';
 import type { Neighbours } from '../neighbours';
 
 /** What a program that serves others names: it listens for them. */
-const listeners = ['TcpListener', 'UnixListener', 'UdpSocket', 'LocalSocketListener', 'Incoming'];
+const listeners = ['TcpListener', 'UnixListener', 'UdpSocket', 'LocalSocketListener'];
 
 const known = new WeakMap<Neighbours, Map<string, boolean>>();
 

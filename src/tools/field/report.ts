@@ -25,7 +25,11 @@ export function holdAgainst(scans: readonly Scan[], repositories: readonly Field
     const byPlace = new Map(judgements.map((each) => [keyOf(each), each]));
     for (const finding of scan.findings)
       findings.push({ ...finding, repository: scan.name, verdict: byPlace.get(keyOf(finding))?.verdict });
-    const heard = new Set(scan.findings.filter(({ severity }) => severity !== 'hint').map(keyOf));
+    const heard = new Set(
+      scan.findings
+        .filter(({ severity }) => severity !== 'hint')
+        .flatMap(({ rule, others, ...own }) => [own, ...others].map((place) => keyOf({ ...place, rule }))),
+    );
     for (const each of judgements)
       if (each.verdict === 'fix' && !heard.has(keyOf(each))) lost.push(`${scan.name} ${keyOf(each)}`);
   }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { sameElsewhere } from '../../engine/commonCauses';
 import { repository } from '../repository';
 
 /** A finding, as far as it is judged. */
@@ -9,6 +10,8 @@ export interface FieldFinding {
   readonly rule: string;
   readonly severity: 'error' | 'warning' | 'information' | 'hint';
   readonly message: string;
+  /** Where else the same cause does the same: one finding stands for all of them. */
+  readonly others: readonly { readonly path: string; readonly line: number }[];
 }
 
 /** One repository as the command line sees it. */
@@ -23,7 +26,15 @@ export interface Scan {
 }
 
 interface Report {
-  readonly findings: readonly (Omit<FieldFinding, 'path' | 'line'> & { file: string; startLine: number })[];
+  readonly findings: readonly (Omit<FieldFinding, 'path' | 'line' | 'others'> & {
+    readonly file: string;
+    readonly startLine: number;
+    readonly notes?: readonly {
+      readonly file: string;
+      readonly startLine: number;
+      readonly message: string;
+    }[];
+  })[];
   readonly stats: { readonly lines: number; readonly peakBytes: number };
 }
 
@@ -53,14 +64,24 @@ export async function scan(name: string, folder: string, limit: number): Promise
 export function readReport(name: string, text: string, seconds: number): Scan {
   const { findings, stats } = JSON.parse(text) as Report;
   const folder = `${name.replace('/', '+')}/`;
+  const place = ({
+    file,
+    startLine,
+  }: {
+    file: string;
+    startLine: number;
+  }): { path: string; line: number } => ({
+    path: file.slice(file.includes(folder) ? file.indexOf(folder) + folder.length : 0),
+    line: startLine,
+  });
   return {
     name,
-    findings: findings.map(({ file, startLine, rule, severity, message }) => ({
-      path: file.slice(file.includes(folder) ? file.indexOf(folder) + folder.length : 0),
-      line: startLine,
+    findings: findings.map(({ rule, severity, message, notes = [], ...found }) => ({
+      ...place(found),
       rule,
       severity,
       message,
+      others: notes.filter((note) => note.message === sameElsewhere).map(place),
     })),
     lines: stats.lines,
     seconds,

@@ -124,4 +124,70 @@ impl Server {
 fn main() {}
 `,
     }));
+
+  it('what makes its own type reads once for each that is made', () =>
+    check({
+      'Cargo.toml': `${multi.replace('[dep', 'publish = false\n[dep')}axum = "0.8"\n`,
+      'src/main.rs': `struct Ledger<T>(T);
+impl<T> Ledger<T> {
+    async fn load_or_create(path: T) -> std::io::Result<Ledger<T>> {
+        ${read} //~ hint blocking-io
+        Ok(Ledger(path))
+    }
+    async fn read(&self) -> std::io::Result<Ledger<u8>> {
+        ${read} //~ information blocking-io
+        Ok(Ledger(1))
+    }
+    async fn size(_path: T) -> u64 {
+        ${read} //~ information blocking-io
+        1
+    }
+}
+fn main() {
+    loop {
+        tokio::spawn(async {
+            let ledger = Ledger::load_or_create(1).await.unwrap();
+            ledger.read().await.unwrap();
+            Ledger::size(2).await;
+        });
+    }
+}
+`,
+    }));
+
+  it('a file, or a folder, that one name stands for is told once, where it is loudest', () =>
+    check({
+      'Cargo.toml': `${multi}axum = "0.8"\nwalkdir = "2"\n`,
+      'src/lib.rs': `use std::fs::File;
+use std::io::{BufReader, BufWriter, Read, Write};
+pub async fn one_file(path: &str) -> std::io::Result<String> {
+    let mut file = File::open(path)?; //~ hint blocking-io
+    let mut text = String::new();
+    file.read_to_string(&mut text)?;
+    let mut other = BufReader::new(File::open("b")?); //~ hint blocking-io
+    other.read_to_string(&mut text)?;
+    Ok(text)
+}
+pub async fn one_folder(path: &str) -> std::io::Result<()> {
+    let mut entries = std::fs::read_dir(path)?;
+    while let Some(entry) = entries.next() { //~ information blocking-io
+        drop(entry?);
+    }
+    let mut walk = walkdir::WalkDir::new(path).into_iter();
+    walk.next(); //~ warning blocking-io
+    while let Some(entry) = walk.next() {
+        drop(entry);
+    }
+    Ok(())
+}
+pub async fn many_writes(path: &str) -> std::io::Result<()> {
+    let mut writer = BufWriter::new(File::create(path)?);
+    for _ in 0..9 {
+        writer.write_all(b"a")?; //~ information blocking-io
+        writeln!(&mut writer, "b")?;
+    }
+    writer.flush()
+}
+`,
+    }));
 });

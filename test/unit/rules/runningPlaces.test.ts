@@ -74,6 +74,29 @@ async fn unused() {
 `,
     }));
 
+  it('a program serves where it listens, not where it only walks a graph', () =>
+    check({
+      'Cargo.toml': '[workspace]\nmembers = ["walks", "listens"]\n',
+      'walks/Cargo.toml': multi.replace('demo', 'walks'),
+      'walks/src/main.rs': `fn main() { let _ = petgraph::Direction::Incoming; }
+async fn unused() {
+    ${pause} //~ hint blocking-sleep
+    let out = std::io::stdout().lock(); //~ hint foreign-guard-across-await
+    std::future::ready(()).await;
+    drop(out);
+}
+`,
+      'listens/Cargo.toml': multi.replace('demo', 'listens'),
+      'listens/src/main.rs': `fn main() { let _ = std::net::TcpListener::bind("a:1"); }
+async fn unused() {
+    ${pause} //~ warning blocking-sleep
+    let out = std::io::stdout().lock(); //~ information foreign-guard-across-await
+    std::future::ready(()).await;
+    drop(out);
+}
+`,
+    }));
+
   it('with one thread for all tasks, main is no exception where there are tasks', () =>
     check({
       'Cargo.toml': multi,
@@ -85,6 +108,15 @@ async fn main() {
     loop {
         ${read} //~ warning blocking-io
     }
+}
+`,
+      'src/bin/behind.rs': `#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    tokio::spawn(async {});
+    begin().await;
+}
+async fn begin() {
+    ${pause} //~ hint blocking-sleep
 }
 `,
       'src/bin/alone.rs': `#[tokio::main(flavor = "current_thread")]
@@ -117,6 +149,11 @@ async fn alone() {
 pub struct Server;
 impl Service for Server {
     async fn run(&self) {
+        ${pause} //~ hint blocking-sleep
+    }
+}
+impl server_framework::Handler for Server {
+    async fn handle(&self) {
         ${pause} //~ warning blocking-sleep
     }
 }
@@ -223,6 +260,34 @@ async fn status(own: OnceLock<u32>) {
     const end = start + 'steps::run().await'.length;
     engine.change(main, 2, [{ start, end, newText: 'tokio::spawn(steps::run())' }]);
     assert.deepEqual(await severities(), ['warning']);
+  });
+});
+
+describe('what shows where code runs', () => {
+  it('is a note at its place, a sentence of its own', async () => {
+    const code = `#[tokio::main]
+async fn main() {
+    tokio::spawn(task());
+    first().await;
+}
+async fn task() { ${pause} }
+async fn first() { ${pause} }
+`;
+    const root = 'memory:///shown';
+    const engine = await createEngine(
+      new MemoryFiles({ [`${root}/Cargo.toml`]: multi, [`${root}/src/main.rs`]: code }),
+    );
+    const found = (await engine.check(`${root}/src/main.rs`))?.findings ?? [];
+    assert.deepEqual(
+      found.map(({ span, notes }) => [
+        span.startLine + 1,
+        ...notes.map((note) => `${String(note.span.startLine + 1)} ${note.message}`),
+      ]),
+      [
+        [6, '3 where this code runs: it is spawned by `tokio::spawn`'],
+        [7, '2 where this code runs: it is reached only from `main`, which runs beside no other task'],
+      ],
+    );
   });
 });
 

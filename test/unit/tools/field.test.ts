@@ -18,6 +18,7 @@ const finding = (line: number, severity: FieldFinding['severity']): FieldFinding
   rule: 'blocking-io',
   severity,
   message: 'It waits.',
+  others: [],
 });
 
 const scan: Scan = {
@@ -67,13 +68,25 @@ describe('the field', () => {
     assert.throws(() => syncReadmeField('a', summary), /README.md must hold/);
   });
 
+  it('hears what another place of the same cause stands for', () => {
+    const others = [{ path: 'src/a.rs', line: 9 }];
+    const findings = [{ ...finding(1, 'warning'), others }];
+    const { lost } = holdAgainst([{ ...scan, findings }], [repository]);
+    assert.deepEqual(lost, ['owner/name src/a.rs:4 blocking-io']);
+  });
+
   it('takes reports of runs elsewhere', () => {
+    const file = '../clones/owner+name/src/a.rs';
+    const notes = [
+      { file, startLine: 8, message: 'the same happens here' },
+      { file, startLine: 9, message: 'it blocks here' },
+    ];
     const report = {
-      findings: [{ ...finding(7, 'hint'), file: '../clones/owner+name/src/a.rs', startLine: 7 }],
+      findings: [{ ...finding(7, 'hint'), file, startLine: 7, notes }],
       stats: { lines: 9, peakBytes: 3_000_000 },
     };
     const read = readReport('owner/name', JSON.stringify(report), 1);
-    assert.deepEqual(read.findings, [finding(7, 'hint')]);
+    assert.deepEqual(read.findings, [{ ...finding(7, 'hint'), others: [{ path: 'src/a.rs', line: 8 }] }]);
     assert.equal(read.peakMegabytes, 3);
   });
 
