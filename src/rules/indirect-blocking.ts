@@ -22,6 +22,7 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   readsFar: true,
+  onlyInAsync: true,
   on: ['call_expression', 'for_expression'],
   visit(node, context) {
     const { analysis, report } = context;
