@@ -18,6 +18,8 @@ export interface CheckCommand {
   readonly heldTypes: readonly string[];
   /** Whether every place is shown that one cause brings about, not just the first. */
   readonly everyPlace: boolean;
+  /** Whether what earlier runs found counts, where nothing changed since. */
+  readonly usesCache: boolean;
   /** Findings below this are not shown. */
   readonly threshold: Exclude<Severity, 'off'>;
 }
@@ -36,6 +38,7 @@ const options = {
   severity: { type: 'string', multiple: true },
   'held-type': { type: 'string', multiple: true },
   all: { type: 'boolean' },
+  'no-cache': { type: 'boolean' },
   color: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
@@ -43,8 +46,8 @@ const options = {
 
 const commandNames = ['check', 'why', 'rules', 'explain', 'help'] as const;
 type CommandName = (typeof commandNames)[number];
-const optionsOf: Readonly<Record<CommandName, readonly string[]>> = {
-  check: ['format', 'rule', 'severity', 'held-type', 'all'],
+const optionsOf: Readonly<Record<CommandName, readonly (keyof typeof options)[]>> = {
+  check: ['format', 'rule', 'severity', 'held-type', 'all', 'no-cache'],
   why: [],
   rules: ['format'],
   explain: [],
@@ -61,7 +64,7 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
   if (first === undefined) throw new UsageProblem('no command was given: try "check PATH" or "--help"');
   const name = commandNames.find((each) => each === first);
   if (!name) throw new UsageProblem(`unknown command "${first}"${suggestNames(first, commandNames)}`);
-  for (const option of ['format', 'rule', 'severity', 'held-type', 'all'] as const)
+  for (const option of optionsOf.check)
     if (values[option] !== undefined && !optionsOf[name].includes(option))
       throw new UsageProblem(`"${name}" takes no --${option}`);
   const format = oneOf('--format', values.format ?? 'text', ['text', 'json'] as const);
@@ -75,6 +78,7 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         format,
         paths: rest,
         everyPlace: values.all === true,
+        usesCache: values['no-cache'] !== true,
         heldTypes: (values['held-type'] ?? []).map(readTypePath),
         ...readSeverities(values.rule ?? [], values.severity ?? [], rules),
       };

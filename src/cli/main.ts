@@ -1,7 +1,8 @@
 import { version } from '../../package.json';
 import { ruleMetas } from '../rules/catalogue';
 import { lessons } from '../tutorial/lessons';
-import { check, createEngine, type Output } from './check';
+import { check, type Output } from './check';
+import { createEngine } from './cliEngine';
 import { readCommandLine } from './commandLine';
 import { helpText } from './help';
 import { renderLesson } from './lessonPage';
@@ -37,7 +38,7 @@ async function run(args: readonly string[]): Promise<number> {
     }
     case 'why': {
       const sources = new SourceTexts(process.cwd());
-      const engine = await createEngine(output, sources);
+      const engine = await createEngine((message) => output.error(message), sources);
       output.out(await explainPlace(engine, command.place, (file) => sources.name(file)));
       return 0;
     }

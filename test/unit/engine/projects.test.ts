@@ -109,11 +109,12 @@ describe('the projects of an engine', () => {
     engine.admit([root]);
     const names = ['b/src/lib.rs', 'c/src/lib.rs', 'a/src/deep.rs', 'scratch/loose.rs', 'd/src/lib.rs'];
     const seen: [files: string[], findings: number, crates: number][] = [];
-    for await (const batch of engine.byProject(names.map((name) => `${root}/${name}`))) {
+    for (const batch of await engine.projectsOf(names.map((name) => `${root}/${name}`))) {
       let findings = 0;
       for (const file of batch) findings += (await engine.check(file))?.findings.length ?? 0;
       const { crates } = await engine.counts();
       seen.push([batch.map((file) => file.slice(root.length + 1)), findings, crates]);
+      await engine.release(batch[0] ?? '');
     }
     assert.deepEqual(seen, [
       [['b/src/lib.rs', 'a/src/deep.rs', 'scratch/loose.rs'], 2, 3],
