@@ -1,5 +1,5 @@
 import { tellOnceOfAll } from '../engine/commonCauses';
-import type { Finding } from '../engine/findings';
+import type { FileId, Finding } from '../engine/findings';
 import { fileIdOfPath } from '../hosts/nodeFileSystem';
 import { severities } from '../rules/rule';
 import type { CheckCommand } from './commandLine';
@@ -45,16 +45,14 @@ export async function check(command: CheckCommand, style: Style, output: Output)
     leftOut.push(...result.skipped.map((each) => ({ file, ...each })));
     return result.findings.filter((finding) => isShown(finding, command.threshold)).toSorted(comparePlaces);
   };
-  const { severities: chosen, heldTypes, everyPlace, usesCache } = command;
+  const { severities: chosen, heldTypes, everyPlace, usesCache, threads, shard } = command;
   const input: ScanInput = {
     config: { severities: chosen, heldTypes, everyPlace },
     folders: inputs.folders.map((folder) => fileIdOfPath(folder)),
-    files: inputs.files
-      .map((at) => fileIdOfPath(at))
-      .sort((a, b) => compareNames(sources.name(a), sources.name(b))),
+    files: inNameOrder(inputs.files, sources),
     workingFolder,
   };
-  for await (const outcomes of scanProjects(input, { usesCache })) {
+  for await (const outcomes of scanProjects(input, { usesCache, threads, shard })) {
     const findings = outcomes.flatMap(take);
     found ||= findings.length > 0;
     await report.add(everyPlace ? findings : tellOnceOfAll(findings));
@@ -66,6 +64,12 @@ export async function check(command: CheckCommand, style: Style, output: Output)
     peakBytes: process.resourceUsage().maxRSS * 1024,
   });
   return failed ? 2 : found ? 1 : 0;
+}
+
+function inNameOrder(paths: readonly string[], sources: SourceTexts): FileId[] {
+  const files = paths.map((at) => fileIdOfPath(at));
+  const names = new Map(files.map((file) => [file, sources.name(file)]));
+  return files.sort((a, b) => compareNames(names.get(a) ?? a, names.get(b) ?? b));
 }
 
 function isShown(finding: Finding, threshold: Finding['severity']): boolean {

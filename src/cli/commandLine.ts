@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { expectedTypePath, isTypePath } from '../project/clippyConfig';
 import { severities, type RuleMeta, type Severity } from '../rules/rule';
 import { suggestNames } from './nearestNames';
 import { UsageProblem } from './problem';
+import type { Shard } from './scan';
 import type { PlaceInFile } from './why';
 
 export type Format = 'text' | 'json';
@@ -20,6 +22,9 @@ export interface CheckCommand {
   readonly everyPlace: boolean;
   /** Whether what earlier runs found counts, where nothing changed since. */
   readonly usesCache: boolean;
+  /** The most threads that work at a time. */
+  readonly threads: number;
+  readonly shard: Shard;
   /** Findings below this are not shown. */
   readonly threshold: Exclude<Severity, 'off'>;
 }
@@ -39,6 +44,8 @@ const options = {
   'held-type': { type: 'string', multiple: true },
   all: { type: 'boolean' },
   'no-cache': { type: 'boolean' },
+  threads: { type: 'string' },
+  shard: { type: 'string' },
   color: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
@@ -47,7 +54,7 @@ const options = {
 const commandNames = ['check', 'why', 'rules', 'explain', 'help'] as const;
 type CommandName = (typeof commandNames)[number];
 const optionsOf: Readonly<Record<CommandName, readonly (keyof typeof options)[]>> = {
-  check: ['format', 'rule', 'severity', 'held-type', 'all', 'no-cache'],
+  check: ['format', 'rule', 'severity', 'held-type', 'all', 'no-cache', 'threads', 'shard'],
   why: [],
   rules: ['format'],
   explain: [],
@@ -79,6 +86,8 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         paths: rest,
         everyPlace: values.all === true,
         usesCache: values['no-cache'] !== true,
+        threads: readThreads(values.threads),
+        shard: readShard(values.shard ?? '1/1'),
         heldTypes: (values['held-type'] ?? []).map(readTypePath),
         ...readSeverities(values.rule ?? [], values.severity ?? [], rules),
       };
@@ -138,6 +147,19 @@ function knownRule(id: string, rules: readonly RuleMeta[]): RuleMeta {
     rules.map((rule) => rule.id),
   );
   throw new UsageProblem(`unknown rule "${id}"${near || '; "rules" lists them all'}`);
+}
+
+function readThreads(given: string | undefined): number {
+  if (given === undefined) return availableParallelism();
+  if (/^[1-9]\d{0,2}$/.test(given)) return Number(given);
+  throw new UsageProblem(`"${given}" is not a value of --threads: a number from 1 on`);
+}
+
+function readShard(given: string): Shard {
+  const [, index, count] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(given) ?? [];
+  if (index !== undefined && Number(index) <= Number(count))
+    return { index: Number(index), count: Number(count) };
+  throw new UsageProblem(`"${given}" is not a value of --shard: which part of how many, such as 2/5`);
 }
 
 function readTypePath(given: string): string {

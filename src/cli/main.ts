@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { ruleMetas } from '../rules/catalogue';
 import { lessons } from '../tutorial/lessons';
@@ -8,6 +9,7 @@ import { helpText } from './help';
 import { renderLesson } from './lessonPage';
 import { UsageProblem } from './problem';
 import { printable } from './snippet';
+import { answerQuestions } from './scanWorker';
 import { renderRulesAsJson, renderRulesAsText } from './ruleList';
 import { SourceTexts } from './sourceTexts';
 import { chooseStyle } from './terminalStyle';
@@ -51,22 +53,27 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-// `… | head` closes the pipe early; that is no failure of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+function start(): void {
+  // `… | head` closes the pipe early; that is no failure of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
 
-// The exit code is set, not forced, so that what was written still reaches a slow reader.
-run(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.exitCode = 2;
-    if (error instanceof UsageProblem) output.error(`error: ${error.message}\n`);
-    else
-      output.error(
-        `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-      );
-  },
-);
+  // The exit code is set, not forced, so that what was written still reaches a slow reader.
+  run(process.argv.slice(2)).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      process.exitCode = 2;
+      if (error instanceof UsageProblem) output.error(`error: ${error.message}\n`);
+      else
+        output.error(
+          `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+        );
+    },
+  );
+}
+
+if (isMainThread) start();
+else answerQuestions();

@@ -6,7 +6,7 @@ import type { FileId } from '../engine/findings';
 import { ReadingCheck, type Reading } from '../hosts/recordedFiles';
 import { cargoHome, toolchainFolders } from '../hosts/rustFolders';
 import type { CacheStore } from '../project/indexCache';
-import type { FileOutcome, ScanInput } from './projectScan';
+import type { FileOutcome } from './projectScan';
 
 /** What a scan found in one project, and all that was read for it. */
 export interface ProjectResult {
@@ -34,8 +34,9 @@ export class ResultCache {
     private readonly key: string,
   ) {}
 
-  static async open(store: CacheStore, input: ScanInput): Promise<ResultCache> {
-    const identity = [await programHash(), version, cargoHome(), toolchainFolders(), input];
+  /** @param scan all that decides what is looked at, and how: plain data */
+  static async open(store: CacheStore, scan: unknown): Promise<ResultCache> {
+    const identity = [await programHash(), version, cargoHome(), toolchainFolders(), scan];
     return new ResultCache(store, hashOf(JSON.stringify(identity)).slice(0, 32));
   }
 

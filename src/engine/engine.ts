@@ -260,7 +260,9 @@ export class Engine {
    * Sorts `files` by the project that they belong to, in the order of each project's first file: only manifests are
    * read for it. What belongs to all of them may be read from then on.
    */
-  projectsOf(files: readonly FileId[]): Promise<FileId[][]> {
+  async projectsOf(files: readonly FileId[]): Promise<FileId[][]> {
+    // Most lie in what was admitted before, once it is known how far that reaches.
+    await this.files.settle();
     for (const file of files) this.files.admit(folderOf(file));
     return this.projects.group(files);
   }

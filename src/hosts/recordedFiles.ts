@@ -81,7 +81,7 @@ export class RecordedFiles implements FileSystem, Readings {
   private note(reading: Reading): void {
     const key = `${reading.ask} ${reading.file}`;
     const before = this.all.get(key);
-    if (before && answerOf(before) !== answerOf(reading)) this.isSteady = false;
+    if (before && !isAnsweredAlike(before, reading)) this.isSteady = false;
     this.all.set(key, reading);
     this.part.set(key, reading);
   }
@@ -102,6 +102,11 @@ export class RecordedFiles implements FileSystem, Readings {
     if (ask === 'stat' && file.endsWith('/lib.rs')) return false;
     return this.packageFolders.some((folder) => file.startsWith(`${folder}/`));
   }
+}
+
+/** Whether two readings of one question say the same. */
+export function isAnsweredAlike(a: Reading, b: Reading): boolean {
+  return answerOf(a) === answerOf(b);
 }
 
 function answerOf(reading: Reading): string {

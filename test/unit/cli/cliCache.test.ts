@@ -124,9 +124,7 @@ describe('async-rust-lens check, another time', () => {
     it(`says what a first run says after a change: ${what}`, () => {
       scan();
       change();
-      const after = scan();
-      assert.deepEqual(after, scan('--no-cache'));
-      assert.deepEqual(scan(), after);
+      assert.deepEqual(scan(), scan('--no-cache'));
     });
 
   for (const flag of [
