@@ -59,6 +59,11 @@ export class ProjectScan {
     return { projects, readings: this.files.take() };
   }
 
+  /** All of `files`, and no others, will be checked next. */
+  expect(files: readonly FileId[]): void {
+    this.engine.expect(files);
+  }
+
   async check(file: FileId): Promise<FileOutcome> {
     try {
       const result = await this.engine.check(file);

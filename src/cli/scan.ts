@@ -123,6 +123,7 @@ class OneThread implements Scanner {
   async *scan(projects: readonly (readonly FileId[])[]): AsyncGenerator<ScannedProject> {
     for (const files of projects) {
       const outcomes: FileOutcome[] = [];
+      this.work.expect(files);
       for (const file of files) outcomes.push(await this.work.check(file));
       const readings = await this.work.release(files[0] ?? '');
       yield { outcomes, readings };

@@ -113,10 +113,17 @@ async function workAt(thread: Thread, job: Job): Promise<void> {
   const { files } = job;
   let stretch = divide(job);
   job.open += 1;
+  // Most of its own stretch comes to each thread, though others may take some of the rest.
+  let expected: readonly FileId[] | undefined = files.slice(stretch.from, stretch.to);
   while (lengthOf(stretch) > 0) {
     const { from } = stretch;
     stretch.from = Math.min(from + filesAtOnce, stretch.to);
-    const answer = await thread.ask({ ask: 'check', files: files.slice(from, stretch.from) });
+    const answer = await thread.ask({
+      ask: 'check',
+      files: files.slice(from, stretch.from),
+      ...(expected && { expected }),
+    });
+    expected = undefined;
     const outcomes = 'outcomes' in answer ? answer.outcomes : [];
     for (const [index, outcome] of outcomes.entries()) job.outcomes[from + index] = outcome;
     // Who is done helps who is not.

@@ -13,8 +13,8 @@ export interface ThreadData {
 /** What a thread is asked, one question after the other. */
 export type Question =
   | { readonly ask: 'sort' }
-  /** Looks at these files, all of one project. */
-  | { readonly ask: 'check'; readonly files: readonly FileId[] }
+  /** Looks at these files, all of one project, of which `expected` will be looked at by this thread. */
+  | { readonly ask: 'check'; readonly files: readonly FileId[]; readonly expected?: readonly FileId[] }
   /** Lets go of the project of `file`. */
   | { readonly ask: 'release'; readonly file: FileId };
 
@@ -39,6 +39,7 @@ export function answerQuestions(): void {
             return sorted;
           case 'check': {
             const outcomes: FileOutcome[] = [];
+            if (question.expected) scan.expect(question.expected);
             for (const file of question.files) outcomes.push(await scan.check(file));
             return { outcomes };
           }

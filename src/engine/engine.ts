@@ -29,6 +29,7 @@ import { runRules, type RunResult } from './ruleRunner';
 import { Slices } from './slices';
 import { anything, type StaleParts } from './staleParts';
 import { explainTerm } from './terms';
+import { TreesAhead } from './treesAhead';
 import type { UnitFindings } from './unitFindings';
 
 export interface EngineOptions {
@@ -74,6 +75,7 @@ export class Engine {
   private readonly documents = new Map<FileId, OpenDocument>();
   private readonly files: GuardedFiles;
   private readonly store: SourceStore;
+  private readonly ahead = new TreesAhead();
   private readonly analyses: ProjectAnalyses;
   private readonly projects: LoadedProjects;
   private readonly pulse: Pulse;
@@ -89,7 +91,12 @@ export class Engine {
     this.problems = problems;
     const read = (text: string): ItemTree => lowerItems(parser.read(text));
     // Bodies are read when someone looks into them, from the text that the store keeps.
-    const outline = problems.safely((text: string) => read(elideBodies(text, true)));
+    const outline = problems.safely((text: string, file) => {
+      if (!this.ahead.wants(file, text)) return read(elideBodies(text, true));
+      const tree = parser.read(text);
+      this.ahead.keep(file, tree);
+      return lowerItems(tree);
+    });
     const work = new PacedWork(options.pause ?? (() => Promise.resolve()));
     this.pulse = new Pulse((file) => options.onWork?.(file));
     const { cargoHome, toolchains } = options;
@@ -100,7 +107,9 @@ export class Engine {
     );
     this.store = new SourceStore(this.files, outline, work, (file) => options.readings?.used(file));
     this.declarations = new Declarations(this.store, problems);
-    this.analyses = new ProjectAnalyses(parser, this.store, this.documents, () => this.pulse.beat());
+    this.analyses = new ProjectAnalyses(parser, this.store, this.ahead, this.documents, () =>
+      this.pulse.beat(),
+    );
     const knowledge = new KnowledgeBase(read);
     this.projects = new LoadedProjects(options, {
       files: this.files,
@@ -265,6 +274,11 @@ export class Engine {
     await this.files.settle();
     for (const file of files) this.files.admit(folderOf(file));
     return this.projects.group(files);
+  }
+
+  /** All of `files`, and no others, will be checked next: their bodies are read along with what they declare. */
+  expect(files: readonly FileId[]): void {
+    this.ahead.expect(files);
   }
 
   /** Lets go of the project of `file`: what all of them are together may be more than the memory holds. */

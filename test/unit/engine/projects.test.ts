@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { queryObjects } from 'node:v8';
 import { isConfiguration } from '../../../src/project/cargoWorkspace';
 import { Project } from '../../../src/project/project';
+import { RustParser } from '../../../src/syntax/parser';
+import type { SyntaxTree } from '../../../src/syntax/syntaxTree';
 import { createEngine, MemoryFiles } from '../testEngine';
 
 const root = 'memory:///many';
@@ -92,6 +94,43 @@ describe('the projects of an engine', () => {
         `after ${String(delay)} turns`,
       );
       assert.equal((await engine.counts()).crates, 2);
+    }
+  });
+
+  it('have no file read twice that will be looked into', async () => {
+    const disk = filesOf({
+      'Cargo.toml': manifest('app'),
+      'src/lib.rs': 'mod inner;\nasync fn speaks() {\n    inner::later();\n}\n',
+      'src/inner.rs': 'pub async fn later() {}\nasync fn speaks_too() {\n    later();\n}\n',
+      'src/loose.rs': 'async fn later() {}\nasync fn speaks_at_last() {\n    later();\n}\n',
+    });
+    const engine = await createEngine(disk);
+    engine.admit([root]);
+    const files = ['src/inner.rs', 'src/lib.rs', 'src/loose.rs'].map((name) => `${root}/${name}`);
+    const apart = await Promise.all(files.map(async (file) => (await engine.check(file))?.findings));
+    const texts: string[] = [];
+    const readReally: (this: RustParser, text: string) => SyntaxTree = Reflect.get(
+      RustParser.prototype,
+      'read',
+    );
+    RustParser.prototype.read = function (this: RustParser, text: string) {
+      texts.push(text);
+      return readReally.call(this, text);
+    };
+    try {
+      const other = await createEngine(disk);
+      other.admit([root]);
+      other.expect(files);
+      texts.length = 0;
+      const together: unknown[] = [];
+      for (const file of files) together.push((await other.check(file))?.findings);
+      assert.deepEqual(together, apart);
+      // What is read without bodies is as long as the whole.
+      const lengths = files.map((file) => disk.texts.get(file)?.length);
+      const read = texts.filter((text) => lengths.includes(text.length));
+      assert.deepEqual(read.sort(), files.map((file) => disk.texts.get(file)).sort());
+    } finally {
+      RustParser.prototype.read = readReally;
     }
   });
 
