@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { expectedTypePath, isTypePath } from '../project/clippyConfig';
 import { severities, type RuleMeta, type Severity } from '../rules/rule';
 import { suggestNames } from './nearestNames';
 import { UsageProblem } from './problem';
+import type { Shard } from './scan';
 import type { PlaceInFile } from './why';
 
 export type Format = 'text' | 'json';
@@ -18,6 +20,11 @@ export interface CheckCommand {
   readonly heldTypes: readonly string[];
   /** Whether every place is shown that one cause brings about, not just the first. */
   readonly everyPlace: boolean;
+  /** Whether what earlier runs found counts, where nothing changed since. */
+  readonly usesCache: boolean;
+  /** The most threads that work at a time. */
+  readonly threads: number;
+  readonly shard: Shard;
   /** Findings below this are not shown. */
   readonly threshold: Exclude<Severity, 'off'>;
 }
@@ -36,6 +43,9 @@ const options = {
   severity: { type: 'string', multiple: true },
   'held-type': { type: 'string', multiple: true },
   all: { type: 'boolean' },
+  'no-cache': { type: 'boolean' },
+  threads: { type: 'string' },
+  shard: { type: 'string' },
   color: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
@@ -43,8 +53,8 @@ const options = {
 
 const commandNames = ['check', 'why', 'rules', 'explain', 'help'] as const;
 type CommandName = (typeof commandNames)[number];
-const optionsOf: Readonly<Record<CommandName, readonly string[]>> = {
-  check: ['format', 'rule', 'severity', 'held-type', 'all'],
+const optionsOf: Readonly<Record<CommandName, readonly (keyof typeof options)[]>> = {
+  check: ['format', 'rule', 'severity', 'held-type', 'all', 'no-cache', 'threads', 'shard'],
   why: [],
   rules: ['format'],
   explain: [],
@@ -61,7 +71,7 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
   if (first === undefined) throw new UsageProblem('no command was given: try "check PATH" or "--help"');
   const name = commandNames.find((each) => each === first);
   if (!name) throw new UsageProblem(`unknown command "${first}"${suggestNames(first, commandNames)}`);
-  for (const option of ['format', 'rule', 'severity', 'held-type', 'all'] as const)
+  for (const option of optionsOf.check)
     if (values[option] !== undefined && !optionsOf[name].includes(option))
       throw new UsageProblem(`"${name}" takes no --${option}`);
   const format = oneOf('--format', values.format ?? 'text', ['text', 'json'] as const);
@@ -75,6 +85,9 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         format,
         paths: rest,
         everyPlace: values.all === true,
+        usesCache: values['no-cache'] !== true,
+        threads: readThreads(values.threads),
+        shard: readShard(values.shard ?? '1/1'),
         heldTypes: (values['held-type'] ?? []).map(readTypePath),
         ...readSeverities(values.rule ?? [], values.severity ?? [], rules),
       };
@@ -134,6 +147,19 @@ function knownRule(id: string, rules: readonly RuleMeta[]): RuleMeta {
     rules.map((rule) => rule.id),
   );
   throw new UsageProblem(`unknown rule "${id}"${near || '; "rules" lists them all'}`);
+}
+
+function readThreads(given: string | undefined): number {
+  if (given === undefined) return availableParallelism();
+  if (/^[1-9]\d{0,2}$/.test(given)) return Number(given);
+  throw new UsageProblem(`"${given}" is not a value of --threads: a number from 1 on`);
+}
+
+function readShard(given: string): Shard {
+  const [, index, count] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(given) ?? [];
+  if (index !== undefined && Number(index) <= Number(count))
+    return { index: Number(index), count: Number(count) };
+  throw new UsageProblem(`"${given}" is not a value of --shard: which part of how many, such as 2/5`);
 }
 
 function readTypePath(given: string): string {

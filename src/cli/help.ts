@@ -4,6 +4,7 @@ export const helpText = `Warns of the pitfalls of async Rust.
 
 Usage:
   async-rust-lens check PATH… [--format text|json] [--rule ID]… [--severity …]… [--all]
+                              [--threads N] [--shard N/M] [--no-cache]
   async-rust-lens why FILE:LINE:COLUMN
   async-rust-lens rules [--format text|json]
   async-rust-lens explain RULE
@@ -29,6 +30,14 @@ Options:
                           "await-holding-invalid-types"; may be repeated.
   --all                   Show every place that blocks through the same call, not
                           just the first.
+  --threads N             Work on up to N threads (default: as many as the
+                          processor runs at a time).
+  --shard N/M             Look at the Nth of M parts of the projects only: M
+                          machines together find what one finds.
+  --no-cache              Look at everything anew. Otherwise projects of which
+                          nothing has changed since the last run are not looked
+                          at again; what that found is kept in the user's cache
+                          folder.
   --color auto|always|never
                           Colour the output (default: auto, which honours
                           NO_COLOR).

@@ -1,13 +1,16 @@
 import { setFlagsFromString } from 'node:v8';
+import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { ruleMetas } from '../rules/catalogue';
 import { lessons } from '../tutorial/lessons';
-import { check, createEngine, type Output } from './check';
+import { check, type Output } from './check';
+import { createEngine } from './cliEngine';
 import { readCommandLine } from './commandLine';
 import { helpText } from './help';
 import { renderLesson } from './lessonPage';
 import { UsageProblem } from './problem';
 import { printable } from './snippet';
+import { answerQuestions } from './scanWorker';
 import { renderRulesAsJson, renderRulesAsText } from './ruleList';
 import { SourceTexts } from './sourceTexts';
 import { chooseStyle } from './terminalStyle';
@@ -44,7 +47,7 @@ async function run(args: readonly string[]): Promise<number> {
     }
     case 'why': {
       const sources = new SourceTexts(process.cwd());
-      const engine = await createEngine(output, sources);
+      const engine = await createEngine((message) => output.error(message), sources);
       output.out(await explainPlace(engine, command.place, (file) => sources.name(file)));
       return 0;
     }
@@ -57,22 +60,27 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-// `… | head` closes the pipe early; that is no failure of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+function start(): void {
+  // `… | head` closes the pipe early; that is no failure of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
 
-// The exit code is set, not forced, so that what was written still reaches a slow reader.
-run(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.exitCode = 2;
-    if (error instanceof UsageProblem) output.error(`error: ${error.message}\n`);
-    else
-      output.error(
-        `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-      );
-  },
-);
+  // The exit code is set, not forced, so that what was written still reaches a slow reader.
+  run(process.argv.slice(2)).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      process.exitCode = 2;
+      if (error instanceof UsageProblem) output.error(`error: ${error.message}\n`);
+      else
+        output.error(
+          `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+        );
+    },
+  );
+}
+
+if (isMainThread) start();
+else answerQuestions();

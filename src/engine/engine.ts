@@ -29,6 +29,7 @@ import { runRules, type RunResult } from './ruleRunner';
 import { Slices } from './slices';
 import { anything, type StaleParts } from './staleParts';
 import { explainTerm } from './terms';
+import { TreesAhead } from './treesAhead';
 import type { UnitFindings } from './unitFindings';
 
 export interface EngineOptions {
@@ -53,17 +54,28 @@ export interface EngineOptions {
   readonly onWork?: (file: FileId | undefined) => void;
   /** How long each body and each file may take; two seconds where nothing is said. */
   readonly patience?: Patience;
+  /** Told what the answers of `files` are used for, besides what shows in the questions. */
+  readonly readings?: Readings;
   /** Told what goes on, for a person. */
   readonly progress?: (activity: string) => void;
 }
 
 const nearRules = rules.filter(({ readsFar }) => !readsFar);
 
+/** What someone who writes down all that is read must know besides. */
+export interface Readings {
+  /** A project takes in a file, which may have been read for another one before. */
+  used(file: FileId): void;
+  /** Cargo's configuration says that packages lie in `folder`: what is in one of them never changes. */
+  packagesIn(folder: FileId): void;
+}
+
 /** Turns documents and projects into findings. Knows no editor and no thread; a session or the CLI drives it. */
 export class Engine {
   private readonly documents = new Map<FileId, OpenDocument>();
   private readonly files: GuardedFiles;
   private readonly store: SourceStore;
+  private readonly ahead = new TreesAhead();
   private readonly analyses: ProjectAnalyses;
   private readonly projects: LoadedProjects;
   private readonly pulse: Pulse;
@@ -79,7 +91,12 @@ export class Engine {
     this.problems = problems;
     const read = (text: string): ItemTree => lowerItems(parser.read(text));
     // Bodies are read when someone looks into them, from the text that the store keeps.
-    const outline = problems.safely((text: string) => read(elideBodies(text, true)));
+    const outline = problems.safely((text: string, file) => {
+      if (!this.ahead.wants(file, text)) return read(elideBodies(text, true));
+      const tree = parser.read(text);
+      this.ahead.keep(file, tree);
+      return lowerItems(tree);
+    });
     const work = new PacedWork(options.pause ?? (() => Promise.resolve()));
     this.pulse = new Pulse((file) => options.onWork?.(file));
     const { cargoHome, toolchains } = options;
@@ -88,9 +105,11 @@ export class Engine {
       cargoHome === undefined ? [] : [cargoHome],
       toolchains ? [toolchains.rustupHome, joinPath(toolchains.system, 'lib/rustlib')] : [],
     );
-    this.store = new SourceStore(this.files, outline, work);
+    this.store = new SourceStore(this.files, outline, work, (file) => options.readings?.used(file));
     this.declarations = new Declarations(this.store, problems);
-    this.analyses = new ProjectAnalyses(parser, this.store, this.documents, () => this.pulse.beat());
+    this.analyses = new ProjectAnalyses(parser, this.store, this.ahead, this.documents, () =>
+      this.pulse.beat(),
+    );
     const knowledge = new KnowledgeBase(read);
     this.projects = new LoadedProjects(options, {
       files: this.files,
@@ -238,35 +257,33 @@ export class Engine {
   /** The analysis of a file that is not open; undefined where it cannot be read. */
   private async analyseClosed(file: FileId): Promise<Analysis | undefined> {
     this.files.admit(folderOf(file));
-    if ((await this.files.readText(file)) === undefined) return undefined;
     const known = await this.store.get(file);
+    if (!known) return undefined;
     await this.projects.of(file);
     await this.settle();
     const project = await this.projects.of(file);
-    return known && this.analyses.analysisOf(project, this.projects.worldOf(project), file);
+    return this.analyses.analysisOf(project, this.projects.worldOf(project), file);
   }
 
   /**
-   * Gives `files` project by project, in the order of each project's first file. A project is let go when the next one
-   * is asked for: what all of them are together may be more than the memory holds.
+   * Sorts `files` by the project that they belong to, in the order of each project's first file: only manifests are
+   * read for it. What belongs to all of them may be read from then on.
    */
-  async *byProject(files: readonly FileId[]): AsyncGenerator<readonly FileId[]> {
-    const waiting = new Map<string, FileId[]>();
-    for (const file of files) {
-      this.files.admit(folderOf(file));
-      const manifest = await this.projects.manifestOf(file);
-      const group = waiting.get(manifest) ?? [];
-      group.push(file);
-      waiting.set(manifest, group);
-    }
-    for (const [first = ''] of waiting.values()) {
-      const { project, manifests } = await this.projects.loadFor(first);
-      const own = [...waiting].filter(([manifest]) => manifests.has(manifest));
-      for (const [manifest] of own) waiting.delete(manifest);
-      const included = new Set(own.flatMap(([, group]) => group));
-      yield files.filter((file) => included.has(file));
-      await this.projects.release(project);
-    }
+  async projectsOf(files: readonly FileId[]): Promise<FileId[][]> {
+    // Most lie in what was admitted before, once it is known how far that reaches.
+    await this.files.settle();
+    for (const file of files) this.files.admit(folderOf(file));
+    return this.projects.group(files);
+  }
+
+  /** All of `files`, and no others, will be checked next: their bodies are read along with what they declare. */
+  expect(files: readonly FileId[]): void {
+    this.ahead.expect(files);
+  }
+
+  /** Lets go of the project of `file`: what all of them are together may be more than the memory holds. */
+  release(file: FileId): Promise<void> {
+    return this.projects.release(file);
   }
 
   private async run(

@@ -79,18 +79,36 @@ export class LoadedProjects {
     return (await findManifest(this.parts.files, folderOf(file), limit)) ?? '';
   }
 
-  /** Loads the project of `file`, and tells which manifests lead to it. */
-  async loadFor(file: FileId): Promise<{ project: Project; manifests: ReadonlySet<string> }> {
-    const project = await this.findCurrent(file);
-    const own = await Promise.all(
-      [...this.projects].map(async ([manifest, loading]) => ((await loading) === project ? [manifest] : [])),
-    );
-    return { project, manifests: new Set(own.flat()) };
+  /** Sorts files by the project that they belong to, in the order of each project's first file. */
+  async group(files: readonly FileId[]): Promise<FileId[][]> {
+    const waiting = new Map<string, FileId[]>();
+    for (const file of files) {
+      const manifest = await this.manifestOf(file);
+      const group = waiting.get(manifest) ?? [];
+      group.push(file);
+      waiting.set(manifest, group);
+    }
+    const groups: FileId[][] = [];
+    for (const manifest of waiting.keys()) {
+      const own = new Set([manifest, ...(manifest === '' ? [] : await this.manifestsBeside(manifest))]);
+      const included = new Set([...own].flatMap((each) => waiting.get(each) ?? []));
+      for (const each of own) waiting.delete(each);
+      groups.push(files.filter((file) => included.has(file)));
+    }
+    return groups;
   }
 
-  /** Lets go of a project and, but for what was used last, of the files that no other project has. */
-  async release(project: Project): Promise<void> {
+  /** The manifests of the workspace of `manifest`. */
+  private async manifestsBeside(manifest: FileId): Promise<FileId[]> {
+    const { rootFolder, packages } = await readCargoWorkspace(this.parts.files, manifest);
+    return [joinPath(rootFolder, 'Cargo.toml'), ...packages.map(({ manifestFile }) => manifestFile)];
+  }
+
+  /** Lets go of the project of `file` and, but for what was used last, of the files that no other project has. */
+  async release(file: FileId): Promise<void> {
     await this.settle();
+    const project = await this.projects.get(await this.manifestOf(file));
+    if (!project) return;
     for (const [manifest, loading] of [...this.projects])
       if ((await loading) === project) this.projects.delete(manifest);
     this.loaded.delete(project);
@@ -277,9 +295,10 @@ export class LoadedProjects {
     const { cargoHome, toolchains, indexCache, log } = this.options;
     const { files } = this.parts;
     try {
-      const sources = await DependencySources.open(files, rootFolder, cargoHome, (folder, config) =>
-        files.admitNamed(folder, config),
-      );
+      const sources = await DependencySources.open(files, rootFolder, cargoHome, (folder, config) => {
+        this.options.readings?.packagesIn(folder);
+        return files.admitNamed(folder, config);
+      });
       const { parser, problems } = this.parts;
       const read = problems.safely((text: string) => lowerItems(parser.read(elideBodies(text))));
       const cache = indexCache && new IndexCache(indexCache);

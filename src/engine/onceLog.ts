@@ -32,10 +32,12 @@ export class OnceLog {
   }
 
   /** A file that cannot be read is as good as one that declares nothing: the others are read all the same. */
-  safely<Source>(read: (source: Source) => ItemTree): (source: Source, file: FileId) => ItemTree {
+  safely<Source>(
+    read: (source: Source, file: FileId) => ItemTree,
+  ): (source: Source, file: FileId) => ItemTree {
     return (source, file) => {
       try {
-        return read(source);
+        return read(source, file);
       } catch (error) {
         this.failed(file, 'read', error);
         return { items: [], blocks: [] };

@@ -9,6 +9,7 @@ import type { World } from '../semantics/world';
 import type { RustParser } from '../syntax/parser';
 import type { FileId } from './findings';
 import { KeptAnalyses } from './keptAnalyses';
+import type { TreesAhead } from './treesAhead';
 import type { OpenDocument } from './openDocument';
 
 /** The analyses of all files, each made when it is asked for and kept while its text and the declarations stay. */
@@ -32,6 +33,7 @@ export class ProjectAnalyses {
   constructor(
     private readonly parser: RustParser,
     private readonly store: SourceStore,
+    private readonly ahead: TreesAhead,
     private readonly documents: ReadonlyMap<FileId, OpenDocument>,
     /** Told now and then while one file asks about others. */
     private readonly onStep: () => void,
@@ -99,7 +101,7 @@ export class ProjectAnalyses {
     if (kept) return kept;
     const analysis = new Analysis(
       file,
-      document?.tree ?? known.takeTree(file, text) ?? this.parser.read(text),
+      document?.tree ?? known.takeTree(file, text) ?? this.ahead.take(file, text) ?? this.parser.read(text),
       items,
       place,
       world,

@@ -1,4 +1,5 @@
 import type { Analysis } from '../semantics/analysis';
+import { hasAsyncAround } from '../semantics/asyncContext';
 import { GaveUp, withPatience, type Patience } from '../semantics/effort';
 import type { Report, Rule } from '../rules/rule';
 import { kindIdOf, NONE, type Node } from '../syntax/syntaxTree';
@@ -126,8 +127,10 @@ class RuleRun {
     try {
       if (analysis.isLeftOut(node)) return undefined;
       this.look();
+      let isInAsync: boolean | undefined;
       for (const subscription of byKind.get(kindIdOf(analysis.tree.kind(node))) ?? [])
-        this.visit(node, subscription);
+        if (subscription.rule.onlyInAsync !== true || (isInAsync ??= hasAsyncAround(analysis.tree, node)))
+          this.visit(node, subscription);
       return undefined;
     } catch (error) {
       if (error instanceof GaveUp) return error.reason;

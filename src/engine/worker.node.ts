@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { cargoHome, toolchainFolders } from '../hosts/rustFolders';
-import { indexCacheFolder } from '../hosts/indexCacheFolder';
+import { indexCacheFolder } from '../hosts/cacheFolders';
 import { nodeFileSystem, pathOfFileId } from '../hosts/nodeFileSystem';
 import type { FileSystem } from '../project/fileSystem';
 import type { FromWorker, ToWorker } from './protocol';

@@ -70,7 +70,8 @@ export const nodeFileSystem: FileSystem = {
   },
 };
 
-async function listEntries(folder: string): Promise<FolderEntry[]> {
+/** Throws where the folder cannot be read. */
+export async function listEntries(folder: string): Promise<FolderEntry[]> {
   const found: FolderEntry[] = [];
   for await (const entry of await fs.opendir(folder)) {
     const isLinked = entry.isSymbolicLink() && (await isFolder(path.join(folder, entry.name)));

@@ -121,7 +121,7 @@ export class GuardedFiles implements FileSystem {
   }
 
   /** Waits until all that was admitted is known. */
-  private async settle(): Promise<void> {
+  async settle(): Promise<void> {
     if (this.roots.length < this.admitted.size) await Promise.all(this.admitted.values());
   }
 }

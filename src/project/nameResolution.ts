@@ -10,6 +10,7 @@ import {
 } from './definitions';
 import type { UseDecl } from './itemTree';
 import { LookupCycles, LookupMemo } from './lookupCycles';
+import type { PathRef } from './typeRef';
 
 export type Namespace = 'types' | 'values' | 'macros';
 interface InNamespace {
@@ -24,6 +25,11 @@ interface GlobTarget {
   readonly target: ModuleDef | AdtDef;
 }
 
+interface WrittenPath {
+  readonly module: ModuleDef;
+  readonly def: TypeLevelDef | undefined;
+}
+
 /**
  * Finds what a name or path means in a module, as the Rust reference's "Names" chapter says: items before
  * named imports before glob imports, then the crates a manifest names, then the standard prelude.
@@ -35,6 +41,9 @@ export class NameResolver {
   private readonly globs = new WeakMap<UseDecl, GlobTarget>();
   private workspaceGlobs = new WeakMap<UseDecl, GlobTarget>();
   private readonly cycles = new LookupCycles();
+  /** What written paths name among types, and in which module they were looked up last. */
+  private readonly written = new WeakMap<PathRef, WrittenPath>();
+  private workspaceWritten = new WeakMap<PathRef, WrittenPath>();
 
   constructor(private readonly standard: CrateDef | undefined) {}
 
@@ -42,6 +51,7 @@ export class NameResolver {
   forgetWorkspace(): void {
     this.workspaceMemo = new WeakMap();
     this.workspaceGlobs = new WeakMap();
+    this.workspaceWritten = new WeakMap();
   }
 
   /** What `name` means inside `module` itself: its items and what it imports. */
@@ -155,6 +165,17 @@ export class NameResolver {
     isGlobal = false,
   ): InNamespace[N] | undefined {
     return this.resolveSegments(module, path, namespace, isGlobal, undefined);
+  }
+
+  /** What `ref`, without its arguments, names among types: the same path is asked about at each use of what it stands in. */
+  typeNamed(module: ModuleDef, ref: PathRef): TypeLevelDef | undefined {
+    const written = module.crate.origin === 'workspace' ? this.workspaceWritten : this.written;
+    const known = written.get(ref);
+    if (known?.module === module) return known.def;
+    const path = ref.segments.map((segment) => segment.name);
+    const def = this.resolvePath(module, path, 'types', ref.global);
+    written.set(ref, { module, def });
+    return def;
   }
 
   private resolveSegments<N extends Namespace>(

@@ -21,6 +21,8 @@ export class SourceStore {
     private readonly files: FileSystem,
     private readonly read: ItemReader,
     private readonly work: PacedWork,
+    /** Told of each file that a project asks for, known already or not. */
+    private readonly onUse: (file: string) => void = () => undefined,
   ) {}
 
   set(file: string, tree: ItemTree): void {
@@ -67,6 +69,7 @@ export class SourceStore {
 
   /** What the file declares, or undefined where it cannot be read. */
   async get(file: string): Promise<ItemTree | undefined> {
+    this.onUse(file);
     const known = this.trees.get(file);
     if (known) {
       this.touch(file);

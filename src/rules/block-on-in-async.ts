@@ -21,6 +21,7 @@ export const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  onlyInAsync: true,
   on: blockingNodes,
   visit(node, context) {
     const { analysis, report } = context;

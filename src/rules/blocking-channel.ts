@@ -18,6 +18,7 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   readsFar: true,
+  onlyInAsync: true,
   on: blockingNodes,
   visit(node, context) {
     const { analysis, report } = context;

@@ -20,6 +20,7 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   readsFar: true,
+  onlyInAsync: true,
   on: ['call_expression'],
   visit(node, context) {
     const { analysis, report } = context;

@@ -18,6 +18,7 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   readsFar: true,
+  onlyInAsync: true,
   on: blockingNodes,
   visit(node, { analysis, report }) {
     const call = blockingCall(analysis, node);

@@ -2,7 +2,7 @@ import type { Analysis } from '../semantics/analysis';
 import { futureEvidence } from '../semantics/futures';
 import type { Local } from '../semantics/inference/bindings';
 import { resolve, type Type } from '../semantics/types';
-import { NONE, type Node } from '../syntax/syntaxTree';
+import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import { removal } from './fixes';
 import { runsAtOnce } from './statements';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
@@ -59,10 +59,11 @@ export const rule: Rule = {
 function waitingFutures(analysis: Analysis, block: Node): Waiting[] {
   const { tree } = analysis;
   const statements = tree.children(block);
+  if (statements.filter((each) => makesFirst(tree, each)).length < 2 || !/\bawait\b/.test(tree.textOf(block)))
+    return [];
   const found = statements.flatMap((declaration): Waiting[] => {
-    if (!tree.is(declaration, 'let_declaration')) return [];
+    if (!makesFirst(tree, declaration)) return [];
     const value = tree.child(declaration, 'value');
-    if (value < 0 || !/^(call_expression|async_block)$/.test(tree.kind(value))) return [];
     const pattern = tree.child(declaration, 'pattern');
     const local = analysis.localAt(pattern);
     const [use, ...more] = local ? analysis.usesOf(local) : [];
@@ -76,6 +77,13 @@ function waitingFutures(analysis: Analysis, block: Node): Waiting[] {
     return isAwait ? [{ local, declaration, value, awaited, statement }] : [];
   });
   return found.sort((a, b) => a.awaited - b.awaited);
+}
+
+/** Whether a statement names what a call or an `async` block gives, as it stands. */
+function makesFirst(tree: SyntaxTree, statement: Node): boolean {
+  if (!tree.is(statement, 'let_declaration')) return false;
+  const value = tree.child(statement, 'value');
+  return value >= 0 && /^(call_expression|async_block)$/.test(tree.kind(value));
 }
 
 /** What a plain function returns as `impl Future` may be running already; what `async` makes is not. */

@@ -23,6 +23,7 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   readsFar: true,
+  onlyInAsync: true,
   on: ['call_expression'],
   visit(node, { analysis, report }) {
     const { tree } = analysis;

@@ -26,6 +26,7 @@ const operators = new Set(operatorNodes.map(kindIdOf));
 export const rule: Rule = {
   meta,
   readsFar: true,
+  onlyInAsync: true,
   on: ['call_expression', 'for_expression', 'function_item', 'async_block'],
   visit(node, context) {
     const { tree } = context.analysis;

@@ -30,6 +30,7 @@ const builders = ['tokio::runtime::Runtime::new', 'tokio::runtime::Builder::buil
 export const rule: Rule = {
   meta,
   readsFar: true,
+  onlyInAsync: true,
   on: ['call_expression'],
   visit(node, context) {
     const { analysis, report } = context;

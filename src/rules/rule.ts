@@ -96,5 +96,7 @@ export interface Rule {
   readonly looksAhead?: true;
   /** It asks after bodies of other files, for what they call or who calls them, which takes its time in a large workspace. */
   readonly readsFar?: true;
+  /** It speaks of code that runs in async code, or in what polls call: it is not asked about any other. */
+  readonly onlyInAsync?: true;
   visit(node: number, context: RuleContext): void;
 }

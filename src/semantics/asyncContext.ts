@@ -90,6 +90,27 @@ export function isAsyncContext(context: ExecutionContext): boolean {
   return context.kind.startsWith('async-');
 }
 
+/** Whether async code, or what polls call, is around the code at `node`: nothing else runs in async code. */
+export function hasAsyncAround(tree: SyntaxTree, node: Node): boolean {
+  for (let up = node; up >= 0; up = tree.parent(up)) if (startsAsyncCode(tree, up)) return true;
+  return false;
+}
+
+function startsAsyncCode(tree: SyntaxTree, node: Node): boolean {
+  switch (tree.kind(node)) {
+    case 'async_block':
+      return true;
+    case 'function_item':
+      return isAsyncFn(tree, node) || isPollFn(tree, node);
+    case 'closure_expression':
+      return tree.hasChild(node, 'async');
+    case 'macro_invocation':
+      return isStreamBody(tree, node);
+    default:
+      return false;
+  }
+}
+
 export function isAsyncFn(tree: SyntaxTree, node: Node): boolean {
   return tree.hasChild(tree.childOfKind(node, 'function_modifiers'), 'async');
 }

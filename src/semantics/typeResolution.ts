@@ -96,7 +96,7 @@ export class TypeResolver {
   }
 
   private traitNamed(ref: PathRef, module: ModuleDef): TraitDef | undefined {
-    const def = this.names.resolvePath(module, namesOf(ref), 'types', ref.global);
+    const def = this.names.typeNamed(module, ref);
     return def?.kind === 'trait' ? def : undefined;
   }
 
@@ -122,7 +122,7 @@ export class TypeResolver {
         return this.associated(head, first.name, second.name, scope);
       if (head) return unknown;
     }
-    const def = this.names.resolvePath(scope.module, namesOf(path), 'types', path.global);
+    const def = this.names.typeNamed(scope.module, path);
     const args = path.segments.at(-1)?.args;
     if (!def)
       return !second && !path.global && primitiveNames.has(first.name) ? primitive(first.name) : unknown;
@@ -139,7 +139,7 @@ export class TypeResolver {
     const isPlain = !path.qualifiedType && !path.segments.at(-1)?.args;
     if (type.kind !== 'adt' || !isPlain) return type;
     // What an alias, `Self` or a parameter stands for is settled.
-    const isItself = this.names.resolvePath(scope.module, namesOf(path), 'types', path.global) === type.def;
+    const isItself = this.names.typeNamed(scope.module, path) === type.def;
     return isItself ? { ...type, args: type.args.map(() => this.fresh()) } : type;
   }
 

@@ -2,7 +2,7 @@ import type { AdtDef, CrateDef } from '../../project/definitions';
 import type { GuardKind } from '../../project/facts';
 import type { FieldDecl } from '../../project/itemTree';
 import { ask, step } from '../effort';
-import { resolve, unknown, type Type } from '../types';
+import { resolve, unknown, type TraitType, type Type } from '../types';
 import type { World } from '../world';
 
 /** Types that hand on what they own, so that a guard inside them is alive as long as they are. */
@@ -18,6 +18,8 @@ export class GuardTypes {
   private readonly kinds: ReadonlyMap<string, GuardKind>;
   /** Structs and enums without parameters in whose fields no guard is. */
   private readonly without = new Set<AdtDef>();
+  /** Whether the fields of a generic struct or enum hold no guard but one that its arguments hold. */
+  private readonly hollow = new Map<AdtDef, boolean>();
 
   /** The same for the same world, crate, kinds and paths, so that what it found out serves all files. */
   static of(
@@ -91,8 +93,72 @@ export class GuardTypes {
     if (own && !(isField && this.bare.includes(own))) return own;
     if (at.def.module.crate.origin !== 'workspace')
       return carriers.has(at.def.name) ? this.first(at.args, search, isField) : undefined;
-    if (this.without.has(at.def) || !isNew(search, at)) return undefined;
+    if (this.without.has(at.def) || this.isPlain(at) || !isNew(search, at)) return undefined;
     return this.first(this.fieldTypes(at, allFields(at.def)), search, true);
+  }
+
+  /** Whether `type` is seen at once to hold no guard: most do not, and each is asked about often. */
+  private isPlain(type: Type): boolean {
+    step();
+    const at = resolve(type);
+    switch (at.kind) {
+      case 'projection':
+      case 'variable':
+        return false;
+      case 'tuple':
+        return at.items.every((item) => this.isPlain(item));
+      case 'array':
+        return this.isPlain(at.inner);
+      case 'adt':
+        if (this.guards.has(at.def)) return false;
+        if (at.def.module.crate.origin === 'workspace' ? !this.isHollow(at.def) : !carriers.has(at.def.name))
+          return at.def.module.crate.origin !== 'workspace';
+        return at.args.every((arg) => this.isPlain(arg));
+      default:
+        return true;
+    }
+  }
+
+  private isHollow(def: AdtDef): boolean {
+    const known = this.hollow.get(def);
+    if (known !== undefined) return known;
+    // What leads back to it is not known yet.
+    this.hollow.set(def, false);
+    const { params } = def.decl.generics;
+    const args = params
+      .filter((param) => !param.isConst)
+      .map(({ name }): Type => ({ kind: 'parameter', name, bounds: none }));
+    const search: Search = { seen: new Map([[def, [args]]]), isWhole: true };
+    const isHollow = this.fieldTypes({ kind: 'adt', def, args }, allFields(def)).every((field) =>
+      this.isEmpty(field, search),
+    );
+    this.hollow.set(def, isHollow);
+    return isHollow;
+  }
+
+  /** Whether `type` holds no guard, whatever its parameters stand for, unless one of them holds one. */
+  private isEmpty(type: Type, search: Search): boolean {
+    step();
+    const at = this.world.traits.normalize(type);
+    switch (at.kind) {
+      // What it stands for depends on what the parameters implement.
+      case 'projection':
+        return false;
+      case 'tuple':
+        return at.items.every((item) => this.isEmpty(item, search));
+      case 'array':
+        return this.isEmpty(at.inner, search);
+      case 'adt':
+        if (this.guards.has(at.def)) return false;
+        if (at.def.module.crate.origin !== 'workspace')
+          return !carriers.has(at.def.name) || at.args.every((arg) => this.isEmpty(arg, search));
+        if (this.without.has(at.def)) return true;
+        if (this.hollow.get(at.def) === true) return at.args.every((arg) => this.isEmpty(arg, search));
+        if (!isNew(search, at)) return search.isWhole;
+        return this.fieldTypes(at, allFields(at.def)).every((field) => this.isEmpty(field, search));
+      default:
+        return true;
+    }
   }
 
   private first(types: readonly Type[], search: Search, isField: boolean): string | undefined {
@@ -129,6 +195,8 @@ export class GuardTypes {
     return fields.map((field) => this.world.types.type(field.type, scope));
   }
 }
+
+const none = (): readonly TraitType[] => [];
 
 /** What a search through the fields of structs has looked into: each definition with the arguments that it had there. */
 interface Search {

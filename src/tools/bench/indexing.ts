@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Engine, type EngineOptions } from '../../engine/engine';
-import { indexCacheFolder } from '../../hosts/indexCacheFolder';
+import { indexCacheFolder } from '../../hosts/cacheFolders';
 import { fileIdOfPath, nodeFileSystem } from '../../hosts/nodeFileSystem';
 import { toolchainFolders } from '../../hosts/rustFolders';
 import { show, StretchWatch, time } from './measure';

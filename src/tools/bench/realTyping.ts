@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Engine } from '../../engine/engine';
 import type { OffsetEdit } from '../../engine/protocol';
-import { indexCacheFolder } from '../../hosts/indexCacheFolder';
+import { indexCacheFolder } from '../../hosts/cacheFolders';
 import { fileIdOfPath, nodeFileSystem } from '../../hosts/nodeFileSystem';
 import { toolchainFolders } from '../../hosts/rustFolders';
 import type { Figure } from './figures';

@@ -3,7 +3,7 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { toolchainFolders } from '../../hosts/rustFolders';
 import { processorPatience } from '../../hosts/processorClock';
-import { indexCacheFolder } from '../../hosts/indexCacheFolder';
+import { indexCacheFolder } from '../../hosts/cacheFolders';
 import { fileIdOfPath, nodeFileSystem } from '../../hosts/nodeFileSystem';
 import { Engine } from '../../engine/engine';
 import type { Finding } from '../../engine/findings';
@@ -34,7 +34,7 @@ export class Analyser {
     const engine = await Engine.create({
       parserWasm: await read('web-tree-sitter.wasm'),
       rustWasm: await read('tree-sitter-rust.wasm'),
-      patience: processorPatience,
+      patience: processorPatience(),
       files: alone ? within(fileIdOfPath(folder)) : nodeFileSystem,
       ...(!alone && {
         cargoHome: fileIdOfPath(cargoHome),

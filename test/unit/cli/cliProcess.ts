@@ -51,9 +51,10 @@ export class CliFolder {
     fs.writeFileSync(file, content);
   }
 
-  run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): CliRun {
+  /** @param program the bundle that is run */
+  run(args: readonly string[], environment: Readonly<Record<string, string>> = {}, program = bundle): CliRun {
     const env: NodeJS.ProcessEnv = { ...process.env, ...environment };
-    const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
       cwd: this.root,
       env,
       encoding: 'utf8',

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { queryObjects } from 'node:v8';
 import { isConfiguration } from '../../../src/project/cargoWorkspace';
 import { Project } from '../../../src/project/project';
+import { RustParser } from '../../../src/syntax/parser';
+import type { SyntaxTree } from '../../../src/syntax/syntaxTree';
 import { createEngine, MemoryFiles } from '../testEngine';
 
 const root = 'memory:///many';
@@ -95,6 +97,43 @@ describe('the projects of an engine', () => {
     }
   });
 
+  it('have no file read twice that will be looked into', async () => {
+    const disk = filesOf({
+      'Cargo.toml': manifest('app'),
+      'src/lib.rs': 'mod inner;\nasync fn speaks() {\n    inner::later();\n}\n',
+      'src/inner.rs': 'pub async fn later() {}\nasync fn speaks_too() {\n    later();\n}\n',
+      'src/loose.rs': 'async fn later() {}\nasync fn speaks_at_last() {\n    later();\n}\n',
+    });
+    const engine = await createEngine(disk);
+    engine.admit([root]);
+    const files = ['src/inner.rs', 'src/lib.rs', 'src/loose.rs'].map((name) => `${root}/${name}`);
+    const apart = await Promise.all(files.map(async (file) => (await engine.check(file))?.findings));
+    const texts: string[] = [];
+    const readReally: (this: RustParser, text: string) => SyntaxTree = Reflect.get(
+      RustParser.prototype,
+      'read',
+    );
+    RustParser.prototype.read = function (this: RustParser, text: string) {
+      texts.push(text);
+      return readReally.call(this, text);
+    };
+    try {
+      const other = await createEngine(disk);
+      other.admit([root]);
+      other.expect(files);
+      texts.length = 0;
+      const together: unknown[] = [];
+      for (const file of files) together.push((await other.check(file))?.findings);
+      assert.deepEqual(together, apart);
+      // What is read without bodies is as long as the whole.
+      const lengths = files.map((file) => disk.texts.get(file)?.length);
+      const read = texts.filter((text) => lengths.includes(text.length));
+      assert.deepEqual(read.sort(), files.map((file) => disk.texts.get(file)).sort());
+    } finally {
+      RustParser.prototype.read = readReally;
+    }
+  });
+
   it('are let go one after the other', async () => {
     const engine = await createEngine(
       filesOf({
@@ -109,11 +148,12 @@ describe('the projects of an engine', () => {
     engine.admit([root]);
     const names = ['b/src/lib.rs', 'c/src/lib.rs', 'a/src/deep.rs', 'scratch/loose.rs', 'd/src/lib.rs'];
     const seen: [files: string[], findings: number, crates: number][] = [];
-    for await (const batch of engine.byProject(names.map((name) => `${root}/${name}`))) {
+    for (const batch of await engine.projectsOf(names.map((name) => `${root}/${name}`))) {
       let findings = 0;
       for (const file of batch) findings += (await engine.check(file))?.findings.length ?? 0;
       const { crates } = await engine.counts();
       seen.push([batch.map((file) => file.slice(root.length + 1)), findings, crates]);
+      await engine.release(batch[0] ?? '');
     }
     assert.deepEqual(seen, [
       [['b/src/lib.rs', 'a/src/deep.rs', 'scratch/loose.rs'], 2, 3],

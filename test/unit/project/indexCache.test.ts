@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { indexCacheFolder } from '../../../src/hosts/indexCacheFolder';
+import { indexCacheFolder } from '../../../src/hosts/cacheFolders';
 import { Dependencies } from '../../../src/project/dependencies';
 import { DependencySources } from '../../../src/project/dependencySources';
 import { decodeTrees, encodeTrees, IndexCache, type CacheStore } from '../../../src/project/indexCache';

@@ -20,10 +20,22 @@ function userCacheFolder(): string {
     : path.join(homedir(), '.cache');
 }
 
+/** Bytes of the results of scans that are kept; those that were written first go first. */
+const mostOfResults = 256 * 1024 * 1024;
+
 /** Keeps the indexes of dependencies in files below the user's cache folder. */
 export function indexCacheFolder(
   folder = path.join(userCacheFolder(), 'async-rust-lens', 'index'),
 ): CacheStore {
+  return keepIn(folder, Infinity);
+}
+
+/** Keeps the results of scans in files below the user's cache folder. */
+export function resultCacheFolder(): CacheStore {
+  return keepIn(path.join(userCacheFolder(), 'async-rust-lens', 'results'), mostOfResults);
+}
+
+function keepIn(folder: string, mostBytes: number): CacheStore {
   let tidied: Promise<void> | undefined;
   return {
     read: (key) => readPlainFile(path.join(folder, key), largest).catch(() => undefined),
@@ -32,7 +44,7 @@ export function indexCacheFolder(
       const unfinished = path.join(folder, `.${key}.${randomUUID()}`);
       try {
         await fs.mkdir(folder, { recursive: true });
-        await (tidied ??= removeOld(folder));
+        await (tidied ??= tidy(folder, mostBytes - bytes.length));
         await fs.writeFile(unfinished, bytes);
         await fs.rename(unfinished, path.join(folder, key));
       } catch {
@@ -42,12 +54,19 @@ export function indexCacheFolder(
   };
 }
 
-async function removeOld(folder: string): Promise<void> {
+/** Removes what is old and, beginning with the oldest, as much as is more than `mostBytes`. */
+async function tidy(folder: string, mostBytes: number): Promise<void> {
   const now = Date.now();
+  const found: { file: string; size: number; age: number }[] = [];
   for (const name of await fs.readdir(folder)) {
     const file = path.join(folder, name);
     // What another process is writing at the moment has another name, or is gone, by the time it is looked at.
     const stat = await fs.stat(file).catch(() => undefined);
-    if (stat && now - stat.mtimeMs > longest) await fs.rm(file, { force: true }).catch(() => undefined);
+    if (stat) found.push({ file, size: stat.size, age: now - stat.mtimeMs });
+  }
+  let kept = 0;
+  for (const { file, size, age } of found.sort((a, b) => a.age - b.age)) {
+    kept += size;
+    if (age > longest || kept > mostBytes) await fs.rm(file, { force: true }).catch(() => undefined);
   }
 }

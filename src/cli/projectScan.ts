@@ -1,0 +1,95 @@
+import type { Engine } from '../engine/engine';
+import type { CheckResult, FileId } from '../engine/findings';
+import type { EngineConfig } from '../engine/protocol';
+import { nodeFileSystem, pathOfFileId, readRustText } from '../hosts/nodeFileSystem';
+import { RecordedFiles, type Reading } from '../hosts/recordedFiles';
+import { cargoHome, toolchainFolders } from '../hosts/rustFolders';
+import { createEngine } from './cliEngine';
+import { describeReadError } from './problem';
+import { SourceTexts } from './sourceTexts';
+
+/** What a scan looks at, and how: plain data, the same for each thread. */
+export interface ScanInput {
+  readonly config: EngineConfig;
+  /** Folders that the user works in. */
+  readonly folders: readonly FileId[];
+  /** In the order of their names. */
+  readonly files: readonly FileId[];
+  readonly workingFolder: string;
+}
+
+/** What the look at one file gave. */
+export interface FileOutcome {
+  readonly file: FileId;
+  /** What the user is told besides, in whole lines. */
+  readonly messages: readonly string[];
+  /** None where it could not be read. */
+  readonly result?: Pick<CheckResult, 'findings' | 'skipped' | 'bytes' | 'lines'>;
+}
+
+/** Looks at files, project by project, and keeps account of all that was read for each. */
+export class ProjectScan {
+  private messages: string[] = [];
+
+  private constructor(
+    private readonly engine: Engine,
+    private readonly files: RecordedFiles,
+    private readonly sources: SourceTexts,
+  ) {}
+
+  /** @param threads how many of them work at the same time */
+  static async create({ config, folders, workingFolder }: ScanInput, threads: number): Promise<ProjectScan> {
+    const { rustupHome, system } = toolchainFolders();
+    const files = new RecordedFiles(nodeFileSystem, [cargoHome(), rustupHome, system]);
+    const sources = new SourceTexts(workingFolder);
+    const log: string[] = [];
+    const engine = await createEngine((message) => void log.push(message), sources, files, threads);
+    engine.configure(config);
+    engine.admit(folders);
+    const scan = new ProjectScan(engine, files, sources);
+    scan.messages = log;
+    return scan;
+  }
+
+  /** Sorts all files by their projects, and gives what was read for that. */
+  async sort(
+    files: readonly FileId[],
+  ): Promise<{ projects: FileId[][]; readings: readonly Reading[] | undefined }> {
+    const projects = await this.engine.projectsOf(files);
+    return { projects, readings: this.files.take() };
+  }
+
+  /** All of `files`, and no others, will be checked next. */
+  expect(files: readonly FileId[]): void {
+    this.engine.expect(files);
+  }
+
+  async check(file: FileId): Promise<FileOutcome> {
+    try {
+      const result = await this.engine.check(file);
+      if (!result) throw new Error('it could not be analysed');
+      const { findings, skipped, bytes, lines } = result;
+      return { file, messages: this.messages.splice(0), result: { findings, skipped, bytes, lines } };
+    } catch (error) {
+      const message = unreadable(this.sources.name(file), await whyUnreadable(file, error));
+      return { file, messages: [...this.messages.splice(0), message] };
+    }
+  }
+
+  /** Lets go of the project of `file`, and gives what was read for it; undefined where that cannot be told. */
+  async release(file: FileId): Promise<readonly Reading[] | undefined> {
+    await this.engine.settle();
+    await this.engine.release(file);
+    return this.files.take();
+  }
+}
+
+/** What the user is told of a file, or folder, that cannot be read. */
+export function unreadable(name: string, reason: string): string {
+  return `error: cannot read ${name || '.'}: ${reason}\n`;
+}
+
+/** What the disk says, or else `error`, which the engine gave. */
+async function whyUnreadable(file: FileId, error: unknown): Promise<string> {
+  return readRustText(pathOfFileId(file) ?? '').then(() => describeReadError(error), describeReadError);
+}

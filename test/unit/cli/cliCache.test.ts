@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { CliFolder, type CliRun } from './cliProcess';
+
+const manifest =
+  '[package]\nname = "demo"\nedition = "2021"\n\n[dependencies]\ntokio = { version = "1", features = ["full"] }\n';
+const start: Readonly<Record<string, string>> = {
+  'shop/Cargo.toml': manifest,
+  'shop/src/lib.rs': 'pub mod store;\nmod serve;\n',
+  'shop/src/store.rs': 'pub async fn save() {}\npub fn load() -> String {\n    String::new()\n}\n',
+  'shop/src/serve.rs':
+    'use crate::store;\npub async fn serve() {\n    store::save();\n    store::load();\n}\nasync fn waits() { std::thread::sleep(std::time::Duration::from_secs(1)); }\n',
+  'shop/clippy.toml': '',
+  'other/Cargo.toml': manifest.replace('demo', 'other'),
+  'other/src/lib.rs': 'async fn later() {}\nasync fn speaks() { later(); }\n',
+};
+
+/** Without what differs each time. */
+function stable({ code, out, error }: CliRun): CliRun {
+  return { code, error, out: out.replace(/"(milliseconds|peakBytes)": \d+/g, '"$1": 0') };
+}
+
+describe('async-rust-lens check, another time', () => {
+  let folder: CliFolder;
+  beforeEach(() => {
+    folder = new CliFolder(start);
+  });
+  afterEach(() => folder.remove());
+
+  const environment = (): Readonly<Record<string, string>> => ({
+    XDG_CACHE_HOME: path.join(folder.root, '.cache'),
+    CARGO_HOME: path.join(folder.root, '.cargo-home'),
+  });
+  const run = (...args: string[]): CliRun =>
+    stable(folder.run(['check', '--format', 'json', ...args], environment()));
+  const scan = (...args: string[]): CliRun => run('shop', 'other', ...args);
+  const results = (): string => path.join(folder.root, '.cache/async-rust-lens/results');
+  const entry = (): string => {
+    const [name = '', ...more] = fs.readdirSync(results());
+    assert.deepEqual(more, []);
+    return path.join(results(), name);
+  };
+
+  it('says the same, in JSON and as text', () => {
+    const first = scan();
+    assert.match(first.out, /store::save\(\)/);
+    assert.deepEqual(scan(), first);
+    assert.deepEqual(scan('--no-cache'), first);
+    const text = scan('--format', 'text');
+    assert.deepEqual(scan('--format', 'text', '--no-cache'), text);
+  });
+
+  it('answers from what it kept', () => {
+    scan();
+    const [, kept = ''] = fs.readFileSync(entry(), 'utf8').split('\n');
+    const told = kept.replaceAll('does nothing', 'was kept');
+    fs.writeFileSync(entry(), `${createHash('sha256').update(told).digest('hex')}\n${told}`);
+    assert.match(scan().out, /was kept/);
+    assert.doesNotMatch(scan('--no-cache').out, /was kept/);
+  });
+
+  it('believes nothing that was damaged, or bears the name of another', () => {
+    const first = scan();
+    fs.writeFileSync(entry(), fs.readFileSync(entry(), 'utf8').replaceAll('does nothing', 'was kept'));
+    assert.deepEqual(scan(), first);
+    const name = entry();
+    scan('--all');
+    const [other] = fs.readdirSync(results()).filter((each) => each !== path.basename(name));
+    fs.copyFileSync(path.join(results(), other ?? ''), name);
+    fs.writeFileSync(
+      path.join(folder.root, 'shop/src/store.rs'),
+      'pub async fn save() {}\npub fn load() {}\n',
+    );
+    assert.deepEqual(scan(), scan('--no-cache'));
+    fs.writeFileSync(name, '');
+    assert.deepEqual(scan(), scan('--no-cache'));
+  });
+
+  const changes: Readonly<Record<string, () => void>> = {
+    'the file itself': () =>
+      folder.write('shop/src/serve.rs', 'pub async fn serve() { crate::store::save(); }\n'),
+    'a signature in another file': () =>
+      folder.write('shop/src/store.rs', 'pub fn save() {}\npub fn load() -> String { String::new() }\n'),
+    'a body in another file, which blocks from now on': () =>
+      folder.write(
+        'shop/src/store.rs',
+        'pub async fn save() {}\npub fn load() -> String {\n    std::thread::sleep(std::time::Duration::from_secs(1)); String::new()\n}\n',
+      ),
+    'as many letters as before': () =>
+      folder.write(
+        'shop/src/store.rs',
+        (start['shop/src/store.rs'] ?? '').replace('async fn save', 'const fn save'),
+      ),
+    'the manifest': () => folder.write('shop/Cargo.toml', manifest.replace('tokio', 'smol')),
+    'the configuration of clippy': () =>
+      folder.write('shop/clippy.toml', 'await-holding-invalid-types = ["demo::store::Held"]\n'),
+    'a file that came': () => folder.write('shop/src/more.rs', 'async fn f() {}\nasync fn g() { f(); }\n'),
+    'a file that is meant by `mod` from now on': () =>
+      folder.write('shop/src/serve/mod.rs', 'async fn f() {}\nasync fn g() { f(); }\n'),
+    'a file that went': () => fs.rmSync(path.join(folder.root, 'shop/src/store.rs')),
+    'a file that became a link': () => {
+      fs.renameSync(path.join(folder.root, 'shop/src/store.rs'), path.join(folder.root, 'store.rs'));
+      fs.symlinkSync('../../store.rs', path.join(folder.root, 'shop/src/store.rs'));
+    },
+    'a workspace around both': () =>
+      folder.write('Cargo.toml', '[workspace]\nmembers = ["shop", "other"]\nresolver = "2"\n'),
+    'the configuration of Cargo': () => {
+      folder.write('.cargo/config.toml', '[source.vendored]\ndirectory = "vendor"\n');
+      folder.write(
+        'vendor/tokio/Cargo.toml',
+        '[package]\nname = "tokio"\nversion = "1.9.9"\nedition = "2021"\n',
+      );
+      folder.write('vendor/tokio/src/lib.rs', 'pub mod time {}\n');
+    },
+    'the packages that Cargo has': () =>
+      folder.write(
+        '.cargo-home/registry/src/a/tokio-1.2.3/Cargo.toml',
+        '[package]\nname = "tokio"\nversion = "1.2.3"\n',
+      ),
+  };
+  for (const [what, change] of Object.entries(changes))
+    it(`says what a first run says after a change: ${what}`, () => {
+      scan();
+      change();
+      assert.deepEqual(scan(), scan('--no-cache'));
+    });
+
+  for (const flag of [
+    ['--all'],
+    ['--rule', 'unawaited-future'],
+    ['--severity', 'blocking-sleep=error'],
+    ['--held-type', 'demo::Held'],
+    ['--severity', 'error'],
+  ])
+    it(`says what a first run says with ${flag.join(' ')}`, () => {
+      scan();
+      assert.deepEqual(scan(...flag), scan(...flag, '--no-cache'));
+    });
+
+  it('looks anew when the program is another one', () => {
+    scan();
+    fs.cpSync('dist/cli.js', path.join(folder.root, '.other/cli.js'));
+    for (const name of ['web-tree-sitter.wasm', 'tree-sitter-rust.wasm'])
+      fs.cpSync(path.join('dist', name), path.join(folder.root, '.other', name));
+    fs.appendFileSync(path.join(folder.root, '.other/cli.js'), '\n// another one\n');
+    const { code } = folder.run(
+      ['check', 'shop', 'other'],
+      environment(),
+      path.join(folder.root, '.other/cli.js'),
+    );
+    assert.equal(code, 1);
+    assert.equal(fs.readdirSync(results()).length, 2);
+  });
+
+  it('keeps the projects that nothing changed in', () => {
+    scan();
+    const [, kept = ''] = fs.readFileSync(entry(), 'utf8').split('\n');
+    const told = kept.replaceAll('does nothing', 'was kept');
+    fs.writeFileSync(entry(), `${createHash('sha256').update(told).digest('hex')}\n${told}`);
+    folder.write('shop/src/store.rs', 'pub async fn save() {}\npub fn load() {}\n');
+    const { out } = scan();
+    assert.match(out, /`later\(\)` is a future that nothing polls: it was kept/);
+    assert.match(out, /`store::save\(\)` is a future that nothing polls: it does nothing/);
+  });
+});
