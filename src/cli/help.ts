@@ -30,8 +30,8 @@ Options:
                           "await-holding-invalid-types"; may be repeated.
   --all                   Show every place that blocks through the same call, not
                           just the first.
-  --threads N             Work on up to N threads (default: as many as the
-                          processor runs at a time).
+  --threads N             Work on up to N threads (default: half as many as
+                          the processor runs at a time).
   --shard N/M             Look at the Nth of M parts of the projects only: M
                           machines together find what one finds.
   --no-cache              Look at everything anew. Otherwise projects of which

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { ruleMetas } from '../rules/catalogue';
@@ -15,12 +14,6 @@ import { renderRulesAsJson, renderRulesAsText } from './ruleList';
 import { SourceTexts } from './sourceTexts';
 import { chooseStyle } from './terminalStyle';
 import { explainPlace } from './why';
-
-/*
- * V8 lets a heap grow by a half and more before it collects what is garbage. By 30 percent at a time, a workspace of 250,000 lines takes
- * a sixth less memory, for a tenth more processor time. Source: v8/src/flags/flag-definitions.h.
- */
-setFlagsFromString('--heap-growing-percent=30');
 
 const output: Output = {
   out: (text) => void process.stdout.write(text),

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine';
 import type { CheckResult, FileId } from '../engine/findings';
 import type { EngineConfig } from '../engine/protocol';
+import { holdLargeHeap } from '../hosts/heapGrowth';
 import { nodeFileSystem, pathOfFileId, readRustText } from '../hosts/nodeFileSystem';
 import { RecordedFiles, type Reading } from '../hosts/recordedFiles';
 import { cargoHome, toolchainFolders } from '../hosts/rustFolders';
@@ -65,6 +66,7 @@ export class ProjectScan {
   }
 
   async check(file: FileId): Promise<FileOutcome> {
+    holdLargeHeap();
     try {
       const result = await this.engine.check(file);
       if (!result) throw new Error('it could not be analysed');
