@@ -11,7 +11,7 @@ const starting =
 /**
  * Whether the call at `node` is of a plain function of the workspace that does something before it gives its future
  * away: it sends a message, starts a thread or a task, registers itself. That has happened when the future is dropped,
- * and only the wait for it is lost. Or, in a test that is to panic, of a plain function at all: the call is what panics.
+ * and only the wait for it is lost. Or, in plain code of a test that is to panic, of a plain function at all: the call is what panics.
  */
 export function startsWork(asking: Analysis, node: Node): boolean {
   const fn = asking.calleeOf(node);
@@ -27,8 +27,8 @@ export function startsWork(asking: Analysis, node: Node): boolean {
 }
 
 function isToPanic(analysis: Analysis, node: Node): boolean {
-  const test = analysis.tree.ancestor(node, 'function_item');
-  return test >= 0 && analysis.attributes(test).some((each) => /^should_panic\b/.test(each));
+  const { kind, node: test } = executionContext(analysis.tree, node);
+  return kind === 'fn' && analysis.attributes(test).some((each) => /^should_panic\b/.test(each));
 }
 
 /** Whether a call is made for what it does: its value is thrown away, or its name or `&mut self` says so. */
