@@ -95,7 +95,7 @@ function typedTexts(text: string, lines: number): TypedText[] {
   ];
   if (lines !== 5000) return typed;
   const letters = (pattern: RegExp): OffsetEdit[][] =>
-    spread(placesOf(text, pattern), 25).map((at) => repeat(4, () => typeAndDelete(at, 'x')));
+    spread(placesOf(text, pattern), 25).flatMap((at) => typeAndRest(at, 'x'));
   const [top = 0] = placesOf(text, bodies);
   return [
     ...typed,
@@ -111,12 +111,12 @@ function typedTexts(text: string, lines: number): TypedText[] {
     },
     {
       row: `unclosed quote, ${size}`,
-      bursts: Array.from({ length: 20 }, () => repeat(5, () => typeAndDelete(top, '"'))),
+      bursts: repeat(20, () => typeAndRest(top, '"')),
       goals: [undefined, 20, undefined],
     },
     {
       row: `unclosed bracket, ${size}`,
-      bursts: Array.from({ length: 20 }, () => repeat(5, () => typeAndDelete(top, '('))),
+      bursts: repeat(20, () => typeAndRest(top, '(')),
       goals: [undefined, 20, undefined],
     },
   ];
@@ -145,6 +145,12 @@ function spread(places: readonly number[], count: number): number[] {
 function typeAndDelete(at: number, typed: string): OffsetEdit[] {
   const keys = [...typed].map((newText, index) => ({ start: at + index, end: at + index, newText }));
   return [...keys, { start: at, end: at + typed.length, newText: '' }];
+}
+
+/** A character typed and deleted by turns, with a rest where it stands, and one where it is gone. */
+function typeAndRest(at: number, typed: string): OffsetEdit[][] {
+  const edits = repeat(4, () => typeAndDelete(at, typed));
+  return [edits.slice(0, -1), edits.slice(-1)];
 }
 
 function repeat<Item>(times: number, items: () => readonly Item[]): Item[] {
