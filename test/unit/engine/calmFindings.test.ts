@@ -180,6 +180,33 @@ describe('findings while someone types', () => {
     );
   });
 
+  it('wait for the typing to rest where it may concern any function', async () => {
+    const file = 'memory:///own/src/lib.rs';
+    const code = 'async fn save() {}\nasync fn run() {\n    save();\n}\n';
+    const engine = await createEngine(
+      new MemoryFiles({ 'memory:///own/Cargo.toml': manifestOf('2024'), [file]: code }),
+    );
+    engine.open(file, 1, code);
+    await engine.check(file);
+    await engine.settle();
+    await engine.check(file);
+    const look = async (reach: 'typing' | 'far'): Promise<unknown> => {
+      const { findings = [], isWaiting = false } = (await engine.check(file, reach)) ?? {};
+      return { isWaiting, places: findings.map(({ rule, span }) => [rule, span.startLine, span.start]) };
+    };
+    engine.change(file, 2, [{ start: 0, end: 'async '.length, newText: '' }]);
+    assert.deepEqual(await look('typing'), { isWaiting: true, places: [['unawaited-future', 2, 34]] });
+    // What is typed in a body meanwhile waits with it.
+    engine.change(file, 3, [{ start: 28, end: 28, newText: '\n' }]);
+    assert.deepEqual(await look('typing'), { isWaiting: true, places: [['unawaited-future', 3, 35]] });
+    assert.deepEqual(await look('far'), { isWaiting: false, places: [] });
+    engine.change(file, 4, [{ start: 0, end: 0, newText: 'async ' }]);
+    assert.deepEqual(await look('far'), { isWaiting: false, places: [['unawaited-future', 3, 41]] });
+    // In a body that reads, nothing waits.
+    engine.change(file, 5, [{ start: 36, end: 36, newText: ' ' }]);
+    assert.deepEqual(await look('typing'), { isWaiting: false, places: [['unawaited-future', 3, 42]] });
+  });
+
   it('keep only fixes whose text is as it was', async () => {
     const file = 'memory:///own/src/lib.rs';
     const code = `${head}async fn run() {\n    save();\n}\n`;
