@@ -100,7 +100,8 @@ describe('warnings', () => {
     if (!editor) throw new Error('the draft is not shown');
     // Word of it comes back later; after the edit, it would look as if the cursor had left.
     const moved = new Promise<void>((resolve) => {
-      const subscription = vscode.window.onDidChangeTextEditorSelection(() => {
+      const subscription = vscode.window.onDidChangeTextEditorSelection(({ selections }) => {
+        if (selections[0]?.active.line !== 4) return;
         subscription.dispose();
         resolve();
       });
