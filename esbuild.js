@@ -63,6 +63,8 @@ function itemReaderFiles() {
     'pinProjections',
     'typeLowering',
     'typeRef',
+    'cfgAttributes',
+    'earlierTrees',
     'indexCache',
     'indexCacheFormat',
   ];

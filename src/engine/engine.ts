@@ -1,4 +1,5 @@
 import { isConfiguration } from '../project/cargoWorkspace';
+import { EarlierTrees } from '../project/earlierTrees';
 import { folderOf, joinPath, type FileSystem } from '../project/fileSystem';
 import { GuardedFiles } from '../project/guardedFiles';
 import { lowerItems } from '../project/itemLowering';
@@ -44,7 +45,7 @@ export interface EngineOptions {
   readonly cargoHome?: FileId;
   /** Where Rust toolchains lie; left out where they are out of reach. */
   readonly toolchains?: ToolchainFolders;
-  /** Keeps what is known of dependencies between runs. */
+  /** Keeps what files declare between runs. */
   readonly indexCache?: CacheStore;
   /** Lets messages and timers that came meanwhile be handled; called while much is read. */
   readonly pause?: () => Promise<void>;
@@ -105,7 +106,10 @@ export class Engine {
       cargoHome === undefined ? [] : [cargoHome],
       toolchains ? [toolchains.rustupHome, joinPath(toolchains.system, 'lib/rustlib')] : [],
     );
-    this.store = new SourceStore(this.files, outline, work, (file) => options.readings?.used(file));
+    const { indexCache } = options;
+    const earlier = indexCache && new EarlierTrees(indexCache, work);
+    const onUse = (file: FileId): void => options.readings?.used(file);
+    this.store = new SourceStore(this.files, outline, work, onUse, earlier);
     this.declarations = new Declarations(this.store, problems);
     this.analyses = new ProjectAnalyses(parser, this.store, this.ahead, this.documents, () =>
       this.pulse.beat(),

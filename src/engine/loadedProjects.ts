@@ -288,6 +288,7 @@ export class LoadedProjects {
     // Another took its place meanwhile: who saves Cargo.toml often would have as many read as there were saves.
     if (projects !== this.projects) return;
     await this.loadDependencies(project, rootFolder);
+    await project.keep();
   }
 
   /** Dependencies are read behind the user's back: until they are known, the shipped knowledge stands in. */

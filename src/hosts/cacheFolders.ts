@@ -20,14 +20,15 @@ function userCacheFolder(): string {
     : path.join(homedir(), '.cache');
 }
 
-/** Bytes of the results of scans that are kept; those that were written first go first. */
+/** Bytes of what is kept of a kind; those entries that were written first go first. */
 const mostOfResults = 256 * 1024 * 1024;
+const mostOfIndex = 1024 * 1024 * 1024;
 
-/** Keeps the indexes of dependencies in files below the user's cache folder. */
+/** Keeps what files declare in files below the user's cache folder. */
 export function indexCacheFolder(
   folder = path.join(userCacheFolder(), 'async-rust-lens', 'index'),
 ): CacheStore {
-  return keepIn(folder, Infinity);
+  return keepIn(folder, mostOfIndex);
 }
 
 /** Keeps the results of scans in files below the user's cache folder. */

@@ -22,7 +22,8 @@ interface Tables {
 
 /**
  * Writes plain data as words and a table of strings. Equal parts are written once and come back as one object,
- * which item trees are full of: whoever reads them must not change them.
+ * which item trees are full of: whoever reads them must not change them. What has a place, a number called `start`, is moved
+ * when its text is: each comes back as its own.
  */
 export function encodePlain(value: unknown): Uint8Array {
   const encoder = new Encoder();
@@ -71,6 +72,8 @@ class Encoder {
   private readonly keys: (readonly string[])[] = [];
   /** Where each record was written, by its words. */
   private readonly records = new Map<string, number>();
+  /** How many records were written. */
+  private count = 0;
 
   get tables(): Tables {
     return { strings: [...this.strings.keys()], shapes: this.keys };
@@ -93,19 +96,23 @@ class Encoder {
     const keys = Object.keys(value);
     const shape = numberOf(this.shapes, keys.join());
     this.keys[shape] = keys;
-    return this.record(
-      (shape << 1) | 1,
-      keys.map((key) => this.add(value[key])),
-    );
+    const parts = keys.map((key) => this.add(value[key]));
+    return 'start' in value ? this.write((shape << 1) | 1, parts) : this.record((shape << 1) | 1, parts);
   }
 
   private record(head: number, parts: readonly number[]): number {
     const key = `${String(head)}:${parts.join()}`;
     const known = this.records.get(key);
     if (known !== undefined) return known << 2;
-    const place = this.records.size;
-    this.records.set(key, place);
-    this.words.push(head, ...parts);
+    this.records.set(key, this.count);
+    return this.write(head, parts);
+  }
+
+  private write(head: number, parts: readonly number[]): number {
+    const place = this.count;
+    this.count += 1;
+    this.words.push(head);
+    for (const part of parts) this.words.push(part);
     return place << 2;
   }
 }

@@ -4,6 +4,7 @@ import type { Dependencies } from './dependencies';
 import { joinPath } from './fileSystem';
 import type { ItemTree } from './itemTree';
 import type { KnowledgeBase } from './knowledgeBase';
+import { groupBy } from './lists';
 import { buildModules, readCrateFiles, type FileScopes } from './moduleTree';
 import type { SourceStore } from './sourceStore';
 
@@ -131,7 +132,7 @@ export class Project {
   }
 
   private async read(
-    targets: readonly { target: Target }[],
+    targets: readonly { target: Target; package: Package }[],
     progress: (read: number, known: number) => void = () => undefined,
   ): Promise<void> {
     let read = 0;
@@ -145,8 +146,16 @@ export class Project {
         return tree;
       });
     };
+    const folders = new Set(targets.map((each) => each.package.folder));
+    await Promise.all([...folders].map((folder) => this.store.recall(folder)));
     const roots = targets.map(({ target }) => target.root);
     await Promise.all([...roots, ...this.loose].map((root) => readCrateFiles(root, get)));
+  }
+
+  /** Keeps what the packages' files declare for the next time that they are asked for. */
+  async keep(): Promise<void> {
+    const files = groupBy(this.files, (file) => this.places.get(file)?.package?.folder);
+    for (const [folder, own] of files) if (folder !== undefined) await this.store.keep(folder, own);
   }
 
   /** Takes in a file that no target reaches, as a crate of its own, and gives that; no other crate reaches it. */

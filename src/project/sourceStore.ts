@@ -1,3 +1,4 @@
+import type { EarlierTrees } from './earlierTrees';
 import type { FileSystem } from './fileSystem';
 import type { ItemTree } from './itemTree';
 import type { PacedWork } from './pacedWork';
@@ -23,7 +24,25 @@ export class SourceStore {
     private readonly work: PacedWork,
     /** Told of each file that a project asks for, known already or not. */
     private readonly onUse: (file: string) => void = () => undefined,
+    /** What earlier runs read. */
+    private readonly earlier?: EarlierTrees,
   ) {}
+
+  /** Fetches what earlier runs read in the package in `folder`, before its files are asked for. */
+  async recall(folder: string): Promise<void> {
+    await this.earlier?.recall(folder);
+  }
+
+  /** Keeps what `files`, of the package in `folder`, declare, for later runs; what is open is not kept. */
+  async keep(folder: string, files: Iterable<string>): Promise<void> {
+    const read = new Map<string, { text: string; tree: ItemTree }>();
+    for (const file of files) {
+      const tree = this.ready.get(file);
+      const text = this.texts.get(file);
+      if (tree && text !== undefined && !this.open.has(file)) read.set(file, { text, tree });
+    }
+    await this.earlier?.keep(folder, read);
+  }
 
   set(file: string, tree: ItemTree): void {
     this.open.add(file);
@@ -76,7 +95,10 @@ export class SourceStore {
       return known;
     }
     const reading = this.files.readText(file).then(async (text) => {
-      const tree = text === undefined ? undefined : await this.work.do(() => this.read(text, file));
+      const tree =
+        text === undefined
+          ? undefined
+          : ((await this.earlier?.take(file, text)) ?? (await this.work.do(() => this.read(text, file))));
       if (tree && text !== undefined && this.trees.get(file) === reading) {
         this.ready.set(file, tree);
         this.texts.set(file, text);

@@ -6,6 +6,7 @@ import { fileIdOfPath } from '../../hosts/nodeFileSystem';
 import { repository } from '../repository';
 import type { Figure } from './figures';
 import type { Grammar } from './indexing';
+import { percentile } from './percentiles';
 
 /** Milliseconds from the start of the product's worker until the first findings of `file`. */
 export async function firstFindings(
@@ -30,28 +31,32 @@ export async function firstFindings(
   return { milliseconds, worker };
 }
 
-/** The same as a figure, the median of several workers. */
+/** The same as figures, each the median of several workers: in a workspace that is new to us, and on a later day. */
 export async function startFigures(
   file: string,
   folder: string,
   grammar: Grammar,
   rounds = 5,
 ): Promise<Figure[]> {
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const { milliseconds, worker } = await firstFindings(file, folder, grammar);
-    await worker.terminate();
-    times.push(milliseconds);
-  }
   const lines = readFileSync(file, 'utf8').split('\n').length - 1;
+  const row = `first findings after the worker starts, ${lines.toLocaleString('en-US')} lines`;
+  const measure = async (): Promise<number> => {
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const { milliseconds, worker } = await firstFindings(file, folder, grammar);
+      await worker.terminate();
+      times.push(milliseconds);
+    }
+    return percentile(times, 0.5);
+  };
+  const first = await measure();
+  const { worker } = await firstFindings(file, folder, grammar);
+  await untilQuiet(worker);
+  await worker.terminate();
+  const later = await measure();
   return [
-    {
-      row: `first findings after the worker starts, ${lines.toLocaleString('en-US')} lines`,
-      measure: 'p50',
-      value: times.sort((a, b) => a - b)[times.length >> 1] ?? 0,
-      unit: 'ms',
-      goal: 350,
-    },
+    { row: `${row}, for the first time`, measure: 'p50', value: first, unit: 'ms' },
+    { row, measure: 'p50', value: later, unit: 'ms', goal: 350 },
   ];
 }
 
@@ -70,13 +75,7 @@ export async function memoryFigures(
 ): Promise<Figure[]> {
   const before = residentMegabytes();
   const { worker } = await firstFindings(file, folder, grammar);
-  await new Promise<void>((resolve) => {
-    let timer = setTimeout(resolve, quiet);
-    worker.on('message', () => {
-      clearTimeout(timer);
-      timer = setTimeout(resolve, quiet);
-    });
-  });
+  await untilQuiet(worker);
   const after = residentMegabytes();
   await worker.terminate();
   return [
@@ -88,6 +87,17 @@ export async function memoryFigures(
       goal: 90,
     },
   ];
+}
+
+/** Waits until the worker has nothing more to say. */
+function untilQuiet(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    let timer = setTimeout(resolve, quiet);
+    worker.on('message', () => {
+      clearTimeout(timer);
+      timer = setTimeout(resolve, quiet);
+    });
+  });
 }
 
 function residentMegabytes(): number {

@@ -15,21 +15,8 @@ import { PacedWork } from '../../../src/project/pacedWork';
 import { elideBodies } from '../../../src/syntax/bodyElision';
 import type { RustParser } from '../../../src/syntax/parser';
 import { applyEdit, loadParser, randomEdit, randomText, rustTexts } from '../rustTexts';
+import { MemoryStore } from '../memoryStore';
 import { MemoryFiles } from '../testEngine';
-
-/** Entries in memory, and a count of the files that were parsed. */
-class MemoryStore implements CacheStore {
-  readonly entries = new Map<string, Uint8Array>();
-
-  read(key: string): Promise<Uint8Array | undefined> {
-    return Promise.resolve(this.entries.get(key));
-  }
-
-  write(key: string, bytes: Uint8Array): Promise<void> {
-    this.entries.set(key, bytes);
-    return Promise.resolve();
-  }
-}
 
 const registry = 'memory:///home/.cargo/registry/src/index';
 const widgets = `${registry}/widgets-1.2.0`;

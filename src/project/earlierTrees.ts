@@ -1,0 +1,109 @@
+import { fingerprint } from 'fingerprint:item-reader';
+import type { CacheStore } from './indexCache';
+import { decodePlain, encodePlain } from './indexCacheFormat';
+import type { ItemTree } from './itemTree';
+import type { PacedWork } from './pacedWork';
+
+/** What was read from one text. */
+interface ReadText {
+  readonly text: string;
+  readonly tree: ItemTree;
+}
+
+/** What one entry holds of a file. */
+type Entry = readonly [file: string, digest: string, tree: ItemTree];
+
+interface Part {
+  readonly key: string;
+  readonly files: readonly Entry[];
+}
+
+/** UTF-16 units of text whose trees one entry holds: to write it takes some milliseconds. */
+const unitsOfPart = 250_000;
+
+/** More entries than this are not kept of one package. */
+const mostParts = 400;
+
+/**
+ * What the files of the user's own packages declared when they were last read. A file is known by its text, so what is
+ * kept can be old, or gone, but never wrong.
+ */
+export class EarlierTrees {
+  private readonly trees = new Map<string, { readonly digest: string; readonly tree: ItemTree }>();
+  /** The digests that the entries of each folder have, in order. */
+  private readonly stored = new Map<string, string>();
+
+  constructor(
+    private readonly store: CacheStore,
+    private readonly work: PacedWork,
+  ) {}
+
+  /** Fetches what is kept of the package in `folder`. */
+  async recall(folder: string): Promise<void> {
+    if (this.stored.has(folder)) return;
+    this.stored.set(folder, '');
+    const found: Entry[] = [];
+    for (let number = 0; number < mostParts; number += 1) {
+      const key = await keyOf(folder, number);
+      const bytes = await this.store.read(key);
+      const part = bytes && ((await this.work.do(() => decodePlain(bytes))) as Part | undefined);
+      if (part?.key !== key) break;
+      found.push(...part.files);
+    }
+    for (const [file, digest, tree] of found) this.trees.set(file, { digest, tree });
+    this.stored.set(folder, summaryOf(found));
+  }
+
+  /** What was read from just this text, once: whoever gets it may change it. */
+  async take(file: string, text: string): Promise<ItemTree | undefined> {
+    const known = this.trees.get(file);
+    if (!known) return undefined;
+    this.trees.delete(file);
+    return known.digest === (await digestOf(text)) ? known.tree : undefined;
+  }
+
+  /** Keeps what `files` of the package in `folder` declare, by file, unless that is what is kept already. */
+  async keep(folder: string, files: ReadonlyMap<string, ReadText>): Promise<void> {
+    const names = [...files.keys()].sort();
+    const digests = await Promise.all(names.map((file) => digestOf(files.get(file)?.text ?? '')));
+    const summary = summaryOf(names.map((file, index) => [file, digests[index] ?? '']));
+    if (this.stored.get(folder) === summary) return;
+    this.stored.set(folder, summary);
+    let part: Entry[] = [];
+    let units = 0;
+    let number = 0;
+    for (const [index, file] of names.entries()) {
+      const read = files.get(file);
+      if (!read) continue;
+      part.push([file, digests[index] ?? '', read.tree]);
+      units += read.text.length;
+      if (units < unitsOfPart && index + 1 < names.length) continue;
+      await this.write(folder, number, part);
+      part = [];
+      units = 0;
+      number += 1;
+      if (number === mostParts) return;
+    }
+  }
+
+  private async write(folder: string, number: number, files: readonly Entry[]): Promise<void> {
+    const key = await keyOf(folder, number);
+    const part: Part = { key, files };
+    const bytes = await this.work.do(() => encodePlain(part));
+    await this.store.write(key, bytes);
+  }
+}
+
+function summaryOf(files: readonly (readonly [file: string, digest: string, ...rest: unknown[]])[]): string {
+  return files.map(([file, digest]) => `${file} ${digest}`).join('\n');
+}
+
+async function keyOf(folder: string, number: number): Promise<string> {
+  return `own-${await digestOf([fingerprint, folder].join('\0'))}-${String(number)}`;
+}
+
+/** The first half of the text's SHA-256, in hexadecimal digits. */
+async function digestOf(text: string): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
