@@ -137,7 +137,7 @@ export class ProjectAnalyses {
     const neighbours: Neighbours = {
       analysisOf: (file) => this.analysisOf(project, world, file),
       textOf: (file) => this.textOf(file),
-      moduleOf: (file) => project.placeOf(file)?.scopes.module,
+      placeOf: (file) => project.placeOf(file),
       filesNaming: (name) => {
         const known = naming.get(name);
         if (known) return known;

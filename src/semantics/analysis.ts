@@ -351,10 +351,15 @@ export class Analysis {
       if ((kind === 'function_item' || kind === 'mod_item') && this.attributes(up).some(isForTests))
         return true;
     }
-    for (let module: ModuleDef | undefined = this.place.scopes.module; module; module = module.parent)
-      if (module.attributes.some(isForTests)) return true;
+    if (isTestModule(this.place.scopes.module)) return true;
     return this.place.target?.kind === 'test' || this.place.target?.kind === 'bench';
   }
+}
+
+/** Whether a module, or one around it, is there for tests only. */
+export function isTestModule(module: ModuleDef | undefined): boolean {
+  for (let at = module; at; at = at.parent) if (at.attributes.some(isForTests)) return true;
+  return false;
 }
 
 function isForTests(attribute: string): boolean {

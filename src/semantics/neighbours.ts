@@ -1,4 +1,4 @@
-import type { ModuleDef } from '../project/definitions';
+import type { FilePlace } from '../project/project';
 import type { Analysis } from './analysis';
 
 /** The rest of a project, as it stands in one state of all its texts. */
@@ -9,8 +9,8 @@ export interface Neighbours {
   filesNaming(name: string): readonly string[];
   /** The text of a file of the project, for a look before it is analysed. */
   textOf(file: string): string | undefined;
-  /** The module whose items the file holds. */
-  moduleOf(file: string): ModuleDef | undefined;
+  /** Where a file of the project belongs. */
+  placeOf(file: string): FilePlace | undefined;
 }
 
 /** Of a file of which nothing else is in reach. */
@@ -18,5 +18,5 @@ export const nobody: Neighbours = {
   analysisOf: () => undefined,
   filesNaming: () => [],
   textOf: () => undefined,
-  moduleOf: () => undefined,
+  placeOf: () => undefined,
 };

@@ -10,15 +10,17 @@ const logging =
 
 /**
  * Bodies that are Rust but for a few tokens of their own. Sources: docs.rs/tracing, "Using the Macros"; docs.rs/log,
- * "Structured Logging"; docs.rs/cfg-if.
+ * "Structured Logging"; docs.rs/cfg-if; docs.rs/insta, whose names others follow.
  */
 const dialects: ReadonlyMap<string, Dialect> = new Map([
   ...logging.map((name): [string, Dialect] => [name, fieldsAsAssignments]),
   ['cfg_if', conditionsAsTrue],
+  ['with_settings', settingsAsStatements],
 ]);
 
 /** The body of a call of the macro `name` as plain Rust of the same length. */
 export function asPlainRust(name: string, body: string): string {
+  if (name.endsWith('snapshot')) return inlineSnapshotsAsArguments(body);
   return dialects.get(name)?.(body) ?? body;
 }
 
@@ -42,6 +44,29 @@ function fieldsAsAssignments(body: string): string {
 
 function isAssignment(units: readonly string[], at: number): boolean {
   return units[at] === '=' && !/[=<>!]/.test(units[at - 1] ?? '') && !/[=>]/.test(units[at + 1] ?? '');
+}
+
+/** `(load().await, @"text")` becomes `(load().await,  "text")`. */
+function inlineSnapshotsAsArguments(body: string): string {
+  return body.replace(/([,(]\s*)@(?=\s*r?#*")/g, '$1 ');
+}
+
+/** `({ sort_maps => true, info => &user }, { check() })` becomes `({              true;         &user }, { check() })`. */
+function settingsAsStatements(body: string): string {
+  const open = skipTrivia(body, 1);
+  if (body.charAt(open) !== '{') return body;
+  const units = body.split('');
+  let name = skipTrivia(body, open + 1);
+  for (let at = name; at < body.length && units[at] !== '}'; at = skipTrivia(body, at)) {
+    const unit = body.charAt(at);
+    if (body.startsWith('=>', at)) units.fill(' ', name, at + 2);
+    else if (unit === ',') {
+      units[at] = ';';
+      name = at + 1;
+    }
+    at = '([{'.includes(unit) ? matchingEnd(body, at) : tokenEnd(body, at);
+  }
+  return units.join('');
 }
 
 /** `if #[cfg(unix)] { … }` becomes `if true         { … }`. */

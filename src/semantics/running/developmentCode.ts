@@ -1,13 +1,21 @@
+import type { FilePlace } from '../../project/project';
 import type { Node } from '../../syntax/syntaxTree';
-import type { Analysis } from '../analysis';
+import { isTestModule, type Analysis } from '../analysis';
 
 /** Whether the code at `node` runs only where the project's own developers run it: tests, examples, benchmarks … */
 export function isDevelopmentCode(analysis: Analysis, node: Node): boolean {
-  const { target, package: owner } = analysis.place;
+  return isDevelopmentFile(analysis.place) || analysis.isInTest(node);
+}
+
+/** Whether all code of a file does, as far as can be told without a look into it. */
+export function isDevelopmentFile(place: FilePlace | undefined): boolean {
+  const kind = place?.target?.kind;
   return (
-    owner?.isForDevelopment === true ||
-    target?.kind === 'example' ||
-    target?.kind === 'build-script' ||
-    analysis.isInTest(node)
+    place?.package?.isForDevelopment === true ||
+    kind === 'example' ||
+    kind === 'build-script' ||
+    kind === 'test' ||
+    kind === 'bench' ||
+    isTestModule(place?.scopes.module)
   );
 }

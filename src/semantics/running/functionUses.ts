@@ -1,8 +1,9 @@
 import type { CrateDef, FnDef, ModuleDef } from '../../project/definitions';
+import { groupBy } from '../../project/lists';
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { isLeftOutAround } from '../leftOutStatements';
-import { isDevelopmentCode } from './developmentCode';
+import { isDevelopmentCode, isDevelopmentFile } from './developmentCode';
 
 /** One place that names a function. */
 export interface FunctionUse {
@@ -15,22 +16,26 @@ export interface FunctionUse {
 /** More places than this are not looked at: a name so common tells little, and each costs a look at its body. */
 const mostPlaces = 800;
 
+/** UTF-16 units of files that are read to find the places: more take seconds. */
+const mostUnits = 2_000_000;
+
 /**
  * Every place of the project that is seen to name `fn`, or undefined where that cannot be told: only places that are not
  * understood may name it, or there are too many.
  */
 export function usesOf(asking: Analysis, fn: FnDef): readonly FunctionUse[] | undefined {
-  const named = placesNaming(asking, fn);
-  if (!named) return undefined;
-  const isForDevelopers = ({ analysis, node }: NamedPlace): boolean => isDevelopmentCode(analysis, node);
-  const inProgram = resolveUses(
-    named.filter((each) => !isForDevelopers(each)),
-    fn,
+  const { neighbours } = asking;
+  const files = groupBy(neighbours.filesNaming(fn.name), (file) =>
+    isDevelopmentFile(neighbours.placeOf(file)),
   );
-  // What developers run does not tell where the program runs it, unless nothing else does.
-  return inProgram && inProgram.length > 0
-    ? inProgram
-    : inProgram && resolveUses(named.filter(isForDevelopers), fn);
+  const named = placesNaming(asking, fn, files.get(false) ?? []);
+  if (!named) return undefined;
+  const places = groupBy(named, ({ analysis, node }) => isDevelopmentCode(analysis, node));
+  const inProgram = resolveUses(places.get(false) ?? [], fn);
+  if (!inProgram || inProgram.length > 0) return inProgram;
+  // What developers run does not tell where the program runs it, unless nothing else does; it is much, and takes long to read.
+  const others = placesNaming(asking, fn, files.get(true) ?? []);
+  return others && resolveUses([...(places.get(true) ?? []), ...others], fn);
 }
 
 interface NamedPlace {
@@ -38,16 +43,19 @@ interface NamedPlace {
   readonly node: Node;
 }
 
-/** Where a word stands that may be the function's name. */
-function placesNaming(asking: Analysis, fn: FnDef): NamedPlace[] | undefined {
+/** Where in `files` a word stands that may be the function's name. */
+function placesNaming(asking: Analysis, fn: FnDef, files: readonly string[]): NamedPlace[] | undefined {
   const { neighbours } = asking;
   const named: NamedPlace[] = [];
-  for (const file of neighbours.filesNaming(fn.name)) {
-    if (!mayName(neighbours.moduleOf(file), fn)) continue;
+  let units = 0;
+  for (const file of files) {
+    if (!mayName(neighbours.placeOf(file)?.scopes.module, fn)) continue;
     const text = neighbours.textOf(file);
     const starts = text === undefined ? [] : startsOf(text, fn);
     if (named.length + starts.length > mostPlaces) return undefined;
     if (starts.length === 0) continue;
+    units += text?.length ?? 0;
+    if (units > mostUnits) return undefined;
     const analysis = file === asking.file ? asking : asking.sibling(file);
     if (!analysis) return undefined;
     for (const start of starts) named.push({ analysis, node: nodeAt(analysis, start, fn.name) });

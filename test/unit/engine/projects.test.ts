@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { queryObjects } from 'node:v8';
 import { isConfiguration } from '../../../src/project/cargoWorkspace';
 import { Project } from '../../../src/project/project';
@@ -95,6 +96,32 @@ describe('the projects of an engine', () => {
       );
       assert.equal((await engine.counts()).crates, 2);
     }
+  });
+
+  it('have no test read to tell where the program runs its code, if the program tells', async () => {
+    const disk = filesOf({
+      'Cargo.toml': manifest('app', 'tokio = { version = "1", features = ["full"] }\n'),
+      'src/main.rs': [
+        'mod work;',
+        '#[tokio::main]',
+        'async fn main() { tokio::spawn(work::save()).await.unwrap(); }',
+        '',
+      ].join('\n'),
+      'src/work.rs': 'pub async fn save() { std::thread::sleep(std::time::Duration::MAX); }\n',
+      'tests/it.rs': '#[tokio::test]\nasync fn saves() { app::work::save().await; }\n',
+    });
+    const engine = await createEngine(disk);
+    engine.admit([root]);
+    const read = mock.method(RustParser.prototype, 'read');
+    const result = await engine.check(`${root}/src/work.rs`);
+    const texts = read.mock.calls.map(({ arguments: [text] }) => text);
+    read.mock.restore();
+    assert.deepEqual(
+      result?.findings.map(({ rule, severity }) => `${rule} ${severity}`),
+      ['blocking-sleep warning'],
+    );
+    assert.ok(texts.includes(disk.texts.get(`${root}/src/main.rs`) ?? ''));
+    assert.ok(!texts.includes(disk.texts.get(`${root}/tests/it.rs`) ?? ''));
   });
 
   it('have no file read twice that will be looked into', async () => {
