@@ -102,11 +102,11 @@ describe('the projects of an engine', () => {
     const disk = filesOf({
       'Cargo.toml': manifest('app', 'tokio = { version = "1", features = ["full"] }\n'),
       'src/main.rs': [
-        'mod work;',
         '#[tokio::main]',
-        'async fn main() { tokio::spawn(work::save()).await.unwrap(); }',
+        'async fn main() { tokio::spawn(app::work::save()).await.unwrap(); }',
         '',
       ].join('\n'),
+      'src/lib.rs': 'pub mod work;\n',
       'src/work.rs': 'pub async fn save() { std::thread::sleep(std::time::Duration::MAX); }\n',
       'tests/it.rs': '#[tokio::test]\nasync fn saves() { app::work::save().await; }\n',
     });
