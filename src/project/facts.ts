@@ -38,6 +38,21 @@ export type GuardKind = 'blocking' | 'cell' | 'foreign' | 'async' | 'permit';
 /** For what a lock is asked. */
 export type LockPurpose = 'lock' | 'read' | 'write' | 'upgradable_read';
 
+/**
+ * What becomes of what a receiver waits for once nothing more can come: from then on it is there at once, each time. `none`,
+ * `error` and `ok_none`: as `None`, as an `Err`, as `Ok(None)`.
+ */
+export type Closing = 'none' | 'error' | 'ok-none';
+
+/**
+ * Which end of what a type is: of a channel, or the `reader` of what a peer may close; a `pool` of futures or tasks gives
+ * nothing while it is empty.
+ */
+export type End = 'sender' | 'receiver' | 'reader' | 'pool';
+
+/** What a channel is made for: a `queue` of values, `oneshot` for one, the newest value (`watch`), each value for all (`broadcast`). */
+export type ChannelKind = 'queue' | 'oneshot' | 'watch' | 'broadcast';
+
 /** Everything that attributes say of one function, type or trait. */
 export interface Facts {
   /** Of a function: it waits. */
@@ -85,6 +100,18 @@ export interface Facts {
   readonly unshareable?: true;
   /** Of a function: it drives the future that it is given, or called on, and gives its output. */
   readonly drives?: true;
+  /** Of a method: it waits for the next of what its receiver, an {@link End}, gives. */
+  readonly receives?: Closing;
+  /** Of a type. */
+  readonly end?: End;
+  /** Of a function that gives both ends of a channel, the sender first. */
+  readonly opens?: { readonly kind: ChannelKind; readonly isBounded: boolean };
+  /** Of a method of a sender: it waits for room in the channel. */
+  readonly sends?: true;
+  /** Of an error: its variant that says only that values were missed, and the receiver goes on. */
+  readonly lags?: string;
+  /** Of a method: it gives 0, or `Ok(0)`, at the end of what it reads, as often as it is called there. */
+  readonly endsWithZero?: true;
   /** Of a blocking method: the async one that takes the same; `''` where the receiver itself is the future to await. */
   readonly twin?: string;
 }
@@ -104,6 +131,9 @@ const conditions: readonly WaitCondition[] = [
 ];
 const guardKinds: readonly GuardKind[] = ['blocking', 'cell', 'foreign', 'async', 'permit'];
 const lockPurposes: readonly LockPurpose[] = ['lock', 'read', 'write', 'upgradable_read'];
+const closings: readonly Closing[] = ['none', 'error', 'ok-none'];
+const ends: readonly End[] = ['sender', 'receiver', 'reader', 'pool'];
+const channelKinds: readonly ChannelKind[] = ['queue', 'oneshot', 'watch', 'broadcast'];
 const streamUses: readonly StreamUse[] = ['receiver', 'buffered', 'arguments', 'steps'];
 
 const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = {
@@ -140,6 +170,18 @@ const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = 
   unsendable: (args) => flag(args, { unsendable: true }),
   unshareable: (args) => flag(args, { unshareable: true }),
   drives: (args) => flag(args, { drives: true }),
+  receives: ([closing, ...rest]) => withWord(closing, rest, closings, (receives) => ({ receives })),
+  end: ([end, ...rest]) => withWord(end, rest, ends, (found) => ({ end: found })),
+  opens: ([kind, ...rest]) => {
+    const isBounded = rest[0] === 'bounded';
+    return withWord(kind, rest.slice(Number(isBounded)), channelKinds, (found) => ({
+      opens: { kind: found, isBounded },
+    }));
+  },
+  sends: (args) => flag(args, { sends: true }),
+  lags: ([variant = '', ...rest]) =>
+    /^[A-Z]\w*$/.test(variant) && rest.length === 0 ? { lags: variant } : 'takes the name of a variant',
+  ends_with_zero: (args) => flag(args, { endsWithZero: true }),
   twin: ([twin = '', ...rest]) => {
     if (twin === 'receiver' && rest.length === 0) return { twin: '' };
     const name = /^"(\w+)"$/.exec(twin)?.[1];

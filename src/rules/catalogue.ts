@@ -19,6 +19,7 @@ import { meta as guardDropNeedsScope } from './guard-drop-needs-scope';
 import { meta as guardTempInScrutinee } from './guard-temp-in-scrutinee';
 import { meta as indirectBlocking } from './indirect-blocking';
 import { meta as iteratorFuturesUndriven } from './iterator-futures-undriven';
+import { meta as laggedEndsLoop } from './lagged-ends-loop';
 import { meta as letUnderscoreFuture } from './let-underscore-future';
 import { meta as nestedRuntime } from './nested-runtime';
 import { meta as permitUnderscore } from './permit-underscore';
@@ -50,6 +51,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   guardTempInScrutinee,
   indirectBlocking,
   iteratorFuturesUndriven,
+  laggedEndsLoop,
   letUnderscoreFuture,
   nestedRuntime,
   permitUnderscore,

@@ -19,6 +19,7 @@ import { rule as guardDropNeedsScope } from './guard-drop-needs-scope';
 import { rule as guardTempInScrutinee } from './guard-temp-in-scrutinee';
 import { rule as indirectBlocking } from './indirect-blocking';
 import { rule as iteratorFuturesUndriven } from './iterator-futures-undriven';
+import { rule as laggedEndsLoop } from './lagged-ends-loop';
 import { rule as letUnderscoreFuture } from './let-underscore-future';
 import { rule as nestedRuntime } from './nested-runtime';
 import { rule as permitUnderscore } from './permit-underscore';
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   guardTempInScrutinee,
   indirectBlocking,
   iteratorFuturesUndriven,
+  laggedEndsLoop,
   letUnderscoreFuture,
   nestedRuntime,
   permitUnderscore,

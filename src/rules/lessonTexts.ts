@@ -19,6 +19,7 @@ import guardDropNeedsScope from './guard-drop-needs-scope.md';
 import guardTempInScrutinee from './guard-temp-in-scrutinee.md';
 import indirectBlocking from './indirect-blocking.md';
 import iteratorFuturesUndriven from './iterator-futures-undriven.md';
+import laggedEndsLoop from './lagged-ends-loop.md';
 import letUnderscoreFuture from './let-underscore-future.md';
 import nestedRuntime from './nested-runtime.md';
 import permitUnderscore from './permit-underscore.md';
@@ -49,6 +50,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'guard-temp-in-scrutinee': guardTempInScrutinee,
   'indirect-blocking': indirectBlocking,
   'iterator-futures-undriven': iteratorFuturesUndriven,
+  'lagged-ends-loop': laggedEndsLoop,
   'let-underscore-future': letUnderscoreFuture,
   'nested-runtime': nestedRuntime,
   'permit-underscore': permitUnderscore,

@@ -12,6 +12,7 @@ export const sections = [
   'blocking-the-executor',
   'holding-a-lock-across-await',
   'cancellation-and-select',
+  'channels-and-streams',
   'waking-and-polling',
   'returning-futures',
   'async-await-syntax',

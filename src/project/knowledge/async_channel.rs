@@ -1,12 +1,12 @@
 // What async-channel 1.x and 2.x declare (docs.rs/async-channel).
 
-pub fn bounded<T>(cap: usize) -> (Sender<T>, Receiver<T>);
-pub fn unbounded<T>() -> (Sender<T>, Receiver<T>);
-pub struct Sender<T>;
+#[lens::opens(queue, bounded)] pub fn bounded<T>(cap: usize) -> (Sender<T>, Receiver<T>);
+#[lens::opens(queue)] pub fn unbounded<T>() -> (Sender<T>, Receiver<T>);
+#[lens::end(sender)] pub struct Sender<T>;
 impl<T> Clone for Sender<T> {}
 impl<T> Sender<T> {
     pub fn try_send(&self, msg: T) -> Result<(), TrySendError<T>>;
-    pub fn send(&self, msg: T) -> Send<'_, T>;
+    #[lens::sends] pub fn send(&self, msg: T) -> Send<'_, T>;
     #[lens::blocks(block_on)] #[lens::twin("send")] pub fn send_blocking(&self, msg: T) -> Result<(), SendError<T>>;
     pub fn close(&self) -> bool;
     pub fn is_closed(&self) -> bool;
@@ -18,11 +18,11 @@ impl<T> Sender<T> {
     pub fn sender_count(&self) -> usize;
     pub fn downgrade(&self) -> WeakSender<T>;
 }
-pub struct Receiver<T>;
+#[lens::end(receiver)] pub struct Receiver<T>;
 impl<T> Clone for Receiver<T> {}
 impl<T> Receiver<T> {
     pub fn try_recv(&self) -> Result<T, TryRecvError>;
-    pub fn recv(&self) -> Recv<'_, T>;
+    #[lens::receives(error)] pub fn recv(&self) -> Recv<'_, T>;
     #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn recv_blocking(&self) -> Result<T, RecvError>;
     pub fn close(&self) -> bool;
     pub fn is_closed(&self) -> bool;

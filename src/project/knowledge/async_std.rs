@@ -90,7 +90,7 @@ pub mod io {
     pub async fn copy<R: ?Sized, W: ?Sized>(reader: &mut R, writer: &mut W) -> Result<u64>;
     pub async fn timeout<F: std::future::Future>(dur: std::time::Duration, f: F) -> F::Output;
     pub trait ReadExt: Read {
-        async fn read(&mut self, buf: &mut [u8]) -> Result<usize>;
+        #[lens::ends_with_zero] async fn read(&mut self, buf: &mut [u8]) -> Result<usize>;
         async fn read_to_end(&mut self, buf: &mut Vec<u8>) -> Result<usize>;
         async fn read_to_string(&mut self, buf: &mut String) -> Result<usize>;
         async fn read_exact(&mut self, buf: &mut [u8]) -> Result<()>;
@@ -106,8 +106,8 @@ pub mod io {
     pub trait SeekExt: Seek { async fn seek(&mut self, pos: SeekFrom) -> Result<u64>; }
     impl<T: Seek + ?Sized> SeekExt for T {}
     pub trait BufReadExt: BufRead {
-        async fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> Result<usize>;
-        async fn read_line(&mut self, buf: &mut String) -> Result<usize>;
+        #[lens::ends_with_zero] async fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> Result<usize>;
+        #[lens::ends_with_zero] async fn read_line(&mut self, buf: &mut String) -> Result<usize>;
         fn lines(self) -> Lines<Self>;
         fn split(self, byte: u8) -> Split<Self>;
     }
@@ -124,7 +124,7 @@ pub mod io {
     impl<W> BufWriter<W> { pub fn new(inner: W) -> BufWriter<W>; pub fn with_capacity(capacity: usize, inner: W) -> BufWriter<W>; pub fn get_ref(&self) -> &W; pub fn get_mut(&mut self) -> &mut W; }
     impl<W: Write> Write for BufWriter<W> {}
     pub struct Stdin; pub fn stdin() -> Stdin; impl Read for Stdin {}
-    impl Stdin { pub async fn read_line(&self, buf: &mut String) -> Result<usize>; }
+    impl Stdin { #[lens::ends_with_zero] pub async fn read_line(&self, buf: &mut String) -> Result<usize>; }
     pub struct Stdout; pub fn stdout() -> Stdout; impl Write for Stdout {}
     pub struct Stderr; pub fn stderr() -> Stderr; impl Write for Stderr {}
 }

@@ -1,7 +1,7 @@
 // What crossbeam-channel 0.5 declares (docs.rs/crossbeam-channel).
 
-pub fn unbounded<T>() -> (Sender<T>, Receiver<T>);
-pub fn bounded<T>(cap: usize) -> (Sender<T>, Receiver<T>);
+#[lens::opens(queue)] pub fn unbounded<T>() -> (Sender<T>, Receiver<T>);
+#[lens::opens(queue, bounded)] pub fn bounded<T>(cap: usize) -> (Sender<T>, Receiver<T>);
 pub fn after(duration: std::time::Duration) -> Receiver<std::time::Instant>;
 pub fn at(when: std::time::Instant) -> Receiver<std::time::Instant>;
 pub fn tick(duration: std::time::Duration) -> Receiver<std::time::Instant>;

@@ -1,15 +1,15 @@
 // What flume 0.10 and 0.11 declare (docs.rs/flume).
 
-pub fn unbounded<T>() -> (Sender<T>, Receiver<T>);
-pub fn bounded<T>(cap: usize) -> (Sender<T>, Receiver<T>);
-pub struct Sender<T>;
+#[lens::opens(queue)] pub fn unbounded<T>() -> (Sender<T>, Receiver<T>);
+#[lens::opens(queue, bounded)] pub fn bounded<T>(cap: usize) -> (Sender<T>, Receiver<T>);
+#[lens::end(sender)] pub struct Sender<T>;
 impl<T> Clone for Sender<T> {}
 impl<T> Sender<T> {
     pub fn send(&self, msg: T) -> Result<(), SendError<T>>;
     pub fn try_send(&self, msg: T) -> Result<(), TrySendError<T>>;
     pub fn send_timeout(&self, msg: T, dur: std::time::Duration) -> Result<(), SendTimeoutError<T>>;
     pub fn send_deadline(&self, msg: T, deadline: std::time::Instant) -> Result<(), SendTimeoutError<T>>;
-    pub fn send_async(&self, item: T) -> r#async::SendFut<'_, T>;
+    #[lens::sends] pub fn send_async(&self, item: T) -> r#async::SendFut<'_, T>;
     pub fn into_send_async<'a>(self, item: T) -> r#async::SendFut<'a, T>;
     pub fn is_disconnected(&self) -> bool;
     pub fn is_empty(&self) -> bool;
@@ -17,14 +17,14 @@ impl<T> Sender<T> {
     pub fn len(&self) -> usize;
     pub fn capacity(&self) -> Option<usize>;
 }
-#[lens::steps_block(channel)] pub struct Receiver<T>;
+#[lens::steps_block(channel)] #[lens::end(receiver)] pub struct Receiver<T>;
 impl<T> Clone for Receiver<T> {}
 impl<T> Receiver<T> {
     #[lens::blocks(channel)] pub fn recv(&self) -> Result<T, RecvError>;
     pub fn try_recv(&self) -> Result<T, TryRecvError>;
     #[lens::blocks(channel)] pub fn recv_timeout(&self, dur: std::time::Duration) -> Result<T, RecvTimeoutError>;
     #[lens::blocks(channel)] pub fn recv_deadline(&self, deadline: std::time::Instant) -> Result<T, RecvTimeoutError>;
-    pub fn recv_async(&self) -> r#async::RecvFut<'_, T>;
+    #[lens::receives(error)] pub fn recv_async(&self) -> r#async::RecvFut<'_, T>;
     pub fn into_recv_async<'a>(self) -> r#async::RecvFut<'a, T>;
     pub fn stream(&self) -> r#async::RecvStream<'_, T>;
     pub fn into_stream<'a>(self) -> r#async::RecvStream<'a, T>;

@@ -89,7 +89,7 @@ pub mod stream {
     pub trait TryStream: Stream { type Ok; type Error; }
     impl<S, T, E> TryStream for S where S: ?Sized + Stream<Item = Result<T, E>> { type Ok = T; type Error = E; }
     pub trait StreamExt: Stream {
-        async fn next(&mut self) -> Option<Self::Item>;
+        #[lens::receives(none)] async fn next(&mut self) -> Option<Self::Item>;
         async fn into_future(self) -> (Option<Self::Item>, Self);
         fn map<T, F: FnMut(Self::Item) -> T>(self, f: F) -> Of<T>;
         fn enumerate(self) -> Of<(usize, Self::Item)>;
@@ -158,13 +158,13 @@ pub mod stream {
     pub use self::futures_unordered::FuturesUnordered;
     pub mod futures_unordered {
         #[must_use = "streams do nothing unless polled"]
-        pub struct FuturesUnordered<Fut>;
+        #[lens::end(pool)] pub struct FuturesUnordered<Fut>;
         impl<Fut> FuturesUnordered<Fut> { pub fn new() -> FuturesUnordered<Fut>; pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; pub fn push(&self, future: Fut); pub fn clear(&mut self); }
         impl<Fut: std::future::Future> super::Stream for FuturesUnordered<Fut> { type Item = Fut::Output; }
         impl<Fut> std::iter::FromIterator<Fut> for FuturesUnordered<Fut> {}
         impl<Fut> std::iter::IntoIterator for FuturesUnordered<Fut> { type Item = Fut; type IntoIter = std::iter::Yielding<Fut>; }
     }
-    pub struct FuturesOrdered<Fut>;
+    #[lens::end(pool)] pub struct FuturesOrdered<Fut>;
     impl<Fut> FuturesOrdered<Fut> { pub fn new() -> FuturesOrdered<Fut>; pub fn push_back(&mut self, future: Fut); pub fn push_front(&mut self, future: Fut); pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; }
     impl<Fut: std::future::Future> Stream for FuturesOrdered<Fut> { type Item = Fut::Output; }
 }
@@ -187,26 +187,26 @@ pub mod sink {
 
 pub mod channel {
     pub mod mpsc {
-        pub fn channel<T>(buffer: usize) -> (Sender<T>, Receiver<T>);
-        pub fn unbounded<T>() -> (UnboundedSender<T>, UnboundedReceiver<T>);
-        pub struct Sender<T>;
+        #[lens::opens(queue, bounded)] pub fn channel<T>(buffer: usize) -> (Sender<T>, Receiver<T>);
+        #[lens::opens(queue)] pub fn unbounded<T>() -> (UnboundedSender<T>, UnboundedReceiver<T>);
+        #[lens::end(sender)] pub struct Sender<T>;
         impl<T> Clone for Sender<T> {}
         impl<T> Sender<T> { pub fn try_send(&mut self, msg: T) -> Result<(), TrySendError<T>>; pub fn close_channel(&mut self); pub fn is_closed(&self) -> bool; }
         impl<T> crate::sink::Sink<T> for Sender<T> { type Error = SendError; }
-        pub struct UnboundedSender<T>;
+        #[lens::end(sender)] pub struct UnboundedSender<T>;
         impl<T> Clone for UnboundedSender<T> {}
         impl<T> UnboundedSender<T> { pub fn unbounded_send(&self, msg: T) -> Result<(), TrySendError<T>>; pub fn close_channel(&self); pub fn is_closed(&self) -> bool; }
         impl<T> crate::sink::Sink<T> for UnboundedSender<T> { type Error = SendError; }
-        pub struct Receiver<T>;
+        #[lens::end(receiver)] pub struct Receiver<T>;
         impl<T> Receiver<T> { pub fn try_next(&mut self) -> Result<Option<T>, TryRecvError>; pub fn close(&mut self); }
         impl<T> crate::stream::Stream for Receiver<T> { type Item = T; }
-        pub struct UnboundedReceiver<T>;
+        #[lens::end(receiver)] pub struct UnboundedReceiver<T>;
         impl<T> UnboundedReceiver<T> { pub fn try_next(&mut self) -> Result<Option<T>, TryRecvError>; pub fn close(&mut self); }
         impl<T> crate::stream::Stream for UnboundedReceiver<T> { type Item = T; }
         pub struct SendError; pub struct TrySendError<T>; pub struct TryRecvError;
     }
     pub mod oneshot {
-        pub fn channel<T>() -> (Sender<T>, Receiver<T>);
+        #[lens::opens(oneshot)] pub fn channel<T>() -> (Sender<T>, Receiver<T>);
         pub struct Canceled;
         pub struct Sender<T>;
         impl<T> Sender<T> { pub fn send(self, t: T) -> Result<(), T>; pub fn is_canceled(&self) -> bool; }
@@ -245,11 +245,11 @@ pub mod io {
     impl AsyncWrite for Vec<u8> {}
     pub trait AsyncSeekExt: AsyncSeek { async fn seek(&mut self, pos: std::io::SeekFrom) -> std::io::Result<u64>; }
     impl<S: AsyncSeek + ?Sized> AsyncSeekExt for S {}
-    pub trait AsyncReadExt: AsyncRead { async fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize>; async fn read_exact(&mut self, buf: &mut [u8]) -> std::io::Result<()>; async fn read_to_end(&mut self, buf: &mut Vec<u8>) -> std::io::Result<usize>; async fn read_to_string(&mut self, buf: &mut String) -> std::io::Result<usize>; fn take(self, limit: u64) -> Take<Self>; fn split(self) -> (ReadHalf<Self>, WriteHalf<Self>); }
+    pub trait AsyncReadExt: AsyncRead { #[lens::ends_with_zero] async fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize>; async fn read_exact(&mut self, buf: &mut [u8]) -> std::io::Result<()>; async fn read_to_end(&mut self, buf: &mut Vec<u8>) -> std::io::Result<usize>; async fn read_to_string(&mut self, buf: &mut String) -> std::io::Result<usize>; fn take(self, limit: u64) -> Take<Self>; fn split(self) -> (ReadHalf<Self>, WriteHalf<Self>); }
     impl<R: AsyncRead + ?Sized> AsyncReadExt for R {}
     pub trait AsyncWriteExt: AsyncWrite { async fn write(&mut self, buf: &[u8]) -> std::io::Result<usize>; async fn write_all(&mut self, buf: &[u8]) -> std::io::Result<()>; async fn flush(&mut self) -> std::io::Result<()>; async fn close(&mut self) -> std::io::Result<()>; }
     impl<W: AsyncWrite + ?Sized> AsyncWriteExt for W {}
-    pub trait AsyncBufReadExt: AsyncBufRead { async fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> std::io::Result<usize>; async fn read_line(&mut self, buf: &mut String) -> std::io::Result<usize>; fn lines(self) -> Lines<Self>; }
+    pub trait AsyncBufReadExt: AsyncBufRead { #[lens::ends_with_zero] async fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> std::io::Result<usize>; #[lens::ends_with_zero] async fn read_line(&mut self, buf: &mut String) -> std::io::Result<usize>; fn lines(self) -> Lines<Self>; }
     impl<R: AsyncBufRead + ?Sized> AsyncBufReadExt for R {}
     pub async fn copy<R: AsyncRead, W: AsyncWrite + Unpin + ?Sized>(reader: R, writer: &mut W) -> std::io::Result<u64>;
     pub async fn copy_buf<R: AsyncBufRead, W: AsyncWrite + Unpin + ?Sized>(reader: R, writer: &mut W) -> std::io::Result<u64>;

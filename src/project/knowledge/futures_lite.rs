@@ -110,14 +110,14 @@ pub mod io {
     pub trait AsyncBufReadExt: AsyncBufRead {
         async fn fill_buf(&mut self) -> Result<&[u8]>;
         fn consume(&mut self, amt: usize);
-        async fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> Result<usize>;
-        async fn read_line(&mut self, buf: &mut String) -> Result<usize>;
+        #[lens::ends_with_zero] async fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> Result<usize>;
+        #[lens::ends_with_zero] async fn read_line(&mut self, buf: &mut String) -> Result<usize>;
         fn lines(self) -> Lines<Self>;
         fn split(self, byte: u8) -> Split<Self>;
     }
     impl<R: AsyncBufRead + ?Sized> AsyncBufReadExt for R {}
     pub trait AsyncReadExt: AsyncRead {
-        async fn read(&mut self, buf: &mut [u8]) -> Result<usize>;
+        #[lens::ends_with_zero] async fn read(&mut self, buf: &mut [u8]) -> Result<usize>;
         async fn read_to_end(&mut self, buf: &mut Vec<u8>) -> Result<usize>;
         async fn read_to_string(&mut self, buf: &mut String) -> Result<usize>;
         async fn read_exact(&mut self, buf: &mut [u8]) -> Result<()>;

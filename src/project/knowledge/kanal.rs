@@ -1,10 +1,10 @@
 // What kanal declares, as far as the analysis asks (docs.rs/kanal). A bounded send waits while there is no room.
 
 use std::time::Duration;
-pub fn bounded<T>(size: usize) -> (Sender<T>, Receiver<T>);
-pub fn unbounded<T>() -> (Sender<T>, Receiver<T>);
-pub fn bounded_async<T>(size: usize) -> (AsyncSender<T>, AsyncReceiver<T>);
-pub fn unbounded_async<T>() -> (AsyncSender<T>, AsyncReceiver<T>);
+#[lens::opens(queue, bounded)] pub fn bounded<T>(size: usize) -> (Sender<T>, Receiver<T>);
+#[lens::opens(queue)] pub fn unbounded<T>() -> (Sender<T>, Receiver<T>);
+#[lens::opens(queue, bounded)] pub fn bounded_async<T>(size: usize) -> (AsyncSender<T>, AsyncReceiver<T>);
+#[lens::opens(queue)] pub fn unbounded_async<T>() -> (AsyncSender<T>, AsyncReceiver<T>);
 pub struct SendError<T>(T);
 pub struct ReceiveError;
 pub struct Sender<T>;

@@ -850,8 +850,8 @@ pub mod sync {
         impl AtomicI32 { pub const fn new(v: i32) -> AtomicI32; pub fn load(&self, order: Ordering) -> i32; pub fn store(&self, val: i32, order: Ordering); pub fn fetch_add(&self, val: i32, order: Ordering) -> i32; }
     }
     pub mod mpsc {
-        pub fn channel<T>() -> (Sender<T>, Receiver<T>);
-        pub fn sync_channel<T>(bound: usize) -> (SyncSender<T>, Receiver<T>);
+        #[lens::opens(queue)] pub fn channel<T>() -> (Sender<T>, Receiver<T>);
+        #[lens::opens(queue, bounded)] pub fn sync_channel<T>(bound: usize) -> (SyncSender<T>, Receiver<T>);
         pub struct SendError<T>(pub T);
         pub struct RecvError;
         pub enum TryRecvError { Empty, Disconnected }

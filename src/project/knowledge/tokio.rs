@@ -18,7 +18,7 @@ pub mod task {
     pub struct AbortHandle;
     impl AbortHandle { pub fn abort(&self); pub fn is_finished(&self) -> bool; }
     pub struct Id;
-    pub struct JoinSet<T>;
+    #[lens::end(pool)] pub struct JoinSet<T>;
     impl<T> JoinSet<T> {
         pub fn new() -> JoinSet<T>;
         pub fn len(&self) -> usize;
@@ -27,8 +27,8 @@ pub mod task {
         #[lens::spawns(anywhere)] pub fn spawn_on<F: std::future::Future<Output = T>>(&mut self, task: F, handle: &crate::runtime::Handle) -> AbortHandle;
         #[lens::spawns(here)] pub fn spawn_local<F: std::future::Future<Output = T>>(&mut self, task: F) -> AbortHandle;
         pub fn spawn_blocking<F: FnOnce() -> T>(&mut self, f: F) -> AbortHandle;
-        pub async fn join_next(&mut self) -> Option<Result<T, JoinError>>;
-        pub async fn join_next_with_id(&mut self) -> Option<Result<(Id, T), JoinError>>;
+        #[lens::receives(none)] pub async fn join_next(&mut self) -> Option<Result<T, JoinError>>;
+        #[lens::receives(none)] pub async fn join_next_with_id(&mut self) -> Option<Result<(Id, T), JoinError>>;
         pub fn try_join_next(&mut self) -> Option<Result<T, JoinError>>;
         pub async fn shutdown(&mut self);
         pub async fn join_all(self) -> Vec<T>;
@@ -211,18 +211,18 @@ pub mod sync {
     }
     pub enum SetError<T> { AlreadyInitializedError(T), InitializingError(T) }
     pub mod mpsc {
-        pub fn channel<T>(buffer: usize) -> (Sender<T>, Receiver<T>);
-        pub fn unbounded_channel<T>() -> (UnboundedSender<T>, UnboundedReceiver<T>);
-        pub struct Sender<T>;
+        #[lens::opens(queue, bounded)] pub fn channel<T>(buffer: usize) -> (Sender<T>, Receiver<T>);
+        #[lens::opens(queue)] pub fn unbounded_channel<T>() -> (UnboundedSender<T>, UnboundedReceiver<T>);
+        #[lens::end(sender)] pub struct Sender<T>;
         impl<T> Clone for Sender<T> {}
         impl<T> Sender<T> {
-            pub async fn send(&self, value: T) -> Result<(), error::SendError<T>>;
+            #[lens::sends] pub async fn send(&self, value: T) -> Result<(), error::SendError<T>>;
             pub fn try_send(&self, message: T) -> Result<(), error::TrySendError<T>>;
             pub async fn send_timeout(&self, value: T, timeout: std::time::Duration) -> Result<(), error::SendTimeoutError<T>>;
             #[lens::blocks(block_on)] #[lens::twin("send")] pub fn blocking_send(&self, value: T) -> Result<(), error::SendError<T>>;
             pub fn is_closed(&self) -> bool;
             pub async fn closed(&self);
-            pub async fn reserve(&self) -> Result<Permit<'_, T>, error::SendError<()>>;
+            #[lens::sends] pub async fn reserve(&self) -> Result<Permit<'_, T>, error::SendError<()>>;
             pub async fn reserve_owned(self) -> Result<OwnedPermit<T>, error::SendError<()>>;
             pub fn try_reserve(&self) -> Result<Permit<'_, T>, error::TrySendError<()>>;
             pub fn capacity(&self) -> usize;
@@ -234,9 +234,9 @@ pub mod sync {
         impl<T> Permit<'_, T> { pub fn send(self, value: T); }
         pub struct OwnedPermit<T>;
         impl<T> OwnedPermit<T> { pub fn send(self, value: T) -> Sender<T>; pub fn release(self) -> Sender<T>; }
-        pub struct Receiver<T>;
+        #[lens::end(receiver)] pub struct Receiver<T>;
         impl<T> Receiver<T> {
-            pub async fn recv(&mut self) -> Option<T>;
+            #[lens::receives(none)] pub async fn recv(&mut self) -> Option<T>;
             pub async fn recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize;
             #[lens::blocks(block_on)] #[lens::twin("recv_many")] pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize;
             pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>;
@@ -247,11 +247,11 @@ pub mod sync {
             pub fn len(&self) -> usize;
             pub fn poll_recv(&mut self, cx: &mut std::task::Context<'_>) -> std::task::Poll<Option<T>>;
         }
-        pub struct UnboundedSender<T>;
+        #[lens::end(sender)] pub struct UnboundedSender<T>;
         impl<T> Clone for UnboundedSender<T> {}
         impl<T> UnboundedSender<T> { pub fn send(&self, message: T) -> Result<(), error::SendError<T>>; pub async fn closed(&self); pub fn is_closed(&self) -> bool; }
-        pub struct UnboundedReceiver<T>;
-        impl<T> UnboundedReceiver<T> { pub async fn recv(&mut self) -> Option<T>; pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Option<T>; #[lens::blocks(block_on)] #[lens::twin("recv_many")] pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize; pub fn close(&mut self); pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; }
+        #[lens::end(receiver)] pub struct UnboundedReceiver<T>;
+        impl<T> UnboundedReceiver<T> { #[lens::receives(none)] pub async fn recv(&mut self) -> Option<T>; pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Option<T>; #[lens::blocks(block_on)] #[lens::twin("recv_many")] pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize; pub fn close(&mut self); pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; }
         pub mod error {
             pub struct SendError<T>(pub T);
             impl<T> std::error::Error for SendError<T> {}
@@ -262,7 +262,7 @@ pub mod sync {
         }
     }
     pub mod oneshot {
-        pub fn channel<T>() -> (Sender<T>, Receiver<T>);
+        #[lens::opens(oneshot)] pub fn channel<T>() -> (Sender<T>, Receiver<T>);
         pub struct Sender<T>;
         impl<T> Sender<T> { pub fn send(self, t: T) -> Result<(), T>; pub async fn closed(&mut self); pub fn is_closed(&self) -> bool; }
         pub struct Receiver<T>;
@@ -271,17 +271,17 @@ pub mod sync {
         pub mod error { pub struct RecvError(()); impl std::error::Error for RecvError {} pub enum TryRecvError { Empty, Closed } }
     }
     pub mod watch {
-        pub fn channel<T>(init: T) -> (Sender<T>, Receiver<T>);
-        pub struct Sender<T>;
+        #[lens::opens(watch)] pub fn channel<T>(init: T) -> (Sender<T>, Receiver<T>);
+        #[lens::end(sender)] pub struct Sender<T>;
         impl<T> Sender<T> {
             pub fn new(init: T) -> Sender<T>; pub fn send(&self, value: T) -> Result<(), error::SendError<T>>; pub fn send_replace(&self, value: T) -> T; pub fn send_modify<F: FnOnce(&mut T)>(&self, modify: F); pub fn send_if_modified<F: FnOnce(&mut T) -> bool>(&self, modify: F) -> bool;
             pub fn borrow(&self) -> Ref<'_, T>; pub fn subscribe(&self) -> Receiver<T>; pub async fn closed(&self); pub fn is_closed(&self) -> bool; pub fn receiver_count(&self) -> usize;
         }
-        pub struct Receiver<T>;
+        #[lens::end(receiver)] pub struct Receiver<T>;
         impl<T> Clone for Receiver<T> {}
         impl<T> Receiver<T> {
             pub fn borrow(&self) -> Ref<'_, T>; pub fn borrow_and_update(&mut self) -> Ref<'_, T>; pub fn has_changed(&self) -> Result<bool, error::RecvError>; pub fn mark_changed(&mut self);
-            pub async fn changed(&mut self) -> Result<(), error::RecvError>;
+            #[lens::receives(error)] pub async fn changed(&mut self) -> Result<(), error::RecvError>;
             pub async fn wait_for<F: FnMut(&T) -> bool>(&mut self, f: F) -> Result<Ref<'_, T>, error::RecvError>;
         }
         #[lens::guard(foreign)] #[lens::unsendable] pub struct Ref<'a, T>;
@@ -289,13 +289,13 @@ pub mod sync {
         pub mod error { pub struct SendError<T>(pub T); pub struct RecvError(()); impl<T> std::error::Error for SendError<T> {} impl std::error::Error for RecvError {} }
     }
     pub mod broadcast {
-        pub fn channel<T>(capacity: usize) -> (Sender<T>, Receiver<T>);
-        pub struct Sender<T>;
+        #[lens::opens(broadcast)] pub fn channel<T>(capacity: usize) -> (Sender<T>, Receiver<T>);
+        #[lens::end(sender)] pub struct Sender<T>;
         impl<T> Clone for Sender<T> {}
         impl<T> Sender<T> { pub fn new(capacity: usize) -> Sender<T>; pub fn send(&self, value: T) -> Result<usize, error::SendError<T>>; pub fn subscribe(&self) -> Receiver<T>; pub fn receiver_count(&self) -> usize; pub fn len(&self) -> usize; }
-        pub struct Receiver<T>;
-        impl<T> Receiver<T> { pub async fn recv(&mut self) -> Result<T, error::RecvError>; pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Result<T, error::RecvError>; pub fn resubscribe(&self) -> Receiver<T>; }
-        pub mod error { pub struct SendError<T>(pub T); pub enum RecvError { Closed, Lagged(u64) } impl<T> std::error::Error for SendError<T> {} impl std::error::Error for RecvError {} pub enum TryRecvError { Empty, Closed, Lagged(u64) } }
+        #[lens::end(receiver)] pub struct Receiver<T>;
+        impl<T> Receiver<T> { #[lens::receives(error)] pub async fn recv(&mut self) -> Result<T, error::RecvError>; pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Result<T, error::RecvError>; pub fn resubscribe(&self) -> Receiver<T>; }
+        pub mod error { pub struct SendError<T>(pub T); #[lens::lags(Lagged)] pub enum RecvError { Closed, Lagged(u64) } impl<T> std::error::Error for SendError<T> {} impl std::error::Error for RecvError {} pub enum TryRecvError { Empty, Closed, Lagged(u64) } }
     }
 }
 
@@ -321,8 +321,8 @@ pub mod io {
     impl<T> AsyncWrite for std::io::Cursor<T> {}
     impl<T> AsyncBufRead for std::io::Cursor<T> {}
     pub trait AsyncReadExt: AsyncRead {
-        async fn read(&mut self, buf: &mut [u8]) -> Result<usize>;
-        async fn read_buf<B: ?Sized>(&mut self, buf: &mut B) -> Result<usize>;
+        #[lens::ends_with_zero] async fn read(&mut self, buf: &mut [u8]) -> Result<usize>;
+        #[lens::ends_with_zero] async fn read_buf<B: ?Sized>(&mut self, buf: &mut B) -> Result<usize>;
         async fn read_exact(&mut self, buf: &mut [u8]) -> Result<usize>;
         async fn read_u8(&mut self) -> Result<u8>; async fn read_i8(&mut self) -> Result<i8>;
         async fn read_u16(&mut self) -> Result<u16>; async fn read_i16(&mut self) -> Result<i16>;
@@ -356,16 +356,16 @@ pub mod io {
     pub trait AsyncSeekExt: AsyncSeek { async fn seek(&mut self, pos: SeekFrom) -> Result<u64>; async fn rewind(&mut self) -> Result<()>; async fn stream_position(&mut self) -> Result<u64>; }
     impl<S: AsyncSeek + ?Sized> AsyncSeekExt for S {}
     pub trait AsyncBufReadExt: AsyncBufRead {
-        async fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> Result<usize>;
-        async fn read_line(&mut self, buf: &mut String) -> Result<usize>;
+        #[lens::ends_with_zero] async fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> Result<usize>;
+        #[lens::ends_with_zero] async fn read_line(&mut self, buf: &mut String) -> Result<usize>;
         async fn fill_buf(&mut self) -> Result<&[u8]>;
         fn consume(&mut self, amt: usize);
         fn split(self, byte: u8) -> Split<Self>;
         fn lines(self) -> Lines<Self>;
     }
     impl<R: AsyncBufRead + ?Sized> AsyncBufReadExt for R {}
-    pub struct Lines<R>;
-    impl<R> Lines<R> { pub async fn next_line(&mut self) -> Result<Option<String>>; pub fn get_mut(&mut self) -> &mut R; }
+    #[lens::end(reader)] pub struct Lines<R>;
+    impl<R> Lines<R> { #[lens::receives(ok_none)] pub async fn next_line(&mut self) -> Result<Option<String>>; pub fn get_mut(&mut self) -> &mut R; }
     pub struct Split<R>;
     impl<R> Split<R> { pub async fn next_segment(&mut self) -> Result<Option<Vec<u8>>>; }
     pub struct BufReader<R>;

@@ -7,7 +7,7 @@ pub fn once<T>(value: T) -> Of<T>;
 pub fn empty<T>() -> Of<T>;
 pub fn pending<T>() -> Of<T>;
 pub trait StreamExt: Stream {
-    async fn next(&mut self) -> Option<Self::Item>;
+    #[lens::receives(none)] async fn next(&mut self) -> Option<Self::Item>;
     async fn try_next<T, E>(&mut self) -> Result<Option<T>, E> where Self: Stream<Item = Result<T, E>>;
     fn map<T, F: FnMut(Self::Item) -> T>(self, f: F) -> Of<T>;
     fn map_while<T, F: FnMut(Self::Item) -> Option<T>>(self, f: F) -> Of<T>;
@@ -36,17 +36,17 @@ impl<K, V> StreamMap<K, V> { pub fn new() -> StreamMap<K, V>; pub fn insert(&mut
 impl<K, V: Stream> Stream for StreamMap<K, V> { type Item = (K, V::Item); }
 pub mod wrappers {
     use super::Stream;
-    pub struct ReceiverStream<T>;
+    #[lens::end(receiver)] pub struct ReceiverStream<T>;
     impl<T> ReceiverStream<T> { pub fn new(recv: tokio::sync::mpsc::Receiver<T>) -> Self; pub fn into_inner(self) -> tokio::sync::mpsc::Receiver<T>; pub fn close(&mut self); }
     impl<T> Stream for ReceiverStream<T> { type Item = T; }
-    pub struct UnboundedReceiverStream<T>;
+    #[lens::end(receiver)] pub struct UnboundedReceiverStream<T>;
     impl<T> UnboundedReceiverStream<T> { pub fn new(recv: tokio::sync::mpsc::UnboundedReceiver<T>) -> Self; pub fn into_inner(self) -> tokio::sync::mpsc::UnboundedReceiver<T>; pub fn close(&mut self); }
     impl<T> Stream for UnboundedReceiverStream<T> { type Item = T; }
-    pub struct BroadcastStream<T>;
+    #[lens::end(receiver)] pub struct BroadcastStream<T>;
     impl<T> BroadcastStream<T> { pub fn new(rx: tokio::sync::broadcast::Receiver<T>) -> Self; }
     impl<T> Stream for BroadcastStream<T> { type Item = Result<T, errors::BroadcastStreamRecvError>; }
-    pub mod errors { pub enum BroadcastStreamRecvError { Lagged(u64) } }
-    pub struct WatchStream<T>;
+    pub mod errors { #[lens::lags(Lagged)] pub enum BroadcastStreamRecvError { Lagged(u64) } }
+    #[lens::end(receiver)] pub struct WatchStream<T>;
     impl<T> WatchStream<T> { pub fn new(rx: tokio::sync::watch::Receiver<T>) -> Self; pub fn from_changes(rx: tokio::sync::watch::Receiver<T>) -> Self; }
     impl<T> Stream for WatchStream<T> { type Item = T; }
     pub struct IntervalStream;
@@ -55,7 +55,7 @@ pub mod wrappers {
     pub struct TcpListenerStream;
     impl TcpListenerStream { pub fn new(listener: tokio::net::TcpListener) -> Self; }
     impl Stream for TcpListenerStream { type Item = std::io::Result<tokio::net::TcpStream>; }
-    pub struct LinesStream<R>;
+    #[lens::end(reader)] pub struct LinesStream<R>;
     impl<R> LinesStream<R> { pub fn new(lines: tokio::io::Lines<R>) -> Self; }
     impl<R> Stream for LinesStream<R> { type Item = std::io::Result<String>; }
 }

@@ -47,11 +47,11 @@ pub mod codec {
     use futures::stream::Stream;
     pub trait Decoder { type Item; type Error; }
     pub trait Encoder<Item> { type Error; }
-    pub struct Framed<T, U>;
+    #[lens::end(reader)] pub struct Framed<T, U>;
     impl<T, U> Framed<T, U> { pub fn new(inner: T, codec: U) -> Framed<T, U>; pub fn with_capacity(inner: T, codec: U, capacity: usize) -> Framed<T, U>; pub fn get_ref(&self) -> &T; pub fn get_mut(&mut self) -> &mut T; pub fn codec(&self) -> &U; pub fn codec_mut(&mut self) -> &mut U; pub fn into_inner(self) -> T; }
     impl<T, U: Decoder> Stream for Framed<T, U> { type Item = Result<U::Item, U::Error>; }
     impl<T, I, U: Encoder<I>> Sink<I> for Framed<T, U> { type Error = U::Error; }
-    pub struct FramedRead<T, D>;
+    #[lens::end(reader)] pub struct FramedRead<T, D>;
     impl<T, D> FramedRead<T, D> { pub fn new(inner: T, decoder: D) -> FramedRead<T, D>; pub fn with_capacity(inner: T, decoder: D, capacity: usize) -> FramedRead<T, D>; pub fn get_ref(&self) -> &T; pub fn get_mut(&mut self) -> &mut T; pub fn into_inner(self) -> T; }
     impl<T, D: Decoder> Stream for FramedRead<T, D> { type Item = Result<D::Item, D::Error>; }
     pub struct FramedWrite<T, E>;
@@ -73,7 +73,7 @@ pub mod codec {
     impl Encoder<bytes::Bytes> for LengthDelimitedCodec { type Error = std::io::Error; }
 }
 pub mod io {
-    pub struct ReaderStream<R>;
+    #[lens::end(reader)] pub struct ReaderStream<R>;
     impl<R> ReaderStream<R> { pub fn new(reader: R) -> Self; pub fn with_capacity(reader: R, capacity: usize) -> Self; }
     impl<R: tokio::io::AsyncRead> futures::stream::Stream for ReaderStream<R> { type Item = std::io::Result<bytes::Bytes>; }
     pub struct StreamReader<S, B>;

@@ -6,13 +6,16 @@ import { compareSubject, type SubjectResult } from '../truth/comparison';
 import { findSubjects } from '../truth/corpus';
 import { judge } from '../truth/judgements';
 import { comparePlanted } from '../truth/planted';
+import { runShown } from '../truth/shown';
 import { renderReport, type TruthReport } from '../truth/report';
 
 const planted = 'planted';
+const shown = 'shown';
 
 const help = `npm run truth -- [options]
 Holds the analyser against rustc and clippy, on the crates that are installed and on test/truth/programs.
-  --crates a,b   these crates or programs only; planted stands for test/truth/planted
+  --crates a,b   these crates or programs only; planted stands for test/truth/planted,
+                 shown for test/truth/shown
   --limit N      the first N of them
   --seed S       chooses the awaits that are removed (1)
   --recall       the mutants only, not the unmutated crates
@@ -41,7 +44,7 @@ runCommand(async () => {
   const seed = readNumber('--seed', values.seed);
   const limit = values.limit === undefined ? Infinity : readNumber('--limit', values.limit);
   const named = values.crates?.split(',');
-  const subjects = findSubjects(named?.filter((name) => name !== planted)).slice(0, limit);
+  const subjects = findSubjects(named?.filter((name) => name !== planted && name !== shown)).slice(0, limit);
   prepareCargoHome();
   const rustc = await rustcVersion();
   const options = { withUnmutated: !values.recall, alone: values.alone };
@@ -54,7 +57,8 @@ runCommand(async () => {
     else results.push(await compareSubject(subject, judgement.baseline, judgement.rounds, options));
   }
   const cases = !named || named.includes(planted) ? await comparePlanted() : [];
-  const report: TruthReport = { seed, rustc, results, unbuilt, planted: cases };
+  const programs = !named || named.includes(shown) ? await runShown() : [];
+  const report: TruthReport = { seed, rustc, results, unbuilt, planted: cases, shown: programs };
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`);
   console.log(renderReport(report));
   console.log(`Sources, mutants and verdicts: ${truthFolder}`);

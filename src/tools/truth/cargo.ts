@@ -48,6 +48,8 @@ export interface CargoMessage {
   readonly message?: CompilerMessage;
   readonly profile?: { readonly test: boolean };
   readonly filenames?: readonly string[];
+  /** Of a program that was built. */
+  readonly executable?: string | null;
 }
 
 export interface CargoRun {

@@ -7,6 +7,7 @@ import {
   type SubjectResult,
 } from './comparison';
 import type { PlantedResult } from './planted';
+import type { ShownResult } from './shown';
 
 const kinds: readonly Kind[] = ['path', 'method', 'trait method', 'macro', 'other'];
 const homes: readonly Home[] = ['same file', 'same crate', 'dependency', 'std'];
@@ -18,6 +19,7 @@ export interface TruthReport {
   /** Crates that do not build here, with the reason. */
   readonly unbuilt: Readonly<Record<string, string>>;
   readonly planted: readonly PlantedResult[];
+  readonly shown: readonly ShownResult[];
 }
 
 export function renderReport(report: TruthReport): string {
@@ -28,6 +30,7 @@ export function renderReport(report: TruthReport): string {
     ...perKind(report.results.flatMap(({ cases }) => cases)),
     ...otherLints(report.results),
     ...plantedCases(report.planted),
+    ...shownFaults(report.shown),
     ...problems(report),
     ...summary(report),
   ].join('\n');
@@ -126,6 +129,17 @@ function plantedCases(planted: readonly PlantedResult[]): string[] {
     ...unlike.map(
       ({ place, lint, theirs }) =>
         `  ${place}  ${lint}: the file is wrong, rustc ${theirs ? 'speaks' : 'is silent'}`,
+    ),
+    '',
+  ];
+}
+
+function shownFaults(shown: readonly ShownResult[]): string[] {
+  const wrong = shown.filter((each) => each.problems.length > 0);
+  return [
+    `Faults that show when they run: ${String(shown.length - wrong.length)} of ${String(shown.length)}`,
+    ...wrong.flatMap(({ rule, problems: said }) =>
+      said.map((each) => `  test/truth/shown/${rule}.rs: ${each}`),
     ),
     '',
   ];

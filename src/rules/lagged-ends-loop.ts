@@ -1,0 +1,218 @@
+import type { Analysis } from '../semantics/analysis';
+import { isDevelopmentCode } from '../semantics/running/developmentCode';
+import {
+  fits,
+  followOutcome,
+  followPattern,
+  lagOutcome,
+  type Followed,
+  type Outcome,
+} from '../semantics/outcomes';
+import { loopAround, sureExit } from '../semantics/loops';
+import { receiverPlace } from '../semantics/channels';
+import { selectAt } from '../semantics/selects';
+import { resolve, type Type } from '../semantics/types';
+import { NONE, type Node } from '../syntax/syntaxTree';
+import { codeAt, indentationAt } from './fixes';
+import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'lagged-ends-loop',
+  title: 'Missed messages end the loop',
+  summary:
+    'A loop over a broadcast receiver ends at any error, so also at the one that only says that messages were missed.',
+  section: 'channels-and-streams',
+  severity: 'warning',
+  fix: 'suggestion',
+  seenBy: [],
+};
+
+/** A value that may say that messages were missed, and what its loop does then. */
+interface Lag {
+  /** The expression that gives the value: an `.await`, or the future of a `select!` arm. */
+  readonly value: Node;
+  readonly type: Type;
+  readonly outcome: Outcome;
+  readonly loop: Node;
+  readonly followed: Followed;
+}
+
+export const rule: Rule = {
+  meta,
+  onlyInAsync: true,
+  on: ['await_expression', 'macro_invocation'],
+  visit(node, context) {
+    const { analysis } = context;
+    if (analysis.tree.is(node, 'await_expression')) reportAwait(node, context);
+    else reportArms(node, context);
+  },
+};
+
+function reportAwait(node: Node, context: RuleContext): void {
+  const { analysis } = context;
+  const loop = loopAround(analysis.tree, node);
+  if (loop === NONE) return;
+  const type = analysis.typeOf(node);
+  const outcome = lagOutcome(analysis, type);
+  const followed = outcome && followOutcome(analysis, node, outcome, loop);
+  if (followed) reportLag(context, { value: node, type, outcome, loop, followed });
+}
+
+/** `message = rx.recv() => match message { … }` */
+function reportArms(node: Node, context: RuleContext): void {
+  const { analysis } = context;
+  const { tree } = analysis;
+  const select = selectAt(analysis, node);
+  if (!select || select.loop === NONE) return;
+  for (const { pattern, value, body } of select.arms) {
+    const type = analysis.futureOutput(analysis.typeOf(value));
+    const outcome = type && lagOutcome(analysis, type);
+    // What does not fit is left out in this round only.
+    if (!outcome || fits(tree, pattern, outcome) !== true) continue;
+    const named = followPattern(analysis, pattern, outcome, select.loop);
+    const exit = named?.exit === NONE ? sureExit(analysis, body, select.loop) : NONE;
+    const followed = named && exit !== NONE ? { ...named, exit, taken: body } : named;
+    if (followed) reportLag(context, { value, type, outcome, loop: select.loop, followed });
+  }
+}
+
+function reportLag({ analysis, report }: RuleContext, lag: Lag): void {
+  const { tree } = analysis;
+  const { value, type, outcome, loop, followed } = lag;
+  const { exit, taken } = followed;
+  if (exit === NONE || endsByPanic(analysis, exit) || analysis.isInTest(value)) return;
+  const variant = outcome.at(-1) ?? '';
+  // Who names it knows it.
+  if (taken !== NONE && new RegExp(`\\b${variant}\\b`).test(tree.textOf(headOf(analysis, taken)))) return;
+  const call = callIn(analysis, value);
+  if (isMadeAnew(analysis, call, loop)) return;
+  const receiver = receiverPlace(analysis, call);
+  const name = receiver === NONE ? 'the receiver' : codeAt(tree, receiver);
+  report({
+    start: tree.start(value),
+    end: tree.end(value),
+    message: `One missed message ends this loop: when ${name} falls behind, this gives \`${shown(outcome)}\`, and ${leaving(analysis, exit)} as if the channel were closed. What was sent next is still there. Go on at \`${variant}\`, and leave only when it is closed.`,
+    evidence: `The value has the type \`${errorPath(analysis, type) ?? ''}\` for its error, whose \`${variant}\` only says how many messages were missed.`,
+    ...(isDevelopmentCode(analysis, value) && { severity: 'hint' }),
+    notes: [{ start: tree.start(exit), end: tree.end(exit), message: `\`${variant}\` leaves the loop here` }],
+    fixes: goOnFix(analysis, lag, call),
+  });
+}
+
+/** `Some(Err(Lagged(_)))` */
+function shown(outcome: Outcome): string {
+  return `${outcome.join('(')}(_)${')'.repeat(outcome.length - 1)}`;
+}
+
+function leaving({ tree }: Analysis, exit: Node): string {
+  switch (tree.kind(exit)) {
+    case 'let_condition':
+    case 'call_expression':
+      return '`while` ends';
+    case 'try_expression':
+      return '`?` leaves the function';
+    case 'return_expression':
+      return '`return` leaves the function';
+    case 'macro_invocation':
+      return '`bail!` leaves the function';
+    default:
+      return `\`${tree.is(exit, 'break_expression') ? 'break' : 'continue'}\` leaves the loop`;
+  }
+}
+
+/** `unwrap()` ends the whole task, with a message of its own. */
+function endsByPanic({ tree }: Analysis, exit: Node): boolean {
+  return (
+    tree.is(exit, 'call_expression') && /\b(unwrap|expect)$/.test(tree.textOf(tree.child(exit, 'function')))
+  );
+}
+
+/** The pattern of an arm, or all of what stands for an `else`. */
+function headOf({ tree }: Analysis, taken: Node): Node {
+  return tree.is(taken, 'match_arm') ? tree.child(taken, 'pattern') : taken;
+}
+
+/** The call that waits, in `rx.recv().await` and `timeout(limit, rx.recv()).await`. */
+function callIn({ tree }: Analysis, value: Node): Node {
+  const future = tree.is(value, 'await_expression') ? tree.onlyChild(value) : value;
+  return tree.is(future, 'call_expression') ? future : NONE;
+}
+
+/** Whether a loop around this one makes the receiver anew: then the next round goes on where this one was left. */
+function isMadeAnew(analysis: Analysis, call: Node, loop: Node): boolean {
+  const { tree } = analysis;
+  const outer = loopAround(tree, loop);
+  if (outer === NONE) return false;
+  const receiver = receiverPlace(analysis, call);
+  const local = tree.is(receiver, 'identifier') ? analysis.localOf(receiver) : undefined;
+  return !local || tree.contains(outer, local.node);
+}
+
+function errorPath(analysis: Analysis, type: Type): string | undefined {
+  const at = resolve(type);
+  if (at.kind !== 'adt') return undefined;
+  for (const part of [...at.args].reverse()) {
+    const inner = resolve(part);
+    const known = inner.kind === 'adt' ? analysis.known(inner.def) : undefined;
+    if (known?.facts.lags !== undefined) return known.path;
+    const deeper = errorPath(analysis, inner);
+    if (deeper !== undefined) return deeper;
+  }
+  return undefined;
+}
+
+/** An arm that goes on, before the one that leaves; `while let` and `let else` become a `match` for it. */
+function goOnFix(analysis: Analysis, { value, type, outcome, loop, followed }: Lag, call: Node): ReportFix[] {
+  const { tree } = analysis;
+  const path = errorPath(analysis, type);
+  if (outcome[0] !== 'Err' || path === undefined || call === NONE) return [];
+  const lagged = `Err(${shortPath(analysis, value, path)}::${outcome[1] ?? ''}(_)) => continue`;
+  const title = `Go on at \`${outcome[1] ?? ''}\``;
+  const parent = tree.parent(value);
+  const { taken } = followed;
+  if (tree.is(taken, 'match_arm')) {
+    const start = tree.start(taken);
+    const line = `${lagged},\n${indentationAt(tree.text, start)}`;
+    return isLoopOf(analysis, taken, loop)
+      ? [{ title, safety: 'suggestion', edits: [{ start, end: start, newText: line }] }]
+      : [];
+  }
+  const pattern = tree.child(parent, 'pattern');
+  const name = /^Ok\((mut )?([a-z_]\w*)\)$/.exec(pattern < 0 ? '' : tree.textOf(pattern));
+  if (!name) return [];
+  const [, mut = '', bound = ''] = name;
+  const taking = bound.startsWith('_') ? 'value' : bound;
+  const open = (indentation: string, otherwise: string): string =>
+    `let ${mut}${bound} = match ${tree.textOf(value)} {\n${indentation}    Ok(${taking}) => ${taking},\n${indentation}    ${lagged},\n${indentation}    Err(_) => ${otherwise},\n${indentation}};`;
+  if (tree.is(parent, 'let_condition') && tree.is(tree.parent(parent), 'while_expression')) {
+    const body = tree.child(loop, 'body');
+    const indentation = indentationAt(tree.text, tree.start(loop));
+    const whileAt = tree.text.lastIndexOf('while', tree.start(parent));
+    const head = `loop {\n${indentation}    ${open(`${indentation}    `, 'break')}`;
+    return [
+      { title, safety: 'suggestion', edits: [{ start: whileAt, end: tree.start(body) + 1, newText: head }] },
+    ];
+  }
+  if (!tree.is(parent, 'let_declaration') || !isLoopOf(analysis, parent, loop)) return [];
+  const indentation = indentationAt(tree.text, tree.start(parent));
+  const otherwise = tree.textOf(tree.child(parent, 'alternative')).trim();
+  const edits = [{ start: tree.start(parent), end: tree.end(parent), newText: open(indentation, otherwise) }];
+  return [{ title, safety: 'suggestion', edits }];
+}
+
+/** Whether a `continue` at `node` would be one of `loop`. */
+function isLoopOf({ tree }: Analysis, node: Node, loop: Node): boolean {
+  return loopAround(tree, node) === loop;
+}
+
+/** The path as it can be written at `node`: by its name alone where that is imported. */
+function shortPath(analysis: Analysis, node: Node, path: string): string {
+  const def = analysis.published(path);
+  const segments = path.split('::');
+  for (let count = 1; count < segments.length; count += 1) {
+    const written = segments.slice(-count);
+    const found = analysis.world.names.resolvePath(analysis.moduleAt(node), written, 'types');
+    if (found && found === def) return written.join('::');
+  }
+  return path;
+}

@@ -1,0 +1,114 @@
+import type { AdtDef } from '../project/definitions';
+import type { Closing, End } from '../project/facts';
+import { NONE, type Node } from '../syntax/syntaxTree';
+import type { Analysis } from './analysis';
+import type { Local } from './inference/bindings';
+import type { Outcome } from './outcomes';
+import { newFields } from './ownership';
+import { resolve, showType, type Type } from './types';
+
+/** A call that waits for the next of what a channel, a peer or a pool of tasks gives. */
+export interface Receiving {
+  readonly call: Node;
+  /** The expression that the method is called on. */
+  readonly receiver: Node;
+  /** Its type, references looked through. */
+  readonly type: Type & { kind: 'adt' };
+  readonly end: Exclude<End, 'sender'>;
+  /** What it gives when nothing more can come: at once, each time. */
+  readonly closed: Outcome;
+  readonly closing: Closing;
+}
+
+/** What the call at `node` waits for, where the knowledge tells how that ends. */
+export function receivingAt(analysis: Analysis, node: Node): Receiving | undefined {
+  const closing = analysis.known(analysis.calleeOf(node))?.facts.receives;
+  const receiver = receiverPlace(analysis, node);
+  if (!closing || receiver === NONE) return undefined;
+  const type = behindReferences(analysis.typeOf(receiver));
+  const end = type.kind === 'adt' ? analysis.known(type.def)?.facts.end : undefined;
+  if (type.kind !== 'adt' || end === undefined || end === 'sender') return undefined;
+  return { call: node, receiver, type, end, closing, closed: closedOutcome(analysis, node, closing) };
+}
+
+function closedOutcome(analysis: Analysis, call: Node, closing: Closing): Outcome {
+  if (closing === 'none') return ['None'];
+  if (closing === 'ok-none') return ['Ok', 'None'];
+  const output = resolve(analysis.futureOutput(analysis.typeOf(call)) ?? analysis.typeOf(call));
+  const error = output.kind === 'adt' && output.args[1] ? resolve(output.args[1]) : undefined;
+  const lag = error?.kind === 'adt' ? analysis.known(error.def)?.facts.lags : undefined;
+  if (lag === undefined || error?.kind !== 'adt') return ['Err'];
+  const others = error.def.decl.variants.filter(({ name }) => name !== lag);
+  return others.length === 1 ? ['Err', others[0]?.name ?? ''] : ['Err'];
+}
+
+/** The expression that the method of the call at `call` is called on; NONE for any other call. */
+export function receiverPlace({ tree }: Analysis, call: Node): Node {
+  const method = tree.is(call, 'call_expression') ? tree.child(call, 'function') : NONE;
+  return tree.is(method, 'field_expression') ? tree.child(method, 'value') : NONE;
+}
+
+export function behindReferences(type: Type): Type {
+  const at = resolve(type);
+  return at.kind === 'reference' ? behindReferences(at.inner) : at;
+}
+
+/**
+ * Whether a sender of the channel that `receiver` belongs to is sure, or likely, to live as long as the receiver: it came
+ * out of the same `let` and was never given away, or it is a field of the same value.
+ */
+export function keepsSender(analysis: Analysis, { receiver, type }: Receiving): boolean {
+  const { tree } = analysis;
+  if (tree.is(receiver, 'identifier')) {
+    const local = analysis.localOf(receiver);
+    const other = local && otherHalf(analysis, local);
+    return other !== undefined && !isGivenAway(analysis, other);
+  }
+  if (!tree.is(receiver, 'field_expression')) return false;
+  const owner = behindReferences(analysis.typeOf(tree.child(receiver, 'value')));
+  if (owner.kind !== 'adt') return false;
+  return newFields(analysis, owner, new Set<AdtDef>()).some((field) => isSenderOf(analysis, field, type));
+}
+
+function isSenderOf(analysis: Analysis, field: Type, receiver: Type & { kind: 'adt' }): boolean {
+  const at = behindReferences(field);
+  if (at.kind !== 'adt') return false;
+  if (analysis.known(at.def)?.facts.end !== 'sender')
+    return at.args.some((arg) => isSenderOf(analysis, arg, receiver));
+  const [sent] = at.args;
+  const [received] = receiver.args;
+  return sent !== undefined && received !== undefined && showType(sent) === showType(received);
+}
+
+/** The `tx` of `let (tx, rx) = channel(…)`, for `rx`, and the other way round. */
+export function otherHalf(analysis: Analysis, local: Local): Local | undefined {
+  const { tree } = analysis;
+  const pattern = tree.ancestor(local.node, 'tuple_pattern', 'let_declaration', 'block');
+  const declaration = tree.parent(pattern);
+  if (!tree.is(pattern, 'tuple_pattern') || !tree.is(declaration, 'let_declaration')) return undefined;
+  const opened = analysis.known(analysis.calleeOf(tree.child(declaration, 'value')))?.facts.opens;
+  return (
+    opened &&
+    analysis
+      .localsAround(local.node)
+      .find((each) => each.node !== local.node && tree.contains(pattern, each.node))
+  );
+}
+
+/** Whether a use hands the value of `local` on: anything but a method that borrows it, or a `&`. */
+export function isGivenAway(analysis: Analysis, local: Local): boolean {
+  const { tree } = analysis;
+  return analysis.usesOf(local).some((use) => {
+    const holder = tree.ancestor(use, 'closure_expression', 'async_block', 'function_item');
+    if (!tree.contains(holder, local.node) && tree.hasChild(holder, 'move')) return true;
+    const parent = tree.parent(use);
+    if (tree.is(parent, 'reference_expression') || tree.is(use, 'string_literal')) return false;
+    if (tree.is(parent, 'macro_arguments')) return false;
+    const call = tree.parent(parent);
+    const isMethod =
+      tree.is(parent, 'field_expression') &&
+      tree.is(call, 'call_expression') &&
+      tree.child(call, 'function') === parent;
+    return !isMethod || analysis.calleeOf(call)?.decl.self?.t !== 'ref';
+  });
+}
