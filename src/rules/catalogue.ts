@@ -10,6 +10,7 @@ import { meta as blockingClient } from './blocking-client';
 import { meta as blockingIo } from './blocking-io';
 import { meta as blockingPathQuery } from './blocking-path-query';
 import { meta as blockingSleep } from './blocking-sleep';
+import { meta as closedArmSpins } from './closed-arm-spins';
 import { meta as doubleAsyncLock } from './double-async-lock';
 import { meta as foreignGuardAcrossAwait } from './foreign-guard-across-await';
 import { meta as futureNotTask } from './future-not-task';
@@ -42,6 +43,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   blockingIo,
   blockingPathQuery,
   blockingSleep,
+  closedArmSpins,
   doubleAsyncLock,
   foreignGuardAcrossAwait,
   futureNotTask,

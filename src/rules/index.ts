@@ -10,6 +10,7 @@ import { rule as blockingClient } from './blocking-client';
 import { rule as blockingIo } from './blocking-io';
 import { rule as blockingPathQuery } from './blocking-path-query';
 import { rule as blockingSleep } from './blocking-sleep';
+import { rule as closedArmSpins } from './closed-arm-spins';
 import { rule as doubleAsyncLock } from './double-async-lock';
 import { rule as foreignGuardAcrossAwait } from './foreign-guard-across-await';
 import { rule as futureNotTask } from './future-not-task';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   blockingIo,
   blockingPathQuery,
   blockingSleep,
+  closedArmSpins,
   doubleAsyncLock,
   foreignGuardAcrossAwait,
   futureNotTask,

@@ -10,6 +10,7 @@ import blockingClient from './blocking-client.md';
 import blockingIo from './blocking-io.md';
 import blockingPathQuery from './blocking-path-query.md';
 import blockingSleep from './blocking-sleep.md';
+import closedArmSpins from './closed-arm-spins.md';
 import doubleAsyncLock from './double-async-lock.md';
 import foreignGuardAcrossAwait from './foreign-guard-across-await.md';
 import futureNotTask from './future-not-task.md';
@@ -41,6 +42,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'blocking-io': blockingIo,
   'blocking-path-query': blockingPathQuery,
   'blocking-sleep': blockingSleep,
+  'closed-arm-spins': closedArmSpins,
   'double-async-lock': doubleAsyncLock,
   'foreign-guard-across-await': foreignGuardAcrossAwait,
   'future-not-task': futureNotTask,

@@ -1,0 +1,114 @@
+import type { Analysis } from '../semantics/analysis';
+import { isDevelopmentCode } from '../semantics/running/developmentCode';
+import { selectAt, type Select, type SelectArm } from '../semantics/selects';
+import { spinningArm, spinningAwait, type Spin } from '../semantics/spinning';
+import { fits } from '../semantics/outcomes';
+import { showType } from '../semantics/types';
+import { NONE, type Node } from '../syntax/syntaxTree';
+import { codeAt } from './fixes';
+import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'closed-arm-spins',
+  title: 'Loop spins on a closed channel',
+  summary:
+    'A loop, mostly one around `select!`, goes on when its channel is closed: what it waits for is ready at once from then on.',
+  section: 'channels-and-streams',
+  severity: 'warning',
+  fix: 'suggestion',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  onlyInAsync: true,
+  on: ['macro_invocation', 'await_expression'],
+  visit(node, context) {
+    const { analysis } = context;
+    if (analysis.isInTest(node)) return;
+    if (analysis.tree.is(node, 'await_expression')) {
+      const spin = spinningAwait(analysis, node);
+      if (spin) reportSpin(context, node, spin, 'loop', []);
+      return;
+    }
+    const select = selectAt(analysis, node);
+    if (!select || select.loop === NONE) return;
+    for (const arm of select.arms) {
+      const spin = spinningArm(analysis, select, arm);
+      if (spin) reportSpin(context, arm.value, spin, 'arm', patternFix(analysis, select, arm, spin));
+    }
+  },
+};
+
+function reportSpin(
+  { analysis, report }: RuleContext,
+  node: Node,
+  spin: Spin,
+  place: 'arm' | 'loop',
+  fixes: readonly ReportFix[],
+): void {
+  const { tree } = analysis;
+  const closed = spin.closed.length > 1 || spin.closed[0] === 'None' ? nested(spin) : 'Err(_)';
+  const spins =
+    place === 'arm'
+      ? `this arm is ready at once, with \`${closed}\`, in every round: the loop spins, and the other arms come too short`
+      : `this gives \`${closed}\` at once, in every round: the loop spins, and its thread is busy with nothing`;
+  report({
+    start: tree.start(node),
+    end: tree.end(node),
+    message: `${whenOf(analysis, spin)} ${spins}. Nothing here leaves then. ${adviceOf(spin, place)}`,
+    evidence: `${codeAt(tree, spin.receiver)} is a \`${showType(spin.type)}\`, and the loop has no way out for \`${closed}\`.`,
+    ...(isDevelopmentCode(analysis, node) && { severity: 'hint' }),
+    notes:
+      spin.taken === NONE
+        ? []
+        : [
+            {
+              start: tree.start(spin.taken),
+              end: tree.end(spin.taken),
+              message: `\`${closed}\` comes here, and the loop goes on`,
+            },
+          ],
+    fixes,
+  });
+}
+
+/** `Err(Closed)`, `Ok(None)` */
+function nested({ closed }: Spin): string {
+  return closed.join('(') + ')'.repeat(closed.length - 1);
+}
+
+function whenOf({ tree }: Analysis, { receiver, end }: Spin): string {
+  const name = codeAt(tree, receiver);
+  if (end === 'pool') return `While ${name} is empty,`;
+  if (end === 'reader') return `Once ${name} is at its end,`;
+  return `Once the last sender of ${name} is gone,`;
+}
+
+function adviceOf({ end, closed }: Spin, place: 'arm' | 'loop'): string {
+  if (place === 'loop')
+    return end === 'pool' ? 'Leave the loop there, or wait for new work.' : 'Leave the loop there.';
+  const pattern = closed[0] === 'None' ? 'Some(…)' : closed[1] === 'None' ? 'Ok(Some(…))' : 'Ok(…)';
+  if (end === 'pool') return `Take \`${pattern}\` instead, which makes \`select!\` wait for the others.`;
+  return `Leave the loop there, or take \`${pattern}\` instead, which makes \`select!\` wait for the others.`;
+}
+
+/** `_ = rx.changed()` becomes `Ok(_) = rx.changed()`, where an arm stays that is always waited for. */
+function patternFix({ tree }: Analysis, select: Select, arm: SelectArm, spin: Spin): ReportFix[] {
+  const waitsElsewhere =
+    select.otherwise !== NONE ||
+    select.arms.some(
+      (each) => each !== arm && each.condition === NONE && fits(tree, each.pattern, []) === true,
+    );
+  // `Ok(_)` would not take `Lagged` any more.
+  const isDeep = spin.closed.length > 1;
+  if (tree.textOf(arm.pattern) !== '_' || isDeep || !waitsElsewhere) return [];
+  const newText = spin.closed[0] === 'None' ? 'Some(_)' : 'Ok(_)';
+  return [
+    {
+      title: `Take \`${newText}\` only`,
+      safety: 'suggestion',
+      edits: [{ start: tree.start(arm.pattern), end: tree.end(arm.pattern), newText }],
+    },
+  ];
+}

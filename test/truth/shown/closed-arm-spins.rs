@@ -1,0 +1,50 @@
+// bad: more than 1000 rounds in a tenth of a second
+// good: fewer than 1000 rounds in a tenth of a second
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+use tokio::{sync::watch, time};
+
+mod bad {
+    use super::*;
+
+    pub async fn serve(mut settings: watch::Receiver<u32>, mut clock: time::Interval, rounds: &AtomicU32) {
+        loop {
+            rounds.fetch_add(1, Ordering::Relaxed);
+            tokio::select! {
+                _ = settings.changed() => println!("now {}", *settings.borrow()),
+                _ = clock.tick() => println!("tick"),
+            }
+        }
+    }
+}
+
+mod good {
+    use super::*;
+
+    pub async fn serve(mut settings: watch::Receiver<u32>, mut clock: time::Interval, rounds: &AtomicU32) {
+        loop {
+            rounds.fetch_add(1, Ordering::Relaxed);
+            tokio::select! {
+                Ok(_) = settings.changed() => println!("now {}", *settings.borrow()),
+                _ = clock.tick() => println!("tick"),
+            }
+        }
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let (sender, settings) = watch::channel(1);
+    drop(sender);
+    let clock = time::interval(Duration::from_millis(20));
+    let rounds = AtomicU32::new(0);
+    let limit = Duration::from_millis(100);
+    let outcome = match std::env::args().nth(1).as_deref() {
+        Some("bad") => time::timeout(limit, bad::serve(settings, clock, &rounds)).await,
+        _ => time::timeout(limit, good::serve(settings, clock, &rounds)).await,
+    };
+    assert!(outcome.is_err(), "it goes on until it is cut off");
+    let count = if rounds.into_inner() > 1000 { "more" } else { "fewer" };
+    println!("{count} than 1000 rounds in a tenth of a second");
+}
