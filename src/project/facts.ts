@@ -114,6 +114,16 @@ export interface Facts {
   readonly endsWithZero?: true;
   /** Of a blocking method: the async one that takes the same; `''` where the receiver itself is the future to await. */
   readonly twin?: string;
+  /** Of an async function: why its future must not be dropped half-way, in words that go on from "it": `loses what it has read`. */
+  readonly cancelUnsafe?: string;
+  /** Of an async function: its docs say that nothing is lost where its future is dropped before it is done. */
+  readonly cancelSafe?: true;
+  /** Of an async function: where its future is dropped before it is done, its place in a queue is lost, and nothing else. */
+  readonly losesPlace?: true;
+  /** Of a function: what it gives is gone from where it was, and nobody else can have it: a message, a connection, an entry. */
+  readonly removes?: true;
+  /** Of an async function: what it puts into the buffer that it is given is gone from where it was. */
+  readonly fills?: true;
 }
 
 /** What an attribute says, or what is wrong with it. */
@@ -189,6 +199,14 @@ const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = 
       ? 'takes the name of a method, or `receiver`'
       : { twin: name };
   },
+  cancel_unsafe: (args) => {
+    const reason = /^"([^"]+)"$/.exec(args.join(', '))?.[1];
+    return reason === undefined ? 'takes a reason, `"loses what it has read"`' : { cancelUnsafe: reason };
+  },
+  cancel_safe: (args) => flag(args, { cancelSafe: true }),
+  loses_place: (args) => flag(args, { losesPlace: true }),
+  removes: (args) => flag(args, { removes: true }),
+  fills: (args) => flag(args, { fills: true }),
 };
 
 function flag(args: readonly string[], facts: Facts): Reading {

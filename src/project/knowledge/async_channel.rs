@@ -21,8 +21,8 @@ impl<T> Sender<T> {
 #[lens::end(receiver)] pub struct Receiver<T>;
 impl<T> Clone for Receiver<T> {}
 impl<T> Receiver<T> {
-    pub fn try_recv(&self) -> Result<T, TryRecvError>;
-    #[lens::receives(error)] pub fn recv(&self) -> Recv<'_, T>;
+    #[lens::removes] pub fn try_recv(&self) -> Result<T, TryRecvError>;
+    #[lens::receives(error)] #[lens::cancel_safe] #[lens::removes] pub fn recv(&self) -> Recv<'_, T>;
     #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn recv_blocking(&self) -> Result<T, RecvError>;
     pub fn close(&self) -> bool;
     pub fn is_closed(&self) -> bool;

@@ -21,10 +21,10 @@ impl<T> Sender<T> {
 impl<T> Clone for Receiver<T> {}
 impl<T> Receiver<T> {
     #[lens::blocks(channel)] pub fn recv(&self) -> Result<T, RecvError>;
-    pub fn try_recv(&self) -> Result<T, TryRecvError>;
+    #[lens::removes] pub fn try_recv(&self) -> Result<T, TryRecvError>;
     #[lens::blocks(channel)] pub fn recv_timeout(&self, dur: std::time::Duration) -> Result<T, RecvTimeoutError>;
     #[lens::blocks(channel)] pub fn recv_deadline(&self, deadline: std::time::Instant) -> Result<T, RecvTimeoutError>;
-    #[lens::receives(error)] pub fn recv_async(&self) -> r#async::RecvFut<'_, T>;
+    #[lens::receives(error)] #[lens::cancel_safe] #[lens::removes] pub fn recv_async(&self) -> r#async::RecvFut<'_, T>;
     pub fn into_recv_async<'a>(self) -> r#async::RecvFut<'a, T>;
     pub fn stream(&self) -> r#async::RecvStream<'_, T>;
     pub fn into_stream<'a>(self) -> r#async::RecvStream<'a, T>;

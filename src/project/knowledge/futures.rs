@@ -89,7 +89,7 @@ pub mod stream {
     pub trait TryStream: Stream { type Ok; type Error; }
     impl<S, T, E> TryStream for S where S: ?Sized + Stream<Item = Result<T, E>> { type Ok = T; type Error = E; }
     pub trait StreamExt: Stream {
-        #[lens::receives(none)] async fn next(&mut self) -> Option<Self::Item>;
+        #[lens::receives(none)] #[lens::cancel_safe] #[lens::removes] async fn next(&mut self) -> Option<Self::Item>;
         async fn into_future(self) -> (Option<Self::Item>, Self);
         fn map<T, F: FnMut(Self::Item) -> T>(self, f: F) -> Of<T>;
         fn enumerate(self) -> Of<(usize, Self::Item)>;
@@ -117,7 +117,7 @@ pub mod stream {
         fn ready_chunks(self, capacity: usize) -> Of<Vec<Self::Item>>;
         fn by_ref(&mut self) -> &mut Self;
         fn inspect<F: FnMut(&Self::Item)>(self, f: F) -> Of<Self::Item>;
-        async fn select_next_some(&mut self) -> Self::Item;
+        #[lens::cancel_safe] #[lens::removes] async fn select_next_some(&mut self) -> Self::Item;
         async fn forward<S>(self, sink: S) -> Result<(), S::Error> where S: super::sink::Sink<Self::Item>;
         fn split<Item>(self) -> (SplitStream<Self>, SplitSink<Self, Item>);
         fn poll_next_unpin(&mut self, cx: &mut std::task::Context<'_>) -> std::task::Poll<Option<Self::Item>>;
@@ -132,7 +132,7 @@ pub mod stream {
     impl<T> Stream for Of<T> { type Item = T; }
     pub type Once<T> = Of<T>;
     pub trait TryStreamExt: TryStream {
-        async fn try_next(&mut self) -> Result<Option<Self::Ok>, Self::Error>;
+        #[lens::cancel_safe] #[lens::removes] async fn try_next(&mut self) -> Result<Option<Self::Ok>, Self::Error>;
         async fn try_collect<C>(self) -> Result<C, Self::Error>;
         async fn try_concat(self) -> Result<Self::Ok, Self::Error>;
         async fn try_for_each<Fut, F: FnMut(Self::Ok) -> Fut>(self, f: F) -> Result<(), Self::Error>;
@@ -176,8 +176,8 @@ pub mod sink {
     impl<S: ?Sized + Sink<Item>, Item> Sink<Item> for Box<S> { type Error = S::Error; }
     impl<P, Item> Sink<Item> for std::pin::Pin<P> where P: std::ops::Deref, <P as std::ops::Deref>::Target: Sink<Item> { type Error = <<P as std::ops::Deref>::Target as Sink<Item>>::Error; }
     pub trait SinkExt<Item>: Sink<Item> {
-        async fn send(&mut self, item: Item) -> Result<(), Self::Error>;
-        async fn feed(&mut self, item: Item) -> Result<(), Self::Error>;
+        #[lens::cancel_unsafe("may drop the item")] async fn send(&mut self, item: Item) -> Result<(), Self::Error>;
+        #[lens::cancel_unsafe("may drop the item")] async fn feed(&mut self, item: Item) -> Result<(), Self::Error>;
         async fn flush(&mut self) -> Result<(), Self::Error>;
         async fn close(&mut self) -> Result<(), Self::Error>;
         async fn send_all<St: ?Sized>(&mut self, stream: &mut St) -> Result<(), Self::Error>;
@@ -245,11 +245,11 @@ pub mod io {
     impl AsyncWrite for Vec<u8> {}
     pub trait AsyncSeekExt: AsyncSeek { async fn seek(&mut self, pos: std::io::SeekFrom) -> std::io::Result<u64>; }
     impl<S: AsyncSeek + ?Sized> AsyncSeekExt for S {}
-    pub trait AsyncReadExt: AsyncRead { #[lens::ends_with_zero] async fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize>; async fn read_exact(&mut self, buf: &mut [u8]) -> std::io::Result<()>; async fn read_to_end(&mut self, buf: &mut Vec<u8>) -> std::io::Result<usize>; async fn read_to_string(&mut self, buf: &mut String) -> std::io::Result<usize>; fn take(self, limit: u64) -> Take<Self>; fn split(self) -> (ReadHalf<Self>, WriteHalf<Self>); }
+    pub trait AsyncReadExt: AsyncRead { #[lens::ends_with_zero] #[lens::cancel_safe] #[lens::fills] async fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize>; #[lens::cancel_unsafe("loses what it has read")] async fn read_exact(&mut self, buf: &mut [u8]) -> std::io::Result<()>; #[lens::cancel_unsafe("loses what it has read")] async fn read_to_end(&mut self, buf: &mut Vec<u8>) -> std::io::Result<usize>; #[lens::cancel_unsafe("loses what it has read")] async fn read_to_string(&mut self, buf: &mut String) -> std::io::Result<usize>; fn take(self, limit: u64) -> Take<Self>; fn split(self) -> (ReadHalf<Self>, WriteHalf<Self>); }
     impl<R: AsyncRead + ?Sized> AsyncReadExt for R {}
-    pub trait AsyncWriteExt: AsyncWrite { async fn write(&mut self, buf: &[u8]) -> std::io::Result<usize>; async fn write_all(&mut self, buf: &[u8]) -> std::io::Result<()>; async fn flush(&mut self) -> std::io::Result<()>; async fn close(&mut self) -> std::io::Result<()>; }
+    pub trait AsyncWriteExt: AsyncWrite { async fn write(&mut self, buf: &[u8]) -> std::io::Result<usize>; #[lens::cancel_unsafe("leaves half of it written")] async fn write_all(&mut self, buf: &[u8]) -> std::io::Result<()>; async fn flush(&mut self) -> std::io::Result<()>; async fn close(&mut self) -> std::io::Result<()>; }
     impl<W: AsyncWrite + ?Sized> AsyncWriteExt for W {}
-    pub trait AsyncBufReadExt: AsyncBufRead { #[lens::ends_with_zero] async fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> std::io::Result<usize>; #[lens::ends_with_zero] async fn read_line(&mut self, buf: &mut String) -> std::io::Result<usize>; fn lines(self) -> Lines<Self>; }
+    pub trait AsyncBufReadExt: AsyncBufRead { #[lens::ends_with_zero] async fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> std::io::Result<usize>; #[lens::ends_with_zero] #[lens::cancel_unsafe("loses what it has read")] async fn read_line(&mut self, buf: &mut String) -> std::io::Result<usize>; fn lines(self) -> Lines<Self>; }
     impl<R: AsyncBufRead + ?Sized> AsyncBufReadExt for R {}
     pub async fn copy<R: AsyncRead, W: AsyncWrite + Unpin + ?Sized>(reader: R, writer: &mut W) -> std::io::Result<u64>;
     pub async fn copy_buf<R: AsyncBufRead, W: AsyncWrite + Unpin + ?Sized>(reader: R, writer: &mut W) -> std::io::Result<u64>;

@@ -42,8 +42,8 @@ pub mod stream {
     pub fn repeat_with<T, F: FnMut() -> T>(repeater: F) -> Of<T>;
     pub fn unfold<T, F: FnMut(T) -> Fut, Fut: std::future::Future<Output = Option<(Item, T)>>, Item>(seed: T, f: F) -> Of<Item>;
     pub trait StreamExt: Stream {
-        async fn next(&mut self) -> Option<Self::Item>;
-        async fn try_next<T, E>(&mut self) -> Result<Option<T>, E> where Self: Stream<Item = Result<T, E>>;
+        #[lens::cancel_safe] #[lens::removes] async fn next(&mut self) -> Option<Self::Item>;
+        #[lens::cancel_safe] #[lens::removes] async fn try_next<T, E>(&mut self) -> Result<Option<T>, E> where Self: Stream<Item = Result<T, E>>;
         async fn count(self) -> usize;
         fn map<T, F: FnMut(Self::Item) -> T>(self, f: F) -> Of<T>;
         fn then<F: FnMut(Self::Item) -> Fut, Fut: std::future::Future>(self, f: F) -> Of<Fut::Output>;
@@ -111,16 +111,16 @@ pub mod io {
         async fn fill_buf(&mut self) -> Result<&[u8]>;
         fn consume(&mut self, amt: usize);
         #[lens::ends_with_zero] async fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> Result<usize>;
-        #[lens::ends_with_zero] async fn read_line(&mut self, buf: &mut String) -> Result<usize>;
+        #[lens::ends_with_zero] #[lens::cancel_unsafe("loses what it has read")] async fn read_line(&mut self, buf: &mut String) -> Result<usize>;
         fn lines(self) -> Lines<Self>;
         fn split(self, byte: u8) -> Split<Self>;
     }
     impl<R: AsyncBufRead + ?Sized> AsyncBufReadExt for R {}
     pub trait AsyncReadExt: AsyncRead {
-        #[lens::ends_with_zero] async fn read(&mut self, buf: &mut [u8]) -> Result<usize>;
-        async fn read_to_end(&mut self, buf: &mut Vec<u8>) -> Result<usize>;
-        async fn read_to_string(&mut self, buf: &mut String) -> Result<usize>;
-        async fn read_exact(&mut self, buf: &mut [u8]) -> Result<()>;
+        #[lens::ends_with_zero] #[lens::cancel_safe] #[lens::fills] async fn read(&mut self, buf: &mut [u8]) -> Result<usize>;
+        #[lens::cancel_unsafe("loses what it has read")] async fn read_to_end(&mut self, buf: &mut Vec<u8>) -> Result<usize>;
+        #[lens::cancel_unsafe("loses what it has read")] async fn read_to_string(&mut self, buf: &mut String) -> Result<usize>;
+        #[lens::cancel_unsafe("loses what it has read")] async fn read_exact(&mut self, buf: &mut [u8]) -> Result<()>;
         fn take(self, limit: u64) -> Take<Self>;
     }
     impl<R: AsyncRead + ?Sized> AsyncReadExt for R {}
@@ -128,7 +128,7 @@ pub mod io {
     impl<S: AsyncSeek + ?Sized> AsyncSeekExt for S {}
     pub trait AsyncWriteExt: AsyncWrite {
         async fn write(&mut self, buf: &[u8]) -> Result<usize>;
-        async fn write_all(&mut self, buf: &[u8]) -> Result<()>;
+        #[lens::cancel_unsafe("leaves half of it written")] async fn write_all(&mut self, buf: &[u8]) -> Result<()>;
         async fn flush(&mut self) -> Result<()>;
         async fn close(&mut self) -> Result<()>;
     }

@@ -293,7 +293,7 @@ pub mod option {
         pub fn insert(&mut self, value: T) -> &mut T;
         pub fn get_or_insert(&mut self, value: T) -> &mut T;
         #[lens::calls] pub fn get_or_insert_with<F: FnOnce() -> T>(&mut self, f: F) -> &mut T;
-        pub fn take(&mut self) -> Option<T>;
+        #[lens::removes] pub fn take(&mut self) -> Option<T>;
         pub fn take_if<P: FnOnce(&mut T) -> bool>(&mut self, predicate: P) -> Option<T>;
         pub fn replace(&mut self, value: T) -> Option<T>;
         pub fn zip<U>(self, other: Option<U>) -> Option<(T, U)>;
@@ -529,7 +529,7 @@ pub mod vec {
         pub fn dedup_by_key<F: FnMut(&mut T) -> K, K>(&mut self, key: F);
         pub fn dedup(&mut self);
         pub fn push(&mut self, value: T);
-        pub fn pop(&mut self) -> Option<T>;
+        #[lens::removes] pub fn pop(&mut self) -> Option<T>;
         pub fn append(&mut self, other: &mut Vec<T>);
         pub fn drain<R>(&mut self, range: R) -> IntoIter<T>;
         pub fn clear(&mut self);
@@ -1373,7 +1373,7 @@ pub mod mem {
     pub fn forget<T>(t: T);
     pub fn swap<T>(x: &mut T, y: &mut T);
     pub fn replace<T>(dest: &mut T, src: T) -> T;
-    pub fn take<T>(dest: &mut T) -> T;
+    #[lens::removes] pub fn take<T>(dest: &mut T) -> T;
     pub fn size_of<T>() -> usize;
     pub unsafe fn zeroed<T>() -> T;
     pub struct ManuallyDrop<T: ?Sized>;
@@ -1437,7 +1437,7 @@ pub mod collections {
             pub fn contains_key<Q: ?Sized>(&self, k: &Q) -> bool;
             pub fn get_mut<Q: ?Sized>(&mut self, k: &Q) -> Option<&mut V>;
             pub fn insert(&mut self, k: K, v: V) -> Option<V>;
-            pub fn remove<Q: ?Sized>(&mut self, k: &Q) -> Option<V>;
+            #[lens::removes] pub fn remove<Q: ?Sized>(&mut self, k: &Q) -> Option<V>;
             pub fn remove_entry<Q: ?Sized>(&mut self, k: &Q) -> Option<(K, V)>;
         }
         impl<K: Clone, V: Clone, S> Clone for HashMap<K, V, S> {}
@@ -1481,7 +1481,7 @@ pub mod collections {
             pub fn contains_key<Q: ?Sized>(&self, k: &Q) -> bool;
             pub fn get_mut<Q: ?Sized>(&mut self, k: &Q) -> Option<&mut V>;
             pub fn insert(&mut self, k: K, v: V) -> Option<V>;
-            pub fn remove<Q: ?Sized>(&mut self, k: &Q) -> Option<V>;
+            #[lens::removes] pub fn remove<Q: ?Sized>(&mut self, k: &Q) -> Option<V>;
             pub fn first_key_value(&self) -> Option<(&K, &V)>;
             pub fn last_key_value(&self) -> Option<(&K, &V)>;
             pub fn pop_first(&mut self) -> Option<(K, V)>;
@@ -1535,8 +1535,8 @@ pub mod collections {
         pub fn front_mut(&mut self) -> Option<&mut T>;
         pub fn back(&self) -> Option<&T>;
         pub fn back_mut(&mut self) -> Option<&mut T>;
-        pub fn pop_front(&mut self) -> Option<T>;
-        pub fn pop_back(&mut self) -> Option<T>;
+        #[lens::removes] pub fn pop_front(&mut self) -> Option<T>;
+        #[lens::removes] pub fn pop_back(&mut self) -> Option<T>;
         pub fn push_front(&mut self, value: T);
         pub fn push_back(&mut self, value: T);
         pub fn remove(&mut self, index: usize) -> Option<T>;
@@ -1551,7 +1551,7 @@ pub mod collections {
     impl<'a, T> crate::iter::IntoIterator for &'a VecDeque<T> { type Item = &'a T; type IntoIter = crate::iter::Yielding<&'a T>; }
     impl<'a, T> crate::iter::IntoIterator for &'a mut VecDeque<T> { type Item = &'a mut T; type IntoIter = crate::iter::Yielding<&'a mut T>; }
     pub struct BinaryHeap<T>;
-    impl<T> BinaryHeap<T> { pub fn new() -> BinaryHeap<T>; pub fn push(&mut self, item: T); pub fn pop(&mut self) -> Option<T>; pub fn peek(&self) -> Option<&T>; pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; pub fn into_sorted_vec(self) -> crate::vec::Vec<T>; }
+    impl<T> BinaryHeap<T> { pub fn new() -> BinaryHeap<T>; pub fn push(&mut self, item: T); #[lens::removes] pub fn pop(&mut self) -> Option<T>; pub fn peek(&self) -> Option<&T>; pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; pub fn into_sorted_vec(self) -> crate::vec::Vec<T>; }
     impl<T> crate::iter::IntoIterator for BinaryHeap<T> { type Item = T; type IntoIter = crate::iter::Yielding<T>; }
 }
 

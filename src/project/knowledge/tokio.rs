@@ -27,7 +27,7 @@ pub mod task {
         #[lens::spawns(anywhere)] pub fn spawn_on<F: std::future::Future<Output = T>>(&mut self, task: F, handle: &crate::runtime::Handle) -> AbortHandle;
         #[lens::spawns(here)] pub fn spawn_local<F: std::future::Future<Output = T>>(&mut self, task: F) -> AbortHandle;
         pub fn spawn_blocking<F: FnOnce() -> T>(&mut self, f: F) -> AbortHandle;
-        #[lens::receives(none)] pub async fn join_next(&mut self) -> Option<Result<T, JoinError>>;
+        #[lens::receives(none)] #[lens::cancel_safe] #[lens::removes] pub async fn join_next(&mut self) -> Option<Result<T, JoinError>>;
         #[lens::receives(none)] pub async fn join_next_with_id(&mut self) -> Option<Result<(Id, T), JoinError>>;
         pub fn try_join_next(&mut self) -> Option<Result<T, JoinError>>;
         pub async fn shutdown(&mut self);
@@ -89,8 +89,8 @@ pub mod runtime {
 
 pub mod time {
     pub use std::time::Duration;
-    pub fn sleep(duration: Duration) -> Sleep;
-    pub fn sleep_until(deadline: Instant) -> Sleep;
+    #[lens::cancel_safe] pub fn sleep(duration: Duration) -> Sleep;
+    #[lens::cancel_safe] pub fn sleep_until(deadline: Instant) -> Sleep;
     #[must_use = "futures do nothing unless you `.await` or poll them"]
     pub struct Sleep;
     impl Sleep { pub fn deadline(&self) -> Instant; pub fn is_elapsed(&self) -> bool; pub fn reset(self: std::pin::Pin<&mut Self>, deadline: Instant); }
@@ -104,7 +104,7 @@ pub mod time {
     pub fn interval(period: Duration) -> Interval;
     pub fn interval_at(start: Instant, period: Duration) -> Interval;
     pub struct Interval;
-    impl Interval { pub async fn tick(&mut self) -> Instant; pub fn reset(&mut self); pub fn set_missed_tick_behavior(&mut self, behavior: MissedTickBehavior); pub fn period(&self) -> Duration; }
+    impl Interval { #[lens::cancel_safe] pub async fn tick(&mut self) -> Instant; pub fn reset(&mut self); pub fn set_missed_tick_behavior(&mut self, behavior: MissedTickBehavior); pub fn period(&self) -> Duration; }
     pub enum MissedTickBehavior { Burst, Delay, Skip }
     pub struct Instant;
     impl Instant { pub fn now() -> Instant; pub fn elapsed(&self) -> Duration; pub fn from_std(std: std::time::Instant) -> Instant; pub fn into_std(self) -> std::time::Instant; pub fn duration_since(&self, earlier: Instant) -> Duration; pub fn saturating_duration_since(&self, earlier: Instant) -> Duration; pub fn checked_add(&self, duration: Duration) -> Option<Instant>; }
@@ -122,10 +122,10 @@ pub mod sync {
     impl<T: ?Sized> Mutex<T> {
         pub fn new(t: T) -> Mutex<T>;
         pub const fn const_new(t: T) -> Mutex<T>;
-        #[lens::locks(lock)] pub async fn lock(&self) -> MutexGuard<'_, T>;
+        #[lens::locks(lock)] #[lens::loses_place] pub async fn lock(&self) -> MutexGuard<'_, T>;
         #[lens::blocks(block_on)] #[lens::twin("lock")] pub fn blocking_lock(&self) -> MutexGuard<'_, T>;
         #[lens::blocks(block_on)] #[lens::twin("lock_owned")] pub fn blocking_lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
-        #[lens::locks(lock)] pub async fn lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
+        #[lens::locks(lock)] #[lens::loses_place] pub async fn lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
         pub fn try_lock(&self) -> Result<MutexGuard<'_, T>, TryLockError>;
         pub fn try_lock_owned(self: std::sync::Arc<Self>) -> Result<OwnedMutexGuard<T>, TryLockError>;
         pub fn get_mut(&mut self) -> &mut T;
@@ -152,8 +152,8 @@ pub mod sync {
     impl<T: ?Sized> RwLock<T> {
         pub fn new(value: T) -> RwLock<T>;
         pub const fn const_new(value: T) -> RwLock<T>;
-        #[lens::locks(read)] pub async fn read(&self) -> RwLockReadGuard<'_, T>;
-        #[lens::locks(write)] pub async fn write(&self) -> RwLockWriteGuard<'_, T>;
+        #[lens::locks(read)] #[lens::loses_place] pub async fn read(&self) -> RwLockReadGuard<'_, T>;
+        #[lens::locks(write)] #[lens::loses_place] pub async fn write(&self) -> RwLockWriteGuard<'_, T>;
         #[lens::locks(read)] pub async fn read_owned(self: std::sync::Arc<Self>) -> OwnedRwLockReadGuard<T>;
         #[lens::locks(write)] pub async fn write_owned(self: std::sync::Arc<Self>) -> OwnedRwLockWriteGuard<T>;
         #[lens::blocks(block_on)] #[lens::twin("read")] pub fn blocking_read(&self) -> RwLockReadGuard<'_, T>;
@@ -176,11 +176,11 @@ pub mod sync {
     impl Semaphore {
         pub const fn new(permits: usize) -> Semaphore;
         pub const fn const_new(permits: usize) -> Semaphore;
-        pub async fn acquire(&self) -> Result<SemaphorePermit<'_>, AcquireError>;
-        pub async fn acquire_many(&self, n: u32) -> Result<SemaphorePermit<'_>, AcquireError>;
+        #[lens::loses_place] pub async fn acquire(&self) -> Result<SemaphorePermit<'_>, AcquireError>;
+        #[lens::loses_place] pub async fn acquire_many(&self, n: u32) -> Result<SemaphorePermit<'_>, AcquireError>;
         pub fn try_acquire(&self) -> Result<SemaphorePermit<'_>, TryAcquireError>;
-        pub async fn acquire_owned(self: std::sync::Arc<Self>) -> Result<OwnedSemaphorePermit, AcquireError>;
-        pub async fn acquire_many_owned(self: std::sync::Arc<Self>, n: u32) -> Result<OwnedSemaphorePermit, AcquireError>;
+        #[lens::loses_place] pub async fn acquire_owned(self: std::sync::Arc<Self>) -> Result<OwnedSemaphorePermit, AcquireError>;
+        #[lens::loses_place] pub async fn acquire_many_owned(self: std::sync::Arc<Self>, n: u32) -> Result<OwnedSemaphorePermit, AcquireError>;
         pub fn try_acquire_owned(self: std::sync::Arc<Self>) -> Result<OwnedSemaphorePermit, TryAcquireError>;
         pub fn available_permits(&self) -> usize;
         pub fn add_permits(&self, n: usize);
@@ -195,7 +195,7 @@ pub mod sync {
     pub enum TryAcquireError { Closed, NoPermits }
     impl std::error::Error for TryAcquireError {}
     pub struct Notify;
-    impl Notify { pub fn new() -> Notify; pub const fn const_new() -> Notify; pub fn notified(&self) -> Notified<'_>; pub fn notify_one(&self); pub fn notify_waiters(&self); pub fn notify_last(&self); }
+    impl Notify { pub fn new() -> Notify; pub const fn const_new() -> Notify; #[lens::loses_place] pub fn notified(&self) -> Notified<'_>; pub fn notify_one(&self); pub fn notify_waiters(&self); pub fn notify_last(&self); }
     pub mod futures { pub use super::Notified; }
     #[lens::idle] pub struct Notified<'a>;
     impl Notified<'_> { pub fn enable(self: std::pin::Pin<&mut Self>) -> bool; }
@@ -216,14 +216,14 @@ pub mod sync {
         #[lens::end(sender)] pub struct Sender<T>;
         impl<T> Clone for Sender<T> {}
         impl<T> Sender<T> {
-            #[lens::sends] pub async fn send(&self, value: T) -> Result<(), error::SendError<T>>;
+            #[lens::sends] #[lens::cancel_unsafe("drops the message that waits for room")] pub async fn send(&self, value: T) -> Result<(), error::SendError<T>>;
             pub fn try_send(&self, message: T) -> Result<(), error::TrySendError<T>>;
             pub async fn send_timeout(&self, value: T, timeout: std::time::Duration) -> Result<(), error::SendTimeoutError<T>>;
             #[lens::blocks(block_on)] #[lens::twin("send")] pub fn blocking_send(&self, value: T) -> Result<(), error::SendError<T>>;
             pub fn is_closed(&self) -> bool;
             pub async fn closed(&self);
-            #[lens::sends] pub async fn reserve(&self) -> Result<Permit<'_, T>, error::SendError<()>>;
-            pub async fn reserve_owned(self) -> Result<OwnedPermit<T>, error::SendError<()>>;
+            #[lens::sends] #[lens::loses_place] pub async fn reserve(&self) -> Result<Permit<'_, T>, error::SendError<()>>;
+            #[lens::loses_place] pub async fn reserve_owned(self) -> Result<OwnedPermit<T>, error::SendError<()>>;
             pub fn try_reserve(&self) -> Result<Permit<'_, T>, error::TrySendError<()>>;
             pub fn capacity(&self) -> usize;
             pub fn downgrade(&self) -> WeakSender<T>;
@@ -236,10 +236,10 @@ pub mod sync {
         impl<T> OwnedPermit<T> { pub fn send(self, value: T) -> Sender<T>; pub fn release(self) -> Sender<T>; }
         #[lens::end(receiver)] pub struct Receiver<T>;
         impl<T> Receiver<T> {
-            #[lens::receives(none)] pub async fn recv(&mut self) -> Option<T>;
-            pub async fn recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize;
+            #[lens::receives(none)] #[lens::cancel_safe] #[lens::removes] pub async fn recv(&mut self) -> Option<T>;
+            #[lens::cancel_safe] pub async fn recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize;
             #[lens::blocks(block_on)] #[lens::twin("recv_many")] pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize;
-            pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>;
+            #[lens::removes] pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>;
             #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Option<T>;
             pub fn close(&mut self);
             pub fn is_closed(&self) -> bool;
@@ -251,7 +251,7 @@ pub mod sync {
         impl<T> Clone for UnboundedSender<T> {}
         impl<T> UnboundedSender<T> { pub fn send(&self, message: T) -> Result<(), error::SendError<T>>; pub async fn closed(&self); pub fn is_closed(&self) -> bool; }
         #[lens::end(receiver)] pub struct UnboundedReceiver<T>;
-        impl<T> UnboundedReceiver<T> { #[lens::receives(none)] pub async fn recv(&mut self) -> Option<T>; pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Option<T>; #[lens::blocks(block_on)] #[lens::twin("recv_many")] pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize; pub fn close(&mut self); pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; }
+        impl<T> UnboundedReceiver<T> { #[lens::receives(none)] #[lens::cancel_safe] #[lens::removes] pub async fn recv(&mut self) -> Option<T>; #[lens::removes] pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Option<T>; #[lens::blocks(block_on)] #[lens::twin("recv_many")] pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize; pub fn close(&mut self); pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; }
         pub mod error {
             pub struct SendError<T>(pub T);
             impl<T> std::error::Error for SendError<T> {}
@@ -266,7 +266,7 @@ pub mod sync {
         pub struct Sender<T>;
         impl<T> Sender<T> { pub fn send(self, t: T) -> Result<(), T>; pub async fn closed(&mut self); pub fn is_closed(&self) -> bool; }
         pub struct Receiver<T>;
-        impl<T> Receiver<T> { pub fn close(&mut self); pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin(receiver)] pub fn blocking_recv(self) -> Result<T, error::RecvError>; }
+        impl<T> Receiver<T> { pub fn close(&mut self); #[lens::removes] pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin(receiver)] pub fn blocking_recv(self) -> Result<T, error::RecvError>; }
         impl<T> std::future::Future for Receiver<T> { type Output = Result<T, error::RecvError>; }
         pub mod error { pub struct RecvError(()); impl std::error::Error for RecvError {} pub enum TryRecvError { Empty, Closed } }
     }
@@ -281,8 +281,8 @@ pub mod sync {
         impl<T> Clone for Receiver<T> {}
         impl<T> Receiver<T> {
             pub fn borrow(&self) -> Ref<'_, T>; pub fn borrow_and_update(&mut self) -> Ref<'_, T>; pub fn has_changed(&self) -> Result<bool, error::RecvError>; pub fn mark_changed(&mut self);
-            #[lens::receives(error)] pub async fn changed(&mut self) -> Result<(), error::RecvError>;
-            pub async fn wait_for<F: FnMut(&T) -> bool>(&mut self, f: F) -> Result<Ref<'_, T>, error::RecvError>;
+            #[lens::receives(error)] #[lens::cancel_safe] pub async fn changed(&mut self) -> Result<(), error::RecvError>;
+            #[lens::cancel_safe] pub async fn wait_for<F: FnMut(&T) -> bool>(&mut self, f: F) -> Result<Ref<'_, T>, error::RecvError>;
         }
         #[lens::guard(foreign)] #[lens::unsendable] pub struct Ref<'a, T>;
         impl<T> std::ops::Deref for Ref<'_, T> { type Target = T; }
@@ -294,7 +294,7 @@ pub mod sync {
         impl<T> Clone for Sender<T> {}
         impl<T> Sender<T> { pub fn new(capacity: usize) -> Sender<T>; pub fn send(&self, value: T) -> Result<usize, error::SendError<T>>; pub fn subscribe(&self) -> Receiver<T>; pub fn receiver_count(&self) -> usize; pub fn len(&self) -> usize; }
         #[lens::end(receiver)] pub struct Receiver<T>;
-        impl<T> Receiver<T> { #[lens::receives(error)] pub async fn recv(&mut self) -> Result<T, error::RecvError>; pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Result<T, error::RecvError>; pub fn resubscribe(&self) -> Receiver<T>; }
+        impl<T> Receiver<T> { #[lens::receives(error)] #[lens::cancel_safe] #[lens::removes] pub async fn recv(&mut self) -> Result<T, error::RecvError>; #[lens::removes] pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Result<T, error::RecvError>; pub fn resubscribe(&self) -> Receiver<T>; }
         pub mod error { pub struct SendError<T>(pub T); #[lens::lags(Lagged)] pub enum RecvError { Closed, Lagged(u64) } impl<T> std::error::Error for SendError<T> {} impl std::error::Error for RecvError {} pub enum TryRecvError { Empty, Closed, Lagged(u64) } }
     }
 }
@@ -321,16 +321,16 @@ pub mod io {
     impl<T> AsyncWrite for std::io::Cursor<T> {}
     impl<T> AsyncBufRead for std::io::Cursor<T> {}
     pub trait AsyncReadExt: AsyncRead {
-        #[lens::ends_with_zero] async fn read(&mut self, buf: &mut [u8]) -> Result<usize>;
-        #[lens::ends_with_zero] async fn read_buf<B: ?Sized>(&mut self, buf: &mut B) -> Result<usize>;
-        async fn read_exact(&mut self, buf: &mut [u8]) -> Result<usize>;
-        async fn read_u8(&mut self) -> Result<u8>; async fn read_i8(&mut self) -> Result<i8>;
-        async fn read_u16(&mut self) -> Result<u16>; async fn read_i16(&mut self) -> Result<i16>;
-        async fn read_u32(&mut self) -> Result<u32>; async fn read_i32(&mut self) -> Result<i32>;
-        async fn read_u64(&mut self) -> Result<u64>; async fn read_i64(&mut self) -> Result<i64>;
-        async fn read_u16_le(&mut self) -> Result<u16>; async fn read_u32_le(&mut self) -> Result<u32>; async fn read_u64_le(&mut self) -> Result<u64>;
-        async fn read_to_end(&mut self, buf: &mut Vec<u8>) -> Result<usize>;
-        async fn read_to_string(&mut self, dst: &mut String) -> Result<usize>;
+        #[lens::ends_with_zero] #[lens::cancel_safe] #[lens::fills] async fn read(&mut self, buf: &mut [u8]) -> Result<usize>;
+        #[lens::ends_with_zero] #[lens::cancel_safe] #[lens::fills] async fn read_buf<B: ?Sized>(&mut self, buf: &mut B) -> Result<usize>;
+        #[lens::cancel_unsafe("loses what it has read")] async fn read_exact(&mut self, buf: &mut [u8]) -> Result<usize>;
+        #[lens::cancel_safe] async fn read_u8(&mut self) -> Result<u8>; #[lens::cancel_safe] async fn read_i8(&mut self) -> Result<i8>;
+        #[lens::cancel_unsafe("loses what it has read")] async fn read_u16(&mut self) -> Result<u16>; #[lens::cancel_unsafe("loses what it has read")] async fn read_i16(&mut self) -> Result<i16>;
+        #[lens::cancel_unsafe("loses what it has read")] async fn read_u32(&mut self) -> Result<u32>; #[lens::cancel_unsafe("loses what it has read")] async fn read_i32(&mut self) -> Result<i32>;
+        #[lens::cancel_unsafe("loses what it has read")] async fn read_u64(&mut self) -> Result<u64>; #[lens::cancel_unsafe("loses what it has read")] async fn read_i64(&mut self) -> Result<i64>;
+        #[lens::cancel_unsafe("loses what it has read")] async fn read_u16_le(&mut self) -> Result<u16>; #[lens::cancel_unsafe("loses what it has read")] async fn read_u32_le(&mut self) -> Result<u32>; #[lens::cancel_unsafe("loses what it has read")] async fn read_u64_le(&mut self) -> Result<u64>;
+        #[lens::cancel_unsafe("loses what it has read")] async fn read_to_end(&mut self, buf: &mut Vec<u8>) -> Result<usize>;
+        #[lens::cancel_unsafe("loses what it has read")] async fn read_to_string(&mut self, dst: &mut String) -> Result<usize>;
         fn take(self, limit: u64) -> Take<Self>;
         fn chain<R: AsyncRead>(self, next: R) -> Take<Self>;
     }
@@ -339,16 +339,16 @@ pub mod io {
     impl<R: AsyncRead> AsyncRead for Take<R> {}
     impl<R: AsyncBufRead> AsyncBufRead for Take<R> {}
     pub trait AsyncWriteExt: AsyncWrite {
-        async fn write(&mut self, src: &[u8]) -> Result<usize>;
-        async fn write_vectored(&mut self, bufs: &[u8]) -> Result<usize>;
-        async fn write_buf<B>(&mut self, src: &mut B) -> Result<usize>;
-        async fn write_all(&mut self, src: &[u8]) -> Result<()>;
+        #[lens::cancel_safe] async fn write(&mut self, src: &[u8]) -> Result<usize>;
+        #[lens::cancel_safe] async fn write_vectored(&mut self, bufs: &[u8]) -> Result<usize>;
+        #[lens::cancel_safe] async fn write_buf<B>(&mut self, src: &mut B) -> Result<usize>;
+        #[lens::cancel_unsafe("leaves half of it written")] async fn write_all(&mut self, src: &[u8]) -> Result<()>;
         async fn write_all_buf<B>(&mut self, src: &mut B) -> Result<()>;
         async fn write_u8(&mut self, n: u8) -> Result<()>; async fn write_i8(&mut self, n: i8) -> Result<()>;
-        async fn write_u16(&mut self, n: u16) -> Result<()>; async fn write_i16(&mut self, n: i16) -> Result<()>;
-        async fn write_u32(&mut self, n: u32) -> Result<()>; async fn write_i32(&mut self, n: i32) -> Result<()>;
-        async fn write_u64(&mut self, n: u64) -> Result<()>; async fn write_i64(&mut self, n: i64) -> Result<()>;
-        async fn write_u16_le(&mut self, n: u16) -> Result<()>; async fn write_u32_le(&mut self, n: u32) -> Result<()>; async fn write_u64_le(&mut self, n: u64) -> Result<()>;
+        #[lens::cancel_unsafe("leaves half of it written")] async fn write_u16(&mut self, n: u16) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] async fn write_i16(&mut self, n: i16) -> Result<()>;
+        #[lens::cancel_unsafe("leaves half of it written")] async fn write_u32(&mut self, n: u32) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] async fn write_i32(&mut self, n: i32) -> Result<()>;
+        #[lens::cancel_unsafe("leaves half of it written")] async fn write_u64(&mut self, n: u64) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] async fn write_i64(&mut self, n: i64) -> Result<()>;
+        #[lens::cancel_unsafe("leaves half of it written")] async fn write_u16_le(&mut self, n: u16) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] async fn write_u32_le(&mut self, n: u32) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] async fn write_u64_le(&mut self, n: u64) -> Result<()>;
         async fn flush(&mut self) -> Result<()>;
         async fn shutdown(&mut self) -> Result<()>;
     }
@@ -357,17 +357,17 @@ pub mod io {
     impl<S: AsyncSeek + ?Sized> AsyncSeekExt for S {}
     pub trait AsyncBufReadExt: AsyncBufRead {
         #[lens::ends_with_zero] async fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> Result<usize>;
-        #[lens::ends_with_zero] async fn read_line(&mut self, buf: &mut String) -> Result<usize>;
-        async fn fill_buf(&mut self) -> Result<&[u8]>;
+        #[lens::ends_with_zero] #[lens::cancel_unsafe("loses what it has read")] async fn read_line(&mut self, buf: &mut String) -> Result<usize>;
+        #[lens::cancel_safe] async fn fill_buf(&mut self) -> Result<&[u8]>;
         fn consume(&mut self, amt: usize);
         fn split(self, byte: u8) -> Split<Self>;
         fn lines(self) -> Lines<Self>;
     }
     impl<R: AsyncBufRead + ?Sized> AsyncBufReadExt for R {}
     #[lens::end(reader)] pub struct Lines<R>;
-    impl<R> Lines<R> { #[lens::receives(ok_none)] pub async fn next_line(&mut self) -> Result<Option<String>>; pub fn get_mut(&mut self) -> &mut R; }
+    impl<R> Lines<R> { #[lens::receives(ok_none)] #[lens::cancel_safe] #[lens::removes] pub async fn next_line(&mut self) -> Result<Option<String>>; pub fn get_mut(&mut self) -> &mut R; }
     pub struct Split<R>;
-    impl<R> Split<R> { pub async fn next_segment(&mut self) -> Result<Option<Vec<u8>>>; }
+    impl<R> Split<R> { #[lens::cancel_safe] #[lens::removes] pub async fn next_segment(&mut self) -> Result<Option<Vec<u8>>>; }
     pub struct BufReader<R>;
     impl<R> BufReader<R> { pub fn new(inner: R) -> BufReader<R>; pub fn with_capacity(capacity: usize, inner: R) -> BufReader<R>; pub fn get_ref(&self) -> &R; pub fn get_mut(&mut self) -> &mut R; pub fn into_inner(self) -> R; }
     impl<R: AsyncRead> AsyncRead for BufReader<R> {}
@@ -391,9 +391,9 @@ pub mod io {
     pub struct WriteHalf<T>;
     impl<T> AsyncWrite for WriteHalf<T> {}
     pub fn split<T>(stream: T) -> (ReadHalf<T>, WriteHalf<T>);
-    pub async fn copy<R: ?Sized, W: ?Sized>(reader: &mut R, writer: &mut W) -> Result<u64>;
-    pub async fn copy_buf<R: ?Sized, W: ?Sized>(reader: &mut R, writer: &mut W) -> Result<u64>;
-    pub async fn copy_bidirectional<A: ?Sized, B: ?Sized>(a: &mut A, b: &mut B) -> Result<(u64, u64)>;
+    #[lens::cancel_unsafe("loses what it has read and not written yet")] pub async fn copy<R: ?Sized, W: ?Sized>(reader: &mut R, writer: &mut W) -> Result<u64>;
+    #[lens::cancel_unsafe("loses what it has read and not written yet")] pub async fn copy_buf<R: ?Sized, W: ?Sized>(reader: &mut R, writer: &mut W) -> Result<u64>;
+    #[lens::cancel_unsafe("loses what it has read and not written yet")] pub async fn copy_bidirectional<A: ?Sized, B: ?Sized>(a: &mut A, b: &mut B) -> Result<(u64, u64)>;
     pub struct Stdin; pub fn stdin() -> Stdin; impl AsyncRead for Stdin {}
     pub struct Stdout; pub fn stdout() -> Stdout; impl AsyncWrite for Stdout {}
     pub struct Stderr; pub fn stderr() -> Stderr; impl AsyncWrite for Stderr {}
@@ -412,8 +412,8 @@ pub mod net {
         pub fn into_std(self) -> std::io::Result<std::net::TcpStream>;
         pub fn local_addr(&self) -> std::io::Result<SocketAddr>;
         pub fn peer_addr(&self) -> std::io::Result<SocketAddr>;
-        pub async fn readable(&self) -> std::io::Result<()>;
-        pub async fn writable(&self) -> std::io::Result<()>;
+        #[lens::cancel_safe] pub async fn readable(&self) -> std::io::Result<()>;
+        #[lens::cancel_safe] pub async fn writable(&self) -> std::io::Result<()>;
         pub fn try_read(&self, buf: &mut [u8]) -> std::io::Result<usize>;
         pub fn try_write(&self, buf: &[u8]) -> std::io::Result<usize>;
         pub async fn peek(&self, buf: &mut [u8]) -> std::io::Result<usize>;
@@ -430,17 +430,17 @@ pub mod net {
         pub struct OwnedWriteHalf; impl crate::io::AsyncWrite for OwnedWriteHalf {}
     }
     pub struct TcpListener;
-    impl TcpListener { pub async fn bind<A>(addr: A) -> std::io::Result<TcpListener>; pub async fn accept(&self) -> std::io::Result<(TcpStream, SocketAddr)>; pub fn local_addr(&self) -> std::io::Result<SocketAddr>; pub fn from_std(listener: std::net::TcpListener) -> std::io::Result<TcpListener>; }
+    impl TcpListener { pub async fn bind<A>(addr: A) -> std::io::Result<TcpListener>; #[lens::cancel_safe] #[lens::removes] pub async fn accept(&self) -> std::io::Result<(TcpStream, SocketAddr)>; pub fn local_addr(&self) -> std::io::Result<SocketAddr>; pub fn from_std(listener: std::net::TcpListener) -> std::io::Result<TcpListener>; }
     pub struct TcpSocket;
     impl TcpSocket { pub fn new_v4() -> std::io::Result<TcpSocket>; pub fn new_v6() -> std::io::Result<TcpSocket>; pub fn bind(&self, addr: SocketAddr) -> std::io::Result<()>; pub async fn connect(self, addr: SocketAddr) -> std::io::Result<TcpStream>; pub fn listen(self, backlog: u32) -> std::io::Result<TcpListener>; }
     pub struct UdpSocket;
-    impl UdpSocket { pub async fn bind<A>(addr: A) -> std::io::Result<UdpSocket>; pub async fn connect<A>(&self, addr: A) -> std::io::Result<()>; pub async fn send(&self, buf: &[u8]) -> std::io::Result<usize>; pub async fn recv(&self, buf: &mut [u8]) -> std::io::Result<usize>; pub async fn send_to<A>(&self, buf: &[u8], target: A) -> std::io::Result<usize>; pub async fn recv_from(&self, buf: &mut [u8]) -> std::io::Result<(usize, SocketAddr)>; pub fn local_addr(&self) -> std::io::Result<SocketAddr>; }
+    impl UdpSocket { pub async fn bind<A>(addr: A) -> std::io::Result<UdpSocket>; pub async fn connect<A>(&self, addr: A) -> std::io::Result<()>; #[lens::cancel_safe] pub async fn send(&self, buf: &[u8]) -> std::io::Result<usize>; #[lens::cancel_safe] #[lens::fills] pub async fn recv(&self, buf: &mut [u8]) -> std::io::Result<usize>; #[lens::cancel_safe] pub async fn send_to<A>(&self, buf: &[u8], target: A) -> std::io::Result<usize>; #[lens::cancel_safe] #[lens::fills] pub async fn recv_from(&self, buf: &mut [u8]) -> std::io::Result<(usize, SocketAddr)>; pub fn local_addr(&self) -> std::io::Result<SocketAddr>; }
     pub struct UnixStream;
     impl UnixStream { pub async fn connect<P>(path: P) -> std::io::Result<UnixStream>; pub fn pair() -> std::io::Result<(UnixStream, UnixStream)>; }
     impl crate::io::AsyncRead for UnixStream {}
     impl crate::io::AsyncWrite for UnixStream {}
     pub struct UnixListener;
-    impl UnixListener { pub fn bind<P>(path: P) -> std::io::Result<UnixListener>; pub async fn accept(&self) -> std::io::Result<(UnixStream, SocketAddr)>; }
+    impl UnixListener { pub fn bind<P>(path: P) -> std::io::Result<UnixListener>; #[lens::cancel_safe] #[lens::removes] pub async fn accept(&self) -> std::io::Result<(UnixStream, SocketAddr)>; }
     pub async fn lookup_host<T>(host: T) -> std::io::Result<std::vec::IntoIter<SocketAddr>>;
 }
 
@@ -494,12 +494,12 @@ pub mod process {
 }
 
 pub mod signal {
-    pub async fn ctrl_c() -> std::io::Result<()>;
+    #[lens::cancel_safe] pub async fn ctrl_c() -> std::io::Result<()>;
     pub mod unix {
         pub struct SignalKind;
         impl SignalKind { pub const fn terminate() -> SignalKind; pub const fn interrupt() -> SignalKind; pub const fn hangup() -> SignalKind; }
         pub struct Signal;
-        impl Signal { pub async fn recv(&mut self) -> Option<()>; }
+        impl Signal { #[lens::cancel_safe] pub async fn recv(&mut self) -> Option<()>; }
         pub fn signal(kind: SignalKind) -> std::io::Result<Signal>;
     }
 }

@@ -7,8 +7,8 @@ pub fn once<T>(value: T) -> Of<T>;
 pub fn empty<T>() -> Of<T>;
 pub fn pending<T>() -> Of<T>;
 pub trait StreamExt: Stream {
-    #[lens::receives(none)] async fn next(&mut self) -> Option<Self::Item>;
-    async fn try_next<T, E>(&mut self) -> Result<Option<T>, E> where Self: Stream<Item = Result<T, E>>;
+    #[lens::receives(none)] #[lens::cancel_safe] #[lens::removes] async fn next(&mut self) -> Option<Self::Item>;
+    #[lens::cancel_safe] #[lens::removes] async fn try_next<T, E>(&mut self) -> Result<Option<T>, E> where Self: Stream<Item = Result<T, E>>;
     fn map<T, F: FnMut(Self::Item) -> T>(self, f: F) -> Of<T>;
     fn map_while<T, F: FnMut(Self::Item) -> Option<T>>(self, f: F) -> Of<T>;
     fn then<F: FnMut(Self::Item) -> Fut, Fut: std::future::Future>(self, f: F) -> Of<Fut::Output>;

@@ -9,7 +9,7 @@ pub mod sync {
         pub fn child_token(&self) -> CancellationToken;
         pub fn cancel(&self);
         pub fn is_cancelled(&self) -> bool;
-        pub fn cancelled(&self) -> WaitForCancellationFuture<'_>;
+        #[lens::cancel_safe] pub fn cancelled(&self) -> WaitForCancellationFuture<'_>;
         pub fn cancelled_owned(self) -> WaitForCancellationFutureOwned;
         pub fn drop_guard(self) -> DropGuard;
         pub async fn run_until_cancelled<F: std::future::Future>(&self, fut: F) -> Option<F::Output>;
