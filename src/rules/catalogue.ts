@@ -25,6 +25,7 @@ import { meta as letUnderscoreFuture } from './let-underscore-future';
 import { meta as nestedRuntime } from './nested-runtime';
 import { meta as permitUnderscore } from './permit-underscore';
 import { meta as refcellAcrossAwait } from './refcell-across-await';
+import { meta as selectCancelUnsafe } from './select-cancel-unsafe';
 import { meta as unawaitedBinding } from './unawaited-binding';
 import { meta as unawaitedFuture } from './unawaited-future';
 import { meta as unawaitedLockGuard } from './unawaited-lock-guard';
@@ -58,6 +59,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   nestedRuntime,
   permitUnderscore,
   refcellAcrossAwait,
+  selectCancelUnsafe,
   unawaitedBinding,
   unawaitedFuture,
   unawaitedLockGuard,

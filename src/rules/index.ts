@@ -25,6 +25,7 @@ import { rule as letUnderscoreFuture } from './let-underscore-future';
 import { rule as nestedRuntime } from './nested-runtime';
 import { rule as permitUnderscore } from './permit-underscore';
 import { rule as refcellAcrossAwait } from './refcell-across-await';
+import { rule as selectCancelUnsafe } from './select-cancel-unsafe';
 import { rule as unawaitedBinding } from './unawaited-binding';
 import { rule as unawaitedFuture } from './unawaited-future';
 import { rule as unawaitedLockGuard } from './unawaited-lock-guard';
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   nestedRuntime,
   permitUnderscore,
   refcellAcrossAwait,
+  selectCancelUnsafe,
   unawaitedBinding,
   unawaitedFuture,
   unawaitedLockGuard,

@@ -25,6 +25,7 @@ import letUnderscoreFuture from './let-underscore-future.md';
 import nestedRuntime from './nested-runtime.md';
 import permitUnderscore from './permit-underscore.md';
 import refcellAcrossAwait from './refcell-across-await.md';
+import selectCancelUnsafe from './select-cancel-unsafe.md';
 import unawaitedBinding from './unawaited-binding.md';
 import unawaitedFuture from './unawaited-future.md';
 import unawaitedLockGuard from './unawaited-lock-guard.md';
@@ -57,6 +58,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'nested-runtime': nestedRuntime,
   'permit-underscore': permitUnderscore,
   'refcell-across-await': refcellAcrossAwait,
+  'select-cancel-unsafe': selectCancelUnsafe,
   'unawaited-binding': unawaitedBinding,
   'unawaited-future': unawaitedFuture,
   'unawaited-lock-guard': unawaitedLockGuard,
