@@ -19,6 +19,8 @@ const variants = ['bad', 'good'] as const;
 type Variant = (typeof variants)[number];
 /** A program bounds itself; this ends one that does not. */
 const longestRun = 30_000;
+/** Bytes: what spins may print a line a round. */
+const mostOutput = 64 * 1024 * 1024;
 
 const dependencies = `futures = "0.3"
 tokio = { version = "1", features = ["full"] }
@@ -91,10 +93,15 @@ async function runBoth(program: string, text: string): Promise<string[]> {
 /** What the program prints last on its standard output, or how it ended. */
 function lastLine(program: string, variant: Variant): Promise<string> {
   return new Promise((resolve) => {
-    execFile(program, [variant], { timeout: longestRun, killSignal: 'SIGKILL' }, (error, stdout) => {
-      if (error?.killed) resolve('nothing in time');
-      else resolve(stdout.trimEnd().split('\n').at(-1) ?? '');
-    });
+    execFile(
+      program,
+      [variant],
+      { timeout: longestRun, killSignal: 'SIGKILL', maxBuffer: mostOutput },
+      (error, stdout) => {
+        if (error?.killed) resolve('nothing in time');
+        else resolve(stdout.trimEnd().split('\n').at(-1) ?? '');
+      },
+    );
   });
 }
 
