@@ -1,59 +1,112 @@
-import type { LockPurpose } from '../project/facts';
 import type { Analysis } from '../semantics/analysis';
 import type { HeldGuard } from '../semantics/guards/heldGuards';
-import { placeOf } from '../semantics/guards/places';
+import {
+  lockRequestAt,
+  lockRequestsBehind,
+  type InnerRequest,
+  type LockRequest,
+} from '../semantics/guards/lockRequests';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { resolve } from '../semantics/types';
 import { codeAt, indentationAt, mentions } from './fixes';
-import type { ReportFix, Rule, RuleMeta } from './rule';
+import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'double-async-lock',
   title: 'Same async lock taken twice',
   summary:
-    'An async lock is awaited while a guard of the same lock is still alive in the same task: it waits for itself.',
+    'An async lock is awaited, here or in a function that is called, while a guard of the same lock is still alive in the same task: it waits for itself.',
   section: 'holding-a-lock-across-await',
   severity: 'error',
   fix: 'suggestion',
   seenBy: [],
 };
 
-/** How a lock is asked for: the place where it lies, as `placeOf` names it, and for what. */
-interface Request {
-  readonly place: string;
-  readonly lock: Node;
-  readonly purpose: LockPurpose;
-}
-
 export const rule: Rule = {
   meta,
   on: ['source_file'],
-  visit(_root, { analysis, report, isLookedAt }) {
-    const { tree } = analysis;
+  readsFar: true,
+  visit(_root, context) {
+    const { analysis, isLookedAt } = context;
     for (const held of analysis.guardsHeld(['async'], isLookedAt)) {
       const first = firstRequest(analysis, held);
       if (!first) continue;
       for (const each of held.awaits) {
-        const second = each === held.node ? undefined : requestAt(analysis, each);
-        if (!second || second.place !== first.place || mayShare(first, second)) continue;
-        const lock = tree.textOf(second.lock).replace(/\s/g, '');
-        report({
-          start: tree.start(each),
-          end: tree.end(each),
-          message: messageOf(analysis, held, lock),
-          evidence: `${codeAt(tree, held.node)} is a \`${held.guard}\` made by \`${tree.textOf(first.lock)}.${first.purpose}()\`, and it is alive here.`,
-          notes: [
-            { start: tree.start(held.node), end: tree.end(held.node), message: 'the lock is taken here' },
-          ],
-          fixes: [
-            ...reuseFix(analysis, held, each, { first, second }),
-            ...dropFix(analysis, held, each),
-          ].slice(0, 1),
-        });
+        if (each === held.node) continue;
+        const second = lockRequestAt(analysis, each);
+        if (second && isSame(first, second)) reportSecond(context, held, each, { first, second });
+        const inner = second
+          ? undefined
+          : lockRequestsBehind(analysis, analysis.tree.onlyChild(each)).find((behind) =>
+              isSame(first, behind),
+            );
+        if (inner) reportInner(context, held, each, { first, inner });
       }
     }
   },
 };
+
+function isSame(first: LockRequest, second: LockRequest): boolean {
+  return second.place === first.place && !mayShare(first, second);
+}
+
+function reportSecond(
+  { analysis, report }: RuleContext,
+  held: HeldGuard,
+  each: Node,
+  { first, second }: { readonly first: LockRequest; readonly second: LockRequest },
+): void {
+  const { tree } = analysis;
+  report({
+    start: tree.start(each),
+    end: tree.end(each),
+    message: messageOf(analysis, held, second.name),
+    evidence: evidenceOf(analysis, held, first),
+    notes: [{ start: tree.start(held.node), end: tree.end(held.node), message: 'the lock is taken here' }],
+    fixes: [...reuseFix(analysis, held, each, { first, second }), ...dropFix(analysis, held, each)].slice(
+      0,
+      1,
+    ),
+  });
+}
+
+/** The function that is called asks for the lock itself. */
+function reportInner(
+  { analysis, report }: RuleContext,
+  held: HeldGuard,
+  each: Node,
+  { first, inner }: { readonly first: LockRequest; readonly inner: InnerRequest },
+): void {
+  const { tree } = analysis;
+  const called = inner.way[0]?.fn.name ?? '';
+  const holder = held.local ? `\`${held.local.name}\`` : `the guard of ${codeAt(tree, held.node)}`;
+  const advice = held.local
+    ? `Drop \`${held.local.name}\` first, or pass it on to a function that does not lock.`
+    : 'Bind what you need from the guard before, so that it is dropped by then.';
+  report({
+    start: tree.start(each),
+    end: tree.end(each),
+    message: `This waits for ever: \`${called}\` takes \`${inner.name}\`, which ${holder} still holds, and only this task could let it go. An async lock is not reentrant. ${advice}`,
+    evidence: evidenceOf(analysis, held, first),
+    notes: [
+      { start: tree.start(held.node), end: tree.end(held.node), message: 'the lock is taken here' },
+      ...inner.way.map(({ file, start, end }, index) => {
+        const next = inner.way[index + 1]?.fn.name;
+        return {
+          file,
+          start,
+          end,
+          message: next === undefined ? 'and again here' : `\`${next}\` is awaited here`,
+        };
+      }),
+    ],
+    fixes: dropFix(analysis, held, each),
+  });
+}
+
+function evidenceOf({ tree }: Analysis, held: HeldGuard, first: LockRequest): string {
+  return `${codeAt(tree, held.node)} is a \`${held.guard}\` made by \`${first.name}.${first.purpose}()\`, and it is alive here.`;
+}
 
 function messageOf({ tree }: Analysis, { local, node, kind, scope }: HeldGuard, lock: string): string {
   const waits = (holder: string): string =>
@@ -68,7 +121,7 @@ function reuseFix(
   analysis: Analysis,
   { local }: HeldGuard,
   node: Node,
-  { first, second }: { readonly first: Request; readonly second: Request },
+  { first, second }: { readonly first: LockRequest; readonly second: LockRequest },
 ): ReportFix[] {
   const { tree } = analysis;
   const parent = tree.parent(node);
@@ -135,15 +188,15 @@ function dropFix(analysis: Analysis, { local, scope }: HeldGuard, node: Node): R
 }
 
 /** Two readers share a lock, as long as no writer waits between them: that they wait for ever is not sure. */
-function mayShare(first: Request, second: Request): boolean {
+function mayShare(first: LockRequest, second: LockRequest): boolean {
   const reads = [first, second].filter(({ purpose }) => purpose === 'read').length;
   const upgradable = [first, second].filter(({ purpose }) => purpose === 'upgradable_read').length;
   return reads + upgradable === 2 && upgradable < 2;
 }
 
 /** What the guard was asked for with: as the value of its `let`, or as a temporary. */
-function firstRequest(analysis: Analysis, { local, node }: HeldGuard): Request | undefined {
-  if (!local) return requestAt(analysis, node);
+function firstRequest(analysis: Analysis, { local, node }: HeldGuard): LockRequest | undefined {
+  if (!local) return lockRequestAt(analysis, node);
   const { tree } = analysis;
   const declaration = tree.parent(node);
   const isPlain = tree.is(declaration, 'let_declaration') && tree.child(declaration, 'pattern') === node;
@@ -151,17 +204,5 @@ function firstRequest(analysis: Analysis, { local, node }: HeldGuard): Request |
   const isAssigned = analysis
     .usesOf(local)
     .some((use) => tree.is(tree.parent(use), 'assignment_expression') && tree.field(use) === 'left');
-  return isPlain && !isAssigned ? requestAt(analysis, tree.child(declaration, 'value')) : undefined;
-}
-
-/** `place.lock().await`, where the method is a lock's own. */
-function requestAt(analysis: Analysis, node: Node): Request | undefined {
-  const { tree } = analysis;
-  const call = tree.is(node, 'await_expression') ? tree.onlyChild(node) : NONE;
-  const purpose = call === NONE ? undefined : analysis.known(analysis.calleeOf(call))?.facts.locks;
-  const method = tree.child(call, 'function');
-  if (purpose === undefined || !tree.is(method, 'field_expression')) return undefined;
-  const lock = tree.child(method, 'value');
-  const place = placeOf(analysis, lock);
-  return place === undefined ? undefined : { place, lock, purpose };
+  return isPlain && !isAssigned ? lockRequestAt(analysis, tree.child(declaration, 'value')) : undefined;
 }
