@@ -3,6 +3,7 @@ import type { FileId, Finding, Skipped } from './findings';
 import { Heartbeat, patience, type Clock } from './heartbeat';
 import { LeftOutFiles } from './leftOutFiles';
 import type {
+  ArmHint,
   EngineConfig,
   EngineRequest,
   EngineStatus,
@@ -213,6 +214,12 @@ export class EngineClient {
       : null;
   }
 
+  /** What the arms of each looping `select!` lose, in their order; null as for {@link findings}. */
+  async armHints(file: FileId, version: number, wait: Patience = {}): Promise<readonly ArmHint[] | null> {
+    const result = await this.request({ method: 'armHints', file, version }, wait);
+    return isArmHints(result) && this.versions.get(file) === version ? result : null;
+  }
+
   /** What is known of the code at `offset` (UTF-16 units); null where no code stands, and as for {@link findings}. */
   async explain(
     file: FileId,
@@ -370,7 +377,11 @@ export class EngineClient {
 }
 
 function isFindings(answer: Answer): answer is readonly Finding[] {
-  return Array.isArray(answer);
+  return Array.isArray(answer) && answer.every((each) => 'rule' in each);
+}
+
+function isArmHints(answer: Answer): answer is readonly ArmHint[] {
+  return Array.isArray(answer) && answer.every((each) => 'label' in each);
 }
 
 /** One line for a log or a message, whatever was thrown. */

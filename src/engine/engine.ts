@@ -1,27 +1,27 @@
 import { isConfiguration } from '../project/cargoWorkspace';
 import { EarlierTrees } from '../project/earlierTrees';
-import { folderOf, joinPath, type FileSystem } from '../project/fileSystem';
+import { folderOf, joinPath } from '../project/fileSystem';
 import { GuardedFiles } from '../project/guardedFiles';
 import { lowerItems } from '../project/itemLowering';
-import type { CacheStore } from '../project/indexCache';
 import type { ItemTree } from '../project/itemTree';
 import { KnowledgeBase } from '../project/knowledgeBase';
 import { PacedWork } from '../project/pacedWork';
 import { SourceStore } from '../project/sourceStore';
-import type { ToolchainFolders } from '../project/toolchain';
 import { rules } from '../rules/index';
 import type { Analysis } from '../semantics/analysis';
-import { defaultPatience, type Patience } from '../semantics/effort';
+import { defaultPatience } from '../semantics/effort';
 import { explain, type Explanation } from '../semantics/explanation';
 import { elideBodies } from '../syntax/bodyElision';
 import { RustParser } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
+import { armHints } from './armHints';
+import type { EngineOptions } from './engineOptions';
 import { lookCalmly, wantsFindings, type CalmLook } from './calmFindings';
 import { Declarations } from './declarations';
 import type { CheckResult, FileId } from './findings';
 import { LineIndex } from './lineIndex';
 import { LoadedProjects } from './loadedProjects';
-import type { EngineConfig, LogLevel, OffsetEdit, TermExplanation } from './protocol';
+import type { ArmHint, EngineConfig, OffsetEdit, TermExplanation } from './protocol';
 import { ProjectAnalyses } from './projectAnalyses';
 import { Pulse } from './pulse';
 import { OnceLog } from './onceLog';
@@ -33,43 +33,7 @@ import { explainTerm } from './terms';
 import { TreesAhead } from './treesAhead';
 import type { UnitFindings } from './unitFindings';
 
-export interface EngineOptions {
-  /** The bytes of web-tree-sitter.wasm and of tree-sitter-rust.wasm. */
-  readonly parserWasm: Uint8Array;
-  readonly rustWasm: Uint8Array;
-  readonly files: FileSystem;
-  readonly log: (level: LogLevel, message: string) => void;
-  /** How the log is to name a file; by its id where nothing is said. */
-  readonly nameOf?: (file: FileId) => string;
-  /** Where Cargo keeps what it downloads; left out where that is out of reach. */
-  readonly cargoHome?: FileId;
-  /** Where Rust toolchains lie; left out where they are out of reach. */
-  readonly toolchains?: ToolchainFolders;
-  /** Keeps what files declare between runs. */
-  readonly indexCache?: CacheStore;
-  /** Lets messages and timers that came meanwhile be handled; called while much is read. */
-  readonly pause?: () => Promise<void>;
-  /** Told when more became known and findings may differ, though no document changed. */
-  readonly onLearned?: () => void;
-  /** Told which file holds the thread from now on, undefined for none; again and again while it does. */
-  readonly onWork?: (file: FileId | undefined) => void;
-  /** How long each body and each file may take; two seconds where nothing is said. */
-  readonly patience?: Patience;
-  /** Told what the answers of `files` are used for, besides what shows in the questions. */
-  readonly readings?: Readings;
-  /** Told what goes on, for a person. */
-  readonly progress?: (activity: string) => void;
-}
-
 const nearRules = rules.filter(({ readsFar }) => !readsFar);
-
-/** What someone who writes down all that is read must know besides. */
-export interface Readings {
-  /** A project takes in a file, which may have been read for another one before. */
-  used(file: FileId): void;
-  /** Cargo's configuration says that packages lie in `folder`: what is in one of them never changes. */
-  packagesIn(folder: FileId): void;
-}
 
 /** Turns documents and projects into findings. Knows no editor and no thread; a session or the CLI drives it. */
 export class Engine {
@@ -352,18 +316,28 @@ export class Engine {
 
   /** What is known of the code at `offset` (UTF-16 units) of a file, open or not; undefined where no code is. */
   async explain(file: FileId, offset: number): Promise<Explanation | undefined> {
-    const document = this.documents.get(file);
-    if (document) this.letGo(file, document);
-    const analysis = document ? (await this.analyse(file))?.analysis : await this.analyseClosed(file);
+    const isOpen = this.documents.has(file);
+    const analysis = isOpen ? await this.analyseNow(file) : await this.analyseClosed(file);
     return analysis && this.pulse.during(file, () => explain(analysis, offset));
+  }
+
+  /** What arms of `select!` lose in an open document. */
+  async armHints(file: FileId): Promise<readonly ArmHint[] | undefined> {
+    const analysis = await this.analyseNow(file);
+    return analysis && this.pulse.during(file, () => armHints(analysis));
   }
 
   /** What the word at `offset` (UTF-16 units) of an open document means in async Rust, if anything. */
   async explainTerm(file: FileId, offset: number): Promise<TermExplanation | undefined> {
+    const analysis = await this.analyseNow(file);
+    return analysis && this.pulse.during(file, () => explainTerm(analysis, offset));
+  }
+
+  /** The analysis of an open document as it stands, broken as it may be. */
+  private async analyseNow(file: FileId): Promise<Analysis | undefined> {
     const document = this.documents.get(file);
     if (document) this.letGo(file, document);
-    const analysed = await this.analyse(file);
-    return analysed && this.pulse.during(file, () => explainTerm(analysed.analysis, offset));
+    return (await this.analyse(file))?.analysis;
   }
 
   /** The analysis of an open document at its present version. */

@@ -43,7 +43,7 @@ interface Names {
 }
 
 function describe(explanation: Explanation, { at, nameOf, code }: Names): string[] {
-  const { start, end, kind, context, place, type, callee, unknown, leftOut } = explanation;
+  const { start, end, kind, context, place, type, callee, dropped, unknown, leftOut } = explanation;
   const lines = [`${at(start)}: ${kind} \`${code(start, end)}\``, row('stands in', context)];
   if (place) {
     const where = {
@@ -59,6 +59,7 @@ function describe(explanation: Explanation, { at, nameOf, code }: Names): string
     lines.push(row('calls', `\`${callee.path}\`, ${sources[callee.source]}${from}`));
     lines.push(row('facts', callee.facts.length > 0 ? callee.facts.join(', ') : 'none'));
   }
+  if (dropped !== undefined) lines.push(row('if dropped', dropped));
   if (unknown)
     lines.push(
       row(

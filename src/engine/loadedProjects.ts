@@ -15,7 +15,7 @@ import { findLibrary } from '../project/toolchain';
 import { World } from '../semantics/world';
 import { elideBodies } from '../syntax/bodyElision';
 import type { RustParser } from '../syntax/parser';
-import type { EngineOptions } from './engine';
+import type { EngineOptions } from './engineOptions';
 import type { FileId } from './findings';
 import type { OnceLog } from './onceLog';
 import type { ProjectAnalyses } from './projectAnalyses';

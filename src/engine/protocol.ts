@@ -31,6 +31,16 @@ export interface TermExplanation {
   readonly end: number;
 }
 
+/** What an arm of a looping `select!` loses when another one is first. */
+export interface ArmHint {
+  /** Where the arm's future ends; UTF-16 units. */
+  readonly offset: number;
+  /** A few words: "cancel safe". */
+  readonly label: string;
+  /** A sentence of Markdown. */
+  readonly explanation: string;
+}
+
 /** Messages from the host to the worker. `file` names follow {@link FileId}. */
 export type ToWorker =
   | {
@@ -61,7 +71,7 @@ export type ToWorker =
 
 export type EngineRequest =
   /** The findings of `file` at `version`, as soon as they are known; null when a newer version came first. */
-  | { readonly method: 'findings'; readonly file: FileId; readonly version: number }
+  | { readonly method: 'findings' | 'armHints'; readonly file: FileId; readonly version: number }
   | {
       readonly method: 'explainTerm' | 'explain';
       readonly file: FileId;
@@ -89,7 +99,7 @@ export type FromWorker =
   | {
       readonly type: 'response';
       readonly id: number;
-      readonly result: readonly Finding[] | TermExplanation | Explanation | null;
+      readonly result: readonly Finding[] | readonly ArmHint[] | TermExplanation | Explanation | null;
     }
   | { readonly type: 'failure'; readonly id: number; readonly message: string }
   | { readonly type: 'fileQuestion'; readonly id: number; readonly question: FileQuestion };

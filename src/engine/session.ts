@@ -1,5 +1,6 @@
 import type { FileStat, FileSystem, FolderEntry } from '../project/fileSystem';
-import { Engine, type EngineOptions } from './engine';
+import { Engine } from './engine';
+import type { EngineOptions } from './engineOptions';
 import type { FileId } from './findings';
 import type { EngineRequest, FileAnswer, FileQuestion, FromWorker, ToWorker } from './protocol';
 import type { Answer } from './requests';
@@ -144,6 +145,8 @@ export class EngineSession {
     switch (request.method) {
       case 'findings':
         return (await engine.check(request.file))?.findings ?? null;
+      case 'armHints':
+        return (await engine.armHints(request.file)) ?? null;
       case 'explainTerm':
         return (await engine.explainTerm(request.file, request.offset)) ?? null;
       case 'explain':

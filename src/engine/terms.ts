@@ -1,5 +1,9 @@
 import type { Analysis } from '../semantics/analysis';
 import { macroName } from '../semantics/asyncContext';
+import type { FnDef } from '../project/definitions';
+import { safetyOfFn } from '../semantics/cancellation/cancelSafety';
+import { functionAt } from '../semantics/running/functionAt';
+import { describeCancelSafety } from '../semantics/cancellation/cancelSafetyText';
 import type { Node } from '../syntax/syntaxTree';
 import type { Section } from '../rules/rule';
 import type { TermExplanation } from './protocol';
@@ -76,6 +80,8 @@ function termOf(analysis: Analysis, node: Node): Term | undefined {
   const { tree } = analysis;
   const kind = tree.kind(node);
   if (kind === 'async' || kind === 'await') return keywords[kind];
+  const own = ownFunctionAt(analysis, node);
+  if (own) return losingTerm(analysis, own);
   if (kind !== 'identifier') return undefined;
   const invocation = tree.ancestor(node, 'macro_invocation');
   if (invocation >= 0 && tree.contains(tree.child(invocation, 'macro'), node))
@@ -83,4 +89,28 @@ function termOf(analysis: Analysis, node: Node): Term | undefined {
   const path = tree.is(tree.parent(node), 'scoped_identifier') ? tree.parent(node) : node;
   const def = analysis.resolutionOf(path);
   return def && functions.find(({ paths }) => analysis.publishedAs(def, paths))?.term;
+}
+
+/** The async function of the workspace that is declared or called at the name `node`. */
+function ownFunctionAt(analysis: Analysis, node: Node): FnDef | undefined {
+  const { tree } = analysis;
+  if (!tree.is(node, 'identifier') && !tree.is(node, 'field_identifier')) return undefined;
+  const parent = tree.parent(node);
+  const path = tree.is(parent, 'scoped_identifier') ? parent : node;
+  const def = tree.is(node, 'field_identifier')
+    ? analysis.calleeOf(tree.parent(parent))
+    : analysis.resolutionOf(path);
+  const fn = def?.kind === 'fn' ? def : functionAt(analysis, parent);
+  return fn?.decl.isAsync === true && fn.module.crate.origin === 'workspace' ? fn : undefined;
+}
+
+/** Whoever calls it should know, and it does not show from outside. */
+function losingTerm(analysis: Analysis, fn: FnDef): Term | undefined {
+  const safety = safetyOfFn(analysis, fn);
+  if (safety.kind !== 'loses') return undefined;
+  return {
+    term: fn.name,
+    meaning: describeCancelSafety(analysis, safety),
+    section: 'cancellation-and-select',
+  };
 }

@@ -3,6 +3,7 @@ import { EngineClient, type EnginePort, type Grammar } from '../engine/client';
 import type { FileId, Skipped } from '../engine/findings';
 import type { EngineStatus } from '../engine/protocol';
 import { ruleMetas } from '../rules/catalogue';
+import { provideCancelSafetyHints } from './cancelSafetyHints';
 import { provideCodeActions } from './codeActions';
 import { commandIds } from './commandIds';
 import { registerCommands } from './commands';
@@ -119,6 +120,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     }),
     provideHovers(rust, analysis),
     provideCodeActions(rust, analysis),
+    provideCancelSafetyHints(rust, analysis, settings),
     registerCommands(analysis, view),
     watchFiles(client),
   );

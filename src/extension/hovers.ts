@@ -44,7 +44,8 @@ async function hoverOnTerm(
   return new vscode.Hover(trustedMarkdown(describeTerm(term)), range);
 }
 
-function trustedMarkdown(text: string): vscode.MarkdownString {
+/** Markdown whose links may open the tutorial, and do nothing else. */
+export function trustedMarkdown(text: string): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString(text);
   markdown.isTrusted = { enabledCommands: [commandIds.openLesson, commandIds.openSection] };
   markdown.supportHtml = false;

@@ -15,6 +15,8 @@ export interface Settings {
   readonly enable: boolean;
   readonly run: RunMode;
   readonly logLevel: LogLevelSetting;
+  /** Whether each arm of a looping `select!` tells what it loses when another one is first. */
+  readonly cancelSafetyHints: boolean;
   readonly engine: EngineConfig;
 }
 
@@ -31,6 +33,7 @@ export interface RawSettings {
   readonly enable: unknown;
   readonly run: unknown;
   readonly logLevel: unknown;
+  readonly cancelSafetyHints: unknown;
   readonly heldTypes: unknown;
   /** By rule id. */
   readonly rules: unknown;
@@ -51,6 +54,7 @@ export function readSettings(
     enable: choose('enable', raw.enable, [true, false], true),
     run: choose('run', raw.run, runModes, 'onType'),
     logLevel: choose('logLevel', raw.logLevel, logLevels, 'info'),
+    cancelSafetyHints: choose('cancelSafetyHints', raw.cancelSafetyHints, [true, false], false),
     engine: {
       severities: readSeverities(raw.rules, ruleIds, problems),
       heldTypes: readHeldTypes(raw.heldTypes, problems),

@@ -52,6 +52,7 @@ export class SettingsWatch implements vscode.Disposable {
         enable: raw.get('enable'),
         run: raw.get('run'),
         logLevel: raw.get('logLevel'),
+        cancelSafetyHints: raw.get('cancelSafetyHints'),
         heldTypes: raw.get('heldTypes'),
         rules: raw.get('rules'),
       },

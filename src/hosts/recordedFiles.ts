@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, realpathSync, statSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import type { FileId } from '../engine/findings';
-import type { Readings } from '../engine/engine';
+import type { Readings } from '../engine/engineOptions';
 import { mostBytes, type FileStat, type FileSystem, type FolderEntry } from '../project/fileSystem';
 import { fileIdOfPath, listEntries, nodeFileSystem, pathOfFileId } from './nodeFileSystem';
 

@@ -1,4 +1,5 @@
 import type { Analysis } from '../semantics/analysis';
+import { innerFuture } from '../semantics/cancellation/cancelSafety';
 import { lossIn, lossOfCall, type Loss } from '../semantics/cancellation/losses';
 import { sureExit } from '../semantics/loops';
 import { isDevelopmentCode } from '../semantics/running/developmentCode';
@@ -39,17 +40,6 @@ export const rule: Rule = {
 /** Whether another arm may be first, and the loop goes on then: what leaves the loop is done with all of this. */
 function mayLose(analysis: Analysis, { arms, loop }: Select, arm: SelectArm): boolean {
   return arms.some((other) => other !== arm && sureExit(analysis, other.body, loop) === NONE);
-}
-
-const wrappers = new Set(['fuse', 'boxed', 'boxed_local', 'instrument', 'in_current_span']);
-
-/** `f()` of `f().fuse()`, or the block of `async { … }.instrument(span)`. */
-function innerFuture(analysis: Analysis, node: Node): Node {
-  const { tree } = analysis;
-  const method = tree.is(node, 'call_expression') ? tree.child(node, 'function') : NONE;
-  if (!tree.is(method, 'field_expression') || !wrappers.has(tree.textOf(tree.child(method, 'field'))))
-    return node;
-  return innerFuture(analysis, tree.child(method, 'value'));
 }
 
 function lossAt(analysis: Analysis, { node, loop }: Select, future: Node): Loss | undefined {

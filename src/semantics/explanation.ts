@@ -4,6 +4,8 @@ import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import { macroName, type ExecutionContext } from './asyncContext';
 import { runsInAsync, runningContext } from './blocking/inPlace';
+import { cancelSafetyOf } from './cancellation/cancelSafety';
+import { describeCancelSafety } from './cancellation/cancelSafetyText';
 import { runningPlace } from './running/placeFinder';
 import type { Origin } from './running/place';
 import { isUnknown, resolve, showType } from './types';
@@ -21,6 +23,8 @@ export interface Explanation {
   /** Undefined where it is not known. */
   readonly type?: string;
   readonly callee?: ExplainedCallee;
+  /** Of a future: what is lost where it is dropped before it is done. */
+  readonly dropped?: string;
   /** The first thing on the way here of which nothing is known, and why; undefined where all is. */
   readonly unknown?: { readonly start: number; readonly end: number; readonly reason: string };
   /** Why nothing is said of the whole body, where that is so. */
@@ -77,6 +81,7 @@ export function explain(analysis: Analysis, offset: number): Explanation | undef
     ? analysis.skipped.find(({ name }) => name === tree.textOf(tree.child(analysis.itemAround(node), 'name')))
     : undefined;
   const place = runsInAsync(analysis, node) ? runningPlace(analysis, node) : undefined;
+  const isFuture = analysis.futureOutput(type) !== undefined;
   const isMethod = tree.is(node, 'call_expression') && methodName(tree, node) >= 0;
   return {
     start: tree.start(node),
@@ -88,11 +93,16 @@ export function explain(analysis: Analysis, offset: number): Explanation | undef
     }),
     ...(!isUnknown(type) && { type: showType(type) }),
     ...(callee && { callee: explainCallee(analysis, callee) }),
+    ...(isFuture && { dropped: describeDrop(analysis, node) }),
     ...(unknown && {
       unknown: { start: tree.start(unknown.node), end: tree.end(unknown.node), reason: unknown.reason },
     }),
     ...(leftOut && { leftOut: leftOut.reason }),
   };
+}
+
+function describeDrop(analysis: Analysis, node: Node): string {
+  return describeCancelSafety(analysis, cancelSafetyOf(analysis, node, analysis.contextOf(node).node));
 }
 
 /** The call rather than the name of what it calls, the path rather than its last part. */

@@ -14,6 +14,18 @@ async function hoverTexts(document: vscode.TextDocument, at: string): Promise<st
   );
 }
 
+/** What stands behind code, of ours. */
+async function hintsOf(document: vscode.TextDocument): Promise<string[]> {
+  const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+    'vscode.executeInlayHintProvider',
+    document.uri,
+    new vscode.Range(0, 0, document.lineCount, 0),
+  );
+  return hints.map(({ label }) =>
+    typeof label === 'string' ? label : label.map(({ value }) => value).join(''),
+  );
+}
+
 describe('hovers', () => {
   before(activateLens);
   afterEach(closeEditors);
@@ -27,6 +39,37 @@ describe('hovers', () => {
     expect(text).to.contain('**What to do.**');
     expect(text).to.contain('**How do we know?**');
     expect(text.match(/```rust\n/g)).to.have.length(2);
+  });
+
+  it('tell of a function whose future must not be dropped half-way, and behind its arm of select! where that is wanted', async () => {
+    const document = await openDraft(
+      [
+        'use tokio::{sync::mpsc, time::{sleep, Duration, Interval}};',
+        'async fn next(jobs: &mut mpsc::Receiver<u8>) { if let Some(job) = jobs.recv().await { sleep(Duration::ZERO).await; drop(job); } }',
+        'async fn serve(mut jobs: mpsc::Receiver<u8>, mut clock: Interval) {',
+        '    loop {',
+        '        tokio::select! {',
+        '            _ = next(&mut jobs) => {}',
+        '            _ = clock.tick() => {}',
+        '        }',
+        '    }',
+        '}',
+        '',
+      ].join('\n'),
+    );
+    await untilUnderlined(document, ['select-cancel-unsafe: next(&mut jobs)']);
+    const [text = ''] = await hoverTexts(document, 'next(jobs');
+    expect(text).to.match(
+      /^Not cancel safe: it takes `job` at line 2, and awaits .* at line 2\. — \[Read more\]/,
+    );
+    const settings = vscode.workspace.getConfiguration('asyncRustLens');
+    expect(await hintsOf(document)).to.deep.equal([]);
+    await settings.update('cancelSafetyHints', true, vscode.ConfigurationTarget.Workspace);
+    try {
+      expect(await hintsOf(document)).to.deep.equal(['loses job', 'cancel safe']);
+    } finally {
+      await settings.update('cancelSafetyHints', undefined, vscode.ConfigurationTarget.Workspace);
+    }
   });
 
   it('explain the words of async Rust, in one line with a link', async () => {

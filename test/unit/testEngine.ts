@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Engine, type EngineOptions } from '../../src/engine/engine';
+import { Engine } from '../../src/engine/engine';
+import type { EngineOptions } from '../../src/engine/engineOptions';
 import type { Finding } from '../../src/engine/findings';
 import type { EngineConfig } from '../../src/engine/protocol';
 import type { FileStat, FileSystem, FolderEntry } from '../../src/project/fileSystem';

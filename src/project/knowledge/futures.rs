@@ -176,8 +176,8 @@ pub mod sink {
     impl<S: ?Sized + Sink<Item>, Item> Sink<Item> for Box<S> { type Error = S::Error; }
     impl<P, Item> Sink<Item> for std::pin::Pin<P> where P: std::ops::Deref, <P as std::ops::Deref>::Target: Sink<Item> { type Error = <<P as std::ops::Deref>::Target as Sink<Item>>::Error; }
     pub trait SinkExt<Item>: Sink<Item> {
-        #[lens::cancel_unsafe("may drop the item")] async fn send(&mut self, item: Item) -> Result<(), Self::Error>;
-        #[lens::cancel_unsafe("may drop the item")] async fn feed(&mut self, item: Item) -> Result<(), Self::Error>;
+        async fn send(&mut self, item: Item) -> Result<(), Self::Error>;
+        async fn feed(&mut self, item: Item) -> Result<(), Self::Error>;
         async fn flush(&mut self) -> Result<(), Self::Error>;
         async fn close(&mut self) -> Result<(), Self::Error>;
         async fn send_all<St: ?Sized>(&mut self, stream: &mut St) -> Result<(), Self::Error>;

@@ -38,6 +38,17 @@ interface Knowledge {
   readonly suspends: Map<FnDef, boolean>;
 }
 
+/** The awaits of the body at `body` itself, in order. */
+export function awaitsIn(analysis: Analysis, body: Node): Node[] {
+  const { tree } = analysis;
+  const found: Node[] = [];
+  const visit = (node: Node): void => {
+    if (analysis.contextOf(node).node === body) found.push(node);
+  };
+  tree.scan(awaits, visit, body, tree.last(body));
+  return found;
+}
+
 /** Kept as long as the texts of the project stay. */
 const known = new WeakMap<Neighbours, Knowledge>();
 
@@ -78,7 +89,7 @@ function sourceRoot(analysis: Analysis, call: Node, root: Root, body: Node): Roo
 }
 
 /** The same for an async function of the workspace: what it takes from its caller and may not give back. */
-function lossOf(asking: Analysis, fn: FnDef, depth: number): Loss | undefined {
+export function lossOf(asking: Analysis, fn: FnDef, depth = 0): Loss | undefined {
   const { losses } = knowledgeOf(asking);
   if (losses.has(fn)) return losses.get(fn);
   if (depth >= longestWay || fn.module.crate.origin !== 'workspace' || !fn.decl.isAsync || !fn.decl.hasBody)
@@ -93,7 +104,7 @@ function lossOf(asking: Analysis, fn: FnDef, depth: number): Loss | undefined {
   return ofCaller;
 }
 
-function analysisOf(asking: Analysis, fn: FnDef): Analysis | undefined {
+export function analysisOf(asking: Analysis, fn: FnDef): Analysis | undefined {
   const { file } = fn.module;
   return file === asking.file ? asking : asking.sibling(file);
 }
@@ -101,11 +112,7 @@ function analysisOf(asking: Analysis, fn: FnDef): Analysis | undefined {
 /** What the async body at `body` loses where it is dropped at one of its awaits. */
 export function lossIn(analysis: Analysis, body: Node, depth = 0): Loss | undefined {
   const { tree } = analysis;
-  const all: Node[] = [];
-  const visit = (node: Node): void => {
-    if (analysis.contextOf(node).node === body) all.push(node);
-  };
-  tree.scan(awaits, visit, body, tree.last(body));
+  const all = awaitsIn(analysis, body);
   for (const taking of takingsIn(analysis, body)) {
     if (isOwn(analysis, taking.root, body)) continue;
     const at = all.find((node) => isLostAt(analysis, taking, node));

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { Engine, type EngineOptions } from '../../engine/engine';
+import { Engine } from '../../engine/engine';
+import type { EngineOptions } from '../../engine/engineOptions';
 import { indexCacheFolder } from '../../hosts/cacheFolders';
 import { fileIdOfPath, nodeFileSystem } from '../../hosts/nodeFileSystem';
 import { toolchainFolders } from '../../hosts/rustFolders';

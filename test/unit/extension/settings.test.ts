@@ -5,6 +5,7 @@ const unset: RawSettings = {
   enable: undefined,
   run: undefined,
   logLevel: undefined,
+  cancelSafetyHints: undefined,
   heldTypes: undefined,
   rules: undefined,
 };
@@ -19,7 +20,13 @@ function problemsOf(raw: Partial<RawSettings>): string[] {
 describe('settings', () => {
   it('have defaults', () => {
     expect(readSettings(unset, rules)).to.deep.equal({
-      settings: { enable: true, run: 'onType', logLevel: 'info', engine: { severities: {}, heldTypes: [] } },
+      settings: {
+        enable: true,
+        run: 'onType',
+        logLevel: 'info',
+        cancelSafetyHints: false,
+        engine: { severities: {}, heldTypes: [] },
+      },
       problems: [],
     });
   });
@@ -29,6 +36,7 @@ describe('settings', () => {
       enable: false,
       run: 'onSave',
       logLevel: 'debug',
+      cancelSafetyHints: true,
       heldTypes: ['pool::Connection'],
       rules: { 'blocking-io': 'off' },
     };
@@ -37,6 +45,7 @@ describe('settings', () => {
         enable: false,
         run: 'onSave',
         logLevel: 'debug',
+        cancelSafetyHints: true,
         engine: { severities: { 'blocking-io': 'off' }, heldTypes: ['pool::Connection'] },
       },
       problems: [],
