@@ -9,6 +9,7 @@ export const operatorNodes: readonly NodeKind[] = [
   'binary_expression',
   'compound_assignment_expr',
   'index_expression',
+  'try_expression',
 ];
 
 /** The trait and the method behind an operator. Source: doc.rust-lang.org/std/ops. */

@@ -105,7 +105,7 @@ export function inferExpression(body: BodyInference, node: Node, expected: Type 
       return output ? body.world.traits.normalizeDeep(output) : unknown;
     }
     case 'try_expression':
-      return inferTry(body, body.infer(tree.onlyChild(node)));
+      return inferTry(body, node, body.infer(tree.onlyChild(node)));
     case 'let_declaration':
     case 'expression_statement':
       return body.inferStatement(node, expected);
@@ -291,11 +291,28 @@ function inferClosure(body: BodyInference, node: Node, expected: Type | undefine
 }
 
 /** Source: the Rust reference, "The question mark operator". */
-function inferTry(body: BodyInference, operand: Type): Type {
+function inferTry(body: BodyInference, node: Node, operand: Type): Type {
   const { traits, lang } = body.world;
   const at = traits.normalize(operand);
   if (at.kind !== 'adt') return unknown;
+  noteConversion(body, node, at);
   if (at.def === lang.adt('result::Result') || at.def === lang.adt('option::Option'))
     return traits.normalize(at.args[0] ?? unknown);
   return unknown;
+}
+
+/** `?` gives the error to `From::from` of the one that the function returns. Source: the Rust reference, "The question mark operator". */
+function noteConversion(body: BodyInference, node: Node, operand: Type & { kind: 'adt' }): void {
+  const { traits, lang } = body.world;
+  const returned = resolve(body.returnType);
+  const result = lang.adt('result::Result');
+  if (returned.kind !== 'adt' || returned.def !== result || operand.def !== result) return;
+  const to = traits.normalize(returned.args[1] ?? unknown);
+  const from = traits.normalize(operand.args[1] ?? unknown);
+  if (to.kind !== 'adt' || to.def.module.crate.origin !== 'workspace' || from.kind !== 'adt') return;
+  if (to.def === from.def) return;
+  const conversion = lang.trait('convert::From');
+  const found = conversion && traits.implementation(to, conversion, [from]);
+  const fn = found?.certain ? found.impl.fns.find(({ name }) => name === 'from') : undefined;
+  if (fn) body.callees.set(node, fn);
 }
