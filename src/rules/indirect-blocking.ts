@@ -54,7 +54,8 @@ function look(node: Node, { analysis, report }: RuleContext): void {
   if (!chain || (chain.call.kind === 'block-on' && runtimeWay(analysis, callee))) return;
   const { steps, call, weight, isRepeated } = chain;
   // `?` converts what went wrong, which is seldom.
-  const isRare = tree.is(node, 'try_expression') || isRareWait(analysis, node) || isRareChain(analysis, chain);
+  const isRare =
+    tree.is(node, 'try_expression') || isRareWait(analysis, node) || isRareChain(analysis, chain);
   const blocked = blockedTasks(analysis, node, { kind: call.kind, weight, isRepeated, isRare });
   if (!blocked) return;
   const sink = steps.at(-1);
