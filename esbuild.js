@@ -57,6 +57,7 @@ const suites = {
 /** What decides how text becomes an item tree: cached ones are of use only to a reader that is the same. */
 function itemReaderFiles() {
   const project = [
+    'dependencies',
     'itemTree',
     'itemLowering',
     'macroItems',

@@ -5,6 +5,7 @@ import { severities } from '../rules/rule';
 import type { CheckCommand } from './commandLine';
 import { findInputFiles } from './inputFiles';
 import { JsonReport } from './jsonReport';
+import { findKnowledge } from './knowledge';
 import { unreadable, type FileOutcome, type ScanInput } from './projectScan';
 import type { LeftOut } from './report';
 import { scanProjects } from './scan';
@@ -22,6 +23,7 @@ export async function check(command: CheckCommand, style: Style, output: Output)
   const start = performance.now();
   const workingFolder = process.cwd();
   const sources = new SourceTexts(workingFolder);
+  const knowledge = await findKnowledge(command.knowledge);
   const inputs = await findInputFiles(command.paths, workingFolder);
   for (const { path: at, reason } of inputs.unreadable)
     output.error(unreadable(sources.name(fileIdOfPath(at)), reason));
@@ -47,9 +49,10 @@ export async function check(command: CheckCommand, style: Style, output: Output)
   };
   const { severities: chosen, heldTypes, everyPlace, usesCache, threads, shard } = command;
   const input: ScanInput = {
-    config: { severities: chosen, heldTypes, everyPlace },
+    config: { severities: chosen, heldTypes, knowledge, everyPlace },
     folders: inputs.folders.map((folder) => fileIdOfPath(folder)),
-    files: inNameOrder(inputs.files, sources),
+    // What is wrong in the files that describe crates is told as well.
+    files: inNameOrder([...new Set([...inputs.files.map((at) => fileIdOfPath(at)), ...knowledge])], sources),
     workingFolder,
   };
   for await (const outcomes of scanProjects(input, { usesCache, threads, shard })) {
@@ -66,8 +69,7 @@ export async function check(command: CheckCommand, style: Style, output: Output)
   return failed ? 2 : found ? 1 : 0;
 }
 
-function inNameOrder(paths: readonly string[], sources: SourceTexts): FileId[] {
-  const files = paths.map((at) => fileIdOfPath(at));
+function inNameOrder(files: FileId[], sources: SourceTexts): FileId[] {
   const names = new Map(files.map((file) => [file, sources.name(file)]));
   return files.sort((a, b) => compareNames(names.get(a) ?? a, names.get(b) ?? b));
 }

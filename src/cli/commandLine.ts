@@ -18,6 +18,8 @@ export interface CheckCommand {
   readonly severities: Readonly<Record<string, Severity>>;
   /** Paths of types whose values must be alive at no `.await`. */
   readonly heldTypes: readonly string[];
+  /** Paths of files that describe crates. */
+  readonly knowledge: readonly string[];
   /** Whether every place is shown that one cause brings about, not just the first. */
   readonly everyPlace: boolean;
   /** Whether what earlier runs found counts, where nothing changed since. */
@@ -33,7 +35,7 @@ export type Command = (
   | CheckCommand
   | { readonly name: 'rules'; readonly format: Format }
   | { readonly name: 'explain'; readonly rule: string }
-  | { readonly name: 'why'; readonly place: PlaceInFile }
+  | { readonly name: 'why'; readonly place: PlaceInFile; readonly knowledge: readonly string[] }
   | { readonly name: 'help' | 'version' }
 ) & { readonly color: ColorChoice };
 
@@ -42,6 +44,7 @@ const options = {
   rule: { type: 'string', multiple: true },
   severity: { type: 'string', multiple: true },
   'held-type': { type: 'string', multiple: true },
+  knowledge: { type: 'string', multiple: true },
   all: { type: 'boolean' },
   'no-cache': { type: 'boolean' },
   threads: { type: 'string' },
@@ -54,8 +57,8 @@ const options = {
 const commandNames = ['check', 'why', 'rules', 'explain', 'help'] as const;
 type CommandName = (typeof commandNames)[number];
 const optionsOf: Readonly<Record<CommandName, readonly (keyof typeof options)[]>> = {
-  check: ['format', 'rule', 'severity', 'held-type', 'all', 'no-cache', 'threads', 'shard'],
-  why: [],
+  check: ['format', 'rule', 'severity', 'held-type', 'knowledge', 'all', 'no-cache', 'threads', 'shard'],
+  why: ['knowledge'],
   rules: ['format'],
   explain: [],
   help: [],
@@ -89,6 +92,7 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         threads: readThreads(values.threads),
         shard: readShard(values.shard ?? '1/1'),
         heldTypes: (values['held-type'] ?? []).map(readTypePath),
+        knowledge: values.knowledge ?? [],
         ...readSeverities(values.rule ?? [], values.severity ?? [], rules),
       };
     case 'rules':
@@ -105,7 +109,7 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
       const [place, ...others] = rest;
       if (place === undefined || others.length > 0)
         throw new UsageProblem('"why" needs one FILE:LINE:COLUMN');
-      return { name, color, place: readPlace(place) };
+      return { name, color, place: readPlace(place), knowledge: values.knowledge ?? [] };
     }
     case 'help':
       return { name, color };

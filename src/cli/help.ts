@@ -4,8 +4,9 @@ export const helpText = `Warns of the pitfalls of async Rust.
 
 Usage:
   async-rust-lens check PATH… [--format text|json] [--rule ID]… [--severity …]… [--all]
-                              [--threads N] [--shard N/M] [--no-cache]
-  async-rust-lens why FILE:LINE:COLUMN
+                              [--knowledge PATH]… [--threads N] [--shard N/M]
+                              [--no-cache]
+  async-rust-lens why FILE:LINE:COLUMN [--knowledge PATH]…
   async-rust-lens rules [--format text|json]
   async-rust-lens explain RULE
 
@@ -28,6 +29,9 @@ Options:
   --held-type PATH        Report values of this type that are alive at an await,
                           besides those that clippy.toml lists under
                           "await-holding-invalid-types"; may be repeated.
+  --knowledge PATH        Read what this file says of crates: what blocks, what
+                          is a guard, what spawns … (README, "Your own
+                          libraries"); may be repeated.
   --all                   Show every place that blocks through the same call, not
                           just the first.
   --threads N             Work on up to N threads (default: half as many as

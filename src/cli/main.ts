@@ -6,6 +6,7 @@ import { check, type Output } from './check';
 import { createEngine } from './cliEngine';
 import { readCommandLine } from './commandLine';
 import { helpText } from './help';
+import { findKnowledge } from './knowledge';
 import { renderLesson } from './lessonPage';
 import { UsageProblem } from './problem';
 import { printable } from './snippet';
@@ -41,6 +42,8 @@ async function run(args: readonly string[]): Promise<number> {
     case 'why': {
       const sources = new SourceTexts(process.cwd());
       const engine = await createEngine((message) => output.error(message), sources);
+      const knowledge = await findKnowledge(command.knowledge);
+      engine.configure({ severities: {}, heldTypes: [], knowledge });
       output.out(await explainPlace(engine, command.place, (file) => sources.name(file)));
       return 0;
     }

@@ -62,7 +62,7 @@ async function renderFinding(finding: Finding, sources: SourceTexts, style: Styl
   };
   out.push(style.gutter(`${' '.repeat(gutter)} |`));
   for (const fix of finding.fixes) attach('help', fix.title);
-  attach('note', finding.evidence);
+  if (finding.evidence !== '') attach('note', finding.evidence);
   for (const [index, note] of finding.notes.entries()) {
     out.push(`${style.note('note')}: ${printable(note.message)}`);
     const drawn = notes[index];

@@ -18,9 +18,10 @@ import { armHints } from './armHints';
 import type { EngineOptions } from './engineOptions';
 import { lookCalmly, wantsFindings, type CalmLook } from './calmFindings';
 import { Declarations } from './declarations';
-import type { CheckResult, FileId } from './findings';
+import { FactsFiles } from './factsFiles';
+import type { CheckResult, FileId, Finding } from './findings';
 import { LineIndex } from './lineIndex';
-import { LoadedProjects } from './loadedProjects';
+import { LoadedProjects, type ProjectParts } from './loadedProjects';
 import type { ArmHint, EngineConfig, OffsetEdit, TermExplanation } from './protocol';
 import { ProjectAnalyses } from './projectAnalyses';
 import { Pulse } from './pulse';
@@ -46,6 +47,7 @@ export class Engine {
   private readonly pulse: Pulse;
   private readonly problems: OnceLog;
   private readonly declarations: Declarations;
+  private readonly factsFiles: FactsFiles;
   private config: EngineConfig = { severities: {}, heldTypes: [] };
 
   private constructor(
@@ -78,16 +80,18 @@ export class Engine {
     this.analyses = new ProjectAnalyses(parser, this.store, this.ahead, this.documents, () =>
       this.pulse.beat(),
     );
-    const knowledge = new KnowledgeBase(read);
-    this.projects = new LoadedProjects(options, {
+    const parts: ProjectParts = {
       files: this.files,
       parser,
       store: this.store,
-      knowledge,
+      knowledge: new KnowledgeBase(read),
       work,
       analyses: this.analyses,
       problems,
-    });
+      onLearned: (project) => this.factsFiles.tell(project),
+    };
+    this.projects = new LoadedProjects(options, parts);
+    this.factsFiles = new FactsFiles(parts, this.projects, options.onManifestFindings);
   }
 
   /** Throws where the WASM does not load. */
@@ -98,6 +102,7 @@ export class Engine {
   configure(config: EngineConfig): void {
     this.config = config;
     this.analyses.configure(config.heldTypes);
+    this.projects.setFactsFiles(config.knowledge ?? []);
     for (const [file, document] of this.documents) {
       document.forget();
       this.letGo(file, document);
@@ -173,7 +178,7 @@ export class Engine {
     const { tree } = document.parsed;
     document.declare(tree);
     const parts = this.declarations.declare(file, tree);
-    if (parts) this.markAll(parts);
+    if (parts) this.markAll(this.projects.mayStateFacts(file) ? anything : parts);
   }
 
   /** Takes in what was typed in any file, but for what waits though someone looks so far. */
@@ -204,6 +209,8 @@ export class Engine {
 
   /** The same, but `'outdated'` where something changed before it was done. */
   async look(file: FileId, reach: Reach): Promise<CheckResult | 'outdated' | undefined> {
+    const facts = await this.factsFiles.check(file, this.documents.has(file));
+    if (facts) return facts;
     const result = await this.lookOnce(file, reach);
     if (result === 'outdated') return result;
     // Which crates are named shows only when bodies are read.

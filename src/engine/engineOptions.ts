@@ -2,7 +2,7 @@ import type { FileSystem } from '../project/fileSystem';
 import type { CacheStore } from '../project/indexCache';
 import type { ToolchainFolders } from '../project/toolchain';
 import type { Patience } from '../semantics/effort';
-import type { FileId } from './findings';
+import type { FileId, Finding } from './findings';
 import type { LogLevel } from './protocol';
 
 /** What an engine is given to work with. */
@@ -24,6 +24,8 @@ export interface EngineOptions {
   readonly pause?: () => Promise<void>;
   /** Told when more became known and findings may differ, though no document changed. */
   readonly onLearned?: () => void;
+  /** Told what is wrong in what a manifest states, and when nothing is any more. */
+  readonly onManifestFindings?: (file: FileId, findings: readonly Finding[]) => void;
   /** Told which file holds the thread from now on, undefined for none; again and again while it does. */
   readonly onWork?: (file: FileId | undefined) => void;
   /** How long each body and each file may take; two seconds where nothing is said. */

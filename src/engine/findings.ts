@@ -66,6 +66,9 @@ export interface Finding {
   readonly isKept?: true;
 }
 
+/** Stands in the place of a rule's id where something is wrong in a file that states facts. */
+export const factMistake = 'stated-facts';
+
 /** Something of a file that nothing is said of, because that would take too long or too much. */
 export interface Skipped {
   /** The function, constant or static; or in words what else. */

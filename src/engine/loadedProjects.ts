@@ -11,6 +11,7 @@ import type { KnowledgeBase } from '../project/knowledgeBase';
 import type { PacedWork } from '../project/pacedWork';
 import { Project } from '../project/project';
 import type { SourceStore } from '../project/sourceStore';
+import { ownFactsFile } from '../project/statedFacts';
 import { findLibrary } from '../project/toolchain';
 import { World } from '../semantics/world';
 import { elideBodies } from '../syntax/bodyElision';
@@ -20,7 +21,7 @@ import type { FileId } from './findings';
 import type { OnceLog } from './onceLog';
 import type { ProjectAnalyses } from './projectAnalyses';
 import { describe } from './ruleRunner';
-import { bothParts, type StaleParts } from './staleParts';
+import { anything, bothParts, type StaleParts } from './staleParts';
 
 /** What projects are made from, shared by all of them. */
 export interface ProjectParts {
@@ -31,6 +32,8 @@ export interface ProjectParts {
   readonly work: PacedWork;
   readonly analyses: ProjectAnalyses;
   readonly problems: OnceLog;
+  /** Told when all that a project is built from is known. */
+  readonly onLearned: (project: Project) => Promise<void>;
 }
 
 /** UTF-16 units of files that are kept though no project has them: the next one may well. */
@@ -52,6 +55,7 @@ export class LoadedProjects {
   /** Projects whose declarations changed since they were built, and how. */
   private readonly stale = new Map<Project, StaleParts>();
   private limits: readonly FileId[] = [];
+  private named: readonly FileId[] = [];
 
   constructor(
     private readonly options: EngineOptions,
@@ -62,6 +66,33 @@ export class LoadedProjects {
   setFolders(folders: readonly FileId[]): void {
     this.limits = folders;
     this.manifests.clear();
+  }
+
+  /** Files in which the user describes crates: every project is out of date where they are others than before. */
+  setFactsFiles(files: readonly FileId[]): void {
+    if (JSON.stringify(files) === JSON.stringify(this.named)) return;
+    for (const file of files) this.parts.files.admitFile(file);
+    this.named = files;
+    this.markAll(anything);
+  }
+
+  get factsFiles(): readonly FileId[] {
+    return this.named;
+  }
+
+  /** Whether the user names `file` as one that describes crates. */
+  describesCrates(file: FileId): boolean {
+    return this.named.includes(file);
+  }
+
+  /** Whether `file` may state facts, and is no source file where no target has it. */
+  mayStateFacts(file: FileId): boolean {
+    return this.describesCrates(file) || baseName(file) === ownFactsFile;
+  }
+
+  /** Those that are wholly read, as they were last built. */
+  get whole(): readonly Project[] {
+    return [...this.loaded].filter((project) => project.isWhole && !this.isStale(project));
   }
 
   /** The manifest of the package that `file` lies in; '' outside every package. */
@@ -168,18 +199,24 @@ export class LoadedProjects {
 
   /** The project that `file` belongs to, built and up to date. */
   async of(file: FileId): Promise<Project> {
-    const project = await this.findCurrent(file);
-    const parts = this.stale.get(project);
-    this.stale.delete(project);
-    if (parts) await this.refresh(project, parts);
+    const project = await this.upToDate(file);
     if (!project.placeOf(file) && !project.isWhole && project.beginWith(file)) {
       await project.load();
       this.forgetMeaning(project);
     }
-    if (!project.placeOf(file)) {
+    if (!project.placeOf(file) && !this.mayStateFacts(file)) {
       const crate = await project.addLoose(file);
       if (crate) this.worlds.get(project)?.add(crate);
     }
+    return project;
+  }
+
+  /** The same, but a file that none of its targets has is not taken in. */
+  async upToDate(file: FileId): Promise<Project> {
+    const project = await this.findCurrent(file);
+    const parts = this.stale.get(project);
+    this.stale.delete(project);
+    if (parts) await this.refresh(project, parts);
     return project;
   }
 
@@ -244,7 +281,13 @@ export class LoadedProjects {
    * @param loading settles with the project: who asks for another of its packages meanwhile waits for all of it */
   private async loadProject(file: FileId, manifest: FileId, loading: Promise<Project>): Promise<Project> {
     const { projects } = this;
-    if (manifest === '') return new Project(undefined, this.parts.store, this.parts.knowledge);
+    const factsFiles = (): readonly FileId[] => this.named;
+    const { store, knowledge } = this.parts;
+    if (manifest === '') {
+      const project = new Project(undefined, store, knowledge, factsFiles);
+      await project.load();
+      return project;
+    }
     this.reading.add(loading);
     const workspace = await readCargoWorkspace(this.parts.files, manifest).finally(() =>
       this.reading.delete(loading),
@@ -254,7 +297,7 @@ export class LoadedProjects {
     if (other && other !== loading) return other;
     for (const problem of workspace.problems)
       this.options.log('warn', `${problem.file} could not be read: ${problem.message}`);
-    const project = new Project(workspace, this.parts.store, this.parts.knowledge);
+    const project = new Project(workspace, store, knowledge, factsFiles);
     const root = joinPath(workspace.rootFolder, 'Cargo.toml');
     for (const each of [root, ...workspace.packages.map(({ manifestFile }) => manifestFile)]) {
       const sibling = projects.get(each);
@@ -288,6 +331,7 @@ export class LoadedProjects {
     // Another took its place meanwhile: who saves Cargo.toml often would have as many read as there were saves.
     if (projects !== this.projects) return;
     await this.loadDependencies(project, rootFolder);
+    if (projects === this.projects) await this.parts.onLearned(project);
     await project.keep();
   }
 

@@ -1,5 +1,5 @@
 import type { ItemTree } from '../project/itemTree';
-import type { FileId, Skipped } from './findings';
+import type { FileId, Skipped, Span } from './findings';
 import type { LogLevel } from './protocol';
 import { describe } from './ruleRunner';
 
@@ -29,6 +29,20 @@ export class OnceLog {
     if (this.subjects.size >= mostSubjects) this.subjects.clear();
     this.subjects.add(subject);
     this.log(level, message);
+  }
+
+  unreadable(file: FileId): void {
+    this.say(
+      `${file} is unreadable`,
+      'warn',
+      `${this.nameOf(file)}, which is to describe crates, cannot be read.`,
+    );
+  }
+
+  /** What is wrong in a file that states facts. */
+  mistaken(file: FileId, { startLine, startCharacter }: Span, message: string): void {
+    const place = `${String(startLine + 1)}:${String(startCharacter + 1)}`;
+    this.say(`${file} ${message}`, 'warn', `${this.nameOf(file)}:${place}: ${message}`);
   }
 
   /** A file that cannot be read is as good as one that declares nothing: the others are read all the same. */

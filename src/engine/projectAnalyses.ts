@@ -7,6 +7,7 @@ import { BodyCache } from '../semantics/bodyView';
 import type { Neighbours } from '../semantics/neighbours';
 import type { World } from '../semantics/world';
 import type { RustParser } from '../syntax/parser';
+import type { SyntaxTree } from '../syntax/syntaxTree';
 import type { FileId } from './findings';
 import { KeptAnalyses } from './keptAnalyses';
 import type { TreesAhead } from './treesAhead';
@@ -83,6 +84,13 @@ export class ProjectAnalyses {
   /** The text of a file as its code stands, where it is known. */
   textOf(file: FileId): string | undefined {
     return this.documents.get(file)?.text ?? this.store.texts.get(file);
+  }
+
+  /** The tree of a file as its code stands, where it is known. */
+  treeOf(file: FileId): SyntaxTree | undefined {
+    const { tree } = this.documents.get(file) ?? {};
+    const text = this.textOf(file);
+    return tree ?? (text === undefined ? undefined : (this.ahead.take(file, text) ?? this.parser.read(text)));
   }
 
   /** The analysis of a file of the project, made when asked for and kept while its text and the declarations stay. */

@@ -8,6 +8,8 @@ export interface EngineConfig {
   readonly severities: Readonly<Record<string, Severity>>;
   /** Paths of types whose values must be alive at no `.await`, besides those that the rules know. */
   readonly heldTypes: readonly string[];
+  /** Files that describe crates: see CONTRIBUTING, "A library". */
+  readonly knowledge?: readonly FileId[];
   /** Tells every place of what one cause brings about, not just the first in each file. */
   readonly everyPlace?: boolean;
 }

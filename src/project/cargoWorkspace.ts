@@ -10,6 +10,7 @@ import {
   type Manifest,
   type WorkspaceDefaults,
 } from './manifest';
+import type { Metadata } from './metadataFacts';
 import { markPurposes } from './packagePurposes';
 import { patchFor, readPatches, type Patch } from './patches';
 
@@ -43,6 +44,8 @@ export interface Package {
 export interface CargoWorkspace {
   readonly rootFolder: string;
   readonly packages: readonly Package[];
+  /** What the metadata of the root's manifest states, where that is no package. */
+  readonly rootMetadata?: Metadata;
   /** Manifests that could not be read, with the reason. */
   readonly problems: readonly { readonly file: string; readonly message: string }[];
 }
@@ -132,9 +135,14 @@ class WorkspaceReader {
     }
     for (const { folder } of this.patches)
       await this.addPackage(joinPath(folder, 'Cargo.toml'), undefined, true);
+    const rootMetadata =
+      root === undefined || rootText === undefined || this.packages.has(root)
+        ? undefined
+        : this.attempt(root, () => readManifest(rootText).metadata);
     return {
       rootFolder: this.rootFolder,
       packages: markPurposes([...this.packages.values()], this.rootFolder),
+      ...(rootMetadata && { rootMetadata }),
       problems: this.problems,
     };
   }

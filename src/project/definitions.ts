@@ -15,6 +15,7 @@ import { isConfiguredOut } from './cfgAttributes';
 import { itemKey } from './itemDependents';
 import { addTo, groupBy } from './lists';
 import type { FileContents } from './moduleTree';
+import type { StatedByCrate, StatedFacts } from './statedFacts';
 
 export type Edition = '2015' | '2018' | '2021' | '2024';
 
@@ -27,6 +28,10 @@ export class CrateDef {
   readonly externs = new Map<string, CrateDef>();
   /** What the shipped knowledge says of this crate: facts, and what its sources make by macros. */
   described?: CrateDef;
+  /** What its own package states of its items. */
+  stated: readonly StatedFacts[] = [];
+  /** For one of the user's own: what their manifests and files state of it and of all that it may reach. */
+  statedElsewhere: StatedByCrate = new Map();
   /** For the described std: the toolchain's own, where its sources are in reach. */
   sources?: CrateDef;
   /** Every crate that the manifest names, found or not. */

@@ -8,6 +8,7 @@ import { readManifest, type Dependency } from './manifest';
 import { buildModules, readCrateFiles } from './moduleTree';
 import type { PacedWork } from './pacedWork';
 import type { ItemReader } from './sourceStore';
+import { ownFactsFile, statedItems } from './statedFacts';
 import { isOfInterest, joinStandard, withoutUnstable } from './standardSources';
 
 /** Packages that declare nothing async code could ask about: compile-time tools and bindings to systems. */
@@ -163,6 +164,12 @@ export class Dependencies {
     const described = this.knowledge.crate(crate.name);
     if (described) crate.described = described;
     for (const [extern, def] of externs) crate.externs.set(extern, def);
+    const ownFacts = trees.get(joinPath(folder, ownFactsFile));
+    // Of other crates, and of the standard library, a dependency has nothing to say.
+    crate.stated = [
+      ...(ownFacts ? statedItems(ownFacts) : []),
+      ...manifest.metadata.facts.filter((each) => each.crate === crateName),
+    ];
     buildModules(
       crate,
       root,
@@ -178,14 +185,16 @@ export class Dependencies {
     isWanted: (file: string) => boolean = () => true,
   ): Promise<CrateTrees> {
     const trees = new Map<string, ItemTree>();
-    await readCrateFiles(root, async (file) => {
+    const get = async (file: string): Promise<ItemTree | undefined> => {
       if (!isWanted(file)) return undefined;
       const text = await this.files.readText(file);
       if (text === undefined) return undefined;
       const tree = await this.work.do(() => this.read(text, file));
       trees.set(file, tree);
       return tree;
-    });
+    };
+    await readCrateFiles(root, get);
+    await get(joinPath(source.folder, ownFactsFile));
     if (this.cache && trees.has(root)) this.unsaved.push([source, trees]);
     return trees;
   }

@@ -1,5 +1,6 @@
 import { parse, type TomlTable, type TomlValue } from 'smol-toml';
 import type { Edition } from './definitions';
+import { readMetadata, type Metadata } from './metadataFacts';
 
 /** What a Cargo.toml says that matters here. Source: the Cargo book, "The Manifest Format". */
 export interface Manifest {
@@ -18,6 +19,8 @@ export interface Manifest {
   /** Globs of member folders; undefined where this is no workspace root. */
   readonly members?: readonly string[];
   readonly excludedMembers: readonly string[];
+  /** What its metadata states for the analysis. */
+  readonly metadata: Metadata;
 }
 
 export interface Dependency {
@@ -64,6 +67,11 @@ export function readManifest(text: string, defaults?: WorkspaceDefaults): Manife
     forwardedFeatures: forwardedFeatures(tableAt(root, 'features')),
     ...(members && { members }),
     excludedMembers: stringsAt(workspace, 'exclude'),
+    metadata: readMetadata(
+      { package: pkg, workspace },
+      text,
+      (stringAt(lib, 'name') ?? packageName ?? '').replaceAll('-', '_'),
+    ),
   };
 }
 

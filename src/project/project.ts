@@ -5,8 +5,11 @@ import { joinPath } from './fileSystem';
 import type { ItemTree } from './itemTree';
 import type { KnowledgeBase } from './knowledgeBase';
 import { groupBy } from './lists';
+import type { Metadata } from './metadataFacts';
 import { buildModules, readCrateFiles, type FileScopes } from './moduleTree';
 import type { SourceStore } from './sourceStore';
+import { addStated, ownFactsFile, statedByCrate, statedItems, type StatedByCrate } from './statedFacts';
+import type { StatedFacts, StatedItem } from './statedFacts';
 
 /** Where a file belongs: its scopes, and the crate that has it. */
 export interface FilePlace {
@@ -30,6 +33,8 @@ export class Project {
   private libraries: ReadonlyMap<string, CrateDef> = new Map();
   /** The crates of the last build, which the next one fills again. */
   private builtCrates = new Map<string, CrateDef>();
+  /** What the last build found stated of crates. */
+  private stated: StatedByCrate = new Map();
   /** The targets that are read at first; undefined where all of them are. */
   private first: Set<Target> | undefined;
 
@@ -37,6 +42,8 @@ export class Project {
     readonly workspace: CargoWorkspace | undefined,
     private readonly store: SourceStore,
     private readonly knowledge: KnowledgeBase,
+    /** Files in which the user describes crates. */
+    private readonly factsFiles: () => readonly string[] = () => [],
   ) {}
 
   /** The user's own crates. */
@@ -150,6 +157,42 @@ export class Project {
     await Promise.all([...folders].map((folder) => this.store.recall(folder)));
     const roots = targets.map(({ target }) => target.root);
     await Promise.all([...roots, ...this.loose].map((root) => readCrateFiles(root, get)));
+    const owners = this.workspace?.packages ?? [];
+    const ownFacts = owners.map(({ folder }) => joinPath(folder, ownFactsFile));
+    await Promise.all([...ownFacts, ...this.factsFiles()].map((file) => this.store.get(file)));
+  }
+
+  /** What the metadata of each manifest states. */
+  get metadata(): (Metadata & { readonly file: string })[] {
+    const { packages = [], rootFolder = '', rootMetadata } = this.workspace ?? {};
+    const own = packages.map(({ manifestFile, manifest }) => ({ file: manifestFile, ...manifest.metadata }));
+    return rootMetadata ? [...own, { file: joinPath(rootFolder, 'Cargo.toml'), ...rootMetadata }] : own;
+  }
+
+  /** What the manifests and the user's files state of crates. */
+  private statedElsewhere(): StatedByCrate {
+    const stated = new Map<string, StatedFacts[]>();
+    for (const file of this.factsFiles())
+      for (const [crate, items] of statedByCrate(this.statedIn(file)))
+        for (const item of items) addStated(stated, crate, item);
+    for (const { facts } of this.workspace?.rootMetadata ? [this.workspace.rootMetadata] : [])
+      for (const each of facts) addStated(stated, each.crate, each);
+    for (const { manifest, targets, isPatchedIn } of this.workspace?.packages ?? [])
+      for (const each of manifest.metadata.facts)
+        if (!isPatchedIn || targets.some(({ name }) => name === each.crate))
+          addStated(stated, each.crate, each);
+    return stated;
+  }
+
+  /** Whether `file` was there to be read. */
+  hasRead(file: string): boolean {
+    return this.store.ready.has(file);
+  }
+
+  /** What is stated in `file`, as it was when the project was last built. */
+  statedIn(file: string): readonly StatedItem[] {
+    const tree = this.store.ready.get(file);
+    return tree ? statedItems(tree) : [];
   }
 
   /** Keeps what the packages' files declare for the next time that they are asked for. */
@@ -186,6 +229,7 @@ export class Project {
     this.crateDefs = [];
     const libraries = new Map<string, CrateDef>();
     this.libraries = libraries;
+    this.stated = this.statedElsewhere();
     const pending: { crate: CrateDef; target: Target; package: Package }[] = [];
     for (const { target, package: owner } of this.targets(this.first)) {
       const { edition } = owner.manifest;
@@ -194,6 +238,8 @@ export class Project {
       const described = target.kind === 'lib' ? this.knowledge.crate(crate.name) : undefined;
       if (described) crate.described = described;
       if (target.kind === 'lib') libraries.set(owner.manifestFile, crate);
+      if (target.kind === 'lib' || target.kind === 'bin')
+        crate.stated = this.statedIn(joinPath(owner.folder, ownFactsFile));
       pending.push({ crate, target, package: owner });
     }
     for (const { crate, target, package: owner } of pending) this.link(crate, target, owner, libraries);
@@ -208,6 +254,7 @@ export class Project {
     this.builtCrates.set(key, crate);
     crate.externs.clear();
     crate.dependencyNames.clear();
+    crate.statedElsewhere = this.stated;
     return crate;
   }
 

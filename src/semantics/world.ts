@@ -1,5 +1,6 @@
-import type { CrateDef, Def, FnDef, ModuleDef, TraitDef } from '../project/definitions';
+import type { AdtDef, CrateDef, Def, FnDef, ModuleDef, TraitDef } from '../project/definitions';
 import { NameResolver } from '../project/nameResolution';
+import type { StatedFacts } from '../project/statedFacts';
 import { ImplIndex } from './implIndex';
 import { describedItems, type KnownItem } from './describedItems';
 import { LangItems } from './langItems';
@@ -7,6 +8,9 @@ import { TraitSolver } from './traitSolver';
 import { TypeResolver } from './typeResolution';
 import type { TypeScope } from './typeScope';
 import { resolve, unknown, type Type } from './types';
+
+/** An item, and what is stated of it. */
+type Statement = readonly [AdtDef | TraitDef | FnDef, KnownItem];
 
 /**
  * Everything that is declared in the crates in reach, and the means to ask about it. One world stands for one
@@ -25,6 +29,8 @@ export class World {
   private readonly publishedLists = new Map<CrateDef, WeakMap<Iterable<string>, Map<Def, string>>>();
   /** By the crate that has them. */
   private readonly facts = new Map<CrateDef, readonly (readonly [Def, KnownItem])[]>();
+  /** By the crate whose package states them. */
+  private readonly ownFacts = new Map<CrateDef, readonly Statement[]>();
   /** By the crate that asks. */
   private readonly knownFrom = new Map<CrateDef, ReadonlyMap<Def, KnownItem>>();
 
@@ -107,8 +113,40 @@ export class World {
       names.add(crate.name);
       for (const [def, item] of this.factsOf(crate)) if (!items.has(def)) items.set(def, item);
     }
+    for (const crate of crates) {
+      for (const each of this.ownFactsOf(crate)) addFacts(items, each);
+      for (const each of from.statedElsewhere.get(crate.name) ?? [])
+        addFacts(items, this.knownByStatement(crate, each));
+    }
     this.knownFrom.set(from, items);
     return items;
+  }
+
+  /** What a crate's own package states. That it publishes another crate's items does not give it a say on them. */
+  private ownFactsOf(crate: CrateDef): readonly Statement[] {
+    if (this.base && crate.origin !== 'workspace') return this.base.ownFactsOf(crate);
+    const known = this.ownFacts.get(crate);
+    if (known) return known;
+    const found = crate.stated
+      .map((each) => this.knownByStatement(crate, each))
+      .filter((each): each is Statement => each?.[0].module.crate === crate);
+    this.ownFacts.set(crate, found);
+    return found;
+  }
+
+  private knownByStatement(crate: CrateDef, stated: StatedFacts): Statement | undefined {
+    const def = this.statedItem(crate, stated);
+    return def && [def, { path: [crate.name, ...stated.path].join('::'), facts: stated.facts }];
+  }
+
+  /** The item of `crate` that somebody states facts of, if there is one. */
+  statedItem(crate: CrateDef, { path, kind }: StatedFacts): AdtDef | TraitDef | FnDef | undefined {
+    if (kind === 'function') {
+      const found = this.findPublished(crate, path);
+      return found?.kind === 'fn' ? found : undefined;
+    }
+    const type = this.typeBehind(this.names.resolvePath(crate.root, ['crate', ...path], 'types'));
+    return type?.kind === 'adt' || type?.kind === 'trait' ? type : undefined;
   }
 
   private factsOf(crate: CrateDef): readonly (readonly [Def, KnownItem])[] {
@@ -219,6 +257,14 @@ export class World {
       declarations,
     };
   }
+}
+
+/** Adds what is not known yet: what is shipped, and what an item's own package says, stands. */
+function addFacts(items: Map<Def, KnownItem>, statement: Statement | undefined): void {
+  if (!statement) return;
+  const [def, stated] = statement;
+  const known = items.get(def);
+  items.set(def, known ? { ...known, facts: { ...stated.facts, ...known.facts } } : stated);
 }
 
 function nearestCrate(from: CrateDef, name: string): CrateDef | undefined {

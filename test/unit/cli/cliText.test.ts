@@ -140,6 +140,11 @@ warning[unawaited-future]: \`f()\` is a future that nothing polls: it does nothi
       '"Rc" is not a value of --held-type: a type must be written as its full path, such as "tokio::sync::watch::Ref"',
     ],
     [['rules', '--held-type', 'a::B'], '"rules" takes no --held-type'],
+    [
+      ['check', '.', '--knowledge', 'none.rs'],
+      'cannot read none.rs, which --knowledge names: no such file or folder',
+    ],
+    [['why', 'a.rs:1', '--knowledge', '.'], 'cannot read ., which --knowledge names: it is a folder'],
     [['check', '.', '--severity', 'x=error'], 'unknown rule "x"; "rules" lists them all'],
     [
       ['check', '.', '--severity', 'warn'],
