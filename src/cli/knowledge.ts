@@ -1,3 +1,4 @@
+import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { FileId } from '../engine/findings';
 import { fileIdOfPath, readRustText } from '../hosts/nodeFileSystem';
@@ -11,7 +12,8 @@ export async function findKnowledge(paths: readonly string[]): Promise<FileId[]>
     await readRustText(at).catch((error: unknown) => {
       throw new UsageProblem(`cannot read ${each}, which --knowledge names: ${describeReadError(error)}`);
     });
-    files.push(fileIdOfPath(at));
+    // Where a link leads is the user's own business.
+    files.push(fileIdOfPath(await fs.realpath(at)));
   }
   return files;
 }

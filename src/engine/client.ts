@@ -50,6 +50,8 @@ export interface ClientHost extends Clock {
   openDocuments(): Iterable<OpenDocument>;
   readonly fileSystem: FileSystem;
   onFindings(file: FileId, version: number, findings: readonly Finding[]): void;
+  /** All that is wrong in what a manifest states for the analysis, open or not. */
+  onManifestFindings(file: FileId, findings: readonly Finding[]): void;
   /** All that nothing is said of in a document, now and then the same again. */
   onSkipped(file: FileId, skipped: readonly Skipped[]): void;
   onStatus(status: EngineStatus): void;
@@ -345,6 +347,9 @@ export class EngineClient {
           this.host.onFindings(message.file, message.version, message.findings);
           this.host.onSkipped(message.file, message.skipped);
         }
+        return;
+      case 'manifestFindings':
+        this.host.onManifestFindings(message.file, message.findings);
         return;
       case 'status':
         this.host.onStatus(message.status);

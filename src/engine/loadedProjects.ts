@@ -71,7 +71,7 @@ export class LoadedProjects {
   /** Files in which the user describes crates: every project is out of date where they are others than before. */
   setFactsFiles(files: readonly FileId[]): void {
     if (JSON.stringify(files) === JSON.stringify(this.named)) return;
-    for (const file of files) this.parts.files.admitFile(file);
+    this.parts.files.admitFiles(files);
     this.named = files;
     this.markAll(anything);
   }

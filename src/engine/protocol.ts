@@ -96,6 +96,8 @@ export type FromWorker =
       readonly findings: readonly Finding[];
       readonly skipped: readonly Skipped[];
     }
+  /** All that is wrong in what a manifest states for the analysis, open or not. */
+  | { readonly type: 'manifestFindings'; readonly file: FileId; readonly findings: readonly Finding[] }
   | { readonly type: 'status'; readonly status: EngineStatus }
   | { readonly type: 'log'; readonly level: LogLevel; readonly message: string }
   | {

@@ -83,6 +83,7 @@ export class EngineSession {
         this.reading = activity;
         this.report(true, activity);
       },
+      onManifestFindings: (file, findings) => this.post({ type: 'manifestFindings', file, findings }),
       onWork: (file) => this.post(file === undefined ? { type: 'working' } : { type: 'working', file }),
     });
   }

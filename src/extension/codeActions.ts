@@ -31,7 +31,9 @@ export function provideCodeActions(selector: vscode.DocumentSelector, analysis: 
           context.only ? context.only.contains(kind) : kind === vscode.CodeActionKind.QuickFix;
         const actions: vscode.CodeAction[] = [];
         if (wants(vscode.CodeActionKind.QuickFix)) {
-          const here = findings.filter((finding) => rangeOf(finding.span).intersection(range));
+          const here = findings.filter(
+            ({ rule, span }) => lessons[rule] && rangeOf(span).intersection(range),
+          );
           const rules = new Set<string>();
           for (const finding of here) {
             const shown = shownDiagnostic(finding, context.diagnostics);

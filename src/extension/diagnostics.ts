@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileId, Finding, FindingTag } from '../engine/findings';
 import type { FindingsStore } from './findingsStore';
+import { lessons } from '../tutorial/lessons';
 import { lessonLink } from './links';
 import type { TypingPlace } from './typingPlace';
 import { rangeOf, uriOf } from './uris';
@@ -30,14 +31,16 @@ export function showDiagnostics(store: FindingsStore, typing: TypingPlace): vsco
   return vscode.Disposable.from(store.onChange(draw), typing.onLeft(draw), collection);
 }
 
-function diagnosticOf(finding: Finding): vscode.Diagnostic {
+export function diagnosticOf(finding: Finding): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     rangeOf(finding.span),
     finding.message,
     severityOf[finding.severity],
   );
   diagnostic.source = diagnosticSource;
-  diagnostic.code = { value: finding.rule, target: vscode.Uri.parse(lessonLink(finding.rule)) };
+  diagnostic.code = lessons[finding.rule]
+    ? { value: finding.rule, target: vscode.Uri.parse(lessonLink(finding.rule)) }
+    : finding.rule;
   diagnostic.tags = finding.tags.map((tag) => tagOf[tag]);
   diagnostic.relatedInformation = finding.notes.map(
     (note) =>

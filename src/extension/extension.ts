@@ -14,6 +14,7 @@ import { FindingsStore } from './findingsStore';
 import { freshFindings, type Analysis } from './freshFindings';
 import { provideHovers } from './hovers';
 import { Log } from './log';
+import { ManifestDiagnostics } from './manifestDiagnostics';
 import { Omissions } from './omissions';
 import type { Settings } from './settings';
 import { SettingsWatch } from './settingsWatch';
@@ -38,6 +39,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
   const log = new Log(settings.current.logLevel);
   const store = new FindingsStore();
   const typing = new TypingPlace();
+  const manifests = new ManifestDiagnostics(settings);
   const omissions = new Omissions((file) => vscode.workspace.asRelativePath(uriOf(file)));
   const status = new StatusItem(rust, omissions);
   const documents = new DocumentSync(settings, {
@@ -59,6 +61,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
       onFindings: (file, version, findings) => {
         if (documents.wantsReport(file)) store.set({ file, version, findings });
       },
+      onManifestFindings: (file, findings) => manifests.set(file, findings),
       onSkipped: showSkipped,
       onStatus: (news) => {
         lastStatus = news;
@@ -72,6 +75,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
       },
       onGaveUp: (reason) => {
         store.clear();
+        manifests.clear();
         omissions.clear();
         status.showStopped(reason);
         log.write('error', `The engine stopped: ${reason}`);
@@ -106,6 +110,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     settings,
     log,
     store,
+    manifests,
     status,
     documents,
     view,
@@ -115,6 +120,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     settings.onChange((now: Settings) => {
       log.level = now.logLevel;
       client.configure(now.engine);
+      manifests.draw();
       if (!now.enable) status.showDisabled();
       else if (lastStatus) status.show(lastStatus);
     }),

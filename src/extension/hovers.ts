@@ -13,7 +13,9 @@ export function provideHovers(selector: vscode.DocumentSelector, analysis: Analy
     async provideHover(document, position, cancellation) {
       const findings = await freshFindings(analysis, document, { cancellation });
       if (cancellation.isCancellationRequested) return undefined;
-      const here = (findings ?? []).filter((finding) => rangeOf(finding.span).contains(position));
+      const here = (findings ?? []).filter(
+        ({ rule, span }) => lessons[rule] && rangeOf(span).contains(position),
+      );
       const [first] = here;
       if (first) {
         const texts = here.map((finding) => trustedMarkdown(describeFinding(finding, lessons[finding.rule])));

@@ -1,7 +1,9 @@
 import picomatch from 'picomatch/posix';
 import { isCostlyGlob, mostStars } from '../project/costlyGlobs';
+import type { FileId } from '../engine/findings';
 import type { EngineConfig } from '../engine/protocol';
 import { expectedTypePath, isTypePath } from '../project/clippyConfig';
+import { joinPath } from '../project/fileSystem';
 import { severities, type Severity } from '../rules/rule';
 
 export const runModes = ['onType', 'onSave'] as const;
@@ -98,6 +100,36 @@ function readHeldTypes(value: unknown, problems: SettingProblem[]): string[] {
     if (!isRight) problems.push(problemOf('heldTypes', path, expectedTypePath));
     return isRight;
   });
+}
+
+/**
+ * The files that `asyncRustLens.knowledge` names for a workspace folder.
+ *
+ * @param folder what paths are relative to; undefined in a window without folders, where they must be absolute
+ */
+export function readKnowledge(
+  value: unknown,
+  folder: FileId | undefined,
+): { files: FileId[]; problems: SettingProblem[] } {
+  const problems: SettingProblem[] = [];
+  const files: FileId[] = [];
+  if (value !== undefined && !Array.isArray(value))
+    problems.push(problemOf('knowledge', value, 'it must be a list of paths of files'));
+  for (const given of Array.isArray(value) ? (value as readonly unknown[]) : []) {
+    const path = typeof given === 'string' ? withSlashes(given) : '';
+    if (path === '') problems.push(problemOf('knowledge', given, 'a path of a file is wanted'));
+    else if (folder === undefined && !path.startsWith('/'))
+      problems.push(problemOf('knowledge', given, 'without a workspace folder, a path must be absolute'));
+    else files.push(joinPath(folder ?? 'file:///', path));
+  }
+  return { files, problems };
+}
+
+/** A path of Windows in the manner of a {@link FileId}. */
+function withSlashes(path: string): string {
+  return /^[A-Za-z]:[\\/]/.test(path)
+    ? `/${path.charAt(0).toLowerCase()}${path.slice(1).replaceAll('\\', '/')}`
+    : path.trim();
 }
 
 /** Says whether a path, relative to its workspace folder with `/` between its parts, is left out. */

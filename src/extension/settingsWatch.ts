@@ -1,5 +1,14 @@
 import * as vscode from 'vscode';
-import { readExclusion, readSettings, type Exclusion, type SettingProblem, type Settings } from './settings';
+import type { FileId } from '../engine/findings';
+import {
+  readExclusion,
+  readKnowledge,
+  readSettings,
+  type Exclusion,
+  type SettingProblem,
+  type Settings,
+} from './settings';
+import { fileIdOf } from './uris';
 
 const root = 'asyncRustLens';
 
@@ -21,6 +30,7 @@ export class SettingsWatch implements vscode.Disposable {
         if (event.affectsConfiguration(root)) this.refresh();
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
     ];
   }
 
@@ -64,8 +74,9 @@ export class SettingsWatch implements vscode.Disposable {
       this.exclusions.set(folder.uri.toString(), found.exclusion);
       problems.push(...found.problems);
     }
+    const knowledge = readKnowledgeOfAll(problems);
     this.tell(problems);
-    return settings;
+    return { ...settings, engine: { ...settings.engine, knowledge } };
   }
 
   private tell(problems: readonly SettingProblem[]): void {
@@ -77,6 +88,23 @@ export class SettingsWatch implements vscode.Disposable {
       void offerSetting(setting, message);
     }
   }
+}
+
+/** The files that describe crates, of all workspace folders. */
+function readKnowledgeOfAll(problems: SettingProblem[]): FileId[] {
+  const { workspaceFolders, isTrusted } = vscode.workspace;
+  const files = new Set<FileId>();
+  for (const folder of workspaceFolders ?? [undefined]) {
+    const setting = vscode.workspace.getConfiguration(root, folder?.uri).inspect('knowledge');
+    // What a folder may do before somebody trusts it ends at its own files.
+    const given = setting?.workspaceFolderValue ?? setting?.workspaceValue;
+    const id = folder && fileIdOf(folder.uri);
+    const found = readKnowledge(given ?? setting?.globalValue, id);
+    const isFree = isTrusted || given === undefined;
+    problems.push(...found.problems);
+    for (const file of found.files) if (isFree || file.startsWith(`${id ?? ''}/`)) files.add(file);
+  }
+  return [...files];
 }
 
 async function offerSetting(setting: string, message: string): Promise<void> {

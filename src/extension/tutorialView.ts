@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FromPanel, OwnFinding, ToPanel } from '../panel/messages';
+import { factMistake } from '../engine/findings';
 import type { FindingsStore } from './findingsStore';
 import { readPanelMessage } from './panelMessages';
 import { uriOf } from './uris';
@@ -95,16 +96,18 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   private sendFindings(): void {
     if (!this.ready) return;
     const findings = this.store.all().flatMap(({ findings }) =>
-      findings.map(({ rule, section, severity, file, span, message }): OwnFinding => ({
-        rule,
-        section,
-        severity,
-        file,
-        label: vscode.workspace.asRelativePath(uriOf(file)),
-        line: span.startLine,
-        character: span.startCharacter,
-        message,
-      })),
+      findings
+        .filter(({ rule }) => rule !== factMistake)
+        .map(({ rule, section, severity, file, span, message }): OwnFinding => ({
+          rule,
+          section,
+          severity,
+          file,
+          label: vscode.workspace.asRelativePath(uriOf(file)),
+          line: span.startLine,
+          character: span.startCharacter,
+          message,
+        })),
     );
     this.post({ type: 'ownFindings', findings });
   }

@@ -33,6 +33,8 @@ export class GuardedFiles implements FileSystem {
   /** By the folder that was admitted. */
   private readonly admitted = new Map<string, Promise<void>>();
   private readonly roots: Root[] = [];
+  /** Single files. */
+  private named: ReadonlySet<string> = new Set();
   /** The names of files that links lead to, by where they really lie. */
   private readonly names = new Map<string, Set<string>>();
 
@@ -67,9 +69,9 @@ export class GuardedFiles implements FileSystem {
     await this.settle();
   }
 
-  /** Lets one file be read that the user names, wherever it lies. */
-  admitFile(file: string): void {
-    if (file.includes('/')) this.addLater(file, () => this.add(file, true));
+  /** Lets those files be read that the user names, wherever they lie, and no longer those that were named before. */
+  admitFiles(files: readonly string[]): void {
+    this.named = new Set(files);
   }
 
   async readText(file: string): Promise<string | undefined> {
@@ -88,10 +90,11 @@ export class GuardedFiles implements FileSystem {
     // Whether it is there is not even asked of what lies elsewhere: a share on the network is told who asks.
     const around = this.roots.filter((root) => isInside(file, root.folder));
     const isAbove = around.length === 0 && this.isSoughtAbove(file);
-    if (around.length === 0 && !isAbove) return undefined;
+    const isNamed = around.length === 0 && this.named.has(file);
+    if (around.length === 0 && !isAbove && !isNamed) return undefined;
     const found = await this.files.stat(file);
     if (!found || found.isSpecial) return undefined;
-    if (isAbove || around.some((root) => root.hasOwnLinks)) return found;
+    if (isAbove || isNamed || around.some((root) => root.hasOwnLinks)) return found;
     const real = found.realPath ?? file;
     if (!this.roots.some((root) => isInside(real, root.real))) return undefined;
     const isPlain = around.some((root) => real === root.real + file.slice(root.folder.length));

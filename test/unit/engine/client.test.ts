@@ -51,6 +51,12 @@ describe('EngineClient', () => {
     expect(host.port().typesSent().slice(-2)).to.deep.equal(['change', 'request']);
   });
 
+  it('passes on what is wrong in manifests, which nobody has open', async () => {
+    const { host } = await startClient();
+    host.port().say({ type: 'manifestFindings', file: 'file:///demo/Cargo.toml', findings: [] });
+    expect(host.reports).to.deep.equal(['file:///demo/Cargo.toml 0']);
+  });
+
   it('passes on only reports of the version that the document has', async () => {
     const { host, client } = await startClient();
     host.port().say(report(1));

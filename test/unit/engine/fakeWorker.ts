@@ -72,6 +72,9 @@ export class FakeHost implements ClientHost {
   onFindings(name: string, version: number, findings: readonly Finding[]): void {
     this.reports.push(`${name} ${version} ${findings.length}`);
   }
+  onManifestFindings(name: string, findings: readonly Finding[]): void {
+    this.reports.push(`${name} ${findings.length}`);
+  }
   onSkipped(name: string, skipped: readonly Skipped[]): void {
     for (const { name: item, reason } of skipped) this.skipped.push(`${name} ${item}: ${reason}`);
   }

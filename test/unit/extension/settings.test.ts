@@ -1,5 +1,10 @@
 import { expect } from 'chai';
-import { readExclusion, readSettings, type RawSettings } from '../../../src/extension/settings';
+import {
+  readExclusion,
+  readKnowledge,
+  readSettings,
+  type RawSettings,
+} from '../../../src/extension/settings';
 
 const unset: RawSettings = {
   enable: undefined,
@@ -132,5 +137,39 @@ describe('exclude', () => {
 
   it('still uses the patterns that are right', () => {
     expect(excludes([1, 'gen/**'], 'gen/a.rs')).to.equal(true);
+  });
+});
+
+describe('the setting "knowledge"', () => {
+  const folder = 'vscode-vfs://github/demo';
+
+  it('names files as seen from the workspace folder, or from the root', () => {
+    const given = ['facts/db.rs', '../shared.rs', '/opt/facts.rs', 'C:\\facts\\a.rs'];
+    expect(readKnowledge(given, folder)).to.deep.equal({
+      files: [
+        'vscode-vfs://github/demo/facts/db.rs',
+        'vscode-vfs://github/shared.rs',
+        'vscode-vfs://github/opt/facts.rs',
+        'vscode-vfs://github/c:/facts/a.rs',
+      ],
+      problems: [],
+    });
+    expect(readKnowledge(undefined, folder)).to.deep.equal({ files: [], problems: [] });
+    expect(readKnowledge(['/opt/facts.rs'], undefined).files).to.deep.equal(['file:///opt/facts.rs']);
+  });
+
+  it('says what is no path', () => {
+    const problemsOf = (value: unknown, at?: string): string[] =>
+      readKnowledge(value, at).problems.map(({ setting, message }) => `${setting}: ${message}`);
+    expect(problemsOf('a.rs', folder)).to.deep.equal([
+      'asyncRustLens.knowledge: "a.rs" cannot be used: it must be a list of paths of files',
+    ]);
+    expect(problemsOf([7, ' '], folder)).to.deep.equal([
+      'asyncRustLens.knowledge: 7 cannot be used: a path of a file is wanted',
+      'asyncRustLens.knowledge: " " cannot be used: a path of a file is wanted',
+    ]);
+    expect(problemsOf(['a.rs'])).to.deep.equal([
+      'asyncRustLens.knowledge: "a.rs" cannot be used: without a workspace folder, a path must be absolute',
+    ]);
   });
 });

@@ -184,6 +184,28 @@ describe('the guard of files', () => {
     assert.equal(await guarded.readText(vendor), code);
   });
 
+  it('reads single files that the user names, as long as they are named', async () => {
+    const named = 'memory:///elsewhere/facts.rs';
+    const files = new LinkedFiles(
+      {
+        [named]: code,
+        'memory:///elsewhere/other.rs': code,
+        'memory:///elsewhere/pipe.rs': code,
+        'memory:///secret/a.rs': code,
+      },
+      { 'memory:///work/demo/facts.rs': 'memory:///secret/a.rs' },
+      { 'memory:///elsewhere/pipe.rs': { isSpecial: true } },
+    );
+    const guarded = guard(files);
+    assert.equal(await guarded.readText(named), undefined);
+    guarded.admitFiles([named, 'memory:///elsewhere/pipe.rs', 'memory:///work/demo/facts.rs']);
+    assert.equal(await guarded.readText(named), code);
+    for (const other of ['elsewhere/other.rs', 'elsewhere/pipe.rs', 'work/demo/facts.rs'])
+      assert.equal(await guarded.readText(`memory:///${other}`), undefined, other);
+    guarded.admitFiles([]);
+    assert.equal(await guarded.readText(named), undefined);
+  });
+
   it('finds the members that costly and far-reaching patterns leave', async () => {
     const at = 'memory:///work/demo';
     const manifest = (name: string): string => `[package]\nname = "${name}"\n`;
