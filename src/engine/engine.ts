@@ -19,7 +19,7 @@ import type { EngineOptions } from './engineOptions';
 import { lookCalmly, wantsFindings, type CalmLook } from './calmFindings';
 import { Declarations } from './declarations';
 import { FactsFiles } from './factsFiles';
-import type { CheckResult, FileId, Finding } from './findings';
+import type { CheckResult, FileId } from './findings';
 import { LineIndex } from './lineIndex';
 import { LoadedProjects, type ProjectParts } from './loadedProjects';
 import type { ArmHint, EngineConfig, OffsetEdit, TermExplanation } from './protocol';

@@ -1,5 +1,29 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { engineOver, filesOf, findings, manifest, mistakes, own, root } from './factsWorkspace';
+
+describe('what the README shows of facts', () => {
+  it('has no mistake', async () => {
+    const [, section = ''] = readFileSync('README.md', 'utf8').split('### Your own libraries');
+    const block = (language: string): string =>
+      new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(section)?.[1] ?? assert.fail(language);
+    const files = filesOf({
+      'app/Cargo.toml': `${manifest('app', 'my_db = { path = "db" }\nmy_runtime = { path = "runtime" }\n')}\n${block('toml')}`,
+      'app/src/lib.rs':
+        'pub async fn work(db: my_db::Connection, mut rows: my_db::Connection) { db.query(); rows.next().await; }\n',
+      'app/db/Cargo.toml': '[package]\nname = "my_db"\n',
+      'app/db/src/lib.rs':
+        'pub struct Lease; pub struct Connection; impl Connection { pub fn query(&self) {} pub async fn next(&mut self) {} }\n',
+      'app/db/async-rust-lens.rs': block('rust'),
+      'app/runtime/Cargo.toml': '[package]\nname = "my_runtime"\n',
+      'app/runtime/src/lib.rs': 'pub fn start<F>(future: F) {}\n',
+    });
+    const { engine, log } = await engineOver(files);
+    assert.deepEqual(await findings(engine, files), ['blocking-client: db.query()']);
+    assert.deepEqual(await mistakes(engine, files, `${root}/app/db/async-rust-lens.rs`), []);
+    assert.deepEqual(log, []);
+  });
+});
 
 describe('a mistake in async-rust-lens.rs', () => {
   it('is told at its place', async () => {

@@ -283,6 +283,13 @@ describe('shipped knowledge of crates', () => {
       drives: true,
     });
     assert.equal(readFacts(['must_use']), undefined);
+    assert.deepEqual(
+      readFacts(['lens::cancel_unsafe("loses the one, and the other")', 'lens::loses_place']),
+      {
+        cancelUnsafe: 'loses the one, and the other',
+        losesPlace: true,
+      },
+    );
     const wrong = [
       'blocks',
       'blocks(disk)',
@@ -290,6 +297,9 @@ describe('shipped knowledge of crates', () => {
       'drives(here)',
       'bloks(io)',
       'twin(recv)',
+      'cancel_unsafe',
+      'cancel_unsafe(loses)',
+      'cancel_safe("mostly")',
       'wraps_stream(x)',
     ];
     for (const each of wrong) assert.match(factMistakes([`lens::${each}`])[0] ?? '', /^`lens::/, each);
