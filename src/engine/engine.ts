@@ -66,13 +66,10 @@ export class Engine {
     });
     const work = new PacedWork(options.pause ?? (() => Promise.resolve()));
     this.pulse = new Pulse((file) => options.onWork?.(file));
-    const { cargoHome, toolchains } = options;
-    this.files = new GuardedFiles(
-      options.files,
-      cargoHome === undefined ? [] : [cargoHome],
-      toolchains ? [toolchains.rustupHome, joinPath(toolchains.system, 'lib/rustlib')] : [],
-    );
-    const { indexCache } = options;
+    const { cargoHome, toolchains, indexCache } = options;
+    const installed = cargoHome === undefined ? [] : [cargoHome];
+    const rust = toolchains ? [toolchains.rustupHome, joinPath(toolchains.system, 'lib/rustlib')] : [];
+    this.files = new GuardedFiles(options.files, installed, rust);
     const earlier = indexCache && new EarlierTrees(indexCache, work);
     const onUse = (file: FileId): void => options.readings?.used(file);
     this.store = new SourceStore(this.files, outline, work, onUse, earlier);
@@ -80,16 +77,10 @@ export class Engine {
     this.analyses = new ProjectAnalyses(parser, this.store, this.ahead, this.documents, () =>
       this.pulse.beat(),
     );
-    const parts: ProjectParts = {
-      files: this.files,
-      parser,
-      store: this.store,
-      knowledge: new KnowledgeBase(read),
-      work,
-      analyses: this.analyses,
-      problems,
-      onLearned: (project) => this.factsFiles.tell(project),
-    };
+    const { files, store, analyses } = this;
+    const knowledge = new KnowledgeBase(read);
+    const onLearned: ProjectParts['onLearned'] = (project) => this.factsFiles.tell(project);
+    const parts = { files, parser, store, knowledge, work, analyses, problems, onLearned };
     this.projects = new LoadedProjects(options, parts);
     this.factsFiles = new FactsFiles(parts, this.projects, options.onManifestFindings);
   }
