@@ -83,6 +83,19 @@ fn broken( {
     ]);
   });
 
+  it('is no code: what the file declares is in no crate', async () => {
+    const files = filesOf({
+      'app/Cargo.toml': manifest('app'),
+      'app/src/lib.rs': '',
+      'app/async-rust-lens.rs': 'pub async fn a();\nimpl Drop for u8 {}',
+    });
+    const { engine } = await engineOver(files);
+    engine.open(own, 1, files.texts.get(own) ?? '');
+    assert.deepEqual(await mistakes(engine, files, own), []);
+    await engine.explainTerm(own, 6);
+    assert.deepEqual(await engine.counts(), { crates: 1, files: 1 });
+  });
+
   it('does no harm, whatever the file holds', async () => {
     const deep = 'mod a { '.repeat(3000) + '#[lens::blocks(io)] fn f();' + ' }'.repeat(3000);
     const many = '#[lens::blocks(io)] fn f();\n'.repeat(3_000);

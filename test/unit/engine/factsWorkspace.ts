@@ -20,7 +20,7 @@ export const vendored = {
   'app/vendor/my_db/src/lib.rs': `
     mod inner;
     pub use inner::Conn as Connection;
-    pub use std::fs;
+    pub use std::{fs, mem};
     pub fn connect() -> Connection { loop {} }`,
   'app/vendor/my_db/src/inner.rs':
     'pub struct Conn; impl Conn { pub fn query(&self) -> u8 { 0 } pub fn name(&self) {} pub fn lock(&self) -> Lock { Lock } } pub struct Lock;',

@@ -75,15 +75,14 @@ describe('facts that a package states in its async-rust-lens.rs', () => {
   });
 
   it('say nothing of other crates, though the package publishes their items', async () => {
-    const text = {
+    const files = filesOf({
       ...vendored,
       'app/vendor/my_db/async-rust-lens.rs':
-        'mod fs { #[lens::blocks(sleep)] fn try_exists(); #[lens::blocks(sleep)] fn canonicalise(); }\nmod std { mod mem { #[lens::blocks(io)] fn drop(); } }',
-      'app/vendor/my_db/Cargo.toml': `${vendored['app/vendor/my_db/Cargo.toml']}[package.metadata.async-rust-lens]\nblocking = ["std::mem::swap", "my_db::Connection::name"]\n`,
+        'mod mem { #[lens::blocks(io)] fn swap(); }\nmod std { mod mem { #[lens::blocks(io)] fn swap(); } }',
+      'app/vendor/my_db/Cargo.toml': `${vendored['app/vendor/my_db/Cargo.toml']}[package.metadata.async-rust-lens]\nblocking = ["std::mem::swap", "other::Connection::lock", "my_db::Connection::name"]\n`,
       'app/src/lib.rs':
-        'pub async fn work(db: my_db::Connection, mut a: u8, mut b: u8) { std::mem::swap(&mut a, &mut b); db.name(); std::mem::drop(a); my_db::fs::canonicalise(); }',
-    };
-    const files = filesOf(text);
+        'pub async fn work(db: my_db::Connection, mut a: u8, mut b: u8) { std::mem::swap(&mut a, &mut b); db.lock(); db.name(); }',
+    });
     const { engine } = await engineOver(files);
     assert.deepEqual(await findings(engine, files), ['blocking-io: db.name()']);
   });
@@ -235,6 +234,41 @@ describe('files that describe crates', () => {
     engine.touch([shared]);
     assert.deepEqual(await findings(engine, files), ['blocking-io: db.name()']);
     engine.configure({ severities: {}, heldTypes: [] });
+    assert.deepEqual(await findings(engine, files), []);
+  });
+
+  it('hold in what lies in no package', async () => {
+    const draft = 'untitled:Untitled-1';
+    const files = filesOf({ 'tools/company.rs': text });
+    const { engine } = await engineOver(files);
+    const code = 'pub async fn work(path: &std::path::Path) { path.is_absolute(); }';
+    files.texts.set(draft, code);
+    engine.open(draft, 1, code);
+    assert.deepEqual(await findings(engine, files, draft), []);
+    engine.configure({ severities: {}, heldTypes: [], knowledge: [shared] });
+    assert.deepEqual(await findings(engine, files, draft), ['blocking-io: path.is_absolute()']);
+    engine.configure({ severities: {}, heldTypes: [] });
+    assert.deepEqual(await findings(engine, files, draft), []);
+  });
+
+  it('are felt where nothing of what they name is written', async () => {
+    const code = `
+      async fn pause() {}
+      pub async fn work(db: my_db::Connection) { let held = db.lock(); pause().await; drop(held); }`;
+    const files = filesOf({
+      ...vendored,
+      'tools/company.rs': 'mod my_db { mod inner { #[lens::gard(blocking)] struct Lock; } }',
+      'app/src/lib.rs': code,
+    });
+    const { engine } = await engineOver(files, { knowledge: [shared] });
+    engine.open(lib, 1, code);
+    await engine.check(lib);
+    await engine.settle();
+    assert.deepEqual(await findings(engine, files), []);
+    engine.open(shared, 1, files.texts.get(shared) ?? '');
+    engine.change(shared, 2, [{ start: 32, end: 36, newText: 'guard' }]);
+    assert.deepEqual(await findings(engine, files), ['guard-across-await: held']);
+    engine.change(shared, 3, [{ start: 32, end: 37, newText: 'gard' }]);
     assert.deepEqual(await findings(engine, files), []);
   });
 
