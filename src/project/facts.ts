@@ -112,6 +112,8 @@ export interface Facts {
   readonly lags?: string;
   /** Of a method: it gives 0, or `Ok(0)`, at the end of what it reads, as often as it is called there. */
   readonly endsWithZero?: true;
+  /** Of a method: given nothing to write, it succeeds. */
+  readonly acceptsEmpty?: true;
   /** Of a blocking method: the async one that takes the same; `''` where the receiver itself is the future to await. */
   readonly twin?: string;
   /** Of an async function: why its future must not be dropped half-way, in words that go on from "it": `loses what it has read`. */
@@ -191,6 +193,7 @@ const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = 
   sends: (args) => flag(args, { sends: true }),
   lags: ([variant = '', ...rest]) =>
     /^[A-Z]\w*$/.test(variant) && rest.length === 0 ? { lags: variant } : 'takes the name of a variant',
+  accepts_empty: (args) => flag(args, { acceptsEmpty: true }),
   ends_with_zero: (args) => flag(args, { endsWithZero: true }),
   twin: ([twin = '', ...rest]) => {
     if (twin === 'receiver' && rest.length === 0) return { twin: '' };

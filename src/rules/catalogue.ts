@@ -18,6 +18,7 @@ import { meta as futures01Signature } from './futures-01-signature';
 import { meta as guardAcrossAwait } from './guard-across-await';
 import { meta as guardDropNeedsScope } from './guard-drop-needs-scope';
 import { meta as guardTempInScrutinee } from './guard-temp-in-scrutinee';
+import { meta as halfChannelDropped } from './half-channel-dropped';
 import { meta as indirectBlocking } from './indirect-blocking';
 import { meta as iteratorFuturesUndriven } from './iterator-futures-undriven';
 import { meta as laggedEndsLoop } from './lagged-ends-loop';
@@ -29,6 +30,7 @@ import { meta as selectCancelUnsafe } from './select-cancel-unsafe';
 import { meta as unawaitedBinding } from './unawaited-binding';
 import { meta as unawaitedFuture } from './unawaited-future';
 import { meta as unawaitedLockGuard } from './unawaited-lock-guard';
+import { meta as zeroReadSpins } from './zero-read-spins';
 import type { RuleMeta } from './rule';
 
 /** What is known of every rule without running it, in the order of the ids. */
@@ -52,6 +54,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   guardAcrossAwait,
   guardDropNeedsScope,
   guardTempInScrutinee,
+  halfChannelDropped,
   indirectBlocking,
   iteratorFuturesUndriven,
   laggedEndsLoop,
@@ -63,4 +66,5 @@ export const ruleMetas: readonly RuleMeta[] = [
   unawaitedBinding,
   unawaitedFuture,
   unawaitedLockGuard,
+  zeroReadSpins,
 ];

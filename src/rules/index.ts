@@ -18,6 +18,7 @@ import { rule as futures01Signature } from './futures-01-signature';
 import { rule as guardAcrossAwait } from './guard-across-await';
 import { rule as guardDropNeedsScope } from './guard-drop-needs-scope';
 import { rule as guardTempInScrutinee } from './guard-temp-in-scrutinee';
+import { rule as halfChannelDropped } from './half-channel-dropped';
 import { rule as indirectBlocking } from './indirect-blocking';
 import { rule as iteratorFuturesUndriven } from './iterator-futures-undriven';
 import { rule as laggedEndsLoop } from './lagged-ends-loop';
@@ -29,6 +30,7 @@ import { rule as selectCancelUnsafe } from './select-cancel-unsafe';
 import { rule as unawaitedBinding } from './unawaited-binding';
 import { rule as unawaitedFuture } from './unawaited-future';
 import { rule as unawaitedLockGuard } from './unawaited-lock-guard';
+import { rule as zeroReadSpins } from './zero-read-spins';
 import type { Rule } from './rule';
 
 /** Every rule, in the order of the ids. */
@@ -52,6 +54,7 @@ export const rules: readonly Rule[] = [
   guardAcrossAwait,
   guardDropNeedsScope,
   guardTempInScrutinee,
+  halfChannelDropped,
   indirectBlocking,
   iteratorFuturesUndriven,
   laggedEndsLoop,
@@ -63,4 +66,5 @@ export const rules: readonly Rule[] = [
   unawaitedBinding,
   unawaitedFuture,
   unawaitedLockGuard,
+  zeroReadSpins,
 ];

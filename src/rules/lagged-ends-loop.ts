@@ -55,7 +55,8 @@ function reportAwait(node: Node, context: RuleContext): void {
   const type = analysis.typeOf(node);
   const outcome = lagOutcome(analysis, type);
   const followed = outcome && followOutcome(analysis, node, outcome, loop);
-  if (followed) reportLag(context, { value: node, type, outcome, loop, followed });
+  const message = outcome && followOutcome(analysis, node, received(outcome), loop);
+  if (followed && !isExit(message)) reportLag(context, { value: node, type, outcome, loop, followed });
 }
 
 /** `message = rx.recv() => match message { … }` */
@@ -69,11 +70,22 @@ function reportArms(node: Node, context: RuleContext): void {
     const outcome = type && lagOutcome(analysis, type);
     // What does not fit is left out in this round only.
     if (!outcome || fits(tree, pattern, outcome) !== true) continue;
-    const named = followPattern(analysis, pattern, outcome, select.loop);
-    const exit = named?.exit === NONE ? sureExit(analysis, body, select.loop) : NONE;
-    const followed = named && exit !== NONE ? { ...named, exit, taken: body } : named;
-    if (followed) reportLag(context, { value, type, outcome, loop: select.loop, followed });
+    const followed = followPattern(analysis, pattern, outcome, select.loop);
+    const message = followPattern(analysis, pattern, received(outcome), select.loop);
+    // What leaves whatever comes is told to stop.
+    const isStop = isExit(message) || sureExit(analysis, body, select.loop) !== NONE;
+    if (followed && !isStop) reportLag(context, { value, type, outcome, loop: select.loop, followed });
   }
+}
+
+/** The outcome of a message in the place of the error. */
+function received(outcome: Outcome): Outcome {
+  return [...outcome.slice(0, -2), 'Ok'];
+}
+
+/** Whether a message leaves the loop as well: then it is one that says to stop, and so does any error. */
+function isExit(message: Followed | undefined): boolean {
+  return message !== undefined && message.exit !== NONE;
 }
 
 function reportLag({ analysis, report }: RuleContext, lag: Lag): void {

@@ -18,6 +18,7 @@ import futures01Signature from './futures-01-signature.md';
 import guardAcrossAwait from './guard-across-await.md';
 import guardDropNeedsScope from './guard-drop-needs-scope.md';
 import guardTempInScrutinee from './guard-temp-in-scrutinee.md';
+import halfChannelDropped from './half-channel-dropped.md';
 import indirectBlocking from './indirect-blocking.md';
 import iteratorFuturesUndriven from './iterator-futures-undriven.md';
 import laggedEndsLoop from './lagged-ends-loop.md';
@@ -29,6 +30,7 @@ import selectCancelUnsafe from './select-cancel-unsafe.md';
 import unawaitedBinding from './unawaited-binding.md';
 import unawaitedFuture from './unawaited-future.md';
 import unawaitedLockGuard from './unawaited-lock-guard.md';
+import zeroReadSpins from './zero-read-spins.md';
 
 /** The Markdown of each lesson, by rule id. */
 export const lessonTexts: Readonly<Record<string, string>> = {
@@ -51,6 +53,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'guard-across-await': guardAcrossAwait,
   'guard-drop-needs-scope': guardDropNeedsScope,
   'guard-temp-in-scrutinee': guardTempInScrutinee,
+  'half-channel-dropped': halfChannelDropped,
   'indirect-blocking': indirectBlocking,
   'iterator-futures-undriven': iteratorFuturesUndriven,
   'lagged-ends-loop': laggedEndsLoop,
@@ -62,4 +65,5 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'unawaited-binding': unawaitedBinding,
   'unawaited-future': unawaitedFuture,
   'unawaited-lock-guard': unawaitedLockGuard,
+  'zero-read-spins': zeroReadSpins,
 };

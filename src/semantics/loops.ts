@@ -75,6 +75,25 @@ function mayLeave(analysis: Analysis, node: Node, loop: Node): boolean {
   }
 }
 
+/** The names in what decides whether the exit at `exit` is taken: its own statement, and the conditions around, up to `loop`. */
+export function deciding({ tree }: Analysis, exit: Node, loop: Node): string[] {
+  const names = namesIn(tree, tree.ancestor(exit, 'let_declaration', 'expression_statement'));
+  for (let up = tree.parent(exit); up > loop; up = tree.parent(up)) {
+    const condition = tree.child(up, tree.is(up, 'match_expression') ? 'value' : 'condition');
+    names.push(...namesIn(tree, condition));
+  }
+  return names;
+}
+
+/** Every name in the code at `region`, those in `skipped` left out. */
+export function namesIn(tree: SyntaxTree, region: Node, skipped: readonly Node[] = []): string[] {
+  if (region === NONE) return [];
+  return [region, ...tree.descendants(region, 'identifier', 'self', 'field_identifier')]
+    .filter((node) => /^(identifier|self|field_identifier)$/.test(tree.kind(node)))
+    .filter((node) => !skipped.some((each) => tree.contains(each, node)))
+    .map((node) => tree.textOf(node));
+}
+
 /** Whether the `break` or `continue` at `node` ends `loop`. */
 function jumpsOut(tree: SyntaxTree, node: Node, loop: Node): boolean {
   const label = tree.childOfKind(node, 'label');

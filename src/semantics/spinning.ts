@@ -2,7 +2,7 @@ import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import { executionContext } from './asyncContext';
 import { keepsSender, receivingAt, type Receiving } from './channels';
-import { exitsIn, isEndless, loopAround } from './loops';
+import { deciding, exitsIn, isEndless, loopAround, namesIn } from './loops';
 import { fits, followOutcome, followPattern, type Followed } from './outcomes';
 import type { Select, SelectArm } from './selects';
 
@@ -133,27 +133,8 @@ function isAlone(
   const { node: owner } = executionContext(tree, loop);
   const waits = tree.descendants(rest, 'await_expression').filter(isBeside);
   if (waits.some((each) => executionContext(tree, each).node === owner)) return false;
-  const changed = new Set(namesIn(analysis, body, followed.skipped));
+  const changed = new Set(namesIn(tree, body, followed.skipped));
   return exitsIn(analysis, rest, loop)
     .filter(isBeside)
     .every((exit) => deciding(analysis, exit, loop).every((name) => !changed.has(name)));
-}
-
-/** The names in what decides whether the exit at `exit` is taken: its own statement, and the conditions around. */
-function deciding(analysis: Analysis, exit: Node, loop: Node): string[] {
-  const { tree } = analysis;
-  const statement = tree.ancestor(exit, 'let_declaration', 'expression_statement');
-  const names = namesIn(analysis, statement, []);
-  for (let up = tree.parent(exit); up > loop; up = tree.parent(up)) {
-    const condition = tree.child(up, tree.is(up, 'match_expression') ? 'value' : 'condition');
-    names.push(...namesIn(analysis, condition, []));
-  }
-  return names;
-}
-
-function namesIn({ tree }: Analysis, region: Node, skipped: readonly Node[]): string[] {
-  if (region === NONE) return [];
-  return [region, ...tree.descendants(region, 'identifier', 'self', 'field_identifier')]
-    .filter((node) => !skipped.some((each) => tree.contains(each, node)))
-    .map((node) => tree.textOf(node));
 }

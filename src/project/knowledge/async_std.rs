@@ -98,8 +98,8 @@ pub mod io {
     impl<T: Read + ?Sized> ReadExt for T {}
     pub trait WriteExt: Write {
         async fn write(&mut self, buf: &[u8]) -> Result<usize>;
-        async fn flush(&mut self) -> Result<()>;
-        async fn write_all(&mut self, buf: &[u8]) -> Result<()>;
+        #[lens::accepts_empty] async fn flush(&mut self) -> Result<()>;
+        #[lens::accepts_empty] async fn write_all(&mut self, buf: &[u8]) -> Result<()>;
         async fn write_fmt(&mut self, fmt: std::fmt::Arguments<'_>) -> Result<()>;
     }
     impl<T: Write + ?Sized> WriteExt for T {}

@@ -128,8 +128,8 @@ pub mod io {
     impl<S: AsyncSeek + ?Sized> AsyncSeekExt for S {}
     pub trait AsyncWriteExt: AsyncWrite {
         async fn write(&mut self, buf: &[u8]) -> Result<usize>;
-        #[lens::cancel_unsafe("leaves half of it written")] async fn write_all(&mut self, buf: &[u8]) -> Result<()>;
-        async fn flush(&mut self) -> Result<()>;
+        #[lens::cancel_unsafe("leaves half of it written")] #[lens::accepts_empty] async fn write_all(&mut self, buf: &[u8]) -> Result<()>;
+        #[lens::accepts_empty] async fn flush(&mut self) -> Result<()>;
         async fn close(&mut self) -> Result<()>;
     }
     impl<W: AsyncWrite + ?Sized> AsyncWriteExt for W {}

@@ -342,14 +342,14 @@ pub mod io {
         #[lens::cancel_safe] async fn write(&mut self, src: &[u8]) -> Result<usize>;
         #[lens::cancel_safe] async fn write_vectored(&mut self, bufs: &[u8]) -> Result<usize>;
         #[lens::cancel_safe] async fn write_buf<B>(&mut self, src: &mut B) -> Result<usize>;
-        #[lens::cancel_unsafe("leaves half of it written")] async fn write_all(&mut self, src: &[u8]) -> Result<()>;
+        #[lens::cancel_unsafe("leaves half of it written")] #[lens::accepts_empty] async fn write_all(&mut self, src: &[u8]) -> Result<()>;
         async fn write_all_buf<B>(&mut self, src: &mut B) -> Result<()>;
         async fn write_u8(&mut self, n: u8) -> Result<()>; async fn write_i8(&mut self, n: i8) -> Result<()>;
         #[lens::cancel_unsafe("leaves half of it written")] async fn write_u16(&mut self, n: u16) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] async fn write_i16(&mut self, n: i16) -> Result<()>;
         #[lens::cancel_unsafe("leaves half of it written")] async fn write_u32(&mut self, n: u32) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] async fn write_i32(&mut self, n: i32) -> Result<()>;
         #[lens::cancel_unsafe("leaves half of it written")] async fn write_u64(&mut self, n: u64) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] async fn write_i64(&mut self, n: i64) -> Result<()>;
         #[lens::cancel_unsafe("leaves half of it written")] async fn write_u16_le(&mut self, n: u16) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] async fn write_u32_le(&mut self, n: u32) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] async fn write_u64_le(&mut self, n: u64) -> Result<()>;
-        async fn flush(&mut self) -> Result<()>;
+        #[lens::accepts_empty] async fn flush(&mut self) -> Result<()>;
         async fn shutdown(&mut self) -> Result<()>;
     }
     impl<W: AsyncWrite + ?Sized> AsyncWriteExt for W {}

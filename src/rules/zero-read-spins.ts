@@ -1,0 +1,61 @@
+import type { Analysis } from '../semantics/analysis';
+import { endlessRead, type EndlessRead } from '../semantics/endlessReads';
+import { isDevelopmentCode } from '../semantics/running/developmentCode';
+import { NONE, type Node } from '../syntax/syntaxTree';
+import { codeAt, indentationAt } from './fixes';
+import type { ReportFix, Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'zero-read-spins',
+  title: 'Loop spins at the end of its input',
+  summary:
+    'A loop reads, and nothing in it leaves when 0 bytes come: at the end of the input it turns for ever.',
+  section: 'channels-and-streams',
+  severity: 'warning',
+  fix: 'suggestion',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  onlyInAsync: true,
+  on: ['await_expression'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const read = endlessRead(analysis, node);
+    if (!read || analysis.isInTest(node)) return;
+    const method = tree.textOf(tree.child(tree.child(read.call, 'function'), 'field'));
+    report({
+      start: tree.start(read.call),
+      end: tree.end(read.call),
+      message: `When ${codeAt(tree, read.receiver)} is at its end, this loop spins: \`${method}\` then gives \`Ok(0)\` at once, each time, which is no error, and nothing here leaves on it. Leave the loop at 0.`,
+      evidence: `The call resolves to \`${analysis.calleeOf(read.call)?.path ?? ''}\`, and no way out of the loop looks at ${read.count === '' ? 'what it gives' : `\`${read.count}\``} or at what was read.`,
+      ...(isDevelopmentCode(analysis, node) && { severity: 'hint' }),
+      fixes: leaveFix(analysis, read),
+    });
+  },
+};
+
+/** `if n == 0 { break; }` behind the statement that binds the count. */
+function leaveFix(analysis: Analysis, { binding, count, loop }: EndlessRead): ReportFix[] {
+  const { tree } = analysis;
+  const leave = wayOut(analysis, loop);
+  if (!tree.is(binding, 'let_declaration') || count === '' || leave === undefined) return [];
+  const indentation = indentationAt(tree.text, tree.start(binding));
+  const newText = `\n${indentation}if ${count} == 0 {\n${indentation}    ${leave};\n${indentation}}`;
+  const end = tree.end(binding);
+  return [{ title: 'Leave the loop at 0', safety: 'suggestion', edits: [{ start: end, end, newText }] }];
+}
+
+/** `break`, where the loop's value is not wanted; where it stands for the function's `Result<()>`, `return Ok(())`. */
+function wayOut({ tree }: Analysis, loop: Node): string | undefined {
+  const fn = tree.ancestor(loop, 'function_item', 'closure_expression', 'async_block');
+  const parent = tree.parent(loop);
+  const isTail = tree.is(parent, 'block') && tree.nextCode(loop) === NONE;
+  if (tree.is(parent, 'expression_statement') && tree.nextCode(parent) !== NONE) return 'break';
+  const isTailStatement = tree.is(parent, 'expression_statement') && tree.nextCode(parent) === NONE;
+  const output = tree.is(fn, 'function_item') ? tree.child(fn, 'return_type') : NONE;
+  if (!tree.is(fn, 'function_item') || (!isTail && !isTailStatement)) return undefined;
+  if (output === NONE) return 'break';
+  return /^([\w:]+::)?Result<\s*\(\)/.test(tree.textOf(output)) ? 'return Ok(())' : undefined;
+}
