@@ -112,6 +112,10 @@ export interface Facts {
   readonly lags?: string;
   /** Of a method: it gives 0, or `Ok(0)`, at the end of what it reads, as often as it is called there. */
   readonly endsWithZero?: true;
+  /** Of a future: what polling it does once it was done. It `panics`, or is `ready` again at once. */
+  readonly done?: 'panics' | 'ready';
+  /** Of a function that waits for the next of something, or of a stream: it does not end, nor fail, as long as the program runs. */
+  readonly lasts?: true;
   /** Of a method: given nothing to write, it succeeds. */
   readonly acceptsEmpty?: true;
   /** Of a blocking method: the async one that takes the same; `''` where the receiver itself is the future to await. */
@@ -193,6 +197,8 @@ const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = 
   sends: (args) => flag(args, { sends: true }),
   lags: ([variant = '', ...rest]) =>
     /^[A-Z]\w*$/.test(variant) && rest.length === 0 ? { lags: variant } : 'takes the name of a variant',
+  done: ([effect, ...rest]) => withWord(effect, rest, ['panics', 'ready'] as const, (done) => ({ done })),
+  lasts: (args) => flag(args, { lasts: true }),
   accepts_empty: (args) => flag(args, { acceptsEmpty: true }),
   ends_with_zero: (args) => flag(args, { endsWithZero: true }),
   twin: ([twin = '', ...rest]) => {

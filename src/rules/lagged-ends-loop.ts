@@ -1,4 +1,5 @@
 import type { Analysis } from '../semantics/analysis';
+import { macroName } from '../semantics/asyncContext';
 import { isDevelopmentCode } from '../semantics/running/developmentCode';
 import {
   fits,
@@ -92,7 +93,7 @@ function reportLag({ analysis, report }: RuleContext, lag: Lag): void {
   const { tree } = analysis;
   const { value, type, outcome, loop, followed } = lag;
   const { exit, taken } = followed;
-  if (exit === NONE || endsByPanic(analysis, exit) || analysis.isInTest(value)) return;
+  if (exit === NONE || endsAll(analysis, exit) || analysis.isInTest(value)) return;
   const variant = outcome.at(-1) ?? '';
   // Who names it knows it.
   if (taken !== NONE && new RegExp(`\\b${variant}\\b`).test(tree.textOf(headOf(analysis, taken)))) return;
@@ -119,7 +120,6 @@ function shown(outcome: Outcome): string {
 function leaving({ tree }: Analysis, exit: Node): string {
   switch (tree.kind(exit)) {
     case 'let_condition':
-    case 'call_expression':
       return '`while` ends';
     case 'try_expression':
       return '`?` leaves the function';
@@ -132,11 +132,10 @@ function leaving({ tree }: Analysis, exit: Node): string {
   }
 }
 
-/** `unwrap()` ends the whole task, with a message of its own. */
-function endsByPanic({ tree }: Analysis, exit: Node): boolean {
-  return (
-    tree.is(exit, 'call_expression') && /\b(unwrap|expect)$/.test(tree.textOf(tree.child(exit, 'function')))
-  );
+/** `unwrap()`, `panic!` and `process::exit` end the whole task, or the program, and mean to. */
+function endsAll({ tree }: Analysis, exit: Node): boolean {
+  if (tree.is(exit, 'macro_invocation')) return macroName(tree, exit) !== 'bail';
+  return tree.is(exit, 'call_expression');
 }
 
 /** The pattern of an arm, or all of what stands for an `else`. */

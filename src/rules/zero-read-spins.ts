@@ -1,7 +1,7 @@
 import type { Analysis } from '../semantics/analysis';
 import { endlessRead, type EndlessRead } from '../semantics/endlessReads';
 import { isDevelopmentCode } from '../semantics/running/developmentCode';
-import { NONE, type Node } from '../syntax/syntaxTree';
+import { wayOut } from './loopExits';
 import { codeAt, indentationAt } from './fixes';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
@@ -45,17 +45,4 @@ function leaveFix(analysis: Analysis, { binding, count, loop }: EndlessRead): Re
   const newText = `\n${indentation}if ${count} == 0 {\n${indentation}    ${leave};\n${indentation}}`;
   const end = tree.end(binding);
   return [{ title: 'Leave the loop at 0', safety: 'suggestion', edits: [{ start: end, end, newText }] }];
-}
-
-/** `break`, where the loop's value is not wanted; where it stands for the function's `Result<()>`, `return Ok(())`. */
-function wayOut({ tree }: Analysis, loop: Node): string | undefined {
-  const fn = tree.ancestor(loop, 'function_item', 'closure_expression', 'async_block');
-  const parent = tree.parent(loop);
-  const isTail = tree.is(parent, 'block') && tree.nextCode(loop) === NONE;
-  if (tree.is(parent, 'expression_statement') && tree.nextCode(parent) !== NONE) return 'break';
-  const isTailStatement = tree.is(parent, 'expression_statement') && tree.nextCode(parent) === NONE;
-  const output = tree.is(fn, 'function_item') ? tree.child(fn, 'return_type') : NONE;
-  if (!tree.is(fn, 'function_item') || (!isTail && !isTailStatement)) return undefined;
-  if (output === NONE) return 'break';
-  return /^([\w:]+::)?Result<\s*\(\)/.test(tree.textOf(output)) ? 'return Ok(())' : undefined;
 }

@@ -2,8 +2,9 @@ import { kindIdOf, NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree
 import type { Analysis } from './analysis';
 import { executionContext, isTransparentMacro, macroName } from './asyncContext';
 
-/** Macros that leave the function, or may. Sources: std, anyhow, eyre. */
-const leavingMacros = new Set(['panic', 'todo', 'unimplemented', 'unreachable', 'bail', 'ensure', 'ready']);
+/** Macros that leave the function, and those that may. Sources: std, anyhow, eyre. */
+const sureMacros = new Set(['panic', 'todo', 'unimplemented', 'unreachable', 'bail']);
+const leavingMacros = new Set([...sureMacros, 'ensure', 'ready']);
 
 const exitKinds: ReadonlySet<number> = new Set(
   [
@@ -124,7 +125,9 @@ export function sureExit(analysis: Analysis, node: Node, loop: Node): Node {
     case 'continue_expression':
       return jumpsOut(tree, node, loop) ? node : NONE;
     case 'macro_invocation':
-      return macroName(tree, node) === 'bail' ? node : NONE;
+      return sureMacros.has(macroName(tree, node)) ? node : NONE;
+    case 'call_expression':
+      return analysis.calleeOf(node)?.decl.output.t === 'never' ? node : NONE;
     case 'expression_statement':
     case 'parenthesized_expression':
       return sureExit(analysis, tree.onlyChild(node), loop);

@@ -9,7 +9,7 @@ pub mod task {
     pub fn block_in_place<F: FnOnce() -> R, R>(f: F) -> R;
     pub async fn yield_now();
     pub async fn unconstrained<F: std::future::Future>(inner: F) -> F::Output;
-    #[lens::handle] pub struct JoinHandle<T>;
+    #[lens::handle] #[lens::done(panics)] pub struct JoinHandle<T>;
     impl<T> JoinHandle<T> { pub fn abort(&self); pub fn is_finished(&self) -> bool; pub fn abort_handle(&self) -> AbortHandle; pub fn id(&self) -> Id; }
     impl<T> std::future::Future for JoinHandle<T> { type Output = Result<T, JoinError>; }
     pub struct JoinError;
@@ -92,7 +92,7 @@ pub mod time {
     #[lens::cancel_safe] pub fn sleep(duration: Duration) -> Sleep;
     #[lens::cancel_safe] pub fn sleep_until(deadline: Instant) -> Sleep;
     #[must_use = "futures do nothing unless you `.await` or poll them"]
-    pub struct Sleep;
+    #[lens::done(ready)] pub struct Sleep;
     impl Sleep { pub fn deadline(&self) -> Instant; pub fn is_elapsed(&self) -> bool; pub fn reset(self: std::pin::Pin<&mut Self>, deadline: Instant); }
     impl std::future::Future for Sleep { type Output = (); }
     pub fn timeout<F: std::future::IntoFuture>(duration: Duration, future: F) -> Timeout<F::IntoFuture>;
@@ -265,7 +265,7 @@ pub mod sync {
         #[lens::opens(oneshot)] pub fn channel<T>() -> (Sender<T>, Receiver<T>);
         pub struct Sender<T>;
         impl<T> Sender<T> { pub fn send(self, t: T) -> Result<(), T>; pub async fn closed(&mut self); pub fn is_closed(&self) -> bool; }
-        pub struct Receiver<T>;
+        #[lens::done(panics)] pub struct Receiver<T>;
         impl<T> Receiver<T> { pub fn close(&mut self); #[lens::removes] pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin(receiver)] pub fn blocking_recv(self) -> Result<T, error::RecvError>; }
         impl<T> std::future::Future for Receiver<T> { type Output = Result<T, error::RecvError>; }
         pub mod error { pub struct RecvError(()); impl std::error::Error for RecvError {} pub enum TryRecvError { Empty, Closed } }
@@ -494,12 +494,12 @@ pub mod process {
 }
 
 pub mod signal {
-    #[lens::cancel_safe] pub async fn ctrl_c() -> std::io::Result<()>;
+    #[lens::cancel_safe] #[lens::lasts] pub async fn ctrl_c() -> std::io::Result<()>;
     pub mod unix {
         pub struct SignalKind;
         impl SignalKind { pub const fn terminate() -> SignalKind; pub const fn interrupt() -> SignalKind; pub const fn hangup() -> SignalKind; }
         pub struct Signal;
-        impl Signal { #[lens::cancel_safe] pub async fn recv(&mut self) -> Option<()>; }
+        impl Signal { #[lens::cancel_safe] #[lens::lasts] pub async fn recv(&mut self) -> Option<()>; }
         pub fn signal(kind: SignalKind) -> std::io::Result<Signal>;
     }
 }

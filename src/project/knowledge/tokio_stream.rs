@@ -49,7 +49,7 @@ pub mod wrappers {
     #[lens::end(receiver)] pub struct WatchStream<T>;
     impl<T> WatchStream<T> { pub fn new(rx: tokio::sync::watch::Receiver<T>) -> Self; pub fn from_changes(rx: tokio::sync::watch::Receiver<T>) -> Self; }
     impl<T> Stream for WatchStream<T> { type Item = T; }
-    pub struct IntervalStream;
+    #[lens::lasts] pub struct IntervalStream;
     impl IntervalStream { pub fn new(interval: tokio::time::Interval) -> Self; pub fn into_inner(self) -> tokio::time::Interval; }
     impl Stream for IntervalStream { type Item = tokio::time::Instant; }
     pub struct TcpListenerStream;

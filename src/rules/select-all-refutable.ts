@@ -1,0 +1,88 @@
+import type { Analysis } from '../semantics/analysis';
+import { behindReferences, keepsSender, receiverPlace, receivingAt } from '../semantics/channels';
+import { selectAt, type Select, type SelectArm } from '../semantics/selects';
+import { resolve } from '../semantics/types';
+import { NONE, type Node } from '../syntax/syntaxTree';
+import { codeAt, indentationAt } from './fixes';
+import { wayOut } from './loopExits';
+import type { ReportFix, Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'select-all-refutable',
+  title: '`select!` that panics when nothing fits',
+  summary:
+    'Every arm of a `select!` has a pattern that may not fit, and there is no `else`: when none fits, it panics.',
+  section: 'cancellation-and-select',
+  severity: 'warning',
+  fix: 'suggestion',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  onlyInAsync: true,
+  on: ['macro_invocation'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const select = selectAt(analysis, node);
+    if (select?.crate !== 'tokio' || select.otherwise !== NONE || analysis.isInTest(node)) return;
+    if (!select.arms.every((arm) => mayNotFit(analysis, arm))) return;
+    const macro = tree.child(node, 'macro');
+    const patterns = select.arms.map(({ pattern }) => codeAt(tree, pattern));
+    report({
+      start: tree.start(macro),
+      end: tree.end(macro) + 1,
+      message: `This \`select!\` panics when nothing is left to wait for: an arm whose pattern does not fit is left out, and ${listed(patterns)} may ${patterns.length > 1 ? 'all ' : ''}not fit. ${adviceFor(select)}`,
+      evidence: `It is Tokio's \`select!\`, all of its ${String(patterns.length)} patterns are refutable, and it has no \`else\`.`,
+      fixes: elseFix(analysis, select),
+    });
+  },
+};
+
+function listed(patterns: readonly string[]): string {
+  const [last = '', ...others] = [...patterns].reverse();
+  return others.length === 0 ? last : `${others.reverse().join(', ')} and ${last}`;
+}
+
+function adviceFor({ loop }: Select): string {
+  return loop === NONE ? 'Add an `else` arm.' : 'Add an `else` arm that leaves the loop.';
+}
+
+/** Whether the arm is left out one day: `Some(…)` of what ends, `Ok(…)` of what fails. */
+function mayNotFit(analysis: Analysis, { pattern, value }: SelectArm): boolean {
+  const { tree } = analysis;
+  const constructor = /^(?:[\w:]+::)?(Some|Ok)\s*\(/.exec(tree.textOf(pattern))?.[1];
+  if (!tree.is(pattern, 'tuple_struct_pattern') || constructor === undefined) return false;
+  const type = analysis.futureOutput(analysis.typeOf(value));
+  const at = type && resolve(type);
+  if (at?.kind !== 'adt' || at.def.name !== (constructor === 'Ok' ? 'Result' : 'Option')) return false;
+  const error = at.args[1] && resolve(at.args[1]);
+  const isUninhabited = error?.kind === 'never' || (error?.kind === 'adt' && error.def.name === 'Infallible');
+  if (constructor === 'Ok' && isUninhabited) return false;
+  return !lasts(analysis, value);
+}
+
+/** Whether what the arm waits for goes on as long as the program, or as long as this code. */
+function lasts(analysis: Analysis, value: Node): boolean {
+  if (analysis.known(analysis.calleeOf(value))?.facts.lasts) return true;
+  const receiver = receiverPlace(analysis, value);
+  const type = receiver === NONE ? undefined : behindReferences(analysis.typeOf(receiver));
+  if (type?.kind === 'adt' && analysis.known(type.def)?.facts.lasts) return true;
+  const receiving = receivingAt(analysis, value);
+  return receiving !== undefined && keepsSender(analysis, receiving);
+}
+
+function elseFix(analysis: Analysis, { arms, loop }: Select): ReportFix[] {
+  const { tree } = analysis;
+  const last = arms.at(-1);
+  const leave = loop === NONE ? undefined : wayOut(analysis, loop);
+  if (!last || leave === undefined) return [];
+  const end = tree.end(last.node);
+  const comma = /^\s*,/.exec(tree.text.slice(end))?.[0];
+  const isBraced = tree.is(last.body, 'block');
+  const at = end + (comma?.length ?? 0);
+  const separator = comma !== undefined || isBraced ? '' : ',';
+  const newText = `${separator}\n${indentationAt(tree.text, tree.start(last.node))}else => ${leave},`;
+  const edits = [{ start: at, end: at, newText }];
+  return [{ title: 'Add an `else` that leaves', safety: 'suggestion', edits }];
+}

@@ -1,0 +1,57 @@
+import type { Analysis } from '../semantics/analysis';
+import { repolledFuture, type Repoll } from '../semantics/repolls';
+import { selectAt, type SelectArm } from '../semantics/selects';
+import { showType } from '../semantics/types';
+import { NONE } from '../syntax/syntaxTree';
+import { codeAt } from './fixes';
+import type { Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'select-completed-repoll',
+  title: 'Finished future polled again',
+  summary:
+    'A looping `select!` borrows a future that was made before the loop, and polls it again in the rounds after it was done.',
+  section: 'cancellation-and-select',
+  severity: 'warning',
+  fix: 'none',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  onlyInAsync: true,
+  on: ['macro_invocation'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const select = selectAt(analysis, node);
+    if (!select || select.loop === NONE || analysis.isInTest(node)) return;
+    for (const arm of select.arms) {
+      const repoll = repolledFuture(analysis, select, arm);
+      if (!repoll) continue;
+      const { name, type } = repoll.local;
+      report({
+        start: tree.start(arm.value),
+        end: tree.end(arm.value),
+        message: `${consequence(analysis, repoll, arm)} ${advice(name, repoll)}`,
+        evidence: `\`${name}\` is a \`${showType(analysis.world.traits.normalizeDeep(type))}\` that was made before the loop; the arm has no \`, if\`, and nothing in the loop makes it anew.`,
+      });
+    }
+  },
+};
+
+function consequence({ tree }: Analysis, { local, effect, onMismatch }: Repoll, arm: SelectArm): string {
+  const when = onMismatch
+    ? `When \`${local.name}\` is done and ${codeAt(tree, arm.pattern)} does not fit, the loop goes on and polls it again`
+    : `The loop goes on when \`${local.name}\` is done, and polls it again`;
+  if (effect === 'ready')
+    return `${when}: it is ready at once from then on, so the loop spins, and this arm runs in every round.`;
+  return effect === 'panics'
+    ? `${when}: that panics.`
+    : `${when}: a future that is done must not be polled, and one of \`async\` code panics.`;
+}
+
+function advice(name: string, { onMismatch }: Repoll): string {
+  return onMismatch
+    ? 'Take any value, and leave the loop in the body.'
+    : `Leave the loop there, set \`${name}\` anew, or switch the arm off with an \`, if\`.`;
+}
