@@ -112,6 +112,12 @@ export interface Facts {
   readonly lags?: string;
   /** Of a method: it gives 0, or `Ok(0)`, at the end of what it reads, as often as it is called there. */
   readonly endsWithZero?: true;
+  /** Of a function: that argument, counted from 0, says how much may go on at once; what is `fillable` may be given more later. */
+  readonly limits?: { readonly argument: number; readonly isFillable: boolean };
+  /** Of a method: it waits until a process ends, and reads nothing of what that writes. */
+  readonly awaitsExit?: true;
+  /** Of a function: it makes what a process writes go into a pipe, which holds little. */
+  readonly pipes?: true;
   /** Of a future: what polling it does once it was done. It `panics`, or is `ready` again at once. */
   readonly done?: 'panics' | 'ready';
   /** Of a function that waits for the next of something, or of a stream: it does not end, nor fail, as long as the program runs. */
@@ -198,6 +204,14 @@ const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = 
   lags: ([variant = '', ...rest]) =>
     /^[A-Z]\w*$/.test(variant) && rest.length === 0 ? { lags: variant } : 'takes the name of a variant',
   done: ([effect, ...rest]) => withWord(effect, rest, ['panics', 'ready'] as const, (done) => ({ done })),
+  limits: ([index = '', ...rest]) => {
+    const isFillable = rest[0] === 'fillable';
+    if (!/^\d$/.test(index) || rest.length !== Number(isFillable))
+      return 'takes the place of an argument, counted from 0, and `fillable`';
+    return { limits: { argument: Number(index), isFillable } };
+  },
+  awaits_exit: (args) => flag(args, { awaitsExit: true }),
+  pipes: (args) => flag(args, { pipes: true }),
   lasts: (args) => flag(args, { lasts: true }),
   accepts_empty: (args) => flag(args, { acceptsEmpty: true }),
   ends_with_zero: (args) => flag(args, { endsWithZero: true }),

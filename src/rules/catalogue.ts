@@ -10,6 +10,7 @@ import { meta as blockingClient } from './blocking-client';
 import { meta as blockingIo } from './blocking-io';
 import { meta as blockingPathQuery } from './blocking-path-query';
 import { meta as blockingSleep } from './blocking-sleep';
+import { meta as bufferedZero } from './buffered-zero';
 import { meta as closedArmSpins } from './closed-arm-spins';
 import { meta as doubleAsyncLock } from './double-async-lock';
 import { meta as foreignGuardAcrossAwait } from './foreign-guard-across-await';
@@ -30,6 +31,7 @@ import { meta as selectCancelUnsafe } from './select-cancel-unsafe';
 import { meta as unawaitedBinding } from './unawaited-binding';
 import { meta as unawaitedFuture } from './unawaited-future';
 import { meta as unawaitedLockGuard } from './unawaited-lock-guard';
+import { meta as waitBeforeDrain } from './wait-before-drain';
 import { meta as zeroReadSpins } from './zero-read-spins';
 import type { RuleMeta } from './rule';
 
@@ -46,6 +48,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   blockingIo,
   blockingPathQuery,
   blockingSleep,
+  bufferedZero,
   closedArmSpins,
   doubleAsyncLock,
   foreignGuardAcrossAwait,
@@ -66,5 +69,6 @@ export const ruleMetas: readonly RuleMeta[] = [
   unawaitedBinding,
   unawaitedFuture,
   unawaitedLockGuard,
+  waitBeforeDrain,
   zeroReadSpins,
 ];

@@ -10,6 +10,7 @@ import { rule as blockingClient } from './blocking-client';
 import { rule as blockingIo } from './blocking-io';
 import { rule as blockingPathQuery } from './blocking-path-query';
 import { rule as blockingSleep } from './blocking-sleep';
+import { rule as bufferedZero } from './buffered-zero';
 import { rule as closedArmSpins } from './closed-arm-spins';
 import { rule as doubleAsyncLock } from './double-async-lock';
 import { rule as foreignGuardAcrossAwait } from './foreign-guard-across-await';
@@ -30,6 +31,7 @@ import { rule as selectCancelUnsafe } from './select-cancel-unsafe';
 import { rule as unawaitedBinding } from './unawaited-binding';
 import { rule as unawaitedFuture } from './unawaited-future';
 import { rule as unawaitedLockGuard } from './unawaited-lock-guard';
+import { rule as waitBeforeDrain } from './wait-before-drain';
 import { rule as zeroReadSpins } from './zero-read-spins';
 import type { Rule } from './rule';
 
@@ -46,6 +48,7 @@ export const rules: readonly Rule[] = [
   blockingIo,
   blockingPathQuery,
   blockingSleep,
+  bufferedZero,
   closedArmSpins,
   doubleAsyncLock,
   foreignGuardAcrossAwait,
@@ -66,5 +69,6 @@ export const rules: readonly Rule[] = [
   unawaitedBinding,
   unawaitedFuture,
   unawaitedLockGuard,
+  waitBeforeDrain,
   zeroReadSpins,
 ];

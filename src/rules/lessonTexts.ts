@@ -10,6 +10,7 @@ import blockingClient from './blocking-client.md';
 import blockingIo from './blocking-io.md';
 import blockingPathQuery from './blocking-path-query.md';
 import blockingSleep from './blocking-sleep.md';
+import bufferedZero from './buffered-zero.md';
 import closedArmSpins from './closed-arm-spins.md';
 import doubleAsyncLock from './double-async-lock.md';
 import foreignGuardAcrossAwait from './foreign-guard-across-await.md';
@@ -30,6 +31,7 @@ import selectCancelUnsafe from './select-cancel-unsafe.md';
 import unawaitedBinding from './unawaited-binding.md';
 import unawaitedFuture from './unawaited-future.md';
 import unawaitedLockGuard from './unawaited-lock-guard.md';
+import waitBeforeDrain from './wait-before-drain.md';
 import zeroReadSpins from './zero-read-spins.md';
 
 /** The Markdown of each lesson, by rule id. */
@@ -45,6 +47,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'blocking-io': blockingIo,
   'blocking-path-query': blockingPathQuery,
   'blocking-sleep': blockingSleep,
+  'buffered-zero': bufferedZero,
   'closed-arm-spins': closedArmSpins,
   'double-async-lock': doubleAsyncLock,
   'foreign-guard-across-await': foreignGuardAcrossAwait,
@@ -65,5 +68,6 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'unawaited-binding': unawaitedBinding,
   'unawaited-future': unawaitedFuture,
   'unawaited-lock-guard': unawaitedLockGuard,
+  'wait-before-drain': waitBeforeDrain,
   'zero-read-spins': zeroReadSpins,
 };

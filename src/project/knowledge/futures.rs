@@ -110,8 +110,8 @@ pub mod stream {
         fn fuse(self) -> Of<Self::Item>;
         fn boxed<'a>(self) -> BoxStream<'a, Self::Item>;
         fn boxed_local<'a>(self) -> LocalBoxStream<'a, Self::Item>;
-        fn buffered(self, n: usize) -> Of<<Self::Item as std::future::Future>::Output>;
-        fn buffer_unordered(self, n: usize) -> Of<<Self::Item as std::future::Future>::Output>;
+        #[lens::limits(0)] fn buffered(self, n: usize) -> Of<<Self::Item as std::future::Future>::Output>;
+        #[lens::limits(0)] fn buffer_unordered(self, n: usize) -> Of<<Self::Item as std::future::Future>::Output>;
         fn peekable(self) -> Of<Self::Item>;
         fn chunks(self, capacity: usize) -> Of<Vec<Self::Item>>;
         fn ready_chunks(self, capacity: usize) -> Of<Vec<Self::Item>>;
@@ -142,7 +142,7 @@ pub mod stream {
         fn map_err<E, F: FnMut(Self::Error) -> E>(self, f: F) -> Of<Result<Self::Ok, E>>;
         fn and_then<Fut: super::future::TryFuture, F: FnMut(Self::Ok) -> Fut>(self, f: F) -> Of<Result<Fut::Ok, Self::Error>>;
         fn try_filter_map<Fut, F: FnMut(Self::Ok) -> Fut, T>(self, f: F) -> Of<Result<T, Self::Error>>;
-        fn try_buffer_unordered(self, n: usize) -> Of<Result<<Self::Ok as super::future::TryFuture>::Ok, Self::Error>>;
+        #[lens::limits(0)] fn try_buffer_unordered(self, n: usize) -> Of<Result<<Self::Ok as super::future::TryFuture>::Ok, Self::Error>>;
     }
     impl<S: ?Sized + TryStream> TryStreamExt for S {}
     pub fn iter<I: IntoIterator>(i: I) -> Of<I::Item>;

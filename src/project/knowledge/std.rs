@@ -1283,7 +1283,7 @@ pub mod process {
     #[lens::stream] pub struct ChildStderr;
     impl crate::io::Read for ChildStderr {}
     pub struct Stdio;
-    impl Stdio { pub fn piped() -> Stdio; pub fn inherit() -> Stdio; pub fn null() -> Stdio; }
+    impl Stdio { #[lens::pipes] pub fn piped() -> Stdio; pub fn inherit() -> Stdio; pub fn null() -> Stdio; }
     pub struct Output { pub status: ExitStatus, pub stdout: crate::vec::Vec<u8>, pub stderr: crate::vec::Vec<u8> }
     pub struct ExitStatus;
     impl ExitStatus { pub fn success(&self) -> bool; pub fn code(&self) -> Option<i32>; }

@@ -174,7 +174,7 @@ pub mod sync {
     impl<T: ?Sized> std::ops::Deref for OwnedRwLockWriteGuard<T> { type Target = T; }
     pub struct Semaphore;
     impl Semaphore {
-        pub const fn new(permits: usize) -> Semaphore;
+        #[lens::limits(0, fillable)] pub const fn new(permits: usize) -> Semaphore;
         pub const fn const_new(permits: usize) -> Semaphore;
         #[lens::loses_place] pub async fn acquire(&self) -> Result<SemaphorePermit<'_>, AcquireError>;
         #[lens::loses_place] pub async fn acquire_many(&self, n: u32) -> Result<SemaphorePermit<'_>, AcquireError>;
@@ -487,7 +487,7 @@ pub mod process {
         pub async fn output(&mut self) -> std::io::Result<std::process::Output>;
     }
     pub struct Child { pub stdin: Option<ChildStdin>, pub stdout: Option<ChildStdout>, pub stderr: Option<ChildStderr> }
-    impl Child { pub fn id(&self) -> Option<u32>; pub fn start_kill(&mut self) -> std::io::Result<()>; pub async fn kill(&mut self) -> std::io::Result<()>; pub async fn wait(&mut self) -> std::io::Result<std::process::ExitStatus>; pub fn try_wait(&mut self) -> std::io::Result<Option<std::process::ExitStatus>>; pub async fn wait_with_output(self) -> std::io::Result<std::process::Output>; }
+    impl Child { pub fn id(&self) -> Option<u32>; pub fn start_kill(&mut self) -> std::io::Result<()>; pub async fn kill(&mut self) -> std::io::Result<()>; #[lens::awaits_exit] pub async fn wait(&mut self) -> std::io::Result<std::process::ExitStatus>; pub fn try_wait(&mut self) -> std::io::Result<Option<std::process::ExitStatus>>; pub async fn wait_with_output(self) -> std::io::Result<std::process::Output>; }
     pub struct ChildStdin; impl crate::io::AsyncWrite for ChildStdin {}
     pub struct ChildStdout; impl crate::io::AsyncRead for ChildStdout {}
     pub struct ChildStderr; impl crate::io::AsyncRead for ChildStderr {}

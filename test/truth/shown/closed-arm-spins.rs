@@ -5,6 +5,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 use tokio::{sync::watch, time};
 
+/// Takes over new settings.
+fn apply(settings: u32) {
+    std::hint::black_box(settings);
+}
+
 mod bad {
     use super::*;
 
@@ -12,7 +17,7 @@ mod bad {
         loop {
             rounds.fetch_add(1, Ordering::Relaxed);
             tokio::select! {
-                _ = settings.changed() => println!("now {}", *settings.borrow()),
+                _ = settings.changed() => apply(*settings.borrow()),
                 _ = clock.tick() => println!("tick"),
             }
         }
@@ -26,7 +31,7 @@ mod good {
         loop {
             rounds.fetch_add(1, Ordering::Relaxed);
             tokio::select! {
-                Ok(_) = settings.changed() => println!("now {}", *settings.borrow()),
+                Ok(_) = settings.changed() => apply(*settings.borrow()),
                 _ = clock.tick() => println!("tick"),
             }
         }

@@ -1,0 +1,59 @@
+import type { Analysis } from '../semantics/analysis';
+import { NONE, type Node } from '../syntax/syntaxTree';
+import { codeAt } from './fixes';
+import type { Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'buffered-zero',
+  title: 'Room for no future at all',
+  summary:
+    'A stream of futures, or a semaphore that never gets permits, is given a limit of 0: nothing ever runs.',
+  section: 'channels-and-streams',
+  severity: 'warning',
+  fix: 'none',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['call_expression'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const callee = analysis.calleeOf(node);
+    const limits = analysis.known(callee)?.facts.limits;
+    const last = tree.children(tree.child(node, 'arguments'));
+    const limit = limits === undefined ? NONE : (last[limits.argument] ?? NONE);
+    if (!callee || !limits || !isZero(analysis, limit) || analysis.isInTest(node)) return;
+    if (limits.isFillable && !isKeptHere(analysis, node)) return;
+    report({
+      start: tree.start(limit),
+      end: tree.end(limit),
+      message: limits.isFillable
+        ? `No permit of ${codeAt(tree, node)} can ever be had, so whoever waits for one waits for ever. It begins with 0, and nobody adds any. Begin with as many as may run at once.`
+        : `With a limit of ${codeAt(tree, limit)}, ${codeAt(tree, tree.child(tree.child(node, 'function'), 'field'))} has room for no future, so none ever runs, and this waits for ever. Give it as many as may run at once.`,
+      evidence: `The call resolves to \`${callee.path}\`, and the limit is the literal 0.`,
+    });
+  },
+};
+
+/** `0`, `0usize`, `Some(0)` */
+function isZero({ tree }: Analysis, node: Node): boolean {
+  return /^(Some\s*\(\s*)?0+(_?usize)?\s*\)?$/.test(tree.textOf(node));
+}
+
+/** Whether the semaphore stays in a variable of this function, of which all that is done is to ask for permits. */
+function isKeptHere(analysis: Analysis, node: Node): boolean {
+  const { tree } = analysis;
+  const declaration = tree.parent(node);
+  const local = tree.is(declaration, 'let_declaration')
+    ? analysis.localAt(tree.child(declaration, 'pattern'))
+    : undefined;
+  const uses = local ? analysis.usesOf(local) : [];
+  return (
+    uses.length > 0 &&
+    uses.every((use) => {
+      const method = tree.parent(use);
+      return tree.is(method, 'field_expression') && /^acquire/.test(tree.textOf(tree.child(method, 'field')));
+    })
+  );
+}

@@ -1,0 +1,114 @@
+import type { Analysis } from '../semantics/analysis';
+import { receiverPlace } from '../semantics/channels';
+import type { Local } from '../semantics/inference/bindings';
+import { NONE, type Node } from '../syntax/syntaxTree';
+import type { Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'wait-before-drain',
+  title: 'Process waited for before its output is read',
+  summary:
+    'A child process is waited for while nobody reads what it writes into its pipe: when the pipe is full, both wait.',
+  section: 'channels-and-streams',
+  severity: 'warning',
+  fix: 'none',
+  seenBy: [],
+};
+
+const outputs = ['stdout', 'stderr'] as const;
+
+export const rule: Rule = {
+  meta,
+  onlyInAsync: true,
+  on: ['await_expression'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const call = tree.onlyChild(node);
+    if (!analysis.known(analysis.calleeOf(call))?.facts.awaitsExit || analysis.isInTest(node)) return;
+    const place = receiverPlace(analysis, call);
+    const child = tree.is(place, 'identifier') ? analysis.localOf(place) : undefined;
+    if (!child || isElsewhere(analysis, child, node)) return;
+    for (const output of outputs) {
+      const pipe = pipeOf(analysis, child, output);
+      const uses = usesOfField(analysis, child, output);
+      if (pipe === NONE || uses.some((use) => use < node)) continue;
+      const [later] = uses;
+      const name = `\`${child.name}.${output}\``;
+      const read = later === undefined ? `nobody reads ${name}` : `${name} is read only afterwards`;
+      report({
+        start: tree.start(node),
+        end: tree.end(node),
+        message: `This waits for ever when \`${child.name}\` writes more than its pipe holds, mostly 64 kB: ${read}, so the process waits for room and this code for its end. Use \`wait_with_output\`, or read beside the wait.`,
+        evidence: `The call resolves to \`${analysis.calleeOf(call)?.path ?? ''}\`, and \`${output}\` of the process is a pipe.`,
+        notes: [
+          { start: tree.start(pipe), end: tree.end(pipe), message: `\`${output}\` becomes a pipe here` },
+          ...(later === undefined
+            ? []
+            : [{ start: tree.start(later), end: tree.end(later), message: 'it is read only here' }]),
+        ],
+      });
+      return;
+    }
+  },
+};
+
+/** Whether anything but this function's own statements may read of the process before `node`. */
+function isElsewhere(analysis: Analysis, child: Local, node: Node): boolean {
+  const { tree } = analysis;
+  const holder = tree.ancestor(child.node, 'function_item', 'async_block', 'closure_expression');
+  return analysis.usesOf(child).some((use) => {
+    if (tree.ancestor(use, 'function_item', 'async_block', 'closure_expression') !== holder) return true;
+    if (use >= node) return false;
+    const field = tree.parent(use);
+    // Who was killed writes no more.
+    return !tree.is(field, 'field_expression') || /kill$/.test(tree.textOf(tree.child(field, 'field')));
+  });
+}
+
+/** The places that name a field of the process. */
+function usesOfField(analysis: Analysis, child: Local, field: string): Node[] {
+  const { tree } = analysis;
+  return analysis
+    .usesOf(child)
+    .map((use) => tree.parent(use))
+    .filter(
+      (place) => tree.is(place, 'field_expression') && tree.textOf(tree.child(place, 'field')) === field,
+    );
+}
+
+/** The call that makes an output of the process a pipe, in the chain that starts it or on the command that does. */
+function pipeOf(analysis: Analysis, child: Local, output: string): Node {
+  const { tree } = analysis;
+  const declaration = tree.ancestor(child.node, 'let_declaration');
+  const value = tree.child(declaration, 'value');
+  if (value < 0) return NONE;
+  const command = rootOf(analysis, value);
+  const calls = tree.descendants(analysis.itemAround(child.node), 'call_expression').filter((call) => {
+    const method = tree.child(call, 'function');
+    if (!tree.is(method, 'field_expression') || tree.textOf(tree.child(method, 'field')) !== output)
+      return false;
+    return tree.contains(value, call) || isSameLocal(analysis, rootOf(analysis, call), command);
+  });
+  // The last one counts.
+  const last = calls.at(-1) ?? NONE;
+  const [argument = NONE] = last === NONE ? [] : tree.children(tree.child(last, 'arguments'));
+  return analysis.known(analysis.calleeOf(argument))?.facts.pipes ? argument : NONE;
+}
+
+/** Where a chain of method calls begins: a variable, or the call that made the value. */
+function rootOf(analysis: Analysis, node: Node): Node {
+  const { tree } = analysis;
+  let at = node;
+  for (;;) {
+    const receiver = receiverPlace(analysis, at);
+    if (receiver !== NONE) at = receiver;
+    else if (/^(try|await|parenthesized)_expression$/.test(tree.kind(at))) at = tree.onlyChild(at);
+    else return at;
+  }
+}
+
+function isSameLocal(analysis: Analysis, one: Node, other: Node): boolean {
+  const { tree } = analysis;
+  const local = tree.is(one, 'identifier') ? analysis.localOf(one) : undefined;
+  return local !== undefined && tree.is(other, 'identifier') && analysis.localOf(other) === local;
+}
