@@ -55,19 +55,30 @@ export function behindReferences(type: Type): Type {
 
 /**
  * Whether a sender of the channel that `receiver` belongs to is sure, or likely, to live as long as the receiver: it came
- * out of the same `let` and was never given away, or it is a field of the same value.
+ * out of the same `let` and was never given away, it is a field of the same value, or what gave the receiver is still there.
  */
 export function keepsSender(analysis: Analysis, { receiver, type }: Receiving): boolean {
   const { tree } = analysis;
   if (tree.is(receiver, 'identifier')) {
     const local = analysis.localOf(receiver);
     const other = local && otherHalf(analysis, local);
-    return other !== undefined && !isGivenAway(analysis, other);
+    if (other) return !isGivenAway(analysis, other);
+    return local !== undefined && isHandedOut(analysis, local);
   }
   if (!tree.is(receiver, 'field_expression')) return false;
   const owner = behindReferences(analysis.typeOf(tree.child(receiver, 'value')));
   if (owner.kind !== 'adt') return false;
   return newFields(analysis, owner, new Set<AdtDef>()).some((field) => isSenderOf(analysis, field, type));
+}
+
+/** `let rx = hub.subscribe();`: what hands out receivers, and is still there, keeps the sender. */
+function isHandedOut(analysis: Analysis, local: Local): boolean {
+  const { tree } = analysis;
+  const declaration = tree.ancestor(local.node, 'let_declaration', 'block');
+  let at = tree.is(declaration, 'let_declaration') ? tree.child(declaration, 'value') : NONE;
+  while (tree.is(at, 'call_expression') || tree.is(at, 'field_expression'))
+    at = tree.is(at, 'call_expression') ? receiverPlace(analysis, at) : tree.child(at, 'value');
+  return tree.is(at, 'identifier') || tree.is(at, 'self');
 }
 
 function isSenderOf(analysis: Analysis, field: Type, receiver: Type & { kind: 'adt' }): boolean {

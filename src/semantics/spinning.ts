@@ -87,9 +87,21 @@ function spinIn(
     isReplaced(analysis, receiving.receiver, loop)
   )
     return undefined;
-  if (keepsSender(analysis, receiving)) return undefined;
+  if (keepsSender(analysis, receiving) || isRefilled(analysis, receiving, body, followed)) return undefined;
   if (aside.length > 0 && !isAlone(analysis, loop, aside, { body, followed })) return undefined;
   return { ...receiving, loop, taken: followed.taken };
+}
+
+/** Whether what runs then looks after the pool that is empty. */
+function isRefilled(
+  { tree }: Analysis,
+  { end, receiver, call }: Receiving,
+  body: Node,
+  { skipped }: Followed,
+): boolean {
+  if (end !== 'pool') return false;
+  const name = namesIn(tree, receiver).at(-1) ?? '';
+  return namesIn(tree, body, [...skipped, call]).includes(name);
 }
 
 function isPlainPlace({ tree }: Analysis, node: Node): boolean {
