@@ -1,4 +1,5 @@
 import type { Analysis } from '../semantics/analysis';
+import { isDevelopmentCode } from '../semantics/running/developmentCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';
@@ -31,6 +32,7 @@ export const rule: Rule = {
       message: limits.isFillable
         ? `No permit of ${codeAt(tree, node)} can ever be had, so whoever waits for one waits for ever. It begins with 0, and nobody adds any. Begin with as many as may run at once.`
         : `With a limit of ${codeAt(tree, limit)}, ${codeAt(tree, tree.child(tree.child(node, 'function'), 'field'))} has room for no future, so none ever runs, and this waits for ever. Give it as many as may run at once.`,
+      ...(isDevelopmentCode(analysis, node) && { severity: 'hint' as const }),
       evidence: `The call resolves to \`${callee.path}\`, and the limit is the literal 0.`,
     });
   },

@@ -27,7 +27,10 @@ import { meta as letUnderscoreFuture } from './let-underscore-future';
 import { meta as nestedRuntime } from './nested-runtime';
 import { meta as permitUnderscore } from './permit-underscore';
 import { meta as refcellAcrossAwait } from './refcell-across-await';
+import { meta as selectAllRefutable } from './select-all-refutable';
 import { meta as selectCancelUnsafe } from './select-cancel-unsafe';
+import { meta as selectCompletedRepoll } from './select-completed-repoll';
+import { meta as selectPreconditionEager } from './select-precondition-eager';
 import { meta as unawaitedBinding } from './unawaited-binding';
 import { meta as unawaitedFuture } from './unawaited-future';
 import { meta as unawaitedLockGuard } from './unawaited-lock-guard';
@@ -65,7 +68,10 @@ export const ruleMetas: readonly RuleMeta[] = [
   nestedRuntime,
   permitUnderscore,
   refcellAcrossAwait,
+  selectAllRefutable,
   selectCancelUnsafe,
+  selectCompletedRepoll,
+  selectPreconditionEager,
   unawaitedBinding,
   unawaitedFuture,
   unawaitedLockGuard,

@@ -59,8 +59,8 @@ function isMissed(analysis: Analysis, kind: ChannelKind, dropped: Half, local: L
     // The newest value is there without it; only who waits for a change waits in vain.
     return kind !== 'watch' || uses.some((use) => waitsOn(analysis, use));
   }
-  // A sender of these makes receivers later, and an answer that nobody wants is asked for in that way.
-  return kind === 'queue';
+  // A sender of the others makes receivers later, or says that nobody wants the answer; one that is handed on may be there to fill a place.
+  return kind === 'queue' && !isGivenAway(analysis, local);
 }
 
 function waitsOn(analysis: Analysis, use: Node): boolean {

@@ -27,7 +27,10 @@ import { rule as letUnderscoreFuture } from './let-underscore-future';
 import { rule as nestedRuntime } from './nested-runtime';
 import { rule as permitUnderscore } from './permit-underscore';
 import { rule as refcellAcrossAwait } from './refcell-across-await';
+import { rule as selectAllRefutable } from './select-all-refutable';
 import { rule as selectCancelUnsafe } from './select-cancel-unsafe';
+import { rule as selectCompletedRepoll } from './select-completed-repoll';
+import { rule as selectPreconditionEager } from './select-precondition-eager';
 import { rule as unawaitedBinding } from './unawaited-binding';
 import { rule as unawaitedFuture } from './unawaited-future';
 import { rule as unawaitedLockGuard } from './unawaited-lock-guard';
@@ -65,7 +68,10 @@ export const rules: readonly Rule[] = [
   nestedRuntime,
   permitUnderscore,
   refcellAcrossAwait,
+  selectAllRefutable,
   selectCancelUnsafe,
+  selectCompletedRepoll,
+  selectPreconditionEager,
   unawaitedBinding,
   unawaitedFuture,
   unawaitedLockGuard,

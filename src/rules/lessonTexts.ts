@@ -27,7 +27,10 @@ import letUnderscoreFuture from './let-underscore-future.md';
 import nestedRuntime from './nested-runtime.md';
 import permitUnderscore from './permit-underscore.md';
 import refcellAcrossAwait from './refcell-across-await.md';
+import selectAllRefutable from './select-all-refutable.md';
 import selectCancelUnsafe from './select-cancel-unsafe.md';
+import selectCompletedRepoll from './select-completed-repoll.md';
+import selectPreconditionEager from './select-precondition-eager.md';
 import unawaitedBinding from './unawaited-binding.md';
 import unawaitedFuture from './unawaited-future.md';
 import unawaitedLockGuard from './unawaited-lock-guard.md';
@@ -64,7 +67,10 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'nested-runtime': nestedRuntime,
   'permit-underscore': permitUnderscore,
   'refcell-across-await': refcellAcrossAwait,
+  'select-all-refutable': selectAllRefutable,
   'select-cancel-unsafe': selectCancelUnsafe,
+  'select-completed-repoll': selectCompletedRepoll,
+  'select-precondition-eager': selectPreconditionEager,
   'unawaited-binding': unawaitedBinding,
   'unawaited-future': unawaitedFuture,
   'unawaited-lock-guard': unawaitedLockGuard,

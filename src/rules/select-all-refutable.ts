@@ -2,6 +2,7 @@ import type { Analysis } from '../semantics/analysis';
 import { behindReferences, keepsSender, receiverPlace, receivingAt } from '../semantics/channels';
 import { selectAt, type Select, type SelectArm } from '../semantics/selects';
 import { resolve } from '../semantics/types';
+import { isDevelopmentCode } from '../semantics/running/developmentCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt, indentationAt } from './fixes';
 import { wayOut } from './loopExits';
@@ -34,6 +35,7 @@ export const rule: Rule = {
       end: tree.end(macro) + 1,
       message: `This \`select!\` panics when nothing is left to wait for: an arm whose pattern does not fit is left out, and ${listed(patterns)} may ${patterns.length > 1 ? 'all ' : ''}not fit. ${adviceFor(select)}`,
       evidence: `It is Tokio's \`select!\`, all of its ${String(patterns.length)} patterns are refutable, and it has no \`else\`.`,
+      ...(isDevelopmentCode(analysis, node) && { severity: 'hint' as const }),
       fixes: elseFix(analysis, select),
     });
   },

@@ -2,6 +2,7 @@ import type { Analysis } from '../semantics/analysis';
 import { repolledFuture, type Repoll } from '../semantics/repolls';
 import { selectAt, type SelectArm } from '../semantics/selects';
 import { showType } from '../semantics/types';
+import { isDevelopmentCode } from '../semantics/running/developmentCode';
 import { NONE } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';
@@ -33,6 +34,7 @@ export const rule: Rule = {
         start: tree.start(arm.value),
         end: tree.end(arm.value),
         message: `${consequence(analysis, repoll, arm)} ${advice(name, repoll)}`,
+        ...(isDevelopmentCode(analysis, node) && { severity: 'hint' as const }),
         evidence: `\`${name}\` is a \`${showType(analysis.world.traits.normalizeDeep(type))}\` that was made before the loop; the arm has no \`, if\`, and nothing in the loop makes it anew.`,
       });
     }

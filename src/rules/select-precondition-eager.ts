@@ -1,6 +1,7 @@
 import type { Analysis } from '../semantics/analysis';
 import { receiverPlace } from '../semantics/channels';
 import { selectAt, type SelectArm } from '../semantics/selects';
+import { isDevelopmentCode } from '../semantics/running/developmentCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
 import type { ReportFix, Rule, RuleMeta } from './rule';
@@ -40,6 +41,7 @@ export const rule: Rule = {
         end: tree.end(eager.node),
         message: `${codeAt(tree, eager.node)} runs even when \`, if ${codeAt(tree, arm.condition).slice(1)} is false, and panics then: \`select!\` makes the future first, and only does not poll it. Make it in an \`async\` block, which runs when it is polled.`,
         evidence: `It is Tokio's \`select!\`, whose conditions switch polling off, and ${codeAt(tree, eager.asked)} says when \`${eager.place}\` is there.`,
+        ...(isDevelopmentCode(analysis, node) && { severity: 'hint' as const }),
         notes: [
           {
             start: tree.start(arm.condition),

@@ -1,6 +1,7 @@
 import type { Analysis } from '../semantics/analysis';
 import { receiverPlace } from '../semantics/channels';
 import type { Local } from '../semantics/inference/bindings';
+import { isDevelopmentCode } from '../semantics/running/developmentCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Rule, RuleMeta } from './rule';
 
@@ -40,6 +41,7 @@ export const rule: Rule = {
         end: tree.end(node),
         message: `This waits for ever when \`${child.name}\` writes more than its pipe holds, mostly 64 kB: ${read}, so the process waits for room and this code for its end. Use \`wait_with_output\`, or read beside the wait.`,
         evidence: `The call resolves to \`${analysis.calleeOf(call)?.path ?? ''}\`, and \`${output}\` of the process is a pipe.`,
+        ...(isDevelopmentCode(analysis, node) && { severity: 'hint' as const }),
         notes: [
           { start: tree.start(pipe), end: tree.end(pipe), message: `\`${output}\` becomes a pipe here` },
           ...(later === undefined

@@ -95,6 +95,8 @@ function countOf(
       const [first, ...more] = arms.filter((arm) => fits(tree, tree.child(arm, 'pattern'), ['Err']) !== true);
       if (first === undefined || more.length > 0) return undefined;
       const errors = arms.filter((arm) => arm !== first);
+      // `Ok(0) | Err(_)`
+      if (errors.some((arm) => fits(tree, tree.child(arm, 'pattern'), ['Ok']) !== false)) return undefined;
       const pattern = tree.onlyChild(tree.child(first, 'pattern'));
       if (tree.child(tree.child(first, 'pattern'), 'condition') >= 0) return undefined;
       return boundBy(analysis, pattern, NONE, isTaken, [...onError, ...errors]);
