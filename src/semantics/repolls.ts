@@ -30,7 +30,7 @@ export function repolledFuture(analysis: Analysis, select: Select, arm: SelectAr
   // What never gives a value is never done.
   const lasts =
     !output || output.kind === 'never' || (output.kind === 'adt' && output.def.name === 'Infallible');
-  if (!effect || lasts) return undefined;
+  if (!effect || lasts || neverEnds(analysis, local)) return undefined;
   const leaves = sureExit(analysis, arm.body, loop) !== NONE || hasDoubtfulExit(analysis, arm.body, loop);
   const onMismatch = /^(?:[\w:]+::)?(Some|Ok|Err)\s*\(/.test(tree.textOf(arm.pattern));
   if (leaves ? !onMismatch : isLeftLater(analysis, node, arm, loop)) return undefined;
@@ -47,6 +47,40 @@ function borrowedLocal(analysis: Analysis, value: Node): Local | undefined {
     tree.is(method, 'field_expression') && tree.textOf(tree.child(method, 'field')) === 'as_mut';
   const place = isBorrowed || isPinned ? tree.child(isBorrowed ? value : method, 'value') : NONE;
   return tree.is(place, 'identifier') ? analysis.localOf(place) : undefined;
+}
+
+/** Whether the future is that of an `async` function, or block, whose last statement is a loop that nothing leaves. */
+function neverEnds(analysis: Analysis, local: Local): boolean {
+  const block = bodyBehind(analysis, local);
+  if (!block) return false;
+  const { at, body } = block;
+  const last = at.tree.children(body).at(-1) ?? NONE;
+  const loop = at.tree.is(last, 'expression_statement') ? at.tree.onlyChild(last) : last;
+  if (loop === NONE || !isEndless(at.tree, loop)) return false;
+  // A panic of its own is another matter.
+  return !exitsIn(at, loop, loop).some((exit) => /^(break|return|try)_expression$/.test(at.tree.kind(exit)));
+}
+
+/** The body that a future of `async` code runs, and the analysis of its file. */
+function bodyBehind(
+  analysis: Analysis,
+  local: Local,
+): { readonly at: Analysis; readonly body: Node } | undefined {
+  const { tree } = analysis;
+  // `pin!(future)` binds the name anew.
+  const first = analysis
+    .localsAround(local.node)
+    .find((each) => each.name === local.name && tree.is(tree.parent(each.node), 'let_declaration'));
+  let value = first ? tree.child(tree.parent(first.node), 'value') : NONE;
+  if (/^Box::pin$/.test(tree.textOf(tree.child(value, 'function'))))
+    value = tree.onlyChild(tree.child(value, 'arguments'));
+  if (tree.is(value, 'async_block')) return { at: analysis, body: tree.childOfKind(value, 'block') };
+  const fn = tree.is(value, 'call_expression') ? analysis.calleeOf(value) : undefined;
+  const at = fn?.module.file === analysis.file ? analysis : fn && analysis.sibling(fn.module.file);
+  if (!fn || !at) return undefined;
+  const item = at.tree.parent(at.tree.nodeAt(fn.decl.nameStart));
+  const body = at.tree.is(item, 'function_item') ? at.tree.child(item, 'body') : NONE;
+  return body === NONE ? undefined : { at, body };
 }
 
 /** Whether the loop does anything else with it: it may be set anew, or asked whether it is done. */
