@@ -38,18 +38,19 @@ mod good {
     }
 }
 
-#[tokio::main(flavor = "current_thread")]
+#[tokio::main]
 async fn main() {
+    static ROUNDS: AtomicU32 = AtomicU32::new(0);
     let (sender, settings) = watch::channel(1);
     drop(sender);
     let clock = time::interval(Duration::from_millis(20));
-    let rounds = AtomicU32::new(0);
-    let limit = Duration::from_millis(100);
-    let outcome = match std::env::args().nth(1).as_deref() {
-        Some("bad") => time::timeout(limit, bad::serve(settings, clock, &rounds)).await,
-        _ => time::timeout(limit, good::serve(settings, clock, &rounds)).await,
+    // What spins without a pause cannot be cancelled either: it is watched from outside.
+    match std::env::args().nth(1).as_deref() {
+        Some("bad") => tokio::spawn(bad::serve(settings, clock, &ROUNDS)),
+        _ => tokio::spawn(good::serve(settings, clock, &ROUNDS)),
     };
-    assert!(outcome.is_err(), "it goes on until it is cut off");
-    let count = if rounds.into_inner() > 1000 { "more" } else { "fewer" };
+    time::sleep(Duration::from_millis(100)).await;
+    let count = if ROUNDS.load(Ordering::Relaxed) > 1000 { "more" } else { "fewer" };
     println!("{count} than 1000 rounds in a tenth of a second");
+    std::process::exit(0);
 }
