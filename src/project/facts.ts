@@ -124,6 +124,34 @@ export interface Facts {
   readonly lasts?: true;
   /** Of a method: given nothing to write, it succeeds. */
   readonly acceptsEmpty?: true;
+  /** Of a type: what it stands for is cancelled when it is dropped: a `task`, all the `tasks` that it has, those of a `token`. */
+  readonly cancels?: 'task' | 'tasks' | 'token';
+  /** Of an error: a task ended without giving its output. It panicked, or was aborted. */
+  readonly taskFailure?: true;
+  /** Of a function: it stops tasks at their next `.await`. */
+  readonly aborts?: true;
+  /** Of a function: it starts the closure that it is given on a thread that may block, where nothing can stop it. */
+  readonly offloads?: true;
+  /** Of a function: it waits for a task of the set that it is called on, or lets the tasks go on without the set. */
+  readonly settles?: true;
+  /** Of a function: it panics where no runtime is running. */
+  readonly needsRuntime?: true;
+  /** Of a function: it panics where the runtime has one thread. */
+  readonly needsWorkers?: true;
+  /** Of a function: a `span` is entered, or a `value` set, just while the closure runs that it is given. */
+  readonly scopes?: 'span' | 'value';
+  /** Of a function: it drops the future that is its last argument when its time is over. */
+  readonly timesOut?: true;
+  /** Of a function: it makes a timer whose first tick comes at once. */
+  readonly startsTicking?: true;
+  /** Of a function: it waits for the next tick of the timer that it is called on. */
+  readonly ticks?: true;
+  /** Of a function: it gives a future that waits for the time that it is given. */
+  readonly waitsFor?: true;
+  /** Of a type: what is written to it may be on its way yet when the write is done, and is lost with it. */
+  readonly writesBehind?: true;
+  /** Of a function: it writes to what it is called on, and does not wait until that is done. */
+  readonly writes?: true;
   /** Of a blocking method: the async one that takes the same; `''` where the receiver itself is the future to await. */
   readonly twin?: string;
   /** Of an async function: why its future must not be dropped half-way, in words that go on from "it": `loses what it has read`. */
@@ -215,6 +243,21 @@ const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = 
   lasts: (args) => flag(args, { lasts: true }),
   accepts_empty: (args) => flag(args, { acceptsEmpty: true }),
   ends_with_zero: (args) => flag(args, { endsWithZero: true }),
+  cancels: ([what, ...rest]) =>
+    withWord(what, rest, ['task', 'tasks', 'token'] as const, (cancels) => ({ cancels })),
+  task_failure: (args) => flag(args, { taskFailure: true }),
+  aborts: (args) => flag(args, { aborts: true }),
+  offloads: (args) => flag(args, { offloads: true }),
+  settles: (args) => flag(args, { settles: true }),
+  needs_runtime: (args) => flag(args, { needsRuntime: true }),
+  needs_workers: (args) => flag(args, { needsWorkers: true }),
+  scopes: ([what, ...rest]) => withWord(what, rest, ['span', 'value'] as const, (scopes) => ({ scopes })),
+  times_out: (args) => flag(args, { timesOut: true }),
+  starts_ticking: (args) => flag(args, { startsTicking: true }),
+  ticks: (args) => flag(args, { ticks: true }),
+  waits_for: (args) => flag(args, { waitsFor: true }),
+  writes_behind: (args) => flag(args, { writesBehind: true }),
+  writes: (args) => flag(args, { writes: true }),
   twin: ([twin = '', ...rest]) => {
     if (twin === 'receiver' && rest.length === 0) return { twin: '' };
     const name = /^"(\w+)"$/.exec(twin)?.[1];

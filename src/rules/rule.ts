@@ -13,6 +13,7 @@ export const sections = [
   'holding-a-lock-across-await',
   'cancellation-and-select',
   'channels-and-streams',
+  'tasks-and-shutdown',
   'waking-and-polling',
   'returning-futures',
   'async-await-syntax',

@@ -30,3 +30,19 @@ export function runsAtOnce({ tree }: Analysis, node: Node, statement: Node): boo
   }
   return true;
 }
+
+/** The value that the statement at `node` throws away: of `let _ = value;`, `_ = value;` or `value;`. NONE for other statements. */
+export function thrownAway({ tree }: Analysis, node: Node): Node {
+  switch (tree.kind(node)) {
+    case 'let_declaration':
+      return tree.textOf(tree.child(node, 'pattern')) === '_' ? tree.child(node, 'value') : NONE;
+    case 'expression_statement': {
+      const inner = tree.onlyChild(node);
+      if (!tree.textOf(node).endsWith(';')) return NONE;
+      if (!tree.is(inner, 'assignment_expression')) return inner;
+      return tree.textOf(tree.child(inner, 'left')) === '_' ? tree.child(inner, 'right') : NONE;
+    }
+    default:
+      return NONE;
+  }
+}

@@ -60,7 +60,7 @@ pub mod future {
     #[lens::gathers] pub async fn join3<A: Future, B: Future, C: Future>(a: A, b: B, c: C) -> (A::Output, B::Output, C::Output);
     #[lens::gathers] pub async fn try_join<A: TryFuture, B: TryFuture>(a: A, b: B) -> Result<(A::Ok, B::Ok), A::Error>;
     #[must_use = "dropping a remote handle cancels the underlying future"]
-    #[lens::handle] pub struct RemoteHandle<T>;
+    #[lens::handle] #[lens::cancels(task)] pub struct RemoteHandle<T>;
     impl<T> RemoteHandle<T> { pub fn forget(self); }
     impl<T> Future for RemoteHandle<T> { type Output = T; }
     #[lens::gathers] pub async fn join_all<I: IntoIterator>(iter: I) -> Vec<<I::Item as Future>::Output>;

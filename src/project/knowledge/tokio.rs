@@ -3,22 +3,22 @@
 pub use task::spawn;
 
 pub mod task {
-    #[lens::spawns(anywhere)] pub fn spawn<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
-    #[lens::spawns(here)] pub fn spawn_local<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
-    pub fn spawn_blocking<F: FnOnce() -> R, R>(f: F) -> JoinHandle<R>;
-    pub fn block_in_place<F: FnOnce() -> R, R>(f: F) -> R;
+    #[lens::spawns(anywhere)] #[lens::needs_runtime] pub fn spawn<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
+    #[lens::spawns(here)] #[lens::needs_runtime] pub fn spawn_local<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
+    #[lens::offloads] #[lens::needs_runtime] pub fn spawn_blocking<F: FnOnce() -> R, R>(f: F) -> JoinHandle<R>;
+    #[lens::needs_workers] pub fn block_in_place<F: FnOnce() -> R, R>(f: F) -> R;
     pub async fn yield_now();
     pub async fn unconstrained<F: std::future::Future>(inner: F) -> F::Output;
     #[lens::handle] #[lens::done(panics)] pub struct JoinHandle<T>;
-    impl<T> JoinHandle<T> { pub fn abort(&self); pub fn is_finished(&self) -> bool; pub fn abort_handle(&self) -> AbortHandle; pub fn id(&self) -> Id; }
+    impl<T> JoinHandle<T> { #[lens::aborts] pub fn abort(&self); pub fn is_finished(&self) -> bool; pub fn abort_handle(&self) -> AbortHandle; pub fn id(&self) -> Id; }
     impl<T> std::future::Future for JoinHandle<T> { type Output = Result<T, JoinError>; }
-    pub struct JoinError;
+    #[lens::task_failure] pub struct JoinError;
     impl std::error::Error for JoinError {}
     impl JoinError { pub fn is_cancelled(&self) -> bool; pub fn is_panic(&self) -> bool; }
     pub struct AbortHandle;
-    impl AbortHandle { pub fn abort(&self); pub fn is_finished(&self) -> bool; }
+    impl AbortHandle { #[lens::aborts] pub fn abort(&self); pub fn is_finished(&self) -> bool; }
     pub struct Id;
-    #[lens::end(pool)] pub struct JoinSet<T>;
+    #[lens::end(pool)] #[lens::cancels(tasks)] pub struct JoinSet<T>;
     impl<T> JoinSet<T> {
         pub fn new() -> JoinSet<T>;
         pub fn len(&self) -> usize;
@@ -26,14 +26,14 @@ pub mod task {
         #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future<Output = T>>(&mut self, task: F) -> AbortHandle;
         #[lens::spawns(anywhere)] pub fn spawn_on<F: std::future::Future<Output = T>>(&mut self, task: F, handle: &crate::runtime::Handle) -> AbortHandle;
         #[lens::spawns(here)] pub fn spawn_local<F: std::future::Future<Output = T>>(&mut self, task: F) -> AbortHandle;
-        pub fn spawn_blocking<F: FnOnce() -> T>(&mut self, f: F) -> AbortHandle;
-        #[lens::receives(none)] #[lens::cancel_safe] #[lens::removes] pub async fn join_next(&mut self) -> Option<Result<T, JoinError>>;
-        #[lens::receives(none)] pub async fn join_next_with_id(&mut self) -> Option<Result<(Id, T), JoinError>>;
-        pub fn try_join_next(&mut self) -> Option<Result<T, JoinError>>;
-        pub async fn shutdown(&mut self);
-        pub async fn join_all(self) -> Vec<T>;
-        pub fn abort_all(&mut self);
-        pub fn detach_all(&mut self);
+        #[lens::offloads] pub fn spawn_blocking<F: FnOnce() -> T>(&mut self, f: F) -> AbortHandle;
+        #[lens::receives(none)] #[lens::cancel_safe] #[lens::removes] #[lens::settles] pub async fn join_next(&mut self) -> Option<Result<T, JoinError>>;
+        #[lens::receives(none)] #[lens::settles] pub async fn join_next_with_id(&mut self) -> Option<Result<(Id, T), JoinError>>;
+        #[lens::settles] pub fn try_join_next(&mut self) -> Option<Result<T, JoinError>>;
+        #[lens::aborts] pub async fn shutdown(&mut self);
+        #[lens::settles] pub async fn join_all(self) -> Vec<T>;
+        #[lens::aborts] pub fn abort_all(&mut self);
+        #[lens::settles] pub fn detach_all(&mut self);
     }
     #[lens::unsendable] pub struct LocalSet;
     impl LocalSet {
@@ -44,7 +44,7 @@ pub mod task {
     }
     impl std::future::Future for LocalSet { type Output = (); }
     pub struct LocalKey<T>;
-    impl<T> LocalKey<T> { pub async fn scope<F: std::future::Future>(&'static self, value: T, f: F) -> F::Output; pub fn sync_scope<F: FnOnce() -> R, R>(&'static self, value: T, f: F) -> R; pub fn with<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R; }
+    impl<T> LocalKey<T> { pub async fn scope<F: std::future::Future>(&'static self, value: T, f: F) -> F::Output; #[lens::scopes(value)] pub fn sync_scope<F: FnOnce() -> R, R>(&'static self, value: T, f: F) -> R; pub fn with<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R; }
 }
 
 pub mod runtime {
@@ -53,7 +53,7 @@ pub mod runtime {
         pub fn new() -> std::io::Result<Runtime>;
         pub fn handle(&self) -> &Handle;
         #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
-        pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
+        #[lens::offloads] pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
         #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(&self, future: F) -> F::Output;
         pub fn enter(&self) -> EnterGuard<'_>;
         pub fn shutdown_timeout(self, duration: std::time::Duration);
@@ -62,11 +62,11 @@ pub mod runtime {
     #[lens::unsendable] pub struct EnterGuard<'a>;
     pub struct Handle;
     impl Handle {
-        pub fn current() -> Handle;
+        #[lens::needs_runtime] pub fn current() -> Handle;
         pub fn try_current() -> Result<Handle, TryCurrentError>;
         pub fn enter(&self) -> EnterGuard<'_>;
         #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
-        pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
+        #[lens::offloads] pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
         #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(&self, future: F) -> F::Output;
     }
     impl Clone for Handle {}
@@ -89,22 +89,22 @@ pub mod runtime {
 
 pub mod time {
     pub use std::time::Duration;
-    #[lens::cancel_safe] pub fn sleep(duration: Duration) -> Sleep;
+    #[lens::cancel_safe] #[lens::waits_for] pub fn sleep(duration: Duration) -> Sleep;
     #[lens::cancel_safe] pub fn sleep_until(deadline: Instant) -> Sleep;
     #[must_use = "futures do nothing unless you `.await` or poll them"]
     #[lens::done(ready)] pub struct Sleep;
     impl Sleep { pub fn deadline(&self) -> Instant; pub fn is_elapsed(&self) -> bool; pub fn reset(self: std::pin::Pin<&mut Self>, deadline: Instant); }
     impl std::future::Future for Sleep { type Output = (); }
-    pub fn timeout<F: std::future::IntoFuture>(duration: Duration, future: F) -> Timeout<F::IntoFuture>;
-    pub fn timeout_at<F: std::future::IntoFuture>(deadline: Instant, future: F) -> Timeout<F::IntoFuture>;
+    #[lens::times_out] pub fn timeout<F: std::future::IntoFuture>(duration: Duration, future: F) -> Timeout<F::IntoFuture>;
+    #[lens::times_out] pub fn timeout_at<F: std::future::IntoFuture>(deadline: Instant, future: F) -> Timeout<F::IntoFuture>;
     #[must_use = "futures do nothing unless you `.await` or poll them"]
     pub struct Timeout<T>;
     impl<T: std::future::Future> std::future::Future for Timeout<T> { type Output = Result<T::Output, error::Elapsed>; }
     pub mod error { pub struct Elapsed(()); pub struct Error; impl std::error::Error for Elapsed {} impl std::error::Error for Error {} }
-    pub fn interval(period: Duration) -> Interval;
+    #[lens::starts_ticking] pub fn interval(period: Duration) -> Interval;
     pub fn interval_at(start: Instant, period: Duration) -> Interval;
     pub struct Interval;
-    impl Interval { #[lens::cancel_safe] pub async fn tick(&mut self) -> Instant; pub fn reset(&mut self); pub fn set_missed_tick_behavior(&mut self, behavior: MissedTickBehavior); pub fn period(&self) -> Duration; }
+    impl Interval { #[lens::cancel_safe] #[lens::ticks] pub async fn tick(&mut self) -> Instant; pub fn reset(&mut self); pub fn set_missed_tick_behavior(&mut self, behavior: MissedTickBehavior); pub fn period(&self) -> Duration; }
     pub enum MissedTickBehavior { Burst, Delay, Skip }
     pub struct Instant;
     impl Instant { pub fn now() -> Instant; pub fn elapsed(&self) -> Duration; pub fn from_std(std: std::time::Instant) -> Instant; pub fn into_std(self) -> std::time::Instant; pub fn duration_since(&self, earlier: Instant) -> Duration; pub fn saturating_duration_since(&self, earlier: Instant) -> Duration; pub fn checked_add(&self, duration: Duration) -> Option<Instant>; }
@@ -339,16 +339,16 @@ pub mod io {
     impl<R: AsyncRead> AsyncRead for Take<R> {}
     impl<R: AsyncBufRead> AsyncBufRead for Take<R> {}
     pub trait AsyncWriteExt: AsyncWrite {
-        #[lens::cancel_safe] async fn write(&mut self, src: &[u8]) -> Result<usize>;
-        #[lens::cancel_safe] async fn write_vectored(&mut self, bufs: &[u8]) -> Result<usize>;
-        #[lens::cancel_safe] async fn write_buf<B>(&mut self, src: &mut B) -> Result<usize>;
-        #[lens::cancel_unsafe("leaves half of it written")] #[lens::accepts_empty] async fn write_all(&mut self, src: &[u8]) -> Result<()>;
-        async fn write_all_buf<B>(&mut self, src: &mut B) -> Result<()>;
-        async fn write_u8(&mut self, n: u8) -> Result<()>; async fn write_i8(&mut self, n: i8) -> Result<()>;
-        #[lens::cancel_unsafe("leaves half of it written")] async fn write_u16(&mut self, n: u16) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] async fn write_i16(&mut self, n: i16) -> Result<()>;
-        #[lens::cancel_unsafe("leaves half of it written")] async fn write_u32(&mut self, n: u32) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] async fn write_i32(&mut self, n: i32) -> Result<()>;
-        #[lens::cancel_unsafe("leaves half of it written")] async fn write_u64(&mut self, n: u64) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] async fn write_i64(&mut self, n: i64) -> Result<()>;
-        #[lens::cancel_unsafe("leaves half of it written")] async fn write_u16_le(&mut self, n: u16) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] async fn write_u32_le(&mut self, n: u32) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] async fn write_u64_le(&mut self, n: u64) -> Result<()>;
+        #[lens::cancel_safe] #[lens::writes] async fn write(&mut self, src: &[u8]) -> Result<usize>;
+        #[lens::cancel_safe] #[lens::writes] async fn write_vectored(&mut self, bufs: &[u8]) -> Result<usize>;
+        #[lens::cancel_safe] #[lens::writes] async fn write_buf<B>(&mut self, src: &mut B) -> Result<usize>;
+        #[lens::cancel_unsafe("leaves half of it written")] #[lens::writes] #[lens::accepts_empty] async fn write_all(&mut self, src: &[u8]) -> Result<()>;
+        #[lens::writes] async fn write_all_buf<B>(&mut self, src: &mut B) -> Result<()>;
+        #[lens::writes] async fn write_u8(&mut self, n: u8) -> Result<()>; #[lens::writes] async fn write_i8(&mut self, n: i8) -> Result<()>;
+        #[lens::cancel_unsafe("leaves half of it written")] #[lens::writes] async fn write_u16(&mut self, n: u16) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] #[lens::writes] async fn write_i16(&mut self, n: i16) -> Result<()>;
+        #[lens::cancel_unsafe("leaves half of it written")] #[lens::writes] async fn write_u32(&mut self, n: u32) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] #[lens::writes] async fn write_i32(&mut self, n: i32) -> Result<()>;
+        #[lens::cancel_unsafe("leaves half of it written")] #[lens::writes] async fn write_u64(&mut self, n: u64) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] #[lens::writes] async fn write_i64(&mut self, n: i64) -> Result<()>;
+        #[lens::cancel_unsafe("leaves half of it written")] #[lens::writes] async fn write_u16_le(&mut self, n: u16) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] #[lens::writes] async fn write_u32_le(&mut self, n: u32) -> Result<()>; #[lens::cancel_unsafe("leaves half of it written")] #[lens::writes] async fn write_u64_le(&mut self, n: u64) -> Result<()>;
         #[lens::accepts_empty] async fn flush(&mut self) -> Result<()>;
         async fn shutdown(&mut self) -> Result<()>;
     }
@@ -373,7 +373,7 @@ pub mod io {
     impl<R: AsyncRead> AsyncRead for BufReader<R> {}
     impl<R: AsyncRead> AsyncBufRead for BufReader<R> {}
     impl<R: AsyncWrite> AsyncWrite for BufReader<R> {}
-    pub struct BufWriter<W>;
+    #[lens::writes_behind] pub struct BufWriter<W>;
     impl<W> BufWriter<W> { pub fn new(inner: W) -> BufWriter<W>; pub fn with_capacity(capacity: usize, inner: W) -> BufWriter<W>; pub fn get_ref(&self) -> &W; pub fn get_mut(&mut self) -> &mut W; pub fn into_inner(self) -> W; }
     impl<W: AsyncWrite> AsyncWrite for BufWriter<W> {}
     impl<W: AsyncRead> AsyncRead for BufWriter<W> {}
@@ -445,7 +445,7 @@ pub mod net {
 }
 
 pub mod fs {
-    pub struct File;
+    #[lens::writes_behind] pub struct File;
     impl File { pub async fn open<P>(path: P) -> std::io::Result<File>; pub async fn create<P>(path: P) -> std::io::Result<File>; pub fn from_std(std: std::fs::File) -> File; pub async fn sync_all(&self) -> std::io::Result<()>; pub async fn sync_data(&self) -> std::io::Result<()>; pub async fn set_len(&self, size: u64) -> std::io::Result<()>; pub async fn metadata(&self) -> std::io::Result<std::fs::Metadata>; pub async fn try_clone(&self) -> std::io::Result<File>; pub async fn into_std(self) -> std::fs::File; }
     impl crate::io::AsyncRead for File {}
     impl crate::io::AsyncWrite for File {}

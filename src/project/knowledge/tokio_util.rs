@@ -12,6 +12,7 @@ pub mod sync {
         #[lens::cancel_safe] pub fn cancelled(&self) -> WaitForCancellationFuture<'_>;
         pub fn cancelled_owned(self) -> WaitForCancellationFutureOwned;
         pub fn drop_guard(self) -> DropGuard;
+        pub fn drop_guard_ref(&self) -> DropGuardRef<'_>;
         pub async fn run_until_cancelled<F: std::future::Future>(&self, fut: F) -> Option<F::Output>;
     }
     #[must_use = "futures do nothing unless polled"]
@@ -20,8 +21,10 @@ pub mod sync {
     #[must_use = "futures do nothing unless polled"]
     pub struct WaitForCancellationFutureOwned;
     impl std::future::Future for WaitForCancellationFutureOwned { type Output = (); }
-    pub struct DropGuard;
+    #[lens::cancels(token)] pub struct DropGuard;
     impl DropGuard { pub fn disarm(self) -> CancellationToken; }
+    #[lens::cancels(token)] pub struct DropGuardRef<'a>;
+    impl<'a> DropGuardRef<'a> { pub fn disarm(self) -> &'a CancellationToken; }
 }
 pub mod task {
     pub struct TaskTracker;
@@ -37,10 +40,14 @@ pub mod task {
         #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future>(&self, task: F) -> tokio::task::JoinHandle<F::Output>;
         pub fn spawn_on<F: std::future::Future>(&self, task: F, handle: &tokio::runtime::Handle) -> tokio::task::JoinHandle<F::Output>;
         pub fn spawn_local<F: std::future::Future>(&self, task: F) -> tokio::task::JoinHandle<F::Output>;
-        pub fn spawn_blocking<F: FnOnce() -> T, T>(&self, task: F) -> tokio::task::JoinHandle<T>;
+        #[lens::offloads] #[lens::needs_runtime] pub fn spawn_blocking<F: FnOnce() -> T, T>(&self, task: F) -> tokio::task::JoinHandle<T>;
         pub fn token(&self) -> TaskTrackerToken;
     }
     pub struct TaskTrackerToken;
+    #[must_use = "Dropping the handle aborts the task immediately"]
+    #[lens::handle] #[lens::cancels(task)] pub struct AbortOnDropHandle<T>;
+    impl<T> AbortOnDropHandle<T> { pub fn new(handle: tokio::task::JoinHandle<T>) -> Self; #[lens::aborts] pub fn abort(&self); pub fn is_finished(&self) -> bool; pub fn abort_handle(&self) -> tokio::task::AbortHandle; pub fn detach(self) -> tokio::task::JoinHandle<T>; }
+    impl<T> std::future::Future for AbortOnDropHandle<T> { type Output = Result<T, tokio::task::JoinError>; }
 }
 pub mod codec {
     use futures::sink::Sink;

@@ -12,7 +12,7 @@ pub mod span {
         pub fn enter(&self) -> Entered<'_>;
         pub fn entered(self) -> EnteredSpan;
         pub fn or_current(self) -> Self;
-        #[lens::calls] pub fn in_scope<F: FnOnce() -> T, T>(&self, f: F) -> T;
+        #[lens::calls] #[lens::scopes(span)] pub fn in_scope<F: FnOnce() -> T, T>(&self, f: F) -> T;
         pub fn record<Q: ?Sized, V>(&self, field: &Q, value: V) -> &Self;
         pub fn is_disabled(&self) -> bool;
         pub fn is_none(&self) -> bool;

@@ -1,0 +1,43 @@
+import { codeAt } from './fixes';
+import { makingCall } from './madeValues';
+import { NONE } from '../syntax/syntaxTree';
+import type { Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'abort-spawn-blocking',
+  title: 'Blocking work told to abort',
+  summary:
+    '`abort` is called on the handle of a closure on the blocking pool, which nothing stops once it runs.',
+  section: 'future-is-not-a-task',
+  severity: 'warning',
+  fix: 'none',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['call_expression'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const known = analysis.known(analysis.calleeOf(node));
+    if (!known?.facts.aborts || analysis.isInTest(node)) return;
+    let handle = tree.child(tree.child(node, 'function'), 'value');
+    let maker = makingCall(analysis, handle);
+    // `let stop = handle.abort_handle(); stop.abort();`
+    if (maker !== NONE && analysis.calleeOf(maker)?.name === 'abort_handle') {
+      handle = tree.child(tree.child(maker, 'function'), 'value');
+      maker = makingCall(analysis, handle);
+    }
+    const start = maker === NONE ? undefined : analysis.known(analysis.calleeOf(maker));
+    if (!start?.facts.offloads) return;
+    report({
+      start: tree.start(node),
+      end: tree.end(node),
+      message: `This stops nothing once the closure behind ${codeAt(tree, handle)} runs: \`abort\` takes effect at an \`.await\`, and a blocking closure has none. It only keeps one from starting that still waits for a thread. Give the closure a flag or a token to look at.`,
+      evidence: `\`${start.path}\` made it, and the call resolves to \`${known.path}\`.`,
+      notes: [
+        { start: tree.start(maker), end: tree.end(maker), message: 'the closure runs on the blocking pool' },
+      ],
+    });
+  },
+};

@@ -1,0 +1,68 @@
+import type { Analysis } from '../semantics/analysis';
+import { wayToCall } from '../semantics/blocking/calledFunctions';
+import { calledFn } from '../semantics/blocking/effects';
+import { runningContext } from '../semantics/blocking/inPlace';
+import type { Node } from '../syntax/syntaxTree';
+import { codeAt } from './fixes';
+import type { Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'block-in-place-current-thread',
+  title: '`block_in_place` on a runtime of one thread',
+  summary: '`block_in_place` is called where the runtime has one thread only: it panics.',
+  section: 'blocking-the-executor',
+  severity: 'error',
+  fix: 'none',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  readsFar: true,
+  onlyInAsync: true,
+  on: ['call_expression'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const { kind, node: owner } = runningContext(analysis, node);
+    const runtime = kind === 'async-fn' ? oneThread(analysis, owner) : undefined;
+    if (!runtime) return;
+    const isDirect = needsWorkers(analysis, node);
+    const callee = calledFn(analysis, node);
+    const way = isDirect || !callee ? undefined : wayToCall(analysis, callee, needsWorkers);
+    if (!isDirect && !way) return;
+    const name = tree.textOf(tree.child(owner, 'name'));
+    report({
+      start: tree.start(node),
+      end: tree.end(node),
+      message: `${codeAt(tree, tree.child(node, 'function'))} panics in \`${name}\`: \`block_in_place\` hands the tasks of this thread to another one, and the runtime of \`${runtime}\` has no other. Use \`spawn_blocking(…).await\`, or a runtime with more threads.`,
+      evidence: `The call ${way ? 'leads to' : 'resolves to'} \`block_in_place\`, and \`${name}\` runs on a runtime of one thread.`,
+      notes: way
+        ? [{ file: way.file, start: way.start, end: way.end, message: '`block_in_place` is called here' }]
+        : [],
+    });
+  },
+};
+
+/** Whether the call panics on a runtime of one thread, and nothing in its function asks which one runs. */
+function needsWorkers(analysis: Analysis, call: Node): boolean {
+  const { tree } = analysis;
+  if (!analysis.known(analysis.calleeOf(call))?.facts.needsWorkers) return false;
+  return !tree
+    .descendants(analysis.itemAround(call), 'identifier', 'field_identifier')
+    .some((name) => /^(runtime_flavor|RuntimeFlavor|num_workers)$/.test(tree.textOf(name)));
+}
+
+/** The attribute that gives the function at `node` a runtime of one thread. Source: docs.rs/tokio, `main` and `test`. */
+function oneThread(analysis: Analysis, node: Node): string | undefined {
+  const attributes = analysis.attributes(node);
+  if (attributes.some((each) => /^should_panic\b/.test(each))) return undefined;
+  for (const attribute of attributes) {
+    const [, kind, rest = ''] = /^tokio::(main|test)\b([^]*)$/.exec(attribute) ?? [];
+    if (kind === undefined) continue;
+    const flavor = /\bflavor\s*=\s*"(\w+)"/.exec(rest)?.[1];
+    const isOne =
+      flavor === 'current_thread' || flavor === 'local' || (flavor === undefined && kind === 'test');
+    return isOne ? `#[tokio::${kind}]` : undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import type { Analysis } from '../semantics/analysis';
+import { NONE, type Node } from '../syntax/syntaxTree';
+import { codeAt, freshName } from './fixes';
+import { thrownAway } from './statements';
+import type { ReportFix, Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'drop-guard-unbound',
+  title: 'Token cancelled at once by its guard',
+  summary: 'A guard that cancels its token when it is dropped is made, and dropped in the same statement.',
+  section: 'tasks-and-shutdown',
+  severity: 'warning',
+  fix: 'suggestion',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['let_declaration', 'expression_statement'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const value = thrownAway(analysis, node);
+    // What stands in a name or a field is let go on purpose.
+    if (value === NONE || !tree.is(value, 'call_expression')) return;
+    const type = analysis.world.traits.normalize(analysis.typeOf(value));
+    const known = type.kind === 'adt' ? analysis.known(type.def) : undefined;
+    if (type.kind !== 'adt' || known?.facts.cancels !== 'token' || !isMade(analysis, value)) return;
+    const given = tree.child(tree.child(value, 'function'), 'value');
+    const isClone = tree.is(given, 'call_expression') && analysis.calleeOf(given)?.name === 'clone';
+    const token = isClone ? tree.child(tree.child(given, 'function'), 'value') : given;
+    report({
+      start: tree.start(node),
+      end: tree.end(value),
+      message: `This cancels ${codeAt(tree, token)} at once: nothing holds the \`${type.def.name}\` of ${codeAt(tree, value)}, so it is dropped at the end of the statement. Bind it to a name, such as \`_guard\`.`,
+      evidence: `The value is a \`${known.path}\`, which cancels its token when it is dropped.`,
+      fixes: bindFix(analysis, node, value),
+    });
+  },
+};
+
+/** Whether the call makes the guard from what it is called on, and does not take it out of something. */
+function isMade(analysis: Analysis, call: Node): boolean {
+  const callee = analysis.calleeOf(call);
+  return (
+    callee?.decl.self !== undefined &&
+    callee.decl.output.t === 'path' &&
+    callee.module.crate.origin !== 'workspace' &&
+    !/^(std|core|alloc)$/.test(callee.module.crate.name)
+  );
+}
+
+function bindFix(analysis: Analysis, node: Node, value: Node): ReportFix[] {
+  const { tree } = analysis;
+  const name = freshName(analysis, node, '_guard');
+  const edit = { start: tree.start(node), end: tree.start(value), newText: `let ${name} = ` };
+  return [{ title: `Bind it to \`${name}\``, safety: 'suggestion', edits: [edit] }];
+}

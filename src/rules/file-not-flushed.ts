@@ -1,0 +1,81 @@
+import type { Analysis } from '../semantics/analysis';
+import { executionContext } from '../semantics/asyncContext';
+import type { Local } from '../semantics/inference/bindings';
+import { resolve } from '../semantics/types';
+import { NONE, type Node } from '../syntax/syntaxTree';
+import { indentationAt } from './fixes';
+import { methodCallOn, namedBy } from './madeValues';
+import type { ReportFix, Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'file-not-flushed',
+  title: 'Async file dropped without a flush',
+  summary:
+    'A file is written to and dropped with no flush: the last write may not have happened, or failed unseen.',
+  section: 'waking-and-polling',
+  severity: 'warning',
+  fix: 'suggestion',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['let_declaration'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const local = namedBy(analysis, node);
+    const type = local ? resolve(local.type) : undefined;
+    const known = type?.kind === 'adt' ? analysis.known(type.def) : undefined;
+    if (!local || type?.kind !== 'adt' || !known?.facts.writesBehind) return;
+    const scope = tree.parent(node);
+    const last = lastWrite(analysis, local, node);
+    if (last === NONE || !tree.is(scope, 'block')) return;
+    report({
+      start: tree.start(last),
+      end: tree.end(last),
+      message: `What is written here may be lost: \`${local.name}\` is dropped without a flush. ${how(type.def.name)} Call \`${local.name}.flush().await\` when all is written.`,
+      evidence: `\`${local.name}\` is a \`${known.path}\`; each use of it is a write, and none waits until the writes are done.`,
+      fixes: flushFix(analysis, local, last, scope),
+    });
+  },
+};
+
+/** Sources: docs.rs/tokio, `fs::File` and `io::BufWriter`. */
+function how(name: string): string {
+  return name === 'BufWriter'
+    ? 'What its buffer still holds is thrown away with it.'
+    : 'A write is done when another thread was handed the bytes, and an error of that is told to the next call.';
+}
+
+/** The last write, where all that happens to the file are writes in the body that made it; else NONE. */
+function lastWrite(analysis: Analysis, local: Local, declaration: Node): Node {
+  const { tree } = analysis;
+  const owner = executionContext(tree, declaration).node;
+  const writes = analysis.usesOf(local).map((use) => {
+    const call = methodCallOn(analysis, use);
+    const isWrite = call !== NONE && analysis.known(analysis.calleeOf(call))?.facts.writes === true;
+    return isWrite && executionContext(tree, use).node === owner ? call : NONE;
+  });
+  return writes.includes(NONE) ? NONE : (writes.at(-1) ?? NONE);
+}
+
+/** Puts the flush before the end of the block, with its error handled as that of the last write. */
+function flushFix(analysis: Analysis, local: Local, write: Node, scope: Node): ReportFix[] {
+  const { tree } = analysis;
+  const awaited = tree.parent(write);
+  const outer = tree.parent(awaited);
+  const call = methodCallOn(analysis, awaited);
+  const unwrapped =
+    call === NONE ? '' : (/\.(unwrap\(\)|expect\("[^"]*"\))$/.exec(tree.textOf(call))?.[0] ?? '');
+  const handled = tree.is(outer, 'try_expression') ? '?' : unwrapped;
+  const last = tree.children(scope).at(-1) ?? NONE;
+  if (!tree.is(awaited, 'await_expression') || handled === '' || last === NONE) return [];
+  const isTail =
+    !tree.is(last, 'let_declaration') && !tree.textOf(last).endsWith(';') && !tree.contains(last, write);
+  const isReturn = tree.is(tree.onlyChild(last), 'return_expression');
+  const at = isTail || isReturn ? tree.start(last) : tree.end(last);
+  const indent = indentationAt(tree.text, tree.start(last));
+  const line = `${local.name}.flush().await${handled};`;
+  const newText = isTail || isReturn ? `${line}\n${indent}` : `\n${indent}${line}`;
+  return [{ title: 'Flush it at the end', safety: 'suggestion', edits: [{ start: at, end: at, newText }] }];
+}

@@ -1,0 +1,93 @@
+import type { Analysis } from '../semantics/analysis';
+import { NONE, type Node } from '../syntax/syntaxTree';
+import { codeAt, removal } from './fixes';
+import { methodCallOn, namedBy } from './madeValues';
+import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'interval-in-loop',
+  title: 'Interval made anew in each round',
+  summary: 'A loop makes an interval and takes its first tick, which comes at once: the loop never waits.',
+  section: 'waking-and-polling',
+  severity: 'warning',
+  fix: 'suggestion',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  onlyInAsync: true,
+  on: ['call_expression'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const known = analysis.known(analysis.calleeOf(node));
+    if (!known?.facts.startsTicking || loopAround(analysis, node) === NONE) return;
+    const declaration = tree.parent(node);
+    const isNamed = tree.is(declaration, 'let_declaration');
+    const tick = isNamed ? onlyTick(analysis, declaration) : tickOn(analysis, node);
+    if (tick === NONE || loopAround(analysis, tick) !== loopAround(analysis, node)) return;
+    report({
+      start: tree.start(tick),
+      end: tree.end(tick),
+      message: `${codeAt(tree, tick)} does not wait: ${isNamed ? `its interval` : 'the interval'} is made anew in each round, and the first tick of an interval comes at once. Make it before the loop, or \`sleep\` instead.`,
+      evidence: `The interval is made by \`${known.path}\` in the loop, and this is its only tick in a round.`,
+      notes: [{ start: tree.start(node), end: tree.end(node), message: 'made in each round' }],
+      fixes: sleepFix(analysis, node, tick, isNamed ? declaration : NONE),
+    });
+  },
+};
+
+/** The loop whose rounds run the code at `node`, in the same body; NONE where there is none. */
+function loopAround({ tree }: Analysis, node: Node): Node {
+  const up = tree.ancestor(
+    node,
+    'loop_expression',
+    'while_expression',
+    'for_expression',
+    'closure_expression',
+    'async_block',
+    'function_item',
+  );
+  const isLoop = /^(loop|while|for)_expression$/.test(up < 0 ? '' : tree.kind(up));
+  return isLoop && tree.contains(tree.child(up, 'body'), node) ? up : NONE;
+}
+
+/** The call of `tick` on the value at `node`, or NONE. */
+function tickOn(analysis: Analysis, node: Node): Node {
+  const call = methodCallOn(analysis, node);
+  return call !== NONE && analysis.known(analysis.calleeOf(call))?.facts.ticks ? call : NONE;
+}
+
+/** The one tick of the interval that a `let` names, where nothing but settings are made on it besides. */
+function onlyTick(analysis: Analysis, declaration: Node): Node {
+  const local = namedBy(analysis, declaration);
+  const uses = local ? analysis.usesOf(local) : [];
+  const ticks = uses.map((use) => tickOn(analysis, use)).filter((call) => call !== NONE);
+  const isSetting = (use: Node): boolean => {
+    const call = methodCallOn(analysis, use);
+    return call !== NONE && /^(set_missed_tick_behavior|period)$/.test(analysis.calleeOf(call)?.name ?? '');
+  };
+  const [tick = NONE, ...more] = ticks;
+  const others = uses.filter((use) => tickOn(analysis, use) === NONE);
+  return more.length === 0 && others.every(isSetting) ? tick : NONE;
+}
+
+/** `interval(d).tick()` becomes `sleep(d)`. */
+function sleepFix(analysis: Analysis, node: Node, tick: Node, declaration: Node): ReportFix[] {
+  const { tree } = analysis;
+  const [time = NONE] = tree.children(tree.child(node, 'arguments'));
+  const runtime = analysis.runtimeAt(node);
+  const isSet = declaration !== NONE && settings(analysis, declaration) > 0;
+  if (time === NONE || runtime?.name !== 'tokio' || isSet) return [];
+  if (!tree.is(tree.parent(tick), 'await_expression')) return [];
+  const edits: ReportEdit[] = [
+    ...(declaration === NONE ? [] : [removal(tree, declaration)]),
+    { start: tree.start(tick), end: tree.end(tick), newText: `${runtime.sleep}(${tree.textOf(time)})` },
+  ];
+  return [{ title: `Wait with \`${runtime.sleep}\``, safety: 'suggestion', edits }];
+}
+
+function settings(analysis: Analysis, declaration: Node): number {
+  const local = namedBy(analysis, declaration);
+  return local ? analysis.usesOf(local).length - 1 : 0;
+}

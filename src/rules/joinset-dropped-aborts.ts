@@ -1,0 +1,84 @@
+import type { Analysis } from '../semantics/analysis';
+import { endsSoon } from '../semantics/afterwards';
+import { executionContext } from '../semantics/asyncContext';
+import type { Local } from '../semantics/inference/bindings';
+import { resolve } from '../semantics/types';
+import { NONE, type Node } from '../syntax/syntaxTree';
+import { methodCallOn, namedBy } from './madeValues';
+import type { ReportFix, Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'joinset-dropped-aborts',
+  title: 'Set of tasks dropped, and the tasks with it',
+  summary: 'Tasks are spawned into a local `JoinSet`, and it is dropped without waiting: they are aborted.',
+  section: 'tasks-and-shutdown',
+  severity: 'warning',
+  fix: 'suggestion',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['let_declaration'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const local = namedBy(analysis, node);
+    const type = local ? resolve(local.type) : undefined;
+    if (!local || type?.kind !== 'adt' || analysis.known(type.def)?.facts.cancels !== 'tasks') return;
+    const calls = analysis.usesOf(local).map((use) => callOn(analysis, use, node));
+    if (calls.includes(NONE)) return;
+    const spawns = calls.filter((call) => analysis.known(analysis.calleeOf(call))?.facts.spawns);
+    const last = spawns.at(-1);
+    const scope = tree.parent(node);
+    if (last === undefined || !tree.is(scope, 'block') || calls.some((call) => isSettled(analysis, call)))
+      return;
+    if (analysis.isInTest(node) || !endsSoon(analysis, last, scope)) return;
+    const name = `\`${local.name}\``;
+    report({
+      start: tree.start(last),
+      end: tree.end(last),
+      message: `This task is aborted when ${name} is dropped, at the end of its block: nothing waits for it before. A \`${type.def.name}\` takes its tasks with it. Call \`join_next\` until it gives \`None\`, or \`detach_all\`.`,
+      evidence: `${name} is a \`${type.def.name}\`, which no use of it moves away or waits for, and nothing is awaited behind the last spawn.`,
+      notes: [
+        {
+          start: tree.start(local.node),
+          end: tree.end(local.node),
+          message: `${name} lives to the end of this block`,
+        },
+      ],
+      fixes: joinFix(analysis, local, scope, last),
+    });
+  },
+};
+
+/** The call that a use of the set is the receiver of, where that only borrows it, and runs in the same body. */
+function callOn(analysis: Analysis, use: Node, declaration: Node): Node {
+  const { tree } = analysis;
+  const call = methodCallOn(analysis, use);
+  if (call === NONE || analysis.calleeOf(call)?.decl.self?.t !== 'ref') return NONE;
+  return executionContext(tree, use).node === executionContext(tree, declaration).node ? call : NONE;
+}
+
+/** Whether a call waits for the tasks, lets them go, or ends them on purpose; what is not known may do so. */
+function isSettled(analysis: Analysis, call: Node): boolean {
+  const callee = analysis.calleeOf(call);
+  const facts = analysis.known(callee)?.facts;
+  if (facts?.settles || facts?.aborts) return true;
+  return !facts?.spawns && !facts?.offloads && !/^(len|is_empty)$/.test(callee?.name ?? '');
+}
+
+function joinFix(analysis: Analysis, { name }: Local, scope: Node, spawn: Node): ReportFix[] {
+  const { tree } = analysis;
+  const last = tree.children(scope).at(-1) ?? NONE;
+  if (!analysis.isInAsync(spawn) || last === NONE || (tree.contains(last, spawn) === false && last < spawn))
+    return [];
+  const isTail =
+    !tree.contains(last, spawn) && !tree.is(last, 'let_declaration') && !tree.textOf(last).endsWith(';');
+  const indent = /[ \t]*$/.exec(tree.text.slice(0, tree.start(last)))?.[0] ?? '';
+  const line = `while let Some(result) = ${name}.join_next().await {\n${indent}    result.expect("the task does not panic");\n${indent}}`;
+  const at = isTail ? tree.start(last) : tree.end(last);
+  const newText = isTail ? `${line}\n${indent}` : `\n${indent}${line}`;
+  return [
+    { title: 'Wait for all its tasks', safety: 'suggestion', edits: [{ start: at, end: at, newText }] },
+  ];
+}

@@ -1,0 +1,97 @@
+import type { Analysis } from '../semantics/analysis';
+import { endsSoon } from '../semantics/afterwards';
+import { mainOf } from '../semantics/running/entryPoints';
+import { NONE, type Node } from '../syntax/syntaxTree';
+import { codeAt, freshName } from './fixes';
+import { thrownAway } from './statements';
+import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'main-returns-first',
+  title: '`main` does not wait for its tasks',
+  summary: 'An async `main` spawns tasks, awaits nothing after that, and returns: the tasks end with it.',
+  section: 'tasks-and-shutdown',
+  severity: 'warning',
+  fix: 'suggestion',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['function_item'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    if (mainOf(analysis, node) === undefined) return;
+    const body = tree.child(node, 'body');
+    const name = tree.textOf(tree.child(node, 'name'));
+    const lost = tree
+      .descendants(body, 'call_expression')
+      .filter((call) => isLeftAlone(analysis, call, node))
+      .filter((call) => endsSoon(analysis, call, body));
+    const [first, ...more] = lost;
+    if (first === undefined) return;
+    const path = analysis.known(analysis.calleeOf(first))?.path ?? '';
+    report({
+      start: tree.start(first),
+      end: tree.end(first),
+      message: `\`${name}\` returns without waiting for ${more.length > 0 ? 'these tasks: they' : `the task that ${codeAt(tree, tree.child(first, 'function'))} starts: it`} may never run, or stop anywhere. All tasks end with the runtime, and that ends with \`${name}\`. Keep the handle and await it.`,
+      evidence: `The call resolves to \`${path}\`; behind it, \`${name}\` comes to its end without an \`.await\`.`,
+      notes: more.map((call) => ({
+        start: tree.start(call),
+        end: tree.end(call),
+        message: `this task ends with \`${name}\` as well`,
+      })),
+      fixes: awaitFix(analysis, lost, body),
+    });
+  },
+};
+
+/** Whether a call in the body of `main` itself starts a task whose handle nobody waits for. */
+function isLeftAlone(analysis: Analysis, call: Node, main: Node): boolean {
+  if (!analysis.known(analysis.calleeOf(call))?.facts.spawns || analysis.contextOf(call).node !== main)
+    return false;
+  const { tree } = analysis;
+  const parent = tree.parent(call);
+  const statement = tree.is(parent, 'assignment_expression') ? tree.parent(parent) : parent;
+  if (thrownAway(analysis, statement) === call) return isHandle(analysis, call);
+  if (!tree.is(parent, 'let_declaration')) return false;
+  const local = analysis.localAt(tree.child(parent, 'pattern'));
+  return local !== undefined && analysis.usesOf(local).length === 0 && isHandle(analysis, call);
+}
+
+/** What a set of tasks gives for one of them is no handle to wait with, and the task of smol's is another rule's. */
+function isHandle(analysis: Analysis, call: Node): boolean {
+  const at = analysis.world.traits.normalize(analysis.typeOf(call));
+  const facts = at.kind === 'adt' ? analysis.known(at.def)?.facts : undefined;
+  return facts?.handle === true && facts.cancels === undefined;
+}
+
+/** Binds the handles of statements that stand in the body itself, and awaits them at its end. */
+function awaitFix(analysis: Analysis, calls: readonly Node[], body: Node): ReportFix[] {
+  const { tree } = analysis;
+  const statements = calls.map((call) => tree.parent(call));
+  const isPlain = (statement: Node): boolean =>
+    tree.parent(statement) === body && tree.is(statement, 'expression_statement');
+  const last = tree.children(body).at(-1) ?? NONE;
+  if (!statements.every(isPlain) || last === NONE) return [];
+  const isTail =
+    tree.is(tree.onlyChild(last), 'return_expression') ||
+    (!tree.is(last, 'let_declaration') && !tree.textOf(last).endsWith(';'));
+  const base = freshName(analysis, body, 'handle');
+  const names = calls.map((_, index) => (index === 0 ? base : `${base}_${String(index + 1)}`));
+  const lines = names.map((name) => `${name}.await.expect("the task does not panic");`);
+  const indent = /[ \t]*$/.exec(tree.text.slice(0, tree.start(last)))?.[0] ?? '';
+  const at = isTail ? tree.start(last) : tree.end(last);
+  const newText = isTail
+    ? lines.map((line) => `${line}\n${indent}`).join('')
+    : lines.map((line) => `\n${indent}${line}`).join('');
+  const edits: ReportEdit[] = [
+    ...statements.map((statement, index) => ({
+      start: tree.start(statement),
+      end: tree.start(statement),
+      newText: `let ${names[index] ?? base} = `,
+    })),
+    { start: at, end: at, newText },
+  ];
+  return [{ title: 'Keep the handle, and await it at the end', safety: 'suggestion', edits }];
+}

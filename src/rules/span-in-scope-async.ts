@@ -1,0 +1,86 @@
+import { futureEvidence } from '../semantics/futures';
+import type { Analysis } from '../semantics/analysis';
+import { resolve, type Type } from '../semantics/types';
+import { NONE, type Node } from '../syntax/syntaxTree';
+import { asOperand, codeAt } from './fixes';
+import type { ReportFix, Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'span-in-scope-async',
+  title: 'Span left before its future runs',
+  summary:
+    'A closure that runs inside a span, or with a task-local value, only makes a future: when that runs, the span is left.',
+  section: 'tasks-and-shutdown',
+  severity: 'warning',
+  fix: 'suggestion',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['call_expression'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const callee = analysis.calleeOf(node);
+    const known = analysis.known(callee);
+    const scopes = known?.facts.scopes;
+    if (!scopes || !isUnbegun(analysis, analysis.typeOf(node))) return;
+    const holder = codeAt(tree, tree.child(tree.child(node, 'function'), 'value'));
+    const isSpan = scopes === 'span';
+    report({
+      start: tree.start(node),
+      end: tree.end(node),
+      message: isSpan
+        ? `${holder} is left before this future runs: the closure only makes it, and nothing that it does is in the span. A future runs where it is awaited. Use \`.instrument(…)\` on the future.`
+        : `The value of ${holder} is gone before this future runs: the closure only makes it. A future runs where it is awaited. Use \`.scope(…).await\`.`,
+      evidence: `The call resolves to \`${known.path}\`, which calls its closure at once. ${futureEvidence(analysis, node, analysis.typeOf(node))}`,
+      fixes: isSpan ? instrumentFix(analysis, node) : [],
+    });
+  },
+};
+
+/** Whether the value is a future that `async` made, boxed perhaps, which runs when it is polled and not before. */
+function isUnbegun(analysis: Analysis, type: Type): boolean {
+  const at = analysis.world.traits.normalize(type);
+  if (at.kind === 'future') return true;
+  const { lang } = analysis.world;
+  const isPointer =
+    at.kind === 'adt' && (at.def === lang.adt('boxed::Box') || at.def === lang.adt('pin::Pin'));
+  return isPointer && at.args[0] !== undefined && isUnbegun(analysis, at.args[0]);
+}
+
+/** The future that the closure makes, as an operand; undefined where other statements go before it. */
+function futureText({ tree }: Analysis, closure: Node): string | undefined {
+  if (!tree.is(closure, 'closure_expression') || tree.child(closure, 'return_type') >= 0) return undefined;
+  const body = tree.child(closure, 'body');
+  const isBlock = tree.is(body, 'block');
+  if (!tree.hasChild(closure, 'async')) return isBlock ? undefined : asOperand(tree, body);
+  const moves = tree.hasChild(closure, 'move') ? 'move ' : '';
+  return `async ${moves}${isBlock ? tree.textOf(body) : `{ ${tree.textOf(body)} }`}`;
+}
+
+/** `span.in_scope(|| async { … })` becomes `async { … }.instrument(span)`. */
+function instrumentFix(analysis: Analysis, node: Node): ReportFix[] {
+  const { tree } = analysis;
+  const span = tree.child(tree.child(node, 'function'), 'value');
+  const [closure = NONE] = tree.children(tree.child(node, 'arguments'));
+  const future = futureText(analysis, closure);
+  if (future === undefined) return [];
+  const trait = analysis.world.names.lookupInScope(analysis.moduleAt(node), 'Instrument', 'types');
+  const isInScope = trait !== undefined && trait === analysis.published('tracing::Instrument');
+  const local = analysis.localOf(span);
+  const isOwned = resolve(analysis.typeOf(span)).kind !== 'reference';
+  const isLast = local !== undefined && isOwned && analysis.usesOf(local).length === 1;
+  const isFresh = /^(call_expression|macro_invocation)$/.test(tree.kind(span)) && isOwned;
+  const given = `${tree.textOf(span)}${isLast || isFresh ? '' : '.clone()'}`;
+  const newText = isInScope
+    ? `${future}.instrument(${given})`
+    : `tracing::Instrument::instrument(${future}, ${given})`;
+  return [
+    {
+      title: 'Enter the span whenever the future runs, with `instrument`',
+      safety: 'suggestion',
+      edits: [{ start: tree.start(node), end: tree.end(node), newText }],
+    },
+  ];
+}

@@ -1,0 +1,55 @@
+import type { Analysis } from '../semantics/analysis';
+import { NONE, type Node } from '../syntax/syntaxTree';
+import { asOperand, codeAt } from './fixes';
+import { methodCallOn } from './madeValues';
+import type { ReportFix, Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'spawn-then-await',
+  title: 'Task awaited as soon as it is spawned',
+  summary:
+    'A task is spawned and awaited in the same expression, and a panic of it is handed on: nothing runs beside it.',
+  section: 'future-is-not-a-task',
+  severity: 'off',
+  fix: 'suggestion',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  onlyInAsync: true,
+  on: ['call_expression'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const callee = analysis.calleeOf(node);
+    // A runtime or a set that is named may be another than this code's own.
+    const known = callee?.decl.self ? undefined : analysis.known(callee);
+    const awaited = tree.parent(node);
+    if (!known?.facts.spawns || !tree.is(awaited, 'await_expression') || analysis.isInTest(node)) return;
+    const end = handedOn(analysis, awaited);
+    if (end === NONE) return;
+    report({
+      start: tree.start(node),
+      end: tree.end(awaited),
+      message: `This task runs beside nothing: ${codeAt(tree, tree.child(node, 'function'))} is awaited at once. A task of its own is for work that goes on meanwhile, or that must not be cancelled half-way. Await the future itself.`,
+      evidence: `The call resolves to \`${known.path}\`, and its handle is awaited in the same expression.`,
+      fixes: awaitFix(analysis, node, end),
+    });
+  },
+};
+
+/** The expression that hands a panic on, `….await.unwrap()` or `….await?`; NONE where the error may be looked at. */
+function handedOn(analysis: Analysis, awaited: Node): Node {
+  const { tree } = analysis;
+  if (tree.is(tree.parent(awaited), 'try_expression')) return tree.parent(awaited);
+  const call = methodCallOn(analysis, awaited);
+  const isUnwrap = call !== NONE && /^(unwrap|expect)$/.test(analysis.calleeOf(call)?.name ?? '');
+  return isUnwrap ? call : NONE;
+}
+
+function awaitFix({ tree }: Analysis, node: Node, end: Node): ReportFix[] {
+  const [future = NONE, ...more] = tree.children(tree.child(node, 'arguments'));
+  if (future === NONE || more.length > 0) return [];
+  const edits = [{ start: tree.start(end), end: tree.end(end), newText: `${asOperand(tree, future)}.await` }];
+  return [{ title: 'Await the future itself', safety: 'suggestion', edits }];
+}

@@ -1,0 +1,54 @@
+import type { AdtDef } from '../project/definitions';
+import type { Analysis } from '../semantics/analysis';
+import { NONE, type Node } from '../syntax/syntaxTree';
+import { codeAt } from './fixes';
+import { thrownAway } from './statements';
+import type { ReportFix, Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'task-handle-cancels',
+  title: 'Task cancelled by dropping its handle',
+  summary: 'A task is started whose handle cancels it when dropped, and the handle is dropped at once.',
+  section: 'tasks-and-shutdown',
+  severity: 'warning',
+  fix: 'suggestion',
+  seenBy: ['unused_must_use', 'clippy::let_underscore_future'],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['let_declaration', 'expression_statement'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const value = thrownAway(analysis, node);
+    if (value === NONE || !tree.is(value, 'call_expression')) return;
+    const type = analysis.world.traits.normalize(analysis.typeOf(value));
+    if (type.kind !== 'adt' || analysis.known(type.def)?.facts.cancels !== 'task') return;
+    if (!startsTask(analysis, value, type.def)) return;
+    report({
+      start: tree.start(node),
+      end: tree.end(value),
+      message: `The task of ${codeAt(tree, tree.child(value, 'function'))} is cancelled as soon as it is started: its \`${type.def.name}\` is dropped here, which takes the task with it. Call \`.detach()\` to let it run on, or keep the handle.`,
+      evidence: `The value is a \`${analysis.known(type.def)?.path ?? type.def.path}\`, which cancels its task when it is dropped.`,
+      fixes: detachFix(analysis, value),
+    });
+  },
+};
+
+/** Whether the call starts the task, or makes the handle of one: what was kept somewhere is cancelled on purpose. */
+function startsTask(analysis: Analysis, call: Node, type: AdtDef): boolean {
+  const callee = analysis.calleeOf(call);
+  if (analysis.known(callee)?.facts.spawns) return true;
+  return callee?.container?.kind === 'impl' && !callee.decl.self && callee.module.crate === type.module.crate;
+}
+
+function detachFix({ tree }: Analysis, value: Node): ReportFix[] {
+  const end = tree.end(value);
+  return [
+    {
+      title: 'Let it run on with `.detach()`',
+      safety: 'suggestion',
+      edits: [{ start: end, end, newText: '.detach()' }],
+    },
+  ];
+}

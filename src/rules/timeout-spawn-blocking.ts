@@ -1,0 +1,44 @@
+import { NONE, type Node } from '../syntax/syntaxTree';
+import type { Analysis } from '../semantics/analysis';
+import { codeAt } from './fixes';
+import { makingCall } from './madeValues';
+import type { Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'timeout-spawn-blocking',
+  title: 'Timeout round blocking work',
+  summary:
+    'A `timeout` waits for a closure on the blocking pool: it gives up the wait, and the closure runs on.',
+  section: 'future-is-not-a-task',
+  severity: 'information',
+  fix: 'none',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['call_expression'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    if (!analysis.known(analysis.calleeOf(node))?.facts.timesOut || analysis.isInTest(node)) return;
+    const future = tree.children(tree.child(node, 'arguments')).at(-1) ?? NONE;
+    // Who lends the handle still has it when the time is over.
+    if (tree.is(future, 'reference_expression')) return;
+    const maker = makingCall(analysis, future);
+    const start = maker === NONE ? undefined : analysis.known(analysis.calleeOf(maker));
+    if (!start?.facts.offloads || isToldToStop(analysis, maker)) return;
+    report({
+      start: tree.start(node),
+      end: tree.end(node),
+      message: `When the time is over, the closure of ${codeAt(tree, tree.child(maker, 'function'))} runs on: only the wait for it is given up, and what it holds stays held. Nothing stops a blocking closure from outside. Give it a deadline or a flag to look at.`,
+      evidence: `The future was made by \`${start.path}\`, which runs its closure on the blocking pool.`,
+    });
+  },
+};
+
+/** Whether the closure looks at a token, a flag or the time: then it ends by itself. */
+function isToldToStop({ tree }: Analysis, maker: Node): boolean {
+  return tree
+    .descendants(tree.child(maker, 'arguments'), 'identifier', 'field_identifier')
+    .some((name) => /cancel|deadline|elapsed|timeout|stop|^load$/.test(tree.textOf(name)));
+}
