@@ -6,6 +6,7 @@ import { processorPatience } from '../../hosts/processorClock';
 import { indexCacheFolder } from '../../hosts/cacheFolders';
 import { fileIdOfPath, nodeFileSystem } from '../../hosts/nodeFileSystem';
 import { Engine } from '../../engine/engine';
+import { ruleMetas } from '../../rules/catalogue';
 import type { Finding } from '../../engine/findings';
 import { repository } from '../repository';
 import { cargoHome, truthFolder } from './cargo';
@@ -46,6 +47,12 @@ export class Analyser {
       },
     });
     return new Analyser(engine, folder, problems);
+  }
+
+  /** From now on `rule` speaks, though it be off by default, and every other as it does by default. */
+  switchOn(rule: string): void {
+    const isOff = ruleMetas.some(({ id, severity }) => id === rule && severity === 'off');
+    this.engine.configure({ severities: isOff ? { [rule]: 'warning' } : {}, heldTypes: [] });
   }
 
   /** The findings of a file as it lies on the disk. */

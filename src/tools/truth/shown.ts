@@ -23,7 +23,8 @@ const longestRun = 30_000;
 const mostOutput = 64 * 1024 * 1024;
 
 const dependencies = `futures = "0.3"
-tokio = { version = "1", features = ["full"] }
+smol = "1"
+tokio = { version = "1", features = ["full", "test-util"] }
 tokio-stream = { version = "0.1", features = ["sync"] }
 tokio-util = { version = "0.7", features = ["codec", "rt"] }`;
 
@@ -45,6 +46,7 @@ export async function runShown(): Promise<ShownResult[]> {
     const rule = name.replace(/\.rs$/, '');
     const text = readFileSync(path.join(shownFolder, name), 'utf8');
     const program = programs.get(rule);
+    analyser.switchOn(rule);
     const { findings } = await analyser.check(`examples/${name}`);
     const said = program === undefined ? ['it does not build'] : await runBoth(program, text);
     results.push({ rule, problems: [...said, ...findingProblems(rule, text, findings)] });
