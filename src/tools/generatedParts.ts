@@ -48,6 +48,14 @@ export function syncReadme(readme: string, metas: readonly RuleMeta[]): string {
   return `${readme.slice(0, start + markers.start.length)}\n\n${ruleTable(metas)}\n\n${readme.slice(end)}`;
 }
 
+/** The changelog with the present number of rules in its newest part. */
+export function syncChangelog(changelog: string, metas: readonly RuleMeta[]): string {
+  const counted = /for \d+ pitfalls of async Rust/;
+  if (!counted.test(changelog))
+    throw new Error('CHANGELOG.md must say for how many pitfalls of async Rust there are warnings');
+  return changelog.replace(counted, `for ${String(metas.length)} pitfalls of async Rust`);
+}
+
 function ruleTable(metas: readonly RuleMeta[]): string {
   const sections = [...new Set(metas.map(({ section }) => section))];
   return [

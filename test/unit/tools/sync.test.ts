@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { ruleMetas } from '../../../src/rules/catalogue';
 import type { RuleMeta } from '../../../src/rules/rule';
 import { readSummary, syncLesson, syncReadmeField } from '../../../src/tools/field/summary';
-import { syncManifest, syncReadme } from '../../../src/tools/generatedParts';
+import { syncChangelog, syncManifest, syncReadme } from '../../../src/tools/generatedParts';
 import { renderLessonTexts } from '../../../src/tools/lessonTexts';
 import { repository } from '../../../src/tools/repository';
 import { findRuleIds, renderCatalogue, renderRules } from '../../../src/tools/ruleLists';
@@ -30,6 +30,7 @@ describe('what `npm run sync` writes', () => {
 
   it('is up to date in the README', () => {
     expect(syncReadme(read('README.md'), ruleMetas)).to.equal(read('README.md'));
+    expect(syncChangelog(read('CHANGELOG.md'), ruleMetas)).to.equal(read('CHANGELOG.md'));
   });
 
   it('is what the field’s summary says, in the README and the lessons', () => {
@@ -93,5 +94,6 @@ describe('what `npm run sync` writes', () => {
 
   it('needs the marks', () => {
     expect(() => syncReadme('no marks', [meta])).to.throw('README.md must hold');
+    expect(() => syncChangelog('no count', [meta])).to.throw('CHANGELOG.md must say');
   });
 });
