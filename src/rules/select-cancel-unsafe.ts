@@ -85,9 +85,13 @@ function messageOf({ tree }: Analysis, future: Node, { reason, way, name }: Loss
 }
 
 function evidenceOf({ way, reason }: Loss): string {
+  const docs = 'of which the docs say that it must not be dropped half-way';
+  if (way.length === 0)
+    return reason === undefined
+      ? 'It takes something, and awaits again with that in hand.'
+      : `It is a function ${docs}.`;
   const names = way.map(({ fn }) => `\`${fn.path}\``).join(', then ');
-  const end = reason === undefined ? 'awaits with what it took in hand' : `awaits what ${reason}`;
-  return names === '' ? `It ${end}.` : `${names} ${end}.`;
+  return `${names} awaits ${reason === undefined ? 'with what it took in hand' : `something ${docs}`}.`;
 }
 
 function notesOf({ way, taken, lostAt, name }: Loss): ReportNote[] {

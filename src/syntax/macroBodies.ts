@@ -95,7 +95,7 @@ function addSelectArms(parse: ParseText, builder: TreeBuilder, start: number, en
     let whole = true;
     builder.wrap('select_arm', arm.start, arm.end, undefined, () => {
       whole =
-        addPart(arm.pattern, '{let ', '=0;}', 'pattern') &&
+        addPart(arm.pattern, '{if let ', '=0{}}', 'pattern') &&
         addPart(arm.value, '{let _=', ';}', 'value') &&
         addPart(arm.condition, '{let _=', ';}', 'condition') &&
         addPart(arm.handler, '{let _=', ';}', 'body');
