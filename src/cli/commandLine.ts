@@ -31,8 +31,15 @@ export interface CheckCommand {
   readonly threshold: Exclude<Severity, 'off'>;
 }
 
+export interface StatsCommand {
+  readonly name: 'stats';
+  readonly paths: readonly string[];
+  readonly format: Format;
+}
+
 export type Command = (
   | CheckCommand
+  | StatsCommand
   | { readonly name: 'rules'; readonly format: Format }
   | { readonly name: 'explain'; readonly rule: string }
   | { readonly name: 'why'; readonly place: PlaceInFile; readonly knowledge: readonly string[] }
@@ -54,11 +61,12 @@ const options = {
   version: { type: 'boolean', short: 'V' },
 } as const;
 
-const commandNames = ['check', 'why', 'rules', 'explain', 'help'] as const;
+const commandNames = ['check', 'why', 'stats', 'rules', 'explain', 'help'] as const;
 type CommandName = (typeof commandNames)[number];
 const optionsOf: Readonly<Record<CommandName, readonly (keyof typeof options)[]>> = {
   check: ['format', 'rule', 'severity', 'held-type', 'knowledge', 'all', 'no-cache', 'threads', 'shard'],
   why: ['knowledge'],
+  stats: ['format'],
   rules: ['format'],
   explain: [],
   help: [],
@@ -80,13 +88,11 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
   const format = oneOf('--format', values.format ?? 'text', ['text', 'json'] as const);
   switch (name) {
     case 'check':
-      if (rest.length === 0)
-        throw new UsageProblem('"check" needs the path of a file, a crate or a workspace');
       return {
         name,
         color,
         format,
-        paths: rest,
+        paths: readPaths(name, rest),
         everyPlace: values.all === true,
         usesCache: values['no-cache'] !== true,
         threads: readThreads(values.threads),
@@ -95,6 +101,8 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         knowledge: values.knowledge ?? [],
         ...readSeverities(values.rule ?? [], values.severity ?? [], rules),
       };
+    case 'stats':
+      return { name, color, format, paths: readPaths(name, rest) };
     case 'rules':
       if (rest.length > 0)
         throw new UsageProblem(`"rules" takes no argument, but "${rest.join(' ')}" was given`);
@@ -114,6 +122,11 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
     case 'help':
       return { name, color };
   }
+}
+
+function readPaths(command: CommandName, given: readonly string[]): readonly string[] {
+  if (given.length > 0) return given;
+  throw new UsageProblem(`"${command}" needs the path of a file, a crate or a workspace`);
 }
 
 function readPlace(given: string): PlaceInFile {

@@ -7,6 +7,7 @@ Usage:
                               [--knowledge PATH]… [--threads N] [--shard N/M]
                               [--no-cache]
   async-rust-lens why FILE:LINE:COLUMN [--knowledge PATH]…
+  async-rust-lens stats PATH… [--format text|json]
   async-rust-lens rules [--format text|json]
   async-rust-lens explain RULE
 
@@ -16,6 +17,8 @@ Commands:
              always checked.
   why        Tell what is known of the code at a place: what it runs in, its
              type, what it calls, and where a silence comes from.
+  stats      Count of how many expressions and calls nothing is known, by
+             package and by cause, with places for "why".
   rules      List the rules.
   explain    Print the lesson behind a rule.
 
@@ -49,7 +52,9 @@ Options:
   -V, --version           Print the version.
 
 In JSON, lines and columns start at 1, columns and the offsets of edits count
-UTF-16 units, and paths are relative to the working directory.
+UTF-16 units, and paths are relative to the working directory. Each finding says
+by what it is proved ("evidence"), and whether an editor draws it as unnecessary
+or deprecated ("tags").
 
-Exit code: 0 no findings, 1 findings, 2 bad use or input that cannot be read.
+Exit code: 0 no findings, 1 findings of "check", 2 bad use or input that cannot be read.
 `;

@@ -43,7 +43,7 @@ function indented(value: unknown, spaces: number): string {
 }
 
 async function describeFinding(
-  { rule, severity, file, span, message, section, notes, fixes }: Finding,
+  { rule, severity, file, span, message, section, evidence, tags, notes, fixes }: Finding,
   sources: SourceTexts,
 ) {
   const place = (file: FileId, span: Span) => ({
@@ -63,6 +63,8 @@ async function describeFinding(
     ...place(file, span),
     message,
     section,
+    evidence,
+    tags,
     notes: notes.map((note) => ({ ...place(note.file, note.span), message: note.message })),
     fixes: await Promise.all(
       fixes.map(async ({ title, safety, kind, edits }) => ({

@@ -13,6 +13,7 @@ import { printable } from './snippet';
 import { answerQuestions } from './scanWorker';
 import { renderRulesAsJson, renderRulesAsText } from './ruleList';
 import { SourceTexts } from './sourceTexts';
+import { stats } from './stats';
 import { chooseStyle } from './terminalStyle';
 import { explainPlace } from './why';
 
@@ -47,6 +48,8 @@ async function run(args: readonly string[]): Promise<number> {
       output.out(await explainPlace(engine, command.place, (file) => sources.name(file)));
       return 0;
     }
+    case 'stats':
+      return stats(command, output);
     case 'help':
       output.out(helpText);
       return 0;

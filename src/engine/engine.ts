@@ -9,7 +9,8 @@ import { PacedWork } from '../project/pacedWork';
 import { SourceStore } from '../project/sourceStore';
 import { rules } from '../rules/index';
 import type { Analysis } from '../semantics/analysis';
-import { defaultPatience } from '../semantics/effort';
+import { measureCoverage, type Coverage } from '../semantics/coverage';
+import { defaultPatience, withPatience } from '../semantics/effort';
 import { explain, type Explanation } from '../semantics/explanation';
 import { elideBodies } from '../syntax/bodyElision';
 import { RustParser } from '../syntax/parser';
@@ -317,6 +318,19 @@ export class Engine {
     const isOpen = this.documents.has(file);
     const analysis = isOpen ? await this.analyseNow(file) : await this.analyseClosed(file);
     return analysis && this.pulse.during(file, () => explain(analysis, offset));
+  }
+
+  /** How much is known of a file that is not open, and where its lines begin; undefined where it cannot be read. */
+  async coverage(file: FileId): Promise<{ coverage: Coverage; lines: LineIndex } | undefined> {
+    const { patience = defaultPatience } = this.options;
+    const measure = async (): Promise<{ coverage: Coverage; lines: LineIndex } | undefined> => {
+      const analysis = await this.analyseClosed(file);
+      if (!analysis) return undefined;
+      const count = (): Coverage => withPatience(patience, () => measureCoverage(analysis));
+      return { coverage: this.pulse.during(file, count), lines: new LineIndex(analysis.tree.text) };
+    };
+    const first = await measure();
+    return (await this.projects.describeUnlisted(file)) ? measure() : first;
   }
 
   /** What arms of `select!` lose in an open document. */

@@ -1,14 +1,15 @@
 import type { FnDef } from '../project/definitions';
-import type { NodeKind } from '../syntax/nodeKinds';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import { macroName, type ExecutionContext } from './asyncContext';
 import { runsInAsync, runningContext } from './blocking/inPlace';
 import { cancelSafetyOf } from './cancellation/cancelSafety';
 import { describeCancelSafety } from './cancellation/cancelSafetyText';
+import { kindNames, methodName } from './expressionNames';
 import { runningPlace } from './running/placeFinder';
 import type { Origin } from './running/place';
-import { isUnknown, resolve, showType } from './types';
+import { isUnknown, showType } from './types';
+import { causeOf } from './unknownCauses';
 
 /** What is known of the code at one place. Offsets are UTF-16 units. */
 export interface Explanation {
@@ -40,35 +41,6 @@ export interface ExplainedCallee {
   readonly facts: readonly string[];
 }
 
-const kindNames: Readonly<Partial<Record<NodeKind, string>>> = {
-  call_expression: 'call',
-  macro_invocation: 'macro call',
-  await_expression: 'await',
-  try_expression: '`?`',
-  field_expression: 'field',
-  identifier: 'name',
-  self: 'name',
-  scoped_identifier: 'path',
-  async_block: 'async block',
-  closure_expression: 'closure',
-  struct_expression: 'struct',
-  if_expression: '`if`',
-  match_expression: '`match`',
-  block: 'block',
-  index_expression: 'index',
-  reference_expression: 'reference',
-  unary_expression: 'operator',
-  binary_expression: 'operator',
-  parenthesized_expression: 'parentheses',
-  array_expression: 'array',
-  tuple_expression: 'tuple',
-  integer_literal: 'literal',
-  string_literal: 'literal',
-};
-
-/** Steps down into what an unknown comes from. */
-const deepestCause = 40;
-
 /** What is known of the innermost expression at `offset`; undefined where there is none. */
 export function explain(analysis: Analysis, offset: number): Explanation | undefined {
   const { tree } = analysis;
@@ -76,7 +48,7 @@ export function explain(analysis: Analysis, offset: number): Explanation | undef
   if (node === NONE) return undefined;
   const type = analysis.typeOf(node);
   const callee = analysis.calleeOf(node) ?? resolvedFn(analysis, node);
-  const unknown = isUnknown(type) ? causeOf(analysis, node, 0) : undefined;
+  const unknown = isUnknown(type) ? causeOf(analysis, node) : undefined;
   const leftOut = analysis.isLeftOut(node)
     ? analysis.skipped.find(({ name }) => name === tree.textOf(tree.child(analysis.itemAround(node), 'name')))
     : undefined;
@@ -144,120 +116,6 @@ function showFact(name: string, value: unknown): string {
   if (value === true) return word;
   const parts = typeof value === 'object' && value !== null ? Object.values(value).flat() : [value];
   return `${word}(${parts.filter((part) => part !== false).join(', ')})`;
-}
-
-interface Cause {
-  readonly node: Node;
-  readonly reason: string;
-}
-
-/** The first thing of which nothing is known, on the way to the expression at `node`. */
-function causeOf(analysis: Analysis, node: Node, depth: number): Cause {
-  const { tree } = analysis;
-  const deeper = (inner: Node): Cause | undefined =>
-    inner >= 0 && depth < deepestCause && isUnknown(analysis.typeOf(inner))
-      ? causeOf(analysis, inner, depth + 1)
-      : undefined;
-  switch (tree.kind(node)) {
-    case 'call_expression':
-      return callCause(analysis, node, deeper);
-    case 'macro_invocation':
-      return {
-        node,
-        reason: `what \`${macroName(tree, node)}!\` makes is not known: macros are not expanded`,
-      };
-    case 'field_expression': {
-      const value = tree.child(node, 'value');
-      const name = tree.textOf(tree.child(node, 'field'));
-      return (
-        deeper(value) ?? {
-          node,
-          reason: `\`${typeText(analysis, value)}\` has no field \`${name}\` that is known`,
-        }
-      );
-    }
-    case 'await_expression':
-    case 'try_expression': {
-      const value = tree.onlyChild(node);
-      const what = tree.is(node, 'await_expression') ? 'a future' : 'a `Result` or an `Option`';
-      return deeper(value) ?? { node, reason: `\`${typeText(analysis, value)}\` is not known to be ${what}` };
-    }
-    case 'identifier':
-    case 'scoped_identifier':
-    case 'self':
-      return nameCause(analysis, node, deeper);
-    default:
-      for (const child of tree.children(node)) {
-        const cause =
-          tree.isNamed(child) && kindNames[tree.kind(child)] !== undefined ? deeper(child) : undefined;
-        if (cause) return cause;
-      }
-      return { node, reason: 'what this gives is not worked out' };
-  }
-}
-
-function callCause(analysis: Analysis, node: Node, deeper: (inner: Node) => Cause | undefined): Cause {
-  const { tree } = analysis;
-  const callee = analysis.calleeOf(node);
-  const name = methodName(tree, node);
-  const receiver = name >= 0 ? tree.child(tree.parent(name), 'value') : NONE;
-  const below = deeper(receiver);
-  if (below) return below;
-  if (callee)
-    return { node, reason: `what \`${callee.path}\` gives is not known: its declared output leads nowhere` };
-  if (name >= 0)
-    return {
-      node,
-      reason: `\`${typeText(analysis, receiver)}\` has no method \`${tree.textOf(name)}\` that is known and in scope`,
-    };
-  return nameCause(analysis, tree.child(node, 'function'), deeper);
-}
-
-function nameCause(analysis: Analysis, path: Node, deeper: (inner: Node) => Cause | undefined): Cause {
-  const { tree } = analysis;
-  const local = analysis.localOf(path);
-  if (local) return localCause(analysis, local.node, path, deeper);
-  if (analysis.resolutionOf(path))
-    return { node: path, reason: `\`${tree.textOf(path)}\` is found, but what it gives is not known` };
-  const [first = ''] = tree.textOf(path).split('::');
-  const { crate } = analysis.place;
-  if (crate.dependencyNames.has(first) && !crate.externs.has(first))
-    return {
-      node: path,
-      reason: `the sources of the crate \`${first}\` are not in reach, and no description of it ships`,
-    };
-  return { node: path, reason: `\`${tree.textOf(path)}\` leads to nothing that is known from here` };
-}
-
-/** A local is what it was given. */
-function localCause(
-  analysis: Analysis,
-  declared: Node,
-  use: Node,
-  deeper: (inner: Node) => Cause | undefined,
-): Cause {
-  const { tree } = analysis;
-  const holder = tree.ancestor(declared, 'let_declaration', 'closure_expression', 'function_item');
-  if (tree.is(holder, 'let_declaration')) {
-    const cause = deeper(tree.child(holder, 'value'));
-    if (cause) return cause;
-  }
-  const name = tree.textOf(declared);
-  const reason = tree.is(holder, 'closure_expression')
-    ? `what the closure is called with, \`${name}\`, does not show from here`
-    : `nothing shows the type of \`${name}\``;
-  return { node: tree.is(holder, 'let_declaration') ? declared : use, reason };
-}
-
-/** The name of the method that the call at `node` calls. */
-function methodName(tree: SyntaxTree, node: Node): Node {
-  let callee = tree.child(node, 'function');
-  if (tree.is(callee, 'generic_function')) callee = tree.child(callee, 'function');
-  return tree.is(callee, 'field_expression') ? tree.child(callee, 'field') : NONE;
-}
-
-function typeText(analysis: Analysis, node: Node): string {
-  return showType(resolve(analysis.typeOf(node)));
 }
 
 function contextName(tree: SyntaxTree, { kind, node }: Pick<ExecutionContext, 'kind' | 'node'>): string {

@@ -32,6 +32,8 @@ describe('async-rust-lens check --format json', () => {
           message:
             '`save()` is a future that nothing polls: it does nothing. A future runs only while it is awaited or spawned. Add `.await`, or hand it to the runtime to run beside this code.',
           section: 'forgetting-to-await',
+          evidence: '`demo::save` is an `async fn`; the call gives `impl Future<Output = ()>`.',
+          tags: [],
           notes: [],
           fixes: [
             {
@@ -80,6 +82,15 @@ describe('async-rust-lens check --format json', () => {
     assert.ok(first && second);
     assert.equal(applyFirstFix(text, first), text.replace('{ f();', '{ f().await;'));
     assert.equal(applyFirstFix(text, second), text.replace('    f();', '    f().await;'));
+  });
+
+  it('says how an editor draws what it found', () => {
+    folder = new CliFolder({ 'a.rs': 'async fn f() {}\nasync fn g() {\n    let later = f();\n}\n' });
+    const { findings } = folder.check('a.rs');
+    assert.deepEqual(
+      findings.map(({ rule, tags }) => [rule, tags]),
+      [['unawaited-binding', ['unnecessary']]],
+    );
   });
 
   it('names the places of notes', () => {

@@ -27,6 +27,8 @@ export interface JsonFinding {
   readonly endColumn: number;
   readonly message: string;
   readonly section: string;
+  readonly evidence: string;
+  readonly tags: readonly string[];
   readonly notes: readonly Readonly<Record<string, string | number>>[];
   readonly fixes: readonly {
     readonly title: string;
