@@ -42,9 +42,12 @@ import { meta as selectAllRefutable } from './select-all-refutable';
 import { meta as selectCancelUnsafe } from './select-cancel-unsafe';
 import { meta as selectCompletedRepoll } from './select-completed-repoll';
 import { meta as selectPreconditionEager } from './select-precondition-eager';
+import { meta as selectTimerReset } from './select-timer-reset';
+import { meta as sendToSelf } from './send-to-self';
 import { meta as spanInScopeAsync } from './span-in-scope-async';
 import { meta as spawnInDrop } from './spawn-in-drop';
 import { meta as spawnThenAwait } from './spawn-then-await';
+import { meta as streamNeverPolled } from './stream-never-polled';
 import { meta as taskHandleCancels } from './task-handle-cancels';
 import { meta as timeoutSpawnBlocking } from './timeout-spawn-blocking';
 import { meta as timeoutSyncBody } from './timeout-sync-body';
@@ -100,9 +103,12 @@ export const ruleMetas: readonly RuleMeta[] = [
   selectCancelUnsafe,
   selectCompletedRepoll,
   selectPreconditionEager,
+  selectTimerReset,
+  sendToSelf,
   spanInScopeAsync,
   spawnInDrop,
   spawnThenAwait,
+  streamNeverPolled,
   taskHandleCancels,
   timeoutSpawnBlocking,
   timeoutSyncBody,

@@ -42,9 +42,12 @@ import { rule as selectAllRefutable } from './select-all-refutable';
 import { rule as selectCancelUnsafe } from './select-cancel-unsafe';
 import { rule as selectCompletedRepoll } from './select-completed-repoll';
 import { rule as selectPreconditionEager } from './select-precondition-eager';
+import { rule as selectTimerReset } from './select-timer-reset';
+import { rule as sendToSelf } from './send-to-self';
 import { rule as spanInScopeAsync } from './span-in-scope-async';
 import { rule as spawnInDrop } from './spawn-in-drop';
 import { rule as spawnThenAwait } from './spawn-then-await';
+import { rule as streamNeverPolled } from './stream-never-polled';
 import { rule as taskHandleCancels } from './task-handle-cancels';
 import { rule as timeoutSpawnBlocking } from './timeout-spawn-blocking';
 import { rule as timeoutSyncBody } from './timeout-sync-body';
@@ -100,9 +103,12 @@ export const rules: readonly Rule[] = [
   selectCancelUnsafe,
   selectCompletedRepoll,
   selectPreconditionEager,
+  selectTimerReset,
+  sendToSelf,
   spanInScopeAsync,
   spawnInDrop,
   spawnThenAwait,
+  streamNeverPolled,
   taskHandleCancels,
   timeoutSpawnBlocking,
   timeoutSyncBody,

@@ -42,9 +42,12 @@ import selectAllRefutable from './select-all-refutable.md';
 import selectCancelUnsafe from './select-cancel-unsafe.md';
 import selectCompletedRepoll from './select-completed-repoll.md';
 import selectPreconditionEager from './select-precondition-eager.md';
+import selectTimerReset from './select-timer-reset.md';
+import sendToSelf from './send-to-self.md';
 import spanInScopeAsync from './span-in-scope-async.md';
 import spawnInDrop from './spawn-in-drop.md';
 import spawnThenAwait from './spawn-then-await.md';
+import streamNeverPolled from './stream-never-polled.md';
 import taskHandleCancels from './task-handle-cancels.md';
 import timeoutSpawnBlocking from './timeout-spawn-blocking.md';
 import timeoutSyncBody from './timeout-sync-body.md';
@@ -99,9 +102,12 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'select-cancel-unsafe': selectCancelUnsafe,
   'select-completed-repoll': selectCompletedRepoll,
   'select-precondition-eager': selectPreconditionEager,
+  'select-timer-reset': selectTimerReset,
+  'send-to-self': sendToSelf,
   'span-in-scope-async': spanInScopeAsync,
   'spawn-in-drop': spawnInDrop,
   'spawn-then-await': spawnThenAwait,
+  'stream-never-polled': streamNeverPolled,
   'task-handle-cancels': taskHandleCancels,
   'timeout-spawn-blocking': timeoutSpawnBlocking,
   'timeout-sync-body': timeoutSyncBody,

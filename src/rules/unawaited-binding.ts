@@ -104,7 +104,7 @@ function isLost(
 }
 
 /** `#[cfg(a)] let x = …; #[cfg(b)] let x = …; use(x);`: the use may be of either. */
-function hasTwin({ tree }: Analysis, { name }: Local, declaration: Node): boolean {
+export function hasTwin({ tree }: Analysis, { name }: Local, declaration: Node): boolean {
   const isConfigured = (node: Node): boolean =>
     tree.is(tree.previousSibling(node), 'attribute_item') &&
     attributesOf(tree, node).some((each) => each.startsWith('cfg'));

@@ -1,0 +1,42 @@
+import { sendToSelf } from '../semantics/channelLoops';
+import { isDevelopmentCode } from '../semantics/running/developmentCode';
+import { codeAt } from './fixes';
+import type { Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'send-to-self',
+  title: 'Loop waits for room in its own channel',
+  summary:
+    'The loop that takes the messages of a bounded channel awaits `send` on a sender of the same channel: when it is full, nobody makes room.',
+  section: 'channels-and-streams',
+  severity: 'warning',
+  fix: 'none',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  onlyInAsync: true,
+  on: ['await_expression'],
+  visit(node, { analysis, report }) {
+    const { tree } = analysis;
+    const found = sendToSelf(analysis, node);
+    if (!found || analysis.isInTest(node)) return;
+    const { sender, receiver, receiving, more } = found;
+    report({
+      start: tree.start(node),
+      end: tree.end(node),
+      message: `When the channel is full, this waits for ever: \`${receiver.name}\` is read only by this loop, which makes no room while it waits for it here. Keep what is to be done next in a \`VecDeque\` of the loop’s own, or send from a task of its own.`,
+      evidence: `\`${sender.name}\` and \`${receiver.name}\` come from the same call of \`${analysis.calleeOf(tree.child(tree.ancestor(sender.node, 'let_declaration'), 'value'))?.path ?? ''}\`, whose channel is bounded.`,
+      ...(isDevelopmentCode(analysis, node) && { severity: 'hint' as const }),
+      notes: [
+        {
+          start: tree.start(receiving),
+          end: tree.end(receiving),
+          message: `${codeAt(tree, receiving)} alone makes room`,
+        },
+        { start: tree.start(more), end: tree.end(more), message: 'more may be sent here than was taken' },
+      ],
+    });
+  },
+};
