@@ -3,7 +3,7 @@ import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import { macroName } from './asyncContext';
 import { kindNames, methodName } from './expressionNames';
-import { resolve, showType, isUnknown } from './types';
+import { isUnknown, resolve, showType, type Type } from './types';
 
 /** Why something is not known, in kinds that stay the same from version to version: reports are compared by them. */
 export const causeKinds = [
@@ -32,8 +32,8 @@ export interface Cause {
   readonly reason: string;
 }
 
-/** Steps down into what an unknown comes from. */
-const deepestCause = 40;
+/** Steps down into what an unknown comes from: the longest chains of builders have a hundred calls. */
+const deepestCause = 300;
 /** Imports of imports that are followed to a crate that is out of reach. */
 const mostImports = 8;
 
@@ -45,7 +45,7 @@ export function causeOf(analysis: Analysis, node: Node): Cause {
 function causeAt(analysis: Analysis, node: Node, depth: number): Cause {
   const { tree } = analysis;
   const deeper: Deeper = (inner) =>
-    inner >= 0 && depth < deepestCause && isUnknown(analysis.typeOf(inner))
+    inner >= 0 && depth < deepestCause && isHollow(analysis.typeOf(inner))
       ? causeAt(analysis, inner, depth + 1)
       : undefined;
   switch (tree.kind(node)) {
@@ -65,8 +65,14 @@ function causeAt(analysis: Analysis, node: Node, depth: number): Cause {
       const value = tree.onlyChild(node);
       const subject = typeText(analysis, value);
       const isAwait = tree.is(node, 'await_expression');
+      const below = deeper(value);
+      if (below) return below;
+      if (givesSomething(analysis, value, isAwait)) {
+        const reason = `what \`${subject}\` gives is not known`;
+        return { node, kind: 'output-not-known', subject, reason };
+      }
       const reason = `\`${subject}\` is not known to be ${isAwait ? 'a future' : 'a `Result` or an `Option`'}`;
-      return deeper(value) ?? { node, kind: isAwait ? 'not-a-future' : 'not-a-result', subject, reason };
+      return { node, kind: isAwait ? 'not-a-future' : 'not-a-result', subject, reason };
     }
     case 'identifier':
     case 'scoped_identifier':
@@ -85,6 +91,20 @@ function causeAt(analysis: Analysis, node: Node, depth: number): Cause {
         reason: 'what this gives is not worked out',
       };
   }
+}
+
+/** Whether nothing is known of a type, or of what it refers to. */
+function isHollow(type: Type): boolean {
+  let at = resolve(type);
+  while (at.kind === 'reference') at = resolve(at.inner);
+  return isUnknown(at);
+}
+
+/** Whether the value at `node` can be awaited, or handed on with `?`, whatever that gives. */
+function givesSomething(analysis: Analysis, node: Node, isAwait: boolean): boolean {
+  const type = analysis.typeOf(node);
+  if (isAwait) return analysis.futureOutput(type) !== undefined;
+  return ['std::result::Result', 'std::option::Option'].some((path) => analysis.isAdt(type, path));
 }
 
 /** What is behind the type of an expression, where that is not known. */

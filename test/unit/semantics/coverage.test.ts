@@ -107,6 +107,16 @@ describe('why it is not known', () => {
     ['a method', 'struct A;\nfn f(a: A) { a.go(); }', [['method-not-found', 'A.go()', 'a.go', 1, 1]]],
     ['a field', 'struct A;\nfn f(a: A) { a.b.c; }', [['field-not-found', 'A.b', 'a.b.c', 2, 0]]],
     ['no future', 'async fn f(n: u8) { n.await; }', [['not-a-future', 'u8', 'n.await', 1, 0]]],
+    [
+      'a future whose output leads nowhere',
+      'async fn g() -> Gone { loop {} }\nasync fn f() { g().await; }',
+      [['output-not-known', 'impl Future<Output = _>', 'g', 1, 0]],
+    ],
+    [
+      'what a reference leads to',
+      'async fn f() { let a = &gone; a.go(); }',
+      [['name-not-found', 'gone', 'gone', 2, 1]],
+    ],
     ['no result', 'fn f(n: u8) { n?; }', [['not-a-result', 'u8', 'n?', 1, 0]]],
     [
       'an output that is declared, and leads nowhere',
