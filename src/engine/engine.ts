@@ -134,10 +134,13 @@ export class Engine {
     const document = this.documents.get(file);
     if (!document) return;
     document.version = version;
+    const { text } = document;
+    const changes = edits.filter(({ start, end, newText }) => text.slice(start, end) !== newText);
+    if (changes.length === 0) return;
     this.pulse.during(file, () => {
       this.analyses.turn();
       const isDeclared = (tree: SyntaxTree): boolean => this.declarations.isOf(file, tree);
-      if (document.edit(edits, this.parser, isDeclared)) this.declare(file, document);
+      if (document.edit(changes, this.parser, isDeclared)) this.declare(file, document);
     });
   }
 

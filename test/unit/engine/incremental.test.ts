@@ -19,6 +19,23 @@ function nearOnly(findings: readonly Finding[] | undefined): Finding[] {
 }
 
 describe('findings after edits', () => {
+  it('stay where an edit changes nothing, in code that does not read as well', async () => {
+    const file = 'memory:///same/src/lib.rs';
+    const text = 'async fn work() {}\npub async fn run(a: u8) {\n    work();\n}\n';
+    const engine = await createEngine(
+      new MemoryFiles({ 'memory:///same/Cargo.toml': manifestOf('2024'), [file]: text }),
+    );
+    engine.open(file, 1, text);
+    await engine.check(file);
+    const at = text.indexOf('u8');
+    engine.change(file, 2, [{ start: at, end: at, newText: '"x" ..< ' }]);
+    const broken = await engine.check(file);
+    assert.equal(broken?.isKept, true);
+    engine.change(file, 3, [{ start: 0, end: 5, newText: 'async' }]);
+    assert.deepEqual(await engine.check(file), broken);
+    assert.equal(engine.versionOf(file), 3);
+  });
+
   it('are those of the same text opened anew', async () => {
     const files = new MemoryFiles({});
     const write = (root: string, text: string): void => {
