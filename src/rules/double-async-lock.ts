@@ -86,7 +86,7 @@ function reportInner(
   report({
     start: tree.start(each),
     end: tree.end(each),
-    message: `This waits for ever: \`${called}\` takes \`${inner.name}\`, which ${holder} still holds, and only this task could let it go. An async lock is not reentrant. ${advice}`,
+    message: `This waits for ever as soon as \`${called}\` asks for \`${inner.name}\`: ${holder} still holds that lock, and only this task could let it go. An async lock is not reentrant. ${advice}`,
     evidence: evidenceOf(analysis, held, first),
     notes: [
       { start: tree.start(held.node), end: tree.end(held.node), message: 'the lock is taken here' },

@@ -1,5 +1,5 @@
 import type { Analysis } from '../semantics/analysis';
-import { innerFuture } from '../semantics/cancellation/cancelSafety';
+import { innerFuture } from '../semantics/cancellation/innerFuture';
 import { lossIn, lossOfCall, type Loss } from '../semantics/cancellation/losses';
 import { sureExit } from '../semantics/loops';
 import { isDevelopmentCode } from '../semantics/running/developmentCode';

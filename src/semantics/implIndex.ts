@@ -1,3 +1,4 @@
+import { isConfiguredOut } from '../project/cfgAttributes';
 import type { AdtDef } from '../project/definitions';
 import { type CrateDef, type ImplDef, type TraitDef } from '../project/definitions';
 import { implHead, wordsIn } from '../project/itemDependents';
@@ -34,7 +35,10 @@ export class ImplIndex {
 
   /** Takes in what `crates` declare now. Only impls that are new, or whose heads hold one of `affected`, move. */
   update(crates: readonly CrateDef[], affected: ReadonlySet<string> = new Set()): void {
-    const impls = [...new Set(crates)].flatMap((crate) => crate.impls);
+    const all = [...new Set(crates)].flatMap((crate) => crate.impls);
+    // What `#[cfg]` leaves out may be for a type of that name which is left out as well, and gives way.
+    const isChosen = ({ decl }: ImplDef): boolean => !isConfiguredOut(decl.attributes);
+    const impls = [...all.filter(isChosen), ...all.filter((impl) => !isChosen(impl))];
     const order = new Map(impls.map((impl, index) => [impl, index]));
     const touched = new Set<ImplDef[]>();
     for (const [impl, { list, words }] of this.entries) {

@@ -4,6 +4,7 @@ import type { Analysis } from '../analysis';
 import { awaitingMacros, isTransparentMacro, macroName } from '../asyncContext';
 import { functionNode } from '../blocking/effects';
 import type { Neighbours } from '../neighbours';
+import { innerFuture } from './innerFuture';
 import { analysisOf, awaitsIn, lossIn, lossOf, lossOfCall, type Loss } from './losses';
 
 /** What becomes of a future that is dropped before it is done. */
@@ -16,7 +17,14 @@ export type CancelSafety =
   | { readonly kind: 'unknown'; readonly reason: string };
 
 const macros = new Set([kindIdOf('macro_invocation')]);
-const longestWay = 6;
+const works: ReadonlySet<number> = new Set(
+  (['call_expression', 'assignment_expression', 'compound_assignment_expr'] as const).map(kindIdOf),
+);
+/** Functions that one question looks at. */
+const mostFunctions = 256;
+
+/** Answers of one question; those of a circle do not outlive it. */
+type Answers = Map<FnDef, CancelSafety>;
 
 /** Kept as long as the texts of the project stay. */
 const known = new WeakMap<Neighbours, Map<FnDef, CancelSafety>>();
@@ -27,9 +35,9 @@ export function cancelSafetyOf(analysis: Analysis, node: Node, body: Node): Canc
   const future = innerFuture(analysis, node);
   switch (tree.kind(future)) {
     case 'call_expression':
-      return safetyOfCall(analysis, future, body, 0);
+      return safetyOfCall(analysis, future, body, new Map());
     case 'async_block':
-      return safetyOfBody(analysis, future, 0);
+      return safetyOfBody(analysis, future, new Map());
     case 'reference_expression':
       return tree.hasChild(future, 'mutable_specifier')
         ? { kind: 'safe', reason: 'the future itself stays, and goes on when it is polled again' }
@@ -39,22 +47,11 @@ export function cancelSafetyOf(analysis: Analysis, node: Node, body: Node): Canc
   }
 }
 
-const wrappers = new Set(['fuse', 'boxed', 'boxed_local', 'instrument', 'in_current_span']);
-
-/** `f()` of `f().fuse()`, or the block of `async { … }.instrument(span)`. */
-export function innerFuture(analysis: Analysis, node: Node): Node {
-  const { tree } = analysis;
-  const method = tree.is(node, 'call_expression') ? tree.child(node, 'function') : NONE;
-  if (!tree.is(method, 'field_expression') || !wrappers.has(tree.textOf(tree.child(method, 'field'))))
-    return node;
-  return innerFuture(analysis, tree.child(method, 'value'));
-}
-
 function notKnown(reason: string): CancelSafety {
   return { kind: 'unknown', reason };
 }
 
-function safetyOfCall(analysis: Analysis, call: Node, body: Node, depth: number): CancelSafety {
+function safetyOfCall(analysis: Analysis, call: Node, body: Node, answers: Answers): CancelSafety {
   const loss = lossOfCall(analysis, call, body);
   if (loss) return { kind: 'loses', loss };
   const fn = analysis.calleeOf(call);
@@ -68,46 +65,69 @@ function safetyOfCall(analysis: Analysis, call: Node, body: Node, depth: number)
     };
   if (facts?.cancelUnsafe !== undefined)
     return notKnown(`\`${fn.name}\` ${facts.cancelUnsafe}, and who else could have had that is not known`);
-  return safetyOfFn(analysis, fn, depth);
+  return answer(analysis, fn, answers);
 }
 
 /** Of an async function of the workspace, whatever its caller gives it. */
-export function safetyOfFn(asking: Analysis, fn: FnDef, depth = 0): CancelSafety {
+export function safetyOfFn(asking: Analysis, fn: FnDef): CancelSafety {
   const answers = known.get(asking.neighbours) ?? new Map<FnDef, CancelSafety>();
   known.set(asking.neighbours, answers);
+  const safety = answers.get(fn) ?? answer(asking, fn, new Map());
+  answers.set(fn, safety);
+  return safety;
+}
+
+function answer(asking: Analysis, fn: FnDef, answers: Answers): CancelSafety {
   const before = answers.get(fn);
   if (before) return before;
   const analysis = fn.module.crate.origin === 'workspace' ? analysisOf(asking, fn) : undefined;
   const body = analysis && fn.decl.isAsync && fn.decl.hasBody ? functionNode(analysis, fn) : undefined;
   if (!analysis || body === undefined) return notKnown(`the docs of \`${fn.name}\` say nothing`);
-  const loss = lossOf(analysis, fn);
-  // Who asks for it again meanwhile stands in a circle, and learns nothing.
+  if (answers.size >= mostFunctions) return notKnown('it calls too many functions');
   answers.set(fn, notKnown('it calls itself'));
-  const answer: CancelSafety = loss ? { kind: 'loses', loss } : safetyOfBody(analysis, body, depth);
-  answers.set(fn, answer);
-  return answer;
+  const loss = lossOf(analysis, fn);
+  const safety: CancelSafety = loss ? { kind: 'loses', loss } : safetyOfBody(analysis, body, answers);
+  answers.set(fn, safety);
+  return safety;
 }
 
-/** Safe is what takes nothing that it could lose, and waits for nothing but what is safe. */
-function safetyOfBody(analysis: Analysis, body: Node, depth: number): CancelSafety {
+/** Safe is what takes nothing that it could lose, does nothing before it waits, and waits for nothing but what is safe. */
+function safetyOfBody(analysis: Analysis, body: Node, answers: Answers): CancelSafety {
   const loss = lossIn(analysis, body);
   if (loss) return { kind: 'loses', loss };
-  if (depth >= longestWay) return notKnown('it calls too many functions in each other');
   const { tree } = analysis;
+  const all = awaitsIn(analysis, body);
   let place: CancelSafety | undefined;
-  for (const node of awaitsIn(analysis, body)) {
+  for (const node of all) {
     const operand = innerFuture(analysis, tree.onlyChild(node));
     const safety = tree.is(operand, 'call_expression')
-      ? safetyOfCall(analysis, operand, body, depth + 1)
+      ? safetyOfCall(analysis, operand, body, answers)
       : tree.is(operand, 'async_block')
-        ? safetyOfBody(analysis, operand, depth + 1)
+        ? safetyOfBody(analysis, operand, answers)
         : notKnown(`what \`${shortened(tree.textOf(operand))}\` loses is not known`);
     if (safety.kind === 'unknown' || safety.kind === 'loses') return safety;
     if (safety.kind === 'place') place ??= safety;
   }
   const macro = unclearMacro(analysis, body);
   if (macro !== NONE) return notKnown(`what \`${macroName(tree, macro)}!\` waits for is not followed`);
-  return place ?? { kind: 'safe', reason: 'it takes nothing that it could lose at its awaits' };
+  if (worksBefore(analysis, body, all.at(-1) ?? NONE))
+    return notKnown('it does something before its last `.await`, which would be done again');
+  return (
+    place ?? { kind: 'safe', reason: 'it does nothing before it waits, and takes nothing that it could lose' }
+  );
+}
+
+/** Whether the body does anything before the await at `last` but to wait: it calls something, or changes something. */
+function worksBefore(analysis: Analysis, body: Node, last: Node): boolean {
+  const { tree } = analysis;
+  let found = false;
+  const visit = (node: Node): void => {
+    if (found || node > last || tree.contains(node, last) || analysis.contextOf(node).node !== body) return;
+    const awaited = tree.ancestor(node, 'await_expression', 'macro_invocation', 'block');
+    found = tree.is(awaited, 'block') || awaited < 0;
+  };
+  if (last !== NONE) tree.scan(works, visit, body, tree.last(body));
+  return found;
 }
 
 /** A macro of the body that awaits something itself, or may. */

@@ -4,6 +4,7 @@ import type { Analysis } from '../analysis';
 import { awaitingMacros, macroName } from '../asyncContext';
 import { functionNode } from '../blocking/effects';
 import type { Neighbours } from '../neighbours';
+import { innerFuture } from './innerFuture';
 import { rootOf, type Root } from './roots';
 import { isHandedOn, takingsIn, type Taking } from './takings';
 
@@ -31,9 +32,17 @@ export interface Loss {
 
 const awaits = new Set([kindIdOf('await_expression')]);
 const suspending = new Set(['await_expression', 'macro_invocation'].map(kindIdOf));
-const longestWay = 6;
+/** Functions that one question looks at. */
+const mostFunctions = 256;
+
+/**
+ * Answers of one question, by function: nothing yet for those that are still being asked, in a circle. They do not outlive
+ * the question, since what a circle gives depends on where it was entered.
+ */
+type Answers = Map<FnDef, Loss | undefined>;
 
 interface Knowledge {
+  /** Answers to whole questions. */
   readonly losses: Map<FnDef, Loss | undefined>;
   readonly suspends: Map<FnDef, boolean>;
 }
@@ -59,7 +68,16 @@ function knowledgeOf({ neighbours }: Analysis): Knowledge {
 }
 
 /** What is lost where the future that the call at `call` makes is dropped half-way, as far as that can be shown. */
-export function lossOfCall(analysis: Analysis, call: Node, body: Node, depth = 0): Loss | undefined {
+export function lossOfCall(analysis: Analysis, call: Node, body: Node): Loss | undefined {
+  return lossAtCall(analysis, call, body, (fn) => lossOf(analysis, fn));
+}
+
+function lossAtCall(
+  analysis: Analysis,
+  call: Node,
+  body: Node,
+  ask: (fn: FnDef) => Loss | undefined,
+): Loss | undefined {
   const fn = analysis.calleeOf(call);
   const facts = analysis.known(fn)?.facts;
   const { file, tree } = analysis;
@@ -69,7 +87,7 @@ export function lossOfCall(analysis: Analysis, call: Node, body: Node, depth = 0
     const root = sourceRoot(analysis, call, { kind: 'self' }, body);
     return root && { way: [], root, lostAt: at, reason: facts.cancelUnsafe };
   }
-  const inside = fn && lossOf(analysis, fn, depth);
+  const inside = fn && ask(fn);
   const root = inside && sourceRoot(analysis, call, inside.root, body);
   return root && { ...inside, root, way: [{ fn, call: at }, ...inside.way] };
 }
@@ -89,18 +107,23 @@ function sourceRoot(analysis: Analysis, call: Node, root: Root, body: Node): Roo
 }
 
 /** The same for an async function of the workspace: what it takes from its caller and may not give back. */
-export function lossOf(asking: Analysis, fn: FnDef, depth = 0): Loss | undefined {
+export function lossOf(asking: Analysis, fn: FnDef): Loss | undefined {
   const { losses } = knowledgeOf(asking);
-  if (losses.has(fn)) return losses.get(fn);
-  if (depth >= longestWay || fn.module.crate.origin !== 'workspace' || !fn.decl.isAsync || !fn.decl.hasBody)
-    return undefined;
+  if (!losses.has(fn)) losses.set(fn, answer(asking, fn, new Map()));
+  return losses.get(fn);
+}
+
+function answer(asking: Analysis, fn: FnDef, answers: Answers): Loss | undefined {
+  if (answers.has(fn)) return answers.get(fn);
+  const { decl, module } = fn;
+  if (module.crate.origin !== 'workspace' || !decl.isAsync || !decl.hasBody) return undefined;
+  if (answers.size >= mostFunctions) return undefined;
+  answers.set(fn, undefined);
   const analysis = analysisOf(asking, fn);
   const body = analysis && functionNode(analysis, fn);
-  // Who asks for it again meanwhile stands in a circle, and learns nothing.
-  losses.set(fn, undefined);
-  const loss = body === undefined ? undefined : lossIn(analysis ?? asking, body, depth + 1);
-  const ofCaller = loss && loss.root.kind !== 'local' ? loss : undefined;
-  losses.set(fn, ofCaller);
+  const loss = analysis && body !== undefined ? lossWithin(analysis, body, answers) : undefined;
+  const ofCaller = loss?.root.kind === 'local' ? undefined : loss;
+  answers.set(fn, ofCaller);
   return ofCaller;
 }
 
@@ -110,7 +133,11 @@ export function analysisOf(asking: Analysis, fn: FnDef): Analysis | undefined {
 }
 
 /** What the async body at `body` loses where it is dropped at one of its awaits. */
-export function lossIn(analysis: Analysis, body: Node, depth = 0): Loss | undefined {
+export function lossIn(analysis: Analysis, body: Node): Loss | undefined {
+  return lossWithin(analysis, body, new Map());
+}
+
+function lossWithin(analysis: Analysis, body: Node, answers: Answers): Loss | undefined {
   const { tree } = analysis;
   const all = awaitsIn(analysis, body);
   for (const taking of takingsIn(analysis, body)) {
@@ -119,8 +146,9 @@ export function lossIn(analysis: Analysis, body: Node, depth = 0): Loss | undefi
     if (at !== undefined) return lossAt(analysis, taking, at);
   }
   for (const node of all) {
-    const call = tree.onlyChild(node);
-    const loss = tree.is(call, 'call_expression') ? lossOfCall(analysis, call, body, depth) : undefined;
+    const call = innerFuture(analysis, tree.onlyChild(node));
+    if (!tree.is(call, 'call_expression')) continue;
+    const loss = lossAtCall(analysis, call, body, (fn) => answer(analysis, fn, answers));
     if (loss && !isOwn(analysis, loss.root, body)) return loss;
   }
   return undefined;
@@ -186,40 +214,50 @@ function isStarted(analysis: Analysis, at: Node): boolean {
 /** Whether the await at `at` is known to be one at which a future may be left: what it waits for does wait for something. */
 function maySuspend(analysis: Analysis, at: Node): boolean {
   const { tree } = analysis;
-  const operand = tree.onlyChild(at);
+  const operand = innerFuture(analysis, tree.onlyChild(at));
   const fn = tree.is(operand, 'call_expression') ? analysis.calleeOf(operand) : undefined;
-  if (fn) return suspends(analysis, fn, 0);
+  if (fn) return suspends(analysis, fn);
   return analysis.futureOutput(analysis.typeOf(operand)) !== undefined;
 }
 
-function suspends(asking: Analysis, fn: FnDef, depth: number): boolean {
+/** Whether one of the functions that `fn` awaits, itself or through others, waits for something. */
+function suspends(asking: Analysis, fn: FnDef): boolean {
   const { suspends: answers } = knowledgeOf(asking);
   const before = answers.get(fn);
   if (before !== undefined) return before;
-  const { decl, module } = fn;
-  // What a trait declares is done by somebody: an async method is made to wait.
-  if (module.crate.origin !== 'workspace' || !decl.hasBody || depth > longestWay) return true;
-  const analysis = analysisOf(asking, fn);
-  const body = analysis && functionNode(analysis, fn);
-  if (!analysis || body === undefined || !decl.isAsync) return true;
-  answers.set(fn, false);
-  const answer = waitsIn(analysis, body, depth);
-  answers.set(fn, answer);
-  return answer;
+  const seen = new Set([fn]);
+  let found = false;
+  for (const each of seen) {
+    const own = seen.size <= mostFunctions ? awaitedBy(asking, each) : undefined;
+    found = own === undefined;
+    if (found) break;
+    for (const callee of own ?? []) seen.add(callee);
+  }
+  answers.set(fn, found);
+  return found;
 }
 
-function waitsIn(analysis: Analysis, body: Node, depth: number): boolean {
+/** The functions that `fn` awaits and does not wait by itself; undefined where it does, or where that cannot be told. */
+function awaitedBy(asking: Analysis, fn: FnDef): readonly FnDef[] | undefined {
+  const { decl, module } = fn;
+  // What a trait declares is done by somebody: an async method is made to wait.
+  if (module.crate.origin !== 'workspace' || !decl.hasBody || !decl.isAsync) return undefined;
+  const analysis = analysisOf(asking, fn);
+  const body = analysis && functionNode(analysis, fn);
+  if (!analysis || body === undefined) return undefined;
   const { tree } = analysis;
-  let found = false;
+  const awaited: FnDef[] = [];
+  let waits = false;
   const visit = (node: Node): void => {
-    if (found || analysis.contextOf(node).node !== body) return;
-    if (tree.is(node, 'macro_invocation')) found = awaitingMacros.has(macroName(tree, node));
+    if (waits || analysis.contextOf(node).node !== body) return;
+    if (tree.is(node, 'macro_invocation')) waits = awaitingMacros.has(macroName(tree, node));
     else {
-      const operand = tree.onlyChild(node);
-      const fn = tree.is(operand, 'call_expression') ? analysis.calleeOf(operand) : undefined;
-      found = !fn || suspends(analysis, fn, depth + 1);
+      const operand = innerFuture(analysis, tree.onlyChild(node));
+      const callee = tree.is(operand, 'call_expression') ? analysis.calleeOf(operand) : undefined;
+      if (callee) awaited.push(callee);
+      else waits = true;
     }
   };
   tree.scan(suspending, visit, body, tree.last(body));
-  return found;
+  return waits ? undefined : awaited;
 }

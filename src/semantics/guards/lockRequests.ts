@@ -26,12 +26,23 @@ export interface InnerRequest extends LockRequest {
 }
 
 const awaits = new Set([kindIdOf('await_expression')]);
-const longestWay = 6;
-/** Locks of one function. */
+/** Functions that one question looks at. */
+const mostFunctions = 64;
+/** Locks, and awaits, of one function. */
 const mostRequests = 16;
+const mostAwaits = 64;
+
+/** An await that a function comes to on each way through it: for a lock of its own, or for what it calls. */
+interface Site {
+  readonly at: Node;
+  readonly request?: LockRequest;
+}
+
+/** Answers of one question; those of a circle do not outlive it, since they depend on where it was entered. */
+type Answers = Map<FnDef, readonly InnerRequest[]>;
 
 /** Kept as long as the texts of the project stay; places as the function itself names them. */
-const known = new WeakMap<Neighbours, Map<FnDef, readonly InnerRequest[]>>();
+const known = new WeakMap<Neighbours, Map<FnDef, readonly Site[]>>();
 
 /** `place.lock().await`, where the method is an async lock's own. */
 export function lockRequestAt(
@@ -55,13 +66,13 @@ export function lockRequestAt(
  * returns before; places are those of the caller. What it asks for in a branch, a loop or a closure does not count.
  */
 export function lockRequestsBehind(analysis: Analysis, call: Node): readonly InnerRequest[] {
-  return requestsOfCall(analysis, call, 0);
+  return requestsOfCall(analysis, call, new Map());
 }
 
-function requestsOfCall(analysis: Analysis, call: Node, depth: number): InnerRequest[] {
+function requestsOfCall(analysis: Analysis, call: Node, answers: Answers): InnerRequest[] {
   const fn = analysis.tree.is(call, 'call_expression') ? analysis.calleeOf(call) : undefined;
   if (!fn || fn.module.crate.origin !== 'workspace') return [];
-  return requestsOf(analysis, fn, depth).flatMap((request) => {
+  return requestsOf(analysis, fn, answers).flatMap((request) => {
     const place = placeOfCaller(analysis, call, fn, request.place);
     return place === undefined ? [] : [{ ...request, place }];
   });
@@ -91,37 +102,48 @@ function parameterIndex({ decl }: FnDef, root: string): number | undefined {
   return index < 0 ? undefined : index + Number(decl.self !== undefined);
 }
 
-function requestsOf(asking: Analysis, fn: FnDef, depth: number): readonly InnerRequest[] {
-  const answers = known.get(asking.neighbours) ?? new Map<FnDef, readonly InnerRequest[]>();
-  known.set(asking.neighbours, answers);
+function requestsOf(asking: Analysis, fn: FnDef, answers: Answers): readonly InnerRequest[] {
   const before = answers.get(fn);
-  if (before) return before;
-  const { file } = fn.module;
-  if (depth >= longestWay || !fn.decl.isAsync || !fn.decl.hasBody) return [];
-  const analysis = file === asking.file ? asking : asking.sibling(file);
-  const body = analysis && functionNode(analysis, fn);
-  // Who asks for it again meanwhile stands in a circle, and learns nothing.
+  if (before || answers.size >= mostFunctions) return before ?? [];
   answers.set(fn, []);
-  const found = analysis && body !== undefined ? requestsIn(analysis, fn, body, depth) : [];
-  answers.set(fn, found);
-  return found;
+  const { file } = fn.module;
+  const analysis = file === asking.file ? asking : asking.sibling(file);
+  if (!analysis) return [];
+  const { tree } = analysis;
+  const found: InnerRequest[] = [];
+  for (const { at, request } of sitesOf(analysis, fn)) {
+    const step = { fn, file, start: tree.start(at), end: tree.end(at) };
+    const inner = request ? [{ ...request, way: [] }] : requestsOfCall(analysis, tree.onlyChild(at), answers);
+    for (const each of inner)
+      if (found.length < mostRequests) found.push({ ...each, way: [step, ...each.way] });
+  }
+  const node = functionNode(analysis, fn);
+  // A local of the function is nobody else's, whatever its name.
+  const ofCaller = node === undefined ? [] : found.filter(({ place }) => isOfCaller(analysis, place, node));
+  answers.set(fn, ofCaller);
+  return ofCaller;
 }
 
-function requestsIn(analysis: Analysis, fn: FnDef, body: Node, depth: number): InnerRequest[] {
-  const { file, tree } = analysis;
-  const found: InnerRequest[] = [];
-  const visit = (node: Node): void => {
-    if (found.length >= mostRequests || !isAlwaysReached(analysis, node, body)) return;
-    const step = { fn, file, start: tree.start(node), end: tree.end(node) };
-    const own = lockRequestAt(analysis, node);
-    if (own) found.push({ place: own.place, name: own.name, purpose: own.purpose, way: [step] });
-    else
-      for (const request of requestsOfCall(analysis, tree.onlyChild(node), depth + 1))
-        found.push({ ...request, way: [step, ...request.way] });
+function sitesOf(analysis: Analysis, fn: FnDef): readonly Site[] {
+  const all = known.get(analysis.neighbours) ?? new Map<FnDef, readonly Site[]>();
+  known.set(analysis.neighbours, all);
+  const sites = all.get(fn) ?? readSites(analysis, fn);
+  all.set(fn, sites);
+  return sites;
+}
+
+function readSites(analysis: Analysis, fn: FnDef): Site[] {
+  const { tree } = analysis;
+  const body = fn.decl.isAsync && fn.decl.hasBody ? functionNode(analysis, fn) : undefined;
+  const sites: Site[] = [];
+  if (body === undefined) return sites;
+  const visit = (at: Node): void => {
+    if (sites.length >= mostAwaits || !isAlwaysReached(analysis, at, body)) return;
+    const request = lockRequestAt(analysis, at);
+    sites.push({ at, ...(request && { request }) });
   };
   tree.scan(awaits, visit, body, tree.last(body));
-  // A local of the function is nobody else's, whatever its name.
-  return found.filter(({ place }) => isOfCaller(analysis, place, body));
+  return sites;
 }
 
 function isOfCaller({ tree }: Analysis, place: string, body: Node): boolean {

@@ -17,6 +17,7 @@ async fn serve(mut jobs: mpsc::Receiver<u8>, mut stream: TcpStream, lock: Mutex<
             id = work::next(&mut jobs) => drop(id),
             _ = work::only_waits(&mut jobs) => {}
             _ = work::greet(&mut stream) => {}
+            _ = work::counts(&mut head) => {}
             _ = std::future::pending::<()>() => {}
             _ = async { lock.lock().await; } => {}
         }
@@ -41,6 +42,11 @@ pub async fn next(jobs: &mut Receiver<u8>) -> Option<u8> {
 pub async fn only_waits(jobs: &mut Receiver<u8>) -> Option<u8> {
     tokio::time::sleep(std::time::Duration::from_millis(1)).await;
     jobs.recv().await
+}
+
+pub async fn counts(head: &mut [u8; 4]) {
+    head[0] += 1;
+    tokio::time::sleep(std::time::Duration::from_millis(1)).await;
 }
 
 pub async fn greet(stream: &mut TcpStream) {
@@ -92,12 +98,17 @@ describe('what arms of a looping select! lose', () => {
         [
           'work::only_waits(&mut jobs)',
           'cancel safe',
-          'Cancel safe: it takes nothing that it could lose at its awaits.',
+          'Cancel safe: it does nothing before it waits, and takes nothing that it could lose.',
         ],
         [
           'work::greet(&mut stream)',
           'leaves half of it written',
-          'Not cancel safe: dropped half-way, what it waits for at line 15 of work.rs leaves half of it written.',
+          'Not cancel safe: dropped half-way, what it waits for at line 20 of work.rs leaves half of it written.',
+        ],
+        [
+          'work::counts(&mut head)',
+          'cancel safety not known',
+          'Whether something is lost when this is dropped half-way is not known: it does something before its last `.await`, which would be done again.',
         ],
         [
           'std::future::pending::<()>()',
