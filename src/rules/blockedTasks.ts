@@ -76,7 +76,7 @@ function longWait(analysis: Analysis, node: Node, place: RunningPlace): BlockedT
   // With one thread for all, what `main` does at length stops the tasks too, if there are any by then. What it does
   // through others is mostly its beginning and its end.
   if (place.isShared) return isBesideOrigin(analysis, node, place) ? 'warning' : 'hint';
-  return place.isBeside ? 'information' : 'hint';
+  return place.isBeside || place.answersEvents ? 'information' : 'hint';
 }
 
 /**
@@ -117,9 +117,10 @@ function isConstructor({ tree }: Analysis, fn: Node): boolean {
   return new RegExp(`\\b(Self|${name})\\b`).test(tree.textOf(output));
 }
 
-function consequenceAt({ kind, isBeside, isShared }: RunningPlace): string {
+function consequenceAt({ kind, isBeside, answersEvents, isShared }: RunningPlace): string {
   if (kind === 'worker' || isShared) return 'every other task on it stops meanwhile';
   if (kind === 'development') return 'the test’s other tasks may stop meanwhile';
+  if (answersEvents && !isBeside) return 'the loop around it answers no other event meanwhile';
   return isBeside
     ? 'the futures that are polled along with this one stop meanwhile'
     : 'nothing else that this thread drives goes on meanwhile';

@@ -16,6 +16,8 @@ export interface RunningPlace {
   readonly kind: 'worker' | 'driver' | 'development';
   /** Whether other futures of the same task wait along with it, in `join!`, `select!` and the like. */
   readonly isBeside: boolean;
+  /** Of a `driver`: whether it is a loop's answer to one of several events, so that the others wait meanwhile. */
+  readonly answersEvents: boolean;
   /** Of a `driver`: whether tasks run on the same thread, because the runtime has no other. */
   readonly isShared: boolean;
   /** Of a `worker`: whether something shows that it is one, and not only that it may be. */
@@ -34,6 +36,7 @@ export interface RunningPlace {
 export const development: RunningPlace = {
   kind: 'development',
   isBeside: false,
+  answersEvents: false,
   isShared: false,
   isProven: false,
   isHandler: false,
@@ -50,6 +53,7 @@ export function worker(
   const plain = {
     kind: 'worker',
     isBeside: false,
+    answersEvents: false,
     isShared: false,
     isProven: false,
     isHandler: false,
@@ -59,13 +63,24 @@ export function worker(
 }
 
 export function driver(reason: string, origin: Origin, isShared = false): RunningPlace {
-  const plain = { isBeside: false, isProven: false, isHandler: false, isRecurring: false } as const;
+  const plain = {
+    isBeside: false,
+    answersEvents: false,
+    isProven: false,
+    isHandler: false,
+    isRecurring: false,
+  } as const;
   return { kind: 'driver', ...plain, isShared, reason, origin };
 }
 
 /** The same place, with other futures beside. */
 export function beside(place: RunningPlace): RunningPlace {
   return place.kind === 'driver' ? { ...place, isBeside: true } : place;
+}
+
+/** The same place, in a loop that has other events to answer. */
+export function amongEvents(place: RunningPlace): RunningPlace {
+  return place.kind === 'driver' ? { ...place, answersEvents: true } : place;
 }
 
 /** The most exposed of the places where one piece of code runs; undefined where there is none. */
@@ -76,8 +91,16 @@ export function mostExposed(places: readonly RunningPlace[]): RunningPlace | und
   );
 }
 
-function rank({ kind, isBeside, isShared, isProven, isHandler, isRecurring }: RunningPlace): number {
+function rank({
+  kind,
+  isBeside,
+  answersEvents,
+  isShared,
+  isProven,
+  isHandler,
+  isRecurring,
+}: RunningPlace): number {
   if (kind === 'worker') return 4 + (isProven ? 1 : 0) + (isRecurring ? 2 : 0) + (isHandler ? 4 : 0);
-  if (kind === 'driver') return isShared ? 3 : isBeside ? 2 : 1;
+  if (kind === 'driver') return isShared ? 3 : isBeside || answersEvents ? 2 : 1;
   return 0;
 }

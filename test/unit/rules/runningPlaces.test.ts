@@ -64,6 +64,51 @@ async fn unused() {
 `,
     }));
 
+  it('in a loop that answers several events, the others wait meanwhile', () =>
+    check({
+      'Cargo.toml': multi,
+      'src/main.rs': `use std::{future::poll_fn, task::{Context, Poll}};
+#[tokio::main]
+async fn main() {
+    let (_a, mut left) = tokio::sync::mpsc::channel::<u8>(1);
+    let (_b, mut right) = tokio::sync::mpsc::channel::<u8>(1);
+    loop {
+        let event = tokio::select! {
+            Some(one) = left.recv() => one,
+            Some(two) = right.recv() => { ${pause} two } //~ information blocking-sleep
+            else => break,
+        };
+        answer(event).await;
+    }
+    while let Some(only) = left.recv().await { one_source(only).await; ${pause} } //~ hint blocking-sleep
+    Server { left, right }.run().await;
+}
+async fn answer(_event: u8) {
+    ${pause} //~ information blocking-sleep
+}
+async fn one_source(_event: u8) {
+    ${pause} //~ hint blocking-sleep
+}
+struct Server { left: tokio::sync::mpsc::Receiver<u8>, right: tokio::sync::mpsc::Receiver<u8> }
+impl Server {
+    async fn run(&mut self) {
+        loop {
+            match poll_fn(|cx| self.next(cx)).await {
+                Some(_) => { ${pause} } //~ information blocking-sleep
+                None => break,
+            }
+        }
+        ${pause} //~ hint blocking-sleep
+        while let Some(_) = poll_fn(|cx| self.left.poll_recv(cx)).await { ${pause} } //~ hint blocking-sleep
+    }
+    fn next(&mut self, cx: &mut Context<'_>) -> Poll<Option<u8>> {
+        if let Poll::Ready(Some(one)) = self.left.poll_recv(cx) { return Poll::Ready(Some(one)); }
+        self.right.poll_recv(cx)
+    }
+}
+`,
+    }));
+
   it('in a program that serves others, what nothing is known of counts as a task', () =>
     check({
       'Cargo.toml': `${multi}axum = "0.8"\n`,
