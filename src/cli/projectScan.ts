@@ -25,7 +25,15 @@ export interface FileOutcome {
   /** What the user is told besides, in whole lines. */
   readonly messages: readonly string[];
   /** None where it could not be read. */
-  readonly result?: Pick<CheckResult, 'findings' | 'skipped' | 'bytes' | 'lines'>;
+  readonly result?: Pick<CheckResult, 'findings' | 'skipped' | 'bytes' | 'lines' | 'reads'>;
+}
+
+/** What was read for a project. */
+export interface ProjectReadings {
+  /** Undefined where it cannot be told. */
+  readonly readings: readonly Reading[] | undefined;
+  /** The files in which each name stands that was asked for. */
+  readonly naming: ReadonlyMap<string, readonly FileId[]>;
 }
 
 /** Looks at files, project by project, and keeps account of all that was read for each. */
@@ -65,24 +73,34 @@ export class ProjectScan {
     this.engine.expect(files);
   }
 
+  textOf(file: FileId): Promise<string | undefined> {
+    return this.files.readText(file);
+  }
+
   async check(file: FileId): Promise<FileOutcome> {
     holdLargeHeap();
     try {
       const result = await this.engine.check(file);
       if (!result) throw new Error('it could not be analysed');
-      const { findings, skipped, bytes, lines } = result;
-      return { file, messages: this.messages.splice(0), result: { findings, skipped, bytes, lines } };
+      const { findings, skipped, bytes, lines, reads } = result;
+      const kept = { findings, skipped, bytes, lines, ...(reads && { reads }) };
+      return { file, messages: this.messages.splice(0), result: kept };
     } catch (error) {
       const message = unreadable(this.sources.name(file), await whyUnreadable(file, error));
       return { file, messages: [...this.messages.splice(0), message] };
     }
   }
 
-  /** Lets go of the project of `file`, and gives what was read for it; undefined where that cannot be told. */
-  async release(file: FileId): Promise<readonly Reading[] | undefined> {
+  /** Whether no file of `digests` declares anything else than when its text had that digest. Reads the project of `file`. */
+  async declaresAsBefore(file: FileId, digests: ReadonlyMap<FileId, string>): Promise<boolean> {
+    return this.engine.account.declaresAsBefore(file, digests);
+  }
+
+  /** Lets go of the project of `file`, and gives what was read for it. */
+  async release(file: FileId): Promise<ProjectReadings> {
     await this.engine.settle();
     await this.engine.release(file);
-    return this.files.take();
+    return { readings: this.files.take(), naming: this.engine.account.takeNaming() };
   }
 }
 

@@ -6,22 +6,17 @@ import type { FileId } from '../engine/findings';
 import { ReadingCheck, type Reading } from '../hosts/recordedFiles';
 import { cargoHome, toolchainFolders } from '../hosts/rustFolders';
 import type { CacheStore } from '../project/indexCache';
-import type { FileOutcome } from './projectScan';
-
-/** What a scan found in one project, and all that was read for it. */
-export interface ProjectResult {
-  readonly outcomes: readonly FileOutcome[];
-  readonly readings: readonly Reading[];
-}
+import { pack, unpack, type PackedResult, type ProjectResult } from './packedResult';
+import type { EarlierResult } from './recheck';
 
 /** What a scan found in all projects. */
-export interface ScanResult {
+export interface ScanResult<Result = ProjectResult> {
   /** How the files are sorted by projects. */
   readonly projects: readonly (readonly FileId[])[];
   /** What was read to sort them. */
   readonly readings: readonly Reading[];
   /** In the order of `projects`; none for a project whose result is not fit to be kept. */
-  readonly results: readonly (ProjectResult | null)[];
+  readonly results: readonly (Result | null)[];
 }
 
 /**
@@ -41,20 +36,22 @@ export class ResultCache {
   }
 
   /** What still holds of it; undefined where it cannot even be told how the files are sorted. */
-  async load(): Promise<ScanResult | undefined> {
+  async load(): Promise<ScanResult<EarlierResult> | undefined> {
     const bytes = await this.store.read(this.key);
     const scan = bytes && decode(bytes, this.key);
     if (!scan) return undefined;
     const check = new ReadingCheck();
     if (!(await check.holds(scan.readings))) return undefined;
-    const results: (ProjectResult | null)[] = [];
-    for (const result of scan.results)
-      results.push(result && (await check.holds(result.readings)) ? result : null);
+    const results: (EarlierResult | null)[] = [];
+    for (const packed of scan.results) {
+      const changed = packed && (await check.changedTexts(packed.readings));
+      results.push(changed ? { result: unpack(packed), changed } : null);
+    }
     return { ...scan, results };
   }
 
   async save(scan: ScanResult): Promise<void> {
-    const fit = scan.results.map((each) => (each && isReproducible(each) ? each : null));
+    const fit = scan.results.map((each) => (each && isReproducible(each) ? pack(each) : null));
     await this.store.write(this.key, encode({ ...scan, results: fit }, this.key));
   }
 }
@@ -79,16 +76,16 @@ function hashOf(text: string): string {
 }
 
 /** The key stands inside, since a file may get another's name, and a hash in front, since it may get damaged. */
-function encode(scan: ScanResult, key: string): Uint8Array {
+function encode(scan: ScanResult<PackedResult>, key: string): Uint8Array {
   const text = JSON.stringify({ key, scan });
   return Buffer.from(`${hashOf(text)}\n${text}`);
 }
 
-function decode(bytes: Uint8Array, key: string): ScanResult | undefined {
+function decode(bytes: Uint8Array, key: string): ScanResult<PackedResult> | undefined {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
   const cut = whole.indexOf('\n');
   const text = whole.slice(cut + 1);
   if (cut < 0 || hashOf(text) !== whole.slice(0, cut)) return undefined;
-  const entry = JSON.parse(text) as { readonly key: string; readonly scan: ScanResult };
+  const entry = JSON.parse(text) as { readonly key: string; readonly scan: ScanResult<PackedResult> };
   return entry.key === key ? entry.scan : undefined;
 }

@@ -1,9 +1,11 @@
 import type { FileId } from '../engine/findings';
 import { resultCacheFolder } from '../hosts/cacheFolders';
 import type { Reading } from '../hosts/recordedFiles';
-import { ProjectScan, type FileOutcome, type ScanInput } from './projectScan';
+import { ProjectScan, type FileOutcome, type ProjectReadings, type ScanInput } from './projectScan';
 import { Threads } from './scanThreads';
-import { ResultCache, type ProjectResult, type ScanResult } from './resultCache';
+import type { ProjectResult } from './packedResult';
+import { recheckProject, type EarlierResult } from './recheck';
+import { ResultCache, type ScanResult } from './resultCache';
 
 export interface ScanOptions {
   /** Whether results of earlier scans count, and those of this one are kept. */
@@ -22,10 +24,9 @@ export interface Shard {
 /** Files for which a thread is worth its start. */
 const filesOfThread = 64;
 
-/** What one project gave; `readings` are undefined where it cannot be told what all it is built on. */
-export interface ScannedProject {
+/** What one project gave. */
+export interface ScannedProject extends ProjectReadings {
   readonly outcomes: readonly FileOutcome[];
-  readonly readings: readonly Reading[] | undefined;
 }
 
 /** Who looks at projects: this thread, or several. */
@@ -48,24 +49,24 @@ export async function* scanProjects(
 ): AsyncGenerator<readonly FileOutcome[]> {
   const cache = usesCache ? await ResultCache.open(resultCacheFolder(), { input, shard }) : undefined;
   const known = await cache?.load();
-  if (known?.results.every((each) => each !== null) === true) {
-    for (const result of known.results) yield result?.outcomes ?? [];
+  if (known?.results.every((each) => each?.changed.length === 0) === true) {
+    for (const each of known.results) yield each?.result.outcomes ?? [];
     return;
   }
-  const count = Math.min(threads, Math.floor(leftOf(input, known) / filesOfThread));
-  const scanner: Scanner = count > 1 ? Threads.start(input, count) : await OneThread.start(input);
+  const { scan, before } = await recheck(input, shard, known);
+  const left = before ? before.filter(({ result }) => !result).flatMap(({ files }) => files) : input.files;
+  const count = Math.min(threads, Math.floor(left.length / filesOfThread));
+  const scanner: Scanner = count > 1 ? Threads.start(input, count) : await OneThread.start(input, scan);
   try {
     const { projects: all, readings: sorting } = await scanner.sort();
-    const projects = shardOf(all, shard);
-    const before = known && isSorted(known, projects) ? known.results : [];
-    const fresh = scanner.scan(projects.filter((_, index) => !before[index]));
+    const projects = before?.map(({ files }) => files) ?? shardOf(all, shard);
+    const fresh = scanner.scan(projects.filter((_, index) => !before?.[index]?.result));
     const results: (ProjectResult | null)[] = [];
     for (const index of projects.keys()) {
-      const kept = before[index];
-      const scanned = kept ?? (await nextOf(fresh));
-      const { outcomes = [], readings } = scanned ?? {};
-      yield outcomes;
-      results.push(readings ? { outcomes, readings } : null);
+      const scanned = before?.[index]?.result ?? (await nextOf(fresh));
+      yield scanned?.outcomes ?? [];
+      const { readings } = scanned ?? {};
+      results.push(scanned && readings ? { ...scanned, readings } : null);
     }
     if (sorting) await cache?.save({ projects, readings: sorting, results });
   } finally {
@@ -73,10 +74,32 @@ export async function* scanProjects(
   }
 }
 
-/** How many files there are to look at. */
-function leftOf({ files }: ScanInput, known: ScanResult | undefined): number {
-  if (!known) return files.length;
-  return known.projects.reduce((sum, own, index) => sum + (known.results[index] ? 0 : own.length), 0);
+/** A project, and what is known of it as things stand, if anything is. */
+interface KnownProject {
+  readonly files: readonly FileId[];
+  readonly result?: ProjectResult | undefined;
+}
+
+/** What still holds of an earlier scan: of projects in which nothing but bodies changed, what did not look into these. */
+async function recheck(
+  input: ScanInput,
+  shard: Shard,
+  known: ScanResult<EarlierResult> | undefined,
+): Promise<{ readonly scan?: ProjectScan; readonly before?: readonly KnownProject[] }> {
+  if (!known?.results.some((each) => each)) return {};
+  const scan = await ProjectScan.create(input, 1);
+  const { projects } = await scan.sort(input.files);
+  if (!isSorted(known, shardOf(projects, shard))) return { scan };
+  const before: KnownProject[] = [];
+  for (const [index, files] of known.projects.entries()) {
+    const earlier = known.results[index];
+    const result =
+      earlier?.changed.length === 0
+        ? earlier.result
+        : earlier && (await recheckProject(scan, files, earlier));
+    before.push({ files, result: result ?? undefined });
+  }
+  return { scan, before };
 }
 
 /** The projects of one part, in their order. All parts have about as many files, and together all projects. */
@@ -97,7 +120,7 @@ async function nextOf(projects: AsyncGenerator<ScannedProject>): Promise<Scanned
   return next.done === true ? undefined : next.value;
 }
 
-function isSorted(known: ScanResult, projects: readonly (readonly FileId[])[]): boolean {
+function isSorted(known: ScanResult<EarlierResult>, projects: readonly (readonly FileId[])[]): boolean {
   return JSON.stringify(known.projects) === JSON.stringify(projects);
 }
 
@@ -108,8 +131,9 @@ class OneThread implements Scanner {
     private readonly work: ProjectScan,
   ) {}
 
-  static async start(input: ScanInput): Promise<OneThread> {
-    return new OneThread(input, await ProjectScan.create(input, 1));
+  /** @param scan one that is there already */
+  static async start(input: ScanInput, scan?: ProjectScan): Promise<OneThread> {
+    return new OneThread(input, scan ?? (await ProjectScan.create(input, 1)));
   }
 
   end(): Promise<void> {
@@ -125,8 +149,7 @@ class OneThread implements Scanner {
       const outcomes: FileOutcome[] = [];
       this.work.expect(files);
       for (const file of files) outcomes.push(await this.work.check(file));
-      const readings = await this.work.release(files[0] ?? '');
-      yield { outcomes, readings };
+      yield { outcomes, ...(await this.work.release(files[0] ?? '')) };
     }
   }
 }

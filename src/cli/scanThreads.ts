@@ -27,6 +27,7 @@ interface Job {
   readonly outcomes: FileOutcome[];
   /** By what was asked; undefined where it cannot be told what was read. */
   readings: Map<string, Reading> | undefined;
+  readonly naming: Map<string, readonly FileId[]>;
   readonly done: Promise<ScannedProject>;
   readonly finish: (project: ScannedProject | Promise<never>) => void;
 }
@@ -57,6 +58,7 @@ export class Threads implements Scanner {
         open: 0,
         outcomes: [],
         readings: new Map(),
+        naming: new Map(),
         done,
         finish,
       };
@@ -131,11 +133,13 @@ async function workAt(thread: Thread, job: Job): Promise<void> {
       stretch = divide(job);
   }
   const answer = await thread.ask({ ask: 'release', file: files[0] ?? '' });
-  const readings = 'readings' in answer ? answer.readings : undefined;
+  const { readings, naming } = 'naming' in answer ? answer : { naming: new Map<string, FileId[]>() };
+  for (const [name, own] of naming) job.naming.set(name, own);
   job.readings = readings && job.readings && joined(job.readings, readings);
   job.open -= 1;
   if (job.open > 0) return;
-  job.finish({ outcomes: job.outcomes, readings: job.readings && [...job.readings.values()] });
+  const { outcomes, naming: all } = job;
+  job.finish({ outcomes, readings: job.readings && [...job.readings.values()], naming: all });
 }
 
 /** All readings together; undefined where two threads were answered differently. */

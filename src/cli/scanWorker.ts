@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FileId } from '../engine/findings';
 import type { Reading } from '../hosts/recordedFiles';
-import { ProjectScan, type FileOutcome, type ScanInput } from './projectScan';
+import { ProjectScan, type FileOutcome, type ProjectReadings, type ScanInput } from './projectScan';
 
 /** What a thread is started with. */
 export interface ThreadData {
@@ -21,7 +21,7 @@ export type Question =
 export type Answer =
   | { readonly projects: readonly (readonly FileId[])[]; readonly readings: readonly Reading[] | undefined }
   | { readonly outcomes: readonly FileOutcome[] }
-  | { readonly readings: readonly Reading[] | undefined };
+  | ProjectReadings;
 
 /** Answers what the main thread asks. An error ends the thread, and is told there. */
 export function answerQuestions(): void {
@@ -44,7 +44,7 @@ export function answerQuestions(): void {
             return { outcomes };
           }
           case 'release':
-            return { readings: await scan.release(question.file) };
+            return scan.release(question.file);
         }
       })
       .then((answer) => parentPort?.postMessage(answer), throwOutside);

@@ -12,6 +12,7 @@ import type { Analysis } from '../semantics/analysis';
 import { measureCoverage, type Coverage } from '../semantics/coverage';
 import { defaultPatience, withPatience } from '../semantics/effort';
 import { explain, type Explanation } from '../semantics/explanation';
+import { everythingIn, Reads } from '../semantics/readLog';
 import { elideBodies } from '../syntax/bodyElision';
 import { RustParser } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
@@ -29,6 +30,7 @@ import { Pulse } from './pulse';
 import { OnceLog } from './onceLog';
 import { OpenDocument, type Reach } from './openDocument';
 import { runRules, type RunResult } from './ruleRunner';
+import { ScanAccount } from './scanAccount';
 import { Slices } from './slices';
 import { anything, type StaleParts } from './staleParts';
 import { explainTerm } from './terms';
@@ -49,6 +51,7 @@ export class Engine {
   private readonly problems: OnceLog;
   private readonly declarations: Declarations;
   private readonly factsFiles: FactsFiles;
+  readonly account: ScanAccount;
   private config: EngineConfig = { severities: {}, heldTypes: [] };
 
   private constructor(
@@ -83,6 +86,7 @@ export class Engine {
     const onLearned: ProjectParts['onLearned'] = (project) => this.factsFiles.tell(project);
     const parts = { files, parser, store, knowledge, work, analyses, problems, onLearned };
     this.projects = new LoadedProjects(options, parts);
+    this.account = new ScanAccount(store, analyses.log, (file) => this.analyseClosed(file));
     this.factsFiles = new FactsFiles(parts, this.projects, options.onManifestFindings);
   }
 
@@ -266,8 +270,9 @@ export class Engine {
     // An analysis may be kept from an earlier state of the same text.
     const isCurrent = document?.parsed.text === tree.text;
     const before = isCurrent ? document.reading : undefined;
+    const reads = this.options.readings && new Reads();
     const fresh = this.pulse.during(file, () => wantsFindings(before, tree))
-      ? await this.runRules(analysis, reach, isCurrent ? document.units : undefined)
+      ? await this.runRules(analysis, reach, isCurrent ? document.units : undefined, reads)
       : { findings: [], skipped: document?.skipped ?? [] };
     if (!fresh) return 'outdated';
     const { skipped, units } = fresh;
@@ -282,6 +287,7 @@ export class Engine {
       bytes: new TextEncoder().encode(tree.text).length,
       lines: new LineIndex(tree.text).lines,
       isKept,
+      ...(reads && { reads: everythingIn(reads) }),
     };
   }
 
@@ -290,22 +296,27 @@ export class Engine {
     analysis: Analysis,
     reach: Reach,
     known: UnitFindings | undefined,
+    reads: Reads | undefined,
   ): Promise<RunResult | undefined> {
     const { pause, patience = defaultPatience } = this.options;
-    const state = this.analyses.state;
+    const { state, log } = this.analyses;
     const slices = new Slices(patience, pause);
     const run = runRules(analysis, {
       ...(reach === 'typing' && known && { known }),
       rules: reach === 'near' ? nearRules : rules,
       config: this.config,
       log: this.options.log,
-      textOf: (other) => this.analyses.textOf(other),
+      textOf: (other) => {
+        log.file(other);
+        return this.analyses.textOf(other);
+      },
       onStep: () => this.pulse.beat(),
       patience: slices.patience,
     });
     try {
       for (;;) {
-        const result = this.pulse.during(analysis.file, () => slices.next(run));
+        const next = (): RunResult | undefined => slices.next(run);
+        const result = this.pulse.during(analysis.file, reads ? () => log.during(reads, next) : next);
         if (result) return result;
         await slices.rest();
         if (this.analyses.state !== state) return undefined;

@@ -88,4 +88,14 @@ export interface CheckResult {
   readonly isKept: boolean;
   /** All of them are those of an earlier state: what was typed since may concern any function, or does not read. */
   readonly isWaiting?: true;
+  /** On what they are built besides the file and what the project declares; where someone keeps account of readings. */
+  readonly reads?: CheckReads;
+}
+
+/** What was looked into in other files of the project. */
+export interface CheckReads {
+  /** Files whose text was looked into. */
+  readonly files: readonly FileId[];
+  /** Names of which it was asked in which files they stand. */
+  readonly names: readonly string[];
 }

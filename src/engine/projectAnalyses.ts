@@ -5,6 +5,7 @@ import type { SourceStore } from '../project/sourceStore';
 import { Analysis } from '../semantics/analysis';
 import { BodyCache } from '../semantics/bodyView';
 import type { Neighbours } from '../semantics/neighbours';
+import { ReadLog } from '../semantics/readLog';
 import type { World } from '../semantics/world';
 import type { RustParser } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
@@ -30,6 +31,8 @@ export class ProjectAnalyses {
   private leftOut: ReadonlySet<FileId> = new Set();
   /** Counts the states of all texts together. */
   private revision = 0;
+  /** On what answers about files are built, while someone wants to know. */
+  readonly log = new ReadLog();
 
   constructor(
     private readonly parser: RustParser,
@@ -142,18 +145,22 @@ export class ProjectAnalyses {
     const known = this.neighbourhoods.get(project);
     if (known?.world === world && known.revision === this.revision) return known.neighbours;
     const naming = new Map<string, readonly string[]>();
+    const { log } = this;
     const neighbours: Neighbours = {
+      log,
       analysisOf: (file) => this.analysisOf(project, world, file),
-      textOf: (file) => this.textOf(file),
+      textOf: (file) => {
+        log.file(file);
+        return this.textOf(file);
+      },
       placeOf: (file) => project.placeOf(file),
       filesNaming: (name) => {
-        const known = naming.get(name);
-        if (known) return known;
         const textOf = (file: FileId): string | undefined => this.textOf(file);
-        const found = this.names.filesNaming(name, project.files, textOf, () =>
-          this.functionNames(project, world),
-        );
+        const found =
+          naming.get(name) ??
+          this.names.filesNaming(name, project.files, textOf, () => this.functionNames(project, world));
         naming.set(name, found);
+        log.name(name, found);
         return found;
       },
     };

@@ -17,6 +17,8 @@ export type Reading =
   /** None where nothing was there. */
   | { readonly ask: 'stat'; readonly file: FileId; readonly found?: Found };
 
+export type TextReading = Extract<Reading, { readonly ask: 'text' }>;
+
 interface Found {
   readonly kind: 'file' | 'folder' | 'special';
   readonly isTooLarge: boolean;
@@ -120,18 +122,24 @@ export class ReadingCheck {
 
   /** Whether all `readings` would be answered alike. */
   async holds(readings: readonly Reading[]): Promise<boolean> {
+    return (await this.changedTexts(readings))?.length === 0;
+  }
+
+  /** Those of `readings` whose texts are others by now; undefined where anything else is not as it was. */
+  async changedTexts(readings: readonly Reading[]): Promise<readonly TextReading[] | undefined> {
     const read = new Set(readings.flatMap((each) => (each.ask === 'text' ? [each.file] : [])));
     // Most can be told at once.
     for (const reading of readings)
-      if (reading.ask === 'stat' && !this.standsAsBefore(reading, read.has(reading.file))) return false;
+      if (reading.ask === 'stat' && !this.standsAsBefore(reading, read.has(reading.file))) return undefined;
+    const changed: TextReading[] = [];
     for (const reading of readings) {
-      if (reading.ask === 'folder' && !(await this.listsAsBefore(reading))) return false;
-      if (reading.ask === 'text' && !(await this.readsAsBefore(reading))) return false;
+      if (reading.ask === 'folder' && !(await this.listsAsBefore(reading))) return undefined;
+      if (reading.ask === 'text' && !(await this.readsAsBefore(reading))) changed.push(reading);
     }
-    return true;
+    return changed;
   }
 
-  private async readsAsBefore({ file, hash, mark }: Extract<Reading, { ask: 'text' }>): Promise<boolean> {
+  private async readsAsBefore({ file, hash, mark }: TextReading): Promise<boolean> {
     const now = markOf(file);
     if (mark.length > 0 && now.length === mark.length && now.every((each, index) => each === mark[index]))
       return true;

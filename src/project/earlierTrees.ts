@@ -10,6 +10,15 @@ interface ReadText {
   readonly tree: ItemTree;
 }
 
+/** What a file declared when it was last read. */
+export interface EarlierTree {
+  readonly tree: ItemTree;
+  /** Of the text that it was read from. */
+  readonly digest: string;
+  /** Whether the text is the same by now. */
+  readonly isCurrent: boolean;
+}
+
 /** What one entry holds of a file. */
 type Entry = readonly [file: string, digest: string, tree: ItemTree];
 
@@ -54,12 +63,12 @@ export class EarlierTrees {
     this.stored.set(folder, summaryOf(found));
   }
 
-  /** What was read from just this text, once: whoever gets it may change it. */
-  async take(file: string, text: string): Promise<ItemTree | undefined> {
+  /** What is kept of a file, once: whoever gets it may change it. */
+  async take(file: string, text: string): Promise<EarlierTree | undefined> {
     const known = this.trees.get(file);
     if (!known) return undefined;
     this.trees.delete(file);
-    return known.digest === (await digestOf(text)) ? known.tree : undefined;
+    return { ...known, isCurrent: known.digest === (await digestOf(text)) };
   }
 
   /** Keeps what `files` of the package in `folder` declare, by file, unless that is what is kept already. */
@@ -102,7 +111,7 @@ async function keyOf(folder: string, number: number): Promise<string> {
   return `own-${await digestOf([fingerprint, folder].join('\0'))}-${String(number)}`;
 }
 
-/** The first half of the text's SHA-256, in hexadecimal digits. */
+/** The first half of the SHA-256 of the text as UTF-8, in hexadecimal digits. */
 async function digestOf(text: string): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
   return Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -64,7 +64,8 @@ function stands(known: FileWords, name: string, wanted: () => ReadonlySet<string
   return isThere;
 }
 
-function hasWord(text: string, word: string): boolean {
+/** Whether `word` stands in the text, and not as part of another. */
+export function hasWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
     if (!isWordUnit(text.charCodeAt(at - 1)) && !isWordUnit(text.charCodeAt(at + word.length))) return true;
   return false;

@@ -1,5 +1,6 @@
 import type { EarlierTrees } from './earlierTrees';
 import type { FileSystem } from './fileSystem';
+import { declareSame } from './itemChanges';
 import type { ItemTree } from './itemTree';
 import type { PacedWork } from './pacedWork';
 
@@ -17,6 +18,9 @@ export class SourceStore {
   readonly ready = new Map<string, ItemTree>();
   /** The text that each of `ready` was read from, for files that are not open. */
   readonly texts = new Map<string, string>();
+
+  /** Files that declare what they did when their text had that digest, though the text changed. */
+  private readonly redeclared = new Map<string, string>();
 
   constructor(
     private readonly files: FileSystem,
@@ -62,6 +66,7 @@ export class SourceStore {
     this.trees.delete(file);
     this.ready.delete(file);
     this.texts.delete(file);
+    this.redeclared.delete(file);
   }
 
   /**
@@ -95,10 +100,7 @@ export class SourceStore {
       return known;
     }
     const reading = this.files.readText(file).then(async (text) => {
-      const tree =
-        text === undefined
-          ? undefined
-          : ((await this.earlier?.take(file, text)) ?? (await this.work.do(() => this.read(text, file))));
+      const tree = text === undefined ? undefined : await this.treeOf(file, text);
       if (tree && text !== undefined && this.trees.get(file) === reading) {
         this.ready.set(file, tree);
         this.texts.set(file, text);
@@ -107,5 +109,18 @@ export class SourceStore {
     });
     this.trees.set(file, reading);
     return reading;
+  }
+
+  private async treeOf(file: string, text: string): Promise<ItemTree> {
+    const before = await this.earlier?.take(file, text);
+    if (before?.isCurrent) return before.tree;
+    const tree = await this.work.do(() => this.read(text, file));
+    if (before && declareSame(before.tree, tree)) this.redeclared.set(file, before.digest);
+    return tree;
+  }
+
+  /** Whether the file declares what it did when its text had that digest: known only of the last run's texts that changed. */
+  declaresAsBefore(file: string, digest: string): boolean {
+    return this.redeclared.get(file) === digest;
   }
 }

@@ -82,9 +82,11 @@ export class Analysis {
     return this.around();
   }
 
-  /** The analysis of another file of the project, where it can be had at once. */
+  /** The analysis of a file of the project, where it can be had at once; of this one, too. */
   sibling(file: string): Analysis | undefined {
-    return this.neighbours.analysisOf(file);
+    const { neighbours } = this;
+    neighbours.log.file(file);
+    return file === this.file ? this : neighbours.analysisOf(file);
   }
 
   /** The function, constant or static whose body holds `node`, or that `node` is; NONE where there is none. */

@@ -1,5 +1,6 @@
 import type { FilePlace } from '../project/project';
 import type { Analysis } from './analysis';
+import { ReadLog } from './readLog';
 
 /** The rest of a project, as it stands in one state of all its texts. */
 export interface Neighbours {
@@ -11,6 +12,8 @@ export interface Neighbours {
   textOf(file: string): string | undefined;
   /** Where a file of the project belongs. */
   placeOf(file: string): FilePlace | undefined;
+  /** On what answers are built: those who keep some say so there. */
+  readonly log: ReadLog;
 }
 
 /** Of a file of which nothing else is in reach. */
@@ -19,4 +22,5 @@ export const nobody: Neighbours = {
   filesNaming: () => [],
   textOf: () => undefined,
   placeOf: () => undefined,
+  log: new ReadLog(),
 };

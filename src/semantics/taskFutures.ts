@@ -76,7 +76,7 @@ function isSendFunction(asking: Analysis, first: FnDef, call: Node): boolean {
   const reached = new Set([first]);
   for (const fn of reached) {
     const { file } = fn.module;
-    const analysis = file === asking.file ? asking : asking.sibling(file);
+    const analysis = asking.sibling(file);
     const node = analysis && functionNode(analysis, fn);
     if (node === undefined || reached.size > mostFunctions) return false;
     // Whether a function's future is `Send` cannot be asked inside of it (E0391).

@@ -16,6 +16,8 @@ export interface BlockingCall {
   readonly weight: WaitWeight;
   /** Of the function that is called, or of what is read or stepped through. */
   readonly facts: Facts;
+  /** Whether it reads or writes an open file. */
+  readonly isOfFile?: boolean;
 }
 
 /** The kinds of node that {@link blockingCall} can answer for. */
@@ -29,7 +31,10 @@ export function blockingCall(analysis: Analysis, node: Node): BlockingCall | und
   const known = answers.get(analysis) ?? new Map<Node, BlockingCall | undefined>();
   answers.set(analysis, known);
   if (!known.has(node)) known.set(node, findBlockingCall(analysis, node));
-  return known.get(node);
+  const call = known.get(node);
+  // A file may stand for a device that some other module of the program set to answer at once.
+  const mayBeDevice = call?.isOfFile === true && analysis.neighbours.filesNaming('O_NONBLOCK').length > 0;
+  return mayBeDevice ? undefined : call;
 }
 
 function findBlockingCall(analysis: Analysis, node: Node): BlockingCall | undefined {
@@ -173,12 +178,10 @@ function onStream(
 ): BlockingCall | undefined {
   if (isNonBlocking(analysis, node, false)) return undefined;
   const stream = blockingStream(analysis, type, needsBuffer);
-  // A file may stand for a device that some other module of the program set to answer at once.
-  if (stream?.path === 'std::fs::File' && analysis.neighbours.filesNaming('O_NONBLOCK').length > 0)
-    return undefined;
   if (!stream?.facts.stream) return undefined;
   const { weight } = stream.facts.stream;
-  return { kind: 'io', path: `${path} on ${stream.path}`, node, weight, facts: stream.facts };
+  const isOfFile = stream.path === 'std::fs::File';
+  return { kind: 'io', path: `${path} on ${stream.path}`, node, weight, facts: stream.facts, isOfFile };
 }
 
 /** `write!` and `writeln!` call `write_fmt` on their first argument. Source: doc.rust-lang.org/std/macro.write.html. */

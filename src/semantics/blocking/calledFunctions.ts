@@ -2,6 +2,7 @@ import type { FnDef } from '../../project/definitions';
 import { kindIdOf, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import type { Neighbours } from '../neighbours';
+import type { Remembered } from '../readLog';
 import { calledFn, functionNode } from './effects';
 import { runningContext } from './inPlace';
 
@@ -30,8 +31,8 @@ interface Body {
 
 /** The answers to one question. */
 interface Answers {
-  readonly ways: Map<FnDef, CallWay | undefined>;
-  readonly bodies: Map<FnDef, Body>;
+  readonly ways: Map<FnDef, Remembered<CallWay | undefined>>;
+  readonly bodies: Map<FnDef, Remembered<Body>>;
 }
 
 /** Kept as long as the texts of the project stay. */
@@ -46,8 +47,9 @@ export function wayToCall(analysis: Analysis, from: FnDef, isWanted: IsWanted): 
   known.set(analysis.neighbours, questions);
   const answers: Answers = questions.get(isWanted) ?? { ways: new Map(), bodies: new Map() };
   questions.set(isWanted, answers);
-  if (!answers.ways.has(from)) answers.ways.set(from, findWay(analysis, from, isWanted, answers));
-  return answers.ways.get(from);
+  return analysis.neighbours.log.remember(answers.ways, from, () =>
+    findWay(analysis, from, isWanted, answers),
+  );
 }
 
 /** Breadth first: a cycle needs no care, and each function is looked at once. */
@@ -57,13 +59,14 @@ function findWay(
   isWanted: IsWanted,
   { ways: before, bodies }: Answers,
 ): CallWay | undefined {
+  const { log } = asking.neighbours;
   const ways = new Map<FnDef, readonly FnDef[]>([[from, [from]]]);
   for (const [fn, fns] of ways) {
     if (fns.length > longestWay || ways.size > mostFunctions) return undefined;
     // Nothing is found behind a function from which nothing was found before.
-    if (before.has(fn) && before.get(fn) === undefined) continue;
-    const body = bodies.get(fn) ?? readBody(asking, fn, isWanted);
-    bodies.set(fn, body);
+    const earlier = before.get(fn);
+    if (earlier && log.use(earlier) === undefined) continue;
+    const body = log.remember(bodies, fn, () => readBody(asking, fn, isWanted));
     if (body.found) return { fns, ...body.found };
     for (const callee of body.callees) if (!ways.has(callee)) ways.set(callee, [...fns, callee]);
   }
@@ -75,7 +78,8 @@ function readBody(asking: Analysis, fn: FnDef, isWanted: IsWanted): Body {
   const { file } = module;
   const callees = new Set<FnDef>();
   if (module.crate.origin !== 'workspace' || decl.isAsync || !decl.hasBody) return { callees: [] };
-  const analysis = file === asking.file ? asking : asking.sibling(file);
+  asking.neighbours.log.file(file);
+  const analysis = asking.sibling(file);
   const body = analysis && functionNode(analysis, fn);
   if (!analysis || body === undefined) return { callees: [] };
   const { tree } = analysis;

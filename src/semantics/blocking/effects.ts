@@ -4,6 +4,7 @@ import { kindIdOf, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { isLeftOutAround } from '../leftOutStatements';
 import type { Neighbours } from '../neighbours';
+import type { Remembered } from '../readLog';
 import { blockingCall, blockingNodes, isInLoop, type BlockingCall } from './blockingCalls';
 import { implicitFn, operatorNodes, isBuriedOperand } from './implicitCalls';
 import { runningContext } from './inPlace';
@@ -50,8 +51,8 @@ const watched = new Set([...blockingNodes, ...operatorNodes].map(kindIdOf));
 
 interface Knowledge {
   /** What each function does itself, in the order of its text. */
-  readonly bodies: Map<FnDef, readonly Site[]>;
-  readonly chains: Map<FnDef, BlockingChain | undefined>;
+  readonly bodies: Map<FnDef, Remembered<readonly Site[]>>;
+  readonly chains: Map<FnDef, Remembered<BlockingChain | undefined>>;
 }
 
 /** Kept as long as the texts of the project stay. */
@@ -79,8 +80,9 @@ export function calledFn(analysis: Analysis, call: Node): FnDef | undefined {
 export function blockingChain(analysis: Analysis, fn: FnDef, call: Node): BlockingChain | undefined {
   const knowledge: Knowledge = known.get(analysis.neighbours) ?? { bodies: new Map(), chains: new Map() };
   known.set(analysis.neighbours, knowledge);
-  if (!knowledge.chains.has(fn)) knowledge.chains.set(fn, findChain(analysis, knowledge, { fn }));
-  const chain = knowledge.chains.get(fn);
+  const chain = analysis.neighbours.log.remember(knowledge.chains, fn, () =>
+    findChain(analysis, knowledge, { fn }),
+  );
   return chain && reachableChain(analysis, knowledge, fn, call);
 }
 
@@ -131,14 +133,15 @@ function findWay(
   from: State,
   weight: BlockingChain['weight'],
 ): BlockingChain | undefined {
+  const { log } = asking.neighbours;
   const ways = new Map<string | FnDef, readonly [State, readonly ChainStep[]]>([[keyOf(from), [from, []]]]);
   for (const [state, way] of ways.values()) {
     if (way.length > longestChain) return undefined;
     const { fn } = state;
     // Nothing is found behind a function from which nothing was found before.
-    if (chains.has(fn) && chains.get(fn) === undefined) continue;
-    const body = bodies.get(fn) ?? readBody(asking, fn);
-    bodies.set(fn, body);
+    const before = chains.get(fn);
+    if (before && log.use(before) === undefined) continue;
+    const body = log.remember(bodies, fn, () => readBody(asking, fn));
     const open = body.filter((site) => isOpen(asking, site, state));
     const direct = open.find((site) => site.weight === weight);
     if (direct?.call) {
@@ -181,7 +184,7 @@ function stateBehind(asking: Analysis, site: Site, callee: FnDef, { fn, circumst
 
 function analysisOf(asking: Analysis, fn: FnDef): Analysis | undefined {
   const { file } = fn.module;
-  return file === asking.file ? asking : asking.sibling(file);
+  return asking.sibling(file);
 }
 
 function isFollowed(fn: FnDef): boolean {
@@ -195,6 +198,7 @@ function readBody(asking: Analysis, fn: FnDef): Site[] {
   const analysis = analysisOf(asking, fn);
   const node = analysis && isFollowed(fn) ? functionNode(analysis, fn) : undefined;
   const sites: Site[] = [];
+  asking.neighbours.log.file(fn.module.file);
   if (!analysis || node === undefined) return sites;
   const { tree } = analysis;
   const visit = (each: Node): void => {

@@ -21,7 +21,7 @@ export function isRareWait(analysis: Analysis, node: Node): boolean {
 /** Whether that is so of any step on the way to what blocks, or the way ends at a thread that has just been started. */
 export function isRareChain(asking: Analysis, { steps, call }: BlockingChain): boolean {
   return steps.some(({ file, start, end }, index) => {
-    const analysis = file === asking.file ? asking : asking.sibling(file);
+    const analysis = asking.sibling(file);
     if (!analysis) return false;
     const node = analysis.tree.nodeAt(start, end);
     const isLast = index === steps.length - 1;

@@ -52,5 +52,5 @@ function isThrownAway({ tree }: Analysis, call: Node): boolean {
 }
 
 function analysisOf(asking: Analysis, { module }: FnDef): Analysis | undefined {
-  return module.file === asking.file ? asking : asking.sibling(module.file);
+  return asking.sibling(module.file);
 }

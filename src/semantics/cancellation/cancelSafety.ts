@@ -4,6 +4,7 @@ import type { Analysis } from '../analysis';
 import { awaitingMacros, isTransparentMacro, macroName } from '../asyncContext';
 import { functionNode } from '../blocking/effects';
 import type { Neighbours } from '../neighbours';
+import type { Remembered } from '../readLog';
 import { innerFuture } from './innerFuture';
 import { analysisOf, awaitsIn, lossIn, lossOf, lossOfCall, type Loss } from './losses';
 
@@ -27,7 +28,7 @@ const mostFunctions = 256;
 type Answers = Map<FnDef, CancelSafety>;
 
 /** Kept as long as the texts of the project stay. */
-const known = new WeakMap<Neighbours, Map<FnDef, CancelSafety>>();
+const known = new WeakMap<Neighbours, Map<FnDef, Remembered<CancelSafety>>>();
 
 /** The same of the future that the expression at `node`, in the body at `body`, is. */
 export function cancelSafetyOf(analysis: Analysis, node: Node, body: Node): CancelSafety {
@@ -70,11 +71,10 @@ function safetyOfCall(analysis: Analysis, call: Node, body: Node, answers: Answe
 
 /** Of an async function of the workspace, whatever its caller gives it. */
 export function safetyOfFn(asking: Analysis, fn: FnDef): CancelSafety {
-  const answers = known.get(asking.neighbours) ?? new Map<FnDef, CancelSafety>();
-  known.set(asking.neighbours, answers);
-  const safety = answers.get(fn) ?? answer(asking, fn, new Map());
-  answers.set(fn, safety);
-  return safety;
+  const { neighbours } = asking;
+  const answers = known.get(neighbours) ?? new Map<FnDef, Remembered<CancelSafety>>();
+  known.set(neighbours, answers);
+  return neighbours.log.remember(answers, fn, () => answer(asking, fn, new Map()));
 }
 
 function answer(asking: Analysis, fn: FnDef, answers: Answers): CancelSafety {

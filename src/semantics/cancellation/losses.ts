@@ -4,6 +4,7 @@ import type { Analysis } from '../analysis';
 import { awaitingMacros, macroName } from '../asyncContext';
 import { functionNode } from '../blocking/effects';
 import type { Neighbours } from '../neighbours';
+import type { Remembered } from '../readLog';
 import { innerFuture } from './innerFuture';
 import { rootOf, type Root } from './roots';
 import { isHandedOn, takingsIn, type Taking } from './takings';
@@ -43,8 +44,8 @@ type Answers = Map<FnDef, Loss | undefined>;
 
 interface Knowledge {
   /** Answers to whole questions. */
-  readonly losses: Map<FnDef, Loss | undefined>;
-  readonly suspends: Map<FnDef, boolean>;
+  readonly losses: Map<FnDef, Remembered<Loss | undefined>>;
+  readonly suspends: Map<FnDef, Remembered<boolean>>;
 }
 
 /** The awaits of the body at `body` itself, in order. */
@@ -109,8 +110,7 @@ function sourceRoot(analysis: Analysis, call: Node, root: Root, body: Node): Roo
 /** The same for an async function of the workspace: what it takes from its caller and may not give back. */
 export function lossOf(asking: Analysis, fn: FnDef): Loss | undefined {
   const { losses } = knowledgeOf(asking);
-  if (!losses.has(fn)) losses.set(fn, answer(asking, fn, new Map()));
-  return losses.get(fn);
+  return asking.neighbours.log.remember(losses, fn, () => answer(asking, fn, new Map()));
 }
 
 function answer(asking: Analysis, fn: FnDef, answers: Answers): Loss | undefined {
@@ -129,7 +129,7 @@ function answer(asking: Analysis, fn: FnDef, answers: Answers): Loss | undefined
 
 export function analysisOf(asking: Analysis, fn: FnDef): Analysis | undefined {
   const { file } = fn.module;
-  return file === asking.file ? asking : asking.sibling(file);
+  return asking.sibling(file);
 }
 
 /** What the async body at `body` loses where it is dropped at one of its awaits. */
@@ -223,18 +223,15 @@ function maySuspend(analysis: Analysis, at: Node): boolean {
 /** Whether one of the functions that `fn` awaits, itself or through others, waits for something. */
 function suspends(asking: Analysis, fn: FnDef): boolean {
   const { suspends: answers } = knowledgeOf(asking);
-  const before = answers.get(fn);
-  if (before !== undefined) return before;
-  const seen = new Set([fn]);
-  let found = false;
-  for (const each of seen) {
-    const own = seen.size <= mostFunctions ? awaitedBy(asking, each) : undefined;
-    found = own === undefined;
-    if (found) break;
-    for (const callee of own ?? []) seen.add(callee);
-  }
-  answers.set(fn, found);
-  return found;
+  return asking.neighbours.log.remember(answers, fn, () => {
+    const seen = new Set([fn]);
+    for (const each of seen) {
+      const own = seen.size <= mostFunctions ? awaitedBy(asking, each) : undefined;
+      if (!own) return true;
+      for (const callee of own) seen.add(callee);
+    }
+    return false;
+  });
 }
 
 /** The functions that `fn` awaits and does not wait by itself; undefined where it does, or where that cannot be told. */

@@ -107,7 +107,7 @@ function requestsOf(asking: Analysis, fn: FnDef, answers: Answers): readonly Inn
   if (before || answers.size >= mostFunctions) return before ?? [];
   answers.set(fn, []);
   const { file } = fn.module;
-  const analysis = file === asking.file ? asking : asking.sibling(file);
+  const analysis = asking.sibling(file);
   if (!analysis) return [];
   const { tree } = analysis;
   const found: InnerRequest[] = [];

@@ -56,7 +56,7 @@ function placesNaming(asking: Analysis, fn: FnDef, files: readonly string[]): Na
     if (starts.length === 0) continue;
     units += text?.length ?? 0;
     if (units > mostUnits) return undefined;
-    const analysis = file === asking.file ? asking : asking.sibling(file);
+    const analysis = asking.sibling(file);
     if (!analysis) return undefined;
     for (const start of starts) named.push({ analysis, node: nodeAt(analysis, start, fn.name) });
   }

@@ -22,7 +22,7 @@ export function parameterOf(asking: Analysis, call: Node, argument: Node): Param
   const fn = argument === NONE ? undefined : asking.calleeOf(call);
   if (!fn?.decl.hasBody || fn.module.crate.origin !== 'workspace') return undefined;
   const { file } = fn.module;
-  const analysis = file === asking.file ? asking : asking.sibling(file);
+  const analysis = asking.sibling(file);
   const node = analysis && functionNode(analysis, fn);
   if (!analysis || node === undefined) return undefined;
   const isMethodCall = asking.tree.is(asking.tree.child(call, 'function'), 'field_expression');

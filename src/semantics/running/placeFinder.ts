@@ -5,13 +5,24 @@ import { executionContext, isPollFn, macroName } from '../asyncContext';
 import { isInLoop } from '../blocking/blockingCalls';
 import { runningContext } from '../blocking/inPlace';
 import type { Neighbours } from '../neighbours';
+import type { ReadLog, Remembered } from '../readLog';
 import { isDevelopmentCode } from './developmentCode';
 import { destinationOf, drivesAlone, mainOf, routeOf, startsTasks } from './entryPoints';
 import { isBeginning } from './beginnings';
+import { answersEvents } from './eventLoops';
 import { functionAt, isPublicApi } from './functionAt';
 import { parameterOf, type Parameter } from './parameters';
 import { usesOf } from './functionUses';
-import { beside, development, driver, mostExposed, worker, type Origin, type RunningPlace } from './place';
+import {
+  amongEvents,
+  beside,
+  development,
+  driver,
+  mostExposed,
+  worker,
+  type Origin,
+  type RunningPlace,
+} from './place';
 
 /** Callers of callers further away than this are not followed. */
 const farthest = 24;
@@ -22,8 +33,9 @@ const finders = new WeakMap<Neighbours, PlaceFinder>();
 
 /** Where the async code around `node` runs. Asked of code that runs in no async context, the answer means nothing. */
 export function runningPlace(analysis: Analysis, node: Node): RunningPlace {
-  const finder = finders.get(analysis.neighbours) ?? new PlaceFinder();
-  finders.set(analysis.neighbours, finder);
+  const { neighbours } = analysis;
+  const finder = finders.get(neighbours) ?? new PlaceFinder(neighbours.log);
+  finders.set(neighbours, finder);
   return finder.around(analysis, node, 0) ?? worker('nothing shows who runs it');
 }
 
@@ -31,12 +43,21 @@ export function runningPlace(analysis: Analysis, node: Node): RunningPlace {
  * Follows async code to whoever polls it. `undefined` stands for "no place of its own": code that only calls itself.
  */
 class PlaceFinder {
-  private readonly known = new Map<FnDef, RunningPlace | undefined>();
+  private readonly known = new Map<FnDef, Remembered<RunningPlace | undefined>>();
   private readonly asked = new Set<FnDef>();
-  private readonly parameters = new Map<FnDef, Map<string, RunningPlace | undefined>>();
+  private readonly parameters = new Map<FnDef, Map<string, Remembered<RunningPlace | undefined>>>();
+
+  constructor(private readonly log: ReadLog) {}
+
+  /** Where the code at `node` runs, and whether it does so in a loop that has more to answer. */
+  around(analysis: Analysis, node: Node, depth: number): RunningPlace | undefined {
+    const place = this.ofBody(analysis, node, depth);
+    if (place?.kind !== 'driver' || place.answersEvents) return place;
+    return answersEvents(analysis, node) ? amongEvents(place) : place;
+  }
 
   /** Where the body that `node` stands in runs. */
-  around(analysis: Analysis, node: Node, depth: number): RunningPlace | undefined {
+  private ofBody(analysis: Analysis, node: Node, depth: number): RunningPlace | undefined {
     if (isDevelopmentCode(analysis, node)) return development;
     const { kind, node: owner } = runningContext(analysis, node);
     switch (kind) {
@@ -115,14 +136,21 @@ class PlaceFinder {
 
   /** What a function of the workspace does with a future, or a closure that makes one, that it is given. */
   private ofParameter(given: Parameter, depth: number, isCalled = false): RunningPlace | undefined {
-    const known = this.parameters.get(given.fn) ?? new Map<string, RunningPlace | undefined>();
+    const known = this.parameters.get(given.fn) ?? new Map<string, Remembered<RunningPlace | undefined>>();
     this.parameters.set(given.fn, known);
     const key = `${String(given.index)}${isCalled ? '()' : ''}`;
-    if (known.has(key)) return known.get(key);
+    const before = known.get(key);
+    if (before) return this.log.use(before);
     // What gives it to itself hands it on.
-    known.set(key, worker('its future is handed on'));
-    const { analysis, local } = given;
+    known.set(key, { value: worker('its future is handed on') });
+    const answer = this.log.note(() => this.fromParameter(given, depth, isCalled));
+    known.set(key, answer);
+    return answer.value;
+  }
+
+  private fromParameter({ analysis, fn, local }: Parameter, depth: number, isCalled: boolean): RunningPlace {
     const { tree } = analysis;
+    this.log.file(fn.module.file);
     const uses = depth > farthest ? [] : analysis.usesOf(local);
     const places = uses.map((use) => {
       const parent = tree.parent(use);
@@ -132,9 +160,7 @@ class PlaceFinder {
         : worker('its future is handed on');
     });
     const place = mostExposed(places.filter((each) => each !== undefined));
-    const answer = place ?? worker('its future is handed on');
-    known.set(key, answer);
-    return answer;
+    return place ?? worker('its future is handed on');
   }
 
   /** @param argument the future's own expression, where it is not what a method is called on */
@@ -257,19 +283,26 @@ class PlaceFinder {
   }
 
   private ofDefinition(analysis: Analysis, fn: FnDef, depth: number): RunningPlace | undefined {
-    if (this.known.has(fn)) return this.known.get(fn);
+    const before = this.known.get(fn);
+    if (before) return this.log.use(before);
     if (this.asked.has(fn)) return undefined;
     if (depth > farthest) return worker('its callers are many');
     this.asked.add(fn);
-    const place = this.fromUses(analysis, fn, depth);
-    this.asked.delete(fn);
+    const place = this.log.note(() => {
+      try {
+        return this.fromUses(analysis, fn, depth);
+      } finally {
+        this.asked.delete(fn);
+      }
+    });
     // Inside a circle the answer leaves out the callers that are being asked.
-    if (this.asked.size === 0 || place?.isProven) this.known.set(fn, place);
-    return place;
+    if (this.asked.size === 0 || place.value?.isProven) this.known.set(fn, place);
+    return place.value;
   }
 
   private fromUses(analysis: Analysis, fn: FnDef, depth: number): RunningPlace | undefined {
     const { container } = fn;
+    this.log.file(fn.module.file);
     if (container?.kind === 'trait' || container?.decl.trait)
       return worker('it is a trait’s method, which the trait’s users may run anywhere', undefined, {
         isProven: isForeignTrait(analysis, fn),

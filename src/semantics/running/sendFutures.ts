@@ -48,8 +48,7 @@ function isSendByType({ tree }: Analysis, owner: Node): boolean {
 /** Whether it is known to be spawned where any thread may take it, or handed to a server that does. */
 function isSentAway(analysis: Analysis, node: Node): boolean {
   const { origin, isProven, isHandler } = runningPlace(analysis, node);
-  const there =
-    origin && isProven && (origin.file === analysis.file ? analysis : analysis.sibling(origin.file));
+  const there = origin && isProven && analysis.sibling(origin.file);
   if (!there) return false;
   const { tree } = there;
   const at = tree.nodeAt(origin.start, origin.end);

@@ -1,10 +1,11 @@
 import type { Analysis } from '../analysis';
 import type { Neighbours } from '../neighbours';
+import type { Remembered } from '../readLog';
 
 /** What a program that serves others names: it listens for them. */
 const listeners = ['TcpListener', 'UnixListener', 'UdpSocket', 'LocalSocketListener'];
 
-const known = new WeakMap<Neighbours, Map<string, boolean>>();
+const known = new WeakMap<Neighbours, Map<string, Remembered<boolean>>>();
 
 /**
  * Whether the package at hand serves others at the same time, or is made for programs that may: where it does not, as in a
@@ -13,12 +14,12 @@ const known = new WeakMap<Neighbours, Map<string, boolean>>();
 export function servesOthers({ place, neighbours }: Analysis): boolean {
   const owner = place.package;
   if (!owner || owner.isForOthers || owner.serves) return true;
-  const answers = known.get(neighbours) ?? new Map<string, boolean>();
+  const answers = known.get(neighbours) ?? new Map<string, Remembered<boolean>>();
   known.set(neighbours, answers);
-  const answer =
-    answers.get(owner.folder) ?? listeners.some((word) => namesIt(neighbours, `${owner.folder}/src/`, word));
-  answers.set(owner.folder, answer);
-  return answer;
+  const folder = `${owner.folder}/src/`;
+  return neighbours.log.remember(answers, owner.folder, () =>
+    listeners.some((word) => namesIt(neighbours, folder, word)),
+  );
 }
 
 function namesIt(neighbours: Neighbours, folder: string, word: string): boolean {

@@ -8,10 +8,13 @@ const manifest =
   '[package]\nname = "demo"\nedition = "2021"\n\n[dependencies]\ntokio = { version = "1", features = ["full"] }\n';
 const start: Readonly<Record<string, string>> = {
   'shop/Cargo.toml': manifest,
-  'shop/src/lib.rs': 'pub mod store;\nmod serve;\n',
+  'shop/src/lib.rs': 'pub mod store;\nmod serve;\nmod slow;\npub mod lone;\n',
   'shop/src/store.rs': 'pub async fn save() {}\npub fn load() -> String {\n    String::new()\n}\n',
   'shop/src/serve.rs':
-    'use crate::store;\npub async fn serve() {\n    store::save();\n    store::load();\n}\nasync fn waits() { std::thread::sleep(std::time::Duration::from_secs(1)); }\n',
+    'use crate::store;\npub async fn serve() {\n    store::save();\n    store::load();\n}\nasync fn waits() { std::thread::sleep(std::time::Duration::from_secs(1)); }\npub async fn pauses() { crate::slow::slow(); }\n',
+  'shop/src/slow.rs':
+    'pub fn slow() {\n    std::thread::sleep(std::time::Duration::from_secs(2));\n}\npub async fn calls() { slow(); }\n',
+  'shop/src/lone.rs': 'async fn lost() {}\npub async fn lone() { lost(); }\n',
   'shop/clippy.toml': '',
   'other/Cargo.toml': manifest.replace('demo', 'other'),
   'other/src/lib.rs': 'async fn later() {}\nasync fn speaks() { later(); }\n',
@@ -61,6 +64,32 @@ describe('async-rust-lens check, another time', () => {
     assert.doesNotMatch(scan('--no-cache').out, /was kept/);
   });
 
+  it('keeps, after an edit of a body, what was found in files that did not look into it', () => {
+    scan();
+    const [, kept = ''] = fs.readFileSync(entry(), 'utf8').split('\n');
+    const told = kept.replaceAll('does nothing', 'was kept');
+    fs.writeFileSync(entry(), `${createHash('sha256').update(told).digest('hex')}\n${told}`);
+    folder.write(
+      'shop/src/store.rs',
+      (start['shop/src/store.rs'] ?? '').replace('String::new()', 'let _ = 1;\n    String::new()'),
+    );
+    const { findings } = JSON.parse(scan().out) as { findings: { file: string; message: string }[] };
+    const keeps = findings
+      .filter(({ message }) => /was kept|does nothing/.test(message))
+      .map(({ file, message }) => [file, /was kept/.test(message)]);
+    // `serve` calls what was edited.
+    assert.deepEqual(keeps, [
+      ['other/src/lib.rs', true],
+      ['shop/src/lone.rs', true],
+      ['shop/src/serve.rs', false],
+    ]);
+    assert.deepEqual(scan().code, 1);
+    // What a file declares may mean something anywhere.
+    folder.write('shop/src/store.rs', `${start['shop/src/store.rs'] ?? ''}pub struct More;\n`);
+    assert.doesNotMatch(scan('shop/src').out, /was kept/);
+    assert.deepEqual(scan().out.match(/was kept/g)?.length, 1);
+  });
+
   it('believes nothing that was damaged, or bears the name of another', () => {
     const first = scan();
     fs.writeFileSync(entry(), fs.readFileSync(entry(), 'utf8').replaceAll('does nothing', 'was kept'));
@@ -87,6 +116,30 @@ describe('async-rust-lens check, another time', () => {
       folder.write(
         'shop/src/store.rs',
         'pub async fn save() {}\npub fn load() -> String {\n    std::thread::sleep(std::time::Duration::from_secs(1)); String::new()\n}\n',
+      ),
+    'a body in another file, which holds the caller from now on': () =>
+      folder.write(
+        'shop/src/store.rs',
+        (start['shop/src/store.rs'] ?? '').replace(
+          'save() {}',
+          'save() {\n    crate::serve::pauses().await;\n}',
+        ),
+      ),
+    'lines of a body in another file, which a note points into': () =>
+      folder.write(
+        'shop/src/slow.rs',
+        (start['shop/src/slow.rs'] ?? '').replace('{\n', '{\n    let _many = 1;\n\n'),
+      ),
+    'bodies of two files': () => {
+      folder.write('shop/src/slow.rs', (start['shop/src/slow.rs'] ?? '').replace('from_secs(2)', 'ZERO'));
+      folder.write('shop/src/lone.rs', 'pub async fn lone() { let _ = async {}; lone(); }\n');
+    },
+    'a body that does not end': () =>
+      folder.write('shop/src/slow.rs', (start['shop/src/slow.rs'] ?? '').replace('2));', '2)); {')),
+    'a body that declares something': () =>
+      folder.write(
+        'shop/src/slow.rs',
+        (start['shop/src/slow.rs'] ?? '').replace('{\n', '{\n use std::fs;\n'),
       ),
     'as many letters as before': () =>
       folder.write(
