@@ -238,6 +238,8 @@ function toFinding(
     return span ? [{ file: where, span, message: note.message }] : [];
   });
   const statement = statementAt(tree, report.start);
+  // What is right for a rule of a macro, all its calls decide.
+  const fixes = tree.ancestor(node, 'macro_transcriber') === NONE ? (report.fixes ?? []) : [];
   return {
     rule: rule.meta.id,
     severity,
@@ -248,7 +250,7 @@ function toFinding(
     evidence: report.evidence + unlistedNote(analysis, report.evidence),
     ...(report.cause !== undefined && { cause: report.cause }),
     notes,
-    fixes: (report.fixes ?? []).map((fix) => ({
+    fixes: fixes.map((fix) => ({
       title: fix.title,
       safety: fix.safety,
       ...(fix.kind && { kind: fix.kind }),

@@ -51,11 +51,15 @@ const deepestList = 400;
  */
 export function lowerItems(tree: SyntaxTree, known?: KeptItems): ItemTree {
   const blocks = new Map<Node, Item[]>();
-  for (const node of tree.descendants(0, ...itemKinds)) {
+  let macroEnd: Node = -1;
+  for (const node of tree.descendants(0, 'macro_transcriber', ...itemKinds)) {
+    if (tree.is(node, 'macro_transcriber')) macroEnd = tree.last(node);
     const block = tree.parent(node);
-    if (!tree.is(block, 'block') || isConfiguredBranch(tree, block)) continue;
+    const isInMacro = node <= macroEnd;
+    if (!tree.is(block, 'block') && !(isInMacro && tree.is(block, 'macro_transcriber'))) continue;
+    if (isConfiguredBranch(tree, block)) continue;
     const items = blocks.get(block) ?? [];
-    for (const item of lowerItem(tree, node, known)) items.push(item);
+    for (const item of lowerItem(tree, node, known)) if (!isInMacro || isNamedOnly(item)) items.push(item);
     blocks.set(block, items);
   }
   return {
@@ -64,6 +68,11 @@ export function lowerItems(tree: SyntaxTree, known?: KeptItems): ItemTree {
       .sort(([a], [b]) => a - b)
       .map(([block, items]): BlockItems => ({ start: tree.start(block), end: tree.end(block), items })),
   };
+}
+
+/** Whether an item matters only where it is named: what a rule of a macro would make is not there yet. */
+function isNamedOnly({ kind }: Item): boolean {
+  return kind !== 'impl' && kind !== 'trait' && kind !== 'mod';
 }
 
 function lowerItemList(tree: SyntaxTree, list: Node, known?: KeptItems): readonly Item[] {

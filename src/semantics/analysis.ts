@@ -21,7 +21,7 @@ import { missing, renamed, runtimeOf, type Runtime, type RuntimePart, type Runti
 import { resolve, unknown, type Type } from './types';
 import type { World } from './world';
 
-const bodyKinds: readonly NodeKind[] = ['function_item', 'const_item', 'static_item'];
+const bodyKinds: readonly NodeKind[] = ['function_item', 'const_item', 'static_item', 'macro_transcriber'];
 /** What bodies stand in, and what of it says what they mean. */
 const holderKinds: ReadonlySet<NodeKind> = new Set([
   'function_item',
@@ -40,7 +40,7 @@ const tooDeep: LeftOut = { reason: 'it is nested too deeply' };
 
 /** A body that was left out. */
 export interface SkippedBody extends LeftOut {
-  /** Of the function, constant or static. */
+  /** Of the function, constant, static or macro. */
   readonly name: string;
 }
 
@@ -89,7 +89,7 @@ export class Analysis {
     return file === this.file ? this : neighbours.analysisOf(file);
   }
 
-  /** The function, constant or static whose body holds `node`, or that `node` is; NONE where there is none. */
+  /** The function, constant, static or rule of a macro whose body holds `node`, or that `node` is; NONE where there is none. */
   itemAround(node: Node): Node {
     this.itemsAround ??= this.findItems();
     return this.itemsAround[node] ?? NONE;
@@ -160,7 +160,11 @@ export class Analysis {
   get skipped(): SkippedBody[] {
     const { tree } = this;
     const named = [...this.leftOut].sort(([a], [b]) => a - b);
-    return named.map(([item, why]) => ({ name: tree.textOf(tree.child(item, 'name')), ...why }));
+    const nameOf = (item: Node): string =>
+      tree.textOf(
+        tree.child(tree.is(item, 'macro_transcriber') ? tree.parent(tree.parent(item)) : item, 'name'),
+      );
+    return named.map(([item, why]) => ({ name: nameOf(item), ...why }));
   }
 
   private keyOf(item: Node): BodyKey {
@@ -169,7 +173,8 @@ export class Analysis {
     let declaresItems = this.scopes.declaresItems(item);
     for (let up = tree.parent(item); up >= 0; up = tree.parent(up)) {
       if (holderKinds.has(tree.kind(up))) parts.push(this.headOf(up));
-      else if (tree.is(up, 'block')) {
+      else if (tree.is(up, 'macro_rule')) parts.push(tree.textOf(tree.child(up, 'left')));
+      else if (tree.is(up, 'block') || tree.is(up, 'macro_transcriber')) {
         parts.push(`{${String(this.scopes.blockNumber(up))}}`);
         declaresItems = true;
       }

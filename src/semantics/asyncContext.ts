@@ -2,7 +2,7 @@ import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 
 /** The nearest thing around a node that decides how it runs. */
 export interface ExecutionContext {
-  /** `opaque`: inside a macro whose meaning is not known. */
+  /** `opaque`: inside a macro whose meaning is not known, or in a rule of `macro_rules!`, which runs where its calls stand. */
   readonly kind: 'async-fn' | 'async-block' | 'async-closure' | 'fn' | 'closure' | 'opaque' | 'item';
   readonly node: Node;
 }
@@ -45,6 +45,8 @@ export function executionContext(tree: SyntaxTree, node: Node): ExecutionContext
       case 'const_item':
       case 'static_item':
         return { kind: 'item', node: up };
+      case 'macro_transcriber':
+        return { kind: 'opaque', node: up };
       case 'macro_invocation':
         if (isStreamBody(tree, up)) return { kind: 'async-block', node: up };
         if (!isTransparentMacro(tree, up)) return { kind: 'opaque', node: up };
@@ -92,7 +94,8 @@ export function isAsyncContext(context: ExecutionContext): boolean {
 
 /** Whether async code, or what polls call, is around the code at `node`: nothing else runs in async code. */
 export function hasAsyncAround(tree: SyntaxTree, node: Node): boolean {
-  for (let up = node; up >= 0; up = tree.parent(up)) if (startsAsyncCode(tree, up)) return true;
+  for (let up = node; up >= 0 && !tree.is(up, 'macro_transcriber'); up = tree.parent(up))
+    if (startsAsyncCode(tree, up)) return true;
   return false;
 }
 

@@ -60,7 +60,8 @@ export class BodyScopes {
     const { tree } = this;
     const path: string[] = [];
     for (let up = tree.parent(node); up >= 0; up = tree.parent(up)) {
-      const block = tree.is(up, 'block') ? this.blockModules.get(tree.start(up)) : undefined;
+      const isBlock = tree.is(up, 'block') || tree.is(up, 'macro_transcriber');
+      const block = isBlock ? this.blockModules.get(tree.start(up)) : undefined;
       if (block) return path.length === 0 ? block : this.descend(block, path);
       if (tree.is(up, 'mod_item')) path.unshift(plain(tree.textOf(tree.child(up, 'name'))));
     }

@@ -100,7 +100,8 @@ const otherFields: ReadonlySet<string | undefined> = new Set([
 export function measureCoverage(analysis: Analysis): Coverage {
   const { tree, place } = analysis;
   const byBody = new Map<Node, Node[]>();
-  for (const body of tree.descendants(0, 'function_item', 'const_item', 'static_item')) byBody.set(body, []);
+  for (const body of tree.descendants(0, 'function_item', 'const_item', 'static_item'))
+    if (tree.ancestor(body, 'macro_transcriber') === NONE) byBody.set(body, []);
   for (const node of tree.descendants(0, ...countedKinds))
     if (isCounted(tree, node)) byBody.get(analysis.itemAround(node))?.push(node);
   const count = new Count();

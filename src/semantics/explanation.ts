@@ -134,7 +134,9 @@ function contextName(tree: SyntaxTree, { kind, node }: Pick<ExecutionContext, 'k
     case 'opaque':
       return tree.is(node, 'macro_invocation')
         ? `the body of \`${macroName(tree, node)}!\`, which may make anything of it`
-        : 'a closure that a macro may make anything of';
+        : tree.is(node, 'macro_transcriber')
+          ? 'a rule of a macro, which runs wherever its calls stand'
+          : 'a closure that a macro may make anything of';
     case 'item':
       return 'an item';
   }

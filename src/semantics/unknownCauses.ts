@@ -112,6 +112,11 @@ type Deeper = (inner: Node) => Cause | undefined;
 
 function macroCause(analysis: Analysis, macro: Node, node: Node): Cause {
   const name = macroName(analysis.tree, macro);
+  const text = analysis.tree.textOf(macro);
+  if (text.startsWith('$') && name === '') {
+    const reason = `what stands for \`${text}\` is known in each call of the macro alone`;
+    return { node, kind: 'macro-not-expanded', subject: text, reason };
+  }
   const what = macro === node ? `what \`${name}!\` makes` : `what \`${name}!\` makes of this`;
   const reason = `${what} is not known: macros are not expanded`;
   return { node, kind: 'macro-not-expanded', subject: `${name}!`, reason };

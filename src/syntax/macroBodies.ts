@@ -25,23 +25,35 @@ const delimiters = new Set(['(', ')', '[', ']', '{', '}']);
 /**
  * Adds what the body of a macro call means to `builder`: for `(a, b)` and `[a, b]` the expressions, for `{…}`
  * the statements or items, for `select!` one `select_arm` an arm. Returns false where the body is not Rust;
- * what was added by then must be thrown away. `start..end` covers the delimiters.
+ * what was added by then must be thrown away. `body` includes the delimiters, and stands at `start`.
  */
 export function addMacroBody(
   parse: ParseText,
   builder: TreeBuilder,
   name: string,
+  body: string,
   start: number,
-  end: number,
 ): boolean {
-  const body = builder.text.slice(start, end);
   if (foreign.has(name) || body.length < 3) return false;
-  if (selects.has(name)) return addSelectArms(parse, builder, start + 1, end - 1);
+  if (selects.has(name)) return addSelectArms(parse, builder, body, start);
   return parse(`{${asPlainRust(name, body)}}`, (root) => {
     if (root.hasError) return false;
     const inner = onlyChild(onlyChild(root));
     const container = inner && (inner.type === 'expression_statement' ? onlyChild(inner) : inner);
     if (!container || container.startIndex !== 1 || container.endIndex !== 1 + body.length) return false;
+    for (const child of container.children)
+      if (child && !delimiters.has(child.type)) builder.addNode(child, start - 1);
+    return true;
+  });
+}
+
+/** Adds the statements or items of `text`, which is plain Rust in braces, to `builder`; `start` is where it stands. */
+export function addTranscriber(parse: ParseText, builder: TreeBuilder, text: string, start: number): boolean {
+  return parse(`{${text}}`, (root) => {
+    const inner = root.hasError ? null : onlyChild(onlyChild(root));
+    const container = inner?.type === 'expression_statement' ? onlyChild(inner) : inner;
+    if (container?.type !== 'block' || container.startIndex !== 1) return false;
+    if (container.endIndex !== 1 + text.length) return false;
     for (const child of container.children)
       if (child && !delimiters.has(child.type)) builder.addNode(child, start - 1);
     return true;
@@ -74,12 +86,13 @@ interface SelectArm extends Stretch {
   readonly handler: Stretch;
 }
 
-function addSelectArms(parse: ParseText, builder: TreeBuilder, start: number, end: number): boolean {
-  const arms = splitSelectArms(builder.text, start, end);
+/** @param body of the `select!`, delimiters included, which stands at `shift` */
+function addSelectArms(parse: ParseText, builder: TreeBuilder, body: string, shift: number): boolean {
+  const arms = splitSelectArms(body, 1, body.length - 1);
   if (!arms) return false;
   const addPart = (part: Stretch | undefined, before: string, after: string, field: FieldName): boolean => {
     if (!part) return true;
-    const source = before + builder.text.slice(part.start, part.end) + after;
+    const source = before + body.slice(part.start, part.end) + after;
     return parse(source, (root) => {
       const length = part.end - part.start;
       const node = root.hasError
@@ -87,13 +100,13 @@ function addSelectArms(parse: ParseText, builder: TreeBuilder, start: number, en
         : outermost(root.descendantForIndex(before.length, before.length + length));
       if (!node || node.startIndex !== before.length || node.endIndex !== before.length + length)
         return false;
-      builder.addNode(node, part.start - before.length, field);
+      builder.addNode(node, shift + part.start - before.length, field);
       return true;
     });
   };
   return arms.every((arm) => {
     let whole = true;
-    builder.wrap('select_arm', arm.start, arm.end, undefined, () => {
+    builder.wrap('select_arm', shift + arm.start, shift + arm.end, undefined, () => {
       whole =
         addPart(arm.pattern, '{if let ', '=0{}}', 'pattern') &&
         addPart(arm.value, '{let _=', ';}', 'value') &&

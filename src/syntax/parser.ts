@@ -1,9 +1,9 @@
 import { Edit, Language, Parser, type Node as ParserNode, type Tree } from 'web-tree-sitter';
-import { addMacroBody } from './macroBodies';
+import { addMacroBody, addTranscriber } from './macroBodies';
 import { MacroExpansions } from './macroExpansions';
 import { KeptSubtrees } from './keptSubtrees';
 import { fieldIdOf, kindIdOf, type SyntaxTree } from './syntaxTree';
-import { TreeBuilder, type MacroExpander, type Numbering } from './treeBuilder';
+import { TreeBuilder, type MacroReader, type Numbering } from './treeBuilder';
 import { TreeMemory, type ParserMemory } from './treeMemory';
 
 /**
@@ -69,9 +69,11 @@ export class RustParser {
 
   /** @internal for {@link ParsedText} */
   flatten(tree: Tree, text: string, expansions?: MacroExpansions, kept?: KeptSubtrees): SyntaxTree {
-    const expand: MacroExpander = (target, name, start, end) =>
-      addMacroBody(this.parseFragment, target, name, start, end);
-    const builder = new TreeBuilder(text, this.numbering, expand, this.memory, expansions, kept);
+    const macros: MacroReader = {
+      addBody: (target, name, body, start) => addMacroBody(this.parseFragment, target, name, body, start),
+      addTranscriber: (target, plain, start) => addTranscriber(this.parseFragment, target, plain, start),
+    };
+    const builder = new TreeBuilder(text, this.numbering, macros, this.memory, expansions, kept);
     builder.addTree(tree);
     return builder.finish();
   }

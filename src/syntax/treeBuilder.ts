@@ -1,6 +1,7 @@
 import type { Node as ParserNode, Tree, TreeCursor } from 'web-tree-sitter';
 import type { MacroExpansion, MacroExpansions } from './macroExpansions';
 import type { KeptSubtrees } from './keptSubtrees';
+import { readTranscriber, type Transcriber } from './macroTranscribers';
 import type { NodeSink, TreeMemory } from './treeMemory';
 import {
   fieldIdOf,
@@ -18,13 +19,29 @@ export interface Numbering {
   readonly fields: Uint8Array;
 }
 
-/** Turns the body of a macro call into nodes, or returns false to leave its tokens as they are. */
-export type MacroExpander = (builder: TreeBuilder, name: string, start: number, end: number) => boolean;
+/** Turns the parts of macros into nodes, or returns false to leave their tokens as they are. `start` is where they stand. */
+export interface MacroReader {
+  /** The body of a call of the macro `name`, delimiters included. */
+  readonly addBody: (builder: TreeBuilder, name: string, body: string, start: number) => boolean;
+  /** The right side of a rule of `macro_rules!`, as plain Rust in braces. */
+  readonly addTranscriber: (builder: TreeBuilder, text: string, start: number) => boolean;
+}
 
 const errorKind = kindIdOf('ERROR');
 const macroInvocation = kindIdOf('macro_invocation');
 const tokenTree = kindIdOf('token_tree');
 const macroArguments = kindIdOf('macro_arguments');
+const macroRule = kindIdOf('macro_rule');
+const macroTranscriber = kindIdOf('macro_transcriber');
+const metavariable = kindIdOf('metavariable');
+const identifier = kindIdOf('identifier');
+const block = kindIdOf('block');
+const dollar = 36;
+
+/** What may be any code, and may leave a loop or await something. */
+const codeFragments = new Set(['expr', 'expr_2021', 'stmt', 'tt', 'block']);
+/** UTF-16 units of a metavariable's name that are looked at. */
+const longestName = 200;
 
 /** Macro calls inside macro calls beyond this stay tokens: each level is parsed again. */
 const deepestMacro = 24;
@@ -42,12 +59,14 @@ export class TreeBuilder {
   private size = 0;
   private current: Node = -1;
   private macroDepth = 0;
+  /** What is read instead of the text from `start` on, inside a rule of `macro_rules!`. */
+  private transcriber: (Transcriber & { readonly start: number }) | undefined;
   private readonly copies: CopiedStretch[] = [];
 
   constructor(
     readonly text: string,
     private readonly numbering: Numbering,
-    private readonly expand: MacroExpander,
+    private readonly macros: MacroReader,
     /** Left out: trees are read through the parser's public cursor. */
     private readonly memory?: TreeMemory,
     /** What is known of macro bodies from when an earlier state of the text was read. */
@@ -142,11 +161,12 @@ export class TreeBuilder {
     const outer = this.current;
     return {
       open: (typeId, fieldId, start, end, isMissing) => {
-        const kindId = kinds[typeId] ?? errorKind;
+        const parsed = kinds[typeId] ?? errorKind;
+        const kindId = this.kindAt(parsed, start + shift);
         const field = this.current === outer ? rootField : (fields[fieldId] ?? 0);
         const node = this.open(kindId, start + shift, end + shift, field);
         if (kindId === errorKind || isMissing) this.errors.push(node);
-        return !(kindId === tokenTree && this.expandMacro(node));
+        return !(kindId === tokenTree ? this.expandMacro(node) : parsed === block && kindId !== block);
       },
       close: () => this.close(),
     };
@@ -162,6 +182,9 @@ export class TreeBuilder {
       adopt: (subtree, fieldId, start) => {
         const node = kept.find(subtree);
         if (node === undefined || !kept.before) return false;
+        // Rules of macros are read outside of bodies only.
+        const wasInBody = kept.before.ancestor(node, 'block') >= 0;
+        if (this.isInBody(this.current) !== wasInBody) return false;
         this.copy(kept.before, node, start, this.numbering.fields[fieldId] ?? 0);
         kept.noteCopy(node, kept.before.last(node), this.size - 1 - kept.before.last(node));
         return true;
@@ -195,11 +218,14 @@ export class TreeBuilder {
   private addCursor(cursor: TreeCursor, shift: number, rootField: number | undefined): void {
     let depth = 0;
     for (;;) {
-      const kindId = this.numbering.kinds[cursor.nodeTypeId] ?? errorKind;
+      const start = cursor.startIndex + shift;
+      const parsed = this.numbering.kinds[cursor.nodeTypeId] ?? errorKind;
+      const kindId = this.kindAt(parsed, start);
       const field = depth === 0 ? rootField : this.numbering.fields[cursor.currentFieldId];
-      const node = this.open(kindId, cursor.startIndex + shift, cursor.endIndex + shift, field ?? 0);
+      const node = this.open(kindId, start, cursor.endIndex + shift, field ?? 0);
       if (kindId === errorKind || cursor.nodeIsMissing) this.errors.push(node);
-      if (!(kindId === tokenTree && this.expandMacro(node)) && cursor.gotoFirstChild()) {
+      const isWhole = kindId === tokenTree ? this.expandMacro(node) : parsed === block && kindId !== block;
+      if (!isWhole && cursor.gotoFirstChild()) {
         depth += 1;
         continue;
       }
@@ -213,33 +239,88 @@ export class TreeBuilder {
     }
   }
 
-  /** Reads the token tree `node` as Rust where it is the body of a macro call. */
+  /**
+   * What a node is that the parser takes for one of `kindId`: where a metavariable stands, nobody knows what code does that
+   * is put in, as with a macro of which nothing is known.
+   */
+  private kindAt(kindId: number, start: number): number {
+    if (!this.transcriber || this.text.charCodeAt(start) !== dollar) return kindId;
+    if (kindId === block) return macroInvocation;
+    if (kindId !== identifier) return kindId;
+    const name = /^\w+/.exec(this.text.slice(start + 1, start + 1 + longestName))?.[0] ?? '';
+    if (name === 'crate') return kindId;
+    const fragment = this.transcriber.fragments.get(name) ?? '';
+    return codeFragments.has(fragment) ? macroInvocation : metavariable;
+  }
+
+  private isInBody(node: Node): boolean {
+    for (let up = node; up >= 0; up = this.parents[up] ?? -1) if (this.kinds[up] === block) return true;
+    return false;
+  }
+
+  /** What is to be read from `start` to `end`. */
+  private source(start: number, end: number): string {
+    const { transcriber } = this;
+    return transcriber
+      ? transcriber.text.slice(start - transcriber.start, end - transcriber.start)
+      : this.text.slice(start, end);
+  }
+
+  /** Reads the token tree `node` as Rust where it is the body of a macro call, or the right side of a rule. */
   private expandMacro(node: Node): boolean {
     const parent = this.parents[node] ?? -1;
-    if (this.kinds[parent] !== macroInvocation || this.macroDepth >= deepestMacro) return false;
+    if (this.macroDepth >= deepestMacro) return false;
+    const start = this.starts[node] ?? 0;
+    const end = this.ends[node] ?? start;
+    if (this.kinds[parent] === macroRule)
+      return this.addTranscriber(node, this.starts[parent] ?? 0, start, end);
+    if (this.kinds[parent] !== macroInvocation) return false;
+    const name = macroNameBefore(this.text, this.starts[parent] ?? 0, start);
+    const body = this.source(start, end);
+    return this.addExpanded(node, macroArguments, `${name}!${body}`, () =>
+      this.macros.addBody(this, name, body, start),
+    );
+  }
+
+  private addTranscriber(node: Node, ruleStart: number, start: number, end: number): boolean {
+    // A macro that a macro makes is written in the words of both, and one in a body may name what that body declares.
+    if (this.transcriber || this.isInBody(node)) return false;
+    const rule = this.text.slice(ruleStart, end);
+    return this.addExpanded(node, macroTranscriber, `=> ${rule}`, () => {
+      const read = readTranscriber(rule.slice(0, start - ruleStart), this.text.slice(start, end));
+      if (!read) return false;
+      this.transcriber = { ...read, start };
+      try {
+        return this.macros.addTranscriber(this, read.text, start);
+      } finally {
+        this.transcriber = undefined;
+      }
+    });
+  }
+
+  /** Lets `read` add what stands below `node`, which then is of `kind`; what was read before under `text` is taken over. */
+  private addExpanded(node: Node, kind: number, text: string, read: () => boolean): boolean {
     const start = this.starts[node] ?? 0;
     const mark = this.size;
     const marked = this.errors.length;
-    const name = macroNameBefore(this.text, this.starts[parent] ?? 0, start);
-    const end = this.ends[node] ?? start;
-    // What is read of a body depends on how many levels are left.
-    const key = this.expansions && `${String(this.macroDepth)} ${name}!${this.text.slice(start, end)}`;
-    const known = key === undefined ? null : this.expansions?.get(key);
+    // What is read of a body depends on how many levels are left, and on what the metavariables around it stand for.
+    const key = this.expansions && !this.transcriber && `${String(this.macroDepth)} ${text}`;
+    const known = typeof key === 'string' ? this.expansions?.get(key) : null;
     if (known === undefined) return false;
-    this.kinds[node] = macroArguments;
+    this.kinds[node] = kind;
     if (known) {
       this.addExpansion(known, node, start);
       return true;
     }
     this.macroDepth += 1;
-    const isRead = this.expand(this, name, start, end);
+    const isRead = read();
     this.macroDepth -= 1;
     this.memory?.refresh();
     if (isRead && this.errors.length === marked) {
-      if (key !== undefined) this.expansions?.set(key, this.expansionOf(node, start));
+      if (typeof key === 'string') this.expansions?.set(key, this.expansionOf(node, start));
       return true;
     }
-    if (key !== undefined) this.expansions?.set(key, undefined);
+    if (typeof key === 'string') this.expansions?.set(key, undefined);
     this.rewind(mark, marked);
     this.kinds[node] = tokenTree;
     this.current = node;

@@ -31,6 +31,7 @@ export function loadParser(): Promise<RustParser> {
 /** What people type, and what hurts while it is typed. */
 const pieces = [
   ...['"', "'", '`', '{', '}', '(', ')', '[', ']', '<', '>', ';', ',', '#', '!', '\\', ' ', 'x', '0'],
+  ...['$e', '$(', ')*', ':expr', ':block', '$crate::', 'macro_rules! n {'],
   ...['/*', '*/', '//', '\r\n', '\n', '🦀', 'é', 'r#"', '"#', "b'", "'a", '->', '=>', '::', '|', '||', '..'],
   ...[
     '.await',
@@ -44,6 +45,9 @@ const pieces = [
   ...['#[cfg(test)]\n', 'mod inner {', 'impl T for S { async fn g(&self) {} }\n', 'use a::{b, c as d};\n'],
   ...[
     'macro_rules! m { () => {} }\n',
+    'macro_rules! late { ($e:expr, $n:ident) => { async move { save($e); std::thread::sleep(d); let $n = 1; } } }\n',
+    'late!(save(1), x);\n',
+    '($b:block) => { async $b };\n',
     'std::thread::sleep(d);\n',
     'match x { _ => {} }',
     'tokio::join!(a, b);',
@@ -74,6 +78,11 @@ export const randomEdit: fc.Arbitrary<RandomEdit> = fc.record({
 export const randomText: fc.Arbitrary<string> = fc
   .tuple(fc.constantFrom(...rustTexts.filter(([, text]) => text.length < 12_000)), fc.boolean())
   .map(([[, text], crlf]) => (crlf ? text.replaceAll('\n', '\r\n') : text));
+
+/** Texts about macros, in which edits meet rules and their calls. */
+export const macroText: fc.Arbitrary<string> = fc.constantFrom(
+  ...rustTexts.filter(([file]) => /rules.macro-/.test(file)).map(([, text]) => text),
+);
 
 export function placeEdit(
   text: string,

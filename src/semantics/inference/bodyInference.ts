@@ -73,9 +73,14 @@ export class BodyInference {
     return this.scope;
   }
 
-  /** Infers the function or constant at `node`. */
+  /** Infers the function, the constant or the rule of a macro at `node`. */
   inferItem(node: Node): void {
     const { tree } = this;
+    if (tree.is(node, 'macro_transcriber')) {
+      this.inFrame(unknown, () => this.inferBlock(node, undefined));
+      this.calls.settle();
+      return;
+    }
     const body = tree.child(node, 'body');
     const value = body >= 0 ? body : tree.child(node, 'value');
     if (value < 0) return;

@@ -124,7 +124,7 @@ function isWordAt(text: string, at: number): boolean {
 
 function useAt(analysis: Analysis, node: Node, fn: FnDef): FunctionUse | 'unclear' | undefined {
   const { tree } = analysis;
-  if (tree.is(tree.parent(node), 'token_tree'))
+  if (tree.is(tree.parent(node), 'token_tree') || tree.ancestor(node, 'macro_transcriber') !== NONE)
     return mayNameInMacro(analysis, node, fn) ? 'unclear' : undefined;
   if (tree.end(node) - tree.start(node) !== fn.name.length) return undefined;
   if (tree.is(node, 'field_identifier')) return methodUse(analysis, node, fn);
@@ -162,9 +162,9 @@ function methodUse(analysis: Analysis, node: Node, fn: FnDef): FunctionUse | 'un
   return isKnown ? undefined : 'unclear';
 }
 
-/** The body of a macro that does not read as Rust: a table of routes may hand the function on, or call it. */
+/** The body of a macro that does not read as Rust, or a rule of one: a table of routes may hand the function on, or call it. */
 function mayNameInMacro({ tree }: Analysis, node: Node, { decl, container, path }: FnDef): boolean {
-  if (!tree.is(node, 'identifier')) return false;
+  if (!/^(type_|field_)?identifier$/.test(tree.kind(node))) return false;
   const holder = tree.ancestor(
     node,
     'macro_invocation',

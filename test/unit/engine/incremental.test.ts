@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Engine } from '../../../src/engine/engine';
 import type { Finding } from '../../../src/engine/findings';
 import { rules } from '../../../src/rules/index';
-import { loadParser, placeEdit, randomEdit, randomText } from '../rustTexts';
+import { loadParser, macroText, placeEdit, randomEdit, randomText } from '../rustTexts';
 import { createEngine, manifestOf, MemoryFiles } from '../testEngine';
 
 /** The findings as if the crate at `root` were another one. */
@@ -79,8 +79,8 @@ describe('findings after edits', () => {
       }
       engine.close(file);
     };
-    await fc.assert(fc.asyncProperty(randomText, fc.array(randomEdit, { minLength: 1, maxLength: 6 }), run), {
-      numRuns: 40,
-    });
+    const edits = fc.array(randomEdit, { minLength: 1, maxLength: 6 });
+    await fc.assert(fc.asyncProperty(randomText, edits, run), { numRuns: 40 });
+    await fc.assert(fc.asyncProperty(macroText, edits, run), { numRuns: 20 });
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { lowerItems } from '../../../src/project/itemLowering';
 import { KeptItems } from '../../../src/project/keptItems';
 import { SyntaxTree } from '../../../src/syntax/syntaxTree';
-import { loadParser, placeEdit, randomEdit, randomText } from '../rustTexts';
+import { loadParser, macroText, placeEdit, randomEdit, randomText } from '../rustTexts';
 
 /** How many trees `root` holds, itself or through what it holds. */
 function treesWithin(root: object): number {
@@ -21,25 +21,29 @@ describe('a text that is edited', () => {
     const parser = await loadParser();
     const looked = fc.tuple(randomEdit, fc.boolean());
     fc.assert(
-      fc.property(randomText, fc.array(looked, { minLength: 1, maxLength: 12 }), (text, edits) => {
-        const parsed = parser.parse(text);
-        let key = parsed.tree.key;
-        let items = lowerItems(parsed.tree);
-        try {
-          for (const [edit, isLookedAt] of edits) {
-            parsed.edit([placeEdit(parsed.text, edit)]);
-            if (!isLookedAt) continue;
-            items = lowerItems(parsed.tree, new KeptItems(items, key));
-            const anew = parser.read(parsed.text);
-            assert.ok(parsed.tree.equals(anew), `differs in ${JSON.stringify(parsed.text)}`);
-            ({ key } = parsed.tree);
-            assert.deepEqual(items, lowerItems(anew));
+      fc.property(
+        fc.oneof({ weight: 3, arbitrary: randomText }, macroText),
+        fc.array(looked, { minLength: 1, maxLength: 12 }),
+        (text, edits) => {
+          const parsed = parser.parse(text);
+          let key = parsed.tree.key;
+          let items = lowerItems(parsed.tree);
+          try {
+            for (const [edit, isLookedAt] of edits) {
+              parsed.edit([placeEdit(parsed.text, edit)]);
+              if (!isLookedAt) continue;
+              items = lowerItems(parsed.tree, new KeptItems(items, key));
+              const anew = parser.read(parsed.text);
+              assert.ok(parsed.tree.equals(anew), `differs in ${JSON.stringify(parsed.text)}`);
+              ({ key } = parsed.tree);
+              assert.deepEqual(items, lowerItems(anew));
+            }
+          } finally {
+            parsed.dispose();
           }
-        } finally {
-          parsed.dispose();
-        }
-      }),
-      { numRuns: 150 },
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 
