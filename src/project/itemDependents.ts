@@ -114,6 +114,9 @@ function signaturesOf(item: Item): Signature[] {
     case 'const':
     case 'static':
       return [{ uses: item.type, names: [item.name] }];
+    case 'macro':
+      // Who calls it does not name what its rules name.
+      return item.rules ? [{ uses: item.rules.map(({ gives }) => gives), names: [item.name] }] : [];
     default:
       return [];
   }

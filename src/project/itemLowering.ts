@@ -1,6 +1,6 @@
 import { expandCfgAttr } from './cfgAttributes';
 import type { NodeKind } from '../syntax/nodeKinds';
-import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
+import type { Node, SyntaxTree } from '../syntax/syntaxTree';
 import type {
   AdtDecl,
   AssocTypeDecl,
@@ -10,17 +10,19 @@ import type {
   ImplDecl,
   Item,
   ItemTree,
+  MacroDecl,
   ModDecl,
   ParamDecl,
   TraitDecl,
-  UseDecl,
   ValueDecl,
   VariantDecl,
 } from './itemTree';
 import type { KeptItems } from './keptItems';
-import { isConfiguredBranch, lowerMacroItems } from './macroItems';
+import { isConfiguredBranch, lowerMacroItems, placeAt } from './macroItems';
+import { lowerUse } from './importLowering';
+import { lowerMacroRules } from './macroValues';
 import { pinProjections } from './pinProjections';
-import { lowerBound, lowerGenerics, lowerPath, lowerType, plain } from './typeLowering';
+import { deepestList, lowerBound, lowerGenerics, lowerPath, lowerType, plain } from './typeLowering';
 import { unitRef, unknownRef, type TypeRef } from './typeRef';
 
 const itemKinds: readonly NodeKind[] = [
@@ -40,9 +42,6 @@ const itemKinds: readonly NodeKind[] = [
   'extern_crate_declaration',
 ];
 const isItemKind = new Set<string>(itemKinds);
-
-/** Levels of nodes beyond which no modules, macros and lists of imports are looked into. */
-const deepestList = 400;
 
 /**
  * Reads what a file declares, at its top level, in its inline modules and inside its bodies.
@@ -94,7 +93,8 @@ function lowerPlainList(tree: SyntaxTree, list: Node): readonly Item[] {
 /** Reads one item; `use` gives one entry a name. Anything else gives none. */
 export function lowerItem(tree: SyntaxTree, node: Node, known?: KeptItems): readonly Item[] {
   if (!isItemKind.has(tree.kind(node))) return [];
-  return known?.take(tree, node, () => attributesOf(tree, node)) ?? lowerAnew(tree, node, known);
+  const kept = tree.holdsItemCalls(node) ? undefined : known;
+  return kept?.take(tree, node, () => attributesOf(tree, node)) ?? lowerAnew(tree, node, known);
 }
 
 function lowerAnew(tree: SyntaxTree, node: Node, known: KeptItems | undefined): Item[] {
@@ -113,7 +113,7 @@ function lowerAnew(tree: SyntaxTree, node: Node, known: KeptItems | undefined): 
     case 'mod_item':
       return [lowerMod(tree, node, known)];
     case 'use_declaration':
-      return lowerUse(tree, node);
+      return lowerUse(tree, node, declare(tree, node));
     case 'const_item':
     case 'static_item':
       return [lowerValue(tree, node)];
@@ -127,7 +127,7 @@ function lowerAnew(tree: SyntaxTree, node: Node, known: KeptItems | undefined): 
         },
       ];
     case 'macro_definition':
-      return [{ ...declare(tree, node), kind: 'macro' }];
+      return [lowerMacro(tree, node)];
     default: {
       const alias = tree.child(node, 'alias');
       const crate = plain(tree.textOf(tree.child(node, 'name')));
@@ -271,7 +271,8 @@ function lowerMembers(
   into: Members = { fns: [], types: [], values: [] },
 ): Members {
   if (tree.depth(list) > deepestList) return into;
-  for (const member of tree.children(list)) {
+  for (const child of tree.children(list)) {
+    const member = tree.is(child, 'expression_statement') ? tree.onlyChild(child) : child;
     switch (tree.kind(member)) {
       case 'function_item':
       case 'function_signature_item':
@@ -290,13 +291,25 @@ function lowerMembers(
       case 'const_item':
         into.values.push(takeOr('const', tree, member, known, lowerValue));
         break;
-      case 'macro_invocation':
-        lowerMembers(tree, tree.childOfKind(member, 'macro_arguments'), known, into);
+      case 'macro_invocation': {
+        const made = tree.madeItems(member);
+        if (made) placeMembers(lowerMembers(made, 0, undefined), tree, member, into);
+        else lowerMembers(tree, tree.childOfKind(member, 'macro_arguments'), known, into);
         break;
+      }
       default:
     }
   }
   return into;
+}
+
+/** Adds what the macro call at `call` makes of members, in its place. */
+function placeMembers({ fns, types, values }: Members, tree: SyntaxTree, call: Node, into: Members): void {
+  const place = <Member extends Item>(member: Member): Member =>
+    placeAt(member, tree.start(call), tree.end(call));
+  into.fns.push(...fns.map(place));
+  into.types.push(...types);
+  into.values.push(...values.map(place));
 }
 
 /** A member as it was, where nothing of it changed, or else read anew. */
@@ -350,55 +363,13 @@ function lowerMod(tree: SyntaxTree, node: Node, known: KeptItems | undefined): M
   };
 }
 
+function lowerMacro(tree: SyntaxTree, node: Node): MacroDecl {
+  const rules = lowerMacroRules(tree, node);
+  return { ...declare(tree, node), kind: 'macro', ...(rules && { rules }) };
+}
+
 function lowerValue(tree: SyntaxTree, node: Node): ValueDecl {
   const type = tree.child(node, 'type');
   const kind = tree.is(node, 'static_item') ? 'static' : 'const';
   return { ...declare(tree, node), kind, type: type >= 0 ? lowerType(tree, type) : unknownRef };
-}
-
-function lowerUse(tree: SyntaxTree, node: Node): UseDecl[] {
-  const declaration = declare(tree, node);
-  const uses: UseDecl[] = [];
-  const argument = tree.child(node, 'argument');
-  const isGlobal = tree.textOf(argument).startsWith('::');
-  const add = (path: readonly string[], name: string, isGlob: boolean, at: Node): void => {
-    const place = { nameStart: tree.start(at), nameEnd: tree.end(at) };
-    uses.push({ ...declaration, ...place, kind: 'use', name, path, isGlob, isGlobal });
-  };
-  const walk = (at: Node, prefix: readonly string[]): void => {
-    if (tree.depth(at) > deepestList) return;
-    switch (tree.kind(at)) {
-      case 'use_list':
-        for (const child of tree.children(at)) walk(child, prefix);
-        break;
-      case 'scoped_use_list':
-        walk(tree.child(at, 'list'), [...prefix, ...plainPath(tree, tree.child(at, 'path'))]);
-        break;
-      case 'use_wildcard':
-        add([...prefix, ...plainPath(tree, tree.onlyChild(at))], '', true, at);
-        break;
-      case 'use_as_clause': {
-        const path = [...prefix, ...plainPath(tree, tree.child(at, 'path'))];
-        const alias = tree.child(at, 'alias');
-        add(withoutSelf(path), alias >= 0 ? plain(tree.textOf(alias)) : '_', false, at);
-        break;
-      }
-      default: {
-        const path = withoutSelf([...prefix, ...plainPath(tree, at)]);
-        add(path, path.at(-1) ?? '', false, at);
-      }
-    }
-  };
-  walk(argument, []);
-  return uses;
-}
-
-/** `use a::{self}` names `a`. */
-function withoutSelf(path: readonly string[]): readonly string[] {
-  return path.length > 1 && path.at(-1) === 'self' ? path.slice(0, -1) : path;
-}
-
-function plainPath(tree: SyntaxTree, node: Node): string[] {
-  if (node === NONE) return [];
-  return lowerPath(tree, node)?.segments.map((segment) => segment.name) ?? [];
 }

@@ -133,7 +133,26 @@ export interface AliasDecl extends Declaration {
 
 export interface MacroDecl extends Declaration {
   readonly kind: 'macro';
+  /** Left out where nothing is known of what any call gives. */
+  readonly rules?: readonly MacroRuleDecl[];
 }
+
+export interface MacroRuleDecl {
+  /** The left side as it is written, delimiters included. */
+  readonly matcher: string;
+  readonly gives: MacroValue;
+}
+
+/** What a call of a macro gives, as far as its rule tells. */
+export type MacroValue =
+  | { readonly m: 'unknown' | 'unit' | 'never' }
+  /** What the call puts in the place of a metavariable. */
+  | { readonly m: 'variable'; readonly name: string }
+  /** An `async` block. */
+  | { readonly m: 'future'; readonly output: MacroValue }
+  | { readonly m: 'awaited' | 'asked'; readonly of: MacroValue }
+  | { readonly m: 'method'; readonly of: MacroValue; readonly name: string }
+  | { readonly m: 'call'; readonly path: PathRef; readonly args: readonly MacroValue[] };
 
 /** `include!("…");` among items: what the file declares stands here. */
 export interface IncludeDecl extends Declaration {

@@ -16,10 +16,28 @@ export function lowerMacroItems(tree: SyntaxTree, node: Node, lowerList: LowerLi
   const name = path.slice(path.lastIndexOf(':') + 1).trim();
   if (name === 'cfg_if') return lowerBranches(tree, tree.onlyChild(args), [], lowerList);
   if (name === 'include') return lowerInclude(tree, node, args);
+  const made = tree.madeItems(node);
+  if (made) return lowerList(made, 0).map((item) => placeAt(item, tree.start(node), tree.end(node)));
   const items = lowerList(tree, args);
   const key = localKeys[name];
   if (key) return items.map((item) => (item.kind === 'static' ? { ...item, type: key(item.type) } : item));
   return name.startsWith('cfg_not_') ? withAttribute(items, 'cfg(not(feature = "this"))') : items;
+}
+
+/** What a macro makes stands where its call does: no text of the file is its own. */
+export function placeAt<Declared extends Item>(declared: Declared, start: number, end: number): Declared {
+  const place = { start, end, nameStart: start, nameEnd: start };
+  const inside = <Each extends Item>(items: readonly Each[]): Each[] =>
+    items.map((each) => placeAt(each, start, end));
+  switch (declared.kind) {
+    case 'mod':
+      return { ...declared, ...place, ...(declared.items && { items: inside(declared.items) }) };
+    case 'impl':
+    case 'trait':
+      return { ...declared, ...place, fns: inside(declared.fns), values: inside(declared.values) };
+    default:
+      return { ...declared, ...place };
+  }
 }
 
 /** A path that is put together (`concat!(env!("OUT_DIR"), …)`) leads to what a build script wrote: out of reach. */

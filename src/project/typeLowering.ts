@@ -12,6 +12,8 @@ import {
 
 /** Levels of nodes in a written type or path beyond which it is left alone; every walk over what was read is so bounded. */
 const deepestType = 96;
+/** Levels of nodes beyond which no modules, macros and lists of imports are looked into. */
+export const deepestList = 400;
 
 /** Reads the type written at `node`; anything it does not know, or that is nested too deeply, is `unknown`. */
 export function lowerType(tree: SyntaxTree, node: Node): TypeRef {

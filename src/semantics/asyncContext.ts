@@ -26,10 +26,72 @@ export function macroName(tree: SyntaxTree, node: Node): string {
   return path.slice(path.lastIndexOf(':') + 1);
 }
 
-/** Whether the arguments of the macro call at `node` run where it stands. */
+/** Whether the macro called at `node` is known to run its arguments where it stands, and to do nothing else with them. */
 export function isTransparentMacro(tree: SyntaxTree, node: Node): boolean {
-  return transparent.has(macroName(tree, node));
+  const name = macroName(tree, node);
+  return transparent.has(name) && !ownMacros(tree).has(name);
 }
+
+/** Whether the arguments of the macro call at `node` run where it stands. */
+function runsArgumentsInPlace(tree: SyntaxTree, node: Node): boolean {
+  const name = macroName(tree, node);
+  return ownMacros(tree).get(name) ?? transparent.has(name);
+}
+
+const knownMacros = new WeakMap<SyntaxTree, ReadonlyMap<string, boolean>>();
+
+/** The macros that a text defines, and whether each runs its arguments where its call stands. */
+function ownMacros(tree: SyntaxTree): ReadonlyMap<string, boolean> {
+  const known = knownMacros.get(tree);
+  if (known) return known;
+  const macros = new Map<string, boolean>();
+  knownMacros.set(tree, macros);
+  for (const node of tree.descendants(0, 'macro_definition')) {
+    const name = tree.textOf(tree.child(node, 'name'));
+    const rules = tree.children(node).filter((child) => tree.is(child, 'macro_rule'));
+    // One of that name that is defined elsewhere in the file may be meant.
+    const isInPlace = !macros.has(name) && rules.every((rule) => keepsInPlace(tree, rule));
+    macros.set(name, isInPlace);
+  }
+  return macros;
+}
+
+/** Whether what a rule of a macro is given stands, wherever the rule puts it, in the code that runs where the call stands. */
+function keepsInPlace(tree: SyntaxTree, rule: Node): boolean {
+  const right = tree.child(rule, 'right');
+  if (!tree.is(right, 'macro_transcriber')) return false;
+  const uses = tree
+    .descendants(right, 'macro_invocation', 'metavariable')
+    .filter((node) => tree.textOf(node).startsWith('$'));
+  const named = new Set(uses.map((node) => tree.textOf(node)));
+  // What a rule leaves out does not run at all.
+  const isUsed = tree
+    .descendants(tree.child(rule, 'left'), 'metavariable')
+    .every((node) => named.has(tree.textOf(node)) || !carriesCode(tree, node));
+  return (
+    isUsed &&
+    uses.every((node) => {
+      for (let up = tree.parent(node); up !== right; up = tree.parent(up)) {
+        const kind = tree.kind(up);
+        if (/^(async_block|closure_expression|function_item|const_item|static_item|token_tree)$/.test(kind))
+          return false;
+        if (kind === 'macro_invocation' && !plainMacros.has(macroName(tree, up))) return false;
+      }
+      return true;
+    })
+  );
+}
+
+/** Whether a metavariable on the left side of a rule may stand for code. */
+function carriesCode(tree: SyntaxTree, node: Node): boolean {
+  const fragment = tree.nextCode(node);
+  return !/^(ident|lifetime|literal|meta|path|ty|vis)$/.test(tree.textOf(fragment));
+}
+
+/** Macros of std that run their arguments where they stand, by whatever name they are shadowed elsewhere. */
+const plainMacros = new Set(
+  'println print eprintln eprint write writeln format assert assert_eq assert_ne dbg vec matches'.split(' '),
+);
 
 /** Source: the Rust reference, "Async blocks", "Async closures"; a plain closure runs whenever it is called. */
 export function executionContext(tree: SyntaxTree, node: Node): ExecutionContext {
@@ -49,7 +111,7 @@ export function executionContext(tree: SyntaxTree, node: Node): ExecutionContext
         return { kind: 'opaque', node: up };
       case 'macro_invocation':
         if (isStreamBody(tree, up)) return { kind: 'async-block', node: up };
-        if (!isTransparentMacro(tree, up)) return { kind: 'opaque', node: up };
+        if (!runsArgumentsInPlace(tree, up)) return { kind: 'opaque', node: up };
         break;
       default:
     }
@@ -85,7 +147,7 @@ function isMacroSyntax(tree: SyntaxTree, closure: Node): boolean {
     'async_block',
   );
   if (tree.is(around, 'closure_expression')) return isMacroSyntax(tree, around);
-  return tree.is(around, 'macro_invocation') && !isTransparentMacro(tree, around);
+  return tree.is(around, 'macro_invocation') && !runsArgumentsInPlace(tree, around);
 }
 
 export function isAsyncContext(context: ExecutionContext): boolean {

@@ -8,13 +8,13 @@ export interface MacroExpansion {
   readonly fields: ArrayLike<number>;
 }
 
-/** The macro bodies of one text, so that typing outside them does not have them read again. */
-export class MacroExpansions {
-  private before = new Map<string, MacroExpansion | undefined>();
-  private now = new Map<string, MacroExpansion | undefined>();
+/** What the macros of one text were read as, so that typing outside them does not have them read again. */
+export class MacroExpansions<Expansion = MacroExpansion> {
+  private before = new Map<string, Expansion | undefined>();
+  private now = new Map<string, Expansion | undefined>();
 
-  /** What stands under `key`, or `null` where nothing does; undefined stands for a body that is not Rust. */
-  get(key: string): MacroExpansion | undefined | null {
+  /** What stands under `key`, or `null` where nothing does; undefined stands for what is not Rust. */
+  get(key: string): Expansion | undefined | null {
     for (const known of [this.now, this.before]) {
       const expansion = known.get(key);
       if (expansion === undefined && !known.has(key)) continue;
@@ -24,7 +24,7 @@ export class MacroExpansions {
     return null;
   }
 
-  set(key: string, expansion: MacroExpansion | undefined): void {
+  set(key: string, expansion: Expansion | undefined): void {
     this.now.set(key, expansion);
   }
 

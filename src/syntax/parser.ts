@@ -2,6 +2,7 @@ import { Edit, Language, Parser, type Node as ParserNode, type Tree } from 'web-
 import { addMacroBody, addTranscriber } from './macroBodies';
 import { MacroExpansions } from './macroExpansions';
 import { KeptSubtrees } from './keptSubtrees';
+import { readMadeItems } from './madeItems';
 import { fieldIdOf, kindIdOf, type SyntaxTree } from './syntaxTree';
 import { TreeBuilder, type MacroReader, type Numbering } from './treeBuilder';
 import { TreeMemory, type ParserMemory } from './treeMemory';
@@ -52,12 +53,7 @@ export class RustParser {
 
   /** A tree of `text` that needs no disposing. */
   read(text: string): SyntaxTree {
-    const tree = this.parseTree(text);
-    try {
-      return this.flatten(tree, text);
-    } finally {
-      tree.delete();
-    }
+    return this.withMadeItems(this.parseFlat(text));
   }
 
   /** @internal for {@link ParsedText} */
@@ -65,6 +61,21 @@ export class RustParser {
     const tree = this.parser.parse(text, old);
     if (!tree) throw new Error('The parser was cancelled, though nothing asked it to be.');
     return tree;
+  }
+
+  /** @internal for {@link ParsedText} */
+  withMadeItems(tree: SyntaxTree, known?: MacroExpansions<SyntaxTree>): SyntaxTree {
+    const made = readMadeItems(tree, (text) => this.parseFlat(text), known);
+    return made.size === 0 ? tree : tree.withMadeItems(made);
+  }
+
+  private parseFlat(text: string): SyntaxTree {
+    const tree = this.parseTree(text);
+    try {
+      return this.flatten(tree, text);
+    } finally {
+      tree.delete();
+    }
   }
 
   /** @internal for {@link ParsedText} */
@@ -100,6 +111,8 @@ export class ParsedText {
   private broken: ReadText | undefined;
   private isRead = true;
   private readonly expansions = new MacroExpansions();
+  /** What its calls among items became. */
+  private readonly made = new MacroExpansions<SyntaxTree>();
 
   constructor(
     private readonly parser: RustParser,
@@ -117,8 +130,10 @@ export class ParsedText {
     if (!this.isRead) this.read();
     const current = this.broken ?? this.base;
     if (!current.flat) {
-      current.flat = this.parser.flatten(current.tree, this.currentText, this.expansions, current.kept);
+      const flat = this.parser.flatten(current.tree, this.currentText, this.expansions, current.kept);
+      current.flat = this.parser.withMadeItems(flat, this.made);
       this.expansions.finishRound();
+      this.made.finishRound();
       current.kept.release();
     }
     return current.flat;

@@ -60,6 +60,9 @@ export class SyntaxTree {
   readonly key: object = {};
   private levelsBelow: Uint32Array | undefined;
   private levelsAbove: Uint32Array | undefined;
+  private made: ReadonlyMap<Node, SyntaxTree | undefined> = new Map();
+  /** The calls of {@link made}, in document order. */
+  private itemCalls: readonly Node[] = [];
 
   constructor(
     readonly text: string,
@@ -84,8 +87,39 @@ export class SyntaxTree {
       same(parents, theirs.parents) &&
       same(lasts, theirs.lasts) &&
       same(fields, theirs.fields) &&
-      same(errors, theirs.errors)
+      same(errors, theirs.errors) &&
+      same(this.itemCalls, other.itemCalls) &&
+      [...this.made].every(([call, made]) => {
+        const their = other.made.get(call);
+        return made === their || (made !== undefined && their !== undefined && made.equals(their));
+      })
     );
+  }
+
+  /** The same tree, of which it is known what its macro calls among items become; `made` is in document order. */
+  withMadeItems(made: ReadonlyMap<Node, SyntaxTree | undefined>): SyntaxTree {
+    const tree = new SyntaxTree(this.text, this.columns, this.origin);
+    tree.made = made;
+    tree.itemCalls = [...made.keys()];
+    return tree;
+  }
+
+  /** The items that the macro call at `call` becomes, as a text of their own; undefined where that is not known. */
+  madeItems(call: Node): SyntaxTree | undefined {
+    return this.made.get(call);
+  }
+
+  /** Whether a macro call stands among the items in `node`: what it becomes is decided elsewhere. */
+  holdsItemCalls(node: Node): boolean {
+    const { itemCalls } = this;
+    let low = 0;
+    let high = itemCalls.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((itemCalls[middle] ?? 0) < node) low = middle + 1;
+      else high = middle;
+    }
+    return (itemCalls[low] ?? Infinity) <= this.last(node);
   }
 
   /** The columns of `node` and all below it, as they stand here. */

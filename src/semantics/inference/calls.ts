@@ -90,6 +90,14 @@ export class CallInference {
     return found ? this.body.world.traits.normalizeDeep(this.use(found, []).output) : unknown;
   }
 
+  /** What a call of `fn` with arguments of those types gives. */
+  functionOutput(fn: FnDef, args: readonly Type[]): Type {
+    const signature = this.use({ fn, self: unknown, generics: undefined }, []);
+    for (const [index, param] of signature.params.entries()) this.body.coerce(param, args[index] ?? unknown);
+    this.settle();
+    return this.body.world.traits.normalizeDeep(signature.output);
+  }
+
   private turbofish(callee: Node): Type[] {
     const { body } = this;
     if (!body.tree.is(callee, 'generic_function')) return [];

@@ -1,8 +1,10 @@
+import type { CrateDef } from '../../project/definitions';
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import { never, primitive, reference, unit, unknown, type Type } from '../types';
 import { freshVariable, unify } from '../unification';
 import type { BodyInference } from './bodyInference';
 import { JoinedType } from './joinedType';
+import { macroValue } from './macroValues';
 import { captureNames } from './formatCaptures';
 import { bindPattern } from './patterns';
 
@@ -34,12 +36,14 @@ export function inferMacro(body: BodyInference, node: Node): Type {
   const args = tree.childOfKind(node, 'macro_arguments');
   if (tree.hasChild(args, 'select_arm')) return inferSelect(body, args);
   captureNames(body, args);
-  const crate = body.macro(path.split('::'))?.module.crate;
+  const definition = body.macro(path.split('::'));
+  const crate = definition?.module.crate;
   const isStatement = tree.is(tree.parent(node), 'expression_statement');
   // `pin! { let f = …; }` declares its names for the code behind it.
   const types = name === 'pin' ? inferStatements(body, args) : body.scoped(() => inferStatements(body, args));
   if (crate?.name === 'async_std' && printing.has(name))
     return { kind: 'future', output: unit, origin: 'block' };
+  if (definition?.decl.rules && crate && isExpanded(crate)) return macroValue(body, node, definition);
   if (crate?.origin === 'workspace' && !documented.has(crate.name)) return unknown;
   if (pinning.has(name) && isStatement) rebindPinned(body, args);
   if (diverging.has(name)) return never;
@@ -47,6 +51,11 @@ export function inferMacro(body: BodyInference, node: Node): Type {
   if (giveStr.has(name)) return reference(primitive('str'));
   if (spans.has(name)) return inferSpan(body);
   return inferKnown(body, name, types) ?? unknown;
+}
+
+/** What the macros of other crates with a description give is known better than by their rules. */
+function isExpanded(crate: CrateDef): boolean {
+  return crate.origin !== 'knowledge' && !documented.has(crate.name) && !crate.described;
 }
 
 /** Source: docs.rs/tracing, `span!`. */

@@ -43,7 +43,7 @@ describe('a text that is edited', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 
