@@ -276,8 +276,8 @@ describe('names', () => {
         Socket: 'adt demo::net::Socket',
         'net::Socket': 'adt demo::net::Socket',
         'cfg_net!': 'macro demo::cfg_net',
-        // Nothing is expanded.
-        from_macro: undefined,
+        // A macro of the same file is written out.
+        from_macro: 'fn demo::from_macro',
       },
     ));
 
