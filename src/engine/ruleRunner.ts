@@ -1,5 +1,6 @@
 import type { Analysis } from '../semantics/analysis';
 import { hasAsyncAround } from '../semantics/asyncContext';
+import { SourceCode } from '../semantics/code/sourceCode';
 import { GaveUp, withPatience, type Patience } from '../semantics/effort';
 import type { Report, Rule } from '../rules/rule';
 import { kindIdOf, NONE, type Node } from '../syntax/syntaxTree';
@@ -163,7 +164,7 @@ class RuleRun {
     this.options.onStep?.();
     try {
       rule.visit(node, {
-        analysis,
+        code: SourceCode.of(analysis),
         isLookedAt: (fn) => !this.knownUnits.has(fn),
         report: (report) => {
           const level = isChosen ? severity : (report.severity ?? severity);

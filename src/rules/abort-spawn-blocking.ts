@@ -17,18 +17,18 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['call_expression'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const known = analysis.known(analysis.calleeOf(node));
-    if (!known?.facts.aborts || analysis.isInTest(node)) return;
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const known = code.items.known(code.calls.calleeOf(node));
+    if (!known?.facts.aborts || code.context.isTest(node)) return;
     let handle = tree.child(tree.child(node, 'function'), 'value');
-    let maker = makingCall(analysis, handle);
+    let maker = makingCall(code, handle);
     // `let stop = handle.abort_handle(); stop.abort();`
-    if (maker !== NONE && analysis.calleeOf(maker)?.name === 'abort_handle') {
+    if (maker !== NONE && code.calls.calleeOf(maker)?.name === 'abort_handle') {
       handle = tree.child(tree.child(maker, 'function'), 'value');
-      maker = makingCall(analysis, handle);
+      maker = makingCall(code, handle);
     }
-    const start = maker === NONE ? undefined : analysis.known(analysis.calleeOf(maker));
+    const start = maker === NONE ? undefined : code.items.known(code.calls.calleeOf(maker));
     if (!start?.facts.offloads) return;
     report({
       start: tree.start(node),

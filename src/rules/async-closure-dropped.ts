@@ -1,5 +1,4 @@
-import { futureEvidence, lazyFuture } from '../semantics/futures';
-import { resolve } from '../semantics/types';
+import { resolve } from '../semantics/code/sourceCode';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 import type { Node } from '../syntax/syntaxTree';
 
@@ -33,21 +32,22 @@ export const rule: Rule = {
   meta,
   on: ['call_expression'],
   visit(node, context) {
-    const { analysis, report } = context;
-    const { tree } = analysis;
+    const { code, report } = context;
+    const { tree } = code;
     const closure = tree
       .children(tree.child(node, 'arguments'))
       .find((each) => tree.is(each, 'closure_expression'));
-    const path = closure === undefined ? undefined : analysis.publishedAs(analysis.calleeOf(node), callers);
+    const path =
+      closure === undefined ? undefined : code.items.publishedAs(code.calls.calleeOf(node), callers);
     if (closure === undefined || !path) return;
-    const type = resolve(analysis.typeOf(closure));
-    const future = type.kind === 'closure' ? lazyFuture(analysis, type.output) : undefined;
+    const type = resolve(code.types.of(closure));
+    const future = type.kind === 'closure' ? code.futures.lazy(type.output) : undefined;
     if (!future || givesFutureOn(context, node, path)) return;
     report({
       start: tree.start(closure),
       end: tree.end(closure),
-      message: `This closure only makes a future: \`${path.slice(path.lastIndexOf(':') + 1)}\` calls it and drops what it returns, so its body never runs. Plain code cannot poll. Hand the future to the runtime, for instance with ${analysis.runtimeAt(node)?.name === 'tokio' ? '`tokio::spawn`' : 'its `spawn`'}.`,
-      evidence: `The callee resolves to \`${path}\`, which polls nothing. ${futureEvidence(analysis, closure, future.type)}`,
+      message: `This closure only makes a future: \`${path.slice(path.lastIndexOf(':') + 1)}\` calls it and drops what it returns, so its body never runs. Plain code cannot poll. Hand the future to the runtime, for instance with ${code.runtime.at(node)?.name === 'tokio' ? '`tokio::spawn`' : 'its `spawn`'}.`,
+      evidence: `The callee resolves to \`${path}\`, which polls nothing. ${code.futures.evidenceOf(closure, future.type)}`,
       fixes: spawnFix(context, node, closure, path),
     });
   },
@@ -60,9 +60,9 @@ const droppers = /^(rayon::spawn|std::iter::Iterator::for_each)$/;
  * `spawn_blocking(|| async { … }).await?.await`, `let h = spawn_blocking(|| plan(3)); h.await?.await;`: somebody has what the
  * closure returns. Only where call or handle is a statement of its own, or goes to a name that nothing uses, does nobody.
  */
-function givesFutureOn({ analysis }: RuleContext, call: Node, path: string): boolean {
+function givesFutureOn({ code }: RuleContext, call: Node, path: string): boolean {
   if (droppers.test(path)) return false;
-  const { tree } = analysis;
+  const { tree } = code;
   let value = call;
   let awaits = 0;
   for (;;) {
@@ -79,20 +79,20 @@ function givesFutureOn({ analysis }: RuleContext, call: Node, path: string): boo
   if (awaits > 1 || (awaits === 1 && path === 'tokio::task::block_in_place')) return true;
   // A future that comes back and is lost then is reported where that happens.
   if (tree.is(holder, 'expression_statement'))
-    return !tree.textOf(holder).endsWith(';') || lazyFuture(analysis, analysis.typeOf(value)) !== undefined;
+    return !tree.textOf(holder).endsWith(';') || code.futures.lazy(code.types.of(value)) !== undefined;
   if (!tree.is(holder, 'let_declaration')) return true;
   const pattern = tree.child(holder, 'pattern');
-  const local = analysis.localsAround(holder).find((each) => each.node === pattern);
-  return local !== undefined && analysis.usesOf(local).length > 0;
+  const local = code.locals.around(holder).find((each) => each.node === pattern);
+  return local !== undefined && code.locals.usesOf(local).length > 0;
 }
 
 /** Functions whose statement can be `tokio::spawn` instead: what they are given is free to go anywhere. */
 const spawners = ['std::thread::spawn', 'tokio::task::spawn_blocking'];
 
 /** `thread::spawn(move || async move { … })` as a statement becomes `tokio::spawn(async move { … })`. */
-function spawnFix({ analysis }: RuleContext, node: Node, closure: Node, path: string): ReportFix[] {
-  const { tree } = analysis;
-  const runtime = analysis.runtimeAt(node);
+function spawnFix({ code }: RuleContext, node: Node, closure: Node, path: string): ReportFix[] {
+  const { tree } = code;
+  const runtime = code.runtime.at(node);
   const body = tree.child(closure, 'body');
   const isStatement =
     tree.is(tree.parent(node), 'expression_statement') && tree.textOf(tree.parent(node)).endsWith(';');
@@ -104,7 +104,7 @@ function spawnFix({ analysis }: RuleContext, node: Node, closure: Node, path: st
   const newText = `${runtime.crateName}::spawn(async ${moves ? 'move ' : ''}${block})`;
   return [
     {
-      title: `Hand the future to \`${runtime.crateName}::spawn\`${analysis.featureNote('spawnBlocking', node)}`,
+      title: `Hand the future to \`${runtime.crateName}::spawn\`${code.runtime.featureNote('spawnBlocking', node)}`,
       safety: 'suggestion',
       edits: [{ start: tree.start(node), end: tree.end(node), newText }],
     },

@@ -1,4 +1,3 @@
-import { asyncGuardIn } from './asyncLocks';
 import { reportDroppedAtOnce } from './droppedAtOnce';
 import type { Rule, RuleMeta } from './rule';
 
@@ -17,7 +16,7 @@ export const rule: Rule = {
   on: ['let_declaration', 'assignment_expression'],
   visit(node, context) {
     reportDroppedAtOnce(context, node, {
-      heldIn: (type) => asyncGuardIn(context.analysis, type),
+      heldIn: (type) => context.code.guards.guardIn(type, ['async']),
       message: (value) =>
         `The lock of ${value} is free again at the end of this statement: \`_\` binds nothing, so the guard is dropped at once. The code below runs unlocked. Bind it to a name, such as \`_guard\`.`,
       name: '_guard',

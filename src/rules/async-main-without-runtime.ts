@@ -1,6 +1,5 @@
 import { indentationAt } from './fixes';
-import { isAsyncFn } from '../semantics/asyncContext';
-import type { Analysis } from '../semantics/analysis';
+import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
@@ -21,12 +20,13 @@ const inert =
 export const rule: Rule = {
   meta,
   on: ['function_item'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
+  visit(node, { code, report }) {
+    const { tree } = code;
     const name = tree.child(node, 'name');
-    if (tree.textOf(name) !== 'main' || !isAsyncFn(tree, node) || !isProgramRoot(analysis, node)) return;
-    if (analysis.attributes(node).some((attribute) => !inert.test(attribute))) return;
-    const runtime = analysis.runtimeAt(node);
+    if (tree.textOf(name) !== 'main' || !code.context.isAsyncFn(node) || !code.context.isAtProgramRoot(node))
+      return;
+    if (code.items.attributesOf(node).some((attribute) => !inert.test(attribute))) return;
+    const runtime = code.runtime.at(node);
     const advice = runtime?.mainAttribute
       ? `Put \`#[${runtime.mainAttribute}]\` above it.`
       : runtime && runtime.name !== 'embassy_executor'
@@ -38,27 +38,22 @@ export const rule: Rule = {
       message: `\`async fn main\` gives a future, and nothing would poll it: rustc rejects this (E0752). A program starts in plain code, and a runtime must drive the rest. ${advice}`,
       evidence:
         'It is the `main` of a program, it is `async`, and no attribute turns it into a plain function.',
-      fixes: fixesFor(analysis, node),
+      fixes: fixesFor(code, node),
     });
   },
 };
 
-function isProgramRoot({ tree, place }: Analysis, node: Node): boolean {
-  if (!tree.is(tree.parent(node), 'source_file') || place.scopes.module.parent) return false;
-  return place.target === undefined || place.target.kind === 'bin' || place.target.kind === 'example';
-}
-
-function fixesFor(analysis: Analysis, node: Node): ReportFix[] {
-  const { tree } = analysis;
-  const runtime = analysis.runtimeAt(node);
+function fixesFor(code: SourceCode, node: Node): ReportFix[] {
+  const { tree } = code;
+  const runtime = code.runtime.at(node);
   if (!runtime || runtime.name === 'embassy_executor') return [];
   const start = tree.start(node);
   if (runtime.mainAttribute) {
     const newText = `#[${runtime.mainAttribute}]\n${indentationAt(tree.text, start)}`;
     return [
       {
-        title: `Add \`#[${runtime.mainAttribute}]\`${analysis.featureNote('main', node)}`,
-        safety: analysis.featureNote('main', node) === '' ? 'safe' : 'suggestion',
+        title: `Add \`#[${runtime.mainAttribute}]\`${code.runtime.featureNote('main', node)}`,
+        safety: code.runtime.featureNote('main', node) === '' ? 'safe' : 'suggestion',
         edits: [{ start, end: start, newText }],
       },
     ];

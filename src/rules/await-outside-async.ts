@@ -1,5 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
-import { isAsyncFn } from '../semantics/asyncContext';
+import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
@@ -20,14 +19,14 @@ const inert =
 export const rule: Rule = {
   meta,
   on: ['await_expression'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const context = analysis.contextOf(node);
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const context = code.context.enclosing(node);
     if (context.kind !== 'fn' && context.kind !== 'closure') return;
     const fn = tree.is(context.node, 'function_item')
       ? context.node
       : tree.ancestor(context.node, 'function_item');
-    if (fn < 0 || isRewritten(analysis, fn)) return;
+    if (fn < 0 || isRewritten(code, fn)) return;
     const word = tree.childOfKind(node, 'await');
     const isClosure = context.kind === 'closure';
     const name = tree.textOf(tree.child(fn, 'name'));
@@ -37,31 +36,31 @@ export const rule: Rule = {
       end: tree.end(word),
       message: `\`.await\` works only in async code, and ${where} is not async: rustc rejects this (E0728). Only a future can pause. ${isClosure ? 'Make the closure async.' : `Make it \`async fn ${name}\`, or move this into an \`async\` block.`}`,
       evidence: isClosure
-        ? `The nearest function or closure around it is a closure without \`async\`${isAsyncFn(tree, fn) ? `, inside \`async fn ${name}\`` : ''}.`
+        ? `The nearest function or closure around it is a closure without \`async\`${code.context.isAsyncFn(fn) ? `, inside \`async fn ${name}\`` : ''}.`
         : `The nearest function or closure around it is \`fn ${name}\`, without \`async\`.`,
-      notes: [{ ...headOf(analysis, context.node), message: `${where} is not async` }],
-      fixes: isClosure ? closureFix(analysis, context.node) : fnFix(analysis, fn),
+      notes: [{ ...headOf(code, context.node), message: `${where} is not async` }],
+      fixes: isClosure ? closureFix(code, context.node) : fnFix(code, fn),
     });
   },
 };
 
 /** An attribute or an impl's attribute such as `#[maybe_async]` may make the code async. */
-function isRewritten(analysis: Analysis, fn: Node): boolean {
-  const { tree } = analysis;
+function isRewritten(code: SourceCode, fn: Node): boolean {
+  const { tree } = code;
   for (let up = fn; up >= 0; up = tree.parent(up)) {
     const kind = tree.kind(up);
     if (!/^(function|impl|trait|mod)_item$/.test(kind)) continue;
-    if (analysis.attributes(up).some((attribute) => !inert.test(attribute))) return true;
+    if (code.items.attributesOf(up).some((attribute) => !inert.test(attribute))) return true;
   }
   return false;
 }
 
-function headOf({ tree }: Analysis, node: Node): { start: number; end: number } {
+function headOf({ tree }: SourceCode, node: Node): { start: number; end: number } {
   const part = tree.is(node, 'function_item') ? tree.child(node, 'name') : tree.child(node, 'parameters');
   return { start: tree.start(part), end: tree.end(part) };
 }
 
-function fnFix({ tree }: Analysis, fn: Node): ReportFix[] {
+function fnFix({ tree }: SourceCode, fn: Node): ReportFix[] {
   const word = tree.childOfKind(fn, 'fn');
   const modifiers = tree.childOfKind(fn, 'function_modifiers');
   const start = tree.start(modifiers >= 0 ? modifiers : word);
@@ -78,7 +77,7 @@ function fnFix({ tree }: Analysis, fn: Node): ReportFix[] {
  * Async closures are stable since Rust 1.85; what must run on older ones, or where a closure that returns a future is
  * asked for, gives an `async move` block. Source: the Rust reference, "Async closures".
  */
-function closureFix({ tree }: Analysis, closure: Node): ReportFix[] {
+function closureFix({ tree }: SourceCode, closure: Node): ReportFix[] {
   const start = tree.start(closure);
   const body = tree.child(closure, 'body');
   const [from, to] = [tree.start(body), tree.end(body)];

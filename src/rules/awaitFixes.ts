@@ -1,34 +1,28 @@
-import type { FnDef } from '../project/definitions';
-import type { Analysis } from '../semantics/analysis';
-import { functionNode } from '../semantics/blocking/effects';
-import { canPropagate, isResult } from '../semantics/futures';
-import type { Type } from '../semantics/types';
+import type { FnDef, SourceCode, Type } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { awaitFix } from './fixes';
-import { pauseAt } from './pauses';
 import type { ReportFix } from './rule';
 
 /**
  * Awaits the futures at `nodes`, of which one or the other is the value that was lost, and hands their errors on, where
  * that can be seen to compile and to keep no lock meanwhile.
  */
-export function awaitFixes(analysis: Analysis, nodes: readonly Node[], output: Type): ReportFix[] {
-  const { tree } = analysis;
+export function awaitFixes(code: SourceCode, nodes: readonly Node[], output: Type): ReportFix[] {
+  const { tree } = code;
   const [first = NONE] = nodes;
-  if (!analysis.isInAsync(first) || nodes.some((node) => pauseAt(analysis, node) === 'held')) return [];
+  if (!code.context.allowsAwait(first) || nodes.some((node) => code.guards.pauseAt(node) === 'held'))
+    return [];
   const outer = tree.parent(first);
   // What is written there is the future's type.
   if (tree.is(outer, 'let_declaration') && tree.child(outer, 'type') >= 0) return [];
-  const all = nodes.map((node) =>
-    comesBack(analysis, node) ? boxed(analysis, node) : awaitFix(tree.end(node)),
-  );
+  const all = nodes.map((node) => (comesBack(code, node) ? boxed(code, node) : awaitFix(tree.end(node))));
   const isBoxed = all.some(({ edits }) => edits.length > 1);
   const plain: ReportFix = {
     ...awaitFix(first),
     title: isBoxed ? 'Box it, and add `.await`' : 'Add `.await`',
     edits: all.flatMap(({ edits }) => edits),
   };
-  if (!isResult(analysis, output) || !canPropagate(analysis, first)) return [plain];
+  if (!code.types.isResult(output) || !code.futures.canPropagate(first)) return [plain];
   const propagating: ReportFix = {
     title: plain.title.replace('.await', '.await?'),
     safety: 'suggestion',
@@ -38,7 +32,7 @@ export function awaitFixes(analysis: Analysis, nodes: readonly Node[], output: T
 }
 
 /** A function that awaits itself has a size only where that future stands in a box (E0733). */
-function boxed({ tree }: Analysis, node: Node): ReportFix {
+function boxed({ tree }: SourceCode, node: Node): ReportFix {
   const [start, end] = [tree.start(node), tree.end(node)];
   return {
     ...awaitFix(end),
@@ -52,28 +46,28 @@ function boxed({ tree }: Analysis, node: Node): ReportFix {
 const mostFunctions = 64;
 
 /** Whether the async function that the call at `node` calls awaits, in the end, the one around `node`. */
-function comesBack(analysis: Analysis, node: Node): boolean {
-  const { tree } = analysis;
-  const callee = tree.is(node, 'call_expression') ? analysis.calleeOf(node) : undefined;
+function comesBack(code: SourceCode, node: Node): boolean {
+  const { tree } = code;
+  const callee = tree.is(node, 'call_expression') ? code.calls.calleeOf(node) : undefined;
   const around = tree.ancestor(node, 'function_item');
   if (!callee || around === NONE) return false;
   const reached = new Set([callee]);
   for (const fn of reached) {
-    if (fn.module.file === analysis.file && functionNode(analysis, fn) === around) return true;
+    if (fn.module.file === code.file && code.calls.itemOf(fn) === around) return true;
     if (reached.size > mostFunctions) return false;
-    for (const next of awaitedBy(analysis, fn)) reached.add(next);
+    for (const next of awaitedBy(code, fn)) reached.add(next);
   }
   return false;
 }
 
-function awaitedBy(asking: Analysis, fn: FnDef): FnDef[] {
-  const { file, crate } = fn.module;
+function awaitedBy(asking: SourceCode, fn: FnDef): FnDef[] {
+  const { crate } = fn.module;
   if (crate.origin !== 'workspace' || !fn.decl.isAsync || !fn.decl.hasBody) return [];
-  const analysis = file === asking.file ? asking : asking.sibling(file);
-  const node = analysis && functionNode(analysis, fn);
-  if (!analysis || node === undefined) return [];
-  return analysis.tree
+  const code = asking.calls.codeOf(fn);
+  const node = code && code.calls.itemOf(fn);
+  if (!code || node === undefined) return [];
+  return code.tree
     .descendants(node, 'await_expression')
-    .map((each) => analysis.calleeOf(analysis.tree.onlyChild(each)))
+    .map((each) => code.calls.calleeOf(code.tree.onlyChild(each)))
     .filter((callee) => callee !== undefined);
 }

@@ -1,7 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
-import { wayToCall } from '../semantics/blocking/calledFunctions';
-import { calledFn } from '../semantics/blocking/effects';
-import { runningContext } from '../semantics/blocking/inPlace';
+import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';
@@ -21,14 +18,14 @@ export const rule: Rule = {
   readsFar: true,
   onlyInAsync: true,
   on: ['call_expression'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const { kind, node: owner } = runningContext(analysis, node);
-    const runtime = kind === 'async-fn' ? oneThread(analysis, owner) : undefined;
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const { kind, node: owner } = code.context.running(node);
+    const runtime = kind === 'async-fn' ? oneThread(code, owner) : undefined;
     if (!runtime) return;
-    const isDirect = needsWorkers(analysis, node);
-    const callee = calledFn(analysis, node);
-    const way = isDirect || !callee ? undefined : wayToCall(analysis, callee, needsWorkers);
+    const isDirect = needsWorkers(code, node);
+    const callee = code.calls.dispatchedTo(node);
+    const way = isDirect || !callee ? undefined : code.calls.wayTo(callee, needsWorkers);
     if (!isDirect && !way) return;
     const name = tree.textOf(tree.child(owner, 'name'));
     report({
@@ -44,17 +41,17 @@ export const rule: Rule = {
 };
 
 /** Whether the call panics on a runtime of one thread, and nothing in its function asks which one runs. */
-function needsWorkers(analysis: Analysis, call: Node): boolean {
-  const { tree } = analysis;
-  if (!analysis.known(analysis.calleeOf(call))?.facts.needsWorkers) return false;
+function needsWorkers(code: SourceCode, call: Node): boolean {
+  const { tree } = code;
+  if (!code.items.known(code.calls.calleeOf(call))?.facts.needsWorkers) return false;
   return !tree
-    .descendants(analysis.itemAround(call), 'identifier', 'field_identifier')
+    .descendants(code.items.around(call), 'identifier', 'field_identifier')
     .some((name) => /^(runtime_flavor|RuntimeFlavor|num_workers)$/.test(tree.textOf(name)));
 }
 
 /** The attribute that gives the function at `node` a runtime of one thread. Source: docs.rs/tokio, `main` and `test`. */
-function oneThread(analysis: Analysis, node: Node): string | undefined {
-  const attributes = analysis.attributes(node);
+function oneThread(code: SourceCode, node: Node): string | undefined {
+  const attributes = code.items.attributesOf(node);
   if (attributes.some((each) => /^should_panic\b/.test(each))) return undefined;
   for (const attribute of attributes) {
     const [, kind, rest = ''] = /^tokio::(main|test)\b([^]*)$/.exec(attribute) ?? [];

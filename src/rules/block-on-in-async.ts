@@ -1,11 +1,6 @@
-import type { Facts } from '../project/facts';
-import { runsInAsync } from '../semantics/blocking/inPlace';
-import type { Analysis } from '../semantics/analysis';
-import { blockingCall, blockingNodes } from '../semantics/blocking/blockingCalls';
-import { runsOnTokio } from '../semantics/blocking/tokioTasks';
+import { blockingNodes, type Facts, type SourceCode } from '../semantics/code/sourceCode';
 import { asOperand, codeAt } from './fixes';
 import { contextEvidence } from './blockedTasks';
-import { pauseAt } from './pauses';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 import type { Node } from '../syntax/syntaxTree';
 
@@ -24,41 +19,41 @@ export const rule: Rule = {
   onlyInAsync: true,
   on: blockingNodes,
   visit(node, context) {
-    const { analysis, report } = context;
-    const { tree } = analysis;
-    const call = blockingCall(analysis, node);
-    if (call?.kind !== 'block-on' || !runsInAsync(analysis, node)) return;
+    const { code, report } = context;
+    const { tree } = code;
+    const call = code.blocking.callAt(node);
+    if (call?.kind !== 'block-on' || !code.context.isAsync(node)) return;
     const { path } = call;
     report({
       start: tree.start(call.node),
       end: tree.end(call.node),
-      message: `${codeAt(tree, tree.is(node, 'call_expression') ? tree.child(node, 'function') : call.node)} ${consequence(analysis, node, path)}. Inside async code the executor is already running. Use \`.await\` instead.`,
-      evidence: `The call resolves to \`${path}\`, and ${contextEvidence(analysis, node)}.`,
+      message: `${codeAt(tree, tree.is(node, 'call_expression') ? tree.child(node, 'function') : call.node)} ${consequence(code, node, path)}. Inside async code the executor is already running. Use \`.await\` instead.`,
+      evidence: `The call resolves to \`${path}\`, and ${contextEvidence(code, node)}.`,
       fixes: fixesFor(context, node, call.facts),
     });
   },
 };
 
 /** Tokio looks whether the thread drives tasks of its own; every other executor blocks whatever thread it is on. */
-function consequence(analysis: Analysis, node: Node, path: string): string {
+function consequence(code: SourceCode, node: Node, path: string): string {
   if (!/^tokio(_test)?::/.test(path))
     return 'blocks the thread that drives this task: the others on it stop, and it may wait for itself for ever';
-  return runsOnTokio(analysis, node)
+  return code.context.isOnTokio(node)
     ? 'blocks a thread that drives tasks: Tokio panics here'
     : 'blocks the thread that drives this task: Tokio panics where that is one of its own, and elsewhere the other tasks on it stop';
 }
 
 function fixesFor(context: RuleContext, node: Node, { twin, drives }: Facts): ReportFix[] {
-  if (!context.analysis.isInAsync(node)) return [];
-  const pause = pauseAt(context.analysis, node);
+  if (!context.code.context.allowsAwait(node)) return [];
+  const pause = context.code.guards.pauseAt(node);
   if (pause === 'held') return [];
   const safety = pause === 'free' ? 'safe' : 'suggestion';
   if (twin !== undefined) return twinFix(context, node, twin).map((fix) => ({ ...fix, safety }));
   return drives ? blockOnFix(context, node).map((fix) => ({ ...fix, safety })) : [];
 }
 
-function twinFix({ analysis }: RuleContext, node: Node, twin: string): ReportFix[] {
-  const { tree } = analysis;
+function twinFix({ code }: RuleContext, node: Node, twin: string): ReportFix[] {
+  const { tree } = code;
   const callee = tree.child(node, 'function');
   if (!tree.is(callee, 'field_expression')) return [];
   const receiver = tree.child(callee, 'value');
@@ -76,8 +71,8 @@ function twinFix({ analysis }: RuleContext, node: Node, twin: string): ReportFix
 }
 
 /** The future is the last argument (`LocalSet::block_on` takes the runtime before it), or what the method is called on. */
-function blockOnFix({ analysis }: RuleContext, node: Node): ReportFix[] {
-  const { tree } = analysis;
+function blockOnFix({ code }: RuleContext, node: Node): ReportFix[] {
+  const { tree } = code;
   const callee = tree.child(node, 'function');
   const isMethod = tree.is(callee, 'field_expression');
   const future =

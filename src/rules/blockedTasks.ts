@@ -1,14 +1,10 @@
-import type { BlockingKind, WaitWeight } from '../project/facts';
-import { isPolled, runningContext, runsInAsync } from '../semantics/blocking/inPlace';
-import { macroName, type ExecutionContext } from '../semantics/asyncContext';
-import { isInLoop } from '../semantics/blocking/blockingCalls';
-import type { Analysis } from '../semantics/analysis';
-import { isLeftOutAround } from '../semantics/leftOutStatements';
-import type { RunningPlace } from '../semantics/running/place';
-import { runningPlace } from '../semantics/running/placeFinder';
-import { isBeginning } from '../semantics/running/beginnings';
-import { runsOnTokio } from '../semantics/blocking/tokioTasks';
-import { servesOthers } from '../semantics/running/serving';
+import type {
+  BlockingKind,
+  ExecutionContext,
+  RunningPlace,
+  SourceCode,
+  WaitWeight,
+} from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import type { ReportNote, Severity } from './rule';
 
@@ -35,23 +31,22 @@ export interface Wait {
 }
 
 /** Whom a wait at `node` stops; undefined where it stands in no async code, or nobody would mind. */
-export function blockedTasks(analysis: Analysis, node: Node, wait: Wait): BlockedTasks | undefined {
-  if (!runsInAsync(analysis, node) || isVendored(analysis) || isLeftOutAround(analysis.tree, node))
-    return undefined;
-  const place = runningPlace(analysis, node);
-  const severity = severityAt(analysis, node, place, wait);
+export function blockedTasks(code: SourceCode, node: Node, wait: Wait): BlockedTasks | undefined {
+  if (!code.context.isAsync(node) || code.crate.isVendored || code.flow.isLeftOut(node)) return undefined;
+  const place = code.context.placeOf(node);
+  const severity = severityAt(code, node, place, wait);
   if (!severity) return undefined;
   return {
     severity,
     consequence: consequenceAt(place),
-    evidence: `${contextEvidence(analysis, node)}; ${place.reason}`,
-    isOnTokio: runsOnTokio(analysis, node) || /^tokio::(?!.*local)/.test(place.spawner ?? ''),
+    evidence: `${contextEvidence(code, node)}; ${place.reason}`,
+    isOnTokio: code.context.isOnTokio(node) || /^tokio::(?!.*local)/.test(place.spawner ?? ''),
     notes: place.origin ? [{ ...place.origin, message: `where this code runs: ${place.reason}` }] : [],
   };
 }
 
 function severityAt(
-  analysis: Analysis,
+  code: SourceCode,
   node: Node,
   place: RunningPlace,
   wait: Wait,
@@ -60,22 +55,21 @@ function severityAt(
   if (place.kind === 'development') {
     // These stall the test’s own tasks.
     const stalls = kind === 'sleep' || kind === 'channel';
-    return stalls && analysis.isInTest(node) ? 'hint' : undefined;
+    return stalls && code.context.isTest(node) ? 'hint' : undefined;
   }
   if (weight === 'question') return place.kind === 'worker' ? 'information' : undefined;
-  const severity =
-    weight === 'long' ? longWait(analysis, node, place) : shortWait(analysis, node, place, wait);
+  const severity = weight === 'long' ? longWait(code, node, place) : shortWait(code, node, place, wait);
   return severity && wait.isRare ? 'hint' : severity;
 }
 
-function longWait(analysis: Analysis, node: Node, place: RunningPlace): BlockedTasks['severity'] {
+function longWait(code: SourceCode, node: Node, place: RunningPlace): BlockedTasks['severity'] {
   // Where nobody is served, only what shows a task is proof that somebody waits.
-  if (place.kind === 'worker' && !place.isProven && !servesOthers(analysis)) return 'hint';
+  if (place.kind === 'worker' && !place.isProven && !code.context.servesOthers) return 'hint';
   // What polls it may well be a thread of its own.
-  if (place.kind === 'worker') return isPolled(analysis, node) ? 'information' : 'warning';
+  if (place.kind === 'worker') return code.context.isPolled(node) ? 'information' : 'warning';
   // With one thread for all, what `main` does at length stops the tasks too, if there are any by then. What it does
   // through others is mostly its beginning and its end.
-  if (place.isShared) return isBesideOrigin(analysis, node, place) ? 'warning' : 'hint';
+  if (place.isShared) return isBesideOrigin(code, node, place) ? 'warning' : 'hint';
   return place.isBeside || place.answersEvents ? 'information' : 'hint';
 }
 
@@ -84,32 +78,31 @@ function longWait(analysis: Analysis, node: Node, place: RunningPlace): BlockedT
  * each request, or that a loop reads many.
  */
 function shortWait(
-  analysis: Analysis,
+  code: SourceCode,
   node: Node,
   place: RunningPlace,
   { weight, isRepeated = false }: Wait,
 ): BlockedTasks['severity'] | undefined {
-  const isMany = isRepeated || isInLoop(analysis, node);
+  const isMany = isRepeated || code.blocking.isInLoop(node);
   if (place.kind !== 'worker')
-    return weight === 'file' && isMany && place.isShared ? longWait(analysis, node, place) : undefined;
+    return weight === 'file' && isMany && place.isShared ? longWait(code, node, place) : undefined;
   const isRecurring =
-    (place.isHandler || (place.isRecurring && servesOthers(analysis))) && !isInBeginning(analysis, node);
+    (place.isHandler || (place.isRecurring && code.context.servesOthers)) && !isInBeginning(code, node);
   if (weight === 'entry') return isRecurring && isMany ? 'information' : 'hint';
-  if (isPolled(analysis, node)) return isRecurring ? 'information' : 'hint';
+  if (code.context.isPolled(node)) return isRecurring ? 'information' : 'hint';
   if (isRecurring) return isMany || place.isHandler ? 'warning' : 'information';
-  return isMany && (place.isProven || servesOthers(analysis)) ? 'information' : 'hint';
+  return isMany && (place.isProven || code.context.servesOthers) ? 'information' : 'hint';
 }
 
 /** Whether the call stands in a function that begins or ends something: by its name, or since it makes what it belongs to. */
-function isInBeginning(analysis: Analysis, node: Node): boolean {
-  const { tree } = analysis;
-  const { node: owner } = runningContext(analysis, node);
-  if (!tree.is(owner, 'function_item')) return false;
-  return isBeginning(tree.textOf(tree.child(owner, 'name'))) || isConstructor(analysis, owner);
+function isInBeginning(code: SourceCode, node: Node): boolean {
+  const { tree } = code;
+  const { node: owner } = code.context.running(node);
+  return code.context.isInBeginning(node) || (tree.is(owner, 'function_item') && isConstructor(code, owner));
 }
 
 /** `async fn open(path: &Path) -> Result<Self>`: no `self`, and the type itself for a value. */
-function isConstructor({ tree }: Analysis, fn: Node): boolean {
+function isConstructor({ tree }: SourceCode, fn: Node): boolean {
   const impl = tree.ancestor(fn, 'impl_item');
   const output = tree.child(fn, 'return_type');
   if (impl < 0 || output < 0 || tree.hasChild(tree.child(fn, 'parameters'), 'self_parameter')) return false;
@@ -127,50 +120,46 @@ function consequenceAt({ kind, isBeside, answersEvents, isShared }: RunningPlace
 }
 
 /** Whether the call stands in the very function, or block, that the runtime drives. */
-function isBesideOrigin(analysis: Analysis, node: Node, { origin }: RunningPlace): boolean {
-  if (origin?.file !== analysis.file) return false;
-  const { tree } = analysis;
-  const { node: owner } = runningContext(analysis, node);
+function isBesideOrigin(code: SourceCode, node: Node, { origin }: RunningPlace): boolean {
+  if (origin?.file !== code.file) return false;
+  const { tree } = code;
+  const { node: owner } = code.context.running(node);
   return (
     (tree.start(owner) <= origin.start && origin.end <= tree.end(owner)) ||
     (origin.start <= tree.start(owner) && tree.end(owner) <= origin.end)
   );
 }
 
-/** Code that was taken over from elsewhere is its authors’ to change. */
-function isVendored({ file, place }: Analysis): boolean {
-  return /\/(vendor|vendored|third[-_]party)\//.test(file) || place.package?.isPatchedIn === true;
-}
-
 /** In which async code `node` runs, for a finding's evidence. */
-export function contextEvidence(analysis: Analysis, node: Node): string {
-  const { kind, node: owner, inClosure } = runningContext(analysis, node);
-  const where = contextName(analysis, kind, owner);
+export function contextEvidence(code: SourceCode, node: Node): string {
+  const { kind, node: owner, inClosure } = code.context.running(node);
+  const where = contextName(code, kind, owner);
   return inClosure ? `it runs ${where}, in a closure that is called at once` : `it stands ${where}`;
 }
 
-function contextName({ tree }: Analysis, kind: ExecutionContext['kind'], owner: Node): string {
+function contextName(code: SourceCode, kind: ExecutionContext['kind'], owner: Node): string {
+  const { tree } = code;
   if (kind === 'async-fn') return `in \`async fn ${tree.textOf(tree.child(owner, 'name'))}\``;
   if (kind === 'fn') return `in \`fn ${tree.textOf(tree.child(owner, 'name'))}\`, which tasks poll`;
   if (kind === 'async-closure') return 'in an async closure';
   return tree.is(owner, 'macro_invocation')
-    ? `in the body of \`${macroName(tree, owner)}!\``
+    ? `in the body of \`${code.macros.nameAt(owner)}!\``
     : 'in an `async` block';
 }
 
 /** Where code that must block can do so, for a message. Embassy has no threads that may wait. */
-export function blockingPlace(analysis: Analysis, node: Node): string {
-  const runtime = analysis.runtimeAt(node);
+export function blockingPlace(code: SourceCode, node: Node): string {
+  const runtime = code.runtime.at(node);
   if (runtime && !runtime.spawnBlocking) return 'an async driver or a thread of its own';
   return `\`${runtime?.spawnBlocking ?? 'spawn_blocking'}\``;
 }
 
 /** The same, as what is to be done. */
-export function moveAdvice(analysis: Analysis, node: Node): string {
-  const runtime = analysis.runtimeAt(node);
+export function moveAdvice(code: SourceCode, node: Node): string {
+  const runtime = code.runtime.at(node);
   return runtime && !runtime.spawnBlocking
     ? 'call it on a thread of its own'
-    : `call it inside ${blockingPlace(analysis, node)}`;
+    : `call it inside ${blockingPlace(code, node)}`;
 }
 
 /** A sentence's beginning. */

@@ -1,4 +1,4 @@
-import { blockingCall, blockingNodes } from '../semantics/blocking/blockingCalls';
+import { blockingNodes } from '../semantics/code/sourceCode';
 import { blockedTasks } from './blockedTasks';
 import { codeAt } from './fixes';
 import { spawnBlockingFix } from './spawnBlocking';
@@ -21,20 +21,20 @@ export const rule: Rule = {
   onlyInAsync: true,
   on: blockingNodes,
   visit(node, context) {
-    const { analysis, report } = context;
-    const call = blockingCall(analysis, node);
+    const { code, report } = context;
+    const call = code.blocking.callAt(node);
     if (call?.kind !== 'channel') return;
-    const blocked = blockedTasks(analysis, node, { kind: 'channel', weight: 'long' });
+    const blocked = blockedTasks(code, node, { kind: 'channel', weight: 'long' });
     if (!blocked) return;
     report({
-      start: analysis.tree.start(call.node),
-      end: analysis.tree.end(call.node),
-      message: `${codeAt(analysis.tree, call.node)} waits for another thread and holds this one: ${blocked.consequence}, perhaps the very work that it waits for. Async code must never block its thread. Use an async channel, or the runtime’s own primitive, and \`.await\` it.`,
+      start: code.tree.start(call.node),
+      end: code.tree.end(call.node),
+      message: `${codeAt(code.tree, call.node)} waits for another thread and holds this one: ${blocked.consequence}, perhaps the very work that it waits for. Async code must never block its thread. Use an async channel, or the runtime’s own primitive, and \`.await\` it.`,
       evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
       // A bounded channel that is full holds its sender back on purpose.
       severity: call.facts.blocks?.conditions.includes('in-loops') ? 'hint' : blocked.severity,
       notes: blocked.notes,
-      fixes: spawnBlockingFix(analysis, call.node),
+      fixes: spawnBlockingFix(code, call.node),
     });
   },
 };

@@ -1,6 +1,4 @@
-import { blockingCall } from '../semantics/blocking/blockingCalls';
-import type { Analysis } from '../semantics/analysis';
-import { showType } from '../semantics/types';
+import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { blockedTasks, moveAdvice } from './blockedTasks';
 import { codeAt } from './fixes';
@@ -23,42 +21,40 @@ export const rule: Rule = {
   onlyInAsync: true,
   on: ['call_expression'],
   visit(node, context) {
-    const { analysis, report } = context;
-    const call = blockingCall(analysis, node);
+    const { code, report } = context;
+    const call = code.blocking.callAt(node);
     if (call?.kind !== 'client') return;
-    const blocked = blockedTasks(analysis, node, { kind: 'client', weight: 'long' });
+    const blocked = blockedTasks(code, node, { kind: 'client', weight: 'long' });
     if (!blocked) return;
     const panics = call.path.startsWith('reqwest::blocking::');
     const crate = call.path.slice(0, call.path.indexOf('::'));
     report({
-      start: analysis.tree.start(node),
-      end: analysis.tree.end(node),
-      message: `${codeAt(analysis.tree, node)} ${waitingFor(analysis, node, crate)} without giving the thread back: ${blocked.consequence}. \`${crate}\`${call.path.includes('::blocking::') ? '’s blocking half' : ''} is made for plain threads${panics ? ', and panics on a Tokio task in debug builds, since it enters a runtime of its own' : ''}. Use an async client, or ${moveAdvice(analysis, node)}.`,
+      start: code.tree.start(node),
+      end: code.tree.end(node),
+      message: `${codeAt(code.tree, node)} ${waitingFor(code, node, crate)} without giving the thread back: ${blocked.consequence}. \`${crate}\`${call.path.includes('::blocking::') ? '’s blocking half' : ''} is made for plain threads${panics ? ', and panics on a Tokio task in debug builds, since it enters a runtime of its own' : ''}. Use an async client, or ${moveAdvice(code, node)}.`,
       evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
       notes: blocked.notes,
-      fixes: spawnBlockingFix(analysis, node),
+      fixes: spawnBlockingFix(code, node),
     });
   },
 };
 
 /** SQLite runs in the program itself. Source: sqlite.org, "SQLite Is Serverless". */
-function waitingFor(analysis: Analysis, node: Node, crate: string): string {
-  return /^(rusqlite|sqlite)$/.test(crate) || speaksOfSqlite(analysis, node)
+function waitingFor(code: SourceCode, node: Node, crate: string): string {
+  return /^(rusqlite|sqlite)$/.test(crate) || speaksOfSqlite(code, node)
     ? 'waits for the disk, and for whoever holds the database,'
     : 'waits for its server';
 }
 
 /** `SqliteConnection::establish(url)`, `query.load(&mut connection)`: diesel’s calls are the same for every database. */
-function speaksOfSqlite(analysis: Analysis, call: Node): boolean {
-  const { tree } = analysis;
+function speaksOfSqlite(code: SourceCode, call: Node): boolean {
+  const { tree } = code;
   const callee = tree.child(call, 'function');
   const receiver = tree.child(callee, 'value');
   const given = [...tree.children(tree.child(call, 'arguments')), ...(receiver < 0 ? [] : [receiver])];
   return (
     /\bSqliteConnection::/.test(tree.textOf(callee)) ||
-    given.some((each) =>
-      /\bSqliteConnection\b/.test(showType(analysis.world.traits.normalizeDeep(analysis.typeOf(each)))),
-    )
+    given.some((each) => /\bSqliteConnection\b/.test(code.types.show(code.types.of(each))))
   );
 }

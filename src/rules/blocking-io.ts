@@ -1,7 +1,4 @@
-import { blockingCall, blockingNodes } from '../semantics/blocking/blockingCalls';
-import { isRareWait } from '../semantics/blocking/rareWaits';
-import type { Analysis } from '../semantics/analysis';
-import type { Local } from '../semantics/inference/bindings';
+import { blockingNodes, type Local, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { blockedTasks } from './blockedTasks';
 import { codeAt } from './fixes';
@@ -23,44 +20,44 @@ export const rule: Rule = {
   readsFar: true,
   onlyInAsync: true,
   on: blockingNodes,
-  visit(node, { analysis, report }) {
-    const call = blockingCall(analysis, node);
+  visit(node, { code, report }) {
+    const call = code.blocking.callAt(node);
     if (call?.kind !== 'io' || call.weight === 'question') return;
-    const isRare = isRareWait(analysis, node);
-    const blocked = blockedTasks(analysis, node, { kind: call.kind, weight: call.weight, isRare });
+    const isRare = code.blocking.isRareAt(node);
+    const blocked = blockedTasks(code, node, { kind: call.kind, weight: call.weight, isRare });
     if (!blocked) return;
     const { path } = call;
     report({
-      start: analysis.tree.start(call.node),
-      end: analysis.tree.end(call.node),
-      message: `${codeAt(analysis.tree, call.node)} waits without giving the thread back: ${blocked.consequence}. Async code must never block its thread. Use ${adviceFor(analysis, node, path)} instead.`,
+      start: code.tree.start(call.node),
+      end: code.tree.end(call.node),
+      message: `${codeAt(code.tree, call.node)} waits without giving the thread back: ${blocked.consequence}. Async code must never block its thread. Use ${adviceFor(code, node, path)} instead.`,
       evidence: `The call resolves to \`${path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
-      ...streamCause(analysis, node),
+      ...streamCause(code, node),
       notes: blocked.notes,
-      fixes: ioFixes(analysis, node, path),
+      fixes: ioFixes(code, node, path),
     });
   },
 };
 
 /** Who mends how a file is opened, or a folder, mends all that is read from it or written to it: it is told once. */
-function streamCause(analysis: Analysis, node: Node): { cause?: string } {
-  const local = openedAs(analysis, node) ?? usedLocal(analysis, node);
-  return local ? { cause: `${analysis.file}:${String(analysis.tree.start(local.node))}` } : {};
+function streamCause(code: SourceCode, node: Node): { cause?: string } {
+  const local = openedAs(code, node) ?? usedLocal(code, node);
+  return local ? { cause: `${code.file}:${String(code.tree.start(local.node))}` } : {};
 }
 
 /** `let file = File::open(path)?;`: the name that what the call at `node` opens goes by. */
-function openedAs(analysis: Analysis, node: Node): Local | undefined {
-  const { tree } = analysis;
+function openedAs(code: SourceCode, node: Node): Local | undefined {
+  const { tree } = code;
   let at = node;
-  while (isPassedOn(analysis, at)) at = tree.parent(at);
+  while (isPassedOn(code, at)) at = tree.parent(at);
   const parent = tree.parent(at);
   const isNamed = tree.is(parent, 'let_declaration') && tree.child(parent, 'value') === at;
-  return isNamed ? analysis.localAt(tree.child(parent, 'pattern')) : undefined;
+  return isNamed ? code.locals.declaredAt(tree.child(parent, 'pattern')) : undefined;
 }
 
 /** Whether what holds the expression at `node` gives the same thing: `…?`, `….unwrap()`, `BufReader::new(…)`. */
-function isPassedOn({ tree }: Analysis, node: Node): boolean {
+function isPassedOn({ tree }: SourceCode, node: Node): boolean {
   const parent = tree.parent(node);
   switch (tree.kind(parent)) {
     case 'try_expression':
@@ -76,14 +73,14 @@ function isPassedOn({ tree }: Analysis, node: Node): boolean {
 }
 
 /** The local that a call is made on, a loop goes through, or `write!` writes to. */
-function usedLocal(analysis: Analysis, node: Node): Local | undefined {
-  const { tree } = analysis;
-  let at = usedStream(analysis, node);
+function usedLocal(code: SourceCode, node: Node): Local | undefined {
+  const { tree } = code;
+  let at = usedStream(code, node);
   while (tree.is(at, 'reference_expression')) at = tree.children(at).at(-1) ?? NONE;
-  return tree.is(at, 'identifier') ? analysis.localOf(at) : undefined;
+  return tree.is(at, 'identifier') ? code.locals.namedAt(at) : undefined;
 }
 
-function usedStream({ tree }: Analysis, node: Node): Node {
+function usedStream({ tree }: SourceCode, node: Node): Node {
   switch (tree.kind(node)) {
     case 'macro_invocation':
       return tree.children(tree.childOfKind(node, 'macro_arguments'))[0] ?? NONE;

@@ -1,4 +1,4 @@
-import { blockingCall, blockingNodes } from '../semantics/blocking/blockingCalls';
+import { blockingNodes } from '../semantics/code/sourceCode';
 import { blockedTasks } from './blockedTasks';
 import { codeAt } from './fixes';
 import { adviceFor, ioFixes } from './ioTwins';
@@ -20,19 +20,19 @@ export const rule: Rule = {
   readsFar: true,
   onlyInAsync: true,
   on: blockingNodes,
-  visit(node, { analysis, report }) {
-    const call = blockingCall(analysis, node);
+  visit(node, { code, report }) {
+    const call = code.blocking.callAt(node);
     if (call?.weight !== 'question') return;
-    const blocked = blockedTasks(analysis, node, { kind: call.kind, weight: 'question' });
+    const blocked = blockedTasks(code, node, { kind: call.kind, weight: 'question' });
     if (!blocked) return;
     report({
-      start: analysis.tree.start(call.node),
-      end: analysis.tree.end(call.node),
-      message: `${codeAt(analysis.tree, call.node)} asks the disk and holds the thread until the answer comes: ${blocked.consequence}. On a network drive that may take long. Use ${adviceFor(analysis, node, call.path)} instead.`,
+      start: code.tree.start(call.node),
+      end: code.tree.end(call.node),
+      message: `${codeAt(code.tree, call.node)} asks the disk and holds the thread until the answer comes: ${blocked.consequence}. On a network drive that may take long. Use ${adviceFor(code, node, call.path)} instead.`,
       evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
       notes: blocked.notes,
-      fixes: ioFixes(analysis, node, call.path),
+      fixes: ioFixes(code, node, call.path),
     });
   },
 };

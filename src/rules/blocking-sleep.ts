@@ -1,12 +1,8 @@
-import type { Analysis } from '../semantics/analysis';
-import { blockingCall } from '../semantics/blocking/blockingCalls';
-import { isPolled } from '../semantics/blocking/inPlace';
-import type { Runtime } from '../semantics/runtime';
+import type { Runtime, SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { blockedTasks } from './blockedTasks';
 import { codeAt } from './fixes';
 import { renamePath } from './paths';
-import { pauseAt } from './pauses';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -25,17 +21,17 @@ export const rule: Rule = {
   readsFar: true,
   onlyInAsync: true,
   on: ['call_expression'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const call = blockingCall(analysis, node);
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const call = code.blocking.callAt(node);
     if (call?.kind !== 'sleep') return;
-    const blocked = blockedTasks(analysis, node, { kind: 'sleep', weight: 'long' });
+    const blocked = blockedTasks(code, node, { kind: 'sleep', weight: 'long' });
     if (!blocked) return;
-    const runtime = analysis.runtimeAt(node);
+    const runtime = code.runtime.at(node);
     const own = runtime
-      ? `\`${runtime.sleep}${isPolled(analysis, node) ? '' : '(…).await'}\``
+      ? `\`${runtime.sleep}${code.context.isPolled(node) ? '' : '(…).await'}\``
       : 'the runtime’s own `sleep`';
-    const better = isPolled(analysis, node) ? `${own}, kept beside and polled here,` : own;
+    const better = code.context.isPolled(node) ? `${own}, kept beside and polled here,` : own;
     report({
       start: tree.start(node),
       end: tree.end(node),
@@ -43,33 +39,29 @@ export const rule: Rule = {
       evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
       notes: blocked.notes,
-      fixes: sleepFix(analysis, node, call.path),
+      fixes: sleepFix(code, node, call.path),
     });
   },
 };
 
-function sleepFix(analysis: Analysis, node: Node, path: string): ReportFix[] {
-  const { tree } = analysis;
-  const runtime = analysis.runtimeAt(node);
+function sleepFix(code: SourceCode, node: Node, path: string): ReportFix[] {
+  const { tree } = code;
+  const runtime = code.runtime.at(node);
   const [time] = tree.children(tree.child(node, 'arguments'));
-  if (!runtime || time === undefined || path !== 'std::thread::sleep' || !analysis.isInAsync(node)) return [];
-  const duration = runtime.name === 'embassy_executor' ? embassyDuration(analysis, runtime, time) : [];
+  if (!runtime || time === undefined || path !== 'std::thread::sleep' || !code.context.allowsAwait(node))
+    return [];
+  const duration = runtime.name === 'embassy_executor' ? embassyDuration(code, runtime, time) : [];
   if (!duration) return [];
-  const pause = pauseAt(analysis, node);
+  const pause = code.guards.pauseAt(node);
   if (pause === 'held') return [];
-  const note = analysis.featureNote('sleep', node);
+  const note = code.runtime.featureNote('sleep', node);
   return [
     {
       title: `Use \`${runtime.sleep}\`${note}`,
       // What the manifest lacks is the author's to add.
       safety: note === '' && pause === 'free' && runtime.name !== 'embassy_executor' ? 'safe' : 'suggestion',
       edits: [
-        ...awaited(
-          analysis,
-          node,
-          runtime,
-          renamePath(analysis, tree.child(node, 'function'), path, runtime.sleep),
-        ),
+        ...awaited(code, node, runtime, renamePath(code, tree.child(node, 'function'), path, runtime.sleep)),
         ...duration,
       ],
     },
@@ -81,7 +73,7 @@ function sleepFix(analysis: Analysis, node: Node, path: string): ReportFix[] {
  * nothing, so that one becomes a statement. Source: docs.rs/smol, `Timer`.
  */
 function awaited(
-  { tree }: Analysis,
+  { tree }: SourceCode,
   node: Node,
   runtime: Runtime,
   renamed: readonly ReportEdit[],
@@ -104,13 +96,16 @@ function awaited(
  * Embassy has a `Duration` of its own, with constructors of the same names. Undefined where the time is not made on
  * the spot by one of them. Source: docs.embassy.dev, `embassy_time::Duration`.
  */
-function embassyDuration(analysis: Analysis, { sleep }: Runtime, time: Node): ReportEdit[] | undefined {
-  const { tree } = analysis;
-  const made = analysis.publishedAs(tree.is(time, 'call_expression') ? analysis.calleeOf(time) : undefined, [
-    'std::time::Duration::from_secs',
-    'std::time::Duration::from_millis',
-    'std::time::Duration::from_micros',
-  ]);
+function embassyDuration(code: SourceCode, { sleep }: Runtime, time: Node): ReportEdit[] | undefined {
+  const { tree } = code;
+  const made = code.items.publishedAs(
+    tree.is(time, 'call_expression') ? code.calls.calleeOf(time) : undefined,
+    [
+      'std::time::Duration::from_secs',
+      'std::time::Duration::from_millis',
+      'std::time::Duration::from_micros',
+    ],
+  );
   if (!made) return undefined;
   const callee = tree.child(time, 'function');
   const newText = made.replace('std::time', sleep.slice(0, sleep.indexOf('::')));

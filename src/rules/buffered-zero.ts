@@ -1,5 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
-import { isDevelopmentCode } from '../semantics/running/developmentCode';
+import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';
@@ -18,39 +17,39 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['call_expression'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const callee = analysis.calleeOf(node);
-    const limits = analysis.known(callee)?.facts.limits;
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const callee = code.calls.calleeOf(node);
+    const limits = code.items.known(callee)?.facts.limits;
     const last = tree.children(tree.child(node, 'arguments'));
     const limit = limits === undefined ? NONE : (last[limits.argument] ?? NONE);
-    if (!callee || !limits || !isZero(analysis, limit) || analysis.isInTest(node)) return;
-    if (limits.isFillable && !isKeptHere(analysis, node)) return;
+    if (!callee || !limits || !isZero(code, limit) || code.context.isTest(node)) return;
+    if (limits.isFillable && !isKeptHere(code, node)) return;
     report({
       start: tree.start(limit),
       end: tree.end(limit),
       message: limits.isFillable
         ? `No permit of ${codeAt(tree, node)} can ever be had, so whoever waits for one waits for ever. It begins with 0, and nobody adds any. Begin with as many as may run at once.`
         : `With a limit of ${codeAt(tree, limit)}, ${codeAt(tree, tree.child(tree.child(node, 'function'), 'field'))} has room for no future, so none ever runs, and this waits for ever. Give it as many as may run at once.`,
-      ...(isDevelopmentCode(analysis, node) && { severity: 'hint' as const }),
+      ...(code.context.isDevelopment(node) && { severity: 'hint' as const }),
       evidence: `The call resolves to \`${callee.path}\`, and the limit is the literal 0.`,
     });
   },
 };
 
 /** `0`, `0usize`, `Some(0)` */
-function isZero({ tree }: Analysis, node: Node): boolean {
+function isZero({ tree }: SourceCode, node: Node): boolean {
   return /^(Some\s*\(\s*)?0+(_?usize)?\s*\)?$/.test(tree.textOf(node));
 }
 
 /** Whether the semaphore stays in a variable of this function, of which all that is done is to ask for permits. */
-function isKeptHere(analysis: Analysis, node: Node): boolean {
-  const { tree } = analysis;
+function isKeptHere(code: SourceCode, node: Node): boolean {
+  const { tree } = code;
   const declaration = tree.parent(node);
   const local = tree.is(declaration, 'let_declaration')
-    ? analysis.localAt(tree.child(declaration, 'pattern'))
+    ? code.locals.declaredAt(tree.child(declaration, 'pattern'))
     : undefined;
-  const uses = local ? analysis.usesOf(local) : [];
+  const uses = local ? code.locals.usesOf(local) : [];
   return (
     uses.length > 0 &&
     uses.every((use) => {

@@ -1,9 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
-import { isDevelopmentCode } from '../semantics/running/developmentCode';
-import { selectAt, type Select, type SelectArm } from '../semantics/selects';
-import { spinningArm, spinningAwait, type Spin } from '../semantics/spinning';
-import { fits } from '../semantics/outcomes';
-import { showType } from '../semantics/types';
+import type { Select, SelectArm, SourceCode, Spin } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
@@ -24,30 +19,30 @@ export const rule: Rule = {
   onlyInAsync: true,
   on: ['macro_invocation', 'await_expression'],
   visit(node, context) {
-    const { analysis } = context;
-    if (analysis.isInTest(node)) return;
-    if (analysis.tree.is(node, 'await_expression')) {
-      const spin = spinningAwait(analysis, node);
+    const { code } = context;
+    if (code.context.isTest(node)) return;
+    if (code.tree.is(node, 'await_expression')) {
+      const spin = code.flow.spinningAwait(node);
       if (spin) reportSpin(context, node, spin, 'loop', []);
       return;
     }
-    const select = selectAt(analysis, node);
+    const select = code.selects.at(node);
     if (!select || select.loop === NONE) return;
     for (const arm of select.arms) {
-      const spin = spinningArm(analysis, select, arm);
-      if (spin) reportSpin(context, arm.value, spin, 'arm', patternFix(analysis, select, arm, spin));
+      const spin = code.selects.spinningArm(select, arm);
+      if (spin) reportSpin(context, arm.value, spin, 'arm', patternFix(code, select, arm, spin));
     }
   },
 };
 
 function reportSpin(
-  { analysis, report }: RuleContext,
+  { code, report }: RuleContext,
   node: Node,
   spin: Spin,
   place: 'arm' | 'loop',
   fixes: readonly ReportFix[],
 ): void {
-  const { tree } = analysis;
+  const { tree } = code;
   const closed = spin.closed.length > 1 || spin.closed[0] === 'None' ? nested(spin) : 'Err(_)';
   const spins =
     place === 'arm'
@@ -56,9 +51,9 @@ function reportSpin(
   report({
     start: tree.start(node),
     end: tree.end(node),
-    message: `${whenOf(analysis, spin)} ${spins}. Nothing here leaves then. ${adviceOf(spin, place)}`,
-    evidence: `${codeAt(tree, spin.receiver)} is a \`${showType(spin.type)}\`, and the loop has no way out for \`${closed}\`.`,
-    ...(isDevelopmentCode(analysis, node) && { severity: 'hint' }),
+    message: `${whenOf(code, spin)} ${spins}. Nothing here leaves then. ${adviceOf(spin, place)}`,
+    evidence: `${codeAt(tree, spin.receiver)} is a \`${code.types.show(spin.type)}\`, and the loop has no way out for \`${closed}\`.`,
+    ...(code.context.isDevelopment(node) && { severity: 'hint' }),
     notes:
       spin.taken === NONE
         ? []
@@ -78,7 +73,7 @@ function nested({ closed }: Spin): string {
   return closed.join('(') + ')'.repeat(closed.length - 1);
 }
 
-function whenOf({ tree }: Analysis, { receiver, end }: Spin): string {
+function whenOf({ tree }: SourceCode, { receiver, end }: Spin): string {
   const name = codeAt(tree, receiver);
   if (end === 'pool') return `While ${name} is empty,`;
   if (end === 'reader') return `Once ${name} is at its end,`;
@@ -94,11 +89,12 @@ function adviceOf({ end, closed }: Spin, place: 'arm' | 'loop'): string {
 }
 
 /** `_ = rx.changed()` becomes `Ok(_) = rx.changed()`, where an arm stays that is always waited for. */
-function patternFix({ tree }: Analysis, select: Select, arm: SelectArm, spin: Spin): ReportFix[] {
+function patternFix(code: SourceCode, select: Select, arm: SelectArm, spin: Spin): ReportFix[] {
+  const { tree } = code;
   const waitsElsewhere =
     select.otherwise !== NONE ||
     select.arms.some(
-      (each) => each !== arm && each.condition === NONE && fits(tree, each.pattern, []) === true,
+      (each) => each !== arm && each.condition === NONE && code.flow.fits(each.pattern, []) === true,
     );
   // `Ok(_)` would not take `Lagged` any more.
   const isDeep = spin.closed.length > 1;

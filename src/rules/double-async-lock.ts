@@ -1,13 +1,11 @@
-import type { Analysis } from '../semantics/analysis';
-import type { HeldGuard } from '../semantics/guards/heldGuards';
 import {
-  lockRequestAt,
-  lockRequestsBehind,
+  resolve,
+  type HeldGuard,
   type InnerRequest,
   type LockRequest,
-} from '../semantics/guards/lockRequests';
+  type SourceCode,
+} from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { resolve } from '../semantics/types';
 import { codeAt, indentationAt, mentions } from './fixes';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
@@ -27,19 +25,17 @@ export const rule: Rule = {
   on: ['source_file'],
   readsFar: true,
   visit(_root, context) {
-    const { analysis, isLookedAt } = context;
-    for (const held of analysis.guardsHeld(['async'], isLookedAt)) {
-      const first = firstRequest(analysis, held);
+    const { code, isLookedAt } = context;
+    for (const held of code.guards.held(['async'], isLookedAt)) {
+      const first = firstRequest(code, held);
       if (!first) continue;
       for (const each of held.awaits) {
         if (each === held.node) continue;
-        const second = lockRequestAt(analysis, each);
+        const second = code.guards.requestAt(each);
         if (second && isSame(first, second)) reportSecond(context, held, each, { first, second });
         const inner = second
           ? undefined
-          : lockRequestsBehind(analysis, analysis.tree.onlyChild(each)).find((behind) =>
-              isSame(first, behind),
-            );
+          : code.guards.requestsBehind(code.tree.onlyChild(each)).find((behind) => isSame(first, behind));
         if (inner) reportInner(context, held, each, { first, inner });
       }
     }
@@ -51,33 +47,30 @@ function isSame(first: LockRequest, second: LockRequest): boolean {
 }
 
 function reportSecond(
-  { analysis, report }: RuleContext,
+  { code, report }: RuleContext,
   held: HeldGuard,
   each: Node,
   { first, second }: { readonly first: LockRequest; readonly second: LockRequest },
 ): void {
-  const { tree } = analysis;
+  const { tree } = code;
   report({
     start: tree.start(each),
     end: tree.end(each),
-    message: messageOf(analysis, held, second.name),
-    evidence: evidenceOf(analysis, held, first),
+    message: messageOf(code, held, second.name),
+    evidence: evidenceOf(code, held, first),
     notes: [{ start: tree.start(held.node), end: tree.end(held.node), message: 'the lock is taken here' }],
-    fixes: [...reuseFix(analysis, held, each, { first, second }), ...dropFix(analysis, held, each)].slice(
-      0,
-      1,
-    ),
+    fixes: [...reuseFix(code, held, each, { first, second }), ...dropFix(code, held, each)].slice(0, 1),
   });
 }
 
 /** The function that is called asks for the lock itself. */
 function reportInner(
-  { analysis, report }: RuleContext,
+  { code, report }: RuleContext,
   held: HeldGuard,
   each: Node,
   { first, inner }: { readonly first: LockRequest; readonly inner: InnerRequest },
 ): void {
-  const { tree } = analysis;
+  const { tree } = code;
   const called = inner.way[0]?.fn.name ?? '';
   const holder = held.local ? `\`${held.local.name}\`` : `the guard of ${codeAt(tree, held.node)}`;
   const advice = held.local
@@ -87,7 +80,7 @@ function reportInner(
     start: tree.start(each),
     end: tree.end(each),
     message: `This waits for ever as soon as \`${called}\` asks for \`${inner.name}\`: ${holder} still holds that lock, and only this task could let it go. An async lock is not reentrant. ${advice}`,
-    evidence: evidenceOf(analysis, held, first),
+    evidence: evidenceOf(code, held, first),
     notes: [
       { start: tree.start(held.node), end: tree.end(held.node), message: 'the lock is taken here' },
       ...inner.way.map(({ file, start, end }, index) => {
@@ -100,15 +93,15 @@ function reportInner(
         };
       }),
     ],
-    fixes: dropFix(analysis, held, each),
+    fixes: dropFix(code, held, each),
   });
 }
 
-function evidenceOf({ tree }: Analysis, held: HeldGuard, first: LockRequest): string {
+function evidenceOf({ tree }: SourceCode, held: HeldGuard, first: LockRequest): string {
   return `${codeAt(tree, held.node)} is a \`${held.guard}\` made by \`${first.name}.${first.purpose}()\`, and it is alive here.`;
 }
 
-function messageOf({ tree }: Analysis, { local, node, kind, scope }: HeldGuard, lock: string): string {
+function messageOf({ tree }: SourceCode, { local, node, kind, scope }: HeldGuard, lock: string): string {
   const waits = (holder: string): string =>
     `This waits for ever: ${holder} still holds \`${lock}\`, and only this task could let it go. An async lock is not reentrant.`;
   if (local) return `${waits(`\`${local.name}\``)} Drop \`${local.name}\` first, or use it again.`;
@@ -118,12 +111,12 @@ function messageOf({ tree }: Analysis, { local, node, kind, scope }: HeldGuard, 
 
 /** `*balance.lock().await` with the guard `amount` of the same lock at hand: `*amount`. */
 function reuseFix(
-  analysis: Analysis,
+  code: SourceCode,
   { local }: HeldGuard,
   node: Node,
   { first, second }: { readonly first: LockRequest; readonly second: LockRequest },
 ): ReportFix[] {
-  const { tree } = analysis;
+  const { tree } = code;
   const parent = tree.parent(node);
   const isLookedInto =
     tree.is(parent, 'field_expression') ||
@@ -131,17 +124,17 @@ function reuseFix(
   const statement = tree.ancestor(node, 'expression_statement', 'let_declaration');
   if (!local || !isLookedInto || statement < 0) return [];
   const allows = first.purpose === second.purpose || first.purpose === 'write';
-  const isShadowed = analysis
-    .localsAround(node)
+  const isShadowed = code.locals
+    .around(node)
     .some((each) => each !== local && each.name === local.name && each.node > local.node);
   // Reading needs no `mut`; anything more may.
   const whole = tree.is(parent, 'unary_expression') ? parent : tree.parent(parent);
   const mayChange =
     tree.field(whole) === 'left' ||
     tree.is(tree.parent(whole), 'reference_expression') ||
-    (tree.is(whole, 'call_expression') && !borrowsReceiver(analysis, whole));
-  const isBusy = analysis.usesOf(local).some((use) => tree.contains(statement, use));
-  if (!allows || isShadowed || mayChange || (isBusy && !isAddedUp(analysis, statement))) return [];
+    (tree.is(whole, 'call_expression') && !borrowsReceiver(code, whole));
+  const isBusy = code.locals.usesOf(local).some((use) => tree.contains(statement, use));
+  if (!allows || isShadowed || mayChange || (isBusy && !isAddedUp(code, statement))) return [];
   return [
     {
       title: `Use \`${local.name}\` again`,
@@ -151,31 +144,31 @@ function reuseFix(
   ];
 }
 
-function borrowsReceiver(analysis: Analysis, call: Node): boolean {
-  const self = analysis.calleeOf(call)?.decl.self;
+function borrowsReceiver(code: SourceCode, call: Node): boolean {
+  const self = code.calls.calleeOf(call)?.decl.self;
   return self?.t === 'ref' && !self.mutable;
 }
 
 /** `*a += …` with numbers: the right side is worked out before the left one is borrowed. */
-function isAddedUp(analysis: Analysis, statement: Node): boolean {
-  const { tree } = analysis;
+function isAddedUp(code: SourceCode, statement: Node): boolean {
+  const { tree } = code;
   const inner = tree.onlyChild(statement);
   return (
     tree.is(inner, 'compound_assignment_expr') &&
-    resolve(analysis.typeOf(tree.child(inner, 'left'))).kind === 'primitive'
+    resolve(code.types.of(tree.child(inner, 'left'))).kind === 'primitive'
   );
 }
 
 /** The guard is not used any more where the lock is taken again: it can go before. */
-function dropFix(analysis: Analysis, { local, scope }: HeldGuard, node: Node): ReportFix[] {
-  const { tree } = analysis;
+function dropFix(code: SourceCode, { local, scope }: HeldGuard, node: Node): ReportFix[] {
+  const { tree } = code;
   const statement = tree.children(scope).find((each) => tree.contains(each, node));
   const isLast =
     local !== undefined &&
     statement !== undefined &&
     tree.parent(tree.parent(local.node)) === scope &&
-    analysis.usesOf(local).every((use) => use < statement) &&
-    !mentions(analysis, statement, local);
+    code.locals.usesOf(local).every((use) => use < statement) &&
+    !mentions(code, statement, local);
   if (!isLast || !/^(let_declaration|expression_statement)$/.test(tree.kind(statement))) return [];
   const start = tree.start(statement);
   return [
@@ -195,14 +188,14 @@ function mayShare(first: LockRequest, second: LockRequest): boolean {
 }
 
 /** What the guard was asked for with: as the value of its `let`, or as a temporary. */
-function firstRequest(analysis: Analysis, { local, node }: HeldGuard): LockRequest | undefined {
-  if (!local) return lockRequestAt(analysis, node);
-  const { tree } = analysis;
+function firstRequest(code: SourceCode, { local, node }: HeldGuard): LockRequest | undefined {
+  if (!local) return code.guards.requestAt(node);
+  const { tree } = code;
   const declaration = tree.parent(node);
   const isPlain = tree.is(declaration, 'let_declaration') && tree.child(declaration, 'pattern') === node;
   // A guard that is assigned may be another lock's by then.
-  const isAssigned = analysis
+  const isAssigned = code.locals
     .usesOf(local)
     .some((use) => tree.is(tree.parent(use), 'assignment_expression') && tree.field(use) === 'left');
-  return isPlain && !isAssigned ? lockRequestAt(analysis, tree.child(declaration, 'value')) : undefined;
+  return isPlain && !isAssigned ? code.guards.requestAt(tree.child(declaration, 'value')) : undefined;
 }

@@ -1,7 +1,6 @@
-import type { Analysis } from '../semantics/analysis';
+import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt, freshName } from './fixes';
-import { thrownAway } from './statements';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -17,30 +16,30 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['let_declaration', 'expression_statement'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const value = thrownAway(analysis, node);
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const value = code.flow.thrownAway(node);
     // What stands in a name or a field is let go on purpose.
     if (value === NONE || !tree.is(value, 'call_expression')) return;
-    const type = analysis.world.traits.normalize(analysis.typeOf(value));
-    const known = type.kind === 'adt' ? analysis.known(type.def) : undefined;
-    if (type.kind !== 'adt' || known?.facts.cancels !== 'token' || !isMade(analysis, value)) return;
+    const type = code.types.normalize(code.types.of(value));
+    const known = type.kind === 'adt' ? code.items.known(type.def) : undefined;
+    if (type.kind !== 'adt' || known?.facts.cancels !== 'token' || !isMade(code, value)) return;
     const given = tree.child(tree.child(value, 'function'), 'value');
-    const isClone = tree.is(given, 'call_expression') && analysis.calleeOf(given)?.name === 'clone';
+    const isClone = tree.is(given, 'call_expression') && code.calls.calleeOf(given)?.name === 'clone';
     const token = isClone ? tree.child(tree.child(given, 'function'), 'value') : given;
     report({
       start: tree.start(node),
       end: tree.end(value),
       message: `This cancels ${codeAt(tree, token)} at once: nothing holds the \`${type.def.name}\` of ${codeAt(tree, value)}, so it is dropped at the end of the statement. Bind it to a name, such as \`_guard\`.`,
       evidence: `The value is a \`${known.path}\`, which cancels its token when it is dropped.`,
-      fixes: bindFix(analysis, node, value),
+      fixes: bindFix(code, node, value),
     });
   },
 };
 
 /** Whether the call makes the guard from what it is called on, and does not take it out of something. */
-function isMade(analysis: Analysis, call: Node): boolean {
-  const callee = analysis.calleeOf(call);
+function isMade(code: SourceCode, call: Node): boolean {
+  const callee = code.calls.calleeOf(call);
   return (
     callee?.decl.self !== undefined &&
     callee.decl.output.t === 'path' &&
@@ -49,9 +48,9 @@ function isMade(analysis: Analysis, call: Node): boolean {
   );
 }
 
-function bindFix(analysis: Analysis, node: Node, value: Node): ReportFix[] {
-  const { tree } = analysis;
-  const name = freshName(analysis, node, '_guard');
+function bindFix(code: SourceCode, node: Node, value: Node): ReportFix[] {
+  const { tree } = code;
+  const name = freshName(code, node, '_guard');
   const edit = { start: tree.start(node), end: tree.start(value), newText: `let ${name} = ` };
   return [{ title: `Bind it to \`${name}\``, safety: 'suggestion', edits: [edit] }];
 }

@@ -1,9 +1,7 @@
-import type { Analysis } from '../semantics/analysis';
-import { resolve, showType, type Type } from '../semantics/types';
+import { resolve, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt, freshName } from './fixes';
 import type { ReportFix, RuleContext } from './rule';
-import { isFollowed } from './statements';
 
 /** What a rule says of `let _ = value`, where the value holds something that only works while it is kept. */
 export interface DroppedAtOnce {
@@ -15,50 +13,46 @@ export interface DroppedAtOnce {
 }
 
 /** Reports a `let _ = …`, `let Ok(_) = … else`, or `_ = …;` that drops at once what code behind it counts on. */
-export function reportDroppedAtOnce(
-  { analysis, report }: RuleContext,
-  node: Node,
-  says: DroppedAtOnce,
-): void {
-  const { tree } = analysis;
+export function reportDroppedAtOnce({ code, report }: RuleContext, node: Node, says: DroppedAtOnce): void {
+  const { tree } = code;
   const isLet = tree.is(node, 'let_declaration');
-  const hole = holeIn(analysis, tree.child(node, isLet ? 'pattern' : 'left'));
+  const hole = holeIn(code, tree.child(node, isLet ? 'pattern' : 'left'));
   const value = tree.child(node, isLet ? 'value' : 'right');
   const statement = isLet ? node : tree.parent(node);
   if (hole === NONE || !/^(await|try|call)_expression$/.test(value < 0 ? '' : tree.kind(value))) return;
   // `_ = …` as an operand of something else.
   if (!isLet && !tree.is(statement, 'expression_statement')) return;
   // With nothing behind it, the statement only waits for its turn; tests use locks and permits as gates in that way.
-  if (!isFollowed(analysis, statement) || analysis.isInTest(node)) return;
-  const type = analysis.typeOf(value);
+  if (!code.flow.isFollowed(statement) || code.context.isTest(node)) return;
+  const type = code.types.of(value);
   const held = says.heldIn(type);
-  const maker = held ? makerOf(analysis, value, says.heldIn) : NONE;
-  if (!held || maker === NONE || isGate(analysis, maker)) return;
+  const maker = held ? makerOf(code, value, says.heldIn) : NONE;
+  if (!held || maker === NONE || isGate(code, maker)) return;
   report({
     start: tree.start(node),
     end: tree.end(value),
     message: says.message(codeAt(tree, value)),
-    evidence: `The value is a \`${showType(analysis.world.traits.normalizeDeep(type))}\`, which holds a \`${held}\`.`,
-    fixes: bindFix(analysis, statement, { hole, maker, name: says.name }),
+    evidence: `The value is a \`${code.types.show(type)}\`, which holds a \`${held}\`.`,
+    fixes: bindFix(code, statement, { hole, maker, name: says.name }),
   });
 }
 
 /** Where the `_` of `_`, `Ok(_)` or `Some(_)` stands: nothing of the value is bound. NONE for other patterns. */
-function holeIn({ tree }: Analysis, pattern: Node): number {
+function holeIn({ tree }: SourceCode, pattern: Node): number {
   const before = /^((Ok|Some)\s*\(\s*)*(?=_[\s)]*$)/.exec(tree.textOf(pattern))?.[0];
   return before === undefined ? NONE : tree.start(pattern) + before.length;
 }
 
 /** It is held for longer than before, which may make others wait: a suggestion, and none where the code itself would. */
 function bindFix(
-  analysis: Analysis,
+  code: SourceCode,
   node: Node,
   /** `hole`: the offset of the `_`. */
   { hole, maker, name }: { readonly hole: number; readonly maker: Node; readonly name: string },
 ): ReportFix[] {
-  const { tree } = analysis;
+  const { tree } = code;
   const source = tree.child(tree.child(maker, 'function'), 'value');
-  const owner = source < 0 ? undefined : analysis.localOf(baseOf(analysis, source));
+  const owner = source < 0 ? undefined : code.locals.namedAt(baseOf(code, source));
   const siblings = tree.children(tree.parent(node));
   const later = siblings.slice(siblings.indexOf(node) + 1);
   const isBehind = (use: Node): boolean => later.some((each) => tree.contains(each, use));
@@ -75,9 +69,9 @@ function bindFix(
   const isMovable =
     owner !== undefined &&
     !isReference &&
-    analysis.usesOf(owner).some((use) => isBehind(use) && !isLooked(analysis, use));
+    code.locals.usesOf(owner).some((use) => isBehind(use) && !isLooked(code, use));
   if (asksAgain || isMovable) return [];
-  const fresh = freshName(analysis, node, name);
+  const fresh = freshName(code, node, name);
   const isAssigned = !tree.is(node, 'let_declaration');
   return [
     {
@@ -89,15 +83,15 @@ function bindFix(
 }
 
 /** The variable that a place such as `state.users` begins with. */
-function baseOf({ tree }: Analysis, place: Node): Node {
+function baseOf({ tree }: SourceCode, place: Node): Node {
   let at = place;
   while (tree.is(at, 'field_expression')) at = tree.child(at, 'value');
   return at;
 }
 
 /** Whether a use only looks at a variable: through a method that borrows it, a field, a `&`, or a format string. */
-function isLooked(analysis: Analysis, use: Node): boolean {
-  const { tree } = analysis;
+function isLooked(code: SourceCode, use: Node): boolean {
+  const { tree } = code;
   const parent = tree.parent(use);
   const holder = tree.ancestor(use, 'closure_expression', 'async_block', 'function_item');
   if (!tree.is(holder, 'function_item') && tree.hasChild(holder, 'move')) return false;
@@ -106,22 +100,22 @@ function isLooked(analysis: Analysis, use: Node): boolean {
   const call = tree.parent(parent);
   if (!tree.is(parent, 'field_expression')) return false;
   if (!tree.is(call, 'call_expression') || tree.child(call, 'function') !== parent) return true;
-  const self = analysis.calleeOf(call)?.decl.self;
+  const self = code.calls.calleeOf(call)?.decl.self;
   return self?.t === 'ref' && !self.mutable;
 }
 
 /** The call that took what `node` holds; NONE for a name that holds it already: `let _ = permit.unwrap()` lets go on purpose. */
-function makerOf(analysis: Analysis, node: Node, heldIn: DroppedAtOnce['heldIn']): Node {
-  const { tree } = analysis;
+function makerOf(code: SourceCode, node: Node, heldIn: DroppedAtOnce['heldIn']): Node {
+  const { tree } = code;
   switch (tree.kind(node)) {
     case 'try_expression':
     case 'await_expression':
     case 'parenthesized_expression':
-      return makerOf(analysis, tree.onlyChild(node), heldIn);
+      return makerOf(code, tree.onlyChild(node), heldIn);
     case 'call_expression': {
       const receiver = tree.child(tree.child(node, 'function'), 'value');
-      return receiver >= 0 && heldIn(behindReferences(analysis.typeOf(receiver)))
-        ? makerOf(analysis, receiver, heldIn)
+      return receiver >= 0 && heldIn(code.types.behindReferences(code.types.of(receiver)))
+        ? makerOf(code, receiver, heldIn)
         : node;
     }
     default:
@@ -129,13 +123,7 @@ function makerOf(analysis: Analysis, node: Node, heldIn: DroppedAtOnce['heldIn']
   }
 }
 
-/** `let Self { permit, .. } = self;` of a `&mut self` gives a `&mut Option<…>`: what stands there was held as well. */
-function behindReferences(type: Type): Type {
-  const at = resolve(type);
-  return at.kind === 'reference' ? behindReferences(at.inner) : at;
-}
-
 /** Who asks for many permits at once and keeps none waits until the others are done. */
-function isGate(analysis: Analysis, maker: Node): boolean {
-  return /^acquire_many/.test(analysis.calleeOf(maker)?.name ?? '');
+function isGate(code: SourceCode, maker: Node): boolean {
+  return /^acquire_many/.test(code.calls.calleeOf(maker)?.name ?? '');
 }

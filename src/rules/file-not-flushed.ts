@@ -1,7 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
-import { executionContext } from '../semantics/asyncContext';
-import type { Local } from '../semantics/inference/bindings';
-import { resolve } from '../semantics/types';
+import { resolve, type Local, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { indentationAt } from './fixes';
 import { methodCallOn, namedBy } from './madeValues';
@@ -21,21 +18,21 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['let_declaration'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const local = namedBy(analysis, node);
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const local = namedBy(code, node);
     const type = local ? resolve(local.type) : undefined;
-    const known = type?.kind === 'adt' ? analysis.known(type.def) : undefined;
+    const known = type?.kind === 'adt' ? code.items.known(type.def) : undefined;
     if (!local || type?.kind !== 'adt' || !known?.facts.writesBehind) return;
     const scope = tree.parent(node);
-    const last = lastWrite(analysis, local, node);
+    const last = lastWrite(code, local, node);
     if (last === NONE || !tree.is(scope, 'block')) return;
     report({
       start: tree.start(last),
       end: tree.end(last),
       message: `What is written here may be lost: \`${local.name}\` is dropped without a flush. ${how(type.def.name)} Call \`${local.name}.flush().await\` when all is written.`,
       evidence: `\`${local.name}\` is a \`${known.path}\`; each use of it is a write, and none waits until the writes are done.`,
-      fixes: flushFix(analysis, local, last, scope),
+      fixes: flushFix(code, local, last, scope),
     });
   },
 };
@@ -48,23 +45,22 @@ function how(name: string): string {
 }
 
 /** The last write, where all that happens to the file are writes in the body that made it; else NONE. */
-function lastWrite(analysis: Analysis, local: Local, declaration: Node): Node {
-  const { tree } = analysis;
-  const owner = executionContext(tree, declaration).node;
-  const writes = analysis.usesOf(local).map((use) => {
-    const call = methodCallOn(analysis, use);
-    const isWrite = call !== NONE && analysis.known(analysis.calleeOf(call))?.facts.writes === true;
-    return isWrite && executionContext(tree, use).node === owner ? call : NONE;
+function lastWrite(code: SourceCode, local: Local, declaration: Node): Node {
+  const owner = code.context.enclosing(declaration).node;
+  const writes = code.locals.usesOf(local).map((use) => {
+    const call = methodCallOn(code, use);
+    const isWrite = call !== NONE && code.items.known(code.calls.calleeOf(call))?.facts.writes === true;
+    return isWrite && code.context.enclosing(use).node === owner ? call : NONE;
   });
   return writes.includes(NONE) ? NONE : (writes.at(-1) ?? NONE);
 }
 
 /** Puts the flush before the end of the block, with its error handled as that of the last write. */
-function flushFix(analysis: Analysis, local: Local, write: Node, scope: Node): ReportFix[] {
-  const { tree } = analysis;
+function flushFix(code: SourceCode, local: Local, write: Node, scope: Node): ReportFix[] {
+  const { tree } = code;
   const awaited = tree.parent(write);
   const outer = tree.parent(awaited);
-  const call = methodCallOn(analysis, awaited);
+  const call = methodCallOn(code, awaited);
   const unwrapped =
     call === NONE ? '' : (/\.(unwrap\(\)|expect\("[^"]*"\))$/.exec(tree.textOf(call))?.[0] ?? '');
   const handled = tree.is(outer, 'try_expression') ? '?' : unwrapped;

@@ -1,4 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
+import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { indentationAt } from './fixes';
 import { methodCallOn, namedBy } from './madeValues';
@@ -19,20 +19,22 @@ export const rule: Rule = {
   meta,
   onlyInAsync: true,
   on: ['let_declaration'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
+  visit(node, { code, report }) {
+    const { tree } = code;
     const value = tree.child(node, 'value');
-    const known = tree.is(value, 'call_expression') ? analysis.known(analysis.calleeOf(value)) : undefined;
-    const local = known?.facts.startsTicking ? namedBy(analysis, node) : undefined;
+    const known = tree.is(value, 'call_expression')
+      ? code.items.known(code.calls.calleeOf(value))
+      : undefined;
+    const local = known?.facts.startsTicking ? namedBy(code, node) : undefined;
     if (!known || !local) return;
-    const uses = analysis.usesOf(local);
-    const ticks = uses.filter((use) => isTick(analysis, use));
+    const uses = code.locals.usesOf(local);
+    const ticks = uses.filter((use) => isTick(code, use));
     const [tick = NONE, ...more] = ticks;
-    if (tick === NONE || more.length > 0 || !uses.every((use) => use === tick || isSetting(analysis, use)))
+    if (tick === NONE || more.length > 0 || !uses.every((use) => use === tick || isSetting(code, use)))
       return;
-    const loop = loopEndedBy(analysis, tick);
+    const loop = loopEndedBy(code, tick);
     if (loop === NONE || tree.parent(loop) !== tree.parent(node) || loop < node) return;
-    const call = methodCallOn(analysis, tick);
+    const call = methodCallOn(code, tick);
     const at = tree.start(loop);
     report({
       start: tree.start(call),
@@ -53,20 +55,20 @@ export const rule: Rule = {
   },
 };
 
-function isTick(analysis: Analysis, use: Node): boolean {
-  const call = methodCallOn(analysis, use);
-  return call !== NONE && analysis.known(analysis.calleeOf(call))?.facts.ticks === true;
+function isTick(code: SourceCode, use: Node): boolean {
+  const call = methodCallOn(code, use);
+  return call !== NONE && code.items.known(code.calls.calleeOf(call))?.facts.ticks === true;
 }
 
-function isSetting(analysis: Analysis, use: Node): boolean {
-  const call = methodCallOn(analysis, use);
-  return call !== NONE && /^(set_missed_tick_behavior|period)$/.test(analysis.calleeOf(call)?.name ?? '');
+function isSetting(code: SourceCode, use: Node): boolean {
+  const call = methodCallOn(code, use);
+  return call !== NONE && /^(set_missed_tick_behavior|period)$/.test(code.calls.calleeOf(call)?.name ?? '');
 }
 
 /** The statement of the loop whose body ends with the tick of `use`, alone in a statement, behind others; or NONE. */
-function loopEndedBy(analysis: Analysis, use: Node): Node {
-  const { tree } = analysis;
-  const awaited = tree.parent(methodCallOn(analysis, use));
+function loopEndedBy(code: SourceCode, use: Node): Node {
+  const { tree } = code;
+  const awaited = tree.parent(methodCallOn(code, use));
   const statement = tree.parent(awaited);
   const body = tree.parent(statement);
   const loop = tree.parent(body);

@@ -1,5 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
-import type { Local } from '../semantics/inference/bindings';
+import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import type { ReportEdit, ReportFix } from './rule';
 
@@ -52,9 +51,9 @@ export function wordsOf(text: string): string[] {
 }
 
 /** `wanted`, or the first of `wanted2`, `wanted3` … that the item around `node` does not mention. */
-export function freshName(analysis: Analysis, node: Node, wanted: string): string {
-  const { tree } = analysis;
-  const item = analysis.itemAround(node);
+export function freshName(code: SourceCode, node: Node, wanted: string): string {
+  const { tree } = code;
+  const item = code.items.around(node);
   const text = item === NONE ? tree.text : tree.textOf(item);
   const words = new Set(wordsOf(text));
   let name = wanted;
@@ -63,9 +62,9 @@ export function freshName(analysis: Analysis, node: Node, wanted: string): strin
 }
 
 /** Whether the code at `node` names `local`: in an expression, in a format string, or in a macro that could not be read. */
-export function mentions(analysis: Analysis, node: Node, local: Local): boolean {
-  const { tree } = analysis;
-  if (analysis.usesOf(local).some((use) => tree.contains(node, use))) return true;
+export function mentions(code: SourceCode, node: Node, local: Local): boolean {
+  const { tree } = code;
+  if (code.locals.usesOf(local).some((use) => tree.contains(node, use))) return true;
   const word = new RegExp(`(?<![\\p{XID_Continue}.])${local.name}(?!\\p{XID_Continue})`, 'u');
   return tree.descendants(node, 'token_tree').some((tokens) => word.test(tree.textOf(tokens)));
 }

@@ -1,7 +1,4 @@
-import type { HeldType } from '../project/clippyConfig';
-import type { Analysis } from '../semantics/analysis';
-import type { HeldGuard } from '../semantics/guards/heldGuards';
-import { servesOthers } from '../semantics/running/serving';
+import type { HeldGuard, HeldType, SourceCode } from '../semantics/code/sourceCode';
 import { codeAt } from './fixes';
 import { narrowingFixes } from './guardFixes';
 import { awaitNotes, countAwaits, guardSeverity } from './guardNotes';
@@ -21,18 +18,15 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['source_file'],
-  visit(_root, { analysis, report, isLookedAt }) {
-    const { tree } = analysis;
+  visit(_root, { code, report, isLookedAt }) {
+    const { tree } = code;
     const all = [
-      ...new Set([
-        ...analysis.guardsHeld(['foreign'], isLookedAt),
-        ...analysis.configuredGuardsHeld(isLookedAt),
-      ]),
+      ...new Set([...code.guards.held(['foreign'], isLookedAt), ...code.guards.configuredHeld(isLookedAt)]),
     ];
     for (const held of all) {
-      if (isGivenOut(analysis, held, all) || isTakenApart(held)) continue;
+      if (isGivenOut(code, held, all) || isTakenApart(held)) continue;
       const name = held.local ? `\`${held.local.name}\`` : codeAt(tree, held.node);
-      const { message, evidence } = words(analysis, held, name);
+      const { message, evidence } = words(code, held, name);
       report({
         start: tree.start(held.node),
         end: tree.end(held.node),
@@ -40,11 +34,11 @@ export const rule: Rule = {
         evidence,
         ...(held.guard.startsWith('std::io::') && {
           // In a tool that does one thing after another, hardly anybody prints meanwhile.
-          severity: servesOthers(analysis) ? 'information' : 'hint',
+          severity: code.context.servesOthers ? 'information' : 'hint',
         }),
-        ...guardSeverity(analysis, held),
-        notes: awaitNotes(analysis, held, 'the guard is still held'),
-        fixes: narrowingFixes(analysis, held),
+        ...guardSeverity(code, held),
+        notes: awaitNotes(code, held, 'the guard is still held'),
+        fixes: narrowingFixes(code, held),
       });
     }
   },
@@ -55,10 +49,10 @@ function isTakenApart({ kind, guard }: HeldGuard): boolean {
   return kind === 'scrutinee' && guard === 'dashmap::mapref::entry::Entry';
 }
 
-function words(analysis: Analysis, held: HeldGuard, name: string): { message: string; evidence: string } {
+function words(code: SourceCode, held: HeldGuard, name: string): { message: string; evidence: string } {
   const proof = `It is, or holds, a \`${held.guard}\`, and it is still alive at the awaits named here.`;
-  const configured = configuredAs(analysis, held.guard);
-  if (configured && (configured.reason !== undefined || analysis.guardKind(held.guard) !== 'foreign')) {
+  const configured = configuredAs(code, held.guard);
+  if (configured && (configured.reason !== undefined || code.guards.kindOf(held.guard) !== 'foreign')) {
     const { reason = 'a task may pause at an `.await` for any time', source } = configured;
     const place =
       source === 'clippy'
@@ -85,9 +79,10 @@ function harmOf(guard: string): string {
 }
 
 /** The entry of the configuration for the type at `path`, under whatever name it is published. */
-function configuredAs(analysis: Analysis, path: string): HeldType | undefined {
-  return analysis.heldTypes.find(
-    (each) => each.path === path || analysis.publishedAs(analysis.published(path), [each.path]) !== undefined,
+function configuredAs(code: SourceCode, path: string): HeldType | undefined {
+  return code.crate.heldTypes.find(
+    (each) =>
+      each.path === path || code.items.publishedAs(code.items.published(path), [each.path]) !== undefined,
   );
 }
 
@@ -96,7 +91,7 @@ function withoutStop(reason: string): string {
 }
 
 /** Whether it is the item of a loop whose iterator holds the same lock and is named itself. */
-function isGivenOut({ tree }: Analysis, held: HeldGuard, all: readonly HeldGuard[]): boolean {
+function isGivenOut({ tree }: SourceCode, held: HeldGuard, all: readonly HeldGuard[]): boolean {
   const loop = held.local ? tree.ancestor(held.node, 'for_expression') : -1;
   if (loop < 0 || !tree.contains(tree.child(loop, 'pattern'), held.node)) return false;
   return all.some(({ node }) => node === tree.child(loop, 'value'));

@@ -1,4 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
+import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
 import type { ReportFix, Rule, RuleMeta } from './rule';
@@ -20,9 +20,9 @@ const longest =
 export const rule: Rule = {
   meta,
   on: ['call_expression'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const known = analysis.known(analysis.calleeOf(node));
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const known = code.items.known(code.calls.calleeOf(node));
     const [time = -1] = tree.children(tree.child(node, 'arguments'));
     // A timer that is kept may be set to another time later.
     const isWaitedFor = /^(await_expression|select_arm)$/.test(tree.kind(tree.parent(node)));
@@ -32,12 +32,12 @@ export const rule: Rule = {
       end: tree.end(node),
       message: `${codeAt(tree, node)} sets a timer that is never to fire. A future that is never ready needs none, and says what is meant. Use \`std::future::pending()\`.`,
       evidence: `The call resolves to \`${known.path}\`.`,
-      fixes: pendingFix(analysis, node),
+      fixes: pendingFix(code, node),
     });
   },
 };
 
-function pendingFix({ tree }: Analysis, node: Node): ReportFix[] {
+function pendingFix({ tree }: SourceCode, node: Node): ReportFix[] {
   return [
     {
       title: 'Use `std::future::pending`',

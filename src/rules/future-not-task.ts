@@ -1,10 +1,6 @@
-import type { Analysis } from '../semantics/analysis';
-import { futureEvidence } from '../semantics/futures';
-import type { Local } from '../semantics/inference/bindings';
-import { resolve, type Type } from '../semantics/types';
+import { resolve, type Local, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import { removal } from './fixes';
-import { runsAtOnce } from './statements';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -30,9 +26,9 @@ interface Waiting {
 export const rule: Rule = {
   meta,
   on: ['block'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const waiting = waitingFutures(analysis, node);
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const waiting = waitingFutures(code, node);
     const first = waiting[0];
     if (!first) return;
     // All of them exist before the first is awaited; those made later are simply used in turn.
@@ -44,20 +40,20 @@ export const rule: Rule = {
       start: tree.start(first.awaited),
       end: tree.end(first.awaited),
       message: `${all} run one after the other: while \`${first.local.name}\` is awaited, nothing polls the rest. Making a future does not start it. To run them together, use \`join!\`, or spawn them.`,
-      evidence: futureEvidence(analysis, first.value, first.local.type),
+      evidence: code.futures.evidenceOf(first.value, first.local.type),
       notes: group.slice(1).map(({ local, awaited }) => ({
         start: tree.start(awaited),
         end: tree.end(awaited),
         message: `\`${local.name}\` starts only here`,
       })),
-      fixes: joinFix(analysis, group),
+      fixes: joinFix(code, group),
     });
   },
 };
 
 /** In the order in which they are awaited. */
-function waitingFutures(analysis: Analysis, block: Node): Waiting[] {
-  const { tree } = analysis;
+function waitingFutures(code: SourceCode, block: Node): Waiting[] {
+  const { tree } = code;
   const statements = tree.children(block);
   if (statements.filter((each) => makesFirst(tree, each)).length < 2 || !/\bawait\b/.test(tree.textOf(block)))
     return [];
@@ -65,15 +61,15 @@ function waitingFutures(analysis: Analysis, block: Node): Waiting[] {
     if (!makesFirst(tree, declaration)) return [];
     const value = tree.child(declaration, 'value');
     const pattern = tree.child(declaration, 'pattern');
-    const local = analysis.localAt(pattern);
-    const [use, ...more] = local ? analysis.usesOf(local) : [];
+    const local = code.locals.declaredAt(pattern);
+    const [use, ...more] = local ? code.locals.usesOf(local) : [];
     if (!local || use === undefined || more.length > 0 || !startsOnPoll(local.type)) return [];
     const awaited = tree.parent(use);
     const statement = statements.find((each) => tree.contains(each, awaited));
     const isAwait =
       tree.is(awaited, 'await_expression') &&
       statement !== undefined &&
-      runsAtOnce(analysis, awaited, statement);
+      code.flow.runsAtOnce(awaited, statement);
     return isAwait ? [{ local, declaration, value, awaited, statement }] : [];
   });
   return found.sort((a, b) => a.awaited - b.awaited);
@@ -92,17 +88,17 @@ function startsOnPoll(type: Type): boolean {
 }
 
 /** `let x = a.await; let y = b.await;` in a row become one `let (x, y) = join!(a, b);`, and so does `(a.await, b.await)`. */
-function joinFix(analysis: Analysis, group: readonly Waiting[]): ReportFix[] {
-  const { tree } = analysis;
+function joinFix(code: SourceCode, group: readonly Waiting[]): ReportFix[] {
+  const { tree } = code;
   const [first] = group;
-  const runtime = first && analysis.runtimeAt(first.statement);
+  const runtime = first && code.runtime.at(first.statement);
   if (!runtime?.join || !runtime.tryJoin) return [];
   const names = group.map(({ local }) => local.name).join(', ');
-  const note = analysis.featureNote('join', first.statement);
+  const note = code.runtime.featureNote('join', first.statement);
   const fix = (macro: string, edits: readonly ReportEdit[]): ReportFix[] => [
     { title: `Run them together with \`${macro}\`${note}`, safety: 'suggestion', edits },
   ];
-  const tuple = tupleOf(analysis, group);
+  const tuple = tupleOf(code, group);
   if (tuple !== NONE)
     return fix(runtime.join, [
       { start: tree.start(tuple), end: tree.end(tuple), newText: `${runtime.join}(${names})` },
@@ -110,7 +106,7 @@ function joinFix(analysis: Analysis, group: readonly Waiting[]): ReportFix[] {
   const siblings = tree.children(tree.parent(first.statement));
   const start = siblings.indexOf(first.statement);
   if (group.some((each, index) => siblings[start + index] !== each.statement)) return [];
-  const shapes = group.map((each) => shapeOf(analysis, each));
+  const shapes = group.map((each) => shapeOf(code, each));
   const [shape] = shapes;
   if (!shape || shapes.some((each) => each?.propagates !== shape.propagates)) return [];
   // With nothing to bind, the values are thrown away as before.
@@ -124,7 +120,7 @@ function joinFix(analysis: Analysis, group: readonly Waiting[]): ReportFix[] {
 }
 
 /** The tuple that is made of just these awaits, or NONE. */
-function tupleOf({ tree }: Analysis, group: readonly Waiting[]): Node {
+function tupleOf({ tree }: SourceCode, group: readonly Waiting[]): Node {
   const tuple = tree.parent(group[0]?.awaited ?? 0);
   const parts = tree.is(tuple, 'tuple_expression') ? tree.children(tuple) : [];
   const isWhole =
@@ -133,7 +129,7 @@ function tupleOf({ tree }: Analysis, group: readonly Waiting[]): Node {
 }
 
 function shapeOf(
-  { tree }: Analysis,
+  { tree }: SourceCode,
   { statement, awaited }: Waiting,
 ): { pattern: string; propagates: boolean } | undefined {
   const isLet = tree.is(statement, 'let_declaration');

@@ -1,6 +1,5 @@
-import type { Analysis } from '../semantics/analysis';
+import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { lowerPath } from '../project/typeLowering';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -17,14 +16,14 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['generic_type'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
+  visit(node, { code, report }) {
+    const { tree } = code;
     const args = tree.child(node, 'type_arguments');
     const bindings = tree.children(args).filter((child) => tree.is(child, 'type_binding'));
     const item = bindings.find((child) => tree.textOf(tree.child(child, 'name')) === 'Item');
     const error = bindings.find((child) => tree.textOf(tree.child(child, 'name')) === 'Error');
     if (item === undefined || bindings.length !== (error === undefined ? 1 : 2)) return;
-    if (tree.children(args).length !== bindings.length || !namesFuture(analysis, node)) return;
+    if (tree.children(args).length !== bindings.length || !namesFuture(code, node)) return;
     const typeOf = (binding: Node): string => tree.textOf(tree.child(binding, 'type'));
     const output = error === undefined ? typeOf(item) : `Result<${typeOf(item)}, ${typeOf(error)}>`;
     report({
@@ -44,10 +43,6 @@ export const rule: Rule = {
   },
 };
 
-function namesFuture(analysis: Analysis, node: Node): boolean {
-  const path = lowerPath(analysis.tree, analysis.tree.child(node, 'type'));
-  if (!path || node === NONE) return false;
-  const names = path.segments.map((segment) => segment.name);
-  const def = analysis.world.names.resolvePath(analysis.moduleAt(node), names, 'types', path.global);
-  return def !== undefined && def === analysis.world.lang.trait('future::Future');
+function namesFuture(code: SourceCode, node: Node): boolean {
+  return node !== NONE && code.items.isFutureTrait(code.items.traitAt(code.tree.child(node, 'type')));
 }

@@ -17,9 +17,9 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['source_file'],
-  visit(_root, { analysis, report, isLookedAt }) {
-    const { tree } = analysis;
-    for (const held of analysis.guardsHeld(['blocking'], isLookedAt)) {
+  visit(_root, { code, report, isLookedAt }) {
+    const { tree } = code;
+    for (const held of code.guards.held(['blocking'], isLookedAt)) {
       if (held.kind === 'scrutinee') continue;
       const name = held.local ? `\`${held.local.name}\`` : `The guard of ${codeAt(tree, held.node)}`;
       const where = countAwaits(held);
@@ -28,9 +28,9 @@ export const rule: Rule = {
         end: tree.end(held.node),
         message: `${name} keeps its lock across ${where}: whoever else locks it then blocks a whole thread, and may never wake. A task may pause at an \`.await\` for any time. Drop the guard first, or use an async lock.`,
         evidence: `It is, or holds, a \`${held.guard}\`, and it is still alive at the awaits named here.`,
-        ...guardSeverity(analysis, held),
-        notes: awaitNotes(analysis, held, 'the lock is still held'),
-        fixes: narrowingFixes(analysis, held),
+        ...guardSeverity(code, held),
+        notes: awaitNotes(code, held, 'the lock is still held'),
+        fixes: narrowingFixes(code, held),
       });
     }
   },

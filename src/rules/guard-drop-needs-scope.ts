@@ -1,9 +1,4 @@
-import { outermostFunction } from '../semantics/guards/liveness';
-import type { Analysis } from '../semantics/analysis';
-import { GuardMoves } from '../semantics/guards/guardMoves';
-import { GuardTypes } from '../semantics/guards/guardTypes';
-import type { Local } from '../semantics/inference/bindings';
-import { mustBeSend } from '../semantics/running/sendFutures';
+import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
 import { scopeFixes } from './guardFixes';
@@ -25,19 +20,20 @@ export const rule: Rule = {
   readsFar: true,
   onlyInAsync: true,
   on: ['call_expression'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    if (!analysis.publishedAs(analysis.calleeOf(node), ['std::mem::drop']) || !analysis.isInAsync(node))
+  visit(node, { code, report }) {
+    const { tree } = code;
+    if (
+      !code.items.publishedAs(code.calls.calleeOf(node), ['std::mem::drop']) ||
+      !code.context.allowsAwait(node)
+    )
       return;
     const [argument = NONE] = tree.children(tree.child(node, 'arguments'));
-    const local = argument === NONE ? undefined : analysis.localOf(argument);
-    const types = GuardTypes.of(analysis.world, analysis.place.crate, ['blocking']);
-    const guard = local && types.guard(local.type);
-    const why =
-      local && guard && !mayGo(analysis, guard) ? whyKept(analysis, types, local, argument) : undefined;
-    const pause = local && why ? awaitInScopeAfter(analysis, local, node) : NONE;
-    if (!local || !guard || !why || pause === NONE || isHeldAt(analysis, local, pause)) return;
-    if (!mustBeSend(analysis, node)) return;
+    const local = argument === NONE ? undefined : code.locals.namedAt(argument);
+    const guard = local && code.guards.guardOf(local.type, ['blocking']);
+    const why = local && guard && !mayGo(code, guard) ? whyKept(code, local, argument) : undefined;
+    const pause = local && why ? awaitInScopeAfter(code, local, node) : NONE;
+    if (!local || !guard || !why || pause === NONE || isHeldAt(code, local, pause)) return;
+    if (!code.context.mustBeSend(node)) return;
     report({
       start: tree.start(node),
       end: tree.end(node),
@@ -50,30 +46,29 @@ export const rule: Rule = {
           message: 'the compiler counts the guard as alive here',
         },
       ],
-      fixes: scopeFixes(analysis, local, tree.parent(node)),
+      fixes: scopeFixes(code, local, tree.parent(node)),
     });
   },
 };
 
 /** Whether a guard can go to another thread: spin's newer ones can, and parking_lot's where its feature says so. */
-function mayGo({ place }: Analysis, guard: string): boolean {
+function mayGo(code: SourceCode, guard: string): boolean {
   if (guard.startsWith('std::')) return false;
-  const asks = place.package?.manifest.dependencies.some(({ features }) => features.includes('send_guard'));
-  return asks === true || guard.startsWith('spin::');
+  return code.crate.asksForFeature('send_guard') || guard.startsWith('spin::');
 }
 
 /** Why the compiler keeps the guard: what holds it was borrowed, or is the value of a head that goes on. */
-function whyKept(analysis: Analysis, types: GuardTypes, local: Local, argument: Node): string | undefined {
-  const moves = new GuardMoves(analysis, types);
-  if (analysis.usesOf(local).some((use) => use < argument && !moves.moves(use, local)))
+function whyKept(code: SourceCode, local: Local, argument: Node): string | undefined {
+  const borrows = (use: Node): boolean => !code.guards.isMovedAt(use, local, ['blocking']);
+  if (code.locals.usesOf(local).some((use) => use < argument && borrows(use)))
     return 'it was borrowed before';
-  return analysis.tree.is(declarationOf(analysis, local), 'let_declaration') || local.isParameter
+  return code.tree.is(declarationOf(code, local), 'let_declaration') || local.isParameter
     ? undefined
     : 'the head that it comes from outlives';
 }
 
 /** The `let`, head, arm or loop whose pattern has the variable. */
-function declarationOf({ tree }: Analysis, local: Local): Node {
+function declarationOf({ tree }: SourceCode, local: Local): Node {
   return tree.ancestor(
     local.node,
     'let_declaration',
@@ -86,9 +81,9 @@ function declarationOf({ tree }: Analysis, local: Local): Node {
 }
 
 /** Where the variable is in scope: the block around a `let`, the body of a head, an arm. */
-function scopeOf(analysis: Analysis, local: Local): Node {
-  const { tree } = analysis;
-  const declaration = declarationOf(analysis, local);
+function scopeOf(code: SourceCode, local: Local): Node {
+  const { tree } = code;
+  const declaration = declarationOf(code, local);
   switch (declaration === NONE ? undefined : tree.kind(declaration)) {
     case 'let_condition': {
       const owner = tree.ancestor(declaration, 'if_expression', 'while_expression');
@@ -109,20 +104,20 @@ function scopeOf(analysis: Analysis, local: Local): Node {
 }
 
 /** The first await behind `node` in the scope of the guard. */
-function awaitInScopeAfter(analysis: Analysis, local: Local, node: Node): Node {
-  const { tree } = analysis;
-  const scope = scopeOf(analysis, local);
-  const owner = analysis.contextOf(local.node).node;
+function awaitInScopeAfter(code: SourceCode, local: Local, node: Node): Node {
+  const { tree } = code;
+  const scope = scopeOf(code, local);
+  const owner = code.context.enclosing(local.node).node;
   const later = tree
     .descendants(scope, 'await_expression')
-    .find((each) => each > node && analysis.contextOf(each).node === owner);
+    .find((each) => each > node && code.context.enclosing(each).node === owner);
   return later ?? NONE;
 }
 
 /** Whether the guard is really held there, on another way: then that is what must be said, and another rule says it. */
-function isHeldAt(analysis: Analysis, local: Local, pause: Node): boolean {
-  const fn = outermostFunction(analysis.tree, pause);
-  return analysis
-    .guardsHeld(['blocking'], (each) => each === fn)
+function isHeldAt(code: SourceCode, local: Local, pause: Node): boolean {
+  const fn = code.context.outermostFunction(pause);
+  return code.guards
+    .held(['blocking'], (each) => each === fn)
     .some((held) => held.local === local && held.awaits.includes(pause));
 }

@@ -1,8 +1,5 @@
-import type { Analysis } from '../semantics/analysis';
-import { GuardTypes } from '../semantics/guards/guardTypes';
-import type { HeldGuard } from '../semantics/guards/heldGuards';
+import type { HeldGuard, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { borrowsNothing, isIterator } from '../semantics/ownership';
 import { codeAt, freshName, indentationAt, wordsOf } from './fixes';
 import { awaitNotes, countAwaits, guardSeverity } from './guardNotes';
 import type { ReportFix, Rule, RuleMeta } from './rule';
@@ -21,25 +18,25 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['source_file'],
-  visit(_root, { analysis, report, isLookedAt }) {
-    const { tree } = analysis;
-    for (const held of analysis.guardsHeld(['blocking'], isLookedAt)) {
+  visit(_root, { code, report, isLookedAt }) {
+    const { tree } = code;
+    for (const held of code.guards.held(['blocking'], isLookedAt)) {
       if (held.kind !== 'scrutinee') continue;
-      const head = headAround(analysis, held.node);
+      const head = headAround(code, held.node);
       report({
         start: tree.start(held.node),
         end: tree.end(held.node),
         message: `The guard of ${codeAt(tree, held.node)} lives until the end of this \`${head.word}\`, across ${countAwaits(held)}: whoever else locks it then blocks a whole thread. A temporary in the head is dropped only after the body. Bind what you need before it.`,
         evidence: `It is, or holds, a \`${held.guard}\`, made in the head of the \`${head.word}\`, and it is still alive at the awaits named here.`,
-        ...guardSeverity(analysis, held),
-        notes: awaitNotes(analysis, held, 'the lock is still held'),
-        fixes: bindFirst(analysis, held, head.node),
+        ...guardSeverity(code, held),
+        notes: awaitNotes(code, held, 'the lock is still held'),
+        fixes: bindFirst(code, held, head.node),
       });
     }
   },
 };
 
-function headAround({ tree }: Analysis, node: Node): { node: Node; word: string } {
+function headAround({ tree }: SourceCode, node: Node): { node: Node; word: string } {
   const owner = tree.ancestor(
     node,
     'if_expression',
@@ -57,29 +54,29 @@ function headAround({ tree }: Analysis, node: Node): { node: Node; word: string 
 }
 
 /** A `let` before the head, where the value outlives the guard; in a loop, before each round. */
-function bindFirst(analysis: Analysis, { awaits }: HeldGuard, owner: Node): ReportFix[] {
-  const { tree } = analysis;
+function bindFirst(code: SourceCode, { awaits }: HeldGuard, owner: Node): ReportFix[] {
+  const { tree } = code;
   const isLoop = tree.is(owner, 'while_expression');
   const condition = tree.child(owner, 'condition');
   const head = tree.is(owner, 'if_expression') || isLoop ? condition : owner;
   const isPlain = owner !== NONE && (head === owner || tree.is(head, 'let_condition'));
   const value = isPlain ? tree.child(head, 'value') : NONE;
-  const statement = value === NONE ? NONE : statementOf(analysis, owner);
-  const type = analysis.typeOf(value);
-  const holds = GuardTypes.of(analysis.world, analysis.place.crate, ['blocking']).held(type);
+  const statement = value === NONE ? NONE : statementOf(code, owner);
+  const type = code.types.of(value);
+  const holds = code.guards.guardIn(type, ['blocking']);
   if (awaits.some((each) => tree.contains(value, each))) return [];
   if (
     statement === NONE ||
     holds !== undefined ||
-    !borrowsNothing(analysis, type) ||
-    isIterator(analysis, type)
+    !code.types.borrowsNothing(type) ||
+    code.types.isIterator(type)
   )
     return [];
-  return [isLoop ? loopFix(analysis, owner, head) : letFix(analysis, statement, head, owner)];
+  return [isLoop ? loopFix(code, owner, head) : letFix(code, statement, head, owner)];
 }
 
 /** The statement of a block that the head begins, or of which it gives the value. */
-function statementOf({ tree }: Analysis, owner: Node): Node {
+function statementOf({ tree }: SourceCode, owner: Node): Node {
   const parent = tree.parent(owner);
   const isValue = tree.is(parent, 'let_declaration') && tree.child(parent, 'value') === owner;
   if (!isValue && !tree.is(parent, 'expression_statement')) return NONE;
@@ -87,11 +84,11 @@ function statementOf({ tree }: Analysis, owner: Node): Node {
   return tree.is(tree.parent(parent), 'block') && isBare ? parent : NONE;
 }
 
-function letFix(analysis: Analysis, statement: Node, head: Node, owner: Node): ReportFix {
-  const { tree } = analysis;
+function letFix(code: SourceCode, statement: Node, head: Node, owner: Node): ReportFix {
+  const { tree } = code;
   const value = tree.child(head, 'value');
   const start = tree.start(statement);
-  const name = nameFor(analysis, head, owner);
+  const name = nameFor(code, head, owner);
   return {
     title: 'Bind the value before',
     safety: 'suggestion',
@@ -107,10 +104,10 @@ function letFix(analysis: Analysis, statement: Node, head: Node, owner: Node): R
 }
 
 /** `while let P = V { … }` becomes `loop { let v = V; let P = v else { break }; … }`. */
-function loopFix(analysis: Analysis, owner: Node, head: Node): ReportFix {
-  const { tree } = analysis;
+function loopFix(code: SourceCode, owner: Node, head: Node): ReportFix {
+  const { tree } = code;
   const value = tree.child(head, 'value');
-  const name = nameFor(analysis, head, owner);
+  const name = nameFor(code, head, owner);
   const body = tree.child(owner, 'body');
   const inner = `${indentationAt(tree.text, tree.start(owner))}    `;
   const start = tree.start(tree.childOfKind(owner, 'while'));
@@ -131,16 +128,16 @@ function loopFix(analysis: Analysis, owner: Node, head: Node): ReportFix {
 }
 
 /** The one name that the pattern binds, where nothing else has it, else a new one. */
-function nameFor(analysis: Analysis, head: Node, owner: Node): string {
-  const { tree } = analysis;
-  if (tree.is(owner, 'for_expression')) return freshName(analysis, owner, 'values');
+function nameFor(code: SourceCode, head: Node, owner: Node): string {
+  const { tree } = code;
+  if (tree.is(owner, 'for_expression')) return freshName(code, owner, 'values');
   const pattern = tree.child(head, 'pattern');
   const bound =
-    pattern < 0 ? [] : analysis.localsAround(owner).filter(({ node }) => tree.contains(pattern, node));
+    pattern < 0 ? [] : code.locals.around(owner).filter(({ node }) => tree.contains(pattern, node));
   const [only, ...more] = bound;
-  if (!only || more.length > 0 || only.name.startsWith('_')) return freshName(analysis, owner, 'value');
+  if (!only || more.length > 0 || only.name.startsWith('_')) return freshName(code, owner, 'value');
   const count = (node: Node): number =>
     wordsOf(tree.textOf(node)).filter((word) => word === only.name).length;
-  const isFree = count(owner) === count(analysis.itemAround(owner));
-  return isFree ? only.name : freshName(analysis, owner, 'value');
+  const isFree = count(owner) === count(code.items.around(owner));
+  return isFree ? only.name : freshName(code, owner, 'value');
 }

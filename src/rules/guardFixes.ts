@@ -1,8 +1,10 @@
-import type { Analysis } from '../semantics/analysis';
-import type { HeldGuard } from '../semantics/guards/heldGuards';
-import type { Local } from '../semantics/inference/bindings';
-import { borrowsNothing } from '../semantics/ownership';
-import { resolve, type Type } from '../semantics/types';
+import {
+  resolve,
+  type HeldGuard,
+  type Local,
+  type SourceCode,
+  type Type,
+} from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { indentationAt, indented, mentions } from './fixes';
 import { awaitFirst, bindArgument, cloneInstead, computeFirst } from './guardRearrangements';
@@ -19,11 +21,11 @@ export interface GuardPlace {
 }
 
 /** Ends the guard's life before the awaits that it crosses, as far as that can be seen to compile. */
-export function narrowingFixes(analysis: Analysis, held: HeldGuard): ReportFix[] {
-  const { tree } = analysis;
+export function narrowingFixes(code: SourceCode, held: HeldGuard): ReportFix[] {
+  const { tree } = code;
   const { local } = held;
-  if (!local) return bindArgument(analysis, held);
-  const place = placeIn(analysis, tree.children(held.scope), local);
+  if (!local) return bindArgument(code, held);
+  const place = placeIn(code, tree.children(held.scope), local);
   // A guard that nothing uses stands for the code behind it: only the author knows where that ends.
   if (!place || place.range.length < 2) return [];
   const inside = held.awaits.filter((each) =>
@@ -31,35 +33,33 @@ export function narrowingFixes(analysis: Analysis, held: HeldGuard): ReportFix[]
   );
   if (inside.length > 0) {
     const fix =
-      computeFirst(analysis, place, inside) ??
-      awaitFirst(analysis, place, held.awaits) ??
-      cloneInstead(analysis, place);
+      computeFirst(code, place, inside) ?? awaitFirst(code, place, held.awaits) ?? cloneInstead(code, place);
     return fix ? [fix] : [];
   }
-  return scopeFix(analysis, place, { keepsOthersOut: pausesNext(held, analysis, place.later[0]) });
+  return scopeFix(code, place, { keepsOthersOut: pausesNext(held, code, place.later[0]) });
 }
 
 /** Ends the scope of a guard where the statement `drop(guard);` stands, in the place of that statement. */
-export function scopeFixes(analysis: Analysis, local: Local, statement: Node): ReportFix[] {
-  const { tree } = analysis;
+export function scopeFixes(code: SourceCode, local: Local, statement: Node): ReportFix[] {
+  const { tree } = code;
   const statements = tree.children(tree.parent(statement));
   const at = statements.indexOf(statement);
-  const place = placeIn(analysis, statements.slice(0, at), local);
+  const place = placeIn(code, statements.slice(0, at), local);
   const later = statements.slice(at + 1);
-  if (!place || later.some((each) => mentions(analysis, each, local))) return [];
+  if (!place || later.some((each) => mentions(code, each, local))) return [];
   const range = statements.slice(statements.indexOf(place.declaration), at);
-  return scopeFix(analysis, { ...place, range, later }, { keepsOthersOut: true, instead: statement });
+  return scopeFix(code, { ...place, range, later }, { keepsOthersOut: true, instead: statement });
 }
 
 /** Undefined where the variable is not declared by a plain `let` among `statements`, or attributes or items stand between. */
-function placeIn(analysis: Analysis, statements: readonly Node[], local: Local): GuardPlace | undefined {
-  const { tree } = analysis;
+function placeIn(code: SourceCode, statements: readonly Node[], local: Local): GuardPlace | undefined {
+  const { tree } = code;
   const declaration = tree.parent(local.node);
   const from = statements.indexOf(declaration);
   const isPlain = tree.is(declaration, 'let_declaration') && from >= 0;
   if (!isPlain || tree.child(declaration, 'alternative') >= 0) return undefined;
   const to = statements.findLastIndex(
-    (statement, index) => index === from || (index > from && mentions(analysis, statement, local)),
+    (statement, index) => index === from || (index > from && mentions(code, statement, local)),
   );
   const range = statements.slice(from, to + 1);
   const isStrange = (node: Node): boolean =>
@@ -68,8 +68,8 @@ function placeIn(analysis: Analysis, statements: readonly Node[], local: Local):
     );
   if (range.some(isStrange) || tree.is(tree.previousSibling(declaration), 'attribute_item')) return undefined;
   // A second variable of that name would be meant instead.
-  const isShadowed = analysis
-    .localsAround(declaration)
+  const isShadowed = code.locals
+    .around(declaration)
     .some(
       (each) =>
         each !== local &&
@@ -89,29 +89,27 @@ interface ScopeOptions {
 
 /** Puts the range into a block, which gives the values that are used behind it. */
 function scopeFix(
-  analysis: Analysis,
+  code: SourceCode,
   { local, declaration, range, later }: GuardPlace,
   { keepsOthersOut, instead }: ScopeOptions,
 ): ReportFix[] {
-  const { tree } = analysis;
+  const { tree } = code;
   const last = range.at(-1) ?? declaration;
   // What ends with a value may be the value of the block around it.
   if (instead === undefined && later.length === 0) return [];
-  const declared = analysis
-    .localsAround(declaration)
+  const declared = code.locals
+    .around(declaration)
     .filter((each) => each !== local && range.some((statement) => tree.contains(statement, each.node)));
-  const needed = declared.filter((each) => later.some((statement) => mentions(analysis, statement, each)));
-  if (!needed.every((each) => borrowsNothing(analysis, each.type))) return [];
+  const needed = declared.filter((each) => later.some((statement) => mentions(code, statement, each)));
+  if (!needed.every((each) => code.types.borrowsNothing(each.type))) return [];
   if (new Set(needed.map(({ name }) => name)).size < needed.length) return [];
   const start = tree.start(declaration);
   const end = instead === undefined ? tree.end(last) : tree.end(instead);
   const bodyEnd = instead === undefined ? end : endOfTextBefore(tree.text, tree.start(instead));
   const block =
-    needed.length === 0
-      ? plainBlock(analysis, start, bodyEnd)
-      : givingBlock(analysis, range, needed, bodyEnd);
+    needed.length === 0 ? plainBlock(code, start, bodyEnd) : givingBlock(code, range, needed, bodyEnd);
   // Whatever else is declared inside is dropped earlier.
-  const isSafe = keepsOthersOut && declared.every(({ type }) => dropsSilently(analysis, type));
+  const isSafe = keepsOthersOut && declared.every(({ type }) => dropsSilently(code, type));
   return [
     {
       title: 'Put the guard in a block of its own',
@@ -121,19 +119,19 @@ function scopeFix(
   ];
 }
 
-function plainBlock({ tree }: Analysis, start: number, end: number): string {
+function plainBlock({ tree }: SourceCode, start: number, end: number): string {
   const outer = indentationAt(tree.text, start);
   return `{\n${outer}    ${indented(tree, start, end)}\n${outer}}`;
 }
 
 /** `let now = { …; *count };`, or `let (a, b) = { …; (a, b) };`. */
 function givingBlock(
-  analysis: Analysis,
+  code: SourceCode,
   range: readonly Node[],
   needed: readonly Local[],
   end: number,
 ): string {
-  const { tree } = analysis;
+  const { tree } = code;
   const [first = -1] = range;
   const last = range.at(-1) ?? first;
   const start = tree.start(first);
@@ -162,12 +160,12 @@ function givingBlock(
 }
 
 /** Whether no other code loses the lock's protection: the statement behind the last use is the one that awaits. */
-function pausesNext(held: HeldGuard, { tree }: Analysis, next: Node | undefined): boolean {
+function pausesNext(held: HeldGuard, { tree }: SourceCode, next: Node | undefined): boolean {
   return next !== undefined && held.awaits.some((each) => tree.contains(next, each));
 }
 
 /** Whether nobody notices when a value of `type` is dropped. */
-function dropsSilently(analysis: Analysis, type: Type): boolean {
+function dropsSilently(code: SourceCode, type: Type): boolean {
   const at = resolve(type);
   switch (at.kind) {
     case 'primitive':
@@ -176,11 +174,11 @@ function dropsSilently(analysis: Analysis, type: Type): boolean {
     case 'variable':
       return at.literal !== undefined;
     case 'tuple':
-      return at.items.every((item) => dropsSilently(analysis, item));
+      return at.items.every((item) => dropsSilently(code, item));
     case 'adt':
       return (
-        analysis.publishedAs(at.def, plainOwners) !== undefined &&
-        at.args.slice(0, 1).every((arg) => dropsSilently(analysis, arg))
+        code.items.publishedAs(at.def, plainOwners) !== undefined &&
+        at.args.slice(0, 1).every((arg) => dropsSilently(code, arg))
       );
     default:
       return false;

@@ -1,13 +1,11 @@
-import { isDevelopmentCode } from '../semantics/running/developmentCode';
-import type { Analysis } from '../semantics/analysis';
-import type { HeldGuard } from '../semantics/guards/heldGuards';
+import type { HeldGuard, SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import type { ReportNote } from './rule';
 
 /** One note for each await that a guard crosses. */
-export function awaitNotes(analysis: Analysis, held: HeldGuard, what: string): ReportNote[] {
+export function awaitNotes(code: SourceCode, held: HeldGuard, what: string): ReportNote[] {
   const holder = held.local ? ` by \`${held.local.name}\`` : '';
-  return held.awaits.map((each) => ({ ...awaitPlace(analysis, each), message: `${what}${holder} here` }));
+  return held.awaits.map((each) => ({ ...awaitPlace(code, each), message: `${what}${holder} here` }));
 }
 
 /** "an `.await`", "3 awaits". */
@@ -16,7 +14,7 @@ export function countAwaits(held: HeldGuard): string {
 }
 
 /** The word `await`, or the name of the macro that awaits. */
-function awaitPlace({ tree }: Analysis, node: Node): { start: number; end: number } {
+function awaitPlace({ tree }: SourceCode, node: Node): { start: number; end: number } {
   const word = tree.is(node, 'await_expression')
     ? tree.childOfKind(node, 'await')
     : tree.child(node, 'macro');
@@ -26,6 +24,6 @@ function awaitPlace({ tree }: Analysis, node: Node): { start: number; end: numbe
 }
 
 /** In tests and examples, whose tasks the author has in hand, a guard that is held is a hint. */
-export function guardSeverity(analysis: Analysis, { node }: HeldGuard): { readonly severity?: 'hint' } {
-  return isDevelopmentCode(analysis, node) ? { severity: 'hint' } : {};
+export function guardSeverity(code: SourceCode, { node }: HeldGuard): { readonly severity?: 'hint' } {
+  return code.context.isDevelopment(node) ? { severity: 'hint' } : {};
 }

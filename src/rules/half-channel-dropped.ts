@@ -1,8 +1,4 @@
-import type { ChannelKind } from '../project/facts';
-import type { Analysis } from '../semantics/analysis';
-import { isGivenAway } from '../semantics/channels';
-import type { Local } from '../semantics/inference/bindings';
-import { isDevelopmentCode } from '../semantics/running/developmentCode';
+import type { ChannelKind, Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { freshName } from './fixes';
 import type { ReportFix, Rule, RuleMeta } from './rule';
@@ -22,8 +18,8 @@ type Half = 'sender' | 'receiver';
 export const rule: Rule = {
   meta,
   on: ['let_declaration'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
+  visit(node, { code, report }) {
+    const { tree } = code;
     const pattern = tree.child(node, 'pattern');
     if (!tree.is(pattern, 'tuple_pattern')) return;
     const parts = tree.allChildren(pattern).filter((each) => tree.kind(each) === '_' || tree.isNamed(each));
@@ -32,41 +28,41 @@ export const rule: Rule = {
       tree.kind(sender) === '_' ? 'sender' : tree.kind(receiver) === '_' ? 'receiver' : undefined;
     if (parts.length !== 2 || !dropped) return;
     const kept = dropped === 'sender' ? receiver : sender;
-    const callee = analysis.calleeOf(tree.child(node, 'value'));
-    const opened = analysis.known(callee);
-    const local = analysis.localAt(
+    const callee = code.calls.calleeOf(tree.child(node, 'value'));
+    const opened = code.items.known(callee);
+    const local = code.locals.declaredAt(
       tree.is(kept, 'mut_pattern') ? (tree.children(kept).at(-1) ?? NONE) : kept,
     );
-    if (!opened?.facts.opens || !local || analysis.isInTest(node)) return;
-    if (!isMissed(analysis, opened.facts.opens.kind, dropped, local)) return;
+    if (!opened?.facts.opens || !local || code.context.isTest(node)) return;
+    if (!isMissed(code, opened.facts.opens.kind, dropped, local)) return;
     const hole = dropped === 'sender' ? sender : receiver;
     report({
       start: tree.start(hole),
       end: tree.end(hole),
       message: `The ${dropped} for \`${local.name}\` is gone at once: \`_\` binds nothing, so it is dropped here. ${consequence(dropped, local)} Bind it to a name, such as \`${nameOf(dropped)}\`, for as long as the channel is to be open.`,
       evidence: `\`${opened.path}\` gives both halves of a channel, and the pattern keeps one.`,
-      ...(isDevelopmentCode(analysis, node) && { severity: 'hint' }),
-      fixes: bindFix(analysis, hole, dropped, local),
+      ...(code.context.isDevelopment(node) && { severity: 'hint' }),
+      fixes: bindFix(code, hole, dropped, local),
     });
   },
 };
 
 /** Whether somebody misses the other half. */
-function isMissed(analysis: Analysis, kind: ChannelKind, dropped: Half, local: Local): boolean {
-  const uses = analysis.usesOf(local);
+function isMissed(code: SourceCode, kind: ChannelKind, dropped: Half, local: Local): boolean {
+  const uses = code.locals.usesOf(local);
   if (uses.length === 0) return false;
   if (dropped === 'sender') {
     // The newest value is there without it; only who waits for a change waits in vain.
-    return kind !== 'watch' || uses.some((use) => waitsOn(analysis, use));
+    return kind !== 'watch' || uses.some((use) => waitsOn(code, use));
   }
   // A sender of the others makes receivers later, or says that nobody wants the answer; one that is handed on may be there to fill a place.
-  return kind === 'queue' && !isGivenAway(analysis, local);
+  return kind === 'queue' && !code.channels.isGivenAway(local);
 }
 
-function waitsOn(analysis: Analysis, use: Node): boolean {
-  const { tree } = analysis;
+function waitsOn(code: SourceCode, use: Node): boolean {
+  const { tree } = code;
   const call = tree.parent(tree.parent(use));
-  return analysis.known(analysis.calleeOf(call))?.facts.receives !== undefined;
+  return code.items.known(code.calls.calleeOf(call))?.facts.receives !== undefined;
 }
 
 function consequence(dropped: Half, { name }: Local): string {
@@ -80,10 +76,10 @@ function nameOf(half: Half): string {
 }
 
 /** A name keeps it to the end of the block, which helps what is used there. A receiver that nobody reads would only make senders wait. */
-function bindFix(analysis: Analysis, hole: Node, dropped: Half, local: Local): ReportFix[] {
-  const { tree } = analysis;
-  if (dropped === 'receiver' || isGivenAway(analysis, local)) return [];
-  const name = freshName(analysis, hole, nameOf(dropped));
+function bindFix(code: SourceCode, hole: Node, dropped: Half, local: Local): ReportFix[] {
+  const { tree } = code;
+  if (dropped === 'receiver' || code.channels.isGivenAway(local)) return [];
+  const name = freshName(code, hole, nameOf(dropped));
   const edits = [{ start: tree.start(hole), end: tree.end(hole), newText: name }];
   return [{ title: `Bind it to \`${name}\``, safety: 'suggestion', edits }];
 }

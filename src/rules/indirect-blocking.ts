@@ -1,8 +1,4 @@
-import { isPolled, runningContext, runsInAsync } from '../semantics/blocking/inPlace';
-import { blockingCall } from '../semantics/blocking/blockingCalls';
-import { blockingChain, calledFn } from '../semantics/blocking/effects';
-import { isBuriedOperand, operatorNodes } from '../semantics/blocking/implicitCalls';
-import { isRareChain, isRareWait } from '../semantics/blocking/rareWaits';
+import { operatorNodes } from '../semantics/code/sourceCode';
 import { kindIdOf, type Node } from '../syntax/syntaxTree';
 import { blockedTasks, capitalised, moveAdvice } from './blockedTasks';
 import { codeAt } from './fixes';
@@ -29,13 +25,14 @@ export const rule: Rule = {
   onlyInAsync: true,
   on: ['call_expression', 'for_expression', 'function_item', 'async_block'],
   visit(node, context) {
-    const { tree } = context.analysis;
+    const { code } = context;
+    const { tree } = code;
     if (tree.is(node, 'call_expression') || tree.is(node, 'for_expression')) return look(node, context);
     // Operators are many, and most of them stand elsewhere.
     const body = tree.is(node, 'function_item') ? tree.child(node, 'body') : tree.children(node).at(-1);
-    if (body === undefined || body < 0 || !runsInAsync(context.analysis, body)) return;
+    if (body === undefined || body < 0 || !code.context.isAsync(body)) return;
     const visit = (operator: Node): void => {
-      if (isBuriedOperand(tree, operator) || runningContext(context.analysis, operator).node !== node) return;
+      if (code.blocking.isBuriedOperand(operator) || code.context.running(operator).node !== node) return;
       look(operator, context);
     };
     tree.scan(operators, visit, node, tree.last(node));
@@ -43,20 +40,20 @@ export const rule: Rule = {
 };
 
 /** Looks at what the call, loop or operator at `node` leads to. */
-function look(node: Node, { analysis, report }: RuleContext): void {
-  const { tree } = analysis;
+function look(node: Node, { code, report }: RuleContext): void {
+  const { tree } = code;
   const isCall = tree.is(node, 'call_expression');
-  const callee = calledFn(analysis, node);
+  const callee = code.calls.dispatchedTo(node);
   if (!callee || callee.module.crate.origin !== 'workspace') return;
-  if (!runsInAsync(analysis, node) || blockingCall(analysis, node)) return;
-  const chain = blockingChain(analysis, callee, node);
+  if (!code.context.isAsync(node) || code.blocking.callAt(node)) return;
+  const chain = code.blocking.chainOf(callee, node);
   // A runtime that a helper builds is told by a rule of its own.
-  if (!chain || (chain.call.kind === 'block-on' && runtimeWay(analysis, callee))) return;
+  if (!chain || (chain.call.kind === 'block-on' && runtimeWay(code, callee))) return;
   const { steps, call, weight, isRepeated } = chain;
   // `?` converts what went wrong, which is seldom.
   const isRare =
-    tree.is(node, 'try_expression') || isRareWait(analysis, node) || isRareChain(analysis, chain);
-  const blocked = blockedTasks(analysis, node, { kind: call.kind, weight, isRepeated, isRare });
+    tree.is(node, 'try_expression') || code.blocking.isRareAt(node) || code.blocking.isRareChain(chain);
+  const blocked = blockedTasks(code, node, { kind: call.kind, weight, isRepeated, isRare });
   if (!blocked) return;
   const sink = steps.at(-1);
   const isLoop = tree.is(node, 'for_expression');
@@ -71,7 +68,7 @@ function look(node: Node, { analysis, report }: RuleContext): void {
   report({
     start: tree.start(shown),
     end: tree.end(shown),
-    message: `${what} ${fault} ${capitalised(moveAdvice(analysis, node))}${isPolled(analysis, node) ? '' : ', or make the helper async'}.`,
+    message: `${what} ${fault} ${capitalised(moveAdvice(code, node))}${code.context.isPolled(node) ? '' : ', or make the helper async'}.`,
     evidence: `The ${isLoop ? 'loop' : isCall ? 'call' : 'operator'} resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${blocked.evidence}.`,
     severity: blocked.severity,
     ...(sink && { cause: `${sink.file}:${String(sink.start)}` }),
@@ -87,7 +84,7 @@ function look(node: Node, { analysis, report }: RuleContext): void {
       })),
       ...blocked.notes,
     ],
-    fixes: isCall ? spawnBlockingFix(analysis, node) : [],
+    fixes: isCall ? spawnBlockingFix(code, node) : [],
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
+import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt, removal } from './fixes';
 import { methodCallOn, namedBy } from './madeValues';
@@ -18,27 +18,27 @@ export const rule: Rule = {
   meta,
   onlyInAsync: true,
   on: ['call_expression'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const known = analysis.known(analysis.calleeOf(node));
-    if (!known?.facts.startsTicking || loopAround(analysis, node) === NONE) return;
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const known = code.items.known(code.calls.calleeOf(node));
+    if (!known?.facts.startsTicking || loopAround(code, node) === NONE) return;
     const declaration = tree.parent(node);
     const isNamed = tree.is(declaration, 'let_declaration');
-    const tick = isNamed ? onlyTick(analysis, declaration) : tickOn(analysis, node);
-    if (tick === NONE || loopAround(analysis, tick) !== loopAround(analysis, node)) return;
+    const tick = isNamed ? onlyTick(code, declaration) : tickOn(code, node);
+    if (tick === NONE || loopAround(code, tick) !== loopAround(code, node)) return;
     report({
       start: tree.start(tick),
       end: tree.end(tick),
       message: `${codeAt(tree, tick)} does not wait: ${isNamed ? `its interval` : 'the interval'} is made anew in each round, and the first tick of an interval comes at once. Make it before the loop, or \`sleep\` instead.`,
       evidence: `The interval is made by \`${known.path}\` in the loop, and this is its only tick in a round.`,
       notes: [{ start: tree.start(node), end: tree.end(node), message: 'made in each round' }],
-      fixes: sleepFix(analysis, node, tick, isNamed ? declaration : NONE),
+      fixes: sleepFix(code, node, tick, isNamed ? declaration : NONE),
     });
   },
 };
 
 /** The loop whose rounds run the code at `node`, in the same body; NONE where there is none. */
-function loopAround({ tree }: Analysis, node: Node): Node {
+function loopAround({ tree }: SourceCode, node: Node): Node {
   const up = tree.ancestor(
     node,
     'loop_expression',
@@ -53,31 +53,31 @@ function loopAround({ tree }: Analysis, node: Node): Node {
 }
 
 /** The call of `tick` on the value at `node`, or NONE. */
-function tickOn(analysis: Analysis, node: Node): Node {
-  const call = methodCallOn(analysis, node);
-  return call !== NONE && analysis.known(analysis.calleeOf(call))?.facts.ticks ? call : NONE;
+function tickOn(code: SourceCode, node: Node): Node {
+  const call = methodCallOn(code, node);
+  return call !== NONE && code.items.known(code.calls.calleeOf(call))?.facts.ticks ? call : NONE;
 }
 
 /** The one tick of the interval that a `let` names, where nothing but settings are made on it besides. */
-function onlyTick(analysis: Analysis, declaration: Node): Node {
-  const local = namedBy(analysis, declaration);
-  const uses = local ? analysis.usesOf(local) : [];
-  const ticks = uses.map((use) => tickOn(analysis, use)).filter((call) => call !== NONE);
+function onlyTick(code: SourceCode, declaration: Node): Node {
+  const local = namedBy(code, declaration);
+  const uses = local ? code.locals.usesOf(local) : [];
+  const ticks = uses.map((use) => tickOn(code, use)).filter((call) => call !== NONE);
   const isSetting = (use: Node): boolean => {
-    const call = methodCallOn(analysis, use);
-    return call !== NONE && /^(set_missed_tick_behavior|period)$/.test(analysis.calleeOf(call)?.name ?? '');
+    const call = methodCallOn(code, use);
+    return call !== NONE && /^(set_missed_tick_behavior|period)$/.test(code.calls.calleeOf(call)?.name ?? '');
   };
   const [tick = NONE, ...more] = ticks;
-  const others = uses.filter((use) => tickOn(analysis, use) === NONE);
+  const others = uses.filter((use) => tickOn(code, use) === NONE);
   return more.length === 0 && others.every(isSetting) ? tick : NONE;
 }
 
 /** `interval(d).tick()` becomes `sleep(d)`. */
-function sleepFix(analysis: Analysis, node: Node, tick: Node, declaration: Node): ReportFix[] {
-  const { tree } = analysis;
+function sleepFix(code: SourceCode, node: Node, tick: Node, declaration: Node): ReportFix[] {
+  const { tree } = code;
   const [time = NONE] = tree.children(tree.child(node, 'arguments'));
-  const runtime = analysis.runtimeAt(node);
-  const isSet = declaration !== NONE && settings(analysis, declaration) > 0;
+  const runtime = code.runtime.at(node);
+  const isSet = declaration !== NONE && settings(code, declaration) > 0;
   if (time === NONE || runtime?.name !== 'tokio' || isSet) return [];
   if (!tree.is(tree.parent(tick), 'await_expression')) return [];
   const edits: ReportEdit[] = [
@@ -87,7 +87,7 @@ function sleepFix(analysis: Analysis, node: Node, tick: Node, declaration: Node)
   return [{ title: `Wait with \`${runtime.sleep}\``, safety: 'suggestion', edits }];
 }
 
-function settings(analysis: Analysis, declaration: Node): number {
-  const local = namedBy(analysis, declaration);
-  return local ? analysis.usesOf(local).length - 1 : 0;
+function settings(code: SourceCode, declaration: Node): number {
+  const local = namedBy(code, declaration);
+  return local ? code.locals.usesOf(local).length - 1 : 0;
 }

@@ -1,11 +1,7 @@
-import type { Analysis } from '../semantics/analysis';
-import { isPolled } from '../semantics/blocking/inPlace';
-import type { Runtime } from '../semantics/runtime';
-import { resolve } from '../semantics/types';
+import { resolve, type Runtime, type SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { blockingPlace } from './blockedTasks';
 import { renamePath } from './paths';
-import { pauseAt } from './pauses';
 import { spawnBlockingFix } from './spawnBlocking';
 import type { ReportFix } from './rule';
 
@@ -53,11 +49,11 @@ const tryExists: Readonly<Record<string, readonly [string, string]>> = {
 
 /** The function of the runtime's `fs` that answers a question of `Path`, and what makes its output the same. */
 function questionOf(
-  analysis: Analysis,
+  code: SourceCode,
   { name }: Runtime,
   path: string,
 ): readonly [string, string] | undefined {
-  const hasTryExists = name === 'tokio' && analysis.published('tokio::fs::try_exists') !== undefined;
+  const hasTryExists = name === 'tokio' && code.items.published('tokio::fs::try_exists') !== undefined;
   return (hasTryExists ? tryExists[path] : undefined) ?? pathQuestions[path];
 }
 
@@ -82,12 +78,12 @@ const typeTwins: readonly (readonly [string, string, readonly Runtime['name'][]]
 ];
 
 /** What to use instead of the blocking `path`, in code. */
-export function adviceFor(analysis: Analysis, node: Node, path: string): string {
-  const runtime = analysis.runtimeAt(node);
-  const spawn = blockingPlace(analysis, node);
-  if (!runtime?.fs || isPolled(analysis, node)) return spawn;
+export function adviceFor(code: SourceCode, node: Node, path: string): string {
+  const runtime = code.runtime.at(node);
+  const spawn = blockingPlace(code, node);
+  if (!runtime?.fs || code.context.isPolled(node)) return spawn;
   const twin = twinOf(runtime, path) ?? twinOf(runtime, pathMethods[path] ?? '');
-  const question = questionOf(analysis, runtime, path);
+  const question = questionOf(code, runtime, path);
   if (twin || question) return `\`${twin ?? `${runtime.fs}::${question?.[0] ?? ''}`}(…).await\``;
   const owner = path.slice(path.lastIndexOf(' ') + 1);
   const found = typeTwins.find(([type]) => owner === type || owner.startsWith(`${type}::`));
@@ -103,58 +99,58 @@ function twinOf(runtime: Runtime, path: string): string | undefined {
 }
 
 /** What may be done about the blocking call of `path` at `node`: the runtime's twin, or else another thread. */
-export function ioFixes(analysis: Analysis, node: Node, path: string): ReportFix[] {
-  const twin = analysis.isInAsync(node) ? twinFix(analysis, node, path) : undefined;
-  return twin ? [twin] : spawnBlockingFix(analysis, node);
+export function ioFixes(code: SourceCode, node: Node, path: string): ReportFix[] {
+  const twin = code.context.allowsAwait(node) ? twinFix(code, node, path) : undefined;
+  return twin ? [twin] : spawnBlockingFix(code, node);
 }
 
 /** Calls the runtime's twin in the place of the call at `node`, where it has one that fits. */
-function twinFix(analysis: Analysis, node: Node, path: string): ReportFix | undefined {
-  const { tree } = analysis;
-  const runtime = analysis.runtimeAt(node);
+function twinFix(code: SourceCode, node: Node, path: string): ReportFix | undefined {
+  const { tree } = code;
+  const runtime = code.runtime.at(node);
   const callee = tree.child(node, 'function');
-  if (!runtime?.fs || pauseAt(analysis, node) === 'held') return undefined;
-  if (tree.is(callee, 'field_expression')) return methodFix(analysis, node, path, runtime, runtime.fs);
+  if (!runtime?.fs || code.guards.pauseAt(node) === 'held') return undefined;
+  if (tree.is(callee, 'field_expression')) return methodFix(code, node, path, runtime, runtime.fs);
   const twin = twinOf(runtime, path);
   if (!twin) return undefined;
   const end = tree.end(node);
-  const edits = [...renamePath(analysis, callee, path, twin), { start: end, end, newText: '.await' }];
-  return { ...described(analysis, node, twin), edits };
+  const edits = [...renamePath(code, callee, path, twin), { start: end, end, newText: '.await' }];
+  return { ...described(code, node, twin), edits };
 }
 
 /** `path.metadata()` becomes `tokio::fs::metadata(&path).await`. */
 function methodFix(
-  analysis: Analysis,
+  code: SourceCode,
   node: Node,
   path: string,
   runtime: Runtime,
   fs: string,
 ): ReportFix | undefined {
-  const { tree } = analysis;
+  const { tree } = code;
   const receiver = tree.child(tree.child(node, 'function'), 'value');
-  const question = questionOf(analysis, runtime, path);
+  const question = questionOf(code, runtime, path);
   const method = pathMethods[path];
   const twin = method === undefined ? undefined : twinOf(runtime, method);
   const [name, rest] = question ?? [twin?.slice(twin.lastIndexOf(':') + 1), ''];
-  if (!name || !isPath(analysis, receiver)) return undefined;
-  const type = resolve(analysis.typeOf(receiver));
+  if (!name || !isPath(code, receiver)) return undefined;
+  const type = resolve(code.types.of(receiver));
   const borrow = type.kind === 'reference' && !type.mutable ? '' : '&';
   const newText = `${fs}::${name}(${borrow}${tree.textOf(receiver)}).await${rest}`;
   return {
-    ...described(analysis, node, `${fs}::${name}`),
+    ...described(code, node, `${fs}::${name}`),
     edits: [{ start: tree.start(node), end: tree.end(node), newText }],
   };
 }
 
 /** Whether a reference to the value can be given where a path is asked for. */
-function isPath(analysis: Analysis, node: Node): boolean {
-  let type = resolve(analysis.typeOf(node));
+function isPath(code: SourceCode, node: Node): boolean {
+  let type = resolve(code.types.of(node));
   while (type.kind === 'reference') type = resolve(type.inner);
-  return analysis.isAdt(type, 'std::path::Path') || analysis.isAdt(type, 'std::path::PathBuf');
+  return code.types.isAdt(type, 'std::path::Path') || code.types.isAdt(type, 'std::path::PathBuf');
 }
 
-function described(analysis: Analysis, node: Node, twin: string): Pick<ReportFix, 'title' | 'safety'> {
-  const note = analysis.featureNote('fs', node);
-  const isSafe = note === '' && pauseAt(analysis, node) === 'free';
+function described(code: SourceCode, node: Node, twin: string): Pick<ReportFix, 'title' | 'safety'> {
+  const note = code.runtime.featureNote('fs', node);
+  const isSafe = note === '' && code.guards.pauseAt(node) === 'free';
   return { title: `Use \`${twin}\`${note}`, safety: isSafe ? 'safe' : 'suggestion' };
 }

@@ -1,11 +1,6 @@
-import type { Analysis } from '../semantics/analysis';
-import { isDiscarded, lazyFuture } from '../semantics/futures';
-import { startsWork } from '../semantics/blocking/startedWork';
-import type { Local } from '../semantics/inference/bindings';
-import { resolve, showType, unknown, type Type } from '../semantics/types';
+import { resolve, unknown, type Local, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
-import { pauseAt } from './pauses';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -23,48 +18,48 @@ export const rule: Rule = {
   looksAhead: true,
   on: ['expression_statement', 'let_declaration'],
   visit(node, context) {
-    const { analysis } = context;
-    const { tree } = analysis;
+    const { code } = context;
+    const { tree } = code;
     if (tree.is(node, 'expression_statement')) {
       const value = tree.onlyChild(node);
-      if (holdsFutures(analysis, value) && isDiscarded(analysis, node)) reportFutures(context, value);
+      if (holdsFutures(code, value) && code.futures.isDiscarded(node)) reportFutures(context, value);
       return;
     }
     const value = tree.child(node, 'value');
     const pattern = tree.child(node, 'pattern');
     if (value < 0) return;
-    if (!holdsFutures(analysis, value)) return;
-    const local = analysis.localAt(tree.is(pattern, 'mut_pattern') ? tree.onlyChild(pattern) : pattern);
+    if (!holdsFutures(code, value)) return;
+    const local = code.locals.declaredAt(tree.is(pattern, 'mut_pattern') ? tree.onlyChild(pattern) : pattern);
     if (!local) {
-      if (tree.textOf(pattern) === '_' && !isEmpty(analysis, value)) reportFutures(context, value);
-    } else if (isNeverDriven(analysis, local)) {
-      if (!isEmpty(analysis, value)) reportFutures(context, value);
-      else if (isFilled(analysis, local)) reportFilled(context, local, value);
+      if (tree.textOf(pattern) === '_' && !isEmpty(code, value)) reportFutures(context, value);
+    } else if (isNeverDriven(code, local)) {
+      if (!isEmpty(code, value)) reportFutures(context, value);
+      else if (isFilled(code, local)) reportFilled(context, local, value);
     }
   },
 };
 
 /** Whether a call makes a collection that has nothing in it yet. */
-function isEmpty({ tree }: Analysis, value: Node): boolean {
+function isEmpty({ tree }: SourceCode, value: Node): boolean {
   if (tree.is(value, 'macro_invocation')) return /^\w+!\s*[[({]\s*[\])}]$/.test(tree.textOf(value));
   const made = /(\w+)\s*$/.exec(tree.textOf(tree.child(value, 'function')))?.[1] ?? '';
   return /^(new|default|with_capacity)$/.test(made);
 }
 
 /** Whether futures that wait for their first poll are put into the collection. */
-function isFilled(analysis: Analysis, local: Local): boolean {
-  const { tree } = analysis;
-  const fillings = analysis
+function isFilled(code: SourceCode, local: Local): boolean {
+  const { tree } = code;
+  const fillings = code.locals
     .usesOf(local)
-    .filter((use) => filling.has(methodOn(analysis, use)))
+    .filter((use) => filling.has(methodOn(code, use)))
     .map((use) => tree.ancestor(use, 'call_expression'));
   const values = fillings.flatMap((call) => tree.children(tree.child(call, 'arguments')));
-  return values.length > 0 && !values.some((value) => startsWork(analysis, value));
+  return values.length > 0 && !values.some((value) => code.blocking.startsWork(value));
 }
 
-function reportFilled({ analysis, report }: RuleContext, local: Local, value: Node): void {
-  const { tree } = analysis;
-  const type = showType(analysis.world.traits.normalizeDeep(analysis.typeOf(value)));
+function reportFilled({ code, report }: RuleContext, local: Local, value: Node): void {
+  const { tree } = code;
+  const type = code.types.show(code.types.of(value));
   report({
     start: tree.start(local.node),
     end: tree.end(local.node),
@@ -74,23 +69,23 @@ function reportFilled({ analysis, report }: RuleContext, local: Local, value: No
   });
 }
 
-function holdsFutures(analysis: Analysis, value: Node): boolean {
-  const { tree } = analysis;
+function holdsFutures(code: SourceCode, value: Node): boolean {
+  const { tree } = code;
   if (!tree.is(value, 'call_expression') && !tree.is(value, 'macro_invocation')) return false;
-  const element = elementOf(analysis, analysis.typeOf(value));
-  return element !== undefined && lazyFuture(analysis, element) !== undefined;
+  const element = elementOf(code, code.types.of(value));
+  return element !== undefined && code.futures.lazy(element) !== undefined;
 }
 
 function reportFutures(context: RuleContext, value: Node): void {
-  const { analysis, report } = context;
-  const { tree } = analysis;
-  const type = analysis.typeOf(value);
-  const element = elementOf(analysis, type) ?? unknown;
+  const { code, report } = context;
+  const { tree } = code;
+  const type = code.types.of(value);
+  const element = elementOf(code, type) ?? unknown;
   report({
     start: tree.start(value),
     end: tree.end(value),
     message: `${codeAt(tree, value)} is a collection of futures, and nothing polls any of them: none of their work happens. A future runs only while it is awaited. Await them together with \`join_all\`, or spawn each.`,
-    evidence: `Its type is \`${showType(analysis.world.traits.normalizeDeep(type))}\`; each element is \`${showType(analysis.world.traits.normalizeDeep(element))}\`.`,
+    evidence: `Its type is \`${code.types.show(type)}\`; each element is \`${code.types.show(element)}\`.`,
     fixes: joinAllFix(context, value),
   });
 }
@@ -104,22 +99,19 @@ const collections: readonly string[] = [
 ];
 
 /** What a vector, an array, a slice or an iterator holds. */
-function elementOf(analysis: Analysis, type: Type): Type | undefined {
+function elementOf(code: SourceCode, type: Type): Type | undefined {
   const at = resolve(type);
   if (at.kind === 'array' || at.kind === 'slice') return at.inner;
   if (at.kind !== 'adt') return undefined;
-  if (analysis.publishedAs(at.def, collections)) return at.args[0];
-  const iterator = analysis.published('std::iter::Iterator');
-  if (iterator?.kind !== 'trait' || at.def.module.crate.origin === 'workspace') return undefined;
-  if (!analysis.world.traits.implementation(at, iterator)) return undefined;
-  return analysis.world.traits.iteratorItem(at);
+  if (code.items.publishedAs(at.def, collections)) return at.args[0];
+  return at.def.module.crate.origin === 'workspace' ? undefined : code.types.iteratorItem(at);
 }
 
 const harmless = new Set(['len', 'is_empty', 'capacity', 'reserve', 'size_hint', 'clear', 'shrink_to_fit']);
 const filling = new Set(['push', 'push_back', 'push_front', 'insert', 'extend']);
 
 /** The method that is called on the name at `use`. */
-function methodOn({ tree }: Analysis, use: Node): string {
+function methodOn({ tree }: SourceCode, use: Node): string {
   const field = tree.parent(use);
   return tree.is(field, 'field_expression') && tree.is(tree.parent(field), 'call_expression')
     ? tree.textOf(tree.child(field, 'field'))
@@ -127,26 +119,26 @@ function methodOn({ tree }: Analysis, use: Node): string {
 }
 
 /** Whether every use of the collection only asks about its size, fills it, or drops it. */
-function isNeverDriven(analysis: Analysis, local: Local): boolean {
-  const { tree } = analysis;
+function isNeverDriven(code: SourceCode, local: Local): boolean {
+  const { tree } = code;
   const mentioned = tree
-    .descendants(analysis.itemAround(local.node), 'token_tree', 'string_literal')
+    .descendants(code.items.around(local.node), 'token_tree', 'string_literal')
     .some((each) => each > local.node && new RegExp(`\\b${local.name}\\b`).test(tree.textOf(each)));
   if (mentioned) return false;
-  return analysis.usesOf(local).every((use) => {
-    const method = methodOn(analysis, use);
+  return code.locals.usesOf(local).every((use) => {
+    const method = methodOn(code, use);
     const args = tree.parent(use);
     const isDropped =
       tree.is(args, 'arguments') &&
-      analysis.publishedAs(analysis.calleeOf(tree.parent(args)), ['std::mem::drop']) !== undefined;
+      code.items.publishedAs(code.calls.calleeOf(tree.parent(args)), ['std::mem::drop']) !== undefined;
     return isDropped || harmless.has(method) || filling.has(method);
   });
 }
 
-function joinAllFix({ analysis }: RuleContext, value: Node): ReportFix[] {
-  const { tree, place } = analysis;
-  if (!place.crate.externs.has('futures') || !analysis.isInAsync(value)) return [];
-  if (pauseAt(analysis, value) === 'held' || wantsFutures(analysis, value)) return [];
+function joinAllFix({ code }: RuleContext, value: Node): ReportFix[] {
+  const { tree } = code;
+  if (!code.crate.reaches('futures') || !code.context.allowsAwait(value)) return [];
+  if (code.guards.pauseAt(value) === 'held' || wantsFutures(code, value)) return [];
   const start = tree.start(value);
   const end = tree.end(value);
   // `join_all` collects by itself, and could not tell into what a `collect` in its argument should.
@@ -168,24 +160,24 @@ function joinAllFix({ analysis }: RuleContext, value: Node): ReportFix[] {
 }
 
 /** Whether the binding that the collection goes to says, by its type or by a use, that it holds futures and no outputs. */
-function wantsFutures(analysis: Analysis, value: Node): boolean {
-  const { tree } = analysis;
+function wantsFutures(code: SourceCode, value: Node): boolean {
+  const { tree } = code;
   const binding = tree.parent(value);
   if (!tree.is(binding, 'let_declaration')) return false;
   const type = tree.child(binding, 'type');
   if (type >= 0 && !/^(\w+\s*::\s*)*Vec\s*<\s*_\s*>$|^_$/.test(tree.textOf(type))) return true;
-  const local = analysis.localAt(tree.child(binding, 'pattern'));
-  return local !== undefined && !analysis.usesOf(local).every((use) => suitsAny(analysis, use));
+  const local = code.locals.declaredAt(tree.child(binding, 'pattern'));
+  return local !== undefined && !code.locals.usesOf(local).every((use) => suitsAny(code, use));
 }
 
 /** `list.len()`, `drop(list)`: whatever is in the list. */
-function suitsAny(analysis: Analysis, use: Node): boolean {
-  const { tree } = analysis;
+function suitsAny(code: SourceCode, use: Node): boolean {
+  const { tree } = code;
   const outer = tree.parent(use);
   if (tree.is(outer, 'field_expression'))
     return /^(len|is_empty|clear)$/.test(tree.textOf(tree.child(outer, 'field')));
   return (
     tree.is(outer, 'arguments') &&
-    analysis.publishedAs(analysis.calleeOf(tree.parent(outer)), ['std::mem::drop']) !== undefined
+    code.items.publishedAs(code.calls.calleeOf(tree.parent(outer)), ['std::mem::drop']) !== undefined
   );
 }

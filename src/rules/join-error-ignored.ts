@@ -1,8 +1,6 @@
-import type { Analysis } from '../semantics/analysis';
-import { resolve, showType, type Type } from '../semantics/types';
+import { resolve, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
-import { thrownAway } from './statements';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -18,37 +16,37 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['let_declaration', 'expression_statement'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
+  visit(node, { code, report }) {
+    const { tree } = code;
     // A test looks at what it asks after, and lets the rest end as it may.
-    const awaited = analysis.isInTest(node) ? NONE : ignoredAwait(analysis, node);
-    const output = awaited === NONE ? undefined : outputOf(analysis, awaited);
+    const awaited = code.context.isTest(node) ? NONE : ignoredAwait(code, node);
+    const output = awaited === NONE ? undefined : outputOf(code, awaited);
     if (!output) return;
     const handle = tree.onlyChild(awaited);
-    if (wasAborted(analysis, handle)) return;
-    const also = isResult(analysis, output) ? ', as does an error that it returned' : '';
+    if (wasAborted(code, handle)) return;
+    const also = code.types.isResult(output) ? ', as does an error that it returned' : '';
     report({
       start: tree.start(node),
       end: tree.end(node) - (tree.textOf(node).endsWith(';') ? 1 : 0),
       message: `A panic of the task behind ${codeAt(tree, handle)} goes unseen here${also}: the program goes on as if its work were done. An awaited task gives an \`Err\` after a panic. Look at it, and log or return the error.`,
-      evidence: `The \`.await\` gives \`${showType(analysis.world.traits.normalizeDeep(analysis.typeOf(awaited)))}\`.`,
-      fixes: logFix(analysis, node, awaited, output),
+      evidence: `The \`.await\` gives \`${code.types.show(code.types.of(awaited))}\`.`,
+      fixes: logFix(code, node, awaited, output),
     });
   },
 };
 
 /** The `.await` whose value nothing looks at: of `let _ = task.await` and `task.await.ok();`. */
-function ignoredAwait(analysis: Analysis, node: Node): Node {
-  const { tree } = analysis;
-  const value = thrownAway(analysis, node);
+function ignoredAwait(code: SourceCode, node: Node): Node {
+  const { tree } = code;
+  const value = code.flow.thrownAway(node);
   const isNamed = tree.is(node, 'let_declaration') || tree.is(tree.onlyChild(node), 'assignment_expression');
   // rustc's `unused_must_use` has the plain statement.
   if (value !== NONE && isNamed && tree.is(value, 'await_expression')) return value;
-  return value === NONE ? NONE : awaitMadeOk(analysis, value);
+  return value === NONE ? NONE : awaitMadeOk(code, value);
 }
 
 /** The `.await` of `task.await.ok()`; NONE where `node` is no such call. */
-function awaitMadeOk({ tree }: Analysis, node: Node): Node {
+function awaitMadeOk({ tree }: SourceCode, node: Node): Node {
   const callee = tree.is(node, 'call_expression') ? tree.child(node, 'function') : NONE;
   const receiver = tree.is(callee, 'field_expression') ? tree.child(callee, 'value') : NONE;
   const isThat = receiver !== NONE && tree.textOf(tree.child(callee, 'field')) === 'ok';
@@ -56,43 +54,34 @@ function awaitMadeOk({ tree }: Analysis, node: Node): Node {
 }
 
 /** What the task gives that an `.await` waits for, where that comes with an error of the task's own; undefined for anything else. */
-function outputOf(analysis: Analysis, awaited: Node): Type | undefined {
-  const type = resolve(analysis.typeOf(awaited));
-  const { lang } = analysis.world;
-  if (type.kind !== 'adt' || type.def !== lang.adt('result::Result')) return undefined;
+function outputOf(code: SourceCode, awaited: Node): Type | undefined {
+  const type = resolve(code.types.of(awaited));
+  if (type.kind !== 'adt' || !code.types.isResult(type)) return undefined;
   const [output, error] = type.args.map((each) => resolve(each));
-  return error?.kind === 'adt' && analysis.known(error.def)?.facts.taskFailure ? output : undefined;
-}
-
-function isResult(analysis: Analysis, type: Type): boolean {
-  const at = resolve(type);
-  return at.kind === 'adt' && at.def === analysis.world.lang.adt('result::Result');
+  return error?.kind === 'adt' && code.items.known(error.def)?.facts.taskFailure ? output : undefined;
 }
 
 /** `task.abort(); let _ = task.await;`: that it ended without an output is what was asked for. */
-function wasAborted(analysis: Analysis, handle: Node): boolean {
-  const { tree } = analysis;
-  const name = plainText(analysis, handle);
-  const item = analysis.itemAround(handle);
+function wasAborted(code: SourceCode, handle: Node): boolean {
+  const { tree } = code;
+  const name = plainText(code, handle);
+  const item = code.items.around(handle);
   return tree.descendants(item, 'call_expression').some((call) => {
-    if (!analysis.known(analysis.calleeOf(call))?.facts.aborts) return false;
+    if (!code.items.known(code.calls.calleeOf(call))?.facts.aborts) return false;
     const receiver = tree.child(tree.child(call, 'function'), 'value');
-    return (
-      call === handle || (call < handle && receiver >= 0 && name.startsWith(plainText(analysis, receiver)))
-    );
+    return call === handle || (call < handle && receiver >= 0 && name.startsWith(plainText(code, receiver)));
   });
 }
 
 /** A place as it is written, without what borrows it. */
-function plainText({ tree }: Analysis, node: Node): string {
+function plainText({ tree }: SourceCode, node: Node): string {
   return tree.textOf(node).replace(/\s|&|\bmut\b|[()]/g, '');
 }
 
-function logFix(analysis: Analysis, node: Node, awaited: Node, output: Type): ReportFix[] {
-  const { tree } = analysis;
+function logFix(code: SourceCode, node: Node, awaited: Node, output: Type): ReportFix[] {
+  const { tree } = code;
   if (!isUnit(output)) return [];
-  const { dependencyNames } = analysis.place.crate;
-  const macro = ['tracing', 'log'].find((name) => dependencyNames.has(name));
+  const macro = ['tracing', 'log'].find((name) => code.crate.dependsOn(name));
   const call = macro ? `${macro}::error!` : 'eprintln!';
   const indent = /[ \t]*$/.exec(tree.text.slice(0, tree.start(node)))?.[0] ?? '';
   const newText = `if let Err(error) = ${tree.textOf(awaited)} {\n${indent}    ${call}("a task failed: {error}");\n${indent}}`;

@@ -1,8 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
-import { endsSoon } from '../semantics/afterwards';
-import { executionContext } from '../semantics/asyncContext';
-import type { Local } from '../semantics/inference/bindings';
-import { resolve } from '../semantics/types';
+import { resolve, type Local, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { methodCallOn, namedBy } from './madeValues';
 import type { ReportFix, Rule, RuleMeta } from './rule';
@@ -20,19 +16,18 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['let_declaration'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const local = namedBy(analysis, node);
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const local = namedBy(code, node);
     const type = local ? resolve(local.type) : undefined;
-    if (!local || type?.kind !== 'adt' || analysis.known(type.def)?.facts.cancels !== 'tasks') return;
-    const calls = analysis.usesOf(local).map((use) => callOn(analysis, use, node));
+    if (!local || type?.kind !== 'adt' || code.items.known(type.def)?.facts.cancels !== 'tasks') return;
+    const calls = code.locals.usesOf(local).map((use) => callOn(code, use, node));
     if (calls.includes(NONE)) return;
-    const spawns = calls.filter((call) => analysis.known(analysis.calleeOf(call))?.facts.spawns);
+    const spawns = calls.filter((call) => code.items.known(code.calls.calleeOf(call))?.facts.spawns);
     const last = spawns.at(-1);
     const scope = tree.parent(node);
-    if (last === undefined || !tree.is(scope, 'block') || calls.some((call) => isSettled(analysis, call)))
-      return;
-    if (analysis.isInTest(node) || !endsSoon(analysis, last, scope)) return;
+    if (last === undefined || !tree.is(scope, 'block') || calls.some((call) => isSettled(code, call))) return;
+    if (code.context.isTest(node) || !code.flow.endsSoon(last, scope)) return;
     const name = `\`${local.name}\``;
     report({
       start: tree.start(last),
@@ -46,31 +41,34 @@ export const rule: Rule = {
           message: `${name} lives to the end of this block`,
         },
       ],
-      fixes: joinFix(analysis, local, scope, last),
+      fixes: joinFix(code, local, scope, last),
     });
   },
 };
 
 /** The call that a use of the set is the receiver of, where that only borrows it, and runs in the same body. */
-function callOn(analysis: Analysis, use: Node, declaration: Node): Node {
-  const { tree } = analysis;
-  const call = methodCallOn(analysis, use);
-  if (call === NONE || analysis.calleeOf(call)?.decl.self?.t !== 'ref') return NONE;
-  return executionContext(tree, use).node === executionContext(tree, declaration).node ? call : NONE;
+function callOn(code: SourceCode, use: Node, declaration: Node): Node {
+  const call = methodCallOn(code, use);
+  if (call === NONE || code.calls.calleeOf(call)?.decl.self?.t !== 'ref') return NONE;
+  return code.context.enclosing(use).node === code.context.enclosing(declaration).node ? call : NONE;
 }
 
 /** Whether a call waits for the tasks, lets them go, or ends them on purpose; what is not known may do so. */
-function isSettled(analysis: Analysis, call: Node): boolean {
-  const callee = analysis.calleeOf(call);
-  const facts = analysis.known(callee)?.facts;
+function isSettled(code: SourceCode, call: Node): boolean {
+  const callee = code.calls.calleeOf(call);
+  const facts = code.items.known(callee)?.facts;
   if (facts?.settles || facts?.aborts) return true;
   return !facts?.spawns && !facts?.offloads && !/^(len|is_empty)$/.test(callee?.name ?? '');
 }
 
-function joinFix(analysis: Analysis, { name }: Local, scope: Node, spawn: Node): ReportFix[] {
-  const { tree } = analysis;
+function joinFix(code: SourceCode, { name }: Local, scope: Node, spawn: Node): ReportFix[] {
+  const { tree } = code;
   const last = tree.children(scope).at(-1) ?? NONE;
-  if (!analysis.isInAsync(spawn) || last === NONE || (tree.contains(last, spawn) === false && last < spawn))
+  if (
+    !code.context.allowsAwait(spawn) ||
+    last === NONE ||
+    (tree.contains(last, spawn) === false && last < spawn)
+  )
     return [];
   const isTail =
     !tree.contains(last, spawn) && !tree.is(last, 'let_declaration') && !tree.textOf(last).endsWith(';');

@@ -1,18 +1,10 @@
-import type { Analysis } from '../semantics/analysis';
-import { macroName } from '../semantics/asyncContext';
-import { isDevelopmentCode } from '../semantics/running/developmentCode';
 import {
-  fits,
-  followOutcome,
-  followPattern,
-  lagOutcome,
+  resolve,
   type Followed,
   type Outcome,
-} from '../semantics/outcomes';
-import { loopAround, sureExit } from '../semantics/loops';
-import { receiverPlace } from '../semantics/channels';
-import { selectAt } from '../semantics/selects';
-import { resolve, type Type } from '../semantics/types';
+  type SourceCode,
+  type Type,
+} from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt, indentationAt } from './fixes';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
@@ -43,38 +35,37 @@ export const rule: Rule = {
   onlyInAsync: true,
   on: ['await_expression', 'macro_invocation'],
   visit(node, context) {
-    const { analysis } = context;
-    if (analysis.tree.is(node, 'await_expression')) reportAwait(node, context);
+    const { code } = context;
+    if (code.tree.is(node, 'await_expression')) reportAwait(node, context);
     else reportArms(node, context);
   },
 };
 
 function reportAwait(node: Node, context: RuleContext): void {
-  const { analysis } = context;
-  const loop = loopAround(analysis.tree, node);
+  const { code } = context;
+  const loop = code.flow.loopAround(node);
   if (loop === NONE) return;
-  const type = analysis.typeOf(node);
-  const outcome = lagOutcome(analysis, type);
-  const followed = outcome && followOutcome(analysis, node, outcome, loop);
-  const message = outcome && followOutcome(analysis, node, received(outcome), loop);
+  const type = code.types.of(node);
+  const outcome = code.flow.lagOutcome(type);
+  const followed = outcome && code.flow.followValue(node, outcome, loop);
+  const message = outcome && code.flow.followValue(node, received(outcome), loop);
   if (followed && !isExit(message)) reportLag(context, { value: node, type, outcome, loop, followed });
 }
 
 /** `message = rx.recv() => match message { … }` */
 function reportArms(node: Node, context: RuleContext): void {
-  const { analysis } = context;
-  const { tree } = analysis;
-  const select = selectAt(analysis, node);
+  const { code } = context;
+  const select = code.selects.at(node);
   if (!select || select.loop === NONE) return;
   for (const { pattern, value, body } of select.arms) {
-    const type = analysis.futureOutput(analysis.typeOf(value));
-    const outcome = type && lagOutcome(analysis, type);
+    const type = code.types.futureOutput(code.types.of(value));
+    const outcome = type && code.flow.lagOutcome(type);
     // What does not fit is left out in this round only.
-    if (!outcome || fits(tree, pattern, outcome) !== true) continue;
-    const followed = followPattern(analysis, pattern, outcome, select.loop);
-    const message = followPattern(analysis, pattern, received(outcome), select.loop);
+    if (!outcome || code.flow.fits(pattern, outcome) !== true) continue;
+    const followed = code.flow.followPattern(pattern, outcome, select.loop);
+    const message = code.flow.followPattern(pattern, received(outcome), select.loop);
     // What leaves whatever comes is told to stop.
-    const isStop = isExit(message) || sureExit(analysis, body, select.loop) !== NONE;
+    const isStop = isExit(message) || code.flow.sureExit(body, select.loop) !== NONE;
     if (followed && !isStop) reportLag(context, { value, type, outcome, loop: select.loop, followed });
   }
 }
@@ -89,26 +80,26 @@ function isExit(message: Followed | undefined): boolean {
   return message !== undefined && message.exit !== NONE;
 }
 
-function reportLag({ analysis, report }: RuleContext, lag: Lag): void {
-  const { tree } = analysis;
+function reportLag({ code, report }: RuleContext, lag: Lag): void {
+  const { tree } = code;
   const { value, type, outcome, loop, followed } = lag;
   const { exit, taken } = followed;
-  if (exit === NONE || endsAll(analysis, exit) || analysis.isInTest(value)) return;
+  if (exit === NONE || endsAll(code, exit) || code.context.isTest(value)) return;
   const variant = outcome.at(-1) ?? '';
   // Who names it knows it.
-  if (taken !== NONE && new RegExp(`\\b${variant}\\b`).test(tree.textOf(headOf(analysis, taken)))) return;
-  const call = callIn(analysis, value);
-  if (isMadeAnew(analysis, call, loop)) return;
-  const receiver = receiverPlace(analysis, call);
+  if (taken !== NONE && new RegExp(`\\b${variant}\\b`).test(tree.textOf(headOf(code, taken)))) return;
+  const call = callIn(code, value);
+  if (isMadeAnew(code, call, loop)) return;
+  const receiver = code.channels.receiverAt(call);
   const name = receiver === NONE ? 'the receiver' : codeAt(tree, receiver);
   report({
     start: tree.start(value),
     end: tree.end(value),
-    message: `One missed message ends this loop: when ${name} falls behind, this gives \`${shown(outcome)}\`, and ${leaving(analysis, exit)} as if the channel were closed. What was sent next is still there. Go on at \`${variant}\`, and leave only when it is closed.`,
-    evidence: `The value has the type \`${errorPath(analysis, type) ?? ''}\` for its error, whose \`${variant}\` only says how many messages were missed.`,
-    ...(isDevelopmentCode(analysis, value) && { severity: 'hint' }),
+    message: `One missed message ends this loop: when ${name} falls behind, this gives \`${shown(outcome)}\`, and ${leaving(code, exit)} as if the channel were closed. What was sent next is still there. Go on at \`${variant}\`, and leave only when it is closed.`,
+    evidence: `The value has the type \`${errorPath(code, type) ?? ''}\` for its error, whose \`${variant}\` only says how many messages were missed.`,
+    ...(code.context.isDevelopment(value) && { severity: 'hint' }),
     notes: [{ start: tree.start(exit), end: tree.end(exit), message: `\`${variant}\` leaves the loop here` }],
-    fixes: goOnFix(analysis, lag, call),
+    fixes: goOnFix(code, lag, call),
   });
 }
 
@@ -117,7 +108,7 @@ function shown(outcome: Outcome): string {
   return `${outcome.join('(')}(_)${')'.repeat(outcome.length - 1)}`;
 }
 
-function leaving({ tree }: Analysis, exit: Node): string {
+function leaving({ tree }: SourceCode, exit: Node): string {
   switch (tree.kind(exit)) {
     case 'let_condition':
       return '`while` ends';
@@ -133,58 +124,59 @@ function leaving({ tree }: Analysis, exit: Node): string {
 }
 
 /** `unwrap()`, `panic!` and `process::exit` end the whole task, or the program, and mean to. */
-function endsAll({ tree }: Analysis, exit: Node): boolean {
-  if (tree.is(exit, 'macro_invocation')) return macroName(tree, exit) !== 'bail';
+function endsAll(code: SourceCode, exit: Node): boolean {
+  const { tree } = code;
+  if (tree.is(exit, 'macro_invocation')) return code.macros.nameAt(exit) !== 'bail';
   return tree.is(exit, 'call_expression');
 }
 
 /** The pattern of an arm, or all of what stands for an `else`. */
-function headOf({ tree }: Analysis, taken: Node): Node {
+function headOf({ tree }: SourceCode, taken: Node): Node {
   return tree.is(taken, 'match_arm') ? tree.child(taken, 'pattern') : taken;
 }
 
 /** The call that waits, in `rx.recv().await` and `timeout(limit, rx.recv()).await`. */
-function callIn({ tree }: Analysis, value: Node): Node {
+function callIn({ tree }: SourceCode, value: Node): Node {
   const future = tree.is(value, 'await_expression') ? tree.onlyChild(value) : value;
   return tree.is(future, 'call_expression') ? future : NONE;
 }
 
 /** Whether a loop around this one makes the receiver anew: then the next round goes on where this one was left. */
-function isMadeAnew(analysis: Analysis, call: Node, loop: Node): boolean {
-  const { tree } = analysis;
-  const outer = loopAround(tree, loop);
+function isMadeAnew(code: SourceCode, call: Node, loop: Node): boolean {
+  const { tree } = code;
+  const outer = code.flow.loopAround(loop);
   if (outer === NONE) return false;
-  const receiver = receiverPlace(analysis, call);
-  const local = tree.is(receiver, 'identifier') ? analysis.localOf(receiver) : undefined;
+  const receiver = code.channels.receiverAt(call);
+  const local = tree.is(receiver, 'identifier') ? code.locals.namedAt(receiver) : undefined;
   return !local || tree.contains(outer, local.node);
 }
 
-function errorPath(analysis: Analysis, type: Type): string | undefined {
+function errorPath(code: SourceCode, type: Type): string | undefined {
   const at = resolve(type);
   if (at.kind !== 'adt') return undefined;
   for (const part of [...at.args].reverse()) {
     const inner = resolve(part);
-    const known = inner.kind === 'adt' ? analysis.known(inner.def) : undefined;
+    const known = inner.kind === 'adt' ? code.items.known(inner.def) : undefined;
     if (known?.facts.lags !== undefined) return known.path;
-    const deeper = errorPath(analysis, inner);
+    const deeper = errorPath(code, inner);
     if (deeper !== undefined) return deeper;
   }
   return undefined;
 }
 
 /** An arm that goes on, before the one that leaves; `while let` and `let else` become a `match` for it. */
-function goOnFix(analysis: Analysis, { value, type, outcome, loop, followed }: Lag, call: Node): ReportFix[] {
-  const { tree } = analysis;
-  const path = errorPath(analysis, type);
+function goOnFix(code: SourceCode, { value, type, outcome, loop, followed }: Lag, call: Node): ReportFix[] {
+  const { tree } = code;
+  const path = errorPath(code, type);
   if (outcome[0] !== 'Err' || path === undefined || call === NONE) return [];
-  const lagged = `Err(${shortPath(analysis, value, path)}::${outcome[1] ?? ''}(_)) => continue`;
+  const lagged = `Err(${shortPath(code, value, path)}::${outcome[1] ?? ''}(_)) => continue`;
   const title = `Go on at \`${outcome[1] ?? ''}\``;
   const parent = tree.parent(value);
   const { taken } = followed;
   if (tree.is(taken, 'match_arm')) {
     const start = tree.start(taken);
     const line = `${lagged},\n${indentationAt(tree.text, start)}`;
-    return isLoopOf(analysis, taken, loop)
+    return isLoopOf(code, taken, loop)
       ? [{ title, safety: 'suggestion', edits: [{ start, end: start, newText: line }] }]
       : [];
   }
@@ -204,7 +196,7 @@ function goOnFix(analysis: Analysis, { value, type, outcome, loop, followed }: L
       { title, safety: 'suggestion', edits: [{ start: whileAt, end: tree.start(body) + 1, newText: head }] },
     ];
   }
-  if (!tree.is(parent, 'let_declaration') || !isLoopOf(analysis, parent, loop)) return [];
+  if (!tree.is(parent, 'let_declaration') || !isLoopOf(code, parent, loop)) return [];
   const indentation = indentationAt(tree.text, tree.start(parent));
   const otherwise = tree.textOf(tree.child(parent, 'alternative')).trim();
   const edits = [{ start: tree.start(parent), end: tree.end(parent), newText: open(indentation, otherwise) }];
@@ -212,17 +204,17 @@ function goOnFix(analysis: Analysis, { value, type, outcome, loop, followed }: L
 }
 
 /** Whether a `continue` at `node` would be one of `loop`. */
-function isLoopOf({ tree }: Analysis, node: Node, loop: Node): boolean {
-  return loopAround(tree, node) === loop;
+function isLoopOf(code: SourceCode, node: Node, loop: Node): boolean {
+  return code.flow.loopAround(node) === loop;
 }
 
 /** The path as it can be written at `node`: by its name alone where that is imported. */
-function shortPath(analysis: Analysis, node: Node, path: string): string {
-  const def = analysis.published(path);
+function shortPath(code: SourceCode, node: Node, path: string): string {
+  const def = code.items.published(path);
   const segments = path.split('::');
   for (let count = 1; count < segments.length; count += 1) {
     const written = segments.slice(-count);
-    const found = analysis.world.names.resolvePath(analysis.moduleAt(node), written, 'types');
+    const found = code.items.typeNamed(node, written);
     if (found && found === def) return written.join('::');
   }
   return path;

@@ -1,6 +1,4 @@
-import { actsWhenDropped, futureEvidence, isTakenOut, lazyFuture, mayHaveBegun } from '../semantics/futures';
-import { startsWork } from '../semantics/blocking/startedWork';
-import type { Analysis } from '../semantics/analysis';
+import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { awaitFixes } from './awaitFixes';
 import { codeAt } from './fixes';
@@ -20,23 +18,23 @@ export const rule: Rule = {
   meta,
   on: ['let_declaration', 'assignment_expression'],
   visit(node, context) {
-    const { analysis, report } = context;
-    const { tree } = analysis;
+    const { code, report } = context;
+    const { tree } = code;
     const isLet = tree.is(node, 'let_declaration');
     const target = tree.child(node, isLet ? 'pattern' : 'left');
     const value = tree.child(node, isLet ? 'value' : 'right');
     if (tree.textOf(target) !== '_') return;
     if (isLet && tree.is(value, 'identifier')) reportKept(context, node, value);
-    if (!makesValue(analysis, value)) return;
-    const type = analysis.typeOf(value);
-    const future = lazyFuture(analysis, type);
-    if (!future || isTakenOut(analysis, value, future) || startsWork(analysis, value)) return;
+    if (!makesValue(code, value)) return;
+    const type = code.types.of(value);
+    const future = code.futures.lazy(type);
+    if (!future || code.futures.isTakenOut(value, future) || code.blocking.startsWork(value)) return;
     report({
       start: tree.start(node),
       end: tree.end(value),
       message: `${codeAt(tree, value)} is a future, and \`_\` drops it at once: its work never happens. A future runs only while it is awaited. Add \`.await\`, or spawn it if it should run on its own.`,
-      evidence: futureEvidence(analysis, value, type),
-      fixes: awaitFixes(analysis, [value], future.output),
+      evidence: code.futures.evidenceOf(value, type),
+      fixes: awaitFixes(code, [value], future.output),
     });
   },
 };
@@ -45,28 +43,28 @@ export const rule: Rule = {
  * `let _ = future;` of a name that nothing else uses: `_` binds nothing, so the future is not even dropped there.
  * Source: the Rust reference, "Wildcard pattern".
  */
-function reportKept({ analysis, report }: RuleContext, node: Node, value: Node): void {
-  const { tree } = analysis;
-  const local = analysis.localOf(value);
-  const future = local && lazyFuture(analysis, local.type);
+function reportKept({ code, report }: RuleContext, node: Node, value: Node): void {
+  const { tree } = code;
+  const local = code.locals.namedAt(value);
+  const future = local && code.futures.lazy(local.type);
   const declaration = local ? tree.parent(local.node) : NONE;
   const made = tree.is(declaration, 'let_declaration') ? tree.child(declaration, 'value') : NONE;
-  if (!local || !future || made < 0 || !makesValue(analysis, made)) return;
-  if (!analysis.usesOf(local).every((use) => use === value)) return;
-  if (mayHaveBegun(analysis, future.type) || actsWhenDropped(analysis, future.type)) return;
-  if (isTakenOut(analysis, made, future) || startsWork(analysis, made)) return;
+  if (!local || !future || made < 0 || !makesValue(code, made)) return;
+  if (!code.locals.usesOf(local).every((use) => use === value)) return;
+  if (code.futures.mayHaveBegun(future.type) || code.futures.actsWhenDropped(future.type)) return;
+  if (code.futures.isTakenOut(made, future) || code.blocking.startsWork(made)) return;
   report({
     start: tree.start(node),
     end: tree.end(value),
     message: `\`${local.name}\` is a future, and \`_\` does nothing with it: it is neither run nor dropped here, and its work never happens. A future runs only while it is awaited. Add \`.await\`, or spawn it if it should run on its own.`,
-    evidence: futureEvidence(analysis, value, future.type),
-    fixes: awaitFixes(analysis, [value], future.output),
+    evidence: code.futures.evidenceOf(value, future.type),
+    fixes: awaitFixes(code, [value], future.output),
   });
 }
 
 /** Dropping a future that stands in a variable is a way to cancel it; dropping a fresh one is a slip. */
-function makesValue(analysis: Analysis, value: Node): boolean {
-  const { tree } = analysis;
+function makesValue(code: SourceCode, value: Node): boolean {
+  const { tree } = code;
   if (value < 0) return false;
   if (tree.is(value, 'try_expression')) return tree.is(tree.onlyChild(value), 'call_expression');
   return /^(call_expression|async_block|macro_invocation)$/.test(tree.kind(value));

@@ -1,8 +1,8 @@
-import type { Analysis } from '../semantics/analysis';
+import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 
 /** What leaves `loop`: `break`, where the loop's value is not wanted; where it stands for the function's `Result<()>`, `return Ok(())`. */
-export function wayOut({ tree }: Analysis, loop: Node): string | undefined {
+export function wayOut({ tree }: SourceCode, loop: Node): string | undefined {
   const fn = tree.ancestor(loop, 'function_item', 'closure_expression', 'async_block');
   const parent = tree.parent(loop);
   const isTail = tree.is(parent, 'block') && tree.nextCode(loop) === NONE;

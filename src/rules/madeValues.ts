@@ -1,20 +1,19 @@
-import type { Analysis } from '../semantics/analysis';
-import type { Local } from '../semantics/inference/bindings';
+import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 
 /** The call that made the value at `node`: itself, or that of the `let` that named it. NONE where that is not seen. */
-export function makingCall(analysis: Analysis, node: Node): Node {
-  const { tree } = analysis;
+export function makingCall(code: SourceCode, node: Node): Node {
+  const { tree } = code;
   if (tree.is(node, 'call_expression')) return node;
-  if (tree.is(node, 'reference_expression')) return makingCall(analysis, tree.child(node, 'value'));
-  const local = tree.is(node, 'identifier') ? analysis.localOf(node) : undefined;
+  if (tree.is(node, 'reference_expression')) return makingCall(code, tree.child(node, 'value'));
+  const local = tree.is(node, 'identifier') ? code.locals.namedAt(node) : undefined;
   if (!local) return NONE;
   const holder = tree.parent(local.node);
   const declaration = tree.is(holder, 'mut_pattern') ? tree.parent(holder) : holder;
   if (!tree.is(declaration, 'let_declaration')) return NONE;
   const isWhole = tree.child(declaration, 'pattern') === local.node || holder !== declaration;
   const value = tree.child(declaration, 'value');
-  const isOnly = !analysis.usesOf(local).some((use) => {
+  const isOnly = !code.locals.usesOf(local).some((use) => {
     const parent = tree.parent(use);
     return tree.is(parent, 'assignment_expression') && tree.child(parent, 'left') === use;
   });
@@ -22,7 +21,7 @@ export function makingCall(analysis: Analysis, node: Node): Node {
 }
 
 /** The method call that the value at `receiver` is the receiver of, or NONE. */
-export function methodCallOn({ tree }: Analysis, receiver: Node): Node {
+export function methodCallOn({ tree }: SourceCode, receiver: Node): Node {
   const field = tree.parent(receiver);
   const call = tree.parent(field);
   const isCall =
@@ -34,8 +33,8 @@ export function methodCallOn({ tree }: Analysis, receiver: Node): Node {
 }
 
 /** The local that a `let` gives its whole value to, `mut` or not. */
-export function namedBy(analysis: Analysis, declaration: Node): Local | undefined {
-  const { tree } = analysis;
+export function namedBy(code: SourceCode, declaration: Node): Local | undefined {
+  const { tree } = code;
   const pattern = tree.child(declaration, 'pattern');
-  return analysis.localAt(tree.is(pattern, 'mut_pattern') ? tree.onlyChild(pattern) : pattern);
+  return code.locals.declaredAt(tree.is(pattern, 'mut_pattern') ? tree.onlyChild(pattern) : pattern);
 }

@@ -1,9 +1,6 @@
-import type { Analysis } from '../semantics/analysis';
-import { endsSoon } from '../semantics/afterwards';
-import { mainOf } from '../semantics/running/entryPoints';
+import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt, freshName } from './fixes';
-import { thrownAway } from './statements';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -19,18 +16,18 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['function_item'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    if (mainOf(analysis, node) === undefined) return;
+  visit(node, { code, report }) {
+    const { tree } = code;
+    if (code.context.mainOf(node) === undefined) return;
     const body = tree.child(node, 'body');
     const name = tree.textOf(tree.child(node, 'name'));
     const lost = tree
       .descendants(body, 'call_expression')
-      .filter((call) => isLeftAlone(analysis, call, node))
-      .filter((call) => endsSoon(analysis, call, body));
+      .filter((call) => isLeftAlone(code, call, node))
+      .filter((call) => code.flow.endsSoon(call, body));
     const [first, ...more] = lost;
     if (first === undefined) return;
-    const path = analysis.known(analysis.calleeOf(first))?.path ?? '';
+    const path = code.items.known(code.calls.calleeOf(first))?.path ?? '';
     report({
       start: tree.start(first),
       end: tree.end(first),
@@ -41,34 +38,37 @@ export const rule: Rule = {
         end: tree.end(call),
         message: `this task ends with \`${name}\` as well`,
       })),
-      fixes: awaitFix(analysis, lost, body),
+      fixes: awaitFix(code, lost, body),
     });
   },
 };
 
 /** Whether a call in the body of `main` itself starts a task whose handle nobody waits for. */
-function isLeftAlone(analysis: Analysis, call: Node, main: Node): boolean {
-  if (!analysis.known(analysis.calleeOf(call))?.facts.spawns || analysis.contextOf(call).node !== main)
+function isLeftAlone(code: SourceCode, call: Node, main: Node): boolean {
+  if (
+    !code.items.known(code.calls.calleeOf(call))?.facts.spawns ||
+    code.context.enclosing(call).node !== main
+  )
     return false;
-  const { tree } = analysis;
+  const { tree } = code;
   const parent = tree.parent(call);
   const statement = tree.is(parent, 'assignment_expression') ? tree.parent(parent) : parent;
-  if (thrownAway(analysis, statement) === call) return isHandle(analysis, call);
+  if (code.flow.thrownAway(statement) === call) return isHandle(code, call);
   if (!tree.is(parent, 'let_declaration')) return false;
-  const local = analysis.localAt(tree.child(parent, 'pattern'));
-  return local !== undefined && analysis.usesOf(local).length === 0 && isHandle(analysis, call);
+  const local = code.locals.declaredAt(tree.child(parent, 'pattern'));
+  return local !== undefined && code.locals.usesOf(local).length === 0 && isHandle(code, call);
 }
 
 /** What a set of tasks gives for one of them is no handle to wait with, and the task of smol's is another rule's. */
-function isHandle(analysis: Analysis, call: Node): boolean {
-  const at = analysis.world.traits.normalize(analysis.typeOf(call));
-  const facts = at.kind === 'adt' ? analysis.known(at.def)?.facts : undefined;
+function isHandle(code: SourceCode, call: Node): boolean {
+  const at = code.types.normalize(code.types.of(call));
+  const facts = at.kind === 'adt' ? code.items.known(at.def)?.facts : undefined;
   return facts?.handle === true && facts.cancels === undefined;
 }
 
 /** Binds the handles of statements that stand in the body itself, and awaits them at its end. */
-function awaitFix(analysis: Analysis, calls: readonly Node[], body: Node): ReportFix[] {
-  const { tree } = analysis;
+function awaitFix(code: SourceCode, calls: readonly Node[], body: Node): ReportFix[] {
+  const { tree } = code;
   const statements = calls.map((call) => tree.parent(call));
   const isPlain = (statement: Node): boolean =>
     tree.parent(statement) === body && tree.is(statement, 'expression_statement');
@@ -77,7 +77,7 @@ function awaitFix(analysis: Analysis, calls: readonly Node[], body: Node): Repor
   const isTail =
     tree.is(tree.onlyChild(last), 'return_expression') ||
     (!tree.is(last, 'let_declaration') && !tree.textOf(last).endsWith(';'));
-  const base = freshName(analysis, body, 'handle');
+  const base = freshName(code, body, 'handle');
   const names = calls.map((_, index) => (index === 0 ? base : `${base}_${String(index + 1)}`));
   const lines = names.map((name) => `${name}.await.expect("the task does not panic");`);
   const indent = /[ \t]*$/.exec(tree.text.slice(0, tree.start(last)))?.[0] ?? '';

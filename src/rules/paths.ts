@@ -1,4 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
+import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { indentationAt } from './fixes';
 import { lastImport, swapImport } from './imports';
@@ -9,21 +9,21 @@ import type { ReportEdit } from './rule';
  * in the file's own style: written in full where it was written in full, through an import where it came through one.
  * An import that served this place alone makes room for the new one.
  */
-export function renamePath(analysis: Analysis, node: Node, old: string, path: string): ReportEdit[] {
-  const { tree } = analysis;
+export function renamePath(code: SourceCode, node: Node, old: string, path: string): ReportEdit[] {
+  const { tree } = code;
   const inFull: ReportEdit[] = [{ start: tree.start(node), end: tree.end(node), newText: path }];
   const written = tree.textOf(node).replace(/\s/g, '').split('::');
   const [name = ''] = written;
   // An import inside a body may serve that body alone.
-  if (analysis.moduleAt(node).isBlock) return inFull;
-  if (written.length === 1) return swapFunction(analysis, node, name, old, path) ?? inFull;
-  if (written.length === 2) return swapModule(analysis, node, name, old, path) ?? inFull;
+  if (code.items.isInBlockWithItems(node)) return inFull;
+  if (written.length === 1) return swapFunction(code, node, name, old, path) ?? inFull;
+  if (written.length === 2) return swapModule(code, node, name, old, path) ?? inFull;
   return inFull;
 }
 
 /** `use std::thread::sleep;` for `sleep(…)`. */
 function swapFunction(
-  { tree }: Analysis,
+  { tree }: SourceCode,
   node: Node,
   name: string,
   old: string,
@@ -38,20 +38,20 @@ function swapFunction(
 
 /** `use std::thread;` for `thread::sleep(…)`. */
 function swapModule(
-  analysis: Analysis,
+  code: SourceCode,
   node: Node,
   name: string,
   old: string,
   path: string,
 ): ReportEdit[] | undefined {
-  const { tree } = analysis;
+  const { tree } = code;
   const owner = ownerOf(path);
   if (!owner.includes('::')) return undefined;
   const at = { start: tree.start(node), end: tree.end(node) };
   const isAlias = lastOf(ownerOf(old)) !== name;
   const short = `${isAlias ? name : lastOf(owner)}::${lastOf(path)}`;
-  const bound = analysis.world.names.lookupInScope(analysis.moduleAt(node), lastOf(owner), 'types');
-  if (bound && bound === analysis.published(owner))
+  const bound = code.items.typeInScope(node, lastOf(owner));
+  if (bound && bound === code.items.published(owner))
     return [{ ...at, newText: `${lastOf(owner)}::${lastOf(path)}` }];
   const isFree = !bound || isAlias || lastOf(owner) === name;
   const swap = isFree ? swapImport(tree, node, name, ownerOf(old), owner) : undefined;

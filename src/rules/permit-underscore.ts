@@ -1,4 +1,3 @@
-import { permitIn } from './asyncLocks';
 import { reportDroppedAtOnce } from './droppedAtOnce';
 import type { Rule, RuleMeta } from './rule';
 
@@ -17,7 +16,7 @@ export const rule: Rule = {
   on: ['let_declaration', 'assignment_expression'],
   visit(node, context) {
     reportDroppedAtOnce(context, node, {
-      heldIn: (type) => permitIn(context.analysis, type),
+      heldIn: (type) => context.code.guards.guardIn(type, ['permit']),
       message: (value) =>
         `The permit of ${value} is given back at the end of this statement: \`_\` binds nothing, so it is dropped at once. Nothing below is limited. Bind it to a name, such as \`_permit\`.`,
       name: '_permit',

@@ -17,18 +17,18 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['source_file'],
-  visit(_root, { analysis, report, isLookedAt }) {
-    const { tree } = analysis;
-    for (const held of analysis.guardsHeld(['cell'], isLookedAt)) {
+  visit(_root, { code, report, isLookedAt }) {
+    const { tree } = code;
+    for (const held of code.guards.held(['cell'], isLookedAt)) {
       const name = held.local ? `\`${held.local.name}\`` : codeAt(tree, held.node);
       report({
         start: tree.start(held.node),
         end: tree.end(held.node),
         message: `${name} borrows its \`RefCell\` across ${countAwaits(held)}: other code that borrows it meanwhile panics. A task may pause at an \`.await\` for any time. End the borrow first.`,
         evidence: `It is, or holds, a \`${held.guard}\`, and it is still alive at the awaits named here.`,
-        ...guardSeverity(analysis, held),
-        notes: awaitNotes(analysis, held, 'the cell is still borrowed'),
-        fixes: narrowingFixes(analysis, held),
+        ...guardSeverity(code, held),
+        notes: awaitNotes(code, held, 'the cell is still borrowed'),
+        fixes: narrowingFixes(code, held),
       });
     }
   },

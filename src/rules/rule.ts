@@ -1,5 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
-import type { NodeKind } from '../syntax/nodeKinds';
+import type { NodeKind, SourceCode } from '../semantics/code/sourceCode';
 
 /** Severities a user may give a rule in the settings. */
 export const severities = ['off', 'hint', 'information', 'warning', 'error'] as const;
@@ -84,7 +83,7 @@ export interface Report {
 }
 
 export interface RuleContext {
-  readonly analysis: Analysis;
+  readonly code: SourceCode;
   readonly report: (report: Report) => void;
   /** Whether the outermost function at `fn` is looked at: what is known of the others still holds. */
   readonly isLookedAt: (fn: number) => boolean;

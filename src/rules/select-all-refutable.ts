@@ -1,8 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
-import { behindReferences, keepsSender, receiverPlace, receivingAt } from '../semantics/channels';
-import { selectAt, type Select, type SelectArm } from '../semantics/selects';
-import { resolve } from '../semantics/types';
-import { isDevelopmentCode } from '../semantics/running/developmentCode';
+import { resolve, type Select, type SelectArm, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt, indentationAt } from './fixes';
 import { wayOut } from './loopExits';
@@ -23,11 +19,11 @@ export const rule: Rule = {
   meta,
   onlyInAsync: true,
   on: ['macro_invocation'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const select = selectAt(analysis, node);
-    if (select?.crate !== 'tokio' || select.otherwise !== NONE || analysis.isInTest(node)) return;
-    if (!select.arms.every((arm) => mayNotFit(analysis, arm))) return;
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const select = code.selects.at(node);
+    if (select?.crate !== 'tokio' || select.otherwise !== NONE || code.context.isTest(node)) return;
+    if (!select.arms.every((arm) => mayNotFit(code, arm))) return;
     const macro = tree.child(node, 'macro');
     const patterns = select.arms.map(({ pattern }) => codeAt(tree, pattern));
     report({
@@ -35,8 +31,8 @@ export const rule: Rule = {
       end: tree.end(macro) + 1,
       message: `This \`select!\` panics when nothing is left to wait for: an arm whose pattern does not fit is left out, and ${listed(patterns)} may ${patterns.length > 1 ? 'all ' : ''}not fit. ${adviceFor(select)}`,
       evidence: `It is Tokio's \`select!\`, all of its ${String(patterns.length)} patterns are refutable, and it has no \`else\`.`,
-      ...(isDevelopmentCode(analysis, node) && { severity: 'hint' as const }),
-      fixes: elseFix(analysis, select),
+      ...(code.context.isDevelopment(node) && { severity: 'hint' as const }),
+      fixes: elseFix(code, select),
     });
   },
 };
@@ -51,33 +47,33 @@ function adviceFor({ loop }: Select): string {
 }
 
 /** Whether the arm is left out one day: `Some(…)` of what ends, `Ok(…)` of what fails. */
-function mayNotFit(analysis: Analysis, { pattern, value }: SelectArm): boolean {
-  const { tree } = analysis;
+function mayNotFit(code: SourceCode, { pattern, value }: SelectArm): boolean {
+  const { tree } = code;
   const constructor = /^(?:[\w:]+::)?(Some|Ok)\s*\(/.exec(tree.textOf(pattern))?.[1];
   if (!tree.is(pattern, 'tuple_struct_pattern') || constructor === undefined) return false;
-  const type = analysis.futureOutput(analysis.typeOf(value));
+  const type = code.types.futureOutput(code.types.of(value));
   const at = type && resolve(type);
   if (at?.kind !== 'adt' || at.def.name !== (constructor === 'Ok' ? 'Result' : 'Option')) return false;
   const error = at.args[1] && resolve(at.args[1]);
   const isUninhabited = error?.kind === 'never' || (error?.kind === 'adt' && error.def.name === 'Infallible');
   if (constructor === 'Ok' && isUninhabited) return false;
-  return !lasts(analysis, value);
+  return !lasts(code, value);
 }
 
 /** Whether what the arm waits for goes on as long as the program, or as long as this code. */
-function lasts(analysis: Analysis, value: Node): boolean {
-  if (analysis.known(analysis.calleeOf(value))?.facts.lasts) return true;
-  const receiver = receiverPlace(analysis, value);
-  const type = receiver === NONE ? undefined : behindReferences(analysis.typeOf(receiver));
-  if (type?.kind === 'adt' && analysis.known(type.def)?.facts.lasts) return true;
-  const receiving = receivingAt(analysis, value);
-  return receiving !== undefined && keepsSender(analysis, receiving);
+function lasts(code: SourceCode, value: Node): boolean {
+  if (code.items.known(code.calls.calleeOf(value))?.facts.lasts) return true;
+  const receiver = code.channels.receiverAt(value);
+  const type = receiver === NONE ? undefined : code.types.behindReferences(code.types.of(receiver));
+  if (type?.kind === 'adt' && code.items.known(type.def)?.facts.lasts) return true;
+  const receiving = code.channels.receivingAt(value);
+  return receiving !== undefined && code.channels.keepsSender(receiving);
 }
 
-function elseFix(analysis: Analysis, { arms, loop }: Select): ReportFix[] {
-  const { tree } = analysis;
+function elseFix(code: SourceCode, { arms, loop }: Select): ReportFix[] {
+  const { tree } = code;
   const last = arms.at(-1);
-  const leave = loop === NONE ? undefined : wayOut(analysis, loop);
+  const leave = loop === NONE ? undefined : wayOut(code, loop);
   if (!last || leave === undefined) return [];
   const end = tree.end(last.node);
   const comma = /^\s*,/.exec(tree.text.slice(end))?.[0];

@@ -1,9 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
-import { innerFuture } from '../semantics/cancellation/innerFuture';
-import { lossIn, lossOfCall, type Loss } from '../semantics/cancellation/losses';
-import { sureExit } from '../semantics/loops';
-import { isDevelopmentCode } from '../semantics/running/developmentCode';
-import { selectAt, type Select, type SelectArm } from '../semantics/selects';
+import type { Loss, Select, SelectArm, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
 import type { ReportNote, Rule, RuleContext, RuleMeta } from './rule';
@@ -25,54 +20,54 @@ export const rule: Rule = {
   readsFar: true,
   on: ['macro_invocation'],
   visit(node, context) {
-    const { analysis } = context;
-    const select = selectAt(analysis, node);
+    const { code } = context;
+    const select = code.selects.at(node);
     if (!select || select.loop === NONE) return;
     for (const arm of select.arms) {
-      if (!mayLose(analysis, select, arm)) continue;
-      const future = innerFuture(analysis, arm.value);
-      const loss = lossAt(analysis, select, future);
+      if (!mayLose(code, select, arm)) continue;
+      const future = code.futures.innerAt(arm.value);
+      const loss = lossAt(code, select, future);
       if (loss) reportLoss(context, arm, future, loss);
     }
   },
 };
 
 /** Whether another arm may be first, and the loop goes on then: what leaves the loop is done with all of this. */
-function mayLose(analysis: Analysis, { arms, loop }: Select, arm: SelectArm): boolean {
-  return arms.some((other) => other !== arm && sureExit(analysis, other.body, loop) === NONE);
+function mayLose(code: SourceCode, { arms, loop }: Select, arm: SelectArm): boolean {
+  return arms.some((other) => other !== arm && code.flow.sureExit(other.body, loop) === NONE);
 }
 
-function lossAt(analysis: Analysis, { node, loop }: Select, future: Node): Loss | undefined {
-  const { tree } = analysis;
-  const body = analysis.contextOf(node).node;
+function lossAt(code: SourceCode, { node, loop }: Select, future: Node): Loss | undefined {
+  const { tree } = code;
+  const body = code.context.enclosing(node).node;
   const loss = tree.is(future, 'call_expression')
-    ? lossOfCall(analysis, future, body)
+    ? code.futures.lossOfCall(future, body)
     : tree.is(future, 'async_block')
-      ? lossIn(analysis, future)
+      ? code.futures.lossIn(future)
       : undefined;
   // What each round makes anew is gone with the round, whoever is first.
   const isOfRound = loss?.root.kind === 'local' && tree.contains(loop, loss.root.local.node);
   return isOfRound ? undefined : loss;
 }
 
-function reportLoss({ analysis, report }: RuleContext, arm: SelectArm, future: Node, loss: Loss): void {
-  const { tree } = analysis;
+function reportLoss({ code, report }: RuleContext, arm: SelectArm, future: Node, loss: Loss): void {
+  const { tree } = code;
   report({
     start: tree.start(arm.value),
-    end: headEnd(analysis, arm.value),
-    message: messageOf(analysis, future, loss),
+    end: headEnd(code, arm.value),
+    message: messageOf(code, future, loss),
     evidence: evidenceOf(loss),
-    ...(isDevelopmentCode(analysis, future) && { severity: 'hint' }),
+    ...(code.context.isDevelopment(future) && { severity: 'hint' }),
     notes: notesOf(loss),
   });
 }
 
 /** Of a block, whose lines may be many, `async` is marked. */
-function headEnd({ tree }: Analysis, value: Node): number {
+function headEnd({ tree }: SourceCode, value: Node): number {
   return tree.is(value, 'async_block') ? tree.start(value) + 'async'.length : tree.end(value);
 }
 
-function messageOf({ tree }: Analysis, future: Node, { reason, way, name }: Loss): string {
+function messageOf({ tree }: SourceCode, future: Node, { reason, way, name }: Loss): string {
   const isBlock = tree.is(future, 'async_block');
   const dropped = `When another arm is first, ${isBlock ? 'this block' : codeAt(tree, future)} is dropped half-way`;
   const once = 'make the future once, before the loop, and wait for `&mut` it here';

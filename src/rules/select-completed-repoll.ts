@@ -1,8 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
-import { repolledFuture, type Repoll } from '../semantics/repolls';
-import { selectAt, type SelectArm } from '../semantics/selects';
-import { showType } from '../semantics/types';
-import { isDevelopmentCode } from '../semantics/running/developmentCode';
+import type { Repoll, SelectArm, SourceCode } from '../semantics/code/sourceCode';
 import { NONE } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';
@@ -22,26 +18,26 @@ export const rule: Rule = {
   meta,
   onlyInAsync: true,
   on: ['macro_invocation'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const select = selectAt(analysis, node);
-    if (!select || select.loop === NONE || analysis.isInTest(node)) return;
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const select = code.selects.at(node);
+    if (!select || select.loop === NONE || code.context.isTest(node)) return;
     for (const arm of select.arms) {
-      const repoll = repolledFuture(analysis, select, arm);
+      const repoll = code.selects.repolledFuture(select, arm);
       if (!repoll) continue;
       const { name, type } = repoll.local;
       report({
         start: tree.start(arm.value),
         end: tree.end(arm.value),
-        message: `${consequence(analysis, repoll, arm)} ${advice(name, repoll)}`,
-        ...(isDevelopmentCode(analysis, node) && { severity: 'hint' as const }),
-        evidence: `\`${name}\` is a \`${showType(analysis.world.traits.normalizeDeep(type))}\` that was made before the loop; the arm has no \`, if\`, and nothing in the loop makes it anew.`,
+        message: `${consequence(code, repoll, arm)} ${advice(name, repoll)}`,
+        ...(code.context.isDevelopment(node) && { severity: 'hint' as const }),
+        evidence: `\`${name}\` is a \`${code.types.show(type)}\` that was made before the loop; the arm has no \`, if\`, and nothing in the loop makes it anew.`,
       });
     }
   },
 };
 
-function consequence({ tree }: Analysis, { local, effect, onMismatch }: Repoll, arm: SelectArm): string {
+function consequence({ tree }: SourceCode, { local, effect, onMismatch }: Repoll, arm: SelectArm): string {
   const when = onMismatch
     ? `When \`${local.name}\` is done and ${codeAt(tree, arm.pattern)} does not fit, the loop goes on and polls it again`
     : `The loop goes on when \`${local.name}\` is done, and polls it again`;

@@ -1,7 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
-import { resetTimer, type ResetTimer } from '../semantics/resetTimers';
-import { isDevelopmentCode } from '../semantics/running/developmentCode';
-import { selectAt, type Select, type SelectArm } from '../semantics/selects';
+import type { ResetTimer, Select, SelectArm, SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { codeAt, freshName, indentationAt } from './fixes';
 import type { ReportFix, Rule, RuleMeta } from './rule';
@@ -21,20 +18,20 @@ export const rule: Rule = {
   meta,
   onlyInAsync: true,
   on: ['macro_invocation'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const select = selectAt(analysis, node);
-    if (!select || analysis.isInTest(node)) return;
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const select = code.selects.at(node);
+    if (!select || code.context.isTest(node)) return;
     for (const arm of select.arms) {
-      const timer = resetTimer(analysis, select, arm);
+      const timer = code.selects.resetTimer(select, arm);
       if (!timer) continue;
       const { call, winner } = timer;
       report({
         start: tree.start(call),
         end: tree.end(call),
         message: `This arm may never run: whenever ${codeAt(tree, winner)} is ready first, the loop goes on, and ${codeAt(tree, call)} starts from the beginning. A future that an arm makes belongs to one round, and is dropped with it. Make the timer before the loop, and reset it when it has fired.`,
-        evidence: `The call resolves to \`${analysis.calleeOf(call)?.path ?? ''}\`, and the time is the same in each round.`,
-        ...(isDevelopmentCode(analysis, node) && { severity: 'hint' as const }),
+        evidence: `The call resolves to \`${code.calls.calleeOf(call)?.path ?? ''}\`, and the time is the same in each round.`,
+        ...(code.context.isDevelopment(node) && { severity: 'hint' as const }),
         notes: [
           {
             start: tree.start(winner),
@@ -42,7 +39,7 @@ export const rule: Rule = {
             message: 'each of these starts the timer again',
           },
         ],
-        fixes: hoistFix(analysis, select, arm, timer),
+        fixes: hoistFix(code, select, arm, timer),
       });
     }
   },
@@ -50,17 +47,17 @@ export const rule: Rule = {
 
 /** The timer is pinned before the loop, and set again at the beginning of what it is for. */
 function hoistFix(
-  analysis: Analysis,
+  code: SourceCode,
   { loop }: Select,
   { body }: SelectArm,
   { call, time }: ResetTimer,
 ): ReportFix[] {
-  const { tree } = analysis;
+  const { tree } = code;
   const isOwnStatement = /^(expression_statement|block)$/.test(tree.kind(tree.parent(loop)));
-  if (!isOwnStatement || analysis.runtimeAt(call)?.name !== 'tokio') return [];
-  const name = freshName(analysis, loop, 'pause');
+  if (!isOwnStatement || code.runtime.at(call)?.name !== 'tokio') return [];
+  const name = freshName(code, loop, 'pause');
   const [start, end] = [tree.start(loop), tree.end(call)];
-  const reset = `${name}.as_mut().reset(tokio::time::Instant::now() + ${operand(analysis, time)});`;
+  const reset = `${name}.as_mut().reset(tokio::time::Instant::now() + ${operand(code, time)});`;
   const at = tree.start(body);
   return [
     {
@@ -74,7 +71,7 @@ function hoistFix(
         },
         { start: tree.start(call), end, newText: `&mut ${name}` },
         ...(tree.is(body, 'block')
-          ? [{ start: at + 1, end: at + 1, newText: `${gap(analysis, body)}${reset}` }]
+          ? [{ start: at + 1, end: at + 1, newText: `${gap(code, body)}${reset}` }]
           : [
               { start: at, end: at, newText: `{ ${reset} ` },
               { start: tree.end(body), end: tree.end(body), newText: ' }' },
@@ -85,10 +82,10 @@ function hoistFix(
 }
 
 /** What stands between the `{` of a block and its first statement. */
-function gap({ tree }: Analysis, block: Node): string {
+function gap({ tree }: SourceCode, block: Node): string {
   return /^\s*/.exec(tree.text.slice(tree.start(block) + 1))?.[0] ?? ' ';
 }
 
-function operand({ tree }: Analysis, time: Node): string {
+function operand({ tree }: SourceCode, time: Node): string {
   return tree.is(time, 'binary_expression') ? `(${tree.textOf(time)})` : tree.textOf(time);
 }

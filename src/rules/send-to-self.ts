@@ -1,5 +1,3 @@
-import { sendToSelf } from '../semantics/channelLoops';
-import { isDevelopmentCode } from '../semantics/running/developmentCode';
 import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';
 
@@ -18,17 +16,17 @@ export const rule: Rule = {
   meta,
   onlyInAsync: true,
   on: ['await_expression'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const found = sendToSelf(analysis, node);
-    if (!found || analysis.isInTest(node)) return;
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const found = code.channels.sendToSelf(node);
+    if (!found || code.context.isTest(node)) return;
     const { sender, receiver, receiving, more } = found;
     report({
       start: tree.start(node),
       end: tree.end(node),
       message: `When the channel is full, this waits for ever: \`${receiver.name}\` is read only by this loop, which makes no room while it waits for it here. Keep what is to be done next in a \`VecDeque\` of the loop’s own, or send from a task of its own.`,
-      evidence: `\`${sender.name}\` and \`${receiver.name}\` come from the same call of \`${analysis.calleeOf(tree.child(tree.ancestor(sender.node, 'let_declaration'), 'value'))?.path ?? ''}\`, whose channel is bounded.`,
-      ...(isDevelopmentCode(analysis, node) && { severity: 'hint' as const }),
+      evidence: `\`${sender.name}\` and \`${receiver.name}\` come from the same call of \`${code.calls.calleeOf(tree.child(tree.ancestor(sender.node, 'let_declaration'), 'value'))?.path ?? ''}\`, whose channel is bounded.`,
+      ...(code.context.isDevelopment(node) && { severity: 'hint' as const }),
       notes: [
         {
           start: tree.start(receiving),

@@ -1,6 +1,4 @@
-import { futureEvidence } from '../semantics/futures';
-import type { Analysis } from '../semantics/analysis';
-import { resolve, type Type } from '../semantics/types';
+import { resolve, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { asOperand, codeAt } from './fixes';
 import type { ReportFix, Rule, RuleMeta } from './rule';
@@ -19,12 +17,12 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['call_expression'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const callee = analysis.calleeOf(node);
-    const known = analysis.known(callee);
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const callee = code.calls.calleeOf(node);
+    const known = code.items.known(callee);
     const scopes = known?.facts.scopes;
-    if (!scopes || !isUnbegun(analysis, analysis.typeOf(node))) return;
+    if (!scopes || !isUnbegun(code, code.types.of(node))) return;
     const holder = codeAt(tree, tree.child(tree.child(node, 'function'), 'value'));
     const isSpan = scopes === 'span';
     report({
@@ -33,24 +31,22 @@ export const rule: Rule = {
       message: isSpan
         ? `${holder} is left before this future runs: the closure only makes it, and nothing that it does is in the span. A future runs where it is awaited. Use \`.instrument(…)\` on the future.`
         : `The value of ${holder} is gone before this future runs: the closure only makes it. A future runs where it is awaited. Use \`.scope(…).await\`.`,
-      evidence: `The call resolves to \`${known.path}\`, which calls its closure at once. ${futureEvidence(analysis, node, analysis.typeOf(node))}`,
-      fixes: isSpan ? instrumentFix(analysis, node) : [],
+      evidence: `The call resolves to \`${known.path}\`, which calls its closure at once. ${code.futures.evidenceOf(node, code.types.of(node))}`,
+      fixes: isSpan ? instrumentFix(code, node) : [],
     });
   },
 };
 
 /** Whether the value is a future that `async` made, boxed perhaps, which runs when it is polled and not before. */
-function isUnbegun(analysis: Analysis, type: Type): boolean {
-  const at = analysis.world.traits.normalize(type);
+function isUnbegun(code: SourceCode, type: Type): boolean {
+  const at = code.types.normalize(type);
   if (at.kind === 'future') return true;
-  const { lang } = analysis.world;
-  const isPointer =
-    at.kind === 'adt' && (at.def === lang.adt('boxed::Box') || at.def === lang.adt('pin::Pin'));
-  return isPointer && at.args[0] !== undefined && isUnbegun(analysis, at.args[0]);
+  const [inner] = code.types.isBoxOrPin(at) ? at.args : [];
+  return inner !== undefined && isUnbegun(code, inner);
 }
 
 /** The future that the closure makes, as an operand; undefined where other statements go before it. */
-function futureText({ tree }: Analysis, closure: Node): string | undefined {
+function futureText({ tree }: SourceCode, closure: Node): string | undefined {
   if (!tree.is(closure, 'closure_expression') || tree.child(closure, 'return_type') >= 0) return undefined;
   const body = tree.child(closure, 'body');
   const isBlock = tree.is(body, 'block');
@@ -60,17 +56,17 @@ function futureText({ tree }: Analysis, closure: Node): string | undefined {
 }
 
 /** `span.in_scope(|| async { … })` becomes `async { … }.instrument(span)`. */
-function instrumentFix(analysis: Analysis, node: Node): ReportFix[] {
-  const { tree } = analysis;
+function instrumentFix(code: SourceCode, node: Node): ReportFix[] {
+  const { tree } = code;
   const span = tree.child(tree.child(node, 'function'), 'value');
   const [closure = NONE] = tree.children(tree.child(node, 'arguments'));
-  const future = futureText(analysis, closure);
+  const future = futureText(code, closure);
   if (future === undefined) return [];
-  const trait = analysis.world.names.lookupInScope(analysis.moduleAt(node), 'Instrument', 'types');
-  const isInScope = trait !== undefined && trait === analysis.published('tracing::Instrument');
-  const local = analysis.localOf(span);
-  const isOwned = resolve(analysis.typeOf(span)).kind !== 'reference';
-  const isLast = local !== undefined && isOwned && analysis.usesOf(local).length === 1;
+  const trait = code.items.typeInScope(node, 'Instrument');
+  const isInScope = trait !== undefined && trait === code.items.published('tracing::Instrument');
+  const local = code.locals.namedAt(span);
+  const isOwned = resolve(code.types.of(span)).kind !== 'reference';
+  const isLast = local !== undefined && isOwned && code.locals.usesOf(local).length === 1;
   const isFresh = /^(call_expression|macro_invocation)$/.test(tree.kind(span)) && isOwned;
   const given = `${tree.textOf(span)}${isLast || isFresh ? '' : '.clone()'}`;
   const newText = isInScope

@@ -1,7 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
-import { wayToCall } from '../semantics/blocking/calledFunctions';
-import { calledFn } from '../semantics/blocking/effects';
-import { runningContext } from '../semantics/blocking/inPlace';
+import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
 import type { ReportFix, Rule, RuleMeta } from './rule';
@@ -20,14 +17,14 @@ export const rule: Rule = {
   meta,
   readsFar: true,
   on: ['call_expression'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const drop = dropAround(analysis, node);
-    if (drop === NONE || runsIn(analysis, node) !== drop || analysis.isInTest(node)) return;
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const drop = dropAround(code, node);
+    if (drop === NONE || runsIn(code, node) !== drop || code.context.isTest(node)) return;
     const type = tree.textOf(tree.child(tree.ancestor(drop, 'impl_item'), 'type')).replace(/<[^]*$/, '');
-    const callee = calledFn(analysis, node);
-    const needs = needsRuntime(analysis, node);
-    const way = needs || !callee ? undefined : wayToCall(analysis, callee, needsRuntime);
+    const callee = code.calls.dispatchedTo(node);
+    const needs = needsRuntime(code, node);
+    const way = needs || !callee ? undefined : code.calls.wayTo(callee, needsRuntime);
     if (!needs && !way) return;
     const through =
       way && way.fns.length > 1 ? `, through ${way.fns.map(({ name }) => `\`${name}\``).join(' → ')},` : '';
@@ -35,18 +32,18 @@ export const rule: Rule = {
       start: tree.start(node),
       end: tree.end(node),
       message: `Dropping a \`${type}\` where no runtime runs panics: ${codeAt(tree, tree.child(node, 'function'))}${through} needs one. A value may be dropped on any thread, or while the runtime ends. Ask \`Handle::try_current()\` first, or keep a \`Handle\` in the \`${type}\`.`,
-      evidence: `${way ? 'The way leads to' : 'The call resolves to'} \`${analysis.known(callee)?.path ?? callee?.path ?? ''}\`, and the code runs in \`Drop::drop\`.`,
+      evidence: `${way ? 'The way leads to' : 'The call resolves to'} \`${code.items.known(callee)?.path ?? callee?.path ?? ''}\`, and the code runs in \`Drop::drop\`.`,
       notes: way
         ? [{ file: way.file, start: way.start, end: way.end, message: 'this call needs a runtime' }]
         : [],
-      fixes: needs ? askFix(analysis, node) : [],
+      fixes: needs ? askFix(code, node) : [],
     });
   },
 };
 
 /** The method `drop` of an `impl Drop` that the code at `node` stands in, or NONE. */
-function dropAround(analysis: Analysis, node: Node): Node {
-  const { tree } = analysis;
+function dropAround(code: SourceCode, node: Node): Node {
+  const { tree } = code;
   const fn = tree.ancestor(node, 'function_item');
   if (fn === NONE || tree.textOf(tree.child(fn, 'name')) !== 'drop') return NONE;
   const holder = tree.parent(tree.parent(fn));
@@ -55,31 +52,31 @@ function dropAround(analysis: Analysis, node: Node): Node {
 }
 
 /** The function, block or closure as part of which the code runs: `block_in_place` calls its closure where it stands. */
-function runsIn(analysis: Analysis, node: Node): Node {
-  const { tree } = analysis;
-  const { kind, node: owner } = runningContext(analysis, node);
+function runsIn(code: SourceCode, node: Node): Node {
+  const { tree } = code;
+  const { kind, node: owner } = code.context.running(node);
   const list = tree.parent(owner);
   if (kind !== 'closure' || !tree.is(list, 'arguments')) return owner;
   const outer = tree.parent(list);
-  return analysis.known(analysis.calleeOf(outer))?.facts.needsWorkers ? runsIn(analysis, outer) : owner;
+  return code.items.known(code.calls.calleeOf(outer))?.facts.needsWorkers ? runsIn(code, outer) : owner;
 }
 
 /** Whether the call panics off a runtime, and nothing in its function asks for one first, or enters one. */
-function needsRuntime(analysis: Analysis, call: Node): boolean {
-  if (!analysis.known(analysis.calleeOf(call))?.facts.needsRuntime) return false;
-  const { tree } = analysis;
+function needsRuntime(code: SourceCode, call: Node): boolean {
+  if (!code.items.known(code.calls.calleeOf(call))?.facts.needsRuntime) return false;
+  const { tree } = code;
   return !tree
-    .descendants(analysis.itemAround(call), 'identifier', 'field_identifier')
+    .descendants(code.items.around(call), 'identifier', 'field_identifier')
     .some((name) => /^(try_current|enter)$/.test(tree.textOf(name)));
 }
 
 /** `tokio::spawn(work);` becomes `if let Ok(handle) = Handle::try_current() { handle.spawn(work); }`. */
-function askFix(analysis: Analysis, node: Node): ReportFix[] {
-  const { tree } = analysis;
+function askFix(code: SourceCode, node: Node): ReportFix[] {
+  const { tree } = code;
   const statement = tree.parent(node);
-  const path = analysis.known(analysis.calleeOf(node))?.path ?? '';
+  const path = code.items.known(code.calls.calleeOf(node))?.path ?? '';
   const method = /^tokio::(?:task::)?(spawn|spawn_blocking)$/.exec(path)?.[1];
-  const runtime = analysis.runtimeAt(node);
+  const runtime = code.runtime.at(node);
   if (!method || runtime?.name !== 'tokio') return [];
   if (!tree.is(statement, 'expression_statement') || !tree.textOf(statement).endsWith(';')) return [];
   const given = tree.textOf(tree.child(node, 'arguments'));

@@ -1,4 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
+import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { asOperand, codeAt } from './fixes';
 import { methodCallOn } from './madeValues';
@@ -19,35 +19,35 @@ export const rule: Rule = {
   meta,
   onlyInAsync: true,
   on: ['call_expression'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const callee = analysis.calleeOf(node);
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const callee = code.calls.calleeOf(node);
     // A runtime or a set that is named may be another than this code's own.
-    const known = callee?.decl.self ? undefined : analysis.known(callee);
+    const known = callee?.decl.self ? undefined : code.items.known(callee);
     const awaited = tree.parent(node);
-    if (!known?.facts.spawns || !tree.is(awaited, 'await_expression') || analysis.isInTest(node)) return;
-    const end = handedOn(analysis, awaited);
+    if (!known?.facts.spawns || !tree.is(awaited, 'await_expression') || code.context.isTest(node)) return;
+    const end = handedOn(code, awaited);
     if (end === NONE) return;
     report({
       start: tree.start(node),
       end: tree.end(awaited),
       message: `This task runs beside nothing: ${codeAt(tree, tree.child(node, 'function'))} is awaited at once. A task of its own is for work that goes on meanwhile, or that must not be cancelled half-way. Await the future itself.`,
       evidence: `The call resolves to \`${known.path}\`, and its handle is awaited in the same expression.`,
-      fixes: awaitFix(analysis, node, end),
+      fixes: awaitFix(code, node, end),
     });
   },
 };
 
 /** The expression that hands a panic on, `….await.unwrap()` or `….await?`; NONE where the error may be looked at. */
-function handedOn(analysis: Analysis, awaited: Node): Node {
-  const { tree } = analysis;
+function handedOn(code: SourceCode, awaited: Node): Node {
+  const { tree } = code;
   if (tree.is(tree.parent(awaited), 'try_expression')) return tree.parent(awaited);
-  const call = methodCallOn(analysis, awaited);
-  const isUnwrap = call !== NONE && /^(unwrap|expect)$/.test(analysis.calleeOf(call)?.name ?? '');
+  const call = methodCallOn(code, awaited);
+  const isUnwrap = call !== NONE && /^(unwrap|expect)$/.test(code.calls.calleeOf(call)?.name ?? '');
   return isUnwrap ? call : NONE;
 }
 
-function awaitFix({ tree }: Analysis, node: Node, end: Node): ReportFix[] {
+function awaitFix({ tree }: SourceCode, node: Node, end: Node): ReportFix[] {
   const [future = NONE, ...more] = tree.children(tree.child(node, 'arguments'));
   if (future === NONE || more.length > 0) return [];
   const edits = [{ start: tree.start(end), end: tree.end(end), newText: `${asOperand(tree, future)}.await` }];

@@ -1,9 +1,5 @@
-import type { Analysis } from '../semantics/analysis';
-import type { Local } from '../semantics/inference/bindings';
-import { borrowsNothing, isIterator } from '../semantics/ownership';
-import { resolve, type Type } from '../semantics/types';
+import { resolve, type Local, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { kindIdOf, NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
-import { pauseAt } from './pauses';
 import type { ReportEdit, ReportFix } from './rule';
 
 /** What belongs to the function around it and so cannot move into a closure. */
@@ -36,29 +32,29 @@ const owners: readonly string[] = [
 ];
 
 /** Moves the call at `node` out of the way of other tasks, as far as it can be seen to compile. */
-export function spawnBlockingFix(analysis: Analysis, node: Node): ReportFix[] {
-  const { tree } = analysis;
-  if (!tree.is(node, 'call_expression') || holds(analysis, node, bound)) return [];
-  if (isLoopedOver(analysis, node)) return [];
-  return [...elsewhere(analysis, node), ...inPlace(analysis, node)].slice(0, 1);
+export function spawnBlockingFix(code: SourceCode, node: Node): ReportFix[] {
+  const { tree } = code;
+  if (!tree.is(node, 'call_expression') || holds(code, node, bound)) return [];
+  if (isLoopedOver(code, node)) return [];
+  return [...elsewhere(code, node), ...inPlace(code, node)].slice(0, 1);
 }
 
 /** On another thread: it must own whatever the call uses. */
-function elsewhere(analysis: Analysis, node: Node): ReportFix[] {
-  const { tree } = analysis;
-  const runtime = analysis.runtimeAt(node);
-  if (!runtime?.spawnBlocking || !analysis.isInAsync(node) || !ownsAll(analysis, node)) return [];
-  if (pauseAt(analysis, node) === 'held') return [];
+function elsewhere(code: SourceCode, node: Node): ReportFix[] {
+  const { tree } = code;
+  const runtime = code.runtime.at(node);
+  if (!runtime?.spawnBlocking || !code.context.allowsAwait(node) || !ownsAll(code, node)) return [];
+  if (code.guards.pauseAt(node) === 'held') return [];
   const callee = tree.child(node, 'function');
   const isBare =
     /^(scoped_)?identifier$/.test(tree.kind(callee)) &&
     tree.children(tree.child(node, 'arguments')).length === 0 &&
-    analysis.localOf(callee) === undefined;
+    code.locals.namedAt(callee) === undefined;
   const work = isBare ? tree.textOf(callee) : `move || ${tree.textOf(node)}`;
   const result = runtime.name === 'tokio' ? '.await.unwrap()' : '.await';
   return [
     {
-      title: `Run it on a blocking thread with \`${runtime.spawnBlocking}\`${analysis.featureNote('spawnBlocking', node)}`,
+      title: `Run it on a blocking thread with \`${runtime.spawnBlocking}\`${code.runtime.featureNote('spawnBlocking', node)}`,
       safety: 'suggestion',
       edits: replace(tree, node, `${runtime.spawnBlocking}(${work})${result}`),
     },
@@ -66,14 +62,18 @@ function elsewhere(analysis: Analysis, node: Node): ReportFix[] {
 }
 
 /** On this thread, whose other tasks move to another one. Source: docs.rs/tokio, `block_in_place`. */
-function inPlace(analysis: Analysis, node: Node): ReportFix[] {
-  const { tree } = analysis;
-  const runtime = analysis.runtimeAt(node);
-  if (!runtime?.blockInPlace || analysis.isInTest(node) || analysis.featureNote('blockInPlace', node) !== '')
+function inPlace(code: SourceCode, node: Node): ReportFix[] {
+  const { tree } = code;
+  const runtime = code.runtime.at(node);
+  if (
+    !runtime?.blockInPlace ||
+    code.context.isTest(node) ||
+    code.runtime.featureNote('blockInPlace', node) !== ''
+  )
     return [];
-  if (mayHaveOneThread(analysis)) return [];
+  if (mayHaveOneThread(code)) return [];
   // What an iterator waits for it waits for later, outside.
-  if (refers(analysis.typeOf(node)) || isIterator(analysis, analysis.typeOf(node))) return [];
+  if (refers(code.types.of(node)) || code.types.isIterator(code.types.of(node))) return [];
   return [
     {
       title: `Hand this thread’s other tasks on with \`${runtime.blockInPlace}\` (panics on a current-thread runtime)`,
@@ -89,30 +89,28 @@ function replace(tree: SyntaxTree, node: Node, newText: string): ReportEdit[] {
 }
 
 /** Whether a closure may take along whatever the call at `node` uses, for as long as it likes. */
-function ownsAll(analysis: Analysis, node: Node): boolean {
-  const { tree } = analysis;
-  const type = analysis.typeOf(node);
-  if (!borrowsNothing(analysis, type) || isIterator(analysis, type)) return false;
-  if (fills(analysis, node)) return false;
+function ownsAll(code: SourceCode, node: Node): boolean {
+  const { tree } = code;
+  const type = code.types.of(node);
+  if (!code.types.borrowsNothing(type) || code.types.isIterator(type)) return false;
+  if (fills(code, node)) return false;
   let owns = true;
   const visit = (name: Node): void => {
-    const local = analysis.localOf(name);
+    const local = code.locals.namedAt(name);
     if (tree.is(name, 'self')) owns = false;
-    else if (local && !isInside(analysis, local.node, node)) owns &&= canTake(analysis, local, node);
+    else if (local && !isInside(code, local.node, node)) owns &&= canTake(code, local, node);
   };
   tree.scan(identifiers, visit, node, tree.last(node));
   const captured = tree
     .descendants(node, 'string_literal', 'raw_string_literal')
-    .flatMap((literal) => analysis.capturedAt(literal));
+    .flatMap((literal) => code.locals.capturedAt(literal));
   // An unread macro may use anything.
   if (tree.descendants(node, 'token_tree').length > 0) return false;
-  return (
-    owns && captured.every((local) => isInside(analysis, local.node, node) || canTake(analysis, local, node))
-  );
+  return owns && captured.every((local) => isInside(code, local.node, node) || canTake(code, local, node));
 }
 
 /** Whether the call writes into something by `&mut`, which would be lost along with the closure. */
-function fills({ tree }: Analysis, node: Node): boolean {
+function fills({ tree }: SourceCode, node: Node): boolean {
   let found = false;
   const visit = (reference: Node): void => {
     found ||= tree.hasChild(reference, 'mutable_specifier');
@@ -121,23 +119,23 @@ function fills({ tree }: Analysis, node: Node): boolean {
   return found;
 }
 
-function canTake(analysis: Analysis, local: Local, node: Node): boolean {
-  const { tree } = analysis;
-  if (!isOwned(analysis, local.type)) return false;
+function canTake(code: SourceCode, local: Local, node: Node): boolean {
+  const { tree } = code;
+  if (!isOwned(code, local.type)) return false;
   const type = resolve(local.type);
-  if (type.kind === 'primitive' || analysis.isAdt(type, 'std::time::Duration')) return true;
+  if (type.kind === 'primitive' || code.types.isAdt(type, 'std::time::Duration')) return true;
   const loop = tree.ancestor(node, ...loops);
-  const isFresh = loop === NONE || isInside(analysis, local.node, loop);
-  return isFresh && analysis.usesOf(local).every((use) => isInside(analysis, use, node));
+  const isFresh = loop === NONE || isInside(code, local.node, loop);
+  return isFresh && code.locals.usesOf(local).every((use) => isInside(code, use, node));
 }
 
-function isOwned(analysis: Analysis, type: Type): boolean {
+function isOwned(code: SourceCode, type: Type): boolean {
   const at = resolve(type);
   if (at.kind === 'primitive') return at.name !== 'str';
-  if (at.kind === 'tuple') return at.items.every((item) => isOwned(analysis, item));
-  if (at.kind !== 'adt' || !analysis.publishedAs(at.def, owners)) return false;
+  if (at.kind === 'tuple') return at.items.every((item) => isOwned(code, item));
+  if (at.kind !== 'adt' || !code.items.publishedAs(at.def, owners)) return false;
   // Boxes and vectors have an allocator for a second argument.
-  return at.args.slice(0, 1).every((arg) => isOwned(analysis, arg));
+  return at.args.slice(0, 1).every((arg) => isOwned(code, arg));
 }
 
 /** Whether a value may refer to another, or nothing is known of it. */
@@ -157,17 +155,17 @@ function refers(type: Type): boolean {
 }
 
 /** `for entry in read_dir(path)?`: each step of the loop waits as well. */
-function isLoopedOver({ tree }: Analysis, node: Node): boolean {
+function isLoopedOver({ tree }: SourceCode, node: Node): boolean {
   let at = node;
   while (/^(try|field|call|parenthesized)_expression$/.test(tree.kind(tree.parent(at)))) at = tree.parent(at);
   return tree.is(tree.parent(at), 'for_expression') && tree.field(at) === 'value';
 }
 
-function isInside({ tree }: Analysis, node: Node, outer: Node): boolean {
+function isInside({ tree }: SourceCode, node: Node, outer: Node): boolean {
   return node >= outer && node <= tree.last(outer);
 }
 
-function holds({ tree }: Analysis, node: Node, kinds: ReadonlySet<number>): boolean {
+function holds({ tree }: SourceCode, node: Node, kinds: ReadonlySet<number>): boolean {
   let found = false;
   tree.scan(
     kinds,
@@ -181,8 +179,7 @@ function holds({ tree }: Analysis, node: Node, kinds: ReadonlySet<number>): bool
 }
 
 /** Whether some runtime of the project may have one thread, on which `block_in_place` panics. Source: docs.rs/tokio. */
-function mayHaveOneThread({ neighbours, place }: Analysis): boolean {
-  const { dependencyNames } = place.crate;
-  if (['actix_web', 'actix_rt', 'ntex'].some((name) => dependencyNames.has(name))) return true;
-  return ['new_current_thread', 'current_thread'].some((word) => neighbours.filesNaming(word).length > 0);
+function mayHaveOneThread({ crate }: SourceCode): boolean {
+  if (['actix_web', 'actix_rt', 'ntex'].some((name) => crate.dependsOn(name))) return true;
+  return ['new_current_thread', 'current_thread'].some((word) => crate.mentions(word));
 }

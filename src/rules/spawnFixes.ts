@@ -1,25 +1,23 @@
-import type { Analysis } from '../semantics/analysis';
-import { runsOnTokio } from '../semantics/blocking/tokioTasks';
-import { mayBeTask } from '../semantics/taskFutures';
+import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import type { ReportFix } from './rule';
 
 /** Hands the future that a statement makes and drops to the runtime, where it can be seen to take it; `nodes` are all that are lost. */
-export function spawnFixes(analysis: Analysis, nodes: readonly Node[]): ReportFix[] {
-  const { tree } = analysis;
+export function spawnFixes(code: SourceCode, nodes: readonly Node[]): ReportFix[] {
+  const { tree } = code;
   const [node, ...more] = nodes;
-  if (node === undefined || more.length > 0 || !analysis.isInAsync(node)) return [];
+  if (node === undefined || more.length > 0 || !code.context.allowsAwait(node)) return [];
   const statement = tree.parent(node);
   if (!tree.is(statement, 'expression_statement') || !tree.textOf(statement).endsWith(';')) return [];
-  const runtime = analysis.runtimeAt(node);
-  if (!runtime?.spawn || (runtime.name === 'tokio' && !isOnTokio(analysis, node))) return [];
-  if (!mayBeTask(analysis, node)) return [];
+  const runtime = code.runtime.at(node);
+  if (!runtime?.spawn || (runtime.name === 'tokio' && !isOnTokio(code, node))) return [];
+  if (!code.futures.mayBeTask(node)) return [];
   const [start, end] = [tree.start(node), tree.end(node)];
   // A task of smol's that is dropped is cancelled. Source: docs.rs/smol, `Task`.
   const close = runtime.name === 'smol' ? ').detach()' : ')';
   return [
     {
-      title: `Run it as a task of its own: \`${runtime.spawn}(…)\`${analysis.featureNote('spawn', node)}`,
+      title: `Run it as a task of its own: \`${runtime.spawn}(…)\`${code.runtime.featureNote('spawn', node)}`,
       safety: 'suggestion',
       edits: [
         { start, end: start, newText: `${runtime.spawn}(` },
@@ -33,11 +31,7 @@ export function spawnFixes(analysis: Analysis, nodes: readonly Node[]): ReportFi
 const otherExecutors = ['smol', 'async_std', 'async_executor', 'async_global_executor', 'pollster'];
 
 /** Whether nothing in sight drives the code at `node` but Tokio. */
-function isOnTokio(analysis: Analysis, node: Node): boolean {
-  if (runsOnTokio(analysis, node)) return true;
-  const { dependencyNames } = analysis.place.crate;
-  return (
-    !otherExecutors.some((name) => dependencyNames.has(name)) &&
-    analysis.neighbours.filesNaming('executor').length === 0
-  );
+function isOnTokio(code: SourceCode, node: Node): boolean {
+  if (code.context.isOnTokio(node)) return true;
+  return !otherExecutors.some((name) => code.crate.dependsOn(name)) && !code.crate.mentions('executor');
 }

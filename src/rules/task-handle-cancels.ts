@@ -1,8 +1,6 @@
-import type { AdtDef } from '../project/definitions';
-import type { Analysis } from '../semantics/analysis';
+import type { AdtDef, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
-import { thrownAway } from './statements';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -18,31 +16,31 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['let_declaration', 'expression_statement'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const value = thrownAway(analysis, node);
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const value = code.flow.thrownAway(node);
     if (value === NONE || !tree.is(value, 'call_expression')) return;
-    const type = analysis.world.traits.normalize(analysis.typeOf(value));
-    if (type.kind !== 'adt' || analysis.known(type.def)?.facts.cancels !== 'task') return;
-    if (!startsTask(analysis, value, type.def)) return;
+    const type = code.types.normalize(code.types.of(value));
+    if (type.kind !== 'adt' || code.items.known(type.def)?.facts.cancels !== 'task') return;
+    if (!startsTask(code, value, type.def)) return;
     report({
       start: tree.start(node),
       end: tree.end(value),
       message: `The task of ${codeAt(tree, tree.child(value, 'function'))} is cancelled as soon as it is started: its \`${type.def.name}\` is dropped here, which takes the task with it. Call \`.detach()\` to let it run on, or keep the handle.`,
-      evidence: `The value is a \`${analysis.known(type.def)?.path ?? type.def.path}\`, which cancels its task when it is dropped.`,
-      fixes: detachFix(analysis, value),
+      evidence: `The value is a \`${code.items.known(type.def)?.path ?? type.def.path}\`, which cancels its task when it is dropped.`,
+      fixes: detachFix(code, value),
     });
   },
 };
 
 /** Whether the call starts the task, or makes the handle of one: what was kept somewhere is cancelled on purpose. */
-function startsTask(analysis: Analysis, call: Node, type: AdtDef): boolean {
-  const callee = analysis.calleeOf(call);
-  if (analysis.known(callee)?.facts.spawns) return true;
+function startsTask(code: SourceCode, call: Node, type: AdtDef): boolean {
+  const callee = code.calls.calleeOf(call);
+  if (code.items.known(callee)?.facts.spawns) return true;
   return callee?.container?.kind === 'impl' && !callee.decl.self && callee.module.crate === type.module.crate;
 }
 
-function detachFix({ tree }: Analysis, value: Node): ReportFix[] {
+function detachFix({ tree }: SourceCode, value: Node): ReportFix[] {
   const end = tree.end(value);
   return [
     {

@@ -1,5 +1,5 @@
 import { NONE, type Node } from '../syntax/syntaxTree';
-import type { Analysis } from '../semantics/analysis';
+import type { SourceCode } from '../semantics/code/sourceCode';
 import { codeAt } from './fixes';
 import { makingCall } from './madeValues';
 import type { Rule, RuleMeta } from './rule';
@@ -18,15 +18,15 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['call_expression'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    if (!analysis.known(analysis.calleeOf(node))?.facts.timesOut || analysis.isInTest(node)) return;
+  visit(node, { code, report }) {
+    const { tree } = code;
+    if (!code.items.known(code.calls.calleeOf(node))?.facts.timesOut || code.context.isTest(node)) return;
     const future = tree.children(tree.child(node, 'arguments')).at(-1) ?? NONE;
     // Who lends the handle still has it when the time is over.
     if (tree.is(future, 'reference_expression')) return;
-    const maker = makingCall(analysis, future);
-    const start = maker === NONE ? undefined : analysis.known(analysis.calleeOf(maker));
-    if (!start?.facts.offloads || isToldToStop(analysis, maker)) return;
+    const maker = makingCall(code, future);
+    const start = maker === NONE ? undefined : code.items.known(code.calls.calleeOf(maker));
+    if (!start?.facts.offloads || isToldToStop(code, maker)) return;
     report({
       start: tree.start(node),
       end: tree.end(node),
@@ -37,7 +37,7 @@ export const rule: Rule = {
 };
 
 /** Whether the closure looks at a token, a flag or the time: then it ends by itself. */
-function isToldToStop({ tree }: Analysis, maker: Node): boolean {
+function isToldToStop({ tree }: SourceCode, maker: Node): boolean {
   return tree
     .descendants(tree.child(maker, 'arguments'), 'identifier', 'field_identifier')
     .some((name) => /cancel|deadline|elapsed|timeout|stop|^load$/.test(tree.textOf(name)));

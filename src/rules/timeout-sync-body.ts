@@ -1,7 +1,4 @@
-import type { FnDef } from '../project/definitions';
-import type { Analysis } from '../semantics/analysis';
-import { awaitingMacros, isTransparentMacro, macroName } from '../semantics/asyncContext';
-import { functionNode } from '../semantics/blocking/effects';
+import type { FnDef, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';
@@ -20,15 +17,15 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['call_expression'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const known = analysis.known(analysis.calleeOf(node));
-    if (!known?.facts.timesOut || analysis.isInTest(node)) return;
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const known = code.items.known(code.calls.calleeOf(node));
+    if (!known?.facts.timesOut || code.context.isTest(node)) return;
     const future = tree.children(tree.child(node, 'arguments')).at(-1) ?? NONE;
-    const fn = tree.is(future, 'call_expression') ? analysis.calleeOf(future) : undefined;
+    const fn = tree.is(future, 'call_expression') ? code.calls.calleeOf(future) : undefined;
     const isSync = tree.is(future, 'async_block')
-      ? neverPauses(analysis, future)
-      : fn !== undefined && isSyncFn(analysis, fn);
+      ? neverPauses(code, future)
+      : fn !== undefined && isSyncFn(code, fn);
     if (!isSync) return;
     const what = tree.is(future, 'async_block') ? 'this block' : codeAt(tree, tree.child(future, 'function'));
     report({
@@ -41,25 +38,24 @@ export const rule: Rule = {
 };
 
 /** Whether an `async fn` of the workspace has a body without `.await`: one of its own, and not what an impl may replace. */
-function isSyncFn(asking: Analysis, fn: FnDef): boolean {
+function isSyncFn(asking: SourceCode, fn: FnDef): boolean {
   const { decl, module, container } = fn;
   if (!decl.isAsync || !decl.hasBody || module.crate.origin !== 'workspace' || container?.kind === 'trait')
     return false;
   // Another platform's may wait.
   if (decl.attributes.some((each) => each.startsWith('cfg'))) return false;
-  const analysis = module.file === asking.file ? asking : asking.sibling(module.file);
-  const item = analysis && functionNode(analysis, fn);
-  return analysis !== undefined && item !== undefined && neverPauses(analysis, item);
+  const code = asking.calls.codeOf(fn);
+  const item = code && code.calls.itemOf(fn);
+  return code !== undefined && item !== undefined && neverPauses(code, item);
 }
 
 /** Whether an async body is seen to have no point at which it could pause, and to do more than give a value. */
-function neverPauses(analysis: Analysis, body: Node): boolean {
-  const { tree } = analysis;
-  const own = (node: Node): boolean => analysis.contextOf(node).node === body;
+function neverPauses(code: SourceCode, body: Node): boolean {
+  const { tree } = code;
+  const own = (node: Node): boolean => code.context.enclosing(node).node === body;
   if (tree.descendants(body, 'await_expression').some(own)) return false;
   if (tree.descendants(body, 'token_tree').length > 0) return false;
-  const mayAwait = (node: Node): boolean =>
-    awaitingMacros.has(macroName(tree, node)) || !isTransparentMacro(tree, node);
+  const mayAwait = (node: Node): boolean => code.macros.awaitsAt(node) || !code.macros.isTransparentAt(node);
   if (tree.descendants(body, 'macro_invocation').some((node) => own(node) && mayAwait(node))) return false;
   return tree.descendants(body, 'call_expression').some(own);
 }

@@ -1,16 +1,4 @@
-import {
-  actsWhenDropped,
-  futureEvidence,
-  lazyFuture,
-  mayHaveBegun,
-  takenGuard,
-  type FutureValue,
-} from '../semantics/futures';
-import { showType } from '../semantics/types';
-import { startsWork } from '../semantics/blocking/startedWork';
-import { attributesOf } from '../project/itemLowering';
-import type { Analysis } from '../semantics/analysis';
-import type { Local } from '../semantics/inference/bindings';
+import type { FutureValue, Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { yieldsFuture } from './async-yields-async';
 import { awaitFixes } from './awaitFixes';
@@ -32,14 +20,14 @@ export const rule: Rule = {
   looksAhead: true,
   on: ['let_declaration'],
   visit(node, context) {
-    const { analysis } = context;
-    const { tree } = analysis;
+    const { code } = context;
+    const { tree } = code;
     const value = tree.child(node, 'value');
     if (value < 0) return;
-    for (const bound of boundFutures(analysis, tree.child(node, 'pattern'), value)) {
-      const local = analysis.localAt(bound.name);
-      const future = local && lazyFuture(analysis, local.type);
-      if (local && future && isLost(analysis, local, node, future, bound))
+    for (const bound of boundFutures(code, tree.child(node, 'pattern'), value)) {
+      const local = code.locals.declaredAt(bound.name);
+      const future = local && code.futures.lazy(local.type);
+      if (local && future && isLost(code, local, node, future, bound))
         reportLost(context, local, future, bound);
     }
   },
@@ -54,12 +42,12 @@ interface Bound {
 }
 
 /** The names in a pattern that cannot fail: one alone, those of tuples and structs, each by each where a tuple is written out. */
-function boundFutures(analysis: Analysis, pattern: Node, value: Node, isWhole = true): Bound[] {
-  const { tree } = analysis;
+function boundFutures(code: SourceCode, pattern: Node, value: Node, isWhole = true): Bound[] {
+  const { tree } = code;
   const parts = tree.children(pattern);
   switch (pattern < 0 ? undefined : tree.kind(pattern)) {
     case 'mut_pattern':
-      return boundFutures(analysis, parts.at(-1) ?? NONE, value, isWhole);
+      return boundFutures(code, parts.at(-1) ?? NONE, value, isWhole);
     case 'identifier':
     case 'shorthand_field_identifier':
       return [{ name: pattern, value, isWhole }];
@@ -68,18 +56,18 @@ function boundFutures(analysis: Analysis, pattern: Node, value: Node, isWhole = 
       const fits =
         values.length === parts.length && !parts.some((each) => tree.is(each, 'remaining_field_pattern'));
       return parts.flatMap((each, index) =>
-        boundFutures(analysis, each, (fits ? values[index] : undefined) ?? value, isWhole && fits),
+        boundFutures(code, each, (fits ? values[index] : undefined) ?? value, isWhole && fits),
       );
     }
     case 'tuple_struct_pattern':
-      return parts.slice(1).flatMap((each) => boundFutures(analysis, each, value, false));
+      return parts.slice(1).flatMap((each) => boundFutures(code, each, value, false));
     case 'struct_pattern':
       return parts
         .filter((each) => tree.is(each, 'field_pattern'))
         .flatMap((each) => {
           const inner = tree.child(each, 'pattern');
           const name = inner < 0 ? tree.child(each, 'name') : inner;
-          return boundFutures(analysis, name, value, false);
+          return boundFutures(code, name, value, false);
         });
     default:
       return [];
@@ -87,27 +75,28 @@ function boundFutures(analysis: Analysis, pattern: Node, value: Node, isWhole = 
 }
 
 function isLost(
-  analysis: Analysis,
+  code: SourceCode,
   local: Local,
   declaration: Node,
   { type, output }: FutureValue,
   { value }: Bound,
 ): boolean {
-  if (isUsed(analysis, local, declaration) || hasTwin(analysis, local, declaration)) return false;
-  if (startsWork(analysis, value)) return false;
-  if (yieldsFuture(analysis, value)) return false;
+  if (isUsed(code, local, declaration) || hasTwin(code, local, declaration)) return false;
+  if (code.blocking.startsWork(value)) return false;
+  if (yieldsFuture(code, value)) return false;
   // A plain function may have done its work already; the `_` then says that nobody waits for the end of it.
-  if (local.name.startsWith('_') && (mayHaveBegun(analysis, type) || actsWhenDropped(analysis, type)))
+  if (local.name.startsWith('_') && (code.futures.mayHaveBegun(type) || code.futures.actsWhenDropped(type)))
     return false;
   // A lock that is never taken has a rule, and a severity, of its own.
-  return takenGuard(analysis, output) === undefined;
+  return code.futures.takenGuard(output) === undefined;
 }
 
 /** `#[cfg(a)] let x = …; #[cfg(b)] let x = …; use(x);`: the use may be of either. */
-export function hasTwin({ tree }: Analysis, { name }: Local, declaration: Node): boolean {
+export function hasTwin(code: SourceCode, { name }: Local, declaration: Node): boolean {
+  const { tree } = code;
   const isConfigured = (node: Node): boolean =>
     tree.is(tree.previousSibling(node), 'attribute_item') &&
-    attributesOf(tree, node).some((each) => each.startsWith('cfg'));
+    code.items.attributesOf(node).some((each) => each.startsWith('cfg'));
   const isTwin = (other: Node): boolean =>
     other > declaration &&
     tree.is(other, 'let_declaration') &&
@@ -119,30 +108,30 @@ export function hasTwin({ tree }: Analysis, { name }: Local, declaration: Node):
 }
 
 function reportLost(
-  { analysis, report }: RuleContext,
+  { code, report }: RuleContext,
   local: Local,
   future: FutureValue,
   { name, value, isWhole }: Bound,
 ): void {
-  const { tree } = analysis;
-  const shown = showType(analysis.world.traits.normalizeDeep(future.type));
+  const { tree } = code;
+  const shown = code.types.show(future.type);
   report({
     start: tree.start(name),
     end: tree.end(name),
     message: `\`${local.name}\` holds a future that is never used: its work never happens. A future runs only while it is awaited. ${isWhole ? 'Add `.await`, or await' : 'Await or spawn'} \`${local.name}\`${isWhole ? ' where its result is needed' : ''}.`,
     evidence: isWhole
-      ? futureEvidence(analysis, value, future.type)
+      ? code.futures.evidenceOf(value, future.type)
       : `The pattern takes a \`${shown}\` out of ${codeAt(tree, value)}.`,
-    fixes: isWhole ? awaitFixes(analysis, [value], future.output) : [],
+    fixes: isWhole ? awaitFixes(code, [value], future.output) : [],
     tags: ['unnecessary'],
   });
 }
 
 /** Whether anything after its declaration uses `local`. A name that a macro's unread body or format string mentions counts as used. */
-export function isUsed(analysis: Analysis, local: Local, declaration: Node): boolean {
-  const { tree } = analysis;
-  if (analysis.usesOf(local).length > 0) return true;
-  const item = analysis.itemAround(declaration);
+export function isUsed(code: SourceCode, local: Local, declaration: Node): boolean {
+  const { tree } = code;
+  if (code.locals.usesOf(local).length > 0) return true;
+  const item = code.items.around(declaration);
   const after = (node: Node): boolean => node > declaration;
   const inTokens = tree.descendants(item, 'token_tree').filter(after);
   const inStrings = tree.descendants(item, 'string_literal', 'raw_string_literal').filter(after);

@@ -1,19 +1,8 @@
-import {
-  futureEvidence,
-  isDiscarded,
-  isTakenOut,
-  lazyFuture,
-  valueTails,
-  type FutureValue,
-} from '../semantics/futures';
-import type { Analysis } from '../semantics/analysis';
-import { startsWork } from '../semantics/blocking/startedWork';
-import { resolve, showType } from '../semantics/types';
+import { resolve, type FutureValue, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import { yieldsFuture } from './async-yields-async';
 import { awaitFixes } from './awaitFixes';
 import { awaitFix, codeAt, freshName } from './fixes';
-import { pauseAt } from './pauses';
 import { spawnFixes } from './spawnFixes';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
@@ -31,22 +20,22 @@ export const rule: Rule = {
   meta,
   on: ['expression_statement', 'call_expression'],
   visit(node, context) {
-    const { analysis } = context;
-    const { tree } = analysis;
+    const { code } = context;
+    const { tree } = code;
     if (tree.is(node, 'expression_statement')) {
-      if (!isDiscarded(analysis, node)) return;
-      const tails = valueTails(analysis, tree.onlyChild(node)).map((tail) => partsOf(tree, tail));
+      if (!code.futures.isDiscarded(node)) return;
+      const tails = code.futures.valueTails(tree.onlyChild(node)).map((tail) => partsOf(tree, tail));
       const all = tails.flat();
-      const isLost = (part: Node): boolean => lostFuture(analysis, part) !== undefined;
+      const isLost = (part: Node): boolean => lostFuture(code, part) !== undefined;
       // Branches must give the same type: all of them are awaited, or none.
       const isBranched = tails.length > 1 && tails.every((parts) => parts.length === 1);
       const together = isBranched ? all.filter(isLost) : [];
       for (const part of all) reportFuture(part, context, isBranched ? together : [part]);
       for (const part of all) reportMapped(part, context);
-    } else if (analysis.publishedAs(analysis.calleeOf(node), ['std::mem::drop'])) {
+    } else if (code.items.publishedAs(code.calls.calleeOf(node), ['std::mem::drop'])) {
       const [dropped = -1] = tree.children(tree.child(node, 'arguments'));
       // `drop(future)` of a name cancels on purpose, and `drop(replace(…))` too; a fresh future is dropped by a slip.
-      const maker = tree.is(dropped, 'call_expression') ? analysis.calleeOf(dropped) : undefined;
+      const maker = tree.is(dropped, 'call_expression') ? code.calls.calleeOf(dropped) : undefined;
       if (maker && (maker.decl.isAsync || maker.decl.output.t === 'impl'))
         reportFuture(dropped, context, [dropped]);
     }
@@ -69,30 +58,30 @@ function partsOf(tree: SyntaxTree, node: Node): Node[] {
 }
 
 /** The future that is lost where nothing takes the value at `node`. */
-function lostFuture(analysis: Analysis, node: Node): FutureValue | undefined {
-  const future = lazyFuture(analysis, analysis.typeOf(node));
+function lostFuture(code: SourceCode, node: Node): FutureValue | undefined {
+  const future = code.futures.lazy(code.types.of(node));
   const isElsewhere =
     future &&
-    (isTakenOut(analysis, node, future) || startsWork(analysis, node) || yieldsFuture(analysis, node));
+    (code.futures.isTakenOut(node, future) || code.blocking.startsWork(node) || yieldsFuture(code, node));
   return isElsewhere ? undefined : future;
 }
 
 /** @param together the futures that are awaited by one fix */
-function reportFuture(node: Node, { analysis, report }: RuleContext, together: readonly Node[]): void {
-  const { tree } = analysis;
-  const future = lostFuture(analysis, node);
+function reportFuture(node: Node, { code, report }: RuleContext, together: readonly Node[]): void {
+  const { tree } = code;
+  const future = lostFuture(code, node);
   if (!future) return;
-  const advice = analysis.isInAsync(node)
+  const advice = code.context.allowsAwait(node)
     ? 'Add `.await`, or hand it to the runtime to run beside this code.'
     : 'Await it in an `async` context, or hand it to the runtime.';
   report({
     start: tree.start(node),
     end: tree.end(node),
     message: `${codeAt(tree, node)} is a future that nothing polls: it does nothing. A future runs only while it is awaited or spawned. ${advice}`,
-    evidence: futureEvidence(analysis, node, future.type),
-    fixes: lentFix(analysis, node) ?? [
-      ...awaitFixes(analysis, together, future.output),
-      ...spawnFixes(analysis, together),
+    evidence: code.futures.evidenceOf(node, future.type),
+    fixes: lentFix(code, node) ?? [
+      ...awaitFixes(code, together, future.output),
+      ...spawnFixes(code, together),
     ],
   });
 }
@@ -105,48 +94,48 @@ const wrapping: readonly string[] = [
 ];
 
 /** `flag.then(|| save(1));`, `user.map(save);`: what is thrown away is an `Option` or `Result` with a future in it. */
-function reportMapped(node: Node, { analysis, report }: RuleContext): void {
-  const { tree } = analysis;
-  const callee = tree.is(node, 'call_expression') ? analysis.calleeOf(node) : undefined;
+function reportMapped(node: Node, { code, report }: RuleContext): void {
+  const { tree } = code;
+  const callee = tree.is(node, 'call_expression') ? code.calls.calleeOf(node) : undefined;
   if (!callee) return;
-  const receiver = resolve(analysis.receiverOf(node));
+  const receiver = resolve(code.calls.receiverOf(node));
   const isThen =
     /^then(_some)?$/.test(callee.name) && receiver.kind === 'primitive' && receiver.name === 'bool';
-  if (!isThen && analysis.publishedAs(callee, wrapping) === undefined) return;
-  const type = resolve(analysis.typeOf(node));
+  if (!isThen && code.items.publishedAs(callee, wrapping) === undefined) return;
+  const type = resolve(code.types.of(node));
   const inner = type.kind === 'adt' ? type.args[callee.name === 'map_err' ? 1 : 0] : undefined;
-  const future = inner && lazyFuture(analysis, inner);
-  if (!future || isHandedThrough(analysis, node)) return;
+  const future = inner && code.futures.lazy(inner);
+  if (!future || isHandedThrough(code, node)) return;
   const name = type.kind === 'adt' ? type.def.name : '';
   report({
     start: tree.start(node),
     end: tree.end(node),
     message: `${codeAt(tree, node)} gives ${name === 'Option' ? 'an' : 'a'} \`${name}\` with a future in it, which nothing polls: it does nothing. A future runs only while it is awaited or spawned. Take it out, with \`if let\`, and await it.`,
-    evidence: `\`${callee.path}\` gives \`${showType(analysis.world.traits.normalizeDeep(type))}\` here.`,
-    fixes: takeOutFix(analysis, node, callee.name === 'map_err' ? 'Err' : name === 'Option' ? 'Some' : 'Ok'),
+    evidence: `\`${callee.path}\` gives \`${code.types.show(type)}\` here.`,
+    fixes: takeOutFix(code, node, callee.name === 'map_err' ? 'Err' : name === 'Option' ? 'Some' : 'Ok'),
   });
 }
 
 /** `slot.map(|future| future)`: what a closure gives on, somebody else may have polled. */
-function isHandedThrough(analysis: Analysis, node: Node): boolean {
-  const { tree } = analysis;
+function isHandedThrough(code: SourceCode, node: Node): boolean {
+  const { tree } = code;
   const [argument = NONE] = tree.children(tree.child(node, 'arguments'));
   if (!tree.is(argument, 'closure_expression'))
-    return lazyFuture(analysis, analysis.typeOf(argument)) !== undefined;
+    return code.futures.lazy(code.types.of(argument)) !== undefined;
   const body = tree.child(argument, 'body');
-  return valueTails(analysis, body).some((tail) => {
-    const future = lazyFuture(analysis, analysis.typeOf(tail));
+  return code.futures.valueTails(body).some((tail) => {
+    const future = code.futures.lazy(code.types.of(tail));
     const isMade = /^(call_expression|async_block|macro_invocation)$/.test(tree.kind(tail));
-    return !future || !isMade || isTakenOut(analysis, tail, future) || startsWork(analysis, tail);
+    return !future || !isMade || code.futures.isTakenOut(tail, future) || code.blocking.startsWork(tail);
   });
 }
 
-function takeOutFix(analysis: Analysis, node: Node, variant: string): ReportFix[] {
-  const { tree } = analysis;
+function takeOutFix(code: SourceCode, node: Node, variant: string): ReportFix[] {
+  const { tree } = code;
   const statement = tree.parent(node);
-  if (!analysis.isInAsync(node) || pauseAt(analysis, node) === 'held') return [];
+  if (!code.context.allowsAwait(node) || code.guards.pauseAt(node) === 'held') return [];
   if (!tree.is(statement, 'expression_statement') || !tree.textOf(statement).endsWith(';')) return [];
-  const name = freshName(analysis, statement, 'future');
+  const name = freshName(code, statement, 'future');
   const newText = `if let ${variant}(${name}) = ${tree.textOf(node)} {`;
   const indent = /[ \t]*$/.exec(tree.text.slice(0, tree.start(statement)))?.[0] ?? '';
   return [
@@ -165,18 +154,19 @@ function takeOutFix(analysis: Analysis, node: Node, variant: string): ReportFix[
 }
 
 /** `(&mut timer);` awaits the reference, where the future can be polled through one; others may move only once. */
-function lentFix(analysis: Analysis, node: Node): ReportFix[] | undefined {
-  const { tree } = analysis;
+function lentFix(code: SourceCode, node: Node): ReportFix[] | undefined {
+  const { tree } = code;
   const lent = tree.parent(node);
   if (!tree.is(lent, 'reference_expression')) return undefined;
   const isNamed = !tree.is(node, 'call_expression');
   if (!isNamed) return undefined;
-  const isFuture = analysis.futureOutput(analysis.typeOf(lent)) !== undefined;
-  if (!isFuture || !tree.hasChild(lent, 'mutable_specifier') || pauseAt(analysis, node) === 'held') return [];
+  const isFuture = code.types.futureOutput(code.types.of(lent)) !== undefined;
+  if (!isFuture || !tree.hasChild(lent, 'mutable_specifier') || code.guards.pauseAt(node) === 'held')
+    return [];
   const outer = tree.parent(lent);
   const [start, end] = [tree.start(lent), tree.end(lent)];
   const fix = awaitFix(tree.is(outer, 'parenthesized_expression') ? tree.end(outer) : end);
-  if (!analysis.isInAsync(node) || resolve(analysis.typeOf(node)).kind === 'future') return [];
+  if (!code.context.allowsAwait(node) || resolve(code.types.of(node)).kind === 'future') return [];
   if (tree.is(outer, 'parenthesized_expression')) return [fix];
   return [
     {

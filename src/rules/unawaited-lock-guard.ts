@@ -1,4 +1,3 @@
-import { futureEvidence, lazyFuture, takenGuard } from '../semantics/futures';
 import { awaitFixes } from './awaitFixes';
 import { codeAt } from './fixes';
 import type { Rule, RuleMeta } from './rule';
@@ -18,22 +17,22 @@ export const rule: Rule = {
   meta,
   looksAhead: true,
   on: ['let_declaration'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
+  visit(node, { code, report }) {
+    const { tree } = code;
     const value = tree.child(node, 'value');
     const pattern = tree.child(node, 'pattern');
     // A block may well have polled the future that it gives.
     const isCall = value >= 0 && tree.is(value, 'call_expression');
-    const local = !isCall ? undefined : analysis.localAt(pattern);
-    const future = local && lazyFuture(analysis, local.type);
-    const guard = future && takenGuard(analysis, future.output);
-    if (!local || !future || !guard || isUsed(analysis, local, node)) return;
+    const local = !isCall ? undefined : code.locals.declaredAt(pattern);
+    const future = local && code.futures.lazy(local.type);
+    const guard = future && code.futures.takenGuard(future.output);
+    if (!local || !future || !guard || isUsed(code, local, node)) return;
     report({
       start: tree.start(node),
       end: tree.end(node),
       message: `Nothing is locked here: \`${local.name}\` is only the future of ${codeAt(tree, value)}. The lock is taken when that future is awaited. Add \`.await\`.`,
-      evidence: futureEvidence(analysis, value, future.type),
-      fixes: awaitFixes(analysis, [value], future.output),
+      evidence: code.futures.evidenceOf(value, future.type),
+      fixes: awaitFixes(code, [value], future.output),
     });
   },
 };

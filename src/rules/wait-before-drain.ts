@@ -1,7 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
-import { receiverPlace } from '../semantics/channels';
-import type { Local } from '../semantics/inference/bindings';
-import { isDevelopmentCode } from '../semantics/running/developmentCode';
+import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Rule, RuleMeta } from './rule';
 
@@ -22,16 +19,16 @@ export const rule: Rule = {
   meta,
   onlyInAsync: true,
   on: ['await_expression'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
+  visit(node, { code, report }) {
+    const { tree } = code;
     const call = tree.onlyChild(node);
-    if (!analysis.known(analysis.calleeOf(call))?.facts.awaitsExit || analysis.isInTest(node)) return;
-    const place = receiverPlace(analysis, call);
-    const child = tree.is(place, 'identifier') ? analysis.localOf(place) : undefined;
-    if (!child || isElsewhere(analysis, child, node)) return;
+    if (!code.items.known(code.calls.calleeOf(call))?.facts.awaitsExit || code.context.isTest(node)) return;
+    const place = code.channels.receiverAt(call);
+    const child = tree.is(place, 'identifier') ? code.locals.namedAt(place) : undefined;
+    if (!child || isElsewhere(code, child, node)) return;
     for (const output of outputs) {
-      const pipe = pipeOf(analysis, child, output);
-      const uses = usesOfField(analysis, child, output);
+      const pipe = pipeOf(code, child, output);
+      const uses = usesOfField(code, child, output);
       if (pipe === NONE || uses.some((use) => use < node)) continue;
       const [later] = uses;
       const name = `\`${child.name}.${output}\``;
@@ -40,8 +37,8 @@ export const rule: Rule = {
         start: tree.start(node),
         end: tree.end(node),
         message: `This waits for ever when \`${child.name}\` writes more than its pipe holds, mostly 64 kB: ${read}, so the process waits for room and this code for its end. Use \`wait_with_output\`, or read beside the wait.`,
-        evidence: `The call resolves to \`${analysis.calleeOf(call)?.path ?? ''}\`, and \`${output}\` of the process is a pipe.`,
-        ...(isDevelopmentCode(analysis, node) && { severity: 'hint' as const }),
+        evidence: `The call resolves to \`${code.calls.calleeOf(call)?.path ?? ''}\`, and \`${output}\` of the process is a pipe.`,
+        ...(code.context.isDevelopment(node) && { severity: 'hint' as const }),
         notes: [
           { start: tree.start(pipe), end: tree.end(pipe), message: `\`${output}\` becomes a pipe here` },
           ...(later === undefined
@@ -55,10 +52,10 @@ export const rule: Rule = {
 };
 
 /** Whether anything but this function's own statements may read of the process before `node`. */
-function isElsewhere(analysis: Analysis, child: Local, node: Node): boolean {
-  const { tree } = analysis;
+function isElsewhere(code: SourceCode, child: Local, node: Node): boolean {
+  const { tree } = code;
   const holder = tree.ancestor(child.node, 'function_item', 'async_block', 'closure_expression');
-  return analysis.usesOf(child).some((use) => {
+  return code.locals.usesOf(child).some((use) => {
     if (tree.ancestor(use, 'function_item', 'async_block', 'closure_expression') !== holder) return true;
     if (use >= node) return false;
     const field = tree.parent(use);
@@ -68,9 +65,9 @@ function isElsewhere(analysis: Analysis, child: Local, node: Node): boolean {
 }
 
 /** The places that name a field of the process. */
-function usesOfField(analysis: Analysis, child: Local, field: string): Node[] {
-  const { tree } = analysis;
-  return analysis
+function usesOfField(code: SourceCode, child: Local, field: string): Node[] {
+  const { tree } = code;
+  return code.locals
     .usesOf(child)
     .map((use) => tree.parent(use))
     .filter(
@@ -79,38 +76,38 @@ function usesOfField(analysis: Analysis, child: Local, field: string): Node[] {
 }
 
 /** The call that makes an output of the process a pipe, in the chain that starts it or on the command that does. */
-function pipeOf(analysis: Analysis, child: Local, output: string): Node {
-  const { tree } = analysis;
+function pipeOf(code: SourceCode, child: Local, output: string): Node {
+  const { tree } = code;
   const declaration = tree.ancestor(child.node, 'let_declaration');
   const value = tree.child(declaration, 'value');
   if (value < 0) return NONE;
-  const command = rootOf(analysis, value);
-  const calls = tree.descendants(analysis.itemAround(child.node), 'call_expression').filter((call) => {
+  const command = rootOf(code, value);
+  const calls = tree.descendants(code.items.around(child.node), 'call_expression').filter((call) => {
     const method = tree.child(call, 'function');
     if (!tree.is(method, 'field_expression') || tree.textOf(tree.child(method, 'field')) !== output)
       return false;
-    return tree.contains(value, call) || isSameLocal(analysis, rootOf(analysis, call), command);
+    return tree.contains(value, call) || isSameLocal(code, rootOf(code, call), command);
   });
   // The last one counts.
   const last = calls.at(-1) ?? NONE;
   const [argument = NONE] = last === NONE ? [] : tree.children(tree.child(last, 'arguments'));
-  return analysis.known(analysis.calleeOf(argument))?.facts.pipes ? argument : NONE;
+  return code.items.known(code.calls.calleeOf(argument))?.facts.pipes ? argument : NONE;
 }
 
 /** Where a chain of method calls begins: a variable, or the call that made the value. */
-function rootOf(analysis: Analysis, node: Node): Node {
-  const { tree } = analysis;
+function rootOf(code: SourceCode, node: Node): Node {
+  const { tree } = code;
   let at = node;
   for (;;) {
-    const receiver = receiverPlace(analysis, at);
+    const receiver = code.channels.receiverAt(at);
     if (receiver !== NONE) at = receiver;
     else if (/^(try|await|parenthesized)_expression$/.test(tree.kind(at))) at = tree.onlyChild(at);
     else return at;
   }
 }
 
-function isSameLocal(analysis: Analysis, one: Node, other: Node): boolean {
-  const { tree } = analysis;
-  const local = tree.is(one, 'identifier') ? analysis.localOf(one) : undefined;
-  return local !== undefined && tree.is(other, 'identifier') && analysis.localOf(other) === local;
+function isSameLocal(code: SourceCode, one: Node, other: Node): boolean {
+  const { tree } = code;
+  const local = tree.is(one, 'identifier') ? code.locals.namedAt(one) : undefined;
+  return local !== undefined && tree.is(other, 'identifier') && code.locals.namedAt(other) === local;
 }

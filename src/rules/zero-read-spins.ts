@@ -1,6 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
-import { endlessRead, type EndlessRead } from '../semantics/endlessReads';
-import { isDevelopmentCode } from '../semantics/running/developmentCode';
+import type { EndlessRead, SourceCode } from '../semantics/code/sourceCode';
 import { wayOut } from './loopExits';
 import { codeAt, indentationAt } from './fixes';
 import type { ReportFix, Rule, RuleMeta } from './rule';
@@ -20,26 +18,26 @@ export const rule: Rule = {
   meta,
   onlyInAsync: true,
   on: ['await_expression'],
-  visit(node, { analysis, report }) {
-    const { tree } = analysis;
-    const read = endlessRead(analysis, node);
-    if (!read || analysis.isInTest(node)) return;
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const read = code.flow.endlessRead(node);
+    if (!read || code.context.isTest(node)) return;
     const method = tree.textOf(tree.child(tree.child(read.call, 'function'), 'field'));
     report({
       start: tree.start(read.call),
       end: tree.end(read.call),
       message: `When ${codeAt(tree, read.receiver)} is at its end, this loop spins: \`${method}\` then gives \`Ok(0)\` at once, each time, which is no error, and nothing here leaves on it. Leave the loop at 0.`,
-      evidence: `The call resolves to \`${analysis.calleeOf(read.call)?.path ?? ''}\`, and no way out of the loop looks at ${read.count === '' ? 'what it gives' : `\`${read.count}\``} or at what was read.`,
-      ...(isDevelopmentCode(analysis, node) && { severity: 'hint' }),
-      fixes: leaveFix(analysis, read),
+      evidence: `The call resolves to \`${code.calls.calleeOf(read.call)?.path ?? ''}\`, and no way out of the loop looks at ${read.count === '' ? 'what it gives' : `\`${read.count}\``} or at what was read.`,
+      ...(code.context.isDevelopment(node) && { severity: 'hint' }),
+      fixes: leaveFix(code, read),
     });
   },
 };
 
 /** `if n == 0 { break; }` behind the statement that binds the count. */
-function leaveFix(analysis: Analysis, { binding, count, loop }: EndlessRead): ReportFix[] {
-  const { tree } = analysis;
-  const leave = wayOut(analysis, loop);
+function leaveFix(code: SourceCode, { binding, count, loop }: EndlessRead): ReportFix[] {
+  const { tree } = code;
+  const leave = wayOut(code, loop);
   if (!tree.is(binding, 'let_declaration') || count === '' || leave === undefined) return [];
   const indentation = indentationAt(tree.text, tree.start(binding));
   const newText = `\n${indentation}if ${count} == 0 {\n${indentation}    ${leave};\n${indentation}}`;

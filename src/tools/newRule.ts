@@ -40,13 +40,13 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['call_expression'],
-  visit(node, { analysis, report }) {
-    const callee = analysis.calleeOf(node);
+  visit(node, { code, report }) {
+    const callee = code.calls.calleeOf(node);
     // What is not known is no proof. Ask for what the knowledge says, never for a name.
-    if (!callee || !analysis.known(callee)?.facts.handle) return;
+    if (!callee || !code.items.known(callee)?.facts.handle) return;
     report({
-      start: analysis.tree.start(node),
-      end: analysis.tree.end(node),
+      start: code.tree.start(node),
+      end: code.tree.end(node),
       message: 'What happens, why, and what to do, in the reader’s own names.',
       evidence: \`The call resolves to \\\`\${callee.path}\\\`.\`,
     });

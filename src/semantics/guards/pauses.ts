@@ -1,15 +1,18 @@
-import type { Analysis } from '../semantics/analysis';
-import { GuardTypes } from '../semantics/guards/guardTypes';
-import { guardsAliveAt } from '../semantics/guards/liveness';
-import type { Local } from '../semantics/inference/bindings';
-import { isSend } from '../semantics/ownership';
-import type { Node } from '../syntax/syntaxTree';
+import type { Node } from '../../syntax/syntaxTree';
+import type { Analysis } from '../analysis';
+import type { Local } from '../inference/bindings';
+import { isSend } from '../ownership';
+import { GuardTypes } from './guardTypes';
+import { guardsAliveAt } from './liveness';
 
 /**
- * What an `.await` on the call at `node` would bring about: `held`, that a lock or a borrow is kept across it;
- * `unsure`, that the future may no longer go to another thread; `free`, neither.
+ * What an `.await` would bring about: `held`, that a lock or a borrow is kept across it; `unsure`, that the future may no
+ * longer go to another thread; `free`, neither.
  */
-export function pauseAt(analysis: Analysis, node: Node): 'free' | 'unsure' | 'held' {
+export type Pause = 'free' | 'unsure' | 'held';
+
+/** What an `.await` on the call at `node` would bring about. */
+export function pauseAt(analysis: Analysis, node: Node): Pause {
   const types = GuardTypes.of(
     analysis.world,
     analysis.place.crate,

@@ -1,4 +1,4 @@
-import type { Analysis } from '../semantics/analysis';
+import type { Analysis } from './analysis';
 import { NONE, type Node } from '../syntax/syntaxTree';
 
 /** Whether code that does something stands behind `statement` in its block: more than a plain value. */

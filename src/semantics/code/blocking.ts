@@ -1,0 +1,48 @@
+import type { FnDef } from '../../project/definitions';
+import type { Node } from '../../syntax/syntaxTree';
+import type { Analysis } from '../analysis';
+import { blockingCall, isInLoop, type BlockingCall } from '../blocking/blockingCalls';
+import { blockingChain, type BlockingChain } from '../blocking/effects';
+import { isBuriedOperand } from '../blocking/implicitCalls';
+import { isRareChain, isRareWait } from '../blocking/rareWaits';
+import { startsWork } from '../blocking/startedWork';
+
+/** What waits without giving its thread back. */
+export class CodeBlocking {
+  constructor(private readonly analysis: Analysis) {}
+
+  /** What the code at `node`, one of {@link blockingNodes}, waits for, where it is known to block its thread. */
+  callAt(node: Node): BlockingCall | undefined {
+    return blockingCall(this.analysis, node);
+  }
+
+  /** How a plain function of the workspace comes to block when the call at `call` calls it, if it does. */
+  chainOf(fn: FnDef, call: Node): BlockingChain | undefined {
+    return blockingChain(this.analysis, fn, call);
+  }
+
+  /** Whether a loop of the body around it runs the code at `node` more than once, or it is such a loop. */
+  isInLoop(node: Node): boolean {
+    return isInLoop(this.analysis, node);
+  }
+
+  /** Whether the wait at `node` hardly ever comes: where something failed, or is made once. */
+  isRareAt(node: Node): boolean {
+    return isRareWait(this.analysis, node);
+  }
+
+  /** The same of a wait that other functions come to. */
+  isRareChain(chain: BlockingChain): boolean {
+    return isRareChain(this.analysis, chain);
+  }
+
+  /** Whether the call at `node` starts its work before anybody polls what it gives. */
+  startsWork(node: Node): boolean {
+    return startsWork(this.analysis, node);
+  }
+
+  /** Whether the operator at `node` stands for no call of its own, since another one takes it along. */
+  isBuriedOperand(node: Node): boolean {
+    return isBuriedOperand(this.analysis.tree, node);
+  }
+}

@@ -1,0 +1,64 @@
+import type { FnDef } from '../../project/definitions';
+import type { Node } from '../../syntax/syntaxTree';
+import type { Analysis } from '../analysis';
+import { wayToCall, type CallWay } from '../blocking/calledFunctions';
+import { calledFn, functionNode } from '../blocking/effects';
+import type { Type } from '../types';
+import type { SourceCode } from './sourceCode';
+
+/** Whether the call at `node` of some file is one that is looked for. */
+type IsWanted = (code: SourceCode, node: Node) => boolean;
+
+/** Answers of the search behind are kept by the question, so that each question must stay one function. */
+const questions = new WeakMap<IsWanted, (analysis: Analysis, node: Node) => boolean>();
+
+/** What is called, and where its body stands. */
+export class CodeCalls {
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly codeOfAnalysis: (analysis: Analysis) => SourceCode,
+  ) {}
+
+  /** The function or method that the call at `call` names: of a trait's method, the trait's own. */
+  calleeOf(call: Node): FnDef | undefined {
+    return this.analysis.calleeOf(call);
+  }
+
+  /** What `Self` is in a method call: the receiver, or what it dereferences to. */
+  receiverOf(call: Node): Type {
+    return this.analysis.receiverOf(call);
+  }
+
+  /**
+   * The function whose body runs for a call, an operator, or a `for` loop's step: of a trait's method the one in the
+   * receiver's impl, where that is known.
+   */
+  dispatchedTo(node: Node): FnDef | undefined {
+    return calledFn(this.analysis, node);
+  }
+
+  /** The `fn` item of `fn` in this file; undefined where it stands in another, or has none. */
+  itemOf(fn: FnDef): Node | undefined {
+    return functionNode(this.analysis, fn);
+  }
+
+  /** The file that declares `fn`, where it is one of the project's that can be had at once. */
+  codeOf({ module: { file } }: FnDef): SourceCode | undefined {
+    const { analysis } = this;
+    const found = file === analysis.file ? analysis : analysis.sibling(file);
+    return found && this.codeOfAnalysis(found);
+  }
+
+  /**
+   * The shortest way on which a plain function of the workspace comes to make a call that `isWanted` says yes to, itself or
+   * through other plain functions.
+   *
+   * @param isWanted one function for each question: what was found is kept by it
+   */
+  wayTo(from: FnDef, isWanted: IsWanted): CallWay | undefined {
+    const asked =
+      questions.get(isWanted) ?? ((analysis, node) => isWanted(this.codeOfAnalysis(analysis), node));
+    questions.set(isWanted, asked);
+    return wayToCall(this.analysis, from, asked);
+  }
+}

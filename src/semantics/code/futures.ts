@@ -1,0 +1,94 @@
+import type { Node } from '../../syntax/syntaxTree';
+import type { Analysis } from '../analysis';
+import { innerFuture } from '../cancellation/innerFuture';
+import { lossIn, lossOfCall, type Loss } from '../cancellation/losses';
+import {
+  actsWhenDropped,
+  canPropagate,
+  futureEvidence,
+  isDiscarded,
+  isTakenOut,
+  lazyFuture,
+  mayHaveBegun,
+  takenGuard,
+  valueTails,
+  type FutureValue,
+} from '../futures';
+import { lazyStream, type StreamValue } from '../streams';
+import { mayBeTask } from '../taskFutures';
+import type { Type } from '../types';
+
+/** Futures and streams as values: which do nothing until they are polled, and what is lost with one that is dropped. */
+export class CodeFutures {
+  constructor(private readonly analysis: Analysis) {}
+
+  /** The future that `type` is, where dropping it unpolled loses work. Handles of tasks are none. */
+  lazy(type: Type): FutureValue | undefined {
+    return lazyFuture(this.analysis, type);
+  }
+
+  /** The stream that `type` is, where dropping it unpolled loses work. Receivers and sockets are none. */
+  lazyStream(type: Type): StreamValue | undefined {
+    return lazyStream(this.analysis, type);
+  }
+
+  /** "How do you know?" for a future of `type` at `node`. */
+  evidenceOf(node: Node, type: Type): string {
+    return futureEvidence(this.analysis, node, type);
+  }
+
+  /** Whether the value of the expression statement at `statement` is thrown away. */
+  isDiscarded(statement: Node): boolean {
+    return isDiscarded(this.analysis, statement);
+  }
+
+  /** Whether the future at `node` was kept somewhere before, and so may have been polled: `pending.remove(0)`. */
+  isTakenOut(node: Node, future: FutureValue): boolean {
+    return isTakenOut(this.analysis, node, future);
+  }
+
+  /** Whether whoever made a future of `type` may have begun its work before the first poll. */
+  mayHaveBegun(type: Type): boolean {
+    return mayHaveBegun(this.analysis, type);
+  }
+
+  /** Whether dropping a value of `type` does something, such as ending a transfer. */
+  actsWhenDropped(type: Type): boolean {
+    return actsWhenDropped(this.analysis, type);
+  }
+
+  /** The documented path of the async lock's guard, or the permit, that a future's output is or holds. */
+  takenGuard(output: Type): string | undefined {
+    return takenGuard(this.analysis, output);
+  }
+
+  /** The expressions that give `node` its value: the ends of its branches, or itself. */
+  valueTails(node: Node): Node[] {
+    return valueTails(this.analysis, node);
+  }
+
+  /** Whether `?` on a `Result` is possible at `node`. */
+  canPropagate(node: Node): boolean {
+    return canPropagate(this.analysis, node);
+  }
+
+  /** Whether the future that the call at `call` makes is sure to be `Send` and to borrow nothing, so that it can be a task. */
+  mayBeTask(call: Node): boolean {
+    return mayBeTask(this.analysis, call);
+  }
+
+  /** The future inside of what only passes a poll on: of `Box::pin(work())` and `timeout(limit, work())`, `work()`. */
+  innerAt(node: Node): Node {
+    return innerFuture(this.analysis, node);
+  }
+
+  /** What the async body at `body` loses where it is dropped at one of its awaits. */
+  lossIn(body: Node): Loss | undefined {
+    return lossIn(this.analysis, body);
+  }
+
+  /** What is lost where the future that the call at `call`, in `body`, makes is dropped half-way. */
+  lossOfCall(call: Node, body: Node): Loss | undefined {
+    return lossOfCall(this.analysis, call, body);
+  }
+}

@@ -1,0 +1,66 @@
+import type { Def } from '../../project/definitions';
+import { lowerPath } from '../../project/typeLowering';
+import type { Node } from '../../syntax/syntaxTree';
+import type { Analysis } from '../analysis';
+import type { KnownItem } from '../describedItems';
+
+/** What is declared, and under which names. */
+export class CodeItems {
+  constructor(private readonly analysis: Analysis) {}
+
+  /** The `fn`, `const` or `static` whose body holds `node`, or that `node` is; NONE where there is none. */
+  around(node: Node): Node {
+    return this.analysis.itemAround(node);
+  }
+
+  /** The attributes before the item or statement at `node`, as written inside `#[…]`. */
+  attributesOf(node: Node): readonly string[] {
+    return this.analysis.attributes(node);
+  }
+
+  /** The item that the docs call `path` (`tokio::time::sleep`), in whichever version the crate reaches. */
+  published(path: string): Def | undefined {
+    return this.analysis.published(path);
+  }
+
+  /** The first of `paths` whose item is `def`. */
+  publishedAs<Path extends string>(def: Def | undefined, paths: Iterable<Path>): Path | undefined {
+    return this.analysis.publishedAs(def, paths);
+  }
+
+  /** What the knowledge says of `def`, and its path as the docs give it. */
+  known(def: Def | undefined): KnownItem | undefined {
+    return this.analysis.known(def);
+  }
+
+  /** The type, trait or module that `name` by itself means at `node`, if it means one. */
+  typeInScope(node: Node, name: string): Def | undefined {
+    const { analysis } = this;
+    return analysis.world.names.lookupInScope(analysis.moduleAt(node), name, 'types');
+  }
+
+  /** The type, trait or module that a path of these segments, not beginning with `::`, means at `node`. */
+  typeNamed(node: Node, segments: readonly string[]): Def | undefined {
+    const { analysis } = this;
+    return analysis.world.names.resolvePath(analysis.moduleAt(node), [...segments], 'types');
+  }
+
+  /** The trait that the path written at `node` names: `std::future::Future<Output = T>`. */
+  traitAt(node: Node): Def | undefined {
+    const { analysis } = this;
+    const path = lowerPath(analysis.tree, node);
+    const names = path?.segments.map(({ name }) => name) ?? [];
+    if (!path || names.length === 0) return undefined;
+    return analysis.world.names.resolvePath(analysis.moduleAt(node), names, 'types', path.global);
+  }
+
+  /** Whether `def` is today's `std::future::Future`. */
+  isFutureTrait(def: Def | undefined): boolean {
+    return def !== undefined && def === this.analysis.world.lang.trait('future::Future');
+  }
+
+  /** Whether names at `node` are looked up in a block that declares items of its own, first. */
+  isInBlockWithItems(node: Node): boolean {
+    return this.analysis.moduleAt(node).isBlock;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Node } from '../../syntax/syntaxTree';
+import type { Analysis } from '../analysis';
+import { repolledFuture, type Repoll } from '../repolls';
+import { resetTimer, type ResetTimer } from '../resetTimers';
+import { selectAt, type Select, type SelectArm } from '../selects';
+import { spinningArm, type Spin } from '../spinning';
+
+/** Calls of `select!`. */
+export class CodeSelects {
+  constructor(private readonly analysis: Analysis) {}
+
+  /** The `select!` at `node`, where it was read and its crate is known. */
+  at(node: Node): Select | undefined {
+    return selectAt(this.analysis, node);
+  }
+
+  /** The future of an arm of a looping `select!` that is polled again after it was done. */
+  repolledFuture(select: Select, arm: SelectArm): Repoll | undefined {
+    return repolledFuture(this.analysis, select, arm);
+  }
+
+  /** The timer of an arm that each round of the loop makes anew, so that other arms keep it from firing. */
+  resetTimer(select: Select, arm: SelectArm): ResetTimer | undefined {
+    return resetTimer(this.analysis, select, arm);
+  }
+
+  /** The arm that is ready for ever once its channel is closed, and whose body goes on then. */
+  spinningArm(select: Select, arm: SelectArm): Spin | undefined {
+    return spinningArm(this.analysis, select, arm);
+  }
+}
