@@ -1,5 +1,4 @@
-import { codeAt } from './fixes';
-import { makingCall } from './madeValues';
+import { codeAt } from './fixes/edits';
 import { NONE } from '../syntax/syntaxTree';
 import type { Rule, RuleMeta } from './rule';
 
@@ -22,11 +21,11 @@ export const rule: Rule = {
     const known = code.items.known(code.calls.calleeOf(node));
     if (!known?.facts.aborts || code.context.isTest(node)) return;
     let handle = tree.child(tree.child(node, 'function'), 'value');
-    let maker = makingCall(code, handle);
+    let maker = code.calls.making(handle);
     // `let stop = handle.abort_handle(); stop.abort();`
     if (maker !== NONE && code.calls.calleeOf(maker)?.name === 'abort_handle') {
       handle = tree.child(tree.child(maker, 'function'), 'value');
-      maker = makingCall(code, handle);
+      maker = code.calls.making(handle);
     }
     const start = maker === NONE ? undefined : code.items.known(code.calls.calleeOf(maker));
     if (!start?.facts.offloads) return;

@@ -1,4 +1,4 @@
-import { reportDroppedAtOnce } from './droppedAtOnce';
+import { reportDroppedAtOnce } from './reports/droppedAtOnce';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -1,4 +1,4 @@
-import { indentationAt } from './fixes';
+import { indentationAt } from './fixes/edits';
 import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import type { ReportFix, Rule, RuleMeta } from './rule';

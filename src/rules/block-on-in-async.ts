@@ -1,6 +1,6 @@
 import { blockingNodes, type Facts, type SourceCode } from '../semantics/code/sourceCode';
-import { asOperand, codeAt } from './fixes';
-import { contextEvidence } from './blockedTasks';
+import { asOperand, codeAt } from './fixes/edits';
+import { contextEvidence } from './reports/blockedTasks';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 import type { Node } from '../syntax/syntaxTree';
 

@@ -1,7 +1,7 @@
 import { blockingNodes } from '../semantics/code/sourceCode';
-import { blockedTasks } from './blockedTasks';
-import { codeAt } from './fixes';
-import { spawnBlockingFix } from './spawnBlocking';
+import { blockedTasks } from './reports/blockedTasks';
+import { codeAt } from './fixes/edits';
+import { spawnBlockingFix } from './fixes/spawnBlocking';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -1,8 +1,8 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
-import { blockedTasks, moveAdvice } from './blockedTasks';
-import { codeAt } from './fixes';
-import { spawnBlockingFix } from './spawnBlocking';
+import { blockedTasks, moveAdvice } from './reports/blockedTasks';
+import { codeAt } from './fixes/edits';
+import { spawnBlockingFix } from './fixes/spawnBlocking';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -6,7 +6,7 @@ import {
   type SourceCode,
 } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt, indentationAt, mentions } from './fixes';
+import { codeAt, indentationAt, mentions } from './fixes/edits';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -1,7 +1,6 @@
 import { resolve, type Local, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { indentationAt } from './fixes';
-import { methodCallOn, namedBy } from './madeValues';
+import { indentationAt } from './fixes/edits';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -20,7 +19,7 @@ export const rule: Rule = {
   on: ['let_declaration'],
   visit(node, { code, report }) {
     const { tree } = code;
-    const local = namedBy(code, node);
+    const local = code.locals.boundBy(node);
     const type = local ? resolve(local.type) : undefined;
     const known = type?.kind === 'adt' ? code.items.known(type.def) : undefined;
     if (!local || type?.kind !== 'adt' || !known?.facts.writesBehind) return;
@@ -48,7 +47,7 @@ function how(name: string): string {
 function lastWrite(code: SourceCode, local: Local, declaration: Node): Node {
   const owner = code.context.enclosing(declaration).node;
   const writes = code.locals.usesOf(local).map((use) => {
-    const call = methodCallOn(code, use);
+    const call = code.calls.methodOn(use);
     const isWrite = call !== NONE && code.items.known(code.calls.calleeOf(call))?.facts.writes === true;
     return isWrite && code.context.enclosing(use).node === owner ? call : NONE;
   });
@@ -60,7 +59,7 @@ function flushFix(code: SourceCode, local: Local, write: Node, scope: Node): Rep
   const { tree } = code;
   const awaited = tree.parent(write);
   const outer = tree.parent(awaited);
-  const call = methodCallOn(code, awaited);
+  const call = code.calls.methodOn(awaited);
   const unwrapped =
     call === NONE ? '' : (/\.(unwrap\(\)|expect\("[^"]*"\))$/.exec(tree.textOf(call))?.[0] ?? '');
   const handled = tree.is(outer, 'try_expression') ? '?' : unwrapped;

@@ -1,7 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { indentationAt } from './fixes';
-import { methodCallOn, namedBy } from './madeValues';
+import { indentationAt } from './fixes/edits';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -25,7 +24,7 @@ export const rule: Rule = {
     const known = tree.is(value, 'call_expression')
       ? code.items.known(code.calls.calleeOf(value))
       : undefined;
-    const local = known?.facts.startsTicking ? namedBy(code, node) : undefined;
+    const local = known?.facts.startsTicking ? code.locals.boundBy(node) : undefined;
     if (!known || !local) return;
     const uses = code.locals.usesOf(local);
     const ticks = uses.filter((use) => isTick(code, use));
@@ -34,7 +33,7 @@ export const rule: Rule = {
       return;
     const loop = loopEndedBy(code, tick);
     if (loop === NONE || tree.parent(loop) !== tree.parent(node) || loop < node) return;
-    const call = methodCallOn(code, tick);
+    const call = code.calls.methodOn(tick);
     const at = tree.start(loop);
     report({
       start: tree.start(call),
@@ -56,19 +55,19 @@ export const rule: Rule = {
 };
 
 function isTick(code: SourceCode, use: Node): boolean {
-  const call = methodCallOn(code, use);
+  const call = code.calls.methodOn(use);
   return call !== NONE && code.items.known(code.calls.calleeOf(call))?.facts.ticks === true;
 }
 
 function isSetting(code: SourceCode, use: Node): boolean {
-  const call = methodCallOn(code, use);
+  const call = code.calls.methodOn(use);
   return call !== NONE && /^(set_missed_tick_behavior|period)$/.test(code.calls.calleeOf(call)?.name ?? '');
 }
 
 /** The statement of the loop whose body ends with the tick of `use`, alone in a statement, behind others; or NONE. */
 function loopEndedBy(code: SourceCode, use: Node): Node {
   const { tree } = code;
-  const awaited = tree.parent(methodCallOn(code, use));
+  const awaited = tree.parent(code.calls.methodOn(use));
   const statement = tree.parent(awaited);
   const body = tree.parent(statement);
   const loop = tree.parent(body);

@@ -1,6 +1,6 @@
 import { resolve, type Local, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
-import { removal } from './fixes';
+import { removal } from './fixes/edits';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

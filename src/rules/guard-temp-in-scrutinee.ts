@@ -1,7 +1,7 @@
 import type { HeldGuard, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt, freshName, indentationAt, wordsOf } from './fixes';
-import { awaitNotes, countAwaits, guardSeverity } from './guardNotes';
+import { codeAt, freshName, indentationAt, wordsOf } from './fixes/edits';
+import { awaitNotes, countAwaits, guardSeverity } from './reports/guardNotes';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

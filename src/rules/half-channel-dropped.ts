@@ -1,6 +1,6 @@
 import type { ChannelKind, Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { freshName } from './fixes';
+import { freshName } from './fixes/edits';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -1,9 +1,9 @@
 import { operatorNodes } from '../semantics/code/sourceCode';
 import { kindIdOf, type Node } from '../syntax/syntaxTree';
-import { blockedTasks, capitalised, moveAdvice } from './blockedTasks';
-import { codeAt } from './fixes';
+import { blockedTasks, capitalised, moveAdvice } from './reports/blockedTasks';
+import { codeAt } from './fixes/edits';
 import { runtimeWay } from './nested-runtime';
-import { spawnBlockingFix } from './spawnBlocking';
+import { spawnBlockingFix } from './fixes/spawnBlocking';
 import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

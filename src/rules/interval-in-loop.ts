@@ -1,7 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt, removal } from './fixes';
-import { methodCallOn, namedBy } from './madeValues';
+import { codeAt, removal } from './fixes/edits';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -54,17 +53,17 @@ function loopAround({ tree }: SourceCode, node: Node): Node {
 
 /** The call of `tick` on the value at `node`, or NONE. */
 function tickOn(code: SourceCode, node: Node): Node {
-  const call = methodCallOn(code, node);
+  const call = code.calls.methodOn(node);
   return call !== NONE && code.items.known(code.calls.calleeOf(call))?.facts.ticks ? call : NONE;
 }
 
 /** The one tick of the interval that a `let` names, where nothing but settings are made on it besides. */
 function onlyTick(code: SourceCode, declaration: Node): Node {
-  const local = namedBy(code, declaration);
+  const local = code.locals.boundBy(declaration);
   const uses = local ? code.locals.usesOf(local) : [];
   const ticks = uses.map((use) => tickOn(code, use)).filter((call) => call !== NONE);
   const isSetting = (use: Node): boolean => {
-    const call = methodCallOn(code, use);
+    const call = code.calls.methodOn(use);
     return call !== NONE && /^(set_missed_tick_behavior|period)$/.test(code.calls.calleeOf(call)?.name ?? '');
   };
   const [tick = NONE, ...more] = ticks;
@@ -88,6 +87,6 @@ function sleepFix(code: SourceCode, node: Node, tick: Node, declaration: Node): 
 }
 
 function settings(code: SourceCode, declaration: Node): number {
-  const local = namedBy(code, declaration);
+  const local = code.locals.boundBy(declaration);
   return local ? code.locals.usesOf(local).length - 1 : 0;
 }

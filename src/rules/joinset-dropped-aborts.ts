@@ -1,6 +1,5 @@
 import { resolve, type Local, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { methodCallOn, namedBy } from './madeValues';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -18,7 +17,7 @@ export const rule: Rule = {
   on: ['let_declaration'],
   visit(node, { code, report }) {
     const { tree } = code;
-    const local = namedBy(code, node);
+    const local = code.locals.boundBy(node);
     const type = local ? resolve(local.type) : undefined;
     if (!local || type?.kind !== 'adt' || code.items.known(type.def)?.facts.cancels !== 'tasks') return;
     const calls = code.locals.usesOf(local).map((use) => callOn(code, use, node));
@@ -48,7 +47,7 @@ export const rule: Rule = {
 
 /** The call that a use of the set is the receiver of, where that only borrows it, and runs in the same body. */
 function callOn(code: SourceCode, use: Node, declaration: Node): Node {
-  const call = methodCallOn(code, use);
+  const call = code.calls.methodOn(use);
   if (call === NONE || code.calls.calleeOf(call)?.decl.self?.t !== 'ref') return NONE;
   return code.context.enclosing(use).node === code.context.enclosing(declaration).node ? call : NONE;
 }

@@ -8,8 +8,8 @@ import {
   type Type,
 } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { contextEvidence } from './blockedTasks';
-import { asOperand, codeAt, removal } from './fixes';
+import { contextEvidence } from './reports/blockedTasks';
+import { asOperand, codeAt, removal } from './fixes/edits';
 import type { ReportEdit, ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

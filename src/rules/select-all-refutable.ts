@@ -1,7 +1,7 @@
 import { resolve, type Select, type SelectArm, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt, indentationAt } from './fixes';
-import { wayOut } from './loopExits';
+import { codeAt, indentationAt } from './fixes/edits';
+import { wayOut } from './fixes/loopExits';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

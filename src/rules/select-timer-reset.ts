@@ -1,6 +1,6 @@
 import type { ResetTimer, Select, SelectArm, SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
-import { codeAt, freshName, indentationAt } from './fixes';
+import { codeAt, freshName, indentationAt } from './fixes/edits';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -1,7 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { asOperand, codeAt } from './fixes';
-import { methodCallOn } from './madeValues';
+import { asOperand, codeAt } from './fixes/edits';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -42,7 +41,7 @@ export const rule: Rule = {
 function handedOn(code: SourceCode, awaited: Node): Node {
   const { tree } = code;
   if (tree.is(tree.parent(awaited), 'try_expression')) return tree.parent(awaited);
-  const call = methodCallOn(code, awaited);
+  const call = code.calls.methodOn(awaited);
   const isUnwrap = call !== NONE && /^(unwrap|expect)$/.test(code.calls.calleeOf(call)?.name ?? '');
   return isUnwrap ? call : NONE;
 }

@@ -1,7 +1,6 @@
 import { unknown, type SourceCode, type StreamValue } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
-import { codeAt } from './fixes';
-import { namedBy } from './madeValues';
+import { codeAt } from './fixes/edits';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 import { hasTwin, isUsed } from './unawaited-binding';
 
@@ -63,7 +62,7 @@ function reportDropped({ code, report }: RuleContext, node: Node, fixes: ReportF
 
 function reportUnused({ code, report }: RuleContext, declaration: Node, value: Node): void {
   const { tree } = code;
-  const local = namedBy(code, declaration);
+  const local = code.locals.boundBy(declaration);
   const stream = local && madeStream(code, value);
   if (!local || !stream || isUsed(code, local, declaration) || hasTwin(code, local, declaration)) return;
   // What began to work keeps on working as long as the name is there.

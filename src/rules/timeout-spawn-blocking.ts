@@ -1,7 +1,6 @@
 import { NONE, type Node } from '../syntax/syntaxTree';
 import type { SourceCode } from '../semantics/code/sourceCode';
-import { codeAt } from './fixes';
-import { makingCall } from './madeValues';
+import { codeAt } from './fixes/edits';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -24,7 +23,7 @@ export const rule: Rule = {
     const future = tree.children(tree.child(node, 'arguments')).at(-1) ?? NONE;
     // Who lends the handle still has it when the time is over.
     if (tree.is(future, 'reference_expression')) return;
-    const maker = makingCall(code, future);
+    const maker = code.calls.making(future);
     const start = maker === NONE ? undefined : code.items.known(code.calls.calleeOf(maker));
     if (!start?.facts.offloads || isToldToStop(code, maker)) return;
     report({

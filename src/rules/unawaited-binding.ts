@@ -1,8 +1,8 @@
 import type { FutureValue, Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { yieldsFuture } from './async-yields-async';
-import { awaitFixes } from './awaitFixes';
-import { codeAt } from './fixes';
+import { awaitFixes } from './fixes/awaits';
+import { codeAt } from './fixes/edits';
 import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -1,9 +1,9 @@
 import { resolve, type FutureValue, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import { yieldsFuture } from './async-yields-async';
-import { awaitFixes } from './awaitFixes';
-import { awaitFix, codeAt, freshName } from './fixes';
-import { spawnFixes } from './spawnFixes';
+import { awaitFixes } from './fixes/awaits';
+import { awaitFix, codeAt, freshName } from './fixes/edits';
+import { spawnFixes } from './fixes/spawns';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -1,5 +1,5 @@
-import { awaitFixes } from './awaitFixes';
-import { codeAt } from './fixes';
+import { awaitFixes } from './fixes/awaits';
+import { codeAt } from './fixes/edits';
 import type { Rule, RuleMeta } from './rule';
 import { isUsed } from './unawaited-binding';
 

@@ -1,6 +1,6 @@
 import type { EndlessRead, SourceCode } from '../semantics/code/sourceCode';
-import { wayOut } from './loopExits';
-import { codeAt, indentationAt } from './fixes';
+import { wayOut } from './fixes/loopExits';
+import { codeAt, indentationAt } from './fixes/edits';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -3,6 +3,7 @@ import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { wayToCall, type CallWay } from '../blocking/calledFunctions';
 import { calledFn, functionNode } from '../blocking/effects';
+import { makingCall, methodCallOn } from '../madeValues';
 import type { Type } from '../types';
 import type { SourceCode } from './sourceCode';
 
@@ -35,6 +36,16 @@ export class CodeCalls {
    */
   dispatchedTo(node: Node): FnDef | undefined {
     return calledFn(this.analysis, node);
+  }
+
+  /** The call that made the value at `node`: itself, or that of the `let` that named it. NONE where that is not seen. */
+  making(node: Node): Node {
+    return makingCall(this.analysis, node);
+  }
+
+  /** The method call that the value at `receiver` is the receiver of, or NONE. */
+  methodOn(receiver: Node): Node {
+    return methodCallOn(this.analysis, receiver);
   }
 
   /** The `fn` item of `fn` in this file; undefined where it stands in another, or has none. */

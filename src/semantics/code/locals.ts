@@ -1,6 +1,7 @@
 import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import type { Local } from '../inference/bindings';
+import { boundBy } from '../madeValues';
 
 /** Variables: parameters, and the names that patterns bind. */
 export class CodeLocals {
@@ -9,6 +10,11 @@ export class CodeLocals {
   /** The local that the identifier `pattern`, which stands in a pattern, declares. */
   declaredAt(pattern: Node): Local | undefined {
     return this.analysis.localAt(pattern);
+  }
+
+  /** The local that the `let` at `declaration` gives its whole value to, `mut` or not. */
+  boundBy(declaration: Node): Local | undefined {
+    return boundBy(this.analysis, declaration);
   }
 
   /** The local that the identifier `expression` names. */

@@ -1,8 +1,8 @@
-import type { SourceCode } from '../semantics/code/sourceCode';
-import { NONE, type Node } from '../syntax/syntaxTree';
-import { indentationAt } from './fixes';
+import type { SourceCode } from '../../semantics/code/sourceCode';
+import { NONE, type Node } from '../../syntax/syntaxTree';
+import { indentationAt } from './edits';
 import { lastImport, swapImport } from './imports';
-import type { ReportEdit } from './rule';
+import type { ReportEdit } from '../rule';
 
 /**
  * The edits that make the path at `node`, which names `old` (`std::thread::sleep`), name `path` (`tokio::time::sleep`)

@@ -1,7 +1,7 @@
-import type { FnDef, SourceCode, Type } from '../semantics/code/sourceCode';
-import { NONE, type Node } from '../syntax/syntaxTree';
-import { awaitFix } from './fixes';
-import type { ReportFix } from './rule';
+import type { FnDef, SourceCode, Type } from '../../semantics/code/sourceCode';
+import { NONE, type Node } from '../../syntax/syntaxTree';
+import { awaitFix } from './edits';
+import type { ReportFix } from '../rule';
 
 /**
  * Awaits the futures at `nodes`, of which one or the other is the value that was lost, and hands their errors on, where

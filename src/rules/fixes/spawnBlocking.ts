@@ -1,6 +1,6 @@
-import { resolve, type Local, type SourceCode, type Type } from '../semantics/code/sourceCode';
-import { kindIdOf, NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
-import type { ReportEdit, ReportFix } from './rule';
+import { resolve, type Local, type SourceCode, type Type } from '../../semantics/code/sourceCode';
+import { kindIdOf, NONE, type Node, type SyntaxTree } from '../../syntax/syntaxTree';
+import type { ReportEdit, ReportFix } from '../rule';
 
 /** What belongs to the function around it and so cannot move into a closure. */
 const bound = new Set(

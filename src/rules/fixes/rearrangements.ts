@@ -1,8 +1,8 @@
-import { resolve, type HeldGuard, type Local, type SourceCode } from '../semantics/code/sourceCode';
-import { NONE, type Node } from '../syntax/syntaxTree';
-import { freshName, indentationAt, indented, mentions } from './fixes';
-import type { GuardPlace } from './guardFixes';
-import type { ReportEdit, ReportFix } from './rule';
+import { resolve, type HeldGuard, type Local, type SourceCode } from '../../semantics/code/sourceCode';
+import { NONE, type Node } from '../../syntax/syntaxTree';
+import { freshName, indentationAt, indented, mentions } from './edits';
+import type { GuardPlace } from './scopes';
+import type { ReportEdit, ReportFix } from '../rule';
 
 /** `publish(*count).await` with `count` a guard: the arguments are worked out in a block that the guard ends with. */
 export function computeFirst(

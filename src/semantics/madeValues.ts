@@ -1,19 +1,20 @@
-import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
+import type { Analysis } from './analysis';
+import type { Local } from './inference/bindings';
 
 /** The call that made the value at `node`: itself, or that of the `let` that named it. NONE where that is not seen. */
-export function makingCall(code: SourceCode, node: Node): Node {
-  const { tree } = code;
+export function makingCall(analysis: Analysis, node: Node): Node {
+  const { tree } = analysis;
   if (tree.is(node, 'call_expression')) return node;
-  if (tree.is(node, 'reference_expression')) return makingCall(code, tree.child(node, 'value'));
-  const local = tree.is(node, 'identifier') ? code.locals.namedAt(node) : undefined;
+  if (tree.is(node, 'reference_expression')) return makingCall(analysis, tree.child(node, 'value'));
+  const local = tree.is(node, 'identifier') ? analysis.localOf(node) : undefined;
   if (!local) return NONE;
   const holder = tree.parent(local.node);
   const declaration = tree.is(holder, 'mut_pattern') ? tree.parent(holder) : holder;
   if (!tree.is(declaration, 'let_declaration')) return NONE;
   const isWhole = tree.child(declaration, 'pattern') === local.node || holder !== declaration;
   const value = tree.child(declaration, 'value');
-  const isOnly = !code.locals.usesOf(local).some((use) => {
+  const isOnly = !analysis.usesOf(local).some((use) => {
     const parent = tree.parent(use);
     return tree.is(parent, 'assignment_expression') && tree.child(parent, 'left') === use;
   });
@@ -21,7 +22,7 @@ export function makingCall(code: SourceCode, node: Node): Node {
 }
 
 /** The method call that the value at `receiver` is the receiver of, or NONE. */
-export function methodCallOn({ tree }: SourceCode, receiver: Node): Node {
+export function methodCallOn({ tree }: Analysis, receiver: Node): Node {
   const field = tree.parent(receiver);
   const call = tree.parent(field);
   const isCall =
@@ -33,8 +34,8 @@ export function methodCallOn({ tree }: SourceCode, receiver: Node): Node {
 }
 
 /** The local that a `let` gives its whole value to, `mut` or not. */
-export function namedBy(code: SourceCode, declaration: Node): Local | undefined {
-  const { tree } = code;
+export function boundBy(analysis: Analysis, declaration: Node): Local | undefined {
+  const { tree } = analysis;
   const pattern = tree.child(declaration, 'pattern');
-  return code.locals.declaredAt(tree.is(pattern, 'mut_pattern') ? tree.onlyChild(pattern) : pattern);
+  return analysis.localAt(tree.is(pattern, 'mut_pattern') ? tree.onlyChild(pattern) : pattern);
 }

@@ -4,11 +4,11 @@ import {
   type Local,
   type SourceCode,
   type Type,
-} from '../semantics/code/sourceCode';
-import type { Node } from '../syntax/syntaxTree';
-import { indentationAt, indented, mentions } from './fixes';
-import { awaitFirst, bindArgument, cloneInstead, computeFirst } from './guardRearrangements';
-import type { ReportFix } from './rule';
+} from '../../semantics/code/sourceCode';
+import type { Node } from '../../syntax/syntaxTree';
+import { indentationAt, indented, mentions } from './edits';
+import { awaitFirst, bindArgument, cloneInstead, computeFirst } from './rearrangements';
+import type { ReportFix } from '../rule';
 
 /** Where a guard stands in the block that declares it. */
 export interface GuardPlace {

@@ -4,9 +4,9 @@ import type {
   RunningPlace,
   SourceCode,
   WaitWeight,
-} from '../semantics/code/sourceCode';
-import type { Node } from '../syntax/syntaxTree';
-import type { ReportNote, Severity } from './rule';
+} from '../../semantics/code/sourceCode';
+import type { Node } from '../../syntax/syntaxTree';
+import type { ReportNote, Severity } from '../rule';
 
 /** Whom a blocking call in async code stops, and what there is to say of it. */
 export interface BlockedTasks {

@@ -1,6 +1,6 @@
-import type { Local, SourceCode } from '../semantics/code/sourceCode';
-import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
-import type { ReportEdit, ReportFix } from './rule';
+import type { Local, SourceCode } from '../../semantics/code/sourceCode';
+import { NONE, type Node, type SyntaxTree } from '../../syntax/syntaxTree';
+import type { ReportEdit, ReportFix } from '../rule';
 
 /** Puts `.await` at `end` (a UTF-16 offset). Code runs then that never ran before, so it is never more than suggested. */
 export function awaitFix(end: number): ReportFix {

@@ -1,5 +1,5 @@
-import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
-import type { ReportEdit } from './rule';
+import { NONE, type Node, type SyntaxTree } from '../../syntax/syntaxTree';
+import type { ReportEdit } from '../rule';
 
 /** One name that a `use` of the file brings in. */
 interface Import {

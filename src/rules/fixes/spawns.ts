@@ -1,6 +1,6 @@
-import type { SourceCode } from '../semantics/code/sourceCode';
-import type { Node } from '../syntax/syntaxTree';
-import type { ReportFix } from './rule';
+import type { SourceCode } from '../../semantics/code/sourceCode';
+import type { Node } from '../../syntax/syntaxTree';
+import type { ReportFix } from '../rule';
 
 /** Hands the future that a statement makes and drops to the runtime, where it can be seen to take it; `nodes` are all that are lost. */
 export function spawnFixes(code: SourceCode, nodes: readonly Node[]): ReportFix[] {

@@ -1,5 +1,5 @@
-import type { SourceCode } from '../semantics/code/sourceCode';
-import { NONE, type Node } from '../syntax/syntaxTree';
+import type { SourceCode } from '../../semantics/code/sourceCode';
+import { NONE, type Node } from '../../syntax/syntaxTree';
 
 /** What leaves `loop`: `break`, where the loop's value is not wanted; where it stands for the function's `Result<()>`, `return Ok(())`. */
 export function wayOut({ tree }: SourceCode, loop: Node): string | undefined {

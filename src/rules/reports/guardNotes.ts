@@ -1,6 +1,6 @@
-import type { HeldGuard, SourceCode } from '../semantics/code/sourceCode';
-import type { Node } from '../syntax/syntaxTree';
-import type { ReportNote } from './rule';
+import type { HeldGuard, SourceCode } from '../../semantics/code/sourceCode';
+import type { Node } from '../../syntax/syntaxTree';
+import type { ReportNote } from '../rule';
 
 /** One note for each await that a guard crosses. */
 export function awaitNotes(code: SourceCode, held: HeldGuard, what: string): ReportNote[] {
