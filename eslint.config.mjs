@@ -4,6 +4,29 @@ import tseslint from 'typescript-eslint';
 const layers = ['syntax', 'project', 'semantics', 'rules', 'engine', 'tutorial'];
 const hosts = ['hosts', 'extension', 'cli', 'panel', 'tools', 'simulator'];
 
+/** What rules see of the meaning of code. Rules share parts of reports and fixes, reports share fixes, and no rule imports another. */
+const facade = '../semantics/code/sourceCode';
+
+function onlyFacade(files, allowed) {
+  const alternatives = allowed.map((each) => each.replaceAll('.', '\\.').replaceAll('*', '[^/]+'));
+  return {
+    files,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^(?!(?:${alternatives.join('|')})$)`,
+              message: `Only ${allowed.join(', ')} may be imported here: ask SourceCode.`,
+            },
+          ],
+        },
+      ],
+    },
+  };
+}
+
 function forbid(folder) {
   const later = [...layers.slice(layers.indexOf(folder) + 1), ...hosts];
   return {
@@ -54,6 +77,17 @@ export default tseslint.config(
   // An ambient declaration of what esbuild's text loader exports.
   { files: ['src/textModules.d.ts'], rules: { 'no-restricted-exports': 'off' } },
   ...layers.map(forbid),
+  onlyFacade(['src/rules/*.ts'], [facade, '../syntax/syntaxTree', './rule', './reports/*', './fixes/*']),
+  // What `npm run sync` writes names every rule.
+  ...['index', 'catalogue'].map((name) => ({
+    ...forbid('rules'),
+    files: [`src/rules/${name}.ts`],
+  })),
+  onlyFacade(
+    ['src/rules/reports/*.ts'],
+    [`../${facade}`, '../../syntax/syntaxTree', '../rule', '../fixes/*', './*'],
+  ),
+  onlyFacade(['src/rules/fixes/*.ts'], [`../${facade}`, '../../syntax/syntaxTree', '../rule', './*']),
   // The worker's entry for Node is the engine's door to its thread; all else in the engine runs anywhere.
   { files: ['src/engine/worker.node.ts'], rules: { 'no-restricted-imports': 'off' } },
 );

@@ -1,5 +1,5 @@
-import { codeAt } from './fixes/edits';
 import { NONE } from '../syntax/syntaxTree';
+import { codeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -1,6 +1,7 @@
 import { blockingNodes, type Facts, type SourceCode } from '../semantics/code/sourceCode';
-import { asOperand, codeAt } from './fixes/edits';
+import { asOperand } from './fixes/edits';
 import { contextEvidence } from './reports/blockedTasks';
+import { codeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 import type { Node } from '../syntax/syntaxTree';
 

@@ -1,7 +1,7 @@
 import { blockingNodes } from '../semantics/code/sourceCode';
 import { blockedTasks } from './reports/blockedTasks';
-import { codeAt } from './fixes/edits';
 import { spawnBlockingFix } from './fixes/spawnBlocking';
+import { codeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

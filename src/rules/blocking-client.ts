@@ -1,8 +1,8 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
-import { blockedTasks, moveAdvice } from './reports/blockedTasks';
-import { codeAt } from './fixes/edits';
-import { spawnBlockingFix } from './fixes/spawnBlocking';
+import { blockedTasks } from './reports/blockedTasks';
+import { moveAdvice, spawnBlockingFix } from './fixes/spawnBlocking';
+import { codeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

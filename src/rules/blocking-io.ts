@@ -1,8 +1,8 @@
 import { blockingNodes, type Local, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { blockedTasks } from './reports/blockedTasks';
-import { codeAt } from './fixes/edits';
 import { adviceFor, ioFixes } from './fixes/twins';
+import { codeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

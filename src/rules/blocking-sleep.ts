@@ -1,8 +1,8 @@
 import type { Runtime, SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { blockedTasks } from './reports/blockedTasks';
-import { codeAt } from './fixes/edits';
 import { renamePath } from './fixes/paths';
+import { codeAt } from './reports/quotations';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

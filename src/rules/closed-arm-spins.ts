@@ -1,6 +1,6 @@
 import type { Select, SelectArm, SourceCode, Spin } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './fixes/edits';
+import { codeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

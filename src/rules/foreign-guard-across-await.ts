@@ -1,7 +1,7 @@
 import type { HeldGuard, HeldType, SourceCode } from '../semantics/code/sourceCode';
-import { codeAt } from './fixes/edits';
 import { narrowingFixes } from './fixes/scopes';
 import { awaitNotes, countAwaits, guardSeverity } from './reports/guardNotes';
+import { codeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -1,7 +1,7 @@
 import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './fixes/edits';
 import { scopeFixes } from './fixes/scopes';
+import { codeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -1,7 +1,8 @@
 import type { HeldGuard, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt, freshName, indentationAt, wordsOf } from './fixes/edits';
+import { freshName, indentationAt, wordsOf } from './fixes/edits';
 import { awaitNotes, countAwaits, guardSeverity } from './reports/guardNotes';
+import { codeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

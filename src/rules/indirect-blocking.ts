@@ -1,9 +1,8 @@
 import { operatorNodes } from '../semantics/code/sourceCode';
 import { kindIdOf, type Node } from '../syntax/syntaxTree';
-import { blockedTasks, capitalised, moveAdvice } from './reports/blockedTasks';
-import { codeAt } from './fixes/edits';
-import { runtimeWay } from './nested-runtime';
-import { spawnBlockingFix } from './fixes/spawnBlocking';
+import { blockedTasks } from './reports/blockedTasks';
+import { moveAdvice, spawnBlockingFix } from './fixes/spawnBlocking';
+import { capitalised, codeAt } from './reports/quotations';
 import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -48,7 +47,7 @@ function look(node: Node, { code, report }: RuleContext): void {
   if (!code.context.isAsync(node) || code.blocking.callAt(node)) return;
   const chain = code.blocking.chainOf(callee, node);
   // A runtime that a helper builds is told by a rule of its own.
-  if (!chain || (chain.call.kind === 'block-on' && runtimeWay(code, callee))) return;
+  if (!chain || (chain.call.kind === 'block-on' && code.runtime.builtBehind(callee))) return;
   const { steps, call, weight, isRepeated } = chain;
   // `?` converts what went wrong, which is seldom.
   const isRare =

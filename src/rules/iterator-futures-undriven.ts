@@ -1,6 +1,6 @@
 import { resolve, unknown, type Local, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
-import { codeAt } from './fixes/edits';
+import { codeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

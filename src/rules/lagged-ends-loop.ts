@@ -6,7 +6,8 @@ import {
   type Type,
 } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt, indentationAt } from './fixes/edits';
+import { indentationAt } from './fixes/edits';
+import { codeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -1,7 +1,7 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { awaitFixes } from './fixes/awaits';
-import { codeAt } from './fixes/edits';
+import { codeAt } from './reports/quotations';
 import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -1,6 +1,7 @@
 import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt, indentationAt, mentions } from './fixes/edits';
+import { indentationAt, mentions } from './fixes/edits';
+import { codeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -1,6 +1,6 @@
-import { codeAt } from './fixes/edits';
 import { narrowingFixes } from './fixes/scopes';
 import { awaitNotes, countAwaits, guardSeverity } from './reports/guardNotes';
+import { codeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

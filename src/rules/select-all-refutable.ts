@@ -1,7 +1,8 @@
 import { resolve, type Select, type SelectArm, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt, indentationAt } from './fixes/edits';
+import { indentationAt } from './fixes/edits';
 import { wayOut } from './fixes/loopExits';
+import { codeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -1,6 +1,6 @@
 import type { Loss, Select, SelectArm, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './fixes/edits';
+import { codeAt } from './reports/quotations';
 import type { ReportNote, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -1,6 +1,7 @@
 import type { ResetTimer, Select, SelectArm, SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
-import { codeAt, freshName, indentationAt } from './fixes/edits';
+import { freshName, indentationAt } from './fixes/edits';
+import { codeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -1,4 +1,4 @@
-import { codeAt } from './fixes/edits';
+import { codeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -1,6 +1,7 @@
 import { resolve, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { asOperand, codeAt } from './fixes/edits';
+import { asOperand } from './fixes/edits';
+import { codeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

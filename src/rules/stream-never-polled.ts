@@ -1,8 +1,7 @@
 import { unknown, type SourceCode, type StreamValue } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
-import { codeAt } from './fixes/edits';
+import { codeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
-import { hasTwin, isUsed } from './unawaited-binding';
 
 export const meta: RuleMeta = {
   id: 'stream-never-polled',
@@ -64,7 +63,8 @@ function reportUnused({ code, report }: RuleContext, declaration: Node, value: N
   const { tree } = code;
   const local = code.locals.boundBy(declaration);
   const stream = local && madeStream(code, value);
-  if (!local || !stream || isUsed(code, local, declaration) || hasTwin(code, local, declaration)) return;
+  if (!local || !stream || code.locals.isUsed(local, declaration) || code.locals.hasTwin(local, declaration))
+    return;
   // What began to work keeps on working as long as the name is there.
   if (local.name.startsWith('_') && stream.mayHaveBegun) return;
   report({

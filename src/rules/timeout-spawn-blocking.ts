@@ -1,6 +1,6 @@
 import { NONE, type Node } from '../syntax/syntaxTree';
 import type { SourceCode } from '../semantics/code/sourceCode';
-import { codeAt } from './fixes/edits';
+import { codeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

@@ -1,8 +1,7 @@
 import type { FutureValue, Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { yieldsFuture } from './async-yields-async';
 import { awaitFixes } from './fixes/awaits';
-import { codeAt } from './fixes/edits';
+import { codeAt } from './reports/quotations';
 import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -81,30 +80,14 @@ function isLost(
   { type, output }: FutureValue,
   { value }: Bound,
 ): boolean {
-  if (isUsed(code, local, declaration) || hasTwin(code, local, declaration)) return false;
+  if (code.locals.isUsed(local, declaration) || code.locals.hasTwin(local, declaration)) return false;
   if (code.blocking.startsWork(value)) return false;
-  if (yieldsFuture(code, value)) return false;
+  if (code.futures.awaitsYielding(value)) return false;
   // A plain function may have done its work already; the `_` then says that nobody waits for the end of it.
   if (local.name.startsWith('_') && (code.futures.mayHaveBegun(type) || code.futures.actsWhenDropped(type)))
     return false;
   // A lock that is never taken has a rule, and a severity, of its own.
   return code.futures.takenGuard(output) === undefined;
-}
-
-/** `#[cfg(a)] let x = …; #[cfg(b)] let x = …; use(x);`: the use may be of either. */
-export function hasTwin(code: SourceCode, { name }: Local, declaration: Node): boolean {
-  const { tree } = code;
-  const isConfigured = (node: Node): boolean =>
-    tree.is(tree.previousSibling(node), 'attribute_item') &&
-    code.items.attributesOf(node).some((each) => each.startsWith('cfg'));
-  const isTwin = (other: Node): boolean =>
-    other > declaration &&
-    tree.is(other, 'let_declaration') &&
-    tree.textOf(tree.child(other, 'pattern')).replace(/^mut\s+/, '') === name;
-  return (
-    isConfigured(declaration) &&
-    tree.children(tree.parent(declaration)).some((other) => isTwin(other) && isConfigured(other))
-  );
 }
 
 function reportLost(
@@ -125,19 +108,4 @@ function reportLost(
     fixes: isWhole ? awaitFixes(code, [value], future.output) : [],
     tags: ['unnecessary'],
   });
-}
-
-/** Whether anything after its declaration uses `local`. A name that a macro's unread body or format string mentions counts as used. */
-export function isUsed(code: SourceCode, local: Local, declaration: Node): boolean {
-  const { tree } = code;
-  if (code.locals.usesOf(local).length > 0) return true;
-  const item = code.items.around(declaration);
-  const after = (node: Node): boolean => node > declaration;
-  const inTokens = tree.descendants(item, 'token_tree').filter(after);
-  const inStrings = tree.descendants(item, 'string_literal', 'raw_string_literal').filter(after);
-  const word = new RegExp(`\\b${local.name}\\b`);
-  return (
-    inTokens.some((node) => word.test(tree.textOf(node))) ||
-    inStrings.some((node) => new RegExp(`\\{\\s*${local.name}\\b`).test(tree.textOf(node)))
-  );
 }

@@ -1,9 +1,9 @@
 import { resolve, type FutureValue, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
-import { yieldsFuture } from './async-yields-async';
 import { awaitFixes } from './fixes/awaits';
-import { awaitFix, codeAt, freshName } from './fixes/edits';
+import { awaitFix, freshName } from './fixes/edits';
 import { spawnFixes } from './fixes/spawns';
+import { codeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -62,7 +62,9 @@ function lostFuture(code: SourceCode, node: Node): FutureValue | undefined {
   const future = code.futures.lazy(code.types.of(node));
   const isElsewhere =
     future &&
-    (code.futures.isTakenOut(node, future) || code.blocking.startsWork(node) || yieldsFuture(code, node));
+    (code.futures.isTakenOut(node, future) ||
+      code.blocking.startsWork(node) ||
+      code.futures.awaitsYielding(node));
   return isElsewhere ? undefined : future;
 }
 

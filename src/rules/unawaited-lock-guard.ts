@@ -1,7 +1,6 @@
 import { awaitFixes } from './fixes/awaits';
-import { codeAt } from './fixes/edits';
+import { codeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
-import { isUsed } from './unawaited-binding';
 
 export const meta: RuleMeta = {
   id: 'unawaited-lock-guard',
@@ -26,7 +25,7 @@ export const rule: Rule = {
     const local = !isCall ? undefined : code.locals.declaredAt(pattern);
     const future = local && code.futures.lazy(local.type);
     const guard = future && code.futures.takenGuard(future.output);
-    if (!local || !future || !guard || isUsed(code, local, node)) return;
+    if (!local || !future || !guard || code.locals.isUsed(local, node)) return;
     report({
       start: tree.start(node),
       end: tree.end(node),

@@ -1,6 +1,7 @@
 import type { EndlessRead, SourceCode } from '../semantics/code/sourceCode';
 import { wayOut } from './fixes/loopExits';
-import { codeAt, indentationAt } from './fixes/edits';
+import { indentationAt } from './fixes/edits';
+import { codeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {

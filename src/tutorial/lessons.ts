@@ -1,4 +1,4 @@
-import { lessonTexts } from '../rules/lessonTexts';
+import { lessonTexts } from './lessonTexts';
 import { hideLines, readExamples, type Example } from './examples';
 import { splitAtFences, splitAtHeadings, type Part } from './markdown';
 import { once } from './once';

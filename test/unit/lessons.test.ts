@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { lessonTexts } from '../../src/rules/lessonTexts';
+import { lessonTexts } from '../../src/tutorial/lessonTexts';
 import { renderLessonTexts } from '../../src/tools/lessonTexts';
 import { lessons, readLesson } from '../../src/tutorial/lessons';
 

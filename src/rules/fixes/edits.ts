@@ -8,13 +8,6 @@ export function awaitFix(end: number): ReportFix {
   return { title: 'Add `.await`', safety: 'suggestion', kind: 'await', edits };
 }
 
-/** A short quotation of the code at `node`, as inline code. */
-export function codeAt(tree: SyntaxTree, node: Node): string {
-  const text = tree.textOf(node).replace(/\s+/g, ' ');
-  const short = text.length > 40 ? `${text.slice(0, 38)}…` : text;
-  return `\`${short.replaceAll('`', "'")}\``;
-}
-
 /** The white space that the line of `offset` starts with. */
 export function indentationAt(text: string, offset: number): string {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;

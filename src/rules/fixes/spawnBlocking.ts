@@ -183,3 +183,18 @@ function mayHaveOneThread({ crate }: SourceCode): boolean {
   if (['actix_web', 'actix_rt', 'ntex'].some((name) => crate.dependsOn(name))) return true;
   return ['new_current_thread', 'current_thread'].some((word) => crate.mentions(word));
 }
+
+/** Where code that must block can do so, for a message. Embassy has no threads that may wait. */
+export function blockingPlace(code: SourceCode, node: Node): string {
+  const runtime = code.runtime.at(node);
+  if (runtime && !runtime.spawnBlocking) return 'an async driver or a thread of its own';
+  return `\`${runtime?.spawnBlocking ?? 'spawn_blocking'}\``;
+}
+
+/** The same, as what is to be done. */
+export function moveAdvice(code: SourceCode, node: Node): string {
+  const runtime = code.runtime.at(node);
+  return runtime && !runtime.spawnBlocking
+    ? 'call it on a thread of its own'
+    : `call it inside ${blockingPlace(code, node)}`;
+}

@@ -1,8 +1,7 @@
 import { resolve, type Runtime, type SourceCode } from '../../semantics/code/sourceCode';
 import type { Node } from '../../syntax/syntaxTree';
-import { blockingPlace } from '../reports/blockedTasks';
 import { renamePath } from './paths';
-import { spawnBlockingFix } from './spawnBlocking';
+import { blockingPlace, spawnBlockingFix } from './spawnBlocking';
 import type { ReportFix } from '../rule';
 
 /** The paths of several members of one module, type or trait. */

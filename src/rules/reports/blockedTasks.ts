@@ -146,23 +146,3 @@ function contextName(code: SourceCode, kind: ExecutionContext['kind'], owner: No
     ? `in the body of \`${code.macros.nameAt(owner)}!\``
     : 'in an `async` block';
 }
-
-/** Where code that must block can do so, for a message. Embassy has no threads that may wait. */
-export function blockingPlace(code: SourceCode, node: Node): string {
-  const runtime = code.runtime.at(node);
-  if (runtime && !runtime.spawnBlocking) return 'an async driver or a thread of its own';
-  return `\`${runtime?.spawnBlocking ?? 'spawn_blocking'}\``;
-}
-
-/** The same, as what is to be done. */
-export function moveAdvice(code: SourceCode, node: Node): string {
-  const runtime = code.runtime.at(node);
-  return runtime && !runtime.spawnBlocking
-    ? 'call it on a thread of its own'
-    : `call it inside ${blockingPlace(code, node)}`;
-}
-
-/** A sentence's beginning. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -1,6 +1,7 @@
 import { resolve, type SourceCode, type Type } from '../../semantics/code/sourceCode';
 import { NONE, type Node } from '../../syntax/syntaxTree';
-import { codeAt, freshName } from '../fixes/edits';
+import { freshName } from '../fixes/edits';
+import { codeAt } from './quotations';
 import type { ReportFix, RuleContext } from '../rule';
 
 /** What a rule says of `let _ = value`, where the value holds something that only works while it is kept. */

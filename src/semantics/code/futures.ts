@@ -17,6 +17,7 @@ import {
 import { lazyStream, type StreamValue } from '../streams';
 import { mayBeTask } from '../taskFutures';
 import type { Type } from '../types';
+import { asyncBody, lostTails, yieldsFuture } from '../yieldedFutures';
 
 /** Futures and streams as values: which do nothing until they are polled, and what is lost with one that is dropped. */
 export class CodeFutures {
@@ -65,6 +66,21 @@ export class CodeFutures {
   /** The expressions that give `node` its value: the ends of its branches, or itself. */
   valueTails(node: Node): Node[] {
     return valueTails(this.analysis, node);
+  }
+
+  /** What the async block or closure at `node` gives its value from; NONE for a plain closure. */
+  asyncBody(node: Node): Node {
+    return asyncBody(this.analysis, node);
+  }
+
+  /** The futures that an async body gives as its value, those aside that were taken in and are given back. */
+  yieldedBy(body: Node): readonly Node[] {
+    return lostTails(this.analysis, body);
+  }
+
+  /** Whether `node` awaits an async block, or a call of an async closure, whose value is such a future. */
+  awaitsYielding(node: Node): boolean {
+    return yieldsFuture(this.analysis, node);
   }
 
   /** Whether `?` on a `Result` is possible at `node`. */

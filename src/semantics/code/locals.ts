@@ -2,6 +2,7 @@ import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import type { Local } from '../inference/bindings';
 import { boundBy } from '../madeValues';
+import { hasTwin, isUsed } from '../usedLocals';
 
 /** Variables: parameters, and the names that patterns bind. */
 export class CodeLocals {
@@ -30,6 +31,16 @@ export class CodeLocals {
   /** The expressions that name `local`, and the format strings that do inside, in document order. */
   usesOf(local: Local): readonly Node[] {
     return this.analysis.usesOf(local);
+  }
+
+  /** Whether anything after its declaration uses `local`; what a macro's unread body mentions counts. */
+  isUsed(local: Local, declaration: Node): boolean {
+    return isUsed(this.analysis, local, declaration);
+  }
+
+  /** Whether another `let` of the same name stands behind `declaration`, each under a `#[cfg]`: a use may be of either. */
+  hasTwin(local: Local, declaration: Node): boolean {
+    return hasTwin(this.analysis, local, declaration);
   }
 
   /** The locals that the format string at `literal` names inside, as `"{count}"` does. */

@@ -1,8 +1,20 @@
+import type { FnDef } from '../../project/definitions';
 import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
+import type { CallWay } from '../blocking/calledFunctions';
+import type { Local } from '../inference/bindings';
+import {
+  drivingCalls,
+  endsInTask,
+  holdsRuntime,
+  runtimeBuilder,
+  runtimeMadeBy,
+  runtimeWay,
+} from '../running/builtRuntimes';
 import type { Runtime, RuntimePart } from '../runtime';
+import type { Type } from '../types';
 
-/** The async runtime that code can use. */
+/** The async runtime that code can use, and those of Tokio's that it builds itself. */
 export class CodeRuntime {
   constructor(private readonly analysis: Analysis) {}
 
@@ -14,5 +26,35 @@ export class CodeRuntime {
   /** What a fix at `node` that puts in `part` must ask for besides: " (switch on …)"; empty where nothing is missing. */
   featureNote(part: RuntimePart, node: Node): string {
     return this.analysis.featureNote(part, node);
+  }
+
+  /** The documented path of `fn`, where that builds a Tokio runtime: `tokio::runtime::Runtime::new`. */
+  builderPath(fn: FnDef): string | undefined {
+    return runtimeBuilder(this.analysis, fn);
+  }
+
+  /** Whether `type` is Tokio's `Runtime`, a `Result` of it, or a type of the workspace that drops one with its fields. */
+  isIn(type: Type): boolean {
+    return holdsRuntime(this.analysis, type);
+  }
+
+  /** The expression whose value is the runtime itself that `build` gives: `build()?`, `build().unwrap()`. */
+  madeBy(build: Node): Node {
+    return runtimeMadeBy(this.analysis, build);
+  }
+
+  /** Whether the runtime that `build` gives is used or dropped by the code around. */
+  endsInTask(build: Node): boolean {
+    return endsInTask(this.analysis, build);
+  }
+
+  /** How the plain function `fn` comes to build a runtime that it blocks on or drops, if it does. */
+  builtBehind(fn: FnDef): CallWay | undefined {
+    return runtimeWay(this.analysis, fn);
+  }
+
+  /** For each use of `local`, a runtime, the call that blocks on it there, or NONE. */
+  drivingCalls(local: Local): readonly Node[] {
+    return drivingCalls(this.analysis, local);
   }
 }

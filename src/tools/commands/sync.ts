@@ -18,7 +18,7 @@ function sync(): number {
   const summary = readSummary();
   for (const id of ids) rewrite(`src/rules/${id}.md`, (text) => syncLesson(text, id, summary));
   const listed = [
-    rewrite('src/rules/lessonTexts.ts', () => renderLessonTexts(ids)),
+    rewrite('src/tutorial/lessonTexts.ts', () => renderLessonTexts(ids)),
     rewrite('src/rules/catalogue.ts', () => renderCatalogue(ids)),
     rewrite('src/rules/index.ts', () => renderRules(ids)),
   ];

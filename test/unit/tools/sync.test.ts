@@ -43,7 +43,7 @@ describe('what `npm run sync` writes', () => {
   it('is up to date in the lists of rules', () => {
     const ids = findRuleIds(readdirSync(path.join(repository, 'src/rules')));
     expect(ids).to.deep.equal(ruleMetas.map(({ id }) => id));
-    expect(renderLessonTexts(ids)).to.equal(read('src/rules/lessonTexts.ts'));
+    expect(renderLessonTexts(ids)).to.equal(read('src/tutorial/lessonTexts.ts'));
     expect(renderCatalogue(ids)).to.equal(read('src/rules/catalogue.ts'));
     expect(renderRules(ids)).to.equal(read('src/rules/index.ts'));
   });
