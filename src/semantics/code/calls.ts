@@ -55,8 +55,7 @@ export class CodeCalls {
 
   /** The file that declares `fn`, where it is one of the project's that can be had at once. */
   codeOf({ module: { file } }: FnDef): SourceCode | undefined {
-    const { analysis } = this;
-    const found = file === analysis.file ? analysis : analysis.sibling(file);
+    const found = this.analysis.sibling(file);
     return found && this.codeOfAnalysis(found);
   }
 
