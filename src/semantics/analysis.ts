@@ -193,7 +193,7 @@ export class Analysis {
     return head;
   }
 
-  /** The type of an expression, or of a name in a pattern; `unknown` for anything else. */
+  /** The type of an expression, of a name in a pattern, or that a function says it returns; `unknown` for anything else. */
   typeOf(node: Node): Type {
     const type = this.bodyAround(node)?.typeOf(node);
     return type ? this.world.traits.normalize(type) : unknown;

@@ -4,6 +4,7 @@ import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import { GuardTypes } from './guards/guardTypes';
 import { resolve, showType, unknown, type Type } from './types';
+import { isSameType } from './unification';
 
 /** A value that is a future, and what it would give. */
 export interface FutureValue {
@@ -173,17 +174,38 @@ export function futureEvidence(analysis: Analysis, node: Node, type: Type): stri
   return `The expression has the type \`${shown}\`.`;
 }
 
-/** Whether the output is a `Result` and the function around returns one too, so that `?` fits. */
+/** Whether it is std's `Result`. */
 export function isResult(analysis: Analysis, type: Type): boolean {
   const at = resolve(type);
   return at.kind === 'adt' && at.def === analysis.world.lang.adt('result::Result');
 }
 
-/** Whether `?` on a `Result` is possible at `node`: the body around it gives a `Result`. */
-export function canPropagate(analysis: Analysis, node: Node): boolean {
+/**
+ * Whether `?` on a `Result`, of the type `result`, is possible at `node`: the body around it gives a `Result` too, whose error the
+ * other's turns into, as far as that can be told.
+ */
+export function canPropagate(analysis: Analysis, node: Node, result: Type): boolean {
   const { tree } = analysis;
   const context = analysis.contextOf(node);
   if (context.kind !== 'async-fn' && context.kind !== 'fn') return false;
   const written = tree.child(context.node, 'return_type');
-  return written >= 0 && /(^|::|\s)Result\b/.test(tree.textOf(written));
+  if (written < 0) return false;
+  const returned = analysis.typeOf(written);
+  if (!isResult(analysis, returned)) return /(^|::|\s)Result\b/.test(tree.textOf(written));
+  const [from, to] = [result, returned].map((each) => {
+    const at = resolve(each);
+    return at.kind === 'adt' ? analysis.world.traits.normalizeDeep(at.args[1] ?? unknown) : unknown;
+  });
+  return from === undefined || to === undefined || mayConvert(analysis, from, to);
+}
+
+/** False where `to` is known not to be made `From` a `from`, or is a type of std of which nothing says that it is. */
+function mayConvert({ world }: Analysis, from: Type, to: Type): boolean {
+  const conversion = world.lang.trait('convert::From');
+  if (!conversion || to.kind !== 'adt' || (from.kind !== 'adt' && from.kind !== 'primitive')) return true;
+  if (isSameType(from, to)) return true;
+  // `Box<dyn Error>` and the like take any error.
+  if (to.def === world.lang.adt('boxed::Box')) return true;
+  const holds = world.traits.implements(to, { def: conversion, args: [from], bindings: new Map() });
+  return holds ?? to.def.module.crate.origin !== 'knowledge';
 }

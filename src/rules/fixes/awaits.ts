@@ -22,7 +22,7 @@ export function awaitFixes(code: SourceCode, nodes: readonly Node[], output: Typ
     title: isBoxed ? 'Box it, and add `.await`' : 'Add `.await`',
     edits: all.flatMap(({ edits }) => edits),
   };
-  if (!code.types.isResult(output) || !code.futures.canPropagate(first)) return [plain];
+  if (!code.types.isResult(output) || !code.futures.canPropagate(first, output)) return [plain];
   const propagating: ReportFix = {
     title: plain.title.replace('.await', '.await?'),
     safety: 'suggestion',

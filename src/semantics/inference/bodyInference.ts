@@ -87,6 +87,7 @@ export class BodyInference {
     const written = tree.child(node, body >= 0 ? 'return_type' : 'type');
     const output =
       written >= 0 ? this.types.type(lowerType(tree, written), this.scope) : body >= 0 ? unit : unknown;
+    if (written >= 0) this.expressionTypes.set(written, output);
     for (const param of tree.children(tree.child(node, 'parameters'))) this.declareParameter(param);
     this.inFrame(output, () => this.inferAs(value, output));
     this.calls.settle();

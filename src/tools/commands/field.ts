@@ -13,6 +13,7 @@ import {
 } from '../field/judgements';
 import { holdAgainst, renderField, type FieldReport } from '../field/report';
 import { tryFixes } from '../field/fixTrials';
+import { harms, joinReports, renderFixes, type FixReport } from '../fixes/outcomes';
 import { readReport, scan, type Scan } from '../field/scan';
 import { renderSummary, summarize, summaryFile } from '../field/summary';
 import { Problem, runCommand } from '../problem';
@@ -22,11 +23,12 @@ Runs the command line over the public repositories of test/field and holds its f
   --clones FOLDER   where clones of them lie, as owner+name, owner/name or name
   --only a,b        these repositories only
   --limit N         seconds for each (300)
-  --fixes           applies the first fix of each finding by itself, and looks again
+  --fixes           applies each fix of each finding by itself, and all safe ones together, and looks again
   --unjudged        lists the findings that nobody has judged
   --json FILE       writes the report as JSON
   --against FILE    tells what changed since that report
   --reports FOLDER  takes reports that were made before, as owner+name.json, instead of scanning
+  --laid-out FOLDER with --reports and --fixes: where the repositories' files lie, as owner+name
   --write           keeps the figures in test/field/summary.json, from which npm run sync takes them
   --record FILE     takes judgements from a JSON list of {repository, path, line, rule, verdict, reason} into test/field
 See test/field/README.md.`;
@@ -42,6 +44,7 @@ runCommand(async () => {
       json: { type: 'string' },
       against: { type: 'string' },
       reports: { type: 'string' },
+      'laid-out': { type: 'string' },
       write: { type: 'boolean', default: false },
       record: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -54,11 +57,11 @@ runCommand(async () => {
   if (values.record !== undefined) return record(values.record);
   const only = values.only?.split(',');
   const repositories = readField().filter(({ name }) => !only || only.some((each) => name.includes(each)));
-  if (values.fixes) return proveFixes(repositories, values.clones, values.limit);
   const scans =
     values.reports === undefined
       ? await scanClones(repositories, values.clones, values.limit)
       : readReports(repositories, values.reports);
+  if (values.fixes) return proveFixes(scans, values['laid-out'], values.json);
   const report = holdAgainst(scans, repositories);
   const before =
     values.against === undefined
@@ -77,25 +80,30 @@ runCommand(async () => {
   return scans.some(({ problem }) => problem !== undefined) ? 1 : 0;
 });
 
-/** Tells what is wrong with what the fixes make of the repositories' files; ends with 1 where something is. */
+/** Tells what is wrong with what the fixes make of the repositories' files; ends with 1 where something is with a safe one. */
 async function proveFixes(
-  repositories: readonly FieldRepository[],
-  clones: string | undefined,
-  seconds: string,
+  scans: readonly (Scan & { folder?: string })[],
+  laidOut: string | undefined,
+  json: string | undefined,
 ): Promise<number> {
-  let code = 0;
-  for (const { name, folder, findings, problem } of await scanClones(repositories, clones, seconds)) {
+  const reports: FixReport[] = [];
+  for (const { name, findings, problem, folder = folderOf(name, laidOut) } of scans) {
     if (problem !== undefined) console.error(`${name}: ${problem}`);
     const paths = [...new Set(findings.map(({ path: at }) => at))];
-    const { tried, unfixed, faults } = await tryFixes(folder, paths);
-    console.log(
-      `${name}: ${String(tried)} fixes tried, ${String(faults.length)} at fault; ${String(unfixed)} findings have none`,
-    );
-    for (const each of faults)
-      console.log(`  ${each.path}:${String(each.line)} ${each.rule}, "${each.title}": ${each.fault}`);
-    if (problem !== undefined || faults.length > 0) code = 1;
+    console.error(`${name}: ${String(paths.length)} files …`);
+    reports.push(await tryFixes(name, folder, paths));
+    if (json !== undefined) writeFileSync(json, `${JSON.stringify(joinReports(reports), undefined, 1)}\n`);
   }
-  return code;
+  const report = joinReports(reports);
+  console.log(renderFixes(report));
+  return harms(report) || scans.some(({ problem }) => problem !== undefined) ? 1 : 0;
+}
+
+function folderOf(name: string, laidOut: string | undefined): string {
+  if (laidOut === undefined) throw new Problem('With --reports, --laid-out FOLDER says where the files lie.');
+  const folder = path.resolve(laidOut, name.replace('/', '+'));
+  if (!existsSync(folder)) throw new Problem(`There is no folder ${folder}.`);
+  return folder;
 }
 
 async function scanClones(

@@ -1,9 +1,14 @@
 import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { harms, joinReports, renderFixes, type FixReport } from '../fixes/outcomes';
 import { Problem, runCommand } from '../problem';
+import { hashSources, sourcesFolder, type Baseline } from '../truth/baseline';
 import { prepareCargoHome, rustcVersion, truthFolder } from '../truth/cargo';
 import { compareSubject, type SubjectResult } from '../truth/comparison';
-import { findSubjects } from '../truth/corpus';
+import { findSubjects, type Subject } from '../truth/corpus';
+import type { Package } from '../truth/fixCompiler';
+import { tryFixesOf } from '../truth/fixedSubjects';
 import { judge } from '../truth/judgements';
 import { comparePlanted } from '../truth/planted';
 import { runShown } from '../truth/shown';
@@ -22,6 +27,7 @@ Holds the analyser against rustc and clippy, on the crates that are installed an
   --alone        no dependency's sources are in reach, as in a browser
   --json FILE    writes the whole report as JSON too
   --fresh        asks rustc again, though its verdicts are in the cache
+  --fixes        tries every fix instead, on the crates as they are and with their awaits removed
 See test/truth/README.md.`;
 
 runCommand(async () => {
@@ -34,6 +40,7 @@ runCommand(async () => {
       recall: { type: 'boolean', default: false },
       alone: { type: 'boolean', default: false },
       fresh: { type: 'boolean', default: false },
+      fixes: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -50,12 +57,20 @@ runCommand(async () => {
   const options = { withUnmutated: !values.recall, alone: values.alone };
   const results: SubjectResult[] = [];
   const unbuilt: Record<string, string> = {};
+  const fixed: FixReport[] = [];
   for (const subject of subjects) {
     const tell = (text: string): void => console.error(`${subject.name}: ${text}`);
     const judgement = await judge(subject, { seed, rustc, fresh: values.fresh, tell });
     if (typeof judgement === 'string') unbuilt[subject.name] = judgement;
+    else if (values.fixes)
+      fixed.push(
+        await tryFixesOf(subject.name, packageOf(subject, judgement.baseline, rustc), judgement.rounds, {
+          tell,
+        }),
+      );
     else results.push(await compareSubject(subject, judgement.baseline, judgement.rounds, options));
   }
+  if (values.fixes) return reportFixes(joinReports(fixed), values.json);
   const cases = !named || named.includes(planted) ? await comparePlanted() : [];
   const programs = !named || named.includes(shown) ? await runShown() : [];
   const report: TruthReport = { seed, rustc, results, unbuilt, planted: cases, shown: programs };
@@ -64,6 +79,24 @@ runCommand(async () => {
   console.log(`Sources, mutants and verdicts: ${truthFolder}`);
   return 0;
 });
+
+/** Ends with 1 where something is wrong with what safe fixes make. */
+function reportFixes(report: FixReport, json: string | undefined): number {
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify(report, undefined, 1)}\n`);
+  console.log(renderFixes(report));
+  console.log(`What was compiled last: ${path.join(truthFolder, 'fixed')}`);
+  return harms(report) ? 1 : 0;
+}
+
+function packageOf(subject: Subject, { flags, files }: Baseline, rustc: string): Package {
+  return {
+    name: subject.name.replaceAll(' ', '-'),
+    sources: sourcesFolder(subject),
+    flags,
+    files,
+    key: `${rustc} ${hashSources(sourcesFolder(subject))}`,
+  };
+}
 
 function readNumber(name: string, value: string): number {
   if (!/^\d+$/.test(value)) throw new Problem(`${name} takes a whole number, not ${value}.`);

@@ -55,6 +55,13 @@ export class Analyser {
     this.engine.configure({ severities: isOff ? { [rule]: 'warning' } : {}, heldTypes: [] });
   }
 
+  /** From now on every rule speaks, at every place, those too that are off by default. */
+  switchAllOn(): void {
+    const off = ruleMetas.filter(({ severity }) => severity === 'off');
+    const severities = Object.fromEntries(off.map(({ id }) => [id, 'warning' as const]));
+    this.engine.configure({ severities, heldTypes: [], everyPlace: true });
+  }
+
   /** The findings of a file as it lies on the disk. */
   async check(file: string): Promise<{ findings: readonly Finding[]; lines: number }> {
     const result = await this.engine.check(fileIdOfPath(path.join(this.folder, file)));

@@ -252,7 +252,7 @@ interface Place {
 }
 
 /** From the `fn` in front of `offset` to the next one behind it. */
-function functionBounds(text: string, offset: number): { functionStart: number; functionEnd: number } {
+export function functionBounds(text: string, offset: number): { functionStart: number; functionEnd: number } {
   const before = Math.max(
     0,
     ...[...text.slice(0, offset).matchAll(/\bfn\s+\w/g)].slice(-1).map(({ index }) => index),

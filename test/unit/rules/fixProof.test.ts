@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Finding } from '../../../src/engine/findings';
-import { safeFix } from '../../../src/extension/fixes';
 import { ruleMetas } from '../../../src/rules/catalogue';
-import { countByRule, readsAsRust } from '../../../src/tools/field/fixTrials';
+import { examineEach, examineTogether, type FixBench } from '../../../src/tools/fixes/examination';
 import { lessons } from '../../../src/tutorial/lessons';
 import { loadParser } from '../rustTexts';
 import { checkCode } from '../testEngine';
@@ -13,22 +11,8 @@ import { applyFixes, checkFixture, trialFiles, trialFolder, withoutMarks } from 
 const lessonDependencies =
   'tokio = { version = "1", features = ["full"] }\nfutures = "0.3"\nreqwest = "0.12"\n';
 
-/** What is wrong with `text`, made from a text with the findings `before` by fixes that should mend those of `mended`. */
-async function faultsOf(
-  text: string,
-  before: readonly Finding[],
-  mended: ReadonlyMap<string, number>,
-): Promise<string[]> {
-  if (!readsAsRust(text, await loadParser())) return ['it does not parse'];
-  const counts = countByRule(before);
-  const after = countByRule(await checkFixture(text));
-  const faults: string[] = [];
-  for (const rule of new Set([...counts.keys(), ...after.keys()])) {
-    const [was, is] = [counts.get(rule) ?? 0, after.get(rule) ?? 0];
-    if (is > was) faults.push(`it makes a finding of ${rule}`);
-    else if (is > was - (mended.get(rule) ?? 0)) faults.push(`it leaves a finding of ${rule}`);
-  }
-  return faults;
+async function benchOf(): Promise<FixBench> {
+  return { parser: await loadParser(), findings: checkFixture };
 }
 
 describe('every fix', () => {
@@ -36,24 +20,22 @@ describe('every fix', () => {
     const code = withoutMarks(readFileSync(file, 'utf8'));
     const name = file.slice(file.lastIndexOf('/') + 1);
 
-    it(`of ${name}, taken alone, mends its finding and makes no new one`, async () => {
+    it(`of ${name}, taken alone, mends its finding, makes no new one, and keeps comments`, async () => {
       const findings = await checkFixture(code);
-      const wrong: string[] = [];
-      for (const finding of findings)
-        for (const fix of finding.fixes) {
-          const { text } = applyFixes(code, [finding], () => fix);
-          for (const fault of await faultsOf(text, findings, countByRule([finding])))
-            wrong.push(
-              `${finding.rule}, line ${String(finding.span.startLine + 1)}, "${fix.title}": ${fault}`,
-            );
-        }
+      const examined = await examineEach({ text: code, findings }, findings, await benchOf());
+      const wrong = examined.flatMap(({ finding, fix, faults }) =>
+        faults.map(
+          ({ fault }) =>
+            `${finding.rule}, line ${String(finding.span.startLine + 1)}, "${fix.title}": ${fault}`,
+        ),
+      );
       assert.deepEqual(wrong, []);
     });
 
     it(`of ${name} that is safe, taken together, mends all of them and makes no new finding`, async () => {
       const findings = await checkFixture(code);
-      const { text, taken } = applyFixes(code, findings, safeFix);
-      assert.deepEqual(await faultsOf(text, findings, countByRule(taken)), [], text);
+      const { text, faults } = await examineTogether({ text: code, findings }, await benchOf());
+      assert.deepEqual(faults, [], text);
     });
   }
 });

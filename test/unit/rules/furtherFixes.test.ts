@@ -41,4 +41,25 @@ describe('fixes besides the first', () => {
       'Run it as a task of its own: `tokio::spawn(…)`': code('tokio::spawn(save())'),
     });
   });
+
+  for (const [from, to, declared, isOffered] of [
+    ['Full', 'std::io::Error', 'struct Full;', false],
+    ['Full', 'Other', 'struct Full;\nstruct Other;', false],
+    [
+      'Full',
+      'Other',
+      'struct Full;\nstruct Other;\nimpl From<Full> for Other { fn from(_: Full) -> Self { Other } }',
+      true,
+    ],
+    // What a derive adds cannot be seen.
+    ['Full', 'Other', 'struct Full;\n#[derive(thiserror::Error)]\nenum Other { Full(#[from] Full) }', true],
+    ['std::io::Error', 'Box<dyn std::error::Error>', '', true],
+    ['std::num::ParseIntError', 'std::io::Error', '', false],
+    ['Full', 'anyhow::Error', 'struct Full;\nimpl std::error::Error for Full {}', true],
+    ['Full', 'anyhow::Error', 'struct Full;', false],
+  ] as const)
+    it(`${isOffered ? 'hand' : 'do not hand'} ${from} on as ${to} with \`${declared.replaceAll('\n', ' ')}\``, async () => {
+      const code = `${declared}\nasync fn save() -> Result<(), ${from}> { Ok(()) }\nasync fn run() -> Result<(), ${to}> {\n    save();\n    Ok(())\n}\n`;
+      assert.equal('Add `.await?`' in (await fixesOf(code)), isOffered);
+    });
 });

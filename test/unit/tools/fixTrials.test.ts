@@ -34,6 +34,15 @@ describe('fixes tried in a folder', () => {
   after(() => rm(folder, { recursive: true }));
 
   it('are counted, findings without one too', async () => {
-    assert.deepEqual(await tryFixes(folder, ['src/lib.rs']), { tried: 3, unfixed: 1, faults: [] });
+    const { outcomes, together, unfixed } = await tryFixes('all', folder, ['src/lib.rs']);
+    const told = outcomes.map(({ place, rule, safety, faults }) => [place, rule, safety, faults]);
+    assert.deepEqual(told, [
+      ['src/lib.rs:4', 'unawaited-future', 'suggestion', []],
+      ['src/lib.rs:4', 'unawaited-future', 'suggestion', []],
+      ['src/lib.rs:5', 'blocking-sleep', 'safe', []],
+      ['src/lib.rs:6', 'guard-temp-in-scrutinee', 'suggestion', []],
+    ]);
+    assert.deepEqual(together, [{ subject: 'all', place: 'src/lib.rs', taken: 1, faults: [] }]);
+    assert.deepEqual(unfixed, { 'unawaited-future': 1 });
   });
 });
