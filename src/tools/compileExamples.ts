@@ -47,7 +47,7 @@ function crateFolder(): string | undefined {
   return named ?? (existsSync(debianCrates) ? debianCrates : undefined);
 }
 
-const usualDependencies = 'futures = "0.3"\ntokio = { version = "1", features = ["full"] }';
+export const usualDependencies = 'futures = "0.3"\ntokio = { version = "1", features = ["full"] }';
 
 /** Lets Cargo check each specimen as an example, or as a test where it holds tests, of a crate with its dependencies. */
 export async function compileSpecimens(specimens: readonly Specimen[]): Promise<Compilation> {
@@ -100,7 +100,7 @@ ${dependencies}
 }
 
 /** A folder of crates has one version of each, often an older one, which mostly does; `1.28` asks for what came with it. */
-function anyVersion(dependencies: string): string {
+export function anyVersion(dependencies: string): string {
   if (crateFolder() === undefined) return dependencies;
   return dependencies
     .replace(/^([\w-]+) = "(\d+|0\.\d+)"$/gm, '$1 = "*"')

@@ -8,6 +8,7 @@ import { prepareCargoHome, rustcVersion, truthFolder } from '../truth/cargo';
 import { compareSubject, type SubjectResult } from '../truth/comparison';
 import { findSubjects, type Subject } from '../truth/corpus';
 import type { Package } from '../truth/fixCompiler';
+import { layOutOwnCode } from '../truth/ownCode';
 import { tryFixesOf } from '../truth/fixedSubjects';
 import { judge } from '../truth/judgements';
 import { comparePlanted } from '../truth/planted';
@@ -16,11 +17,12 @@ import { renderReport, type TruthReport } from '../truth/report';
 
 const planted = 'planted';
 const shown = 'shown';
+const own = 'own';
 
 const help = `npm run truth -- [options]
 Holds the analyser against rustc and clippy, on the crates that are installed and on test/truth/programs.
   --crates a,b   these crates or programs only; planted stands for test/truth/planted,
-                 shown for test/truth/shown
+                 shown for test/truth/shown, own (with --fixes) for fixtures, lessons, planted and shown
   --limit N      the first N of them
   --seed S       chooses the awaits that are removed (1)
   --recall       the mutants only, not the unmutated crates
@@ -51,7 +53,10 @@ runCommand(async () => {
   const seed = readNumber('--seed', values.seed);
   const limit = values.limit === undefined ? Infinity : readNumber('--limit', values.limit);
   const named = values.crates?.split(',');
-  const subjects = findSubjects(named?.filter((name) => name !== planted && name !== shown)).slice(0, limit);
+  const subjects = findSubjects(named?.filter((name) => ![planted, shown, own].includes(name))).slice(
+    0,
+    limit,
+  );
   prepareCargoHome();
   const rustc = await rustcVersion();
   const options = { withUnmutated: !values.recall, alone: values.alone };
@@ -70,6 +75,7 @@ runCommand(async () => {
       );
     else results.push(await compareSubject(subject, judgement.baseline, judgement.rounds, options));
   }
+  if (values.fixes && (!named || named.includes(own))) fixed.push(...(await tryOwnFixes(rustc)));
   if (values.fixes) return reportFixes(joinReports(fixed), values.json);
   const cases = !named || named.includes(planted) ? await comparePlanted() : [];
   const programs = !named || named.includes(shown) ? await runShown() : [];
@@ -86,6 +92,14 @@ function reportFixes(report: FixReport, json: string | undefined): number {
   console.log(renderFixes(report));
   console.log(`What was compiled last: ${path.join(truthFolder, 'fixed')}`);
   return harms(report) ? 1 : 0;
+}
+
+async function tryOwnFixes(rustc: string): Promise<FixReport[]> {
+  const reports: FixReport[] = [];
+  const tell = (text: string): void => console.error(text);
+  for (const each of await layOutOwnCode(rustc, tell))
+    reports.push(await tryFixesOf('own', each, [], { mayFail: true, tell }));
+  return reports;
 }
 
 function packageOf(subject: Subject, { flags, files }: Baseline, rustc: string): Package {

@@ -47,6 +47,8 @@ const mostAttempts = 16;
 export class FixCompiler {
   private readonly folder: string;
   private written = new Set<string>();
+  /** Files that do not compile as they are; nothing is said of them. */
+  private spoilt: ReadonlySet<string> = new Set();
 
   constructor(private readonly of: Package) {
     this.folder = path.join(truthFolder, 'fixed', of.name);
@@ -65,6 +67,12 @@ export class FixCompiler {
     for (const [trial, error] of [...suspects, ...guilty])
       if (!answers.has(trial) || guilty.has(trial)) answers.set(trial, error);
     return answers;
+  }
+
+  /** Finds out which files do not compile as they are, and leaves them out from now on. */
+  async leaveOutSpoilt(): Promise<ReadonlySet<string>> {
+    this.spoilt = new Set((await this.failing(new Map())).keys());
+    return this.spoilt;
   }
 
   /** The files of `texts` in which rustc finds errors, with the first of each; `''` stands for errors elsewhere. */
@@ -115,6 +123,11 @@ export class FixCompiler {
   }
 
   private async check(texts: ReadonlyMap<string, string>): Promise<readonly CompilerError[]> {
+    const errors = await this.ask(texts);
+    return errors.filter(({ spans }) => !spans.some(({ file }) => this.spoilt.has(file)));
+  }
+
+  private async ask(texts: ReadonlyMap<string, string>): Promise<readonly CompilerError[]> {
     const hash = createHash('sha256').update(this.of.key).update(this.of.flags.join(' '));
     for (const [file, text] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1)))
       hash.update(`\0${file}\0`).update(text);

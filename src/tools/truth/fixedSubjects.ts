@@ -53,10 +53,10 @@ export async function tryFixesOf(
   tell(`${String(tried)} fixes`);
   const compiler = new FixCompiler(of);
   const [outcomes, together] = await holdWorkshop(async () => {
-    const failing = mayFail ? await compiler.failing(new Map()) : new Map<string, string>();
+    const spoilt = mayFail ? await compiler.leaveOutSpoilt() : new Set<string>();
     const all: FixOutcome[] = [];
-    for (const version of versions) all.push(...(await outcomesOf(subject, version, compiler, failing)));
-    return [all, await togetherOf(subject, unmutated, compiler, failing)] as const;
+    for (const version of versions) all.push(...(await outcomesOf(subject, version, compiler, spoilt)));
+    return [all, await togetherOf(subject, unmutated, compiler, spoilt)] as const;
   });
   return { outcomes, together, unfixed: read.unfixed };
 }
@@ -65,13 +65,13 @@ async function outcomesOf(
   subject: string,
   { texts, files }: Version,
   compiler: FixCompiler,
-  failing: ReadonlyMap<string, string>,
+  spoilt: ReadonlySet<string>,
 ): Promise<FixOutcome[]> {
   const all = files.flatMap(({ file, examined }) =>
     examined.map((each) => ({ ...each, file, edits: each.fix.edits })),
   );
   const isRead = ({ faults }: Examined): boolean => !faults.some(({ kind }) => kind === 'parse');
-  const judged = all.filter((each) => isRead(each) && !failing.has(each.file));
+  const judged = all.filter((each) => isRead(each) && !spoilt.has(each.file));
   const answers = await compiler.judge<Examined & Trial>(texts, judged);
   return all.map((each) => {
     const compiles = answers.get(each);
@@ -83,12 +83,12 @@ async function togetherOf(
   subject: string,
   { files }: Version,
   compiler: FixCompiler,
-  failing: ReadonlyMap<string, string>,
+  spoilt: ReadonlySet<string>,
 ): Promise<TogetherOutcome[]> {
   const made = files.flatMap(({ file, together }) =>
     together && together.taken.length > 0 ? [{ file, ...together }] : [],
   );
-  const compiled = made.filter(({ file }) => !failing.has(file));
+  const compiled = made.filter(({ file }) => !spoilt.has(file));
   const errors =
     compiled.length === 0
       ? new Map<string, string>()
@@ -100,7 +100,7 @@ async function togetherOf(
       place: file,
       taken: taken.length,
       faults,
-      ...(!failing.has(file) && { compiles: answer ?? (true as const) }),
+      ...(!spoilt.has(file) && { compiles: answer ?? (true as const) }),
     };
   });
 }

@@ -22,7 +22,7 @@ const longestRun = 30_000;
 /** Bytes: what spins may print a line a round. */
 const mostOutput = 64 * 1024 * 1024;
 
-const dependencies = `futures = "0.3"
+export const shownDependencies = `futures = "0.3"
 smol = "1"
 tokio = { version = "1", features = ["full", "test-util"] }
 tokio-stream = { version = "0.1", features = ["sync"] }
@@ -64,7 +64,7 @@ function writePackage(folder: string, names: readonly string[]): void {
   writeFileSync(path.join(folder, 'src/lib.rs'), '');
   for (const name of names)
     writeFileSync(path.join(examples, name), readFileSync(path.join(shownFolder, name)));
-  const manifest = `[package]\nname = "shown"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${dependencies}\n\n[workspace]\n`;
+  const manifest = `[package]\nname = "shown"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${shownDependencies}\n\n[workspace]\n`;
   writeFileSync(path.join(folder, 'Cargo.toml'), manifest);
 }
 
