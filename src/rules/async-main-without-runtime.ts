@@ -1,4 +1,4 @@
-import { indentationAt } from './fixes/edits';
+import { indentationAt, indented } from './fixes/edits';
 import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import type { ReportFix, Rule, RuleMeta } from './rule';
@@ -70,10 +70,9 @@ function fixesFor(code: SourceCode, node: Node): ReportFix[] {
         { start: tree.start(async), end: tree.end(async) + afterAsync, newText: '' },
         {
           start: tree.start(body),
-          end: tree.start(body),
-          newText: `{\n    ${runtime.crateName}::block_on(async `,
+          end: tree.end(body),
+          newText: `{\n    ${runtime.crateName}::block_on(async ${indented(tree, tree.start(body), tree.end(body))})\n}`,
         },
-        { start: tree.end(body), end: tree.end(body), newText: ')\n}' },
       ],
     },
   ];

@@ -168,7 +168,8 @@ function dropFix(code: SourceCode, { local, scope }: HeldGuard, node: Node): Rep
     local !== undefined &&
     statement !== undefined &&
     tree.parent(tree.parent(local.node)) === scope &&
-    code.locals.usesOf(local).every((use) => use < statement) &&
+    // What may have been given away before cannot be dropped.
+    code.locals.usesOf(local).every((use) => use < statement && keepsOwning(code, use)) &&
     !mentions(code, statement, local);
   if (!isLast || !/^(let_declaration|expression_statement)$/.test(tree.kind(statement))) return [];
   const start = tree.start(statement);
@@ -179,6 +180,25 @@ function dropFix(code: SourceCode, { local, scope }: HeldGuard, node: Node): Rep
       edits: [{ start, end: start, newText: `drop(${local.name});\n${indentationAt(tree.text, start)}` }],
     },
   ];
+}
+
+/** Whether a variable still owns what it owned after `use`. */
+function keepsOwning(code: SourceCode, use: Node): boolean {
+  const { tree } = code;
+  const holder = tree.ancestor(use, 'closure_expression', 'async_block', 'function_item');
+  if (!tree.is(holder, 'function_item') && tree.hasChild(holder, 'move')) return false;
+  const parent = tree.parent(use);
+  if (tree.is(use, 'string_literal')) return true;
+  if (!tree.is(parent, 'field_expression'))
+    return /^(unary_expression|reference_expression|index_expression|macro_arguments)$/.test(
+      tree.kind(parent),
+    );
+  const call = tree.parent(parent);
+  if (!tree.is(call, 'call_expression') || tree.child(call, 'function') !== parent) return true;
+  // Methods of what the guard protects cannot take the guard.
+  const receiver = resolve(code.calls.receiverOf(call));
+  if (receiver.kind === 'primitive') return true;
+  return code.calls.calleeOf(call)?.decl.self?.t === 'ref';
 }
 
 /** Two readers share a lock, as long as no writer waits between them: that they wait for ever is not sure. */

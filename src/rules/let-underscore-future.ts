@@ -34,7 +34,12 @@ export const rule: Rule = {
       end: tree.end(value),
       message: `${codeAt(tree, value)} is a future, and \`_\` drops it at once: its work never happens. A future runs only while it is awaited. Add \`.await\`, or spawn it if it should run on its own.`,
       evidence: code.futures.evidenceOf(value, type),
-      fixes: awaitFixes(code, [value], future.output),
+      // A lock that is awaited into `_` is let go at once, which is another fault.
+      fixes:
+        code.futures.takenGuard(future.output) !== undefined &&
+        code.flow.isFollowed(isLet ? node : tree.parent(node))
+          ? []
+          : awaitFixes(code, [value], future.output),
     });
   },
 };

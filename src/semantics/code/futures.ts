@@ -83,9 +83,9 @@ export class CodeFutures {
     return yieldsFuture(this.analysis, node);
   }
 
-  /** Whether `?` on a `Result` is possible at `node`. */
-  canPropagate(node: Node): boolean {
-    return canPropagate(this.analysis, node);
+  /** Whether `?` on a `Result` of type `result` is possible at `node`. */
+  canPropagate(node: Node, result: Type): boolean {
+    return canPropagate(this.analysis, node, result);
   }
 
   /** Whether the future that the call at `call` makes is sure to be `Send` and to borrow nothing, so that it can be a task. */

@@ -62,4 +62,21 @@ describe('fixes besides the first', () => {
       const code = `${declared}\nasync fn save() -> Result<(), ${from}> { Ok(()) }\nasync fn run() -> Result<(), ${to}> {\n    save();\n    Ok(())\n}\n`;
       assert.equal('Add `.await?`' in (await fixesOf(code)), isOffered);
     });
+
+  const locks = (body: string): string =>
+    `async fn run(lock: &tokio::sync::Mutex<u32>, early: bool) {\n    ${body}\n    drop(early);\n}\n`;
+
+  it('drop a guard first that is still there, and none that may be gone', async () => {
+    const twice = (between: string): string =>
+      locks(`let held = lock.lock().await;\n    ${between}\n    let again = lock.lock().await;`);
+    const fixes = async (between: string): Promise<string[]> => Object.keys(await fixesOf(twice(between)));
+    assert.deepEqual(await fixes('println!("{}", *held);'), ['Drop `held` first']);
+    assert.deepEqual(await fixes('let _ = held.checked_add(1);'), ['Drop `held` first']);
+    assert.deepEqual(await fixes('if early { drop(held); }'), []);
+    assert.deepEqual(await fixes('if early { let moved = held; moved.clone(); }'), []);
+  });
+
+  it('do not await a lock into `_`, where code behind it would run unlocked', async () => {
+    assert.deepEqual(await fixesOf(locks('let _ = lock.lock();')), {});
+  });
 });
