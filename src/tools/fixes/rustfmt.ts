@@ -47,7 +47,7 @@ function editionOf(folder: string): string {
     const edition = /^edition\s*=\s*"(\d+)"/m.exec(text)?.[1];
     if (edition !== undefined) return edition;
     // Without one it is the oldest, but in a workspace that gives it.
-    if (text !== '' && !/^edition\.workspace|^\[workspace\]/m.test(text)) return '2015';
+    if (text !== '' && !/^edition\b.*\bworkspace\b|^\[workspace\b/m.test(text)) return '2015';
   }
   return '2015';
 }
