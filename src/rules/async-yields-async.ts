@@ -19,7 +19,7 @@ export const rule: Rule = {
   visit(node, { code, report }) {
     const { tree } = code;
     const body = code.futures.asyncBody(node);
-    if (body === NONE) return;
+    if (body === NONE || code.futures.isFlattened(node)) return;
     const lost = code.futures.yieldedBy(body);
     for (const tail of lost) {
       const future = code.futures.lazy(code.types.of(tail));

@@ -12,7 +12,7 @@ export function yieldsFuture(analysis: Analysis, node: Node): boolean {
   const made = madeFrom(analysis, tree.onlyChild(node));
   const source = tree.is(made, 'call_expression') ? madeFrom(analysis, tree.child(made, 'function')) : made;
   if (!tree.is(source, 'async_block') && !tree.is(source, 'closure_expression')) return false;
-  const body = asyncBody(analysis, source);
+  const body = isFlattened(analysis, source) ? NONE : asyncBody(analysis, source);
   return body !== NONE && lostTails(analysis, body).length > 0;
 }
 
@@ -21,6 +21,20 @@ export function lostTails(analysis: Analysis, body: Node): Node[] {
   return valueTails(analysis, body).filter(
     (tail) => lazyFuture(analysis, analysis.typeOf(tail)) && !isGivenBack(analysis, tail),
   );
+}
+
+/** Whether the future inside of the future at `node` is asked for, by futures’ `flatten`: here, or where its name is used. */
+export function isFlattened(analysis: Analysis, node: Node): boolean {
+  const { tree } = analysis;
+  let at = node;
+  while (tree.is(tree.parent(at), 'parenthesized_expression')) at = tree.parent(at);
+  const holder = tree.parent(at);
+  if (tree.is(holder, 'field_expression'))
+    return /^flatten(_stream)?$/.test(tree.textOf(tree.child(holder, 'field')));
+  const pattern = tree.is(holder, 'let_declaration') ? tree.child(holder, 'pattern') : NONE;
+  const local =
+    pattern === NONE ? undefined : analysis.localsAround(holder).find((each) => each.node === pattern);
+  return local !== undefined && analysis.usesOf(local).some((use) => isFlattened(analysis, use));
 }
 
 /** A name that stands for what came from outside or out of a pattern, or that was used before: it is given on purpose. */

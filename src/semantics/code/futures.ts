@@ -17,7 +17,7 @@ import {
 import { lazyStream, type StreamValue } from '../streams';
 import { mayBeTask } from '../taskFutures';
 import type { Type } from '../types';
-import { asyncBody, lostTails, yieldsFuture } from '../yieldedFutures';
+import { asyncBody, isFlattened, lostTails, yieldsFuture } from '../yieldedFutures';
 
 /** Futures and streams as values: which do nothing until they are polled, and what is lost with one that is dropped. */
 export class CodeFutures {
@@ -76,6 +76,11 @@ export class CodeFutures {
   /** The futures that an async body gives as its value, those aside that were taken in and are given back. */
   yieldedBy(body: Node): readonly Node[] {
     return lostTails(this.analysis, body);
+  }
+
+  /** Whether the future inside of the future at `node` is asked for, by futures’ `flatten`. */
+  isFlattened(node: Node): boolean {
+    return isFlattened(this.analysis, node);
   }
 
   /** Whether `node` awaits an async block, or a call of an async closure, whose value is such a future. */
