@@ -1,10 +1,22 @@
-import type { MacroExpansions } from './macroExpansions';
+import { MacroExpansions } from './macroExpansions';
 import { matchMacro, transcribe, type MacroRule } from './macroRules';
 import type { NodeKind } from './nodeKinds';
 import { NONE, type Node, type SyntaxTree } from './syntaxTree';
 
-/** What the calls of a text's own macros among its items become, by call; undefined where that is not known. */
-export type MadeItems = ReadonlyMap<Node, SyntaxTree | undefined>;
+/** What the calls of a text's own macros among its items become. */
+export interface MadeItems {
+  /** By call, where it is known. */
+  readonly trees: ReadonlyMap<Node, SyntaxTree>;
+  /** The calls of names that the text gives to macros, or gave: what they become may be another thing now. In document order. */
+  readonly calls: readonly Node[];
+}
+
+/** What is kept of one text from one state to the next. */
+export class MadeItemsMemory {
+  readonly expansions = new MacroExpansions<SyntaxTree>();
+  /** All names that the text gave to macros in any state. */
+  readonly names = new Set<string>();
+}
 
 interface Definition {
   readonly name: string;
@@ -48,9 +60,9 @@ const ownItems: readonly NodeKind[] = [
 export function readMadeItems(
   tree: SyntaxTree,
   read: (text: string) => SyntaxTree,
-  known?: MacroExpansions<SyntaxTree>,
+  memory = new MadeItemsMemory(),
 ): MadeItems {
-  return new Expansion(read, known).callsIn(tree, [], 0);
+  return new Expansion(read, memory).callsIn(tree, [], 0);
 }
 
 class Expansion {
@@ -58,16 +70,27 @@ class Expansion {
 
   constructor(
     private readonly read: (text: string) => SyntaxTree,
-    private readonly known: MacroExpansions<SyntaxTree> | undefined,
+    private readonly memory: MadeItemsMemory,
   ) {}
 
   /** @param outer the macros that are known where the text of `tree` stands */
   callsIn(tree: SyntaxTree, outer: readonly Definition[], depth: number): MadeItems {
-    const calls = tree.descendants(0, 'macro_invocation').filter((call) => standsAmongItems(tree, call));
-    if (calls.length === 0) return new Map();
     // What was known around a call is known in all that it becomes.
     const definitions = [...outer.map((each) => ({ ...each, start: -1 })), ...definitionsIn(tree)];
-    return new Map(calls.map((call) => [call, this.become(tree, call, definitions, depth)]));
+    const { names } = this.memory;
+    for (const { name } of definitions) names.add(name);
+    const calls =
+      names.size === 0
+        ? []
+        : tree
+            .descendants(0, 'macro_invocation')
+            .filter((call) => names.has(calledName(tree, call)) && standsAmongItems(tree, call));
+    const trees = new Map<Node, SyntaxTree>();
+    for (const call of calls) {
+      const made = this.become(tree, call, definitions, depth);
+      if (made) trees.set(call, made);
+    }
+    return { trees, calls };
   }
 
   private become(
@@ -85,13 +108,14 @@ class Expansion {
     this.units += unitsPerCall + ((rules.length * text.length) >> 4);
     if (this.units > mostUnits) return undefined;
     const key = `${String(id)} ${text}`;
-    const kept = this.known ? this.known.get(key) : null;
+    const { expansions } = this.memory;
+    const kept = expansions.get(key);
     const made = kept === null ? this.expand(rules, text) : kept;
-    if (kept === null) this.known?.set(key, made);
+    if (kept === null) expansions.set(key, made);
     if (!made) return undefined;
     this.units += made.text.length;
     const inner = this.callsIn(made, definitions, depth + 1);
-    return inner.size === 0 ? made : made.withMadeItems(inner);
+    return inner.calls.length === 0 ? made : made.withMadeItems(inner);
   }
 
   private expand(rules: readonly MacroRule[], body: string): SyntaxTree | undefined {
@@ -140,6 +164,12 @@ function idOf(rules: readonly MacroRule[]): number {
   return nextId;
 }
 
+/** What the call at `call` calls the macro, where that is a plain name; else nothing. */
+function calledName(tree: SyntaxTree, call: Node): string {
+  const path = tree.textOf(tree.child(call, 'macro')).replace(/\s/g, '');
+  return /^(?:crate::)?(\w+)$/.exec(path)?.[1] ?? '';
+}
+
 /**
  * The last definition of that name before the call. Where attributes choose between several, none is taken.
  * Source: the Rust reference, "Scoping, Exporting, and Importing" of macros.
@@ -149,8 +179,7 @@ function definitionOf(
   call: Node,
   definitions: readonly Definition[],
 ): Definition | undefined {
-  const path = tree.textOf(tree.child(call, 'macro')).replace(/\s/g, '');
-  const name = /^(?:crate::)?(\w+)$/.exec(path)?.[1];
+  const name = calledName(tree, call);
   const named = definitions.filter((each) => each.name === name);
   if (named.length > 1) return undefined;
   return named.find(({ start }) => start < tree.start(call));

@@ -2,7 +2,7 @@ import { Edit, Language, Parser, type Node as ParserNode, type Tree } from 'web-
 import { addMacroBody, addTranscriber } from './macroBodies';
 import { MacroExpansions } from './macroExpansions';
 import { KeptSubtrees } from './keptSubtrees';
-import { readMadeItems } from './madeItems';
+import { MadeItemsMemory, readMadeItems } from './madeItems';
 import { fieldIdOf, kindIdOf, type SyntaxTree } from './syntaxTree';
 import { TreeBuilder, type MacroReader, type Numbering } from './treeBuilder';
 import { TreeMemory, type ParserMemory } from './treeMemory';
@@ -64,9 +64,9 @@ export class RustParser {
   }
 
   /** @internal for {@link ParsedText} */
-  withMadeItems(tree: SyntaxTree, known?: MacroExpansions<SyntaxTree>): SyntaxTree {
-    const made = readMadeItems(tree, (text) => this.parseFlat(text), known);
-    return made.size === 0 ? tree : tree.withMadeItems(made);
+  withMadeItems(tree: SyntaxTree, memory?: MadeItemsMemory): SyntaxTree {
+    const made = readMadeItems(tree, (text) => this.parseFlat(text), memory);
+    return made.calls.length === 0 ? tree : tree.withMadeItems(made);
   }
 
   private parseFlat(text: string): SyntaxTree {
@@ -112,7 +112,7 @@ export class ParsedText {
   private isRead = true;
   private readonly expansions = new MacroExpansions();
   /** What its calls among items became. */
-  private readonly made = new MacroExpansions<SyntaxTree>();
+  private readonly made = new MadeItemsMemory();
 
   constructor(
     private readonly parser: RustParser,
@@ -133,7 +133,7 @@ export class ParsedText {
       const flat = this.parser.flatten(current.tree, this.currentText, this.expansions, current.kept);
       current.flat = this.parser.withMadeItems(flat, this.made);
       this.expansions.finishRound();
-      this.made.finishRound();
+      this.made.expansions.finishRound();
       current.kept.release();
     }
     return current.flat;

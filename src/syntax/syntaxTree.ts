@@ -1,3 +1,4 @@
+import type { MadeItems } from './madeItems';
 import { fieldNames, namedKindCount, nodeKinds, type FieldName, type NodeKind } from './nodeKinds';
 
 /** A node is its place in document order (pre-order); the root is 0. */
@@ -60,8 +61,8 @@ export class SyntaxTree {
   readonly key: object = {};
   private levelsBelow: Uint32Array | undefined;
   private levelsAbove: Uint32Array | undefined;
-  private made: ReadonlyMap<Node, SyntaxTree | undefined> = new Map();
-  /** The calls of {@link made}, in document order. */
+  private made: ReadonlyMap<Node, SyntaxTree> = new Map();
+  /** Calls of the text's own macros among the items, in document order. */
   private itemCalls: readonly Node[] = [];
 
   constructor(
@@ -88,19 +89,19 @@ export class SyntaxTree {
       same(lasts, theirs.lasts) &&
       same(fields, theirs.fields) &&
       same(errors, theirs.errors) &&
-      same(this.itemCalls, other.itemCalls) &&
+      this.made.size === other.made.size &&
       [...this.made].every(([call, made]) => {
         const their = other.made.get(call);
-        return made === their || (made !== undefined && their !== undefined && made.equals(their));
+        return made === their || (their !== undefined && made.equals(their));
       })
     );
   }
 
-  /** The same tree, of which it is known what its macro calls among items become; `made` is in document order. */
-  withMadeItems(made: ReadonlyMap<Node, SyntaxTree | undefined>): SyntaxTree {
+  /** The same tree, of which it is known what its macro calls among items become. */
+  withMadeItems({ trees, calls }: MadeItems): SyntaxTree {
     const tree = new SyntaxTree(this.text, this.columns, this.origin);
-    tree.made = made;
-    tree.itemCalls = [...made.keys()];
+    tree.made = trees;
+    tree.itemCalls = calls;
     return tree;
   }
 
@@ -109,7 +110,7 @@ export class SyntaxTree {
     return this.made.get(call);
   }
 
-  /** Whether a macro call stands among the items in `node`: what it becomes is decided elsewhere. */
+  /** Whether a call of one of the text's own macros stands among the items in `node`: what it becomes is decided elsewhere. */
   holdsItemCalls(node: Node): boolean {
     const { itemCalls } = this;
     let low = 0;
