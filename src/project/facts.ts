@@ -53,6 +53,14 @@ export type End = 'sender' | 'receiver' | 'reader' | 'pool';
 /** What a channel is made for: a `queue` of values, `oneshot` for one, the newest value (`watch`), each value for all (`broadcast`). */
 export type ChannelKind = 'queue' | 'oneshot' | 'watch' | 'broadcast';
 
+/** What does in async code what something else does that blocks. */
+export interface Twin {
+  /** As the docs give it: `tokio::fs::metadata`. Its crate is a runtime's. */
+  readonly path: string;
+  /** What is called on its output to make that the same: `.is_ok()`, or nothing. */
+  readonly rest: string;
+}
+
 /** Everything that attributes say of one function, type or trait. */
 export interface Facts {
   /** Of a function: it waits. */
@@ -152,8 +160,15 @@ export interface Facts {
   readonly writesBehind?: true;
   /** Of a function: it writes to what it is called on, and does not wait until that is done. */
   readonly writes?: true;
-  /** Of a blocking method: the async one that takes the same; `''` where the receiver itself is the future to await. */
-  readonly twin?: string;
+  /** Of a blocking method: the async one of its type that takes the same; `''` where the receiver itself is the future to await. */
+  readonly asyncMethod?: string;
+  /**
+   * Of a blocking function: those of runtimes that take the same arguments, a method's receiver being the first, and give
+   * the same output. Of several of one runtime the first is used that its version has.
+   */
+  readonly twins?: readonly Twin[];
+  /** Of what blocks: what runtimes have in its place. That works differently, so that only a person can change over. */
+  readonly counterparts?: readonly string[];
   /** Of an async function: why its future must not be dropped half-way, in words that go on from "it": `loses what it has read`. */
   readonly cancelUnsafe?: string;
   /** Of an async function: its docs say that nothing is lost where its future is dropped before it is done. */
@@ -258,12 +273,23 @@ const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = 
   waits_for: (args) => flag(args, { waitsFor: true }),
   writes_behind: (args) => flag(args, { writesBehind: true }),
   writes: (args) => flag(args, { writes: true }),
-  twin: ([twin = '', ...rest]) => {
-    if (twin === 'receiver' && rest.length === 0) return { twin: '' };
-    const name = /^"(\w+)"$/.exec(twin)?.[1];
-    return name === undefined || rest.length > 0
-      ? 'takes the name of a method, or `receiver`'
-      : { twin: name };
+  twin: (args) => {
+    const [first = ''] = args;
+    const asyncMethod = first === 'receiver' ? '' : /^"(\w+)"$/.exec(first)?.[1];
+    if (asyncMethod !== undefined && args.length === 1) return { asyncMethod };
+    const twins = args.flatMap((each) => {
+      const [, path, rest = ''] = /^"(\w+(?:::\w+)+)(\..+)?"$/.exec(each) ?? [];
+      return path === undefined ? [] : [{ path, rest }];
+    });
+    return twins.length === 0 || twins.length < args.length
+      ? 'takes the name of a method, `receiver`, or paths of functions, `"tokio::fs::read"`'
+      : { twins };
+  },
+  counterpart: (args) => {
+    const counterparts = args.flatMap((each) => /^"(\w+(?:::\w+)+)"$/.exec(each)?.[1] ?? []);
+    return counterparts.length === 0 || counterparts.length < args.length
+      ? 'takes paths, `"tokio::fs::File"`'
+      : { counterparts };
   },
   cancel_unsafe: (args) => {
     const reason = /^"([^"]+)"$/.exec(args.join(', '))?.[1];

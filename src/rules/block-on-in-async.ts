@@ -44,28 +44,29 @@ function consequence(code: SourceCode, node: Node, path: string): string {
     : 'blocks the thread that drives this task: Tokio panics where that is one of its own, and elsewhere the other tasks on it stop';
 }
 
-function fixesFor(context: RuleContext, node: Node, { twin, drives }: Facts): ReportFix[] {
+function fixesFor(context: RuleContext, node: Node, { asyncMethod, drives }: Facts): ReportFix[] {
   if (!context.code.context.allowsAwait(node)) return [];
   const pause = context.code.guards.pauseAt(node);
   if (pause === 'held') return [];
   const safety = pause === 'free' ? 'safe' : 'suggestion';
-  if (twin !== undefined) return twinFix(context, node, twin).map((fix) => ({ ...fix, safety }));
+  if (asyncMethod !== undefined)
+    return methodFix(context, node, asyncMethod).map((fix) => ({ ...fix, safety }));
   return drives ? blockOnFix(context, node).map((fix) => ({ ...fix, safety })) : [];
 }
 
-function twinFix({ code }: RuleContext, node: Node, twin: string): ReportFix[] {
+function methodFix({ code }: RuleContext, node: Node, method: string): ReportFix[] {
   const { tree } = code;
   const callee = tree.child(node, 'function');
   if (!tree.is(callee, 'field_expression')) return [];
   const receiver = tree.child(callee, 'value');
-  const title = twin === '' ? 'Await it instead' : `Use \`.${twin}(…).await\``;
+  const title = method === '' ? 'Await it instead' : `Use \`.${method}(…).await\``;
   const name = tree.child(callee, 'field');
   const end = tree.end(node);
   const edits =
-    twin === ''
+    method === ''
       ? [{ start: tree.end(receiver), end, newText: '.await' }]
       : [
-          { start: tree.start(name), end: tree.end(name), newText: twin },
+          { start: tree.start(name), end: tree.end(name), newText: method },
           { start: end, end, newText: '.await' },
         ];
   return [{ title, safety: 'safe', edits }];

@@ -30,12 +30,12 @@ export const rule: Rule = {
     report({
       start: code.tree.start(call.node),
       end: code.tree.end(call.node),
-      message: `${codeAt(code.tree, call.node)} waits without giving the thread back: ${blocked.consequence}. Async code must never block its thread. Use ${adviceFor(code, node, path)} instead.`,
+      message: `${codeAt(code.tree, call.node)} waits without giving the thread back: ${blocked.consequence}. Async code must never block its thread. Use ${adviceFor(code, node, call)} instead.`,
       evidence: `The call resolves to \`${path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
       ...streamCause(code, node),
       notes: blocked.notes,
-      fixes: ioFixes(code, node, path),
+      fixes: ioFixes(code, node, call),
     });
   },
 };

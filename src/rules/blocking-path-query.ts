@@ -28,11 +28,11 @@ export const rule: Rule = {
     report({
       start: code.tree.start(call.node),
       end: code.tree.end(call.node),
-      message: `${codeAt(code.tree, call.node)} asks the disk and holds the thread until the answer comes: ${blocked.consequence}. On a network drive that may take long. Use ${adviceFor(code, node, call.path)} instead.`,
+      message: `${codeAt(code.tree, call.node)} asks the disk and holds the thread until the answer comes: ${blocked.consequence}. On a network drive that may take long. Use ${adviceFor(code, node, call)} instead.`,
       evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
       notes: blocked.notes,
-      fixes: ioFixes(code, node, call.path),
+      fixes: ioFixes(code, node, call),
     });
   },
 };

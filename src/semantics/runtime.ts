@@ -21,7 +21,6 @@ export interface Runtime {
   readonly blockInPlace: string | undefined;
   readonly mainAttribute: string | undefined;
   readonly testAttribute: string | undefined;
-  readonly fs: string | undefined;
   readonly join: string | undefined;
   readonly tryJoin: string | undefined;
   /** The Cargo features that its parts stand behind. */
@@ -45,7 +44,6 @@ const runtimes: readonly Omit<Runtime, 'crateName'>[] = [
     blockInPlace: 'tokio::task::block_in_place',
     mainAttribute: 'tokio::main',
     testAttribute: 'tokio::test',
-    fs: 'tokio::fs',
     join: 'tokio::join!',
     tryJoin: 'tokio::try_join!',
     features: {
@@ -69,7 +67,6 @@ const runtimes: readonly Omit<Runtime, 'crateName'>[] = [
     blockInPlace: undefined,
     mainAttribute: undefined,
     testAttribute: undefined,
-    fs: 'smol::fs',
     join: undefined,
     tryJoin: undefined,
     features: {},
@@ -84,7 +81,6 @@ const runtimes: readonly Omit<Runtime, 'crateName'>[] = [
     blockInPlace: undefined,
     mainAttribute: 'async_std::main',
     testAttribute: 'async_std::test',
-    fs: 'async_std::fs',
     join: undefined,
     tryJoin: undefined,
     features: {
@@ -106,7 +102,6 @@ const runtimes: readonly Omit<Runtime, 'crateName'>[] = [
     blockInPlace: undefined,
     mainAttribute: undefined,
     testAttribute: undefined,
-    fs: undefined,
     join: undefined,
     tryJoin: undefined,
     features: {},
@@ -172,7 +167,6 @@ export function renamed(runtime: Runtime, crateName: string): Runtime {
     blockInPlace: under(runtime.blockInPlace),
     mainAttribute: under(runtime.mainAttribute),
     testAttribute: under(runtime.testAttribute),
-    fs: under(runtime.fs),
     join: under(runtime.join),
     tryJoin: under(runtime.tryJoin),
   };

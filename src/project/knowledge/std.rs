@@ -1055,7 +1055,7 @@ pub mod io {
     impl<T> BufRead for Cursor<T> {}
     impl<T> Write for Cursor<T> {}
     impl<T> Seek for Cursor<T> {}
-    #[lens::stream] pub struct Stdin;
+    #[lens::stream] #[lens::counterpart("tokio::io::stdin", "async_std::io::stdin")] pub struct Stdin;
     pub fn stdin() -> Stdin;
     impl Stdin { pub fn lock(&self) -> StdinLock<'static>; #[lens::blocks(io)] pub fn read_line(&self, buf: &mut crate::string::String) -> Result<usize>; #[lens::blocks(io, in_steps)] pub fn lines(self) -> Lines<StdinLock<'static>>; }
     impl Read for Stdin {}
@@ -1086,7 +1086,7 @@ pub mod io {
 }
 
 pub mod fs {
-    #[lens::stream(file)] pub struct File;
+    #[lens::stream(file)] #[lens::counterpart("tokio::fs::File", "smol::fs::File", "async_std::fs::File")] pub struct File;
     impl File {
         #[lens::blocks(io, file)] pub fn open<P>(path: P) -> crate::io::Result<File>;
         #[lens::blocks(io, file)] pub fn create<P>(path: P) -> crate::io::Result<File>;
@@ -1108,37 +1108,37 @@ pub mod fs {
     impl crate::io::Read for &File {}
     impl crate::io::Write for &File {}
     impl crate::io::Seek for &File {}
-    pub struct OpenOptions;
+    #[lens::counterpart("tokio::fs::OpenOptions", "smol::fs::OpenOptions", "async_std::fs::OpenOptions")] pub struct OpenOptions;
     impl OpenOptions { pub fn new() -> OpenOptions; pub fn read(&mut self, read: bool) -> &mut Self; pub fn write(&mut self, write: bool) -> &mut Self; pub fn append(&mut self, append: bool) -> &mut Self; pub fn truncate(&mut self, truncate: bool) -> &mut Self; pub fn create(&mut self, create: bool) -> &mut Self; pub fn create_new(&mut self, create_new: bool) -> &mut Self; #[lens::blocks(io, file)] pub fn open<P>(&self, path: P) -> crate::io::Result<File>; }
     pub struct Metadata;
     impl Metadata { pub fn len(&self) -> u64; pub fn is_dir(&self) -> bool; pub fn is_file(&self) -> bool; pub fn file_type(&self) -> FileType; pub fn permissions(&self) -> Permissions; pub fn modified(&self) -> crate::io::Result<crate::time::SystemTime>; pub fn created(&self) -> crate::io::Result<crate::time::SystemTime>; }
     pub struct Permissions;
     pub struct FileType;
     impl FileType { pub fn is_dir(&self) -> bool; pub fn is_file(&self) -> bool; pub fn is_symlink(&self) -> bool; }
-    #[lens::steps_block(io, file)] pub struct ReadDir;
+    #[lens::steps_block(io, file)] #[lens::counterpart("tokio::fs::ReadDir", "smol::fs::ReadDir", "async_std::fs::ReadDir")] pub struct ReadDir;
     impl crate::iter::Iterator for ReadDir { type Item = crate::io::Result<DirEntry>; }
     pub struct DirEntry;
     impl DirEntry { pub fn path(&self) -> crate::path::PathBuf; #[lens::blocks(io, question)] pub fn metadata(&self) -> crate::io::Result<Metadata>; pub fn file_type(&self) -> crate::io::Result<FileType>; pub fn file_name(&self) -> crate::ffi::OsString; }
-    pub struct DirBuilder;
+    #[lens::counterpart("tokio::fs::DirBuilder", "smol::fs::DirBuilder", "async_std::fs::DirBuilder")] pub struct DirBuilder;
     impl DirBuilder { pub fn new() -> DirBuilder; pub fn recursive(&mut self, recursive: bool) -> &mut Self; #[lens::blocks(io, entry)] pub fn create<P>(&self, path: P) -> crate::io::Result<()>; }
-    #[lens::blocks(io, file)] pub fn read<P>(path: P) -> crate::io::Result<crate::vec::Vec<u8>>;
-    #[lens::blocks(io, file)] pub fn read_to_string<P>(path: P) -> crate::io::Result<crate::string::String>;
-    #[lens::blocks(io, file)] pub fn write<P, C>(path: P, contents: C) -> crate::io::Result<()>;
-    #[lens::blocks(io, entry)] pub fn remove_file<P>(path: P) -> crate::io::Result<()>;
-    #[lens::blocks(io, question)] pub fn metadata<P>(path: P) -> crate::io::Result<Metadata>;
-    #[lens::blocks(io, question)] pub fn symlink_metadata<P>(path: P) -> crate::io::Result<Metadata>;
-    #[lens::blocks(io, entry)] pub fn rename<P, Q>(from: P, to: Q) -> crate::io::Result<()>;
-    #[lens::blocks(io, file)] pub fn copy<P, Q>(from: P, to: Q) -> crate::io::Result<u64>;
-    #[lens::blocks(io, entry)] pub fn hard_link<P, Q>(original: P, link: Q) -> crate::io::Result<()>;
+    #[lens::blocks(io, file)] #[lens::twin("tokio::fs::read", "smol::fs::read", "async_std::fs::read")] pub fn read<P>(path: P) -> crate::io::Result<crate::vec::Vec<u8>>;
+    #[lens::blocks(io, file)] #[lens::twin("tokio::fs::read_to_string", "smol::fs::read_to_string", "async_std::fs::read_to_string")] pub fn read_to_string<P>(path: P) -> crate::io::Result<crate::string::String>;
+    #[lens::blocks(io, file)] #[lens::twin("tokio::fs::write", "smol::fs::write", "async_std::fs::write")] pub fn write<P, C>(path: P, contents: C) -> crate::io::Result<()>;
+    #[lens::blocks(io, entry)] #[lens::twin("tokio::fs::remove_file", "smol::fs::remove_file", "async_std::fs::remove_file")] pub fn remove_file<P>(path: P) -> crate::io::Result<()>;
+    #[lens::blocks(io, question)] #[lens::twin("tokio::fs::metadata", "smol::fs::metadata", "async_std::fs::metadata")] pub fn metadata<P>(path: P) -> crate::io::Result<Metadata>;
+    #[lens::blocks(io, question)] #[lens::twin("tokio::fs::symlink_metadata", "smol::fs::symlink_metadata", "async_std::fs::symlink_metadata")] pub fn symlink_metadata<P>(path: P) -> crate::io::Result<Metadata>;
+    #[lens::blocks(io, entry)] #[lens::twin("tokio::fs::rename", "smol::fs::rename", "async_std::fs::rename")] pub fn rename<P, Q>(from: P, to: Q) -> crate::io::Result<()>;
+    #[lens::blocks(io, file)] #[lens::twin("tokio::fs::copy", "smol::fs::copy", "async_std::fs::copy")] pub fn copy<P, Q>(from: P, to: Q) -> crate::io::Result<u64>;
+    #[lens::blocks(io, entry)] #[lens::twin("tokio::fs::hard_link", "smol::fs::hard_link", "async_std::fs::hard_link")] pub fn hard_link<P, Q>(original: P, link: Q) -> crate::io::Result<()>;
     #[lens::blocks(io, entry)] pub fn soft_link<P, Q>(original: P, link: Q) -> crate::io::Result<()>;
-    #[lens::blocks(io, question)] pub fn read_link<P>(path: P) -> crate::io::Result<crate::path::PathBuf>;
-    #[lens::blocks(io, question)] pub fn canonicalize<P>(path: P) -> crate::io::Result<crate::path::PathBuf>;
-    #[lens::blocks(io, entry)] pub fn create_dir<P>(path: P) -> crate::io::Result<()>;
-    #[lens::blocks(io, entry)] pub fn create_dir_all<P>(path: P) -> crate::io::Result<()>;
-    #[lens::blocks(io, entry)] pub fn remove_dir<P>(path: P) -> crate::io::Result<()>;
-    #[lens::blocks(io)] pub fn remove_dir_all<P>(path: P) -> crate::io::Result<()>;
-    #[lens::blocks(io, file)] pub fn read_dir<P>(path: P) -> crate::io::Result<ReadDir>;
-    #[lens::blocks(io, entry)] pub fn set_permissions<P>(path: P, perm: Permissions) -> crate::io::Result<()>;
+    #[lens::blocks(io, question)] #[lens::twin("tokio::fs::read_link", "smol::fs::read_link")] pub fn read_link<P>(path: P) -> crate::io::Result<crate::path::PathBuf>;
+    #[lens::blocks(io, question)] #[lens::twin("tokio::fs::canonicalize", "smol::fs::canonicalize")] pub fn canonicalize<P>(path: P) -> crate::io::Result<crate::path::PathBuf>;
+    #[lens::blocks(io, entry)] #[lens::twin("tokio::fs::create_dir", "smol::fs::create_dir", "async_std::fs::create_dir")] pub fn create_dir<P>(path: P) -> crate::io::Result<()>;
+    #[lens::blocks(io, entry)] #[lens::twin("tokio::fs::create_dir_all", "smol::fs::create_dir_all", "async_std::fs::create_dir_all")] pub fn create_dir_all<P>(path: P) -> crate::io::Result<()>;
+    #[lens::blocks(io, entry)] #[lens::twin("tokio::fs::remove_dir", "smol::fs::remove_dir", "async_std::fs::remove_dir")] pub fn remove_dir<P>(path: P) -> crate::io::Result<()>;
+    #[lens::blocks(io)] #[lens::twin("tokio::fs::remove_dir_all", "smol::fs::remove_dir_all", "async_std::fs::remove_dir_all")] pub fn remove_dir_all<P>(path: P) -> crate::io::Result<()>;
+    #[lens::blocks(io, file)] #[lens::counterpart("tokio::fs::read_dir", "smol::fs::read_dir", "async_std::fs::read_dir")] pub fn read_dir<P>(path: P) -> crate::io::Result<ReadDir>;
+    #[lens::blocks(io, entry)] #[lens::twin("tokio::fs::set_permissions", "smol::fs::set_permissions", "async_std::fs::set_permissions")] pub fn set_permissions<P>(path: P, perm: Permissions) -> crate::io::Result<()>;
     #[lens::blocks(io, question)] pub fn exists<P>(path: P) -> crate::io::Result<bool>;
 }
 
@@ -1153,12 +1153,12 @@ pub mod net {
     pub struct SocketAddrV4;
     pub struct SocketAddrV6;
     pub enum Shutdown { Read, Write, Both }
-    pub trait ToSocketAddrs { type Iter; #[lens::blocks(io, on_host_names)] fn to_socket_addrs(&self) -> crate::io::Result<Self::Iter>; }
+    #[lens::counterpart("tokio::net::lookup_host")] pub trait ToSocketAddrs { type Iter; #[lens::blocks(io, on_host_names)] fn to_socket_addrs(&self) -> crate::io::Result<Self::Iter>; }
     impl ToSocketAddrs for str { type Iter = crate::vec::IntoIter<SocketAddr>; }
     impl ToSocketAddrs for crate::string::String { type Iter = crate::vec::IntoIter<SocketAddr>; }
     impl ToSocketAddrs for (&str, u16) { type Iter = crate::vec::IntoIter<SocketAddr>; }
     impl ToSocketAddrs for (crate::string::String, u16) { type Iter = crate::vec::IntoIter<SocketAddr>; }
-    #[lens::stream(socket)] pub struct TcpStream;
+    #[lens::stream(socket)] #[lens::counterpart("tokio::net::TcpStream", "smol::net::TcpStream", "async_std::net::TcpStream")] pub struct TcpStream;
     impl TcpStream {
         #[lens::blocks(io)] pub fn connect<A>(addr: A) -> crate::io::Result<TcpStream>;
         #[lens::blocks(io)] pub fn connect_timeout(addr: &SocketAddr, timeout: crate::time::Duration) -> crate::io::Result<TcpStream>;
@@ -1175,7 +1175,7 @@ pub mod net {
     impl crate::io::Write for TcpStream {}
     impl crate::io::Read for &TcpStream {}
     impl crate::io::Write for &TcpStream {}
-    pub struct TcpListener;
+    #[lens::counterpart("tokio::net::TcpListener", "smol::net::TcpListener", "async_std::net::TcpListener")] pub struct TcpListener;
     impl TcpListener {
         pub fn bind<A>(addr: A) -> crate::io::Result<TcpListener>;
         pub fn local_addr(&self) -> crate::io::Result<SocketAddr>;
@@ -1186,7 +1186,7 @@ pub mod net {
     }
     #[lens::steps_block(io, on_blocking_sockets)] pub struct Incoming<'a>;
     impl<'a> crate::iter::Iterator for Incoming<'a> { type Item = crate::io::Result<TcpStream>; }
-    pub struct UdpSocket;
+    #[lens::counterpart("tokio::net::UdpSocket", "smol::net::UdpSocket", "async_std::net::UdpSocket")] pub struct UdpSocket;
     impl UdpSocket {
         pub fn bind<A>(addr: A) -> crate::io::Result<UdpSocket>;
         #[lens::blocks(io, on_blocking_sockets)] pub fn recv_from(&self, buf: &mut [u8]) -> crate::io::Result<(usize, SocketAddr)>;
@@ -1211,13 +1211,13 @@ pub mod os {
                 #[lens::blocks(io, file)] fn write_all_at(&self, buf: &[u8], offset: u64) -> crate::io::Result<()>;
             }
             impl FileExt for crate::fs::File {}
-            #[lens::blocks(io, entry)] pub fn symlink<P, Q>(original: P, link: Q) -> crate::io::Result<()>;
+            #[lens::blocks(io, entry)] #[lens::twin("tokio::fs::symlink")] pub fn symlink<P, Q>(original: P, link: Q) -> crate::io::Result<()>;
             #[lens::blocks(io, entry)] pub fn chown<P>(dir: P, uid: Option<u32>, gid: Option<u32>) -> crate::io::Result<()>;
             #[lens::blocks(io, entry)] pub fn lchown<P>(dir: P, uid: Option<u32>, gid: Option<u32>) -> crate::io::Result<()>;
         }
         pub mod net {
             pub struct SocketAddr;
-            #[lens::stream(socket)] pub struct UnixStream;
+            #[lens::stream(socket)] #[lens::counterpart("tokio::net::UnixStream")] pub struct UnixStream;
             impl UnixStream {
                 #[lens::blocks(io)] pub fn connect<P>(path: P) -> crate::io::Result<UnixStream>;
                 #[lens::blocks(io)] pub fn connect_addr(socket_addr: &SocketAddr) -> crate::io::Result<UnixStream>;
@@ -1230,7 +1230,7 @@ pub mod os {
             impl crate::io::Write for UnixStream {}
             impl crate::io::Read for &UnixStream {}
             impl crate::io::Write for &UnixStream {}
-            pub struct UnixListener;
+            #[lens::counterpart("tokio::net::UnixListener")] pub struct UnixListener;
             impl UnixListener {
                 pub fn bind<P>(path: P) -> crate::io::Result<UnixListener>;
                 #[lens::blocks(io, on_blocking_sockets)] pub fn accept(&self) -> crate::io::Result<(UnixStream, SocketAddr)>;
@@ -1240,7 +1240,7 @@ pub mod os {
             }
             #[lens::steps_block(io, on_blocking_sockets)] pub struct Incoming<'a>;
             impl<'a> crate::iter::Iterator for Incoming<'a> { type Item = crate::io::Result<UnixStream>; }
-            pub struct UnixDatagram;
+            #[lens::counterpart("tokio::net::UnixDatagram")] pub struct UnixDatagram;
             impl UnixDatagram {
                 pub fn bind<P>(path: P) -> crate::io::Result<UnixDatagram>;
                 pub fn unbound() -> crate::io::Result<UnixDatagram>;
@@ -1257,7 +1257,7 @@ pub mod os {
 }
 
 pub mod process {
-    pub struct Command;
+    #[lens::counterpart("tokio::process::Command", "smol::process::Command")] pub struct Command;
     impl Command {
         pub fn new<S>(program: S) -> Command;
         pub fn arg<S>(&mut self, arg: S) -> &mut Command;
@@ -1274,7 +1274,7 @@ pub mod process {
         #[lens::blocks(io)] pub fn output(&mut self) -> crate::io::Result<Output>;
         #[lens::blocks(io)] pub fn status(&mut self) -> crate::io::Result<ExitStatus>;
     }
-    pub struct Child { pub stdin: Option<ChildStdin>, pub stdout: Option<ChildStdout>, pub stderr: Option<ChildStderr> }
+    #[lens::counterpart("tokio::process::Child", "smol::process::Child")] pub struct Child { pub stdin: Option<ChildStdin>, pub stdout: Option<ChildStdout>, pub stderr: Option<ChildStderr> }
     impl Child { pub fn kill(&mut self) -> crate::io::Result<()>; pub fn id(&self) -> u32; #[lens::blocks(io)] pub fn wait(&mut self) -> crate::io::Result<ExitStatus>; pub fn try_wait(&mut self) -> crate::io::Result<Option<ExitStatus>>; #[lens::blocks(io)] pub fn wait_with_output(self) -> crate::io::Result<Output>; }
     #[lens::stream] pub struct ChildStdin;
     impl crate::io::Write for ChildStdin {}
@@ -1311,16 +1311,16 @@ pub mod path {
         pub fn starts_with<P>(&self, base: P) -> bool;
         pub fn strip_prefix<P>(&self, base: P) -> Result<&Path, StripPrefixError>;
         pub fn display(&self) -> Display<'_>;
-        #[lens::blocks(io, question)] pub fn metadata(&self) -> crate::io::Result<crate::fs::Metadata>;
-        #[lens::blocks(io, question)] pub fn symlink_metadata(&self) -> crate::io::Result<crate::fs::Metadata>;
-        #[lens::blocks(io, question)] pub fn canonicalize(&self) -> crate::io::Result<PathBuf>;
-        #[lens::blocks(io, question)] pub fn read_link(&self) -> crate::io::Result<PathBuf>;
-        #[lens::blocks(io, file)] pub fn read_dir(&self) -> crate::io::Result<crate::fs::ReadDir>;
-        #[lens::blocks(io, question)] pub fn exists(&self) -> bool;
-        #[lens::blocks(io, question)] pub fn try_exists(&self) -> crate::io::Result<bool>;
-        #[lens::blocks(io, question)] pub fn is_file(&self) -> bool;
-        #[lens::blocks(io, question)] pub fn is_dir(&self) -> bool;
-        #[lens::blocks(io, question)] pub fn is_symlink(&self) -> bool;
+        #[lens::blocks(io, question)] #[lens::twin("tokio::fs::metadata", "smol::fs::metadata", "async_std::fs::metadata")] pub fn metadata(&self) -> crate::io::Result<crate::fs::Metadata>;
+        #[lens::blocks(io, question)] #[lens::twin("tokio::fs::symlink_metadata", "smol::fs::symlink_metadata", "async_std::fs::symlink_metadata")] pub fn symlink_metadata(&self) -> crate::io::Result<crate::fs::Metadata>;
+        #[lens::blocks(io, question)] #[lens::twin("tokio::fs::canonicalize", "smol::fs::canonicalize")] pub fn canonicalize(&self) -> crate::io::Result<PathBuf>;
+        #[lens::blocks(io, question)] #[lens::twin("tokio::fs::read_link", "smol::fs::read_link")] pub fn read_link(&self) -> crate::io::Result<PathBuf>;
+        #[lens::blocks(io, file)] #[lens::counterpart("tokio::fs::read_dir", "smol::fs::read_dir", "async_std::fs::read_dir")] pub fn read_dir(&self) -> crate::io::Result<crate::fs::ReadDir>;
+        #[lens::blocks(io, question)] #[lens::twin("tokio::fs::try_exists.unwrap_or(false)", "tokio::fs::metadata.is_ok()", "smol::fs::metadata.is_ok()", "async_std::fs::metadata.is_ok()")] pub fn exists(&self) -> bool;
+        #[lens::blocks(io, question)] #[lens::twin("tokio::fs::try_exists")] pub fn try_exists(&self) -> crate::io::Result<bool>;
+        #[lens::blocks(io, question)] #[lens::twin("tokio::fs::metadata.is_ok_and(|found| found.is_file())", "smol::fs::metadata.is_ok_and(|found| found.is_file())", "async_std::fs::metadata.is_ok_and(|found| found.is_file())")] pub fn is_file(&self) -> bool;
+        #[lens::blocks(io, question)] #[lens::twin("tokio::fs::metadata.is_ok_and(|found| found.is_dir())", "smol::fs::metadata.is_ok_and(|found| found.is_dir())", "async_std::fs::metadata.is_ok_and(|found| found.is_dir())")] pub fn is_dir(&self) -> bool;
+        #[lens::blocks(io, question)] #[lens::twin("tokio::fs::symlink_metadata.is_ok_and(|found| found.is_symlink())", "smol::fs::symlink_metadata.is_ok_and(|found| found.is_symlink())", "async_std::fs::symlink_metadata.is_ok_and(|found| found.is_symlink())")] pub fn is_symlink(&self) -> bool;
     }
     pub struct Display<'a>;
     impl crate::fmt::Display for Display<'_> {}

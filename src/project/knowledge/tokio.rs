@@ -441,6 +441,8 @@ pub mod net {
     impl crate::io::AsyncWrite for UnixStream {}
     pub struct UnixListener;
     impl UnixListener { pub fn bind<P>(path: P) -> std::io::Result<UnixListener>; #[lens::cancel_safe] #[lens::removes] pub async fn accept(&self) -> std::io::Result<(UnixStream, SocketAddr)>; }
+    pub struct UnixDatagram;
+    impl UnixDatagram { pub fn bind<P>(path: P) -> std::io::Result<UnixDatagram>; pub fn unbound() -> std::io::Result<UnixDatagram>; pub fn pair() -> std::io::Result<(UnixDatagram, UnixDatagram)>; pub fn connect<P>(&self, path: P) -> std::io::Result<()>; #[lens::cancel_safe] pub async fn send(&self, buf: &[u8]) -> std::io::Result<usize>; #[lens::cancel_safe] #[lens::fills] pub async fn recv(&self, buf: &mut [u8]) -> std::io::Result<usize>; #[lens::cancel_safe] pub async fn send_to<P>(&self, buf: &[u8], target: P) -> std::io::Result<usize>; }
     pub async fn lookup_host<T>(host: T) -> std::io::Result<std::vec::IntoIter<SocketAddr>>;
 }
 
@@ -469,6 +471,9 @@ pub mod fs {
     pub async fn remove_dir_all<P>(path: P) -> std::io::Result<()>;
     pub async fn set_permissions<P>(path: P, perm: std::fs::Permissions) -> std::io::Result<()>;
     pub async fn try_exists<P>(path: P) -> std::io::Result<bool>;
+    pub async fn symlink<P, Q>(src: P, dst: Q) -> std::io::Result<()>;
+    pub struct DirBuilder;
+    impl DirBuilder { pub fn new() -> DirBuilder; pub fn recursive(&mut self, recursive: bool) -> &mut DirBuilder; pub fn mode(&mut self, mode: u32) -> &mut DirBuilder; pub async fn create<P>(&self, path: P) -> std::io::Result<()>; }
     pub async fn read_dir<P>(path: P) -> std::io::Result<ReadDir>;
     pub struct ReadDir;
     impl ReadDir { pub async fn next_entry(&mut self) -> std::io::Result<Option<DirEntry>>; }

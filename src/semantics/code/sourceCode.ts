@@ -17,10 +17,10 @@ import { CodeTypes } from './types';
 
 export type { AdtDef, Def, FnDef } from '../../project/definitions';
 export type { HeldType } from '../../project/clippyConfig';
-export type { BlockingKind, ChannelKind, Facts, GuardKind, WaitWeight } from '../../project/facts';
+export type { BlockingKind, ChannelKind, Facts, GuardKind, Twin, WaitWeight } from '../../project/facts';
 export type { NodeKind } from '../../syntax/nodeKinds';
 export type { ExecutionContext } from '../asyncContext';
-export { blockingNodes } from '../blocking/blockingCalls';
+export { blockingNodes, type BlockingCall } from '../blocking/blockingCalls';
 export type { CallWay } from '../blocking/calledFunctions';
 export { operatorNodes } from '../blocking/implicitCalls';
 export type { Loss } from '../cancellation/losses';

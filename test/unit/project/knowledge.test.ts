@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import type { CrateDef, ModuleDef } from '../../../src/project/definitions';
+import type { CrateDef, Def, ModuleDef } from '../../../src/project/definitions';
 import { lowerItems } from '../../../src/project/itemLowering';
 import type { Item, ItemTree } from '../../../src/project/itemTree';
 import { factMistakes, readFacts } from '../../../src/project/facts';
@@ -229,6 +229,14 @@ describe('shipped knowledge of crates', () => {
     return paths.problems;
   };
 
+  /** The item that some description has at `path`: `tokio::fs::read`. */
+  const described = (path: string): Def | undefined => {
+    const [name = '', ...rest] = path.split('::');
+    const root = base.crate(name)?.root;
+    const whole = ['crate', ...rest];
+    return root && (names.resolvePath(root, whole, 'values') ?? names.resolvePath(root, whole, 'types'));
+  };
+
   it('describes every file of the folder, and no other', () => {
     const files = readdirSync('src/project/knowledge').map((file) => file.replace(/\.rs$/, ''));
     assert.deepEqual(Object.keys(describedCrates).sort(), files.sort());
@@ -271,6 +279,17 @@ describe('shipped knowledge of crates', () => {
         assert.deepEqual(problems, []);
       });
 
+      it('names twins that are described, functions where a function is meant', () => {
+        const problems = declarations(trees.get(text)?.items ?? []).flatMap(({ attributes }) => {
+          const { twins = [], counterparts = [] } = readFacts(attributes) ?? {};
+          return [
+            ...twins.filter(({ path }) => described(path)?.kind !== 'fn').map(({ path }) => path),
+            ...counterparts.filter((path) => described(path) === undefined),
+          ];
+        });
+        assert.deepEqual(problems, []);
+      });
+
       it('speaks of every crate that it says it uses', () => {
         for (const used of uses) assert.match(text, new RegExp(`\\b${used}\\b(::| as )|use ${used}\\b`));
       });
@@ -283,6 +302,16 @@ describe('shipped knowledge of crates', () => {
       drives: true,
     });
     assert.equal(readFacts(['must_use']), undefined);
+    assert.deepEqual(readFacts(['lens::twin("recv")']), { asyncMethod: 'recv' });
+    assert.deepEqual(
+      readFacts(['lens::twin("tokio::fs::read", "smol::fs::metadata.is_ok_and(|it| it.is_dir())")']),
+      {
+        twins: [
+          { path: 'tokio::fs::read', rest: '' },
+          { path: 'smol::fs::metadata', rest: '.is_ok_and(|it| it.is_dir())' },
+        ],
+      },
+    );
     assert.deepEqual(
       readFacts(['lens::cancel_unsafe("loses the one, and the other")', 'lens::loses_place']),
       {
@@ -297,6 +326,9 @@ describe('shipped knowledge of crates', () => {
       'drives(here)',
       'bloks(io)',
       'twin(recv)',
+      'twin("recv", "tokio::fs::read")',
+      'twin',
+      'counterpart("File")',
       'cancel_unsafe',
       'cancel_unsafe(loses)',
       'cancel_safe("mostly")',
