@@ -61,6 +61,12 @@ export interface Twin {
   readonly rest: string;
 }
 
+/**
+ * Who gets what a closure gives that is called as plain code: nobody (`drops`), who made the call (`gives`), or who `joins`
+ * or awaits what the call gives.
+ */
+export type ClosureOutput = 'drops' | 'gives' | 'joins';
+
 /** Everything that attributes say of one function, type or trait. */
 export interface Facts {
   /** Of a function: it waits. */
@@ -90,6 +96,10 @@ export interface Facts {
   readonly takes?: true;
   /** Of a function: it calls the closures that it is given before it returns. */
   readonly calls?: true;
+  /** Of a function: it calls the closure that it is given as plain code, which polls nothing, here or on another thread. */
+  readonly runsPlainly?: ClosureOutput;
+  /** Of a method: what its closure gives becomes the type argument of that place, from 0, of the type that it gives. */
+  readonly wrapsOutput?: number;
   /** Of a function: it starts a task from the future that it is given, which `anywhere`, or only `here`, may run: on this thread. */
   readonly spawns?: 'anywhere' | 'here';
   /** Of a function: it polls the futures that it is given in turn, as one future. */
@@ -148,6 +158,18 @@ export interface Facts {
   readonly needsWorkers?: true;
   /** Of a function: a `span` is entered, or a `value` set, just while the closure runs that it is given. */
   readonly scopes?: 'span' | 'value';
+  /** Of a function: it drops what it is given, at once. */
+  readonly drops?: true;
+  /** Of a function: it puts something else into the place that it is given by `&mut`. */
+  readonly exchanges?: true;
+  /** Of a function: it builds a runtime, which may be dropped only where no task runs. */
+  readonly buildsRuntime?: true;
+  /** Of a type: any thread may own one, if its first type argument may be owned so. */
+  readonly owned?: true;
+  /** Of a type: nobody notices when one is dropped, if that is so of its first type argument. */
+  readonly dropsQuietly?: true;
+  /** Of a type: it holds values of its first type argument, and polls none by itself. */
+  readonly holds?: true;
   /** Of a function: it drops the future that is its last argument when its time is over. */
   readonly timesOut?: true;
   /** Of a function: it makes a timer whose first tick comes at once. */
@@ -264,6 +286,18 @@ const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = 
   aborts: (args) => flag(args, { aborts: true }),
   offloads: (args) => flag(args, { offloads: true }),
   settles: (args) => flag(args, { settles: true }),
+  runs_plainly: ([who, ...rest]) =>
+    withWord(who, rest, ['drops', 'gives', 'joins'] as const, (runsPlainly) => ({ runsPlainly })),
+  wraps_output: ([index = '', ...rest]) =>
+    /^\d$/.test(index) && rest.length === 0
+      ? { wrapsOutput: Number(index) }
+      : 'takes the place of a type argument, counted from 0',
+  drops: (args) => flag(args, { drops: true }),
+  exchanges: (args) => flag(args, { exchanges: true }),
+  builds_runtime: (args) => flag(args, { buildsRuntime: true }),
+  owned: (args) => flag(args, { owned: true }),
+  drops_quietly: (args) => flag(args, { dropsQuietly: true }),
+  holds: (args) => flag(args, { holds: true }),
   needs_runtime: (args) => flag(args, { needsRuntime: true }),
   needs_workers: (args) => flag(args, { needsWorkers: true }),
   scopes: ([what, ...rest]) => withWord(what, rest, ['span', 'value'] as const, (scopes) => ({ scopes })),

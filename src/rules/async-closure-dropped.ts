@@ -1,4 +1,4 @@
-import { resolve } from '../semantics/code/sourceCode';
+import { resolve, type ClosureOutput } from '../semantics/code/sourceCode';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 import type { Node } from '../syntax/syntaxTree';
 
@@ -13,21 +13,6 @@ export const meta: RuleMeta = {
   seenBy: [],
 };
 
-/** Functions that call a closure as plain code. Sources: std, docs.rs/tokio, docs.rs/rayon. */
-const callers = [
-  'std::thread::spawn',
-  'std::thread::Builder::spawn',
-  'std::thread::Scope::spawn',
-  'std::iter::Iterator::for_each',
-  'tokio::task::spawn_blocking',
-  'tokio::runtime::Handle::spawn_blocking',
-  'tokio::runtime::Runtime::spawn_blocking',
-  'tokio::task::block_in_place',
-  'smol::unblock',
-  'async_std::task::spawn_blocking',
-  'rayon::spawn',
-];
-
 export const rule: Rule = {
   meta,
   on: ['call_expression'],
@@ -37,31 +22,29 @@ export const rule: Rule = {
     const closure = tree
       .children(tree.child(node, 'arguments'))
       .find((each) => tree.is(each, 'closure_expression'));
-    const path =
-      closure === undefined ? undefined : code.items.publishedAs(code.calls.calleeOf(node), callers);
-    if (closure === undefined || !path) return;
+    const known = closure === undefined ? undefined : code.items.known(code.calls.calleeOf(node));
+    const output = known?.facts.runsPlainly;
+    if (closure === undefined || !known || !output) return;
+    const { path } = known;
     const type = resolve(code.types.of(closure));
     const future = type.kind === 'closure' ? code.futures.lazy(type.output) : undefined;
-    if (!future || givesFutureOn(context, node, path)) return;
+    if (!future || givesFutureOn(context, node, output)) return;
     report({
       start: tree.start(closure),
       end: tree.end(closure),
       message: `This closure only makes a future: \`${path.slice(path.lastIndexOf(':') + 1)}\` calls it and drops what it returns, so its body never runs. Plain code cannot poll. Hand the future to the runtime, for instance with ${code.runtime.at(node)?.name === 'tokio' ? '`tokio::spawn`' : 'its `spawn`'}.`,
       evidence: `The callee resolves to \`${path}\`, which polls nothing. ${code.futures.evidenceOf(closure, future.type)}`,
-      fixes: spawnFix(context, node, closure, path),
+      fixes: isFree(context, node) ? spawnFix(context, node, closure) : [],
     });
   },
 };
-
-/** Those that drop what the closure returns; the others give it on to who asked: `block_in_place`, or awaits the handle. */
-const droppers = /^(rayon::spawn|std::iter::Iterator::for_each)$/;
 
 /**
  * `spawn_blocking(|| async { … }).await?.await`, `let h = spawn_blocking(|| plan(3)); h.await?.await;`: somebody has what the
  * closure returns. Only where call or handle is a statement of its own, or goes to a name that nothing uses, does nobody.
  */
-function givesFutureOn({ code }: RuleContext, call: Node, path: string): boolean {
-  if (droppers.test(path)) return false;
+function givesFutureOn({ code }: RuleContext, call: Node, output: ClosureOutput): boolean {
+  if (output === 'drops') return false;
   const { tree } = code;
   let value = call;
   let awaits = 0;
@@ -76,7 +59,7 @@ function givesFutureOn({ code }: RuleContext, call: Node, path: string): boolean
     value = tree.is(parent, 'field_expression') ? tree.parent(parent) : parent;
   }
   const holder = tree.parent(value);
-  if (awaits > 1 || (awaits === 1 && path === 'tokio::task::block_in_place')) return true;
+  if (awaits > 1 || (awaits === 1 && output === 'gives')) return true;
   // A future that comes back and is lost then is reported where that happens.
   if (tree.is(holder, 'expression_statement'))
     return !tree.textOf(holder).endsWith(';') || code.futures.lazy(code.types.of(value)) !== undefined;
@@ -86,18 +69,25 @@ function givesFutureOn({ code }: RuleContext, call: Node, path: string): boolean
   return local !== undefined && code.locals.usesOf(local).length > 0;
 }
 
-/** Functions whose statement can be `tokio::spawn` instead: what they are given is free to go anywhere. */
-const spawners = ['std::thread::spawn', 'tokio::task::spawn_blocking'];
+/**
+ * Functions of std and Tokio whose statement can be `tokio::spawn` instead: what they are given is free to go anywhere,
+ * and who has no handle cannot stop it.
+ */
+function isFree({ code }: RuleContext, node: Node): boolean {
+  const callee = code.calls.calleeOf(node);
+  const known = code.items.known(callee);
+  return known?.facts.runsPlainly === 'joins' && !callee?.decl.self && /^(std|tokio)::/.test(known.path);
+}
 
 /** `thread::spawn(move || async move { … })` as a statement becomes `tokio::spawn(async move { … })`. */
-function spawnFix({ code }: RuleContext, node: Node, closure: Node, path: string): ReportFix[] {
+function spawnFix({ code }: RuleContext, node: Node, closure: Node): ReportFix[] {
   const { tree } = code;
   const runtime = code.runtime.at(node);
   const body = tree.child(closure, 'body');
   const isStatement =
     tree.is(tree.parent(node), 'expression_statement') && tree.textOf(tree.parent(node)).endsWith(';');
   const hasParameters = tree.children(tree.child(closure, 'parameters')).length > 0;
-  if (!spawners.includes(path) || !isStatement || runtime?.name !== 'tokio' || hasParameters) return [];
+  if (!isStatement || runtime?.name !== 'tokio' || hasParameters) return [];
   if (!tree.is(body, 'async_block')) return [];
   const block = tree.textOf(tree.childOfKind(body, 'block'));
   const moves = tree.hasChild(body, 'move') || tree.hasChild(closure, 'move');

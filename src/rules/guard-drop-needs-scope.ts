@@ -22,11 +22,7 @@ export const rule: Rule = {
   on: ['call_expression'],
   visit(node, { code, report }) {
     const { tree } = code;
-    if (
-      !code.items.publishedAs(code.calls.calleeOf(node), ['std::mem::drop']) ||
-      !code.context.allowsAwait(node)
-    )
-      return;
+    if (!code.calls.isDrop(node) || !code.context.allowsAwait(node)) return;
     const [argument = NONE] = tree.children(tree.child(node, 'arguments'));
     const local = argument === NONE ? undefined : code.locals.namedAt(argument);
     const guard = local && code.guards.guardOf(local.type, ['blocking']);

@@ -90,20 +90,12 @@ function reportFutures(context: RuleContext, value: Node): void {
   });
 }
 
-/** Collections that hold what they are given. Sources: doc.rust-lang.org/std, docs.rs/futures. */
-const collections: readonly string[] = [
-  'std::vec::Vec',
-  'std::collections::VecDeque',
-  'futures::stream::FuturesUnordered',
-  'futures::stream::FuturesOrdered',
-];
-
 /** What a vector, an array, a slice or an iterator holds. */
 function elementOf(code: SourceCode, type: Type): Type | undefined {
   const at = resolve(type);
   if (at.kind === 'array' || at.kind === 'slice') return at.inner;
   if (at.kind !== 'adt') return undefined;
-  if (code.items.publishedAs(at.def, collections)) return at.args[0];
+  if (code.items.known(at.def)?.facts.holds) return at.args[0];
   return at.def.module.crate.origin === 'workspace' ? undefined : code.types.iteratorItem(at);
 }
 
@@ -128,9 +120,7 @@ function isNeverDriven(code: SourceCode, local: Local): boolean {
   return code.locals.usesOf(local).every((use) => {
     const method = methodOn(code, use);
     const args = tree.parent(use);
-    const isDropped =
-      tree.is(args, 'arguments') &&
-      code.items.publishedAs(code.calls.calleeOf(tree.parent(args)), ['std::mem::drop']) !== undefined;
+    const isDropped = tree.is(args, 'arguments') && code.calls.isDrop(tree.parent(args));
     return isDropped || harmless.has(method) || filling.has(method);
   });
 }
@@ -176,8 +166,5 @@ function suitsAny(code: SourceCode, use: Node): boolean {
   const outer = tree.parent(use);
   if (tree.is(outer, 'field_expression'))
     return /^(len|is_empty|clear)$/.test(tree.textOf(tree.child(outer, 'field')));
-  return (
-    tree.is(outer, 'arguments') &&
-    code.items.publishedAs(code.calls.calleeOf(tree.parent(outer)), ['std::mem::drop']) !== undefined
-  );
+  return tree.is(outer, 'arguments') && code.calls.isDrop(tree.parent(outer));
 }

@@ -48,10 +48,7 @@ function permitName({ tree }: SourceCode, pattern: Node): Node {
 function isDropped(code: SourceCode, use: Node): boolean {
   const { tree } = code;
   const call = tree.parent(tree.parent(use));
-  return (
-    tree.is(call, 'call_expression') &&
-    code.items.publishedAs(code.calls.calleeOf(call), ['std::mem::drop']) !== undefined
-  );
+  return tree.is(call, 'call_expression') && code.calls.isDrop(call);
 }
 
 /**

@@ -32,7 +32,7 @@ export const rule: Rule = {
       const together = isBranched ? all.filter(isLost) : [];
       for (const part of all) reportFuture(part, context, isBranched ? together : [part]);
       for (const part of all) reportMapped(part, context);
-    } else if (code.items.publishedAs(code.calls.calleeOf(node), ['std::mem::drop'])) {
+    } else if (code.calls.isDrop(node)) {
       const [dropped = -1] = tree.children(tree.child(node, 'arguments'));
       // `drop(future)` of a name cancels on purpose, and `drop(replace(…))` too; a fresh future is dropped by a slip.
       const maker = tree.is(dropped, 'call_expression') ? code.calls.calleeOf(dropped) : undefined;
@@ -88,13 +88,6 @@ function reportFuture(node: Node, { code, report }: RuleContext, together: reado
   });
 }
 
-/** Methods that put what their closure makes into an `Option` or `Result`. Source: doc.rust-lang.org/std. */
-const wrapping: readonly string[] = [
-  'std::option::Option::map',
-  'std::result::Result::map',
-  'std::result::Result::map_err',
-];
-
 /** `flag.then(|| save(1));`, `user.map(save);`: what is thrown away is an `Option` or `Result` with a future in it. */
 function reportMapped(node: Node, { code, report }: RuleContext): void {
   const { tree } = code;
@@ -103,9 +96,10 @@ function reportMapped(node: Node, { code, report }: RuleContext): void {
   const receiver = resolve(code.calls.receiverOf(node));
   const isThen =
     /^then(_some)?$/.test(callee.name) && receiver.kind === 'primitive' && receiver.name === 'bool';
-  if (!isThen && code.items.publishedAs(callee, wrapping) === undefined) return;
+  const place = isThen ? 0 : code.items.known(callee)?.facts.wrapsOutput;
+  if (place === undefined) return;
   const type = resolve(code.types.of(node));
-  const inner = type.kind === 'adt' ? type.args[callee.name === 'map_err' ? 1 : 0] : undefined;
+  const inner = type.kind === 'adt' ? type.args[place] : undefined;
   const future = inner && code.futures.lazy(inner);
   if (!future || isHandedThrough(code, node)) return;
   const name = type.kind === 'adt' ? type.def.name : '';
@@ -114,7 +108,7 @@ function reportMapped(node: Node, { code, report }: RuleContext): void {
     end: tree.end(node),
     message: `${codeAt(tree, node)} gives ${name === 'Option' ? 'an' : 'a'} \`${name}\` with a future in it, which nothing polls: it does nothing. A future runs only while it is awaited or spawned. Take it out, with \`if let\`, and await it.`,
     evidence: `\`${callee.path}\` gives \`${code.types.show(type)}\` here.`,
-    fixes: takeOutFix(code, node, callee.name === 'map_err' ? 'Err' : name === 'Option' ? 'Some' : 'Ok'),
+    fixes: takeOutFix(code, node, place === 1 ? 'Err' : name === 'Option' ? 'Some' : 'Ok'),
   });
 }
 

@@ -4,6 +4,7 @@ import { executionContext } from './asyncContext';
 import { otherHalf, receiverPlace, receivingAt } from './channels';
 import type { Local } from './inference/bindings';
 import { loopAround } from './loops';
+import { isDropCall } from './ownership';
 
 /** A wait for room in a channel, in the loop that alone makes room. */
 export interface SendToSelf {
@@ -117,7 +118,6 @@ function isHandedOn(analysis: Analysis, node: Node): boolean {
   if (tree.is(holder, 'field_initializer') || tree.is(holder, 'shorthand_field_initializer')) return true;
   const call = tree.parent(holder);
   if (!tree.is(holder, 'arguments') || !tree.is(call, 'call_expression')) return false;
-  const isDropped = analysis.publishedAs(analysis.calleeOf(call), ['std::mem::drop']) !== undefined;
   const isOfOwnTask = tree.is(tree.ancestor(call, 'async_block', 'function_item'), 'async_block');
-  return !isDropped && (isOfOwnTask || !tree.is(tree.parent(call), 'await_expression'));
+  return !isDropCall(analysis, call) && (isOfOwnTask || !tree.is(tree.parent(call), 'await_expression'));
 }

@@ -1,4 +1,5 @@
 import type { AdtDef } from '../project/definitions';
+import type { Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import { resolve, unknown, type Type } from './types';
 
@@ -121,4 +122,9 @@ export function newFields(
   return [def.decl, ...def.decl.variants]
     .flatMap(({ fields }) => fields)
     .map((field) => world.types.type(field.type, scope));
+}
+
+/** Whether the call at `call` only drops its argument: `drop(value)`. */
+export function isDropCall(analysis: Analysis, call: Node): boolean {
+  return analysis.known(analysis.calleeOf(call))?.facts.drops === true;
 }

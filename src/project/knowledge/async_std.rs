@@ -12,7 +12,7 @@ pub mod task {
     #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(future: F) -> F::Output;
     #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future>(future: F) -> JoinHandle<F::Output>;
     #[lens::spawns(here)] pub fn spawn_local<F: std::future::Future>(future: F) -> JoinHandle<F::Output>;
-    #[lens::offloads] pub fn spawn_blocking<F: FnOnce() -> T, T>(f: F) -> JoinHandle<T>;
+    #[lens::offloads] #[lens::runs_plainly(joins)] pub fn spawn_blocking<F: FnOnce() -> T, T>(f: F) -> JoinHandle<T>;
     pub async fn sleep(dur: std::time::Duration);
     pub async fn yield_now();
     pub fn current() -> Task;

@@ -158,13 +158,13 @@ pub mod stream {
     pub use self::futures_unordered::FuturesUnordered;
     pub mod futures_unordered {
         #[must_use = "streams do nothing unless polled"]
-        #[lens::end(pool)] pub struct FuturesUnordered<Fut>;
+        #[lens::end(pool)] #[lens::holds] pub struct FuturesUnordered<Fut>;
         impl<Fut> FuturesUnordered<Fut> { pub fn new() -> FuturesUnordered<Fut>; pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; pub fn push(&self, future: Fut); pub fn clear(&mut self); }
         impl<Fut: std::future::Future> super::Stream for FuturesUnordered<Fut> { type Item = Fut::Output; }
         impl<Fut> std::iter::FromIterator<Fut> for FuturesUnordered<Fut> {}
         impl<Fut> std::iter::IntoIterator for FuturesUnordered<Fut> { type Item = Fut; type IntoIter = std::iter::Yielding<Fut>; }
     }
-    #[lens::end(pool)] pub struct FuturesOrdered<Fut>;
+    #[lens::end(pool)] #[lens::holds] pub struct FuturesOrdered<Fut>;
     impl<Fut> FuturesOrdered<Fut> { pub fn new() -> FuturesOrdered<Fut>; pub fn push_back(&mut self, future: Fut); pub fn push_front(&mut self, future: Fut); pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; }
     impl<Fut: std::future::Future> Stream for FuturesOrdered<Fut> { type Item = Fut::Output; }
 }

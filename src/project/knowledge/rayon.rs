@@ -3,7 +3,7 @@
 pub fn join<A: FnOnce() -> RA, B: FnOnce() -> RB, RA, RB>(oper_a: A, oper_b: B) -> (RA, RB);
 #[lens::blocks(channel)] pub fn scope<OP: FnOnce(&Scope<'_>) -> R, R>(op: OP) -> R;
 pub fn in_place_scope<OP: FnOnce(&Scope<'_>) -> R, R>(op: OP) -> R;
-pub fn spawn<F: FnOnce()>(func: F);
+#[lens::runs_plainly(drops)] pub fn spawn<F: FnOnce()>(func: F);
 pub fn spawn_fifo<F: FnOnce()>(func: F);
 pub fn current_num_threads() -> usize;
 pub fn current_thread_index() -> Option<usize>;

@@ -8,7 +8,7 @@ pub use async_lock as lock;
 pub use async_net as net;
 pub use async_process as process;
 #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future>(future: F) -> Task<F::Output>;
-#[lens::offloads] pub fn unblock<T, F: FnOnce() -> T>(f: F) -> Task<T>;
+#[lens::offloads] #[lens::runs_plainly(joins)] pub fn unblock<T, F: FnOnce() -> T>(f: F) -> Task<T>;
 #[must_use = "tasks get canceled when dropped, use `.detach()` to run them in the background"]
 #[lens::handle] #[lens::cancels(task)] pub struct Task<T>;
 impl<T> Task<T> { pub fn detach(self); pub async fn cancel(self) -> Option<T>; pub fn is_finished(&self) -> bool; }

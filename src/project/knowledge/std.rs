@@ -245,7 +245,7 @@ pub mod pin {
 }
 
 pub mod boxed {
-    #[lens::wraps_stream(0)] pub struct Box<T: ?Sized, A = ()>;
+    #[lens::wraps_stream(0)] #[lens::owned] pub struct Box<T: ?Sized, A = ()>;
     impl<T> Box<T> {
         pub fn new(x: T) -> Box<T>;
         pub fn pin(x: T) -> crate::pin::Pin<Box<T>>;
@@ -261,7 +261,7 @@ pub mod boxed {
 }
 
 pub mod option {
-    pub enum Option<T> { None, Some(T) }
+    #[lens::owned] #[lens::drops_quietly] pub enum Option<T> { None, Some(T) }
     impl<T> Option<T> {
         pub fn is_some(&self) -> bool;
         pub fn is_none(&self) -> bool;
@@ -276,7 +276,7 @@ pub mod option {
         #[lens::calls] pub fn unwrap_or_else<F: FnOnce() -> T>(self, f: F) -> T;
         pub fn unwrap_or_default(self) -> T;
         pub unsafe fn unwrap_unchecked(self) -> T;
-        #[lens::calls] pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Option<U>;
+        #[lens::calls] #[lens::wraps_output(0)] pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Option<U>;
         #[lens::calls] pub fn inspect<F: FnOnce(&T)>(self, f: F) -> Option<T>;
         #[lens::calls] pub fn map_or<U, F: FnOnce(T) -> U>(self, default: U, f: F) -> U;
         #[lens::calls] pub fn map_or_else<U, D: FnOnce() -> U, F: FnOnce(T) -> U>(self, default: D, f: F) -> U;
@@ -322,10 +322,10 @@ pub mod result {
         pub fn err(self) -> Option<E>;
         pub fn as_ref(&self) -> Result<&T, &E>;
         pub fn as_mut(&mut self) -> Result<&mut T, &mut E>;
-        #[lens::calls] pub fn map<U, F: FnOnce(T) -> U>(self, op: F) -> Result<U, E>;
+        #[lens::calls] #[lens::wraps_output(0)] pub fn map<U, F: FnOnce(T) -> U>(self, op: F) -> Result<U, E>;
         #[lens::calls] pub fn map_or<U, F: FnOnce(T) -> U>(self, default: U, f: F) -> U;
         #[lens::calls] pub fn map_or_else<U, D: FnOnce(E) -> U, F: FnOnce(T) -> U>(self, default: D, f: F) -> U;
-        #[lens::calls] pub fn map_err<F, O: FnOnce(E) -> F>(self, op: O) -> Result<T, F>;
+        #[lens::calls] #[lens::wraps_output(1)] pub fn map_err<F, O: FnOnce(E) -> F>(self, op: O) -> Result<T, F>;
         #[lens::calls] pub fn inspect<F: FnOnce(&T)>(self, f: F) -> Result<T, E>;
         #[lens::calls] pub fn inspect_err<F: FnOnce(&E)>(self, f: F) -> Result<T, E>;
         pub fn as_deref(&self) -> Result<&<T as crate::ops::Deref>::Target, &E>;
@@ -371,7 +371,7 @@ pub mod iter {
         #[lens::passes] fn chain<U: IntoIterator<Item = Self::Item>>(self, other: U) -> Take<Self>;
         #[lens::passes] fn zip<U: IntoIterator>(self, other: U) -> Zip<Self, U::IntoIter>;
         #[lens::adapts] fn map<B, F: FnMut(Self::Item) -> B>(self, f: F) -> Map<Self, F>;
-        #[lens::consumes] #[lens::calls] fn for_each<F: FnMut(Self::Item)>(self, f: F);
+        #[lens::consumes] #[lens::calls] #[lens::runs_plainly(drops)] fn for_each<F: FnMut(Self::Item)>(self, f: F);
         #[lens::adapts] fn filter<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Take<Self>;
         #[lens::adapts] fn filter_map<B, F: FnMut(Self::Item) -> Option<B>>(self, f: F) -> Yielding<B>;
         #[lens::passes] fn enumerate(self) -> Enumerate<Self>;
@@ -509,7 +509,7 @@ pub mod panic {
 }
 
 pub mod vec {
-    pub struct Vec<T, A = ()>;
+    #[lens::owned] #[lens::drops_quietly] #[lens::holds] pub struct Vec<T, A = ()>;
     impl<T> Vec<T> {
         pub const fn new() -> Vec<T>;
         pub fn with_capacity(capacity: usize) -> Vec<T>;
@@ -555,7 +555,7 @@ pub mod vec {
 }
 
 pub mod string {
-    pub struct String;
+    #[lens::owned] #[lens::drops_quietly] pub struct String;
     impl crate::ops::Add<&str> for String { type Output = String; }
     impl String {
         pub const fn new() -> String;
@@ -757,7 +757,7 @@ pub mod cell {
 }
 
 pub mod sync {
-    pub struct Arc<T: ?Sized>;
+    #[lens::owned] pub struct Arc<T: ?Sized>;
     impl<T: ?Sized> Arc<T> {
         pub fn new(data: T) -> Arc<T>;
         pub fn pin(data: T) -> crate::pin::Pin<Arc<T>>;
@@ -892,10 +892,10 @@ pub mod thread {
     pub fn current() -> Thread;
     pub fn panicking() -> bool;
     pub fn available_parallelism() -> crate::io::Result<usize>;
-    pub fn spawn<F: FnOnce() -> T, T>(f: F) -> JoinHandle<T>;
+    #[lens::runs_plainly(joins)] pub fn spawn<F: FnOnce() -> T, T>(f: F) -> JoinHandle<T>;
     #[lens::blocks(channel)] pub fn scope<'env, F: FnOnce(&Scope) -> T, T>(f: F) -> T;
     pub struct Scope;
-    impl Scope { pub fn spawn<F: FnOnce() -> T, T>(&self, f: F) -> ScopedJoinHandle<T>; }
+    impl Scope { #[lens::runs_plainly(joins)] pub fn spawn<F: FnOnce() -> T, T>(&self, f: F) -> ScopedJoinHandle<T>; }
     pub struct ScopedJoinHandle<T>;
     impl<T> ScopedJoinHandle<T> { #[lens::blocks(channel, unless_finished)] pub fn join(self) -> Result<T>; }
     pub type Result<T> = crate::result::Result<T, crate::boxed::Box<dyn crate::any::Any + Send + 'static>>;
@@ -905,14 +905,14 @@ pub mod thread {
     impl Thread { pub fn unpark(&self); pub fn name(&self) -> Option<&str>; pub fn id(&self) -> ThreadId; }
     pub struct ThreadId;
     pub struct Builder;
-    impl Builder { pub fn new() -> Builder; pub fn name(self, name: crate::string::String) -> Builder; pub fn stack_size(self, size: usize) -> Builder; pub fn spawn<F: FnOnce() -> T, T>(self, f: F) -> crate::io::Result<JoinHandle<T>>; }
+    impl Builder { pub fn new() -> Builder; pub fn name(self, name: crate::string::String) -> Builder; pub fn stack_size(self, size: usize) -> Builder; #[lens::runs_plainly(joins)] pub fn spawn<F: FnOnce() -> T, T>(self, f: F) -> crate::io::Result<JoinHandle<T>>; }
     pub struct LocalKey<T>;
     impl<T> LocalKey<T> { #[lens::calls] pub fn with<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R; }
     impl<T> LocalKey<crate::cell::RefCell<T>> { #[lens::calls] pub fn with_borrow<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R; #[lens::calls] pub fn with_borrow_mut<F: FnOnce(&mut T) -> R, R>(&'static self, f: F) -> R; }
 }
 
 pub mod time {
-    pub struct Duration;
+    #[lens::owned] #[lens::drops_quietly] pub struct Duration;
     impl Duration {
         pub const ZERO: Duration; pub const MAX: Duration;
         pub const fn new(secs: u64, nanos: u32) -> Duration;
@@ -943,7 +943,7 @@ pub mod time {
     impl crate::ops::Mul<u32> for Duration { type Output = Duration; }
     impl crate::ops::Div<u32> for Duration { type Output = Duration; }
     impl crate::cmp::Ord for Duration {}
-    pub struct Instant;
+    #[lens::drops_quietly] pub struct Instant;
     impl Instant {
         pub fn now() -> Instant;
         pub fn elapsed(&self) -> Duration;
@@ -1147,7 +1147,7 @@ pub mod net {
     pub struct Ipv4Addr;
     impl Ipv4Addr { pub const LOCALHOST: Ipv4Addr; pub const UNSPECIFIED: Ipv4Addr; pub const fn new(a: u8, b: u8, c: u8, d: u8) -> Ipv4Addr; }
     pub struct Ipv6Addr;
-    pub enum SocketAddr { V4(SocketAddrV4), V6(SocketAddrV6) }
+    #[lens::owned] pub enum SocketAddr { V4(SocketAddrV4), V6(SocketAddrV6) }
     impl SocketAddr { pub const fn new(ip: IpAddr, port: u16) -> SocketAddr; pub fn ip(&self) -> IpAddr; pub fn port(&self) -> u16; }
     impl Clone for SocketAddr {}
     pub struct SocketAddrV4;
@@ -1325,7 +1325,7 @@ pub mod path {
     pub struct Display<'a>;
     impl crate::fmt::Display for Display<'_> {}
     pub struct StripPrefixError;
-    pub struct PathBuf;
+    #[lens::owned] #[lens::drops_quietly] pub struct PathBuf;
     impl PathBuf { pub fn new() -> PathBuf; pub fn push<P>(&mut self, path: P); pub fn pop(&mut self) -> bool; pub fn as_path(&self) -> &Path; pub fn set_extension<S>(&mut self, extension: S) -> bool; }
     impl crate::ops::Deref for PathBuf { type Target = Path; }
     impl Clone for PathBuf {}
@@ -1334,7 +1334,7 @@ pub mod path {
 pub mod ffi {
     pub struct OsStr;
     impl OsStr { pub fn to_str(&self) -> Option<&str>; pub fn to_string_lossy(&self) -> crate::borrow::Cow<'_, str>; pub fn to_os_string(&self) -> OsString; }
-    pub struct OsString;
+    #[lens::owned] pub struct OsString;
     impl OsString { pub fn into_string(self) -> Result<crate::string::String, OsString>; }
     impl crate::ops::Deref for OsString { type Target = OsStr; }
     pub struct CString;
@@ -1369,11 +1369,11 @@ pub mod env {
 }
 
 pub mod mem {
-    pub fn drop<T>(_x: T);
+    #[lens::drops] pub fn drop<T>(_x: T);
     pub fn forget<T>(t: T);
-    pub fn swap<T>(x: &mut T, y: &mut T);
-    pub fn replace<T>(dest: &mut T, src: T) -> T;
-    #[lens::removes] pub fn take<T>(dest: &mut T) -> T;
+    #[lens::exchanges] pub fn swap<T>(x: &mut T, y: &mut T);
+    #[lens::exchanges] pub fn replace<T>(dest: &mut T, src: T) -> T;
+    #[lens::removes] #[lens::exchanges] pub fn take<T>(dest: &mut T) -> T;
     pub fn size_of<T>() -> usize;
     pub unsafe fn zeroed<T>() -> T;
     pub struct ManuallyDrop<T: ?Sized>;
@@ -1520,7 +1520,7 @@ pub mod collections {
     impl<T> crate::iter::FromIterator<T> for BTreeSet<T> {}
     impl<T> crate::iter::IntoIterator for BTreeSet<T> { type Item = T; type IntoIter = crate::iter::Yielding<T>; }
     impl<'a, T> crate::iter::IntoIterator for &'a BTreeSet<T> { type Item = &'a T; type IntoIter = crate::iter::Yielding<&'a T>; }
-    pub struct VecDeque<T>;
+    #[lens::holds] pub struct VecDeque<T>;
     impl<T> VecDeque<T> {
         pub const fn new() -> VecDeque<T>;
         pub fn with_capacity(capacity: usize) -> VecDeque<T>;

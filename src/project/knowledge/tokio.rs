@@ -5,8 +5,8 @@ pub use task::spawn;
 pub mod task {
     #[lens::spawns(anywhere)] #[lens::needs_runtime] pub fn spawn<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
     #[lens::spawns(here)] #[lens::needs_runtime] pub fn spawn_local<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
-    #[lens::offloads] #[lens::needs_runtime] pub fn spawn_blocking<F: FnOnce() -> R, R>(f: F) -> JoinHandle<R>;
-    #[lens::needs_workers] pub fn block_in_place<F: FnOnce() -> R, R>(f: F) -> R;
+    #[lens::offloads] #[lens::needs_runtime] #[lens::runs_plainly(joins)] pub fn spawn_blocking<F: FnOnce() -> R, R>(f: F) -> JoinHandle<R>;
+    #[lens::needs_workers] #[lens::runs_plainly(gives)] pub fn block_in_place<F: FnOnce() -> R, R>(f: F) -> R;
     pub async fn yield_now();
     pub async fn unconstrained<F: std::future::Future>(inner: F) -> F::Output;
     #[lens::handle] #[lens::done(panics)] pub struct JoinHandle<T>;
@@ -50,10 +50,10 @@ pub mod task {
 pub mod runtime {
     pub struct Runtime;
     impl Runtime {
-        pub fn new() -> std::io::Result<Runtime>;
+        #[lens::builds_runtime] pub fn new() -> std::io::Result<Runtime>;
         pub fn handle(&self) -> &Handle;
         #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
-        #[lens::offloads] pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
+        #[lens::offloads] #[lens::runs_plainly(joins)] pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
         #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(&self, future: F) -> F::Output;
         pub fn enter(&self) -> EnterGuard<'_>;
         pub fn shutdown_timeout(self, duration: std::time::Duration);
@@ -66,7 +66,7 @@ pub mod runtime {
         pub fn try_current() -> Result<Handle, TryCurrentError>;
         pub fn enter(&self) -> EnterGuard<'_>;
         #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
-        #[lens::offloads] pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
+        #[lens::offloads] #[lens::runs_plainly(joins)] pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
         #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(&self, future: F) -> F::Output;
     }
     impl Clone for Handle {}
@@ -83,7 +83,7 @@ pub mod runtime {
         pub fn max_blocking_threads(&mut self, val: usize) -> &mut Self;
         pub fn thread_name(&mut self, val: &str) -> &mut Self;
         pub fn thread_stack_size(&mut self, val: usize) -> &mut Self;
-        pub fn build(&mut self) -> std::io::Result<Runtime>;
+        #[lens::builds_runtime] pub fn build(&mut self) -> std::io::Result<Runtime>;
     }
 }
 

@@ -177,22 +177,13 @@ function dropsSilently(code: SourceCode, type: Type): boolean {
       return at.items.every((item) => dropsSilently(code, item));
     case 'adt':
       return (
-        code.items.publishedAs(at.def, plainOwners) !== undefined &&
+        code.items.known(at.def)?.facts.dropsQuietly === true &&
         at.args.slice(0, 1).every((arg) => dropsSilently(code, arg))
       );
     default:
       return false;
   }
 }
-
-const plainOwners = [
-  'std::string::String',
-  'std::vec::Vec',
-  'std::option::Option',
-  'std::path::PathBuf',
-  'std::time::Duration',
-  'std::time::Instant',
-];
 
 /** Where the text before `offset` ends, white space left out. */
 function endOfTextBefore(text: string, offset: number): number {

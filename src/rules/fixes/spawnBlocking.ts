@@ -18,19 +18,6 @@ const identifiers = new Set([kindIdOf('identifier'), kindIdOf('self')]);
 const references = new Set([kindIdOf('reference_expression')]);
 const loops = ['for_expression', 'while_expression', 'loop_expression'] as const;
 
-/** Types that any thread may own, where what they hold may be owned too. Source: doc.rust-lang.org/std. */
-const owners: readonly string[] = [
-  'std::string::String',
-  'std::vec::Vec',
-  'std::option::Option',
-  'std::boxed::Box',
-  'std::sync::Arc',
-  'std::path::PathBuf',
-  'std::ffi::OsString',
-  'std::time::Duration',
-  'std::net::SocketAddr',
-];
-
 /** Moves the call at `node` out of the way of other tasks, as far as it can be seen to compile. */
 export function spawnBlockingFix(code: SourceCode, node: Node): ReportFix[] {
   const { tree } = code;
@@ -133,7 +120,7 @@ function isOwned(code: SourceCode, type: Type): boolean {
   const at = resolve(type);
   if (at.kind === 'primitive') return at.name !== 'str';
   if (at.kind === 'tuple') return at.items.every((item) => isOwned(code, item));
-  if (at.kind !== 'adt' || !code.items.publishedAs(at.def, owners)) return false;
+  if (at.kind !== 'adt' || !code.items.known(at.def)?.facts.owned) return false;
   // Boxes and vectors have an allocator for a second argument.
   return at.args.slice(0, 1).every((arg) => isOwned(code, arg));
 }

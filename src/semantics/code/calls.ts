@@ -4,6 +4,7 @@ import type { Analysis } from '../analysis';
 import { wayToCall, type CallWay } from '../blocking/calledFunctions';
 import { calledFn, functionNode } from '../blocking/effects';
 import { makingCall, methodCallOn } from '../madeValues';
+import { isDropCall } from '../ownership';
 import type { Type } from '../types';
 import type { SourceCode } from './sourceCode';
 
@@ -23,6 +24,11 @@ export class CodeCalls {
   /** The function or method that the call at `call` names: of a trait's method, the trait's own. */
   calleeOf(call: Node): FnDef | undefined {
     return this.analysis.calleeOf(call);
+  }
+
+  /** Whether the call at `call` only drops its argument: `drop(value)`. */
+  isDrop(call: Node): boolean {
+    return isDropCall(this.analysis, call);
   }
 
   /** What `Self` is in a method call: the receiver, or what it dereferences to. */

@@ -17,7 +17,15 @@ import { CodeTypes } from './types';
 
 export type { AdtDef, Def, FnDef } from '../../project/definitions';
 export type { HeldType } from '../../project/clippyConfig';
-export type { BlockingKind, ChannelKind, Facts, GuardKind, Twin, WaitWeight } from '../../project/facts';
+export type {
+  BlockingKind,
+  ChannelKind,
+  ClosureOutput,
+  Facts,
+  GuardKind,
+  Twin,
+  WaitWeight,
+} from '../../project/facts';
 export type { NodeKind } from '../../syntax/nodeKinds';
 export type { ExecutionContext } from '../asyncContext';
 export { blockingNodes, type BlockingCall } from '../blocking/blockingCalls';

@@ -156,7 +156,7 @@ export class GuardMoves {
     return (
       analysis.tree.is(args, 'arguments') &&
       (!this.types.isNeverWithout(type) ||
-        analysis.publishedAs(analysis.calleeOf(analysis.tree.parent(args)), exchanging) !== undefined) &&
+        analysis.known(analysis.calleeOf(analysis.tree.parent(args)))?.facts.exchanges === true) &&
       !this.types.guard(type)
     );
   }
@@ -212,6 +212,3 @@ const keeping = new Set(
     ' ',
   ),
 );
-
-/** Functions that put something else into a place. */
-const exchanging: readonly string[] = ['std::mem::take', 'std::mem::replace', 'std::mem::swap'];

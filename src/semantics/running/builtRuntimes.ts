@@ -5,14 +5,13 @@ import { wayToCall, type CallWay } from '../blocking/calledFunctions';
 import { runningContext } from '../blocking/inPlace';
 import { actsWhenDropped } from '../futures';
 import type { Local } from '../inference/bindings';
-import { newFields } from '../ownership';
+import { isDropCall, newFields } from '../ownership';
 import { resolve, type Type } from '../types';
-
-const builders = ['tokio::runtime::Runtime::new', 'tokio::runtime::Builder::build'];
 
 /** The documented path of the function that builds a Tokio runtime, if `fn` is one. */
 export function runtimeBuilder(analysis: Analysis, fn: FnDef): string | undefined {
-  return analysis.publishedAs(fn, builders);
+  const known = analysis.known(fn);
+  return known?.facts.buildsRuntime ? known.path : undefined;
 }
 
 /** How a plain function comes to build a runtime that it blocks on or drops. */
@@ -25,7 +24,7 @@ export function runtimeWay(analysis: Analysis, fn: FnDef): CallWay | undefined {
 /** Code that asks first whether a runtime is running knows what it does. */
 function buildsAndEnds(analysis: Analysis, node: Node): boolean {
   return (
-    analysis.publishedAs(analysis.calleeOf(node), builders) !== undefined &&
+    analysis.known(analysis.calleeOf(node))?.facts.buildsRuntime === true &&
     !/\btry_current\b/.test(analysis.tree.textOf(analysis.itemAround(node))) &&
     endsInTask(analysis, node)
   );
@@ -120,8 +119,5 @@ function staysAt(analysis: Analysis, local: Local, use: Node): boolean {
   if (call !== NONE) return analysis.calleeOf(call)?.decl.self?.t === 'ref';
   const parent = tree.parent(use);
   if (tree.is(parent, 'reference_expression')) return true;
-  return (
-    tree.is(parent, 'arguments') &&
-    analysis.publishedAs(analysis.calleeOf(tree.parent(parent)), ['std::mem::drop']) !== undefined
-  );
+  return tree.is(parent, 'arguments') && isDropCall(analysis, tree.parent(parent));
 }
