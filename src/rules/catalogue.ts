@@ -24,6 +24,7 @@ import { meta as futureNotTask } from './future-not-task';
 import { meta as futures01Signature } from './futures-01-signature';
 import { meta as guardAcrossAwait } from './guard-across-await';
 import { meta as guardDropNeedsScope } from './guard-drop-needs-scope';
+import { meta as guardOverBlockOn } from './guard-over-block-on';
 import { meta as guardTempInScrutinee } from './guard-temp-in-scrutinee';
 import { meta as halfChannelDropped } from './half-channel-dropped';
 import { meta as indirectBlocking } from './indirect-blocking';
@@ -85,6 +86,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   futures01Signature,
   guardAcrossAwait,
   guardDropNeedsScope,
+  guardOverBlockOn,
   guardTempInScrutinee,
   halfChannelDropped,
   indirectBlocking,

@@ -24,6 +24,7 @@ import { rule as futureNotTask } from './future-not-task';
 import { rule as futures01Signature } from './futures-01-signature';
 import { rule as guardAcrossAwait } from './guard-across-await';
 import { rule as guardDropNeedsScope } from './guard-drop-needs-scope';
+import { rule as guardOverBlockOn } from './guard-over-block-on';
 import { rule as guardTempInScrutinee } from './guard-temp-in-scrutinee';
 import { rule as halfChannelDropped } from './half-channel-dropped';
 import { rule as indirectBlocking } from './indirect-blocking';
@@ -85,6 +86,7 @@ export const rules: readonly Rule[] = [
   futures01Signature,
   guardAcrossAwait,
   guardDropNeedsScope,
+  guardOverBlockOn,
   guardTempInScrutinee,
   halfChannelDropped,
   indirectBlocking,

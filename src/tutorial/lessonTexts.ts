@@ -24,6 +24,7 @@ import futureNotTask from '../rules/future-not-task.md';
 import futures01Signature from '../rules/futures-01-signature.md';
 import guardAcrossAwait from '../rules/guard-across-await.md';
 import guardDropNeedsScope from '../rules/guard-drop-needs-scope.md';
+import guardOverBlockOn from '../rules/guard-over-block-on.md';
 import guardTempInScrutinee from '../rules/guard-temp-in-scrutinee.md';
 import halfChannelDropped from '../rules/half-channel-dropped.md';
 import indirectBlocking from '../rules/indirect-blocking.md';
@@ -84,6 +85,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'futures-01-signature': futures01Signature,
   'guard-across-await': guardAcrossAwait,
   'guard-drop-needs-scope': guardDropNeedsScope,
+  'guard-over-block-on': guardOverBlockOn,
   'guard-temp-in-scrutinee': guardTempInScrutinee,
   'half-channel-dropped': halfChannelDropped,
   'indirect-blocking': indirectBlocking,

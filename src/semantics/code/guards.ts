@@ -4,7 +4,10 @@ import type { Analysis } from '../analysis';
 import { GuardMoves } from '../guards/guardMoves';
 import { GuardTypes } from '../guards/guardTypes';
 import type { HeldGuard } from '../guards/heldGuards';
+import { guardsAliveBehind } from '../guards/liveness';
 import {
+  blockingRequestAt,
+  blockingRequestsIn,
   lockRequestAt,
   lockRequestsBehind,
   type InnerRequest,
@@ -65,6 +68,21 @@ export class CodeGuards {
   /** The async locks that the async function which the call at `call` calls asks for on every way through it. */
   requestsBehind(call: Node): readonly InnerRequest[] {
     return lockRequestsBehind(this.analysis, call);
+  }
+
+  /** The guards of these kinds that are alive where the call at `call` has been made, in sync code too. */
+  aliveBehind(call: Node, kinds: readonly GuardKind[]): readonly HeldGuard[] {
+    return guardsAliveBehind(this.analysis, this.typesOf(kinds), call);
+  }
+
+  /** The lock that `place.lock()` at `call` asks for, where that blocks the thread, and is the lock's own method. */
+  blockingRequestAt(call: Node): LockRequest | undefined {
+    return blockingRequestAt(this.analysis, call);
+  }
+
+  /** The blocking locks that the future at `future`, a block or a call, asks for on every way through it, and where it does. */
+  blockingRequestsIn(future: Node): readonly (InnerRequest & { readonly at: Node })[] {
+    return blockingRequestsIn(this.analysis, future);
   }
 
   private typesOf(kinds: readonly GuardKind[]): GuardTypes {

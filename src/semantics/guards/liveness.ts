@@ -66,8 +66,15 @@ export function outermostFunction(tree: SyntaxTree, node: Node): Node {
 
 /** The guards that would be alive at an `.await` on the value of the call at `call`. */
 export function guardsAliveAt(analysis: Analysis, types: GuardTypes, call: Node): HeldGuard[] {
+  return isAsyncContext(executionContext(analysis.tree, call))
+    ? guardsAliveBehind(analysis, types, call)
+    : [];
+}
+
+/** The guards that are alive where the call at `call` has been made, in sync code too. */
+export function guardsAliveBehind(analysis: Analysis, types: GuardTypes, call: Node): HeldGuard[] {
   const context = executionContext(analysis.tree, call);
-  if (!isAsyncContext(context)) return [];
+  if (context.node === NONE) return [];
   const moves = new GuardMoves(analysis, types);
   const register = new GuardRegister(analysis.tree, types);
   const walk = new GuardWalk(analysis, moves, register, call);

@@ -4,6 +4,7 @@ import { kindIdOf, NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { functionNode } from '../blocking/effects';
 import type { Neighbours } from '../neighbours';
+import { GuardTypes } from './guardTypes';
 import { placeOf } from './places';
 
 /** How a lock is asked for: the place where it lies, as `placeOf` names it, and for what. */
@@ -26,23 +27,49 @@ export interface InnerRequest extends LockRequest {
 }
 
 const awaits = new Set([kindIdOf('await_expression')]);
+const calls = new Set([kindIdOf('call_expression')]);
 /** Functions that one question looks at. */
 const mostFunctions = 64;
 /** Locks, and awaits, of one function. */
 const mostRequests = 16;
 const mostAwaits = 64;
 
-/** An await that a function comes to on each way through it: for a lock of its own, or for what it calls. */
+/** An await, or a call, that a function comes to on each way through it: for a lock of its own, or for what it calls. */
 interface Site {
   readonly at: Node;
   readonly request?: LockRequest;
 }
 
-/** Answers of one question; those of a circle do not outlive it, since they depend on where it was entered. */
-type Answers = Map<FnDef, readonly InnerRequest[]>;
+/** Which locks are asked after. */
+interface LockFamily {
+  /** The kinds of nodes at which they are asked for, or a function that does is run. */
+  readonly nodes: ReadonlySet<number>;
+  readonly requestAt: (analysis: Analysis, node: Node) => LockRequest | undefined;
+  /** The call whose function runs to its end at such a node, or NONE. */
+  readonly ranAt: (analysis: Analysis, node: Node) => Node;
+  /** Kept as long as the texts of the project stay; places as the function itself names them. */
+  readonly sites: WeakMap<Neighbours, Map<FnDef, readonly Site[]>>;
+}
 
-/** Kept as long as the texts of the project stay; places as the function itself names them. */
-const known = new WeakMap<Neighbours, Map<FnDef, readonly Site[]>>();
+const asyncLocks: LockFamily = {
+  nodes: awaits,
+  requestAt: lockRequestAt,
+  ranAt: ({ tree }, node) => tree.onlyChild(node),
+  sites: new WeakMap(),
+};
+
+const blockingLocks: LockFamily = {
+  nodes: calls,
+  requestAt: blockingRequestAt,
+  ranAt: runAt,
+  sites: new WeakMap(),
+};
+
+/** One question; answers of a circle do not outlive it, since they depend on where it was entered. */
+interface Question {
+  readonly family: LockFamily;
+  readonly answers: Map<FnDef, readonly InnerRequest[]>;
+}
 
 /** `place.lock().await`, where the method is an async lock's own. */
 export function lockRequestAt(
@@ -61,18 +88,69 @@ export function lockRequestAt(
     : { place, lock, purpose, name: tree.textOf(lock).replace(/\s/g, '') };
 }
 
+const purposes: ReadonlyMap<string, LockPurpose> = new Map([
+  ['lock', 'lock'],
+  ['read', 'read'],
+  ['write', 'write'],
+  ['upgradable_read', 'upgradable_read'],
+]);
+
+/** `place.lock()` of a library's lock that blocks its thread, and lets nobody in twice: not of a `ReentrantMutex`. */
+export function blockingRequestAt(
+  analysis: Analysis,
+  call: Node,
+): (LockRequest & { readonly guard: string }) | undefined {
+  const { tree } = analysis;
+  const callee = tree.is(call, 'call_expression') ? analysis.calleeOf(call) : undefined;
+  const method = tree.child(call, 'function');
+  const purpose = purposes.get(callee?.name ?? '');
+  if (!purpose || callee?.module.crate.origin === 'workspace' || !tree.is(method, 'field_expression'))
+    return undefined;
+  const types = GuardTypes.of(analysis.world, analysis.place.crate, ['blocking']);
+  const guard = types.held(analysis.typeOf(call));
+  const lock = tree.child(method, 'value');
+  const place = guard === undefined || /Reentrant/.test(guard) ? undefined : placeOf(analysis, lock);
+  if (guard === undefined || place === undefined) return undefined;
+  return { place, purpose, guard, name: tree.textOf(lock).replace(/\s/g, '') };
+}
+
+/** A plain function runs where it is called, an async one where it is awaited. */
+function runAt(analysis: Analysis, call: Node): Node {
+  const isAwaited = analysis.tree.is(analysis.tree.parent(call), 'await_expression');
+  return isAwaited || analysis.calleeOf(call)?.decl.isAsync === false ? call : NONE;
+}
+
+/**
+ * The blocking locks that a future asks for on every way through it, unless it ends before: an `async` block, or the call of an
+ * async function of the workspace. Places are those of the code around; `at` is where that code asks, or makes the call.
+ */
+export function blockingRequestsIn(
+  analysis: Analysis,
+  future: Node,
+): readonly (InnerRequest & { readonly at: Node })[] {
+  const question: Question = { family: blockingLocks, answers: new Map() };
+  if (!analysis.tree.is(future, 'async_block'))
+    return requestsOfCall(analysis, future, question).map((each) => ({ ...each, at: future }));
+  return readSites(analysis, future, blockingLocks).flatMap(({ at, request }) => {
+    const inner = request
+      ? [{ ...request, way: [] }]
+      : requestsOfCall(analysis, runAt(analysis, at), question);
+    return inner.map((each) => ({ ...each, at }));
+  });
+}
+
 /**
  * The locks that the async function of the workspace which the call at `call` calls asks for on every way through it, unless it
  * returns before; places are those of the caller. What it asks for in a branch, a loop or a closure does not count.
  */
 export function lockRequestsBehind(analysis: Analysis, call: Node): readonly InnerRequest[] {
-  return requestsOfCall(analysis, call, new Map());
+  return requestsOfCall(analysis, call, { family: asyncLocks, answers: new Map() });
 }
 
-function requestsOfCall(analysis: Analysis, call: Node, answers: Answers): InnerRequest[] {
+function requestsOfCall(analysis: Analysis, call: Node, question: Question): InnerRequest[] {
   const fn = analysis.tree.is(call, 'call_expression') ? analysis.calleeOf(call) : undefined;
   if (!fn || fn.module.crate.origin !== 'workspace') return [];
-  return requestsOf(analysis, fn, answers).flatMap((request) => {
+  return requestsOf(analysis, fn, question).flatMap((request) => {
     const place = placeOfCaller(analysis, call, fn, request.place);
     return place === undefined ? [] : [{ ...request, place }];
   });
@@ -102,7 +180,8 @@ function parameterIndex({ decl }: FnDef, root: string): number | undefined {
   return index < 0 ? undefined : index + Number(decl.self !== undefined);
 }
 
-function requestsOf(asking: Analysis, fn: FnDef, answers: Answers): readonly InnerRequest[] {
+function requestsOf(asking: Analysis, fn: FnDef, question: Question): readonly InnerRequest[] {
+  const { family, answers } = question;
   const before = answers.get(fn);
   if (before || answers.size >= mostFunctions) return before ?? [];
   answers.set(fn, []);
@@ -111,9 +190,11 @@ function requestsOf(asking: Analysis, fn: FnDef, answers: Answers): readonly Inn
   if (!analysis) return [];
   const { tree } = analysis;
   const found: InnerRequest[] = [];
-  for (const { at, request } of sitesOf(analysis, fn)) {
+  for (const { at, request } of sitesOf(analysis, fn, family)) {
     const step = { fn, file, start: tree.start(at), end: tree.end(at) };
-    const inner = request ? [{ ...request, way: [] }] : requestsOfCall(analysis, tree.onlyChild(at), answers);
+    const inner = request
+      ? [{ ...request, way: [] }]
+      : requestsOfCall(analysis, family.ranAt(analysis, at), question);
     for (const each of inner)
       if (found.length < mostRequests) found.push({ ...each, way: [step, ...each.way] });
   }
@@ -124,25 +205,25 @@ function requestsOf(asking: Analysis, fn: FnDef, answers: Answers): readonly Inn
   return ofCaller;
 }
 
-function sitesOf(analysis: Analysis, fn: FnDef): readonly Site[] {
-  const all = known.get(analysis.neighbours) ?? new Map<FnDef, readonly Site[]>();
-  known.set(analysis.neighbours, all);
-  const sites = all.get(fn) ?? readSites(analysis, fn);
+function sitesOf(analysis: Analysis, fn: FnDef, family: LockFamily): readonly Site[] {
+  const all = family.sites.get(analysis.neighbours) ?? new Map<FnDef, readonly Site[]>();
+  family.sites.set(analysis.neighbours, all);
+  const isRead = fn.decl.hasBody && (fn.decl.isAsync || family === blockingLocks);
+  const body = isRead ? functionNode(analysis, fn) : undefined;
+  const sites = all.get(fn) ?? (body === undefined ? [] : readSites(analysis, body, family));
   all.set(fn, sites);
   return sites;
 }
 
-function readSites(analysis: Analysis, fn: FnDef): Site[] {
+function readSites(analysis: Analysis, body: Node, { nodes, requestAt }: LockFamily): Site[] {
   const { tree } = analysis;
-  const body = fn.decl.isAsync && fn.decl.hasBody ? functionNode(analysis, fn) : undefined;
   const sites: Site[] = [];
-  if (body === undefined) return sites;
   const visit = (at: Node): void => {
     if (sites.length >= mostAwaits || !isAlwaysReached(analysis, at, body)) return;
-    const request = lockRequestAt(analysis, at);
+    const request = requestAt(analysis, at);
     sites.push({ at, ...(request && { request }) });
   };
-  tree.scan(awaits, visit, body, tree.last(body));
+  tree.scan(nodes, visit, body, tree.last(body));
   return sites;
 }
 
