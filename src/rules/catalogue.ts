@@ -36,6 +36,7 @@ import { meta as laggedEndsLoop } from './lagged-ends-loop';
 import { meta as letUnderscoreFuture } from './let-underscore-future';
 import { meta as mainReturnsFirst } from './main-returns-first';
 import { meta as nestedRuntime } from './nested-runtime';
+import { meta as permitFreedBeforeWork } from './permit-freed-before-work';
 import { meta as permitLeftOutside } from './permit-left-outside';
 import { meta as permitUnderscore } from './permit-underscore';
 import { meta as refcellAcrossAwait } from './refcell-across-await';
@@ -98,6 +99,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   letUnderscoreFuture,
   mainReturnsFirst,
   nestedRuntime,
+  permitFreedBeforeWork,
   permitLeftOutside,
   permitUnderscore,
   refcellAcrossAwait,

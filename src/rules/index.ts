@@ -36,6 +36,7 @@ import { rule as laggedEndsLoop } from './lagged-ends-loop';
 import { rule as letUnderscoreFuture } from './let-underscore-future';
 import { rule as mainReturnsFirst } from './main-returns-first';
 import { rule as nestedRuntime } from './nested-runtime';
+import { rule as permitFreedBeforeWork } from './permit-freed-before-work';
 import { rule as permitLeftOutside } from './permit-left-outside';
 import { rule as permitUnderscore } from './permit-underscore';
 import { rule as refcellAcrossAwait } from './refcell-across-await';
@@ -98,6 +99,7 @@ export const rules: readonly Rule[] = [
   letUnderscoreFuture,
   mainReturnsFirst,
   nestedRuntime,
+  permitFreedBeforeWork,
   permitLeftOutside,
   permitUnderscore,
   refcellAcrossAwait,

@@ -1,8 +1,9 @@
 import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { indentationAt, mentions } from './fixes/edits';
+import { mentions } from './fixes/edits';
+import { moveIntoWork } from './fixes/permits';
 import { codeAt } from './reports/quotations';
-import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
+import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'permit-left-outside',
@@ -81,7 +82,7 @@ function reportOutside({ code, report }: RuleContext, local: Local, spawn: Node)
     notes: [
       { start: tree.start(spawn), end: tree.end(spawn), message: 'this task does not hold the permit' },
     ],
-    fixes: moveFix(code, local, spawn),
+    fixes: moveIntoWork(code, local, spawn, 'task'),
   });
 }
 
@@ -111,27 +112,4 @@ function reportUncaptured({ code, report }: RuleContext, node: Node, value: Node
       },
     ],
   });
-}
-
-/** Takes an owned permit into the `async` block or closure that is the task. */
-function moveFix(code: SourceCode, local: Local, spawn: Node): ReportFix[] {
-  const { tree } = code;
-  const task = tree
-    .children(tree.child(spawn, 'arguments'))
-    .find((each) => /^(async_block|closure_expression)$/.test(tree.kind(each)));
-  if (task === undefined || !code.types.borrowsNothing(local.type) || code.locals.usesOf(local).length > 0)
-    return [];
-  const body = tree.is(task, 'async_block') ? tree.childOfKind(task, 'block') : tree.child(task, 'body');
-  const [first = NONE] = tree.is(body, 'block') ? tree.children(body) : [];
-  if (first === NONE) return [];
-  const at = tree.start(first);
-  const isInline = !tree.text.slice(tree.start(body), at).includes('\n');
-  const gap = isInline ? ' ' : `\n${indentationAt(tree.text, at)}`;
-  return [
-    {
-      title: 'Move it into the task',
-      safety: 'suggestion',
-      edits: [{ start: at, end: at, newText: `let _permit = ${local.name};${gap}` }],
-    },
-  ];
 }

@@ -36,6 +36,7 @@ import laggedEndsLoop from '../rules/lagged-ends-loop.md';
 import letUnderscoreFuture from '../rules/let-underscore-future.md';
 import mainReturnsFirst from '../rules/main-returns-first.md';
 import nestedRuntime from '../rules/nested-runtime.md';
+import permitFreedBeforeWork from '../rules/permit-freed-before-work.md';
 import permitLeftOutside from '../rules/permit-left-outside.md';
 import permitUnderscore from '../rules/permit-underscore.md';
 import refcellAcrossAwait from '../rules/refcell-across-await.md';
@@ -97,6 +98,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'let-underscore-future': letUnderscoreFuture,
   'main-returns-first': mainReturnsFirst,
   'nested-runtime': nestedRuntime,
+  'permit-freed-before-work': permitFreedBeforeWork,
   'permit-left-outside': permitLeftOutside,
   'permit-underscore': permitUnderscore,
   'refcell-across-await': refcellAcrossAwait,

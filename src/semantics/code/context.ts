@@ -7,6 +7,7 @@ import { outermostFunction } from '../guards/liveness';
 import { isBeginning } from '../running/beginnings';
 import { isDevelopmentCode } from '../running/developmentCode';
 import { mainOf, type MainKind } from '../running/entryPoints';
+import { dropperOf, type Dropper } from '../running/droppedFutures';
 import type { RunningPlace } from '../running/place';
 import { runningPlace } from '../running/placeFinder';
 import { mustBeSend } from '../running/sendFutures';
@@ -64,6 +65,11 @@ export class CodeContext {
   /** On what kind of thread the code at `node` runs, who else waits for it, and how that is known. */
   placeOf(node: Node): RunningPlace {
     return runningPlace(this.analysis, node);
+  }
+
+  /** What is seen to drop the future that runs the code at `node` before it is done: a `timeout`, a `select!`, a server. */
+  dropperOf(node: Node): Dropper | undefined {
+    return dropperOf(this.analysis, node);
   }
 
   /** Whether the thread that runs it is known to drive tasks of Tokio's. */

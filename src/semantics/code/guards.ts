@@ -70,9 +70,9 @@ export class CodeGuards {
     return lockRequestsBehind(this.analysis, call);
   }
 
-  /** The guards of these kinds that are alive where the call at `call` has been made, in sync code too. */
-  aliveBehind(call: Node, kinds: readonly GuardKind[]): readonly HeldGuard[] {
-    return guardsAliveBehind(this.analysis, this.typesOf(kinds), call);
+  /** The guards of these kinds that are alive where the call or the `.await` at `node` is over, in sync code too. */
+  aliveBehind(node: Node, kinds: readonly GuardKind[]): readonly HeldGuard[] {
+    return guardsAliveBehind(this.analysis, this.typesOf(kinds), node);
   }
 
   /** The lock that `place.lock()` at `call` asks for, where that blocks the thread, and is the lock's own method. */

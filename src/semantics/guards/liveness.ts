@@ -71,7 +71,7 @@ export function guardsAliveAt(analysis: Analysis, types: GuardTypes, call: Node)
     : [];
 }
 
-/** The guards that are alive where the call at `call` has been made, in sync code too. */
+/** The guards that are alive where the call or the `.await` at `call` is over, in sync code too. */
 export function guardsAliveBehind(analysis: Analysis, types: GuardTypes, call: Node): HeldGuard[] {
   const context = executionContext(analysis.tree, call);
   if (context.node === NONE) return [];
