@@ -3,6 +3,7 @@ import { meta as abortSpawnBlocking } from './abort-spawn-blocking';
 import { meta as asyncClosureDropped } from './async-closure-dropped';
 import { meta as asyncGuardUnderscore } from './async-guard-underscore';
 import { meta as asyncMainWithoutRuntime } from './async-main-without-runtime';
+import { meta as asyncRecursionUnboxed } from './async-recursion-unboxed';
 import { meta as asyncYieldsAsync } from './async-yields-async';
 import { meta as awaitOutsideAsync } from './await-outside-async';
 import { meta as blockInPlaceCurrentThread } from './block-in-place-current-thread';
@@ -66,6 +67,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   asyncClosureDropped,
   asyncGuardUnderscore,
   asyncMainWithoutRuntime,
+  asyncRecursionUnboxed,
   asyncYieldsAsync,
   awaitOutsideAsync,
   blockInPlaceCurrentThread,

@@ -3,6 +3,7 @@ import { rule as abortSpawnBlocking } from './abort-spawn-blocking';
 import { rule as asyncClosureDropped } from './async-closure-dropped';
 import { rule as asyncGuardUnderscore } from './async-guard-underscore';
 import { rule as asyncMainWithoutRuntime } from './async-main-without-runtime';
+import { rule as asyncRecursionUnboxed } from './async-recursion-unboxed';
 import { rule as asyncYieldsAsync } from './async-yields-async';
 import { rule as awaitOutsideAsync } from './await-outside-async';
 import { rule as blockInPlaceCurrentThread } from './block-in-place-current-thread';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   asyncClosureDropped,
   asyncGuardUnderscore,
   asyncMainWithoutRuntime,
+  asyncRecursionUnboxed,
   asyncYieldsAsync,
   awaitOutsideAsync,
   blockInPlaceCurrentThread,

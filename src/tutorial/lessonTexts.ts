@@ -3,6 +3,7 @@ import abortSpawnBlocking from '../rules/abort-spawn-blocking.md';
 import asyncClosureDropped from '../rules/async-closure-dropped.md';
 import asyncGuardUnderscore from '../rules/async-guard-underscore.md';
 import asyncMainWithoutRuntime from '../rules/async-main-without-runtime.md';
+import asyncRecursionUnboxed from '../rules/async-recursion-unboxed.md';
 import asyncYieldsAsync from '../rules/async-yields-async.md';
 import awaitOutsideAsync from '../rules/await-outside-async.md';
 import blockInPlaceCurrentThread from '../rules/block-in-place-current-thread.md';
@@ -65,6 +66,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'async-closure-dropped': asyncClosureDropped,
   'async-guard-underscore': asyncGuardUnderscore,
   'async-main-without-runtime': asyncMainWithoutRuntime,
+  'async-recursion-unboxed': asyncRecursionUnboxed,
   'async-yields-async': asyncYieldsAsync,
   'await-outside-async': awaitOutsideAsync,
   'block-in-place-current-thread': blockInPlaceCurrentThread,

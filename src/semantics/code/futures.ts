@@ -14,6 +14,7 @@ import {
   valueTails,
   type FutureValue,
 } from '../futures';
+import { awaitedCircle, type AwaitedCall } from '../recursion';
 import { lazyStream, type StreamValue } from '../streams';
 import { mayBeTask } from '../taskFutures';
 import type { Type } from '../types';
@@ -101,6 +102,11 @@ export class CodeFutures {
   /** The future inside of what only passes a poll on: of `Box::pin(work())` and `timeout(limit, work())`, `work()`. */
   innerAt(node: Node): Node {
     return innerFuture(this.analysis, node);
+  }
+
+  /** The calls through which the async function around `call` awaits itself, with nothing on the heap between, `call` first. */
+  awaitedCircle(call: Node): readonly AwaitedCall[] | undefined {
+    return awaitedCircle(this.analysis, call);
   }
 
   /** What the async body at `body` loses where it is dropped at one of its awaits. */

@@ -54,6 +54,7 @@ export const counterparts: Readonly<Record<string, readonly string[]>> = {
   let_underscore_future: ['let-underscore-future'],
   async_yields_async: ['async-yields-async'],
   E0728: ['await-outside-async'],
+  E0733: ['async-recursion-unboxed'],
   E0752: ['async-main-without-runtime'],
 };
 

@@ -1,0 +1,104 @@
+import type { FnDef } from '../project/definitions';
+import { kindIdOf, type Node } from '../syntax/syntaxTree';
+import type { Analysis } from './analysis';
+import { macroName } from './asyncContext';
+import { calledFn, functionNode } from './blocking/effects';
+import { isLeftOutAround } from './leftOutStatements';
+import type { Neighbours } from './neighbours';
+import type { Remembered } from './readLog';
+import { isAsWritten } from './rewritingAttributes';
+
+/** A call in an async function whose future is part of that function's own future. */
+export interface AwaitedCall {
+  /** The async function that is called. */
+  readonly callee: FnDef;
+  readonly file: string;
+  /** UTF-16 offsets of the call. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const calls = new Set([kindIdOf('call_expression')]);
+/** Functions that one question looks at, and calls of one function. */
+const mostFunctions = 64;
+const mostCalls = 64;
+
+/** What each function awaits; kept as long as the texts of the project stay. */
+const known = new WeakMap<Neighbours, Map<FnDef, Remembered<readonly AwaitedCall[]>>>();
+
+/**
+ * The calls through which the async function around `call` comes back to itself, `call` first, where each is awaited at its
+ * place: its future would have to hold itself. Of several functions in such a circle only the one that stands first is answered for.
+ * Source: the Rust reference and rustc's E0733.
+ */
+export function awaitedCircle(analysis: Analysis, call: Node): readonly AwaitedCall[] | undefined {
+  const first = awaitedCall(analysis, call);
+  const context = analysis.contextOf(call);
+  if (!first || context.kind !== 'async-fn' || !isAsWritten(analysis, context.node)) return undefined;
+  const isStart = (fn: FnDef): boolean =>
+    fn.module.file === analysis.file && functionNode(analysis, fn) === context.node;
+  let ways: (readonly AwaitedCall[])[] = [[first]];
+  const seen = new Set<FnDef>([first.callee]);
+  while (ways.length > 0) {
+    const back = ways.find((way) => way.slice(-1).some(({ callee }) => isStart(callee)));
+    if (back) return isFirst(back) ? back : undefined;
+    const next: (readonly AwaitedCall[])[] = [];
+    for (const way of ways) {
+      const callee = way.at(-1)?.callee;
+      for (const each of callee ? awaitedCallsOf(analysis, callee) : []) {
+        if (seen.has(each.callee) || seen.size >= mostFunctions) continue;
+        seen.add(each.callee);
+        next.push([...way, each]);
+      }
+    }
+    ways = next;
+  }
+  return undefined;
+}
+
+/** Whether the circle begins in the function that stands before the others: in one file by its place, else by the file's name. */
+function isFirst(circle: readonly AwaitedCall[]): boolean {
+  const [start] = circle;
+  return start !== undefined && circle.every((each) => placeKey(start) <= placeKey(each));
+}
+
+function placeKey({ file, start }: AwaitedCall): string {
+  return `${file} ${String(start).padStart(10, '0')}`;
+}
+
+function awaitedCallsOf(asking: Analysis, fn: FnDef): readonly AwaitedCall[] {
+  const all = known.get(asking.neighbours) ?? new Map<FnDef, Remembered<readonly AwaitedCall[]>>();
+  known.set(asking.neighbours, all);
+  return asking.neighbours.log.remember(all, fn, () => readCalls(asking, fn));
+}
+
+function readCalls(asking: Analysis, fn: FnDef): AwaitedCall[] {
+  const analysis = fn.module.crate.origin === 'workspace' ? asking.sibling(fn.module.file) : undefined;
+  const node = analysis ? functionNode(analysis, fn) : undefined;
+  const found: AwaitedCall[] = [];
+  if (!analysis || node === undefined || !isAsWritten(analysis, node)) return found;
+  const visit = (call: Node): void => {
+    if (found.length >= mostCalls || analysis.contextOf(call).node !== node) return;
+    const awaited = awaitedCall(analysis, call);
+    if (awaited) found.push(awaited);
+  };
+  analysis.tree.scan(calls, visit, node, analysis.tree.last(node));
+  return found;
+}
+
+/** The call at `call`, if it is one of an async function, and awaited right where it stands. */
+function awaitedCall(analysis: Analysis, call: Node): AwaitedCall | undefined {
+  const { tree } = analysis;
+  if (!isAwaitedAt(analysis, call) || isLeftOutAround(tree, call)) return undefined;
+  const callee = calledFn(analysis, call);
+  if (!callee?.decl.isAsync || !callee.decl.hasBody || callee.module.crate.origin !== 'workspace')
+    return undefined;
+  return { callee, file: analysis.file, start: tree.start(call), end: tree.end(call) };
+}
+
+function isAwaitedAt({ tree }: Analysis, call: Node): boolean {
+  const parent = tree.parent(call);
+  if (tree.is(parent, 'await_expression')) return true;
+  const macro = tree.is(parent, 'macro_arguments') ? tree.parent(parent) : parent;
+  return tree.is(macro, 'macro_invocation') && /^(try_)?join$/.test(macroName(tree, macro));
+}
