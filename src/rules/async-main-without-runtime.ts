@@ -1,4 +1,5 @@
-import { indentationAt, indented } from './fixes/edits';
+import { blockOnFix } from './fixes/blockOn';
+import { indentationAt } from './fixes/edits';
 import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import type { ReportFix, Rule, RuleMeta } from './rule';
@@ -58,22 +59,5 @@ function fixesFor(code: SourceCode, node: Node): ReportFix[] {
       },
     ];
   }
-  const body = tree.child(node, 'body');
-  const async = tree.childOfKind(tree.childOfKind(node, 'function_modifiers'), 'async');
-  if (body < 0 || async < 0) return [];
-  const afterAsync = /^\s*/.exec(tree.text.slice(tree.end(async)))?.[0].length ?? 0;
-  return [
-    {
-      title: `Run the body with \`${runtime.crateName}::block_on\``,
-      safety: 'safe',
-      edits: [
-        { start: tree.start(async), end: tree.end(async) + afterAsync, newText: '' },
-        {
-          start: tree.start(body),
-          end: tree.end(body),
-          newText: `{\n    ${runtime.crateName}::block_on(async ${indented(tree, tree.start(body), tree.end(body))})\n}`,
-        },
-      ],
-    },
-  ];
+  return blockOnFix(code, node, runtime);
 }

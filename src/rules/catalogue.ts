@@ -4,6 +4,7 @@ import { meta as asyncClosureDropped } from './async-closure-dropped';
 import { meta as asyncGuardUnderscore } from './async-guard-underscore';
 import { meta as asyncMainWithoutRuntime } from './async-main-without-runtime';
 import { meta as asyncRecursionUnboxed } from './async-recursion-unboxed';
+import { meta as asyncTestWithoutRuntime } from './async-test-without-runtime';
 import { meta as asyncYieldsAsync } from './async-yields-async';
 import { meta as awaitOutsideAsync } from './await-outside-async';
 import { meta as blockInPlaceCurrentThread } from './block-in-place-current-thread';
@@ -68,6 +69,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   asyncGuardUnderscore,
   asyncMainWithoutRuntime,
   asyncRecursionUnboxed,
+  asyncTestWithoutRuntime,
   asyncYieldsAsync,
   awaitOutsideAsync,
   blockInPlaceCurrentThread,

@@ -4,6 +4,7 @@ import { rule as asyncClosureDropped } from './async-closure-dropped';
 import { rule as asyncGuardUnderscore } from './async-guard-underscore';
 import { rule as asyncMainWithoutRuntime } from './async-main-without-runtime';
 import { rule as asyncRecursionUnboxed } from './async-recursion-unboxed';
+import { rule as asyncTestWithoutRuntime } from './async-test-without-runtime';
 import { rule as asyncYieldsAsync } from './async-yields-async';
 import { rule as awaitOutsideAsync } from './await-outside-async';
 import { rule as blockInPlaceCurrentThread } from './block-in-place-current-thread';
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   asyncGuardUnderscore,
   asyncMainWithoutRuntime,
   asyncRecursionUnboxed,
+  asyncTestWithoutRuntime,
   asyncYieldsAsync,
   awaitOutsideAsync,
   blockInPlaceCurrentThread,

@@ -4,6 +4,7 @@ import asyncClosureDropped from '../rules/async-closure-dropped.md';
 import asyncGuardUnderscore from '../rules/async-guard-underscore.md';
 import asyncMainWithoutRuntime from '../rules/async-main-without-runtime.md';
 import asyncRecursionUnboxed from '../rules/async-recursion-unboxed.md';
+import asyncTestWithoutRuntime from '../rules/async-test-without-runtime.md';
 import asyncYieldsAsync from '../rules/async-yields-async.md';
 import awaitOutsideAsync from '../rules/await-outside-async.md';
 import blockInPlaceCurrentThread from '../rules/block-in-place-current-thread.md';
@@ -67,6 +68,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'async-guard-underscore': asyncGuardUnderscore,
   'async-main-without-runtime': asyncMainWithoutRuntime,
   'async-recursion-unboxed': asyncRecursionUnboxed,
+  'async-test-without-runtime': asyncTestWithoutRuntime,
   'async-yields-async': asyncYieldsAsync,
   'await-outside-async': awaitOutsideAsync,
   'block-in-place-current-thread': blockInPlaceCurrentThread,

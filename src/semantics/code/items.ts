@@ -3,6 +3,8 @@ import { lowerPath } from '../../project/typeLowering';
 import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import type { KnownItem } from '../describedItems';
+import { mayBeImported } from '../importableNames';
+import { isAsWritten } from '../rewritingAttributes';
 
 /** What is declared, and under which names. */
 export class CodeItems {
@@ -16,6 +18,20 @@ export class CodeItems {
   /** The attributes before the item or statement at `node`, as written inside `#[…]`. */
   attributesOf(node: Node): readonly string[] {
     return this.analysis.attributes(node);
+  }
+
+  /**
+   * Whether no attribute of the function at `fn`, or of what it stands in, may make something else of it.
+   *
+   * @param isKnown says of an attribute of the function's own, as written inside `#[…]`, that it does not
+   */
+  isAsWritten(fn: Node, isKnown?: (attribute: string) => boolean): boolean {
+    return isAsWritten(this.analysis, fn, isKnown);
+  }
+
+  /** Whether `name` at `node` may mean something that a `use` brought in, in any namespace. */
+  mayBeImported(node: Node, name: string): boolean {
+    return mayBeImported(this.analysis, node, name);
   }
 
   /** The item that the docs call `path` (`tokio::time::sleep`), in whichever version the crate reaches. */
