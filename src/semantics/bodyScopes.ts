@@ -8,6 +8,7 @@ import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import type { TypeScope } from './typeScope';
 import type { TraitType, Type } from './types';
 import type { World } from './world';
+import { TypeParams } from './typeParams';
 
 /** Works out in which scope each item of one file stands. */
 export class BodyScopes {
@@ -138,8 +139,8 @@ export class BodyScopes {
     const scope = this.withParameters({ ...bare, ...(trait && { container: trait }) }, declarations);
     const { types } = this.world;
     const own = (): TraitType[] => {
-      const args = (trait?.decl.generics.params ?? [])
-        .map((param) => scope.generics.get(param.name))
+      const args = (trait ? TypeParams.of(trait.decl.generics).names : [])
+        .map((name) => scope.generics.get(name))
         .filter((type) => type !== undefined);
       return trait ? [{ def: trait, args, bindings: new Map() }] : [];
     };
@@ -157,14 +158,13 @@ export class BodyScopes {
     const scope: TypeScope = { ...bare, generics };
     // Types outlive this state of the file, and must not hold on to its tree.
     const { types } = this.world;
-    for (const { params } of declarations)
-      for (const { name, isConst } of params)
-        if (!isConst)
-          generics.set(name, {
-            kind: 'parameter',
-            name,
-            bounds: () => types.declaredBounds(name, scope),
-          });
+    for (const { names } of declarations.map(TypeParams.of))
+      for (const name of names)
+        generics.set(name, {
+          kind: 'parameter',
+          name,
+          bounds: () => types.declaredBounds(name, scope),
+        });
     return scope;
   }
 }

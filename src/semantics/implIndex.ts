@@ -6,6 +6,7 @@ import type { NameResolver } from '../project/nameResolution';
 import type { TypeRef } from '../project/typeRef';
 import { namesOf, type TypeResolver } from './typeResolution';
 import { primitiveNames, resolve, type Type } from './types';
+import { TypeParams } from './typeParams';
 
 /** What decides which impls may apply to a type: its outermost constructor. */
 export type TypeHead = AdtDef | TraitDef | string;
@@ -83,7 +84,7 @@ export class ImplIndex {
   }
 
   private headOfRef(ref: TypeRef, impl: ImplDef): TypeHead | undefined {
-    const generics = impl.decl.generics.params.map((param) => param.name);
+    const generics = TypeParams.of(impl.decl.generics).names;
     if (
       ref.t === 'path' &&
       ref.path.segments.length === 1 &&

@@ -1,7 +1,8 @@
 import type { AdtDef } from '../project/definitions';
 import type { Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
-import { resolve, unknown, type Type } from './types';
+import { TypeParams } from './typeParams';
+import { resolve, type Type } from './types';
 
 /**
  * Whether a value of `type` is sure to hold no reference that could end, so that it outlives whatever it was taken from:
@@ -101,8 +102,8 @@ function isOfWorkspace(def: AdtDef): boolean {
 /** Boxes, vectors and maps have an allocator or a hasher for a last argument, which holds nothing of the kind. */
 function ownArguments({ def, args }: Type & { kind: 'adt' }): readonly Type[] {
   if (isOfWorkspace(def)) return args;
-  const params = def.decl.generics.params.filter(({ isConst }) => !isConst);
-  return args.filter((_, index) => !/^[AS]$/.test(params[index]?.name ?? ''));
+  const { names } = TypeParams.of(def.decl.generics);
+  return args.filter((_, index) => !/^[AS]$/.test(names[index] ?? ''));
 }
 
 /** The types of the fields of a struct or of an enum's variants; none the second time, since a type may hold itself. */
@@ -113,10 +114,9 @@ export function newFields(
 ): readonly Type[] {
   if (seen.has(def)) return [];
   seen.add(def);
-  const names = def.decl.generics.params.filter(({ isConst }) => !isConst).map(({ name }) => name);
   const scope = {
     module: def.module,
-    generics: new Map(names.map((name, index) => [name, args[index] ?? unknown])),
+    generics: TypeParams.of(def.decl.generics).substitution(args),
     declarations: [def.decl.generics],
   };
   return [def.decl, ...def.decl.variants]

@@ -4,10 +4,11 @@ import { derivedTraits, plainDerives } from './derivedTraits';
 import { ask, step } from './effort';
 import type { ImplIndex } from './implIndex';
 import type { LangItems } from './langItems';
+import { TypeParams } from './typeParams';
 import { insideTrait, type TypeResolver } from './typeResolution';
 import type { TypeScope } from './typeScope';
 import { isUnknown, mapType, resolve, unknown, type TraitType, type Type, type Variable } from './types';
-import { freshVariable, isSameType, tentatively, unify } from './unification';
+import { isSameType, tentatively, unify } from './unification';
 
 /** An impl that applies, with its parameters worked out in `scope`. */
 export interface Implementation {
@@ -127,8 +128,8 @@ export class TraitSolver {
   private matchImpl(impl: ImplDef, type: Type, args: readonly Type[]): Implementation | undefined {
     step();
     const { decl, module } = impl;
-    const generics = new Map<string, Type>();
-    for (const param of decl.generics.params) if (!param.isConst) generics.set(param.name, freshVariable());
+    const params = TypeParams.of(decl.generics);
+    const generics = params.substitution(params.variables());
     const scope: TypeScope = { module, generics, self: type, container: impl, declarations: [decl.generics] };
     const self = this.types.type(decl.self, scope);
     const trait = decl.trait && this.types.trait(decl.trait, scope);
@@ -144,15 +145,16 @@ export class TraitSolver {
   }
 
   private whereHolds(impl: ImplDef, scope: TypeScope, trail: Variable[]): boolean | undefined {
-    const { params, where } = impl.decl.generics;
+    const { generics } = impl.decl;
     const demands: [Type, readonly PathRef[]][] = [
-      ...params
-        .filter((param) => !param.isConst)
-        .map((param): [Type, readonly PathRef[]] => [
-          scope.generics.get(param.name) ?? unknown,
-          param.bounds,
-        ]),
-      ...where.map((each): [Type, readonly PathRef[]] => [this.types.type(each.type, scope), each.bounds]),
+      ...TypeParams.of(generics).all.map(({ name, bounds }): [Type, readonly PathRef[]] => [
+        scope.generics.get(name) ?? unknown,
+        bounds,
+      ]),
+      ...generics.where.map((each): [Type, readonly PathRef[]] => [
+        this.types.type(each.type, scope),
+        each.bounds,
+      ]),
     ];
     let certain = true;
     for (const [type, bounds] of demands)

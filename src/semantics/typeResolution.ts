@@ -1,8 +1,9 @@
 import { AdtDef, AliasDef, TraitDef, type ModuleDef } from '../project/definitions';
 import type { NameResolver } from '../project/nameResolution';
-import type { GenericArgsRef, GenericParamRef, GenericsRef, PathRef, TypeRef } from '../project/typeRef';
+import type { GenericArgsRef, GenericsRef, PathRef, TypeRef } from '../project/typeRef';
 import { ask, step } from './effort';
 import type { TypeScope } from './typeScope';
+import { TypeParams } from './typeParams';
 import { never, primitive, primitiveNames, reference, unknown, type TraitType, type Type } from './types';
 
 /** Turns written types into types. What it cannot resolve is `unknown`, never a guess. */
@@ -91,7 +92,7 @@ export class TypeResolver {
   trait(ref: PathRef, scope: TypeScope): TraitType | undefined {
     const def = this.traitNamed(ref, scope.module);
     if (!def) return undefined;
-    const bare: TraitType = { def, args: valuesOf(def).map(() => unknown), bindings: new Map() };
+    const bare: TraitType = { def, args: TypeParams.of(def.decl.generics).unknowns(), bindings: new Map() };
     return ask(bare, () => this.once(ref, bare, () => this.traitWithArguments(def, ref, scope)));
   }
 
@@ -146,10 +147,9 @@ export class TypeResolver {
   private alias(def: AliasDef, args: GenericArgsRef | undefined, scope: TypeScope): Type {
     const { generics, type } = def.decl;
     const values = this.arguments(generics, args, scope);
-    const names = generics.params.filter((param) => !param.isConst).map((param) => param.name);
     const inside: TypeScope = {
       module: def.module,
-      generics: new Map(names.map((name, index) => [name, values[index] ?? unknown])),
+      generics: TypeParams.of(generics).substitution(values),
       declarations: [generics],
     };
     return this.once(def, unknown, () => this.type(type, inside));
@@ -163,17 +163,16 @@ export class TypeResolver {
     self?: Type,
   ): Type[] {
     const values: Type[] = [];
-    let written = 0;
-    for (const param of generics.params) {
-      const ref = args?.types[written];
-      written += 1;
-      if (param.isConst) continue;
+    const params = TypeParams.of(generics);
+    const written = params.written(args?.types ?? []);
+    for (const [index, param] of params.all.entries()) {
+      const ref = written[index];
       if (ref) values.push(this.type(ref, scope));
       else if (param.fallback) {
         const { fallback } = param;
         const own = new Map([
           ...scope.generics,
-          ...values.map((value, index) => [generics.params[index]?.name ?? '', value] as const),
+          ...values.map((value, place) => [params.names[place] ?? '', value] as const),
         ]);
         const inside: TypeScope = { ...scope, generics: own, ...(self && { self }) };
         values.push(this.once(param, unknown, () => this.type(fallback, inside)));
@@ -283,14 +282,9 @@ export class TypeResolver {
   }
 }
 
-/** The parameters of a trait that stand for types. */
-function valuesOf({ decl }: TraitDef): readonly GenericParamRef[] {
-  return decl.generics.params.filter((param) => !param.isConst);
-}
-
 /** What a trait is to itself. */
 function ownBound(trait: TraitDef, scope: TypeScope): TraitType {
-  const args = valuesOf(trait).map((param) => scope.generics.get(param.name) ?? unknown);
+  const args = TypeParams.of(trait.decl.generics).names.map((name) => scope.generics.get(name) ?? unknown);
   return { def: trait, args, bindings: new Map() };
 }
 
@@ -298,7 +292,7 @@ function ownBound(trait: TraitDef, scope: TypeScope): TraitType {
 export function insideTrait(def: TraitDef, args: readonly Type[], self: Type): TypeScope {
   return {
     module: def.module,
-    generics: new Map(valuesOf(def).map((param, index) => [param.name, args[index] ?? unknown])),
+    generics: TypeParams.of(def.decl.generics).substitution(args),
     self,
     container: def,
     declarations: [def.decl.generics],

@@ -5,9 +5,10 @@ import { ImplIndex } from './implIndex';
 import { describedItems, type KnownItem } from './describedItems';
 import { LangItems } from './langItems';
 import { TraitSolver } from './traitSolver';
+import { TypeParams } from './typeParams';
 import { TypeResolver } from './typeResolution';
 import type { TypeScope } from './typeScope';
-import { resolve, unknown, type Type } from './types';
+import { resolve, type Type } from './types';
 
 /** An item, and what is stated of it. */
 type Statement = readonly [AdtDef | TraitDef | FnDef, KnownItem];
@@ -171,9 +172,10 @@ export class World {
   typeBehind(def: Def | undefined): Def | undefined {
     if (def?.kind !== 'alias') return def;
     const { generics, type } = def.decl;
+    const params = TypeParams.of(generics);
     const scope = {
       module: def.module,
-      generics: new Map(generics.params.map(({ name }) => [name, unknown])),
+      generics: params.substitution(params.unknowns()),
       declarations: [generics],
     };
     const named = resolve(this.types.type(type, scope));
@@ -198,7 +200,7 @@ export class World {
     const name = whole.at(-1) ?? '';
     if (owner?.kind === 'trait') return owner.fns.find((fn) => fn.name === name);
     if (owner?.kind !== 'adt') return undefined;
-    const args = owner.decl.generics.params.map(() => unknown);
+    const args = TypeParams.of(owner.decl.generics).unknowns();
     return this.inherentFn({ kind: 'adt', def: owner, args }, name);
   }
 

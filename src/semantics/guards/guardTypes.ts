@@ -2,7 +2,8 @@ import type { AdtDef, CrateDef } from '../../project/definitions';
 import type { GuardKind } from '../../project/facts';
 import type { FieldDecl } from '../../project/itemTree';
 import { ask, step } from '../effort';
-import { resolve, unknown, type TraitType, type Type } from '../types';
+import { TypeParams } from '../typeParams';
+import { resolve, type TraitType, type Type } from '../types';
 import type { World } from '../world';
 
 /** Types that hand on what they own, so that a guard inside them is alive as long as they are. */
@@ -124,10 +125,8 @@ export class GuardTypes {
     if (known !== undefined) return known;
     // What leads back to it is not known yet.
     this.hollow.set(def, false);
-    const { params } = def.decl.generics;
-    const args = params
-      .filter((param) => !param.isConst)
-      .map(({ name }): Type => ({ kind: 'parameter', name, bounds: none }));
+    const { names } = TypeParams.of(def.decl.generics);
+    const args = names.map((name): Type => ({ kind: 'parameter', name, bounds: none }));
     const search: Search = { seen: new Map([[def, [args]]]), isWhole: true };
     const isHollow = this.fieldTypes({ kind: 'adt', def, args }, allFields(def)).every((field) =>
       this.isEmpty(field, search),
@@ -186,10 +185,9 @@ export class GuardTypes {
   }
 
   private fieldTypes({ def, args }: Type & { kind: 'adt' }, fields: readonly FieldDecl[]): Type[] {
-    const names = def.decl.generics.params.filter((param) => !param.isConst).map((param) => param.name);
     const scope = {
       module: def.module,
-      generics: new Map(names.map((name, index) => [name, args[index] ?? unknown])),
+      generics: TypeParams.of(def.decl.generics).substitution(args),
       declarations: [def.decl.generics],
     };
     return fields.map((field) => this.world.types.type(field.type, scope));

@@ -21,6 +21,7 @@ import { inferExpression } from './expressions';
 import type { JoinedType } from './joinedType';
 import { isLeftOut } from '../leftOutStatements';
 import { bindPattern } from './patterns';
+import { TypeParams } from '../typeParams';
 
 /** Where `return`, `?` and `break` of a body lead. */
 interface Frame {
@@ -300,8 +301,7 @@ export class BodyInference {
     if (!def) return [];
     const adt = def.kind === 'variant' ? def.adt : def;
     const at = resolve(type);
-    const args =
-      at.kind === 'adt' && at.def === adt ? at.args : adt.decl.generics.params.map(() => freshVariable());
+    const args = at.kind === 'adt' && at.def === adt ? at.args : TypeParams.of(adt.decl.generics).variables();
     if (at.kind === 'variable') unify(at, { kind: 'adt', def: adt, args });
     return this.fieldsOf(def, args);
   }
@@ -318,10 +318,9 @@ export class BodyInference {
 
   fieldsOf(def: AdtDef | VariantDef, args: readonly Type[]): { name: string; type: Type }[] {
     const adt = def.kind === 'variant' ? def.adt : def;
-    const names = adt.decl.generics.params.filter((param) => !param.isConst).map((param) => param.name);
     const scope: TypeScope = {
       module: adt.module,
-      generics: new Map(names.map((name, index) => [name, args[index] ?? unknown])),
+      generics: TypeParams.of(adt.decl.generics).substitution(args),
       self: { kind: 'adt', def: adt, args },
       declarations: [adt.decl.generics],
     };

@@ -8,6 +8,7 @@ import { freshVariable, unify } from '../unification';
 import type { BodyInference } from './bodyInference';
 import { argumentsOf, MethodLookup, type FoundMethod } from './methodLookup';
 import { instantiate, type Obligation, type Signature } from './signatures';
+import { TypeParams } from '../typeParams';
 
 const callTraits = new Set(['Fn', 'FnMut', 'FnOnce', 'AsyncFn', 'AsyncFnMut', 'AsyncFnOnce']);
 
@@ -213,11 +214,11 @@ export class CallInference {
     const adt = def.kind === 'variant' ? def.adt : def;
     const self = body.typeScope.self && resolve(body.typeScope.self);
     const own = path.segments[0]?.name === 'Self' && self?.kind === 'adt' ? self.args : undefined;
-    const written = path.segments
-      .flatMap((segment) => segment.args?.types ?? [])
-      .map((type) => body.types.type(type, body.typeScope));
-    const params = adt.decl.generics.params.filter((param) => !param.isConst);
-    const args = own ?? params.map((_, index) => written[index] ?? freshVariable());
+    const written = TypeParams.of(adt.decl.generics).written(
+      path.segments.flatMap((segment) => segment.args?.types ?? []),
+    );
+    const args =
+      own ?? written.map((type) => (type ? body.types.type(type, body.typeScope) : freshVariable()));
     const type: Type = { kind: 'adt', def: adt, args };
     if (def.decl.shape !== 'tuple') return type;
     return {

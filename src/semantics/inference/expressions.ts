@@ -8,6 +8,7 @@ import { inferMacro } from './macros';
 import { brokenValue, misreadBreak } from './misreadBreak';
 import { inferBinary, inferIndex, inferRange, inferString, inferUnary, suffixType } from './operators';
 import { bindPattern } from './patterns';
+import { TypeParams } from '../typeParams';
 
 /** The type of the expression at `node`; visits everything below it on the way. */
 export function inferExpression(body: BodyInference, node: Node, expected: Type | undefined): Type {
@@ -246,7 +247,9 @@ function inferStruct(body: BodyInference, node: Node): Type {
   const args =
     written?.kind === 'adt' && written.def === adt
       ? written.args
-      : (adt?.decl.generics.params ?? []).filter((param) => !param.isConst).map(() => freshVariable());
+      : adt
+        ? TypeParams.of(adt.decl.generics).variables()
+        : [];
   const fields = def ? body.fieldsOf(def, args) : [];
   const fieldType = (field: Node): Type =>
     fields.find((each) => each.name === plain(tree.textOf(field)))?.type ?? unknown;

@@ -7,6 +7,7 @@ import { JoinedType } from './joinedType';
 import { macroValue } from './macroValues';
 import { captureNames } from './formatCaptures';
 import { bindPattern } from './patterns';
+import { TypeParams } from '../typeParams';
 
 const diverging = new Set(['panic', 'todo', 'unimplemented', 'unreachable']);
 const giveUnit = new Set([
@@ -69,7 +70,7 @@ function inferKnown(body: BodyInference, name: string, types: readonly Type[]): 
   const adt = (path: string, ...args: Type[]): Type => {
     const def = lang.adt(path);
     // What is left out has a default, such as an allocator.
-    const count = def?.decl.generics.params.filter((param) => !param.isConst).length ?? 0;
+    const count = def ? TypeParams.of(def.decl.generics).all.length : 0;
     const rest = Array.from({ length: Math.max(0, count - args.length) }, () => unknown);
     return def ? { kind: 'adt', def, args: [...args, ...rest] } : unknown;
   };

@@ -1,7 +1,7 @@
 import type { FnDef, ModuleDef, TraitDef } from '../../project/definitions';
-import { reference, resolve, unknown, type TraitType, type Type } from '../types';
+import { TypeParams } from '../typeParams';
+import { reference, resolve, type TraitType, type Type } from '../types';
 import { ask } from '../effort';
-import { freshVariable } from '../unification';
 import type { World } from '../world';
 
 /** A method that a call means, with what its `Self` and its container's parameters are there. */
@@ -87,7 +87,7 @@ export class MethodLookup {
     const fn = trait.fns.find((each) => each.name === name);
     if (!fn || (!byPath && !fn.decl.self)) return undefined;
     for (const self of byPath ? [type] : candidateSelves(fn, type)) {
-      const args = trait.decl.generics.params.filter((param) => !param.isConst).map(() => freshVariable());
+      const args = TypeParams.of(trait.decl.generics).variables();
       const bound: TraitType = { def: trait, args, bindings: new Map() };
       if (!this.isConversion(trait) && this.holds(self, bound) !== true) continue;
       const found = this.world.traits.implementation(self, trait, args);
@@ -116,6 +116,5 @@ function isUndetermined(type: Type): boolean {
 
 /** The trait's own parameters by name. */
 export function argumentsOf(bound: TraitType): Map<string, Type> {
-  const names = bound.def.decl.generics.params.filter((param) => !param.isConst).map((param) => param.name);
-  return new Map(names.map((name, index) => [name, bound.args[index] ?? unknown]));
+  return TypeParams.of(bound.def.decl.generics).substitution(bound.args);
 }

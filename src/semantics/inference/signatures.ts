@@ -1,9 +1,10 @@
 import type { CrateDef, FnDef, ImplDef, ModuleDef } from '../../project/definitions';
-import type { PathRef, TypeRef } from '../../project/typeRef';
+import { noGenerics, type PathRef, type TypeRef } from '../../project/typeRef';
 import type { TypeScope } from '../typeScope';
 import { resolve, unknown, type TraitType, type Type } from '../types';
 import { freshVariable } from '../unification';
 import type { World } from '../world';
+import { TypeParams } from '../typeParams';
 
 /** Something that a call promised: `type` implements `bound`. */
 export interface Obligation {
@@ -39,16 +40,11 @@ export function instantiate(
   explicit: readonly Type[],
 ): Signature {
   const { decl } = fn;
-  const generics = new Map<string, Type>(outer);
-  if (!outer && fn.container)
-    for (const param of fn.container.decl.generics.params)
-      if (!param.isConst) generics.set(param.name, freshVariable());
-  let written = 0;
-  for (const param of decl.generics.params) {
-    const given = explicit[written];
-    written += 1;
-    if (!param.isConst) generics.set(param.name, given ?? freshVariable());
-  }
+  const outside = TypeParams.of(fn.container?.decl.generics ?? noGenerics);
+  const generics = new Map<string, Type>(outer ?? outside.substitution(outside.variables()));
+  const own = TypeParams.of(decl.generics);
+  const given = own.written(explicit);
+  for (const [index, name] of own.names.entries()) generics.set(name, given[index] ?? freshVariable());
   const scope = world.scopeOf(fn, generics, self);
   const types = world.types.withVariables(freshVariable);
   const obligations: Obligation[] = declaredObligations(world, scope);
@@ -128,9 +124,8 @@ function declaredObligations(world: World, scope: TypeScope): Obligation[] {
     for (const bound of world.types.traits(bounds, scope)) obligations.push({ type, bound });
   };
   for (const generics of scope.declarations) {
-    for (const param of generics.params)
-      if (!param.isConst && param.bounds.length > 0)
-        add(scope.generics.get(param.name) ?? unknown, param.bounds);
+    for (const { name, bounds } of TypeParams.of(generics).all)
+      if (bounds.length > 0) add(scope.generics.get(name) ?? unknown, bounds);
     for (const { type, bounds } of generics.where) add(world.types.type(type, scope), bounds);
   }
   return obligations;
