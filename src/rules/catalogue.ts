@@ -38,9 +38,11 @@ import { meta as laggedEndsLoop } from './lagged-ends-loop';
 import { meta as letUnderscoreFuture } from './let-underscore-future';
 import { meta as mainReturnsFirst } from './main-returns-first';
 import { meta as nestedRuntime } from './nested-runtime';
+import { meta as pendingWithoutWaker } from './pending-without-waker';
 import { meta as permitFreedBeforeWork } from './permit-freed-before-work';
 import { meta as permitLeftOutside } from './permit-left-outside';
 import { meta as permitUnderscore } from './permit-underscore';
+import { meta as pollSelfWake } from './poll-self-wake';
 import { meta as refcellAcrossAwait } from './refcell-across-await';
 import { meta as selectAllRefutable } from './select-all-refutable';
 import { meta as selectCancelUnsafe } from './select-cancel-unsafe';
@@ -103,9 +105,11 @@ export const ruleMetas: readonly RuleMeta[] = [
   letUnderscoreFuture,
   mainReturnsFirst,
   nestedRuntime,
+  pendingWithoutWaker,
   permitFreedBeforeWork,
   permitLeftOutside,
   permitUnderscore,
+  pollSelfWake,
   refcellAcrossAwait,
   selectAllRefutable,
   selectCancelUnsafe,

@@ -38,9 +38,11 @@ import { rule as laggedEndsLoop } from './lagged-ends-loop';
 import { rule as letUnderscoreFuture } from './let-underscore-future';
 import { rule as mainReturnsFirst } from './main-returns-first';
 import { rule as nestedRuntime } from './nested-runtime';
+import { rule as pendingWithoutWaker } from './pending-without-waker';
 import { rule as permitFreedBeforeWork } from './permit-freed-before-work';
 import { rule as permitLeftOutside } from './permit-left-outside';
 import { rule as permitUnderscore } from './permit-underscore';
+import { rule as pollSelfWake } from './poll-self-wake';
 import { rule as refcellAcrossAwait } from './refcell-across-await';
 import { rule as selectAllRefutable } from './select-all-refutable';
 import { rule as selectCancelUnsafe } from './select-cancel-unsafe';
@@ -103,9 +105,11 @@ export const rules: readonly Rule[] = [
   letUnderscoreFuture,
   mainReturnsFirst,
   nestedRuntime,
+  pendingWithoutWaker,
   permitFreedBeforeWork,
   permitLeftOutside,
   permitUnderscore,
+  pollSelfWake,
   refcellAcrossAwait,
   selectAllRefutable,
   selectCancelUnsafe,

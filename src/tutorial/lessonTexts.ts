@@ -38,9 +38,11 @@ import laggedEndsLoop from '../rules/lagged-ends-loop.md';
 import letUnderscoreFuture from '../rules/let-underscore-future.md';
 import mainReturnsFirst from '../rules/main-returns-first.md';
 import nestedRuntime from '../rules/nested-runtime.md';
+import pendingWithoutWaker from '../rules/pending-without-waker.md';
 import permitFreedBeforeWork from '../rules/permit-freed-before-work.md';
 import permitLeftOutside from '../rules/permit-left-outside.md';
 import permitUnderscore from '../rules/permit-underscore.md';
+import pollSelfWake from '../rules/poll-self-wake.md';
 import refcellAcrossAwait from '../rules/refcell-across-await.md';
 import selectAllRefutable from '../rules/select-all-refutable.md';
 import selectCancelUnsafe from '../rules/select-cancel-unsafe.md';
@@ -102,9 +104,11 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'let-underscore-future': letUnderscoreFuture,
   'main-returns-first': mainReturnsFirst,
   'nested-runtime': nestedRuntime,
+  'pending-without-waker': pendingWithoutWaker,
   'permit-freed-before-work': permitFreedBeforeWork,
   'permit-left-outside': permitLeftOutside,
   'permit-underscore': permitUnderscore,
+  'poll-self-wake': pollSelfWake,
   'refcell-across-await': refcellAcrossAwait,
   'select-all-refutable': selectAllRefutable,
   'select-cancel-unsafe': selectCancelUnsafe,

@@ -14,6 +14,7 @@ import {
   valueTails,
   type FutureValue,
 } from '../futures';
+import { waitingPoll, type WaitingPoll } from '../polling';
 import { awaitedCircle, type AwaitedCall } from '../recursion';
 import { lazyStream, type StreamValue } from '../streams';
 import { mayBeTask } from '../taskFutures';
@@ -102,6 +103,11 @@ export class CodeFutures {
   /** The future inside of what only passes a poll on: of `Box::pin(work())` and `timeout(limit, work())`, `work()`. */
   innerAt(node: Node): Node {
     return innerFuture(this.analysis, node);
+  }
+
+  /** The hand-written `poll` at `node`, a function or the closure of `poll_fn`, whose answer depends on what others change alone. */
+  waitingPoll(node: Node): WaitingPoll | undefined {
+    return waitingPoll(this.analysis, node);
   }
 
   /** The calls through which the async function around `call` awaits itself, with nothing on the heap between, `call` first. */

@@ -39,6 +39,7 @@ export type { InnerRequest, LockRequest } from '../guards/lockRequests';
 export type { Pause } from '../guards/pauses';
 export type { Local } from '../inference/bindings';
 export type { Followed, Outcome } from '../outcomes';
+export type { WaitingPoll } from '../polling';
 export type { AwaitedCall } from '../recursion';
 export type { Repoll } from '../repolls';
 export type { ResetTimer } from '../resetTimers';

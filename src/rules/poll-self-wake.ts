@@ -1,0 +1,38 @@
+import { codeAt } from './reports/quotations';
+import type { Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'poll-self-wake',
+  title: 'A poll that wakes itself',
+  summary:
+    'A hand-written poll looks at what others change, wakes its own task at once and says `Pending`: a loop that keeps a core busy.',
+  section: 'waking-and-polling',
+  severity: 'information',
+  fix: 'none',
+  seenBy: [],
+};
+
+export const rule: Rule = {
+  meta,
+  on: ['function_item', 'closure_expression'],
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const poll = code.futures.waitingPoll(node);
+    const [wake] = poll?.wakes ?? [];
+    if (!poll || wake === undefined) return;
+    const question = codeAt(tree, poll.question);
+    report({
+      start: tree.start(wake),
+      end: tree.end(wake),
+      message: `The task wakes itself before it says \`Pending\`, so that it is polled again at once, and again: it keeps a core busy until ${question} gives another answer. Have whoever brings the change wake \`cx.waker().clone()\`, or await what does so itself: a \`Notify\`, a channel, a timer.`,
+      evidence: `The context is used for nothing else, nothing else is polled, and ${question} is all that decides.`,
+      notes: [
+        {
+          start: tree.start(poll.question),
+          end: tree.end(poll.question),
+          message: 'others change what this asks for',
+        },
+      ],
+    });
+  },
+};

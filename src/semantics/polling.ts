@@ -1,0 +1,128 @@
+import { kindIdOf, NONE, type Node } from '../syntax/syntaxTree';
+import type { Analysis } from './analysis';
+import { executionContext, isPollFn } from './asyncContext';
+import { valueTails } from './futures';
+import { isLeftOutAround } from './leftOutStatements';
+import { resolve } from './types';
+
+/** A `poll` function, or the closure of `poll_fn`, that looks at what others change, and says "not yet" by itself. */
+export interface WaitingPoll {
+  /** Its first call that asks for something which changes without a poll: an atomic, what a lock guards, the clock, a thread. */
+  readonly question: Node;
+  /** The expressions that give `Poll::Pending` as its value, in document order. */
+  readonly pendings: readonly Node[];
+  /** The calls of wakers in it. */
+  readonly wakes: readonly Node[];
+  /** The name of its `Context` parameter; undefined where it has none. */
+  readonly context: string | undefined;
+}
+
+/** What gives another answer once somebody else acted. Source: doc.rust-lang.org/std, docs.rs/tokio. */
+const questions: ReadonlySet<string> = new Set([
+  ...['Bool', 'Usize', 'U64', 'U32', 'I64', 'I32'].map((kind) => `std::sync::atomic::Atomic${kind}::load`),
+  'std::sync::Mutex::lock',
+  'std::sync::Mutex::try_lock',
+  'std::sync::RwLock::read',
+  'std::time::Instant::now',
+  'std::time::Instant::elapsed',
+  'tokio::time::Instant::now',
+  'tokio::time::Instant::elapsed',
+  'std::sync::mpsc::Receiver::try_recv',
+  'std::thread::JoinHandle::is_finished',
+]);
+const wakes = ['std::task::Waker::wake_by_ref', 'std::task::Waker::wake'];
+const pollFns = ['std::future::poll_fn', 'futures::future::poll_fn'];
+const changes = new Set(
+  ['assignment_expression', 'compound_assignment_expr', 'await_expression'].map(kindIdOf),
+);
+
+/**
+ * The `poll` function of an impl of `Future` or `Stream` at `node`, or the closure of a `poll_fn` there, if all that decides of its
+ * answer is what others change: it polls nothing itself, hands its context to nobody, and keeps no note of what it did.
+ */
+export function waitingPoll(analysis: Analysis, node: Node): WaitingPoll | undefined {
+  const { tree } = analysis;
+  const body = tree.is(node, 'function_item') ? futureBody(analysis, node) : closureBody(analysis, node);
+  if (body === NONE || tree.hasError(body) || tree.descendants(body, 'token_tree').length > 0)
+    return undefined;
+  const context = contextName(analysis, node);
+  let isPlain = true;
+  tree.scan(changes, () => (isPlain = false), body, tree.last(body));
+  const pendings = valueTailsAndReturns(analysis, node, body).filter((tail) => isPending(analysis, tail));
+  const calls = tree.descendants(body, 'call_expression');
+  const question = calls.find((call) => isQuestion(analysis, call));
+  const wakeCalls = calls.filter((call) => analysis.publishedAs(analysis.calleeOf(call), wakes));
+  const others =
+    context === undefined
+      ? []
+      : usesOf(analysis, body, context).filter((use) => !wakeCalls.some((call) => tree.contains(call, use)));
+  if (!isPlain || question === undefined || pendings.length === 0 || others.length > 0) return undefined;
+  if (calls.some((call) => mayArrangeWaking(analysis, call, wakeCalls))) return undefined;
+  return { question, pendings, wakes: wakeCalls, context };
+}
+
+/** The body of `fn poll` or `fn poll_next` at `fn`, in an impl of std's `Future` or of `Stream`; NONE for any other function. */
+function futureBody(analysis: Analysis, fn: Node): Node {
+  const { tree } = analysis;
+  const impl = tree.parent(tree.parent(fn));
+  if (!isPollFn(tree, fn) || !tree.is(impl, 'impl_item')) return NONE;
+  return /(^|::)(Future|Stream)$/.test(tree.textOf(tree.child(impl, 'trait')))
+    ? tree.child(fn, 'body')
+    : NONE;
+}
+
+function closureBody(analysis: Analysis, closure: Node): Node {
+  const { tree } = analysis;
+  const call = tree.parent(tree.parent(closure));
+  if (!tree.is(closure, 'closure_expression') || !tree.is(call, 'call_expression')) return NONE;
+  return analysis.publishedAs(analysis.calleeOf(call), pollFns) ? tree.child(closure, 'body') : NONE;
+}
+
+/** What the last parameter is called; undefined for `_`. */
+function contextName({ tree }: Analysis, node: Node): string | undefined {
+  const parameter = tree.children(tree.child(node, 'parameters')).at(-1) ?? NONE;
+  const pattern = tree.is(parameter, 'parameter') ? tree.child(parameter, 'pattern') : parameter;
+  const name = tree.textOf(pattern);
+  return /^(mut\s+)?\w+$/.test(name) && name !== '_' ? name.replace(/^mut\s+/, '') : undefined;
+}
+
+function usesOf({ tree }: Analysis, body: Node, name: string): Node[] {
+  return tree.descendants(body, 'identifier').filter((node) => tree.textOf(node) === name);
+}
+
+/** The expressions that give the body its value. */
+function valueTailsAndReturns(analysis: Analysis, owner: Node, body: Node): Node[] {
+  const { tree } = analysis;
+  const returned = tree
+    .descendants(body, 'return_expression')
+    .filter((node) => executionContext(tree, node).node === owner && tree.onlyChild(node) !== NONE)
+    .flatMap((node) => valueTails(analysis, tree.onlyChild(node)));
+  return [...new Set([...valueTails(analysis, body), ...returned])].sort((a, b) => a - b);
+}
+
+function isPending(analysis: Analysis, node: Node): boolean {
+  const { tree } = analysis;
+  if (!/^(Poll\s*::\s*|[\w:]+::Poll\s*::\s*)?Pending$/.test(tree.textOf(node)) || isLeftOutAround(tree, node))
+    return false;
+  const type = resolve(analysis.typeOf(node));
+  return type.kind === 'adt' && type.def === analysis.published('std::task::Poll');
+}
+
+function isQuestion(analysis: Analysis, call: Node): boolean {
+  return analysis.publishedAs(analysis.calleeOf(call), questions) !== undefined;
+}
+
+/** Whether a call may see to it that somebody wakes the task, or is not known: own functions may do anything with what is kept. */
+function mayArrangeWaking(analysis: Analysis, call: Node, wakeCalls: readonly Node[]): boolean {
+  const { tree } = analysis;
+  if (wakeCalls.some((wake) => tree.contains(wake, call))) return false;
+  const name = tree.child(call, 'function');
+  // `Poll::Ready(value)`, `Some(value)`: what only makes a value.
+  if (/(^|::)[A-Z]\w*$/.test(tree.textOf(name))) return false;
+  const callee = analysis.calleeOf(call);
+  return (
+    callee === undefined ||
+    !/^(std|core|alloc|tokio::time)(::|$)/.test(callee.module.path) ||
+    /poll|wake|send|spawn/.test(callee.name)
+  );
+}
