@@ -2,7 +2,7 @@ import tseslint from 'typescript-eslint';
 
 /** Layers of src/ from left to right; a folder may import only from itself and from those before it. */
 const layers = ['syntax', 'project', 'semantics', 'rules', 'engine', 'tutorial'];
-const hosts = ['hosts', 'extension', 'cli', 'panel', 'tools', 'simulator'];
+const hosts = ['hosts', 'extension', 'cli', 'panel', 'tools'];
 
 /** What rules see of the meaning of code. Rules share parts of reports and fixes, reports share fixes, and no rule imports another. */
 const facade = '../semantics/code/sourceCode';
@@ -88,6 +88,19 @@ export default tseslint.config(
     [`../${facade}`, '../../syntax/syntaxTree', '../rule', '../fixes/*', './*'],
   ),
   onlyFacade(['src/rules/fixes/*.ts'], [`../${facade}`, '../../syntax/syntaxTree', '../rule', './*']),
+  {
+    files: ['src/hosts/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: hosts
+            .slice(1)
+            .map((name) => ({ group: [`**/${name}/**`], message: `hosts stands left of ${name}.` })),
+        },
+      ],
+    },
+  },
   // The worker's entry for Node is the engine's door to its thread; all else in the engine runs anywhere.
   { files: ['src/engine/worker.node.ts'], rules: { 'no-restricted-imports': 'off' } },
 );

@@ -36,6 +36,24 @@ export interface ProjectReadings {
   readonly naming: ReadonlyMap<string, readonly FileId[]>;
 }
 
+/** What one project gave. */
+export interface ScannedProject extends ProjectReadings {
+  readonly outcomes: readonly FileOutcome[];
+}
+
+/** Who looks at projects: this thread, or several. */
+export interface Scanner {
+  /** Sorts all files by their projects. */
+  sort(): Promise<{
+    readonly projects: readonly (readonly FileId[])[];
+    readonly readings: readonly Reading[] | undefined;
+  }>;
+  /** Looks at `projects`, and gives them in their order. */
+  scan(projects: readonly (readonly FileId[])[]): AsyncGenerator<ScannedProject>;
+  /** Gives up what is not done yet. */
+  end(): Promise<void>;
+}
+
 /** Looks at files, project by project, and keeps account of all that was read for each. */
 export class ProjectScan {
   private messages: string[] = [];

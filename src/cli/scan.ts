@@ -1,7 +1,12 @@
 import type { FileId } from '../engine/findings';
 import { resultCacheFolder } from '../hosts/cacheFolders';
-import type { Reading } from '../hosts/recordedFiles';
-import { ProjectScan, type FileOutcome, type ProjectReadings, type ScanInput } from './projectScan';
+import {
+  ProjectScan,
+  type FileOutcome,
+  type ScanInput,
+  type ScannedProject,
+  type Scanner,
+} from './projectScan';
 import { Threads } from './scanThreads';
 import type { ProjectResult } from './packedResult';
 import { recheckProject, type EarlierResult } from './recheck';
@@ -23,24 +28,6 @@ export interface Shard {
 
 /** Files for which a thread is worth its start. */
 const filesOfThread = 64;
-
-/** What one project gave. */
-export interface ScannedProject extends ProjectReadings {
-  readonly outcomes: readonly FileOutcome[];
-}
-
-/** Who looks at projects: this thread, or several. */
-export interface Scanner {
-  /** Sorts all files by their projects. */
-  sort(): Promise<{
-    readonly projects: readonly (readonly FileId[])[];
-    readonly readings: readonly Reading[] | undefined;
-  }>;
-  /** Looks at `projects`, and gives them in their order. */
-  scan(projects: readonly (readonly FileId[])[]): AsyncGenerator<ScannedProject>;
-  /** Gives up what is not done yet. */
-  end(): Promise<void>;
-}
 
 /** Looks at all files of `input`, and gives the outcomes project by project. */
 export async function* scanProjects(

@@ -2,8 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { FileId } from '../engine/findings';
 import { isAnsweredAlike, type Reading } from '../hosts/recordedFiles';
 import { deferred } from '../project/dependencies';
-import type { FileOutcome, ScanInput } from './projectScan';
-import type { ScannedProject, Scanner } from './scan';
+import type { FileOutcome, ScanInput, ScannedProject, Scanner } from './projectScan';
 import type { Answer, Question, ThreadData } from './scanWorker';
 
 /** Files that a thread takes at a time: few enough that all threads are done at about the same time. */

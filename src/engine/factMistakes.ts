@@ -1,4 +1,4 @@
-import type { Package } from '../project/cargoWorkspace';
+import type { Package } from '../project/cargoPackage';
 import type { CrateDef } from '../project/definitions';
 import { factMistakes } from '../project/facts';
 import type { Project } from '../project/project';

@@ -4,6 +4,7 @@ import type {
   FnDecl,
   ImplDecl,
   Item,
+  ItemTree,
   MacroDecl,
   ModDecl,
   TraitDecl,
@@ -14,7 +15,6 @@ import type {
 import { isConfiguredOut } from './cfgAttributes';
 import { itemKey } from './itemDependents';
 import { addTo, groupBy } from './lists';
-import type { FileContents } from './moduleTree';
 import type { StatedByCrate, StatedFacts } from './statedFacts';
 
 export type Edition = '2015' | '2018' | '2021' | '2024';
@@ -357,4 +357,22 @@ function define<Decl extends Item, Kind extends Reusable & { redeclare(decl: Dec
   const def = module.define(itemKey(item), make);
   def.redeclare(item);
   return def;
+}
+
+/** The scopes of one file: its module, and a scope for each block that declares items, as in its item tree. */
+export interface FileScopes {
+  readonly module: ModuleDef;
+  readonly blocks: readonly ModuleDef[];
+}
+
+/** What one file gave to the module that it is. */
+export interface FileContents {
+  readonly tree: ItemTree;
+  readonly scopes: FileScopes;
+  /** The file's module, those in it, and its blocks with items. */
+  readonly modules: readonly ModuleDef[];
+  /** The modules that it declares and that stand in files of their own. */
+  readonly outline: readonly ModuleDef[];
+  /** What `include!` brought in, from whichever depth. */
+  readonly included: readonly FileContents[];
 }

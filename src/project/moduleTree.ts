@@ -1,5 +1,5 @@
 import { isConfiguredOut } from './cfgAttributes';
-import { declareItems, ModuleDef, type CrateDef } from './definitions';
+import { declareItems, ModuleDef, type CrateDef, type FileContents, type FileScopes } from './definitions';
 import { baseName, folderOf, joinPath } from './fileSystem';
 import type { IncludeDecl, Item, ItemTree, ModDecl } from './itemTree';
 import { addTo } from './lists';
@@ -69,24 +69,6 @@ export async function readCrateFiles(
   };
   await visit(root, true);
   return seen;
-}
-
-/** The scopes of one file: its module, and a scope for each block that declares items, as in its item tree. */
-export interface FileScopes {
-  readonly module: ModuleDef;
-  readonly blocks: readonly ModuleDef[];
-}
-
-/** What one file gave to the module that it is. */
-export interface FileContents {
-  readonly tree: ItemTree;
-  readonly scopes: FileScopes;
-  /** The file's module, those in it, and its blocks with items. */
-  readonly modules: readonly ModuleDef[];
-  /** The modules that it declares and that stand in files of their own. */
-  readonly outline: readonly ModuleDef[];
-  /** What `include!` brought in, from whichever depth. */
-  readonly included: readonly FileContents[];
 }
 
 /**

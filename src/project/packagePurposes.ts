@@ -1,4 +1,4 @@
-import type { Package } from './cargoWorkspace';
+import type { Package } from './cargoPackage';
 import { joinPath } from './fileSystem';
 
 /** Folders that Cargo and its users keep such packages in, as members of their own. */

@@ -1,12 +1,13 @@
-import { packageOf, targetsBehind, type CargoWorkspace, type Package, type Target } from './cargoWorkspace';
-import { CrateDef } from './definitions';
+import type { Package, Target } from './cargoPackage';
+import { packageOf, targetsBehind, type CargoWorkspace } from './cargoWorkspace';
+import { CrateDef, type FileScopes } from './definitions';
 import type { Dependencies } from './dependencies';
 import { joinPath } from './fileSystem';
 import type { ItemTree } from './itemTree';
 import type { KnowledgeBase } from './knowledgeBase';
 import { groupBy } from './lists';
 import type { Metadata } from './metadataFacts';
-import { buildModules, readCrateFiles, type FileScopes } from './moduleTree';
+import { buildModules, readCrateFiles } from './moduleTree';
 import type { SourceStore } from './sourceStore';
 import { addStated, ownFactsFile, statedByCrate, statedItems, type StatedByCrate } from './statedFacts';
 import type { StatedFacts, StatedItem } from './statedFacts';

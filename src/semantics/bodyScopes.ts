@@ -1,7 +1,6 @@
-import { ImplDef, type ModuleDef, type TraitDef } from '../project/definitions';
+import { ImplDef, type FileScopes, type ModuleDef, type TraitDef } from '../project/definitions';
 import { lowerItem } from '../project/itemLowering';
 import type { ImplDecl } from '../project/itemTree';
-import type { FileScopes } from '../project/moduleTree';
 import { lowerGenerics, plain } from '../project/typeLowering';
 import type { GenericsRef } from '../project/typeRef';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
@@ -158,7 +157,7 @@ export class BodyScopes {
     const scope: TypeScope = { ...bare, generics };
     // Types outlive this state of the file, and must not hold on to its tree.
     const { types } = this.world;
-    for (const { names } of declarations.map(TypeParams.of))
+    for (const { names } of declarations.map((each) => TypeParams.of(each)))
       for (const name of names)
         generics.set(name, {
           kind: 'parameter',

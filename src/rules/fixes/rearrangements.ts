@@ -1,8 +1,17 @@
 import { resolve, type HeldGuard, type Local, type SourceCode } from '../../semantics/code/sourceCode';
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import { freshName, indentationAt, indented, mentions } from './edits';
-import type { GuardPlace } from './scopes';
 import type { ReportEdit, ReportFix } from '../rule';
+
+/** Where a guard stands in the block that declares it. */
+export interface GuardPlace {
+  readonly local: Local;
+  readonly declaration: Node;
+  /** The statements from its declaration to the last that uses it. */
+  readonly range: readonly Node[];
+  /** Those behind them. */
+  readonly later: readonly Node[];
+}
 
 /** `publish(*count).await` with `count` a guard: the arguments are worked out in a block that the guard ends with. */
 export function computeFirst(

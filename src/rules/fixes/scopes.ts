@@ -7,18 +7,8 @@ import {
 } from '../../semantics/code/sourceCode';
 import type { Node } from '../../syntax/syntaxTree';
 import { indentationAt, indented, mentions } from './edits';
-import { awaitFirst, bindArgument, cloneInstead, computeFirst } from './rearrangements';
+import { awaitFirst, bindArgument, cloneInstead, computeFirst, type GuardPlace } from './rearrangements';
 import type { ReportFix } from '../rule';
-
-/** Where a guard stands in the block that declares it. */
-export interface GuardPlace {
-  readonly local: Local;
-  readonly declaration: Node;
-  /** The statements from its declaration to the last that uses it. */
-  readonly range: readonly Node[];
-  /** Those behind them. */
-  readonly later: readonly Node[];
-}
 
 /** Ends the guard's life before the awaits that it crosses, as far as that can be seen to compile. */
 export function narrowingFixes(code: SourceCode, held: HeldGuard): ReportFix[] {

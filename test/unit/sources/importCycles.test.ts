@@ -59,10 +59,6 @@ const allowed: readonly RegExp[] = [
   /^semantics\/inference\//,
   /^semantics\/(analysis|neighbours|futures|guards\/\w+)\.ts$/,
   /^semantics\/code\/(sourceCode|calls)\.ts$/,
-  /^project\/(definitions|moduleTree)\.ts$/,
-  /^project\/(cargoWorkspace|packagePurposes)\.ts$/,
-  /^rules\/fixes\/(scopes|rearrangements)\.ts$/,
-  /^cli\/(scan|scanThreads)\.ts$/,
 ];
 
 describe('imports of our sources', () => {
