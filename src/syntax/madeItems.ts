@@ -1,15 +1,7 @@
 import { MacroExpansions } from './macroExpansions';
 import { matchMacro, transcribe, type MacroRule } from './macroRules';
 import type { NodeKind } from './nodeKinds';
-import { NONE, type Node, type SyntaxTree } from './syntaxTree';
-
-/** What the calls of a text's own macros among its items become. */
-export interface MadeItems {
-  /** By call, where it is known. */
-  readonly trees: ReadonlyMap<Node, SyntaxTree>;
-  /** The calls of names that the text gives to macros, or gave: what they become may be another thing now. In document order. */
-  readonly calls: readonly Node[];
-}
+import { NONE, type MadeItems, type Node, type SyntaxTree } from './syntaxTree';
 
 /** What is kept of one text from one state to the next. */
 export class MadeItemsMemory {

@@ -1,4 +1,3 @@
-import type { MadeItems } from './madeItems';
 import { fieldNames, namedKindCount, nodeKinds, type FieldName, type NodeKind } from './nodeKinds';
 
 /** A node is its place in document order (pre-order); the root is 0. */
@@ -362,4 +361,12 @@ export class SyntaxTree {
     }
     return this.levelsAbove[node] ?? 0;
   }
+}
+
+/** What the calls of a text's own macros among its items become. */
+export interface MadeItems {
+  /** By call, where it is known. */
+  readonly trees: ReadonlyMap<Node, SyntaxTree>;
+  /** The calls of names that the text gives to macros, or gave: what they become may be another thing now. In document order. */
+  readonly calls: readonly Node[];
 }
