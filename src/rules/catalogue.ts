@@ -18,12 +18,14 @@ import { meta as bufferedZero } from './buffered-zero';
 import { meta as closedArmSpins } from './closed-arm-spins';
 import { meta as doubleAsyncLock } from './double-async-lock';
 import { meta as dropGuardUnbound } from './drop-guard-unbound';
+import { meta as exitInTask } from './exit-in-task';
 import { meta as fileNotFlushed } from './file-not-flushed';
 import { meta as firstTickAtOnce } from './first-tick-at-once';
 import { meta as foreignGuardAcrossAwait } from './foreign-guard-across-await';
 import { meta as foreverSleep } from './forever-sleep';
 import { meta as futureNotTask } from './future-not-task';
 import { meta as futures01Signature } from './futures-01-signature';
+import { meta as futuresUnorderedJoinAll } from './futures-unordered-join-all';
 import { meta as guardAcrossAwait } from './guard-across-await';
 import { meta as guardDropNeedsScope } from './guard-drop-needs-scope';
 import { meta as guardOverBlockOn } from './guard-over-block-on';
@@ -32,6 +34,7 @@ import { meta as halfChannelDropped } from './half-channel-dropped';
 import { meta as indirectBlocking } from './indirect-blocking';
 import { meta as intervalInLoop } from './interval-in-loop';
 import { meta as iteratorFuturesUndriven } from './iterator-futures-undriven';
+import { meta as joinAllUnbounded } from './join-all-unbounded';
 import { meta as joinErrorIgnored } from './join-error-ignored';
 import { meta as joinsetDroppedAborts } from './joinset-dropped-aborts';
 import { meta as laggedEndsLoop } from './lagged-ends-loop';
@@ -85,12 +88,14 @@ export const ruleMetas: readonly RuleMeta[] = [
   closedArmSpins,
   doubleAsyncLock,
   dropGuardUnbound,
+  exitInTask,
   fileNotFlushed,
   firstTickAtOnce,
   foreignGuardAcrossAwait,
   foreverSleep,
   futureNotTask,
   futures01Signature,
+  futuresUnorderedJoinAll,
   guardAcrossAwait,
   guardDropNeedsScope,
   guardOverBlockOn,
@@ -99,6 +104,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   indirectBlocking,
   intervalInLoop,
   iteratorFuturesUndriven,
+  joinAllUnbounded,
   joinErrorIgnored,
   joinsetDroppedAborts,
   laggedEndsLoop,

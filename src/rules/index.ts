@@ -18,12 +18,14 @@ import { rule as bufferedZero } from './buffered-zero';
 import { rule as closedArmSpins } from './closed-arm-spins';
 import { rule as doubleAsyncLock } from './double-async-lock';
 import { rule as dropGuardUnbound } from './drop-guard-unbound';
+import { rule as exitInTask } from './exit-in-task';
 import { rule as fileNotFlushed } from './file-not-flushed';
 import { rule as firstTickAtOnce } from './first-tick-at-once';
 import { rule as foreignGuardAcrossAwait } from './foreign-guard-across-await';
 import { rule as foreverSleep } from './forever-sleep';
 import { rule as futureNotTask } from './future-not-task';
 import { rule as futures01Signature } from './futures-01-signature';
+import { rule as futuresUnorderedJoinAll } from './futures-unordered-join-all';
 import { rule as guardAcrossAwait } from './guard-across-await';
 import { rule as guardDropNeedsScope } from './guard-drop-needs-scope';
 import { rule as guardOverBlockOn } from './guard-over-block-on';
@@ -32,6 +34,7 @@ import { rule as halfChannelDropped } from './half-channel-dropped';
 import { rule as indirectBlocking } from './indirect-blocking';
 import { rule as intervalInLoop } from './interval-in-loop';
 import { rule as iteratorFuturesUndriven } from './iterator-futures-undriven';
+import { rule as joinAllUnbounded } from './join-all-unbounded';
 import { rule as joinErrorIgnored } from './join-error-ignored';
 import { rule as joinsetDroppedAborts } from './joinset-dropped-aborts';
 import { rule as laggedEndsLoop } from './lagged-ends-loop';
@@ -85,12 +88,14 @@ export const rules: readonly Rule[] = [
   closedArmSpins,
   doubleAsyncLock,
   dropGuardUnbound,
+  exitInTask,
   fileNotFlushed,
   firstTickAtOnce,
   foreignGuardAcrossAwait,
   foreverSleep,
   futureNotTask,
   futures01Signature,
+  futuresUnorderedJoinAll,
   guardAcrossAwait,
   guardDropNeedsScope,
   guardOverBlockOn,
@@ -99,6 +104,7 @@ export const rules: readonly Rule[] = [
   indirectBlocking,
   intervalInLoop,
   iteratorFuturesUndriven,
+  joinAllUnbounded,
   joinErrorIgnored,
   joinsetDroppedAborts,
   laggedEndsLoop,

@@ -18,12 +18,14 @@ import bufferedZero from '../rules/buffered-zero.md';
 import closedArmSpins from '../rules/closed-arm-spins.md';
 import doubleAsyncLock from '../rules/double-async-lock.md';
 import dropGuardUnbound from '../rules/drop-guard-unbound.md';
+import exitInTask from '../rules/exit-in-task.md';
 import fileNotFlushed from '../rules/file-not-flushed.md';
 import firstTickAtOnce from '../rules/first-tick-at-once.md';
 import foreignGuardAcrossAwait from '../rules/foreign-guard-across-await.md';
 import foreverSleep from '../rules/forever-sleep.md';
 import futureNotTask from '../rules/future-not-task.md';
 import futures01Signature from '../rules/futures-01-signature.md';
+import futuresUnorderedJoinAll from '../rules/futures-unordered-join-all.md';
 import guardAcrossAwait from '../rules/guard-across-await.md';
 import guardDropNeedsScope from '../rules/guard-drop-needs-scope.md';
 import guardOverBlockOn from '../rules/guard-over-block-on.md';
@@ -32,6 +34,7 @@ import halfChannelDropped from '../rules/half-channel-dropped.md';
 import indirectBlocking from '../rules/indirect-blocking.md';
 import intervalInLoop from '../rules/interval-in-loop.md';
 import iteratorFuturesUndriven from '../rules/iterator-futures-undriven.md';
+import joinAllUnbounded from '../rules/join-all-unbounded.md';
 import joinErrorIgnored from '../rules/join-error-ignored.md';
 import joinsetDroppedAborts from '../rules/joinset-dropped-aborts.md';
 import laggedEndsLoop from '../rules/lagged-ends-loop.md';
@@ -84,12 +87,14 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'closed-arm-spins': closedArmSpins,
   'double-async-lock': doubleAsyncLock,
   'drop-guard-unbound': dropGuardUnbound,
+  'exit-in-task': exitInTask,
   'file-not-flushed': fileNotFlushed,
   'first-tick-at-once': firstTickAtOnce,
   'foreign-guard-across-await': foreignGuardAcrossAwait,
   'forever-sleep': foreverSleep,
   'future-not-task': futureNotTask,
   'futures-01-signature': futures01Signature,
+  'futures-unordered-join-all': futuresUnorderedJoinAll,
   'guard-across-await': guardAcrossAwait,
   'guard-drop-needs-scope': guardDropNeedsScope,
   'guard-over-block-on': guardOverBlockOn,
@@ -98,6 +103,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'indirect-blocking': indirectBlocking,
   'interval-in-loop': intervalInLoop,
   'iterator-futures-undriven': iteratorFuturesUndriven,
+  'join-all-unbounded': joinAllUnbounded,
   'join-error-ignored': joinErrorIgnored,
   'joinset-dropped-aborts': joinsetDroppedAborts,
   'lagged-ends-loop': laggedEndsLoop,
