@@ -114,6 +114,8 @@ function explainCallee(analysis: Analysis, fn: FnDef): ExplainedCallee {
 function showFact(name: string, value: unknown): string {
   const word = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   if (value === true) return word;
+  // What a function has in its place stands in its description, and in the advice.
+  if (name === 'twins') return name;
   const parts = typeof value === 'object' && value !== null ? Object.values(value).flat() : [value];
   return `${word}(${parts.filter((part) => part !== false).join(', ')})`;
 }

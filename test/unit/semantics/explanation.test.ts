@@ -44,7 +44,7 @@ describe('why something is said, or not', () => {
           path: 'std::fs::read_to_string',
           source: 'knowledge',
           file: 'knowledge://crates/std.rs',
-          facts: ['blocks(io, file)'],
+          facts: ['blocks(io, file)', 'twins'],
         },
       },
     );
