@@ -61,13 +61,7 @@ function offloadAt(code: SourceCode, node: Node): Node {
 /** What is used besides is held for that use. */
 function isOnlyHeld(code: SourceCode, local: Local): boolean {
   const { tree } = code;
-  return code.locals.usesOf(local).every((use) => {
-    const call = tree.parent(tree.parent(use));
-    return (
-      tree.is(call, 'call_expression') &&
-      code.items.publishedAs(code.calls.calleeOf(call), ['std::mem::drop']) !== undefined
-    );
-  });
+  return code.locals.usesOf(local).every((use) => code.calls.isDrop(tree.parent(tree.parent(use))));
 }
 
 /** Whether the permit is for that closure alone: moved into it, it ends with it. */
