@@ -1,6 +1,7 @@
 import type { AdtDecl, BlockItems, ImplDecl, Item, ItemTree, ModDecl, TraitDecl } from './itemTree';
 import { implHead, itemKey, memberNames, wordsIn } from './itemDependents';
 import { groupBy } from './lists';
+import { mayMakeNames } from './madeNames';
 
 const offsets = new Set(['start', 'end', 'nameStart', 'nameEnd']);
 
@@ -72,10 +73,10 @@ class Merge {
     const merged = current.map((item) => {
       const before = left.get(itemKey(item))?.pop();
       if (before) return this.item(before, item) as Each;
-      this.note(item);
+      this.noteWhole(item);
       return item;
     });
-    for (const gone of [...left.values()].flat()) this.note(gone);
+    for (const gone of [...left.values()].flat()) this.noteWhole(gone);
     return merged;
   }
 
@@ -98,9 +99,16 @@ class Merge {
       return { ...current, fns: this.list(known.fns, current.fns) };
     if (known.kind === 'mod' && current.kind === 'mod' && differInItems(known, current))
       return { ...current, items: this.list(known.items ?? [], current.items ?? []) };
-    this.note(known);
-    this.note(current);
+    if (same(known.attributes, current.attributes)) [known, current].forEach((each) => this.note(each));
+    else [known, current].forEach((each) => this.noteWhole(each));
     return current;
+  }
+
+  /** The item came or went, or other macros stand before it: with it, names that nobody sees. */
+  private noteWhole(item: Item): void {
+    const isType = item.kind === 'trait' || item.kind === 'struct' || item.kind === 'enum';
+    if (isType && mayMakeNames(item.attributes)) this.touchesAll = true;
+    this.note(item);
   }
 
   private note(item: Item): void {

@@ -1,3 +1,4 @@
+import { mayBeMade } from './madeNames';
 import { isConfiguredOut } from './cfgAttributes';
 import {
   AdtDef,
@@ -92,7 +93,8 @@ export class NameResolver {
       const target = this.globTarget(module, glob);
       if (!target || target === module || lacks(target, name, namespace)) continue;
       const found = this.lookupVisible(target, module, name, namespace);
-      if (found) return found;
+      // What a macro declares under that name would hide it.
+      if (found) return mayBeMade(module, name) ? undefined : found;
     }
     return undefined;
   }

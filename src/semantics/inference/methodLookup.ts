@@ -27,7 +27,10 @@ export class MethodLookup {
     for (const step of this.world.traits.autoderef(receiver)) {
       if (isUndetermined(step)) return undefined;
       const found =
-        this.inherent(step, name, true) ?? this.fromBounds(step, name) ?? this.fromTraits(step, name, module);
+        this.inherent(step, name, true) ??
+        this.inherentBehind(step, name, module) ??
+        this.fromBounds(step, name) ??
+        this.fromTraits(step, name, module);
       if (found) return found;
     }
     return undefined;
@@ -51,6 +54,20 @@ export class MethodLookup {
       if (found) return { fn, self: type, generics: found.scope.generics };
     }
     return undefined;
+  }
+
+  /**
+   * A method of its own of the type that the reference `type` refers to, which takes that reference as it is: it comes before
+   * those of traits, unless one of these takes `&mut self` and the own one does not.
+   */
+  private inherentBehind(type: Type, name: string, module: ModuleDef): FoundMethod | undefined {
+    const at = resolve(type);
+    const found = at.kind === 'reference' ? this.inherent(resolve(at.inner), name, true) : undefined;
+    const self = found?.fn.decl.self;
+    if (at.kind !== 'reference' || self?.t !== 'ref') return undefined;
+    if (!at.mutable || self.mutable) return found;
+    const rival = this.fromTraits(type, name, module)?.fn.decl.self;
+    return rival?.t === 'ref' && rival.mutable ? undefined : found;
   }
 
   /** Methods that a parameter's bounds, an `impl Trait` or a `dyn Trait` promise. */

@@ -35,6 +35,27 @@ const lib = (text: string, rest: Readonly<Record<string, string>> = {}): Record<
 });
 
 describe('names', () => {
+  it('takes nothing from a glob that a macro before an item may have declared', () =>
+    resolveAll(
+      {
+        'src/lib.rs': `pub struct ServiceClient;
+pub struct OtherClient;
+mod service {
+    pub use super::*;
+    #[tarpc::service]
+    pub trait Service {}
+    #[derive(Clone, Debug)]
+    pub struct Other;
+}
+`,
+      },
+      {
+        'ServiceClient in service': undefined,
+        'OtherClient in service': 'adt demo::OtherClient',
+        'Service in service': 'trait demo::service::Service',
+      },
+    ));
+
   it('lead through modules in files, folders and braces', () =>
     resolveAll(
       lib('mod a;\nmod b;\nmod c { pub mod d; pub fn here() {} }\n', {
