@@ -13,7 +13,7 @@ Opens a copy of the sample crate in a real VS Code with the extension, and saves
   --file src/main.rs     what to open
   --line N               rest the mouse on the first underline of this line; its hover's text is printed
   --panel                open the tutorial panel
-  --folder PATH          open this folder, itself, instead of a copy of the sample
+  --folder PATH          open this folder, itself, instead of a copy of the sample; its own settings say the theme
   --size 1400x900        of the window
   --newest               on the newest VS Code`;
 
