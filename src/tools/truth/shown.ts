@@ -47,7 +47,7 @@ export async function runShown(): Promise<ShownResult[]> {
     const text = readFileSync(path.join(shownFolder, name), 'utf8');
     const program = programs.get(rule);
     analyser.switchOn(rule);
-    const { findings } = await analyser.check(`examples/${name}`);
+    const { findings } = await analyser.check(`src/bin/${name}`);
     const said = program === undefined ? ['it does not build'] : await runBoth(program, text);
     results.push({ rule, problems: [...said, ...findingProblems(rule, text, findings)] });
   }
@@ -55,22 +55,21 @@ export async function runShown(): Promise<ShownResult[]> {
 }
 
 function writePackage(folder: string, names: readonly string[]): void {
-  const examples = path.join(folder, 'examples');
+  // Programs, since rules that tell where code runs leave examples alone.
+  const programs = path.join(folder, 'src/bin');
   // What an earlier run left of a program that is gone would be built as well.
-  rmSync(examples, { recursive: true, force: true });
-  for (const each of [path.join(folder, 'src'), examples, path.join(folder, '.cargo')])
-    mkdirSync(each, { recursive: true });
+  rmSync(path.join(folder, 'src'), { recursive: true, force: true });
+  for (const each of [programs, path.join(folder, '.cargo')]) mkdirSync(each, { recursive: true });
   writeFileSync(path.join(folder, '.cargo/config.toml'), cargoSettings());
-  writeFileSync(path.join(folder, 'src/lib.rs'), '');
   for (const name of names)
-    writeFileSync(path.join(examples, name), readFileSync(path.join(shownFolder, name)));
+    writeFileSync(path.join(programs, name), readFileSync(path.join(shownFolder, name)));
   const manifest = `[package]\nname = "shown"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${shownDependencies}\n\n[workspace]\n`;
   writeFileSync(path.join(folder, 'Cargo.toml'), manifest);
 }
 
 /** The programs that build, by the ids of their rules. */
 async function build(folder: string): Promise<ReadonlyMap<string, string>> {
-  const args = ['build', '--examples', '--keep-going', '--offline', '--message-format=json'];
+  const args = ['build', '--bins', '--keep-going', '--offline', '--message-format=json'];
   const run = await runCargo(folder, args);
   if (!run.started) throw new Error(run.stderr);
   for (const { message } of run.messages) if (message?.level === 'error') console.error(message.rendered);
