@@ -11,8 +11,8 @@ import { completeChanges, type StaleParts } from './staleParts';
 
 /** What the open files declare, from one state of their texts to the next. */
 export class Declarations {
-  /** The key of the tree in which each item tree's offsets are places. */
-  private readonly placed = new WeakMap<ItemTree, object>();
+  /** Of the tree in which each item tree's offsets are places: its key, and what its macro calls became. */
+  private readonly placed = new WeakMap<ItemTree, Pick<SyntaxTree, 'key' | 'macroOutcome'>>();
 
   constructor(
     private readonly store: SourceStore,
@@ -21,20 +21,22 @@ export class Declarations {
 
   /** Remembers what the file declares; gives what of its project is out of date with that, if anything. */
   declare(file: FileId, tree: SyntaxTree): StaleParts | undefined {
+    const { key, macroOutcome } = tree;
     const known = this.store.ready.get(file);
-    const key = known && this.placed.get(known);
-    const lower = (of: SyntaxTree): ItemTree => lowerItems(of, known && key && new KeptItems(known, key));
+    const before = known && this.placed.get(known);
+    const kept = before && new KeptItems(known, before.key, before.macroOutcome);
+    const lower = (of: SyntaxTree): ItemTree => lowerItems(of, kept);
     const current = this.problems.safely(lower)(tree, file);
     if (known && declareSame(known, current)) {
       adoptOffsets(known, current);
-      this.placed.set(known, tree.key);
+      this.placed.set(known, { key, macroOutcome });
       this.store.set(file, known);
       return undefined;
     }
     const outline = (items: ItemTree): string => JSON.stringify(outlineModules(file, items, false));
     const sameFiles = known !== undefined && outline(known) === outline(current);
     const changes = known ? mergeItems(known, current) : { tree: current };
-    this.placed.set(changes.tree, tree.key);
+    this.placed.set(changes.tree, { key, macroOutcome });
     this.store.set(file, changes.tree);
     return { files: !sameFiles, changed: completeChanges(changes) };
   }
@@ -42,6 +44,6 @@ export class Declarations {
   /** Whether what is known of the file was read from just this tree. */
   isOf(file: FileId, tree: SyntaxTree): boolean {
     const known = this.store.ready.get(file);
-    return known !== undefined && this.placed.get(known) === tree.key;
+    return known !== undefined && this.placed.get(known)?.key === tree.key;
   }
 }

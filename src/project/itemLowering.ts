@@ -93,8 +93,7 @@ function lowerPlainList(tree: SyntaxTree, list: Node): readonly Item[] {
 /** Reads one item; `use` gives one entry a name. Anything else gives none. */
 export function lowerItem(tree: SyntaxTree, node: Node, known?: KeptItems): readonly Item[] {
   if (!isItemKind.has(tree.kind(node))) return [];
-  const kept = tree.holdsItemCalls(node) ? undefined : known;
-  return kept?.take(tree, node, () => attributesOf(tree, node)) ?? lowerAnew(tree, node, known);
+  return known?.take(tree, node, () => attributesOf(tree, node)) ?? lowerAnew(tree, node, known);
 }
 
 function lowerAnew(tree: SyntaxTree, node: Node, known: KeptItems | undefined): Item[] {

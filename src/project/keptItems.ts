@@ -16,6 +16,8 @@ export class KeptItems {
   constructor(
     known: ItemTree,
     private readonly key: object,
+    /** What calls of the file's own macros became in that state. */
+    private readonly macroOutcome: readonly unknown[] = [],
   ) {
     this.add(known.items);
     for (const { items } of known.blocks) this.add(items);
@@ -36,6 +38,7 @@ export class KeptItems {
   /** What the item at `node` declared, if nothing of it changed; `attributes` are those that it has now. */
   take(tree: SyntaxTree, node: Node, attributes: () => readonly string[]): readonly Item[] | undefined {
     if (tree.origin?.key !== this.key) return undefined;
+    if (tree.holdsItemCalls(node) && !sameList(tree.macroOutcome, this.macroOutcome)) return undefined;
     const stretch = tree.copiedStretch(node);
     if (!stretch) return undefined;
     const [start, end] = [tree.start(node) - stretch.shift, tree.end(node) - stretch.shift];
@@ -52,7 +55,7 @@ export class KeptItems {
   }
 }
 
-function sameList(left: readonly string[], right: readonly string[]): boolean {
+function sameList(left: readonly unknown[], right: readonly unknown[]): boolean {
   return left.length === right.length && left.every((each, index) => each === right[index]);
 }
 

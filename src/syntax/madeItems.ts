@@ -82,7 +82,8 @@ class Expansion {
       const made = this.become(tree, call, definitions, depth);
       if (made) trees.set(call, made);
     }
-    return { trees, calls };
+    const defined = definitions.map(({ name, id }) => `${name} ${String(id)}`).join();
+    return { trees, calls, outcome: [defined, ...calls.map((call) => trees.get(call))] };
   }
 
   private become(

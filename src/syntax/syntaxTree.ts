@@ -63,6 +63,8 @@ export class SyntaxTree {
   private made: ReadonlyMap<Node, SyntaxTree> = new Map();
   /** Calls of the text's own macros among the items, in document order. */
   private itemCalls: readonly Node[] = [];
+  /** What {@link MadeItems.outcome} says of them. */
+  macroOutcome: readonly unknown[] = [];
 
   constructor(
     readonly text: string,
@@ -97,10 +99,11 @@ export class SyntaxTree {
   }
 
   /** The same tree, of which it is known what its macro calls among items become. */
-  withMadeItems({ trees, calls }: MadeItems): SyntaxTree {
+  withMadeItems({ trees, calls, outcome }: MadeItems): SyntaxTree {
     const tree = new SyntaxTree(this.text, this.columns, this.origin);
     tree.made = trees;
     tree.itemCalls = calls;
+    tree.macroOutcome = outcome;
     return tree;
   }
 
@@ -369,4 +372,6 @@ export interface MadeItems {
   readonly trees: ReadonlyMap<Node, SyntaxTree>;
   /** The calls of names that the text gives to macros, or gave: what they become may be another thing now. In document order. */
   readonly calls: readonly Node[];
+  /** The definitions of the text and what each of `calls` becomes, by identity: where two states have the same, each call is what it was. */
+  readonly outcome: readonly unknown[];
 }
