@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { Finding, Fix, TextEdit } from '../../../src/engine/findings';
 import { combineFixes } from '../../../src/extension/fixes';
 import { checkCode } from '../testEngine';
+import { describeFindings } from './statedFindings';
 
 export const fixtureFolder = 'test/fixtures/rules';
 
@@ -9,7 +10,7 @@ export const fixtureFolder = 'test/fixtures/rules';
 export const trialFolder = 'test/fixtures/fixes';
 
 function fixturesOf(folder: string): string[] {
-  return readdirSync(folder).filter((name) => name.endsWith('.rs') && !name.endsWith('.fixed.rs'));
+  return readdirSync(folder).filter((name) => name.endsWith('.rs') && !/\.fixed(-\d)?\.rs$/.test(name));
 }
 
 /** The names of the rules' fixtures, those aside that say what fixes make of another. */
@@ -60,4 +61,23 @@ export function applyFixes(
       code,
     );
   return { text, taken };
+}
+
+/** What a fixture states in files beside it, by their names: all that its findings say, and what their fixes make of it. */
+export async function statedFiles(name: string, code: string): Promise<ReadonlyMap<string, string>> {
+  const base = name.replace(/\.rs$/, '');
+  const stated = new Map([[`${base}.stated.txt`, describeFindings(await checkFixture(code))]]);
+  const bare = withoutMarks(code);
+  const findings = await checkFixture(bare);
+  const most = Math.max(0, ...findings.map(({ fixes }) => fixes.length));
+  for (let choice = 0; choice < most; choice += 1) {
+    const { text } = applyFixes(bare, findings, ({ fixes }) => fixes[choice]);
+    stated.set(fixedName(base, choice), text);
+  }
+  return stated;
+}
+
+/** The file that says what the fixes at `choice` (0-based) make of a fixture. */
+export function fixedName(base: string, choice: number): string {
+  return choice === 0 ? `${base}.fixed.rs` : `${base}.fixed-${String(choice + 1)}.rs`;
 }
