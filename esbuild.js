@@ -10,6 +10,7 @@ const esbuild = require('esbuild');
 const { parseArgs } = require('node:util');
 
 const { values: flags, positionals } = parseArgs({
+  args: require.main === module ? process.argv.slice(2) : [],
   options: { watch: { type: 'boolean' }, production: { type: 'boolean' } },
   allowPositionals: true,
 });
@@ -141,13 +142,15 @@ const developersPackages = [
   '@vscode/vsce',
 ];
 
+const unitTests = {
+  ...node,
+  stdin: { contents: "import 'suites:test/unit';", resolveDir: root, sourcefile: 'test/unit/index.ts' },
+  outfile: out('test/unit.js'),
+  external: developersPackages,
+};
+
 const development = [
-  {
-    ...node,
-    stdin: { contents: "import 'suites:test/unit';", resolveDir: root, sourcefile: 'test/unit/index.ts' },
-    outfile: out('test/unit.js'),
-    external: developersPackages,
-  },
+  unitTests,
   {
     ...node,
     stdin: { contents: "import 'suites:test/dom';", resolveDir: root, sourcefile: 'test/dom/index.ts' },
@@ -240,7 +243,11 @@ function writeNotices(metafiles) {
   fs.writeFileSync(out('THIRD-PARTY-NOTICES.txt'), notices.join(rule));
 }
 
-main().catch((error) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+if (require.main === module)
+  main().catch((error) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+
+// Mutants are bundled as the tests are.
+module.exports = { unitTests };

@@ -45,6 +45,8 @@ async function collectSnippets(): Promise<Specimen[]> {
 
 const fixtureFolders = ['test/fixtures/rules', 'test/fixtures/fixes'];
 
+const fixedEnd = /\.fixed(-\d)?\.rs$/;
+
 /** A fixture, and what fixes make of it. */
 interface FixedPair {
   readonly before: Specimen;
@@ -56,14 +58,14 @@ async function collectFixed(): Promise<FixedPair[]> {
   const pairs: FixedPair[] = [];
   for (const folder of fixtureFolders) {
     const names = await readdir(path.join(repository, folder));
-    for (const name of names.filter((each) => each.endsWith('.fixed.rs')).sort()) {
+    for (const name of names.filter((each) => fixedEnd.test(each)).sort()) {
       const read = async (file: string): Promise<Specimen> => {
         const code = await readFile(path.join(repository, folder, file), 'utf8');
         const edition = /^\/\/ edition: 2021$/m.test(code) ? '2021' : '2024';
         const dependencies = /^\/\/ dependencies: (.*)$/m.exec(code)?.[1]?.replaceAll('; ', '\n');
         return { origin: `${folder}/${file}`, code, edition, ...(dependencies && { dependencies }) };
       };
-      const before = await read(name.replace('.fixed.rs', '.rs'));
+      const before = await read(name.replace(fixedEnd, '.rs'));
       pairs.push({ before, after: withAllOfTokio(await read(name)) });
     }
   }

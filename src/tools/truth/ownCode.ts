@@ -68,7 +68,7 @@ function writePackage(folder: string, [first, ...more]: readonly OwnText[]): voi
 function filesIn(folder: string): { name: string; code: string }[] {
   const whole = path.join(repository, folder);
   return readdirSync(whole)
-    .filter((name) => name.endsWith('.rs') && !name.endsWith('.fixed.rs'))
+    .filter((name) => name.endsWith('.rs') && !/\.fixed(-\d)?\.rs$/.test(name))
     .sort()
     .map((name) => ({
       name: `${path.basename(folder)}-${name.replace(/\.rs$/, '')}`,
