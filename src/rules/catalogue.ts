@@ -23,6 +23,7 @@ import { meta as fileNotFlushed } from './file-not-flushed';
 import { meta as firstTickAtOnce } from './first-tick-at-once';
 import { meta as foreignGuardAcrossAwait } from './foreign-guard-across-await';
 import { meta as foreverSleep } from './forever-sleep';
+import { meta as futureInCondition } from './future-in-condition';
 import { meta as futureNotTask } from './future-not-task';
 import { meta as futures01Signature } from './futures-01-signature';
 import { meta as futuresUnorderedJoinAll } from './futures-unordered-join-all';
@@ -93,6 +94,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   firstTickAtOnce,
   foreignGuardAcrossAwait,
   foreverSleep,
+  futureInCondition,
   futureNotTask,
   futures01Signature,
   futuresUnorderedJoinAll,

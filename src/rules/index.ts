@@ -23,6 +23,7 @@ import { rule as fileNotFlushed } from './file-not-flushed';
 import { rule as firstTickAtOnce } from './first-tick-at-once';
 import { rule as foreignGuardAcrossAwait } from './foreign-guard-across-await';
 import { rule as foreverSleep } from './forever-sleep';
+import { rule as futureInCondition } from './future-in-condition';
 import { rule as futureNotTask } from './future-not-task';
 import { rule as futures01Signature } from './futures-01-signature';
 import { rule as futuresUnorderedJoinAll } from './futures-unordered-join-all';
@@ -93,6 +94,7 @@ export const rules: readonly Rule[] = [
   firstTickAtOnce,
   foreignGuardAcrossAwait,
   foreverSleep,
+  futureInCondition,
   futureNotTask,
   futures01Signature,
   futuresUnorderedJoinAll,

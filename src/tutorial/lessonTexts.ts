@@ -23,6 +23,7 @@ import fileNotFlushed from '../rules/file-not-flushed.md';
 import firstTickAtOnce from '../rules/first-tick-at-once.md';
 import foreignGuardAcrossAwait from '../rules/foreign-guard-across-await.md';
 import foreverSleep from '../rules/forever-sleep.md';
+import futureInCondition from '../rules/future-in-condition.md';
 import futureNotTask from '../rules/future-not-task.md';
 import futures01Signature from '../rules/futures-01-signature.md';
 import futuresUnorderedJoinAll from '../rules/futures-unordered-join-all.md';
@@ -92,6 +93,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'first-tick-at-once': firstTickAtOnce,
   'foreign-guard-across-await': foreignGuardAcrossAwait,
   'forever-sleep': foreverSleep,
+  'future-in-condition': futureInCondition,
   'future-not-task': futureNotTask,
   'futures-01-signature': futures01Signature,
   'futures-unordered-join-all': futuresUnorderedJoinAll,
