@@ -15,6 +15,7 @@ import { meta as blockingIo } from './blocking-io';
 import { meta as blockingPathQuery } from './blocking-path-query';
 import { meta as blockingSleep } from './blocking-sleep';
 import { meta as bufferedZero } from './buffered-zero';
+import { meta as busyWaitSleep } from './busy-wait-sleep';
 import { meta as closedArmSpins } from './closed-arm-spins';
 import { meta as doubleAsyncLock } from './double-async-lock';
 import { meta as dropGuardUnbound } from './drop-guard-unbound';
@@ -41,6 +42,7 @@ import { meta as joinsetDroppedAborts } from './joinset-dropped-aborts';
 import { meta as laggedEndsLoop } from './lagged-ends-loop';
 import { meta as letUnderscoreFuture } from './let-underscore-future';
 import { meta as mainReturnsFirst } from './main-returns-first';
+import { meta as mutSelfExported } from './mut-self-exported';
 import { meta as nestedRuntime } from './nested-runtime';
 import { meta as pendingWithoutWaker } from './pending-without-waker';
 import { meta as permitFreedBeforeWork } from './permit-freed-before-work';
@@ -57,6 +59,7 @@ import { meta as sendToSelf } from './send-to-self';
 import { meta as spanInScopeAsync } from './span-in-scope-async';
 import { meta as spawnInDrop } from './spawn-in-drop';
 import { meta as spawnThenAwait } from './spawn-then-await';
+import { meta as spinNoYield } from './spin-no-yield';
 import { meta as streamNeverPolled } from './stream-never-polled';
 import { meta as taskHandleCancels } from './task-handle-cancels';
 import { meta as timeoutSpawnBlocking } from './timeout-spawn-blocking';
@@ -86,6 +89,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   blockingPathQuery,
   blockingSleep,
   bufferedZero,
+  busyWaitSleep,
   closedArmSpins,
   doubleAsyncLock,
   dropGuardUnbound,
@@ -112,6 +116,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   laggedEndsLoop,
   letUnderscoreFuture,
   mainReturnsFirst,
+  mutSelfExported,
   nestedRuntime,
   pendingWithoutWaker,
   permitFreedBeforeWork,
@@ -128,6 +133,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   spanInScopeAsync,
   spawnInDrop,
   spawnThenAwait,
+  spinNoYield,
   streamNeverPolled,
   taskHandleCancels,
   timeoutSpawnBlocking,

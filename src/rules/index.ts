@@ -15,6 +15,7 @@ import { rule as blockingIo } from './blocking-io';
 import { rule as blockingPathQuery } from './blocking-path-query';
 import { rule as blockingSleep } from './blocking-sleep';
 import { rule as bufferedZero } from './buffered-zero';
+import { rule as busyWaitSleep } from './busy-wait-sleep';
 import { rule as closedArmSpins } from './closed-arm-spins';
 import { rule as doubleAsyncLock } from './double-async-lock';
 import { rule as dropGuardUnbound } from './drop-guard-unbound';
@@ -41,6 +42,7 @@ import { rule as joinsetDroppedAborts } from './joinset-dropped-aborts';
 import { rule as laggedEndsLoop } from './lagged-ends-loop';
 import { rule as letUnderscoreFuture } from './let-underscore-future';
 import { rule as mainReturnsFirst } from './main-returns-first';
+import { rule as mutSelfExported } from './mut-self-exported';
 import { rule as nestedRuntime } from './nested-runtime';
 import { rule as pendingWithoutWaker } from './pending-without-waker';
 import { rule as permitFreedBeforeWork } from './permit-freed-before-work';
@@ -57,6 +59,7 @@ import { rule as sendToSelf } from './send-to-self';
 import { rule as spanInScopeAsync } from './span-in-scope-async';
 import { rule as spawnInDrop } from './spawn-in-drop';
 import { rule as spawnThenAwait } from './spawn-then-await';
+import { rule as spinNoYield } from './spin-no-yield';
 import { rule as streamNeverPolled } from './stream-never-polled';
 import { rule as taskHandleCancels } from './task-handle-cancels';
 import { rule as timeoutSpawnBlocking } from './timeout-spawn-blocking';
@@ -86,6 +89,7 @@ export const rules: readonly Rule[] = [
   blockingPathQuery,
   blockingSleep,
   bufferedZero,
+  busyWaitSleep,
   closedArmSpins,
   doubleAsyncLock,
   dropGuardUnbound,
@@ -112,6 +116,7 @@ export const rules: readonly Rule[] = [
   laggedEndsLoop,
   letUnderscoreFuture,
   mainReturnsFirst,
+  mutSelfExported,
   nestedRuntime,
   pendingWithoutWaker,
   permitFreedBeforeWork,
@@ -128,6 +133,7 @@ export const rules: readonly Rule[] = [
   spanInScopeAsync,
   spawnInDrop,
   spawnThenAwait,
+  spinNoYield,
   streamNeverPolled,
   taskHandleCancels,
   timeoutSpawnBlocking,

@@ -27,6 +27,7 @@ const questions: ReadonlySet<string> = new Set([
   'std::time::Instant::elapsed',
   'tokio::time::Instant::now',
   'tokio::time::Instant::elapsed',
+  'tokio::task::JoinHandle::is_finished',
   'std::sync::mpsc::Receiver::try_recv',
   'std::thread::JoinHandle::is_finished',
 ]);
@@ -108,7 +109,8 @@ function isPending(analysis: Analysis, node: Node): boolean {
   return type.kind === 'adt' && type.def === analysis.published('std::task::Poll');
 }
 
-function isQuestion(analysis: Analysis, call: Node): boolean {
+/** Whether the call at `call` asks for what changes without anybody asking. */
+export function isQuestion(analysis: Analysis, call: Node): boolean {
   return analysis.publishedAs(analysis.calleeOf(call), questions) !== undefined;
 }
 

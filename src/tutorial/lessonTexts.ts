@@ -15,6 +15,7 @@ import blockingIo from '../rules/blocking-io.md';
 import blockingPathQuery from '../rules/blocking-path-query.md';
 import blockingSleep from '../rules/blocking-sleep.md';
 import bufferedZero from '../rules/buffered-zero.md';
+import busyWaitSleep from '../rules/busy-wait-sleep.md';
 import closedArmSpins from '../rules/closed-arm-spins.md';
 import doubleAsyncLock from '../rules/double-async-lock.md';
 import dropGuardUnbound from '../rules/drop-guard-unbound.md';
@@ -41,6 +42,7 @@ import joinsetDroppedAborts from '../rules/joinset-dropped-aborts.md';
 import laggedEndsLoop from '../rules/lagged-ends-loop.md';
 import letUnderscoreFuture from '../rules/let-underscore-future.md';
 import mainReturnsFirst from '../rules/main-returns-first.md';
+import mutSelfExported from '../rules/mut-self-exported.md';
 import nestedRuntime from '../rules/nested-runtime.md';
 import pendingWithoutWaker from '../rules/pending-without-waker.md';
 import permitFreedBeforeWork from '../rules/permit-freed-before-work.md';
@@ -57,6 +59,7 @@ import sendToSelf from '../rules/send-to-self.md';
 import spanInScopeAsync from '../rules/span-in-scope-async.md';
 import spawnInDrop from '../rules/spawn-in-drop.md';
 import spawnThenAwait from '../rules/spawn-then-await.md';
+import spinNoYield from '../rules/spin-no-yield.md';
 import streamNeverPolled from '../rules/stream-never-polled.md';
 import taskHandleCancels from '../rules/task-handle-cancels.md';
 import timeoutSpawnBlocking from '../rules/timeout-spawn-blocking.md';
@@ -85,6 +88,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'blocking-path-query': blockingPathQuery,
   'blocking-sleep': blockingSleep,
   'buffered-zero': bufferedZero,
+  'busy-wait-sleep': busyWaitSleep,
   'closed-arm-spins': closedArmSpins,
   'double-async-lock': doubleAsyncLock,
   'drop-guard-unbound': dropGuardUnbound,
@@ -111,6 +115,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'lagged-ends-loop': laggedEndsLoop,
   'let-underscore-future': letUnderscoreFuture,
   'main-returns-first': mainReturnsFirst,
+  'mut-self-exported': mutSelfExported,
   'nested-runtime': nestedRuntime,
   'pending-without-waker': pendingWithoutWaker,
   'permit-freed-before-work': permitFreedBeforeWork,
@@ -127,6 +132,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'span-in-scope-async': spanInScopeAsync,
   'spawn-in-drop': spawnInDrop,
   'spawn-then-await': spawnThenAwait,
+  'spin-no-yield': spinNoYield,
   'stream-never-polled': streamNeverPolled,
   'task-handle-cancels': taskHandleCancels,
   'timeout-spawn-blocking': timeoutSpawnBlocking,

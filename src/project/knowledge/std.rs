@@ -882,6 +882,11 @@ pub mod sync {
     }
 }
 
+pub mod hint {
+    pub fn spin_loop();
+    pub fn black_box<T>(dummy: T) -> T;
+}
+
 pub mod thread {
     #[lens::blocks(sleep)] pub fn sleep(dur: crate::time::Duration);
     #[lens::blocks(sleep)] pub fn sleep_ms(ms: u32);

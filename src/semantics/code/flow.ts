@@ -7,6 +7,7 @@ import { fits, followOutcome, followPattern, type Followed, type Outcome } from 
 import { spinningAwait, type Spin } from '../spinning';
 import { isFollowed, runsAtOnce, thrownAway } from '../statements';
 import type { Type } from '../types';
+import { watchLoop, type WatchLoop } from '../watchLoops';
 import { isLeftOutAround } from '../leftOutStatements';
 import { lagOutcome } from '../outcomes';
 
@@ -82,5 +83,10 @@ export class CodeFlow {
   /** The `.await` at `node`, in a plain loop that only skips what it gives at the end. */
   spinningAwait(node: Node): Spin | undefined {
     return spinningAwait(this.analysis, node);
+  }
+
+  /** The loop at `node`, if it does nothing but ask until somebody else has changed the answer. */
+  watchLoop(node: Node): WatchLoop | undefined {
+    return watchLoop(this.analysis, node);
   }
 }

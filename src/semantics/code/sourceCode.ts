@@ -49,6 +49,7 @@ export type { Select, SelectArm } from '../selects';
 export type { Spin } from '../spinning';
 export type { StreamValue } from '../streams';
 export { resolve, unknown, type Type } from '../types';
+export type { WatchLoop } from '../watchLoops';
 
 const views = new WeakMap<Analysis, SourceCode>();
 
