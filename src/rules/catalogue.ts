@@ -34,6 +34,7 @@ import { meta as guardOverBlockOn } from './guard-over-block-on';
 import { meta as guardTempInScrutinee } from './guard-temp-in-scrutinee';
 import { meta as halfChannelDropped } from './half-channel-dropped';
 import { meta as indirectBlocking } from './indirect-blocking';
+import { meta as intervalBurst } from './interval-burst';
 import { meta as intervalInLoop } from './interval-in-loop';
 import { meta as iteratorFuturesUndriven } from './iterator-futures-undriven';
 import { meta as joinAllUnbounded } from './join-all-unbounded';
@@ -57,6 +58,7 @@ import { meta as selectPreconditionEager } from './select-precondition-eager';
 import { meta as selectTimerReset } from './select-timer-reset';
 import { meta as sendToSelf } from './send-to-self';
 import { meta as spanInScopeAsync } from './span-in-scope-async';
+import { meta as spawnDiscarded } from './spawn-discarded';
 import { meta as spawnInDrop } from './spawn-in-drop';
 import { meta as spawnThenAwait } from './spawn-then-await';
 import { meta as spinNoYield } from './spin-no-yield';
@@ -67,6 +69,7 @@ import { meta as timeoutSyncBody } from './timeout-sync-body';
 import { meta as unawaitedBinding } from './unawaited-binding';
 import { meta as unawaitedFuture } from './unawaited-future';
 import { meta as unawaitedLockGuard } from './unawaited-lock-guard';
+import { meta as unboundedChannel } from './unbounded-channel';
 import { meta as waitBeforeDrain } from './wait-before-drain';
 import { meta as zeroReadSpins } from './zero-read-spins';
 import type { RuleMeta } from './rule';
@@ -108,6 +111,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   guardTempInScrutinee,
   halfChannelDropped,
   indirectBlocking,
+  intervalBurst,
   intervalInLoop,
   iteratorFuturesUndriven,
   joinAllUnbounded,
@@ -131,6 +135,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   selectTimerReset,
   sendToSelf,
   spanInScopeAsync,
+  spawnDiscarded,
   spawnInDrop,
   spawnThenAwait,
   spinNoYield,
@@ -141,6 +146,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   unawaitedBinding,
   unawaitedFuture,
   unawaitedLockGuard,
+  unboundedChannel,
   waitBeforeDrain,
   zeroReadSpins,
 ];

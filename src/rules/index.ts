@@ -34,6 +34,7 @@ import { rule as guardOverBlockOn } from './guard-over-block-on';
 import { rule as guardTempInScrutinee } from './guard-temp-in-scrutinee';
 import { rule as halfChannelDropped } from './half-channel-dropped';
 import { rule as indirectBlocking } from './indirect-blocking';
+import { rule as intervalBurst } from './interval-burst';
 import { rule as intervalInLoop } from './interval-in-loop';
 import { rule as iteratorFuturesUndriven } from './iterator-futures-undriven';
 import { rule as joinAllUnbounded } from './join-all-unbounded';
@@ -57,6 +58,7 @@ import { rule as selectPreconditionEager } from './select-precondition-eager';
 import { rule as selectTimerReset } from './select-timer-reset';
 import { rule as sendToSelf } from './send-to-self';
 import { rule as spanInScopeAsync } from './span-in-scope-async';
+import { rule as spawnDiscarded } from './spawn-discarded';
 import { rule as spawnInDrop } from './spawn-in-drop';
 import { rule as spawnThenAwait } from './spawn-then-await';
 import { rule as spinNoYield } from './spin-no-yield';
@@ -67,6 +69,7 @@ import { rule as timeoutSyncBody } from './timeout-sync-body';
 import { rule as unawaitedBinding } from './unawaited-binding';
 import { rule as unawaitedFuture } from './unawaited-future';
 import { rule as unawaitedLockGuard } from './unawaited-lock-guard';
+import { rule as unboundedChannel } from './unbounded-channel';
 import { rule as waitBeforeDrain } from './wait-before-drain';
 import { rule as zeroReadSpins } from './zero-read-spins';
 import type { Rule } from './rule';
@@ -108,6 +111,7 @@ export const rules: readonly Rule[] = [
   guardTempInScrutinee,
   halfChannelDropped,
   indirectBlocking,
+  intervalBurst,
   intervalInLoop,
   iteratorFuturesUndriven,
   joinAllUnbounded,
@@ -131,6 +135,7 @@ export const rules: readonly Rule[] = [
   selectTimerReset,
   sendToSelf,
   spanInScopeAsync,
+  spawnDiscarded,
   spawnInDrop,
   spawnThenAwait,
   spinNoYield,
@@ -141,6 +146,7 @@ export const rules: readonly Rule[] = [
   unawaitedBinding,
   unawaitedFuture,
   unawaitedLockGuard,
+  unboundedChannel,
   waitBeforeDrain,
   zeroReadSpins,
 ];

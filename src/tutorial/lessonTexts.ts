@@ -34,6 +34,7 @@ import guardOverBlockOn from '../rules/guard-over-block-on.md';
 import guardTempInScrutinee from '../rules/guard-temp-in-scrutinee.md';
 import halfChannelDropped from '../rules/half-channel-dropped.md';
 import indirectBlocking from '../rules/indirect-blocking.md';
+import intervalBurst from '../rules/interval-burst.md';
 import intervalInLoop from '../rules/interval-in-loop.md';
 import iteratorFuturesUndriven from '../rules/iterator-futures-undriven.md';
 import joinAllUnbounded from '../rules/join-all-unbounded.md';
@@ -57,6 +58,7 @@ import selectPreconditionEager from '../rules/select-precondition-eager.md';
 import selectTimerReset from '../rules/select-timer-reset.md';
 import sendToSelf from '../rules/send-to-self.md';
 import spanInScopeAsync from '../rules/span-in-scope-async.md';
+import spawnDiscarded from '../rules/spawn-discarded.md';
 import spawnInDrop from '../rules/spawn-in-drop.md';
 import spawnThenAwait from '../rules/spawn-then-await.md';
 import spinNoYield from '../rules/spin-no-yield.md';
@@ -67,6 +69,7 @@ import timeoutSyncBody from '../rules/timeout-sync-body.md';
 import unawaitedBinding from '../rules/unawaited-binding.md';
 import unawaitedFuture from '../rules/unawaited-future.md';
 import unawaitedLockGuard from '../rules/unawaited-lock-guard.md';
+import unboundedChannel from '../rules/unbounded-channel.md';
 import waitBeforeDrain from '../rules/wait-before-drain.md';
 import zeroReadSpins from '../rules/zero-read-spins.md';
 
@@ -107,6 +110,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'guard-temp-in-scrutinee': guardTempInScrutinee,
   'half-channel-dropped': halfChannelDropped,
   'indirect-blocking': indirectBlocking,
+  'interval-burst': intervalBurst,
   'interval-in-loop': intervalInLoop,
   'iterator-futures-undriven': iteratorFuturesUndriven,
   'join-all-unbounded': joinAllUnbounded,
@@ -130,6 +134,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'select-timer-reset': selectTimerReset,
   'send-to-self': sendToSelf,
   'span-in-scope-async': spanInScopeAsync,
+  'spawn-discarded': spawnDiscarded,
   'spawn-in-drop': spawnInDrop,
   'spawn-then-await': spawnThenAwait,
   'spin-no-yield': spinNoYield,
@@ -140,6 +145,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'unawaited-binding': unawaitedBinding,
   'unawaited-future': unawaitedFuture,
   'unawaited-lock-guard': unawaitedLockGuard,
+  'unbounded-channel': unboundedChannel,
   'wait-before-drain': waitBeforeDrain,
   'zero-read-spins': zeroReadSpins,
 };
