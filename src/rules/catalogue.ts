@@ -13,6 +13,7 @@ import { meta as blockingChannel } from './blocking-channel';
 import { meta as blockingClient } from './blocking-client';
 import { meta as blockingIo } from './blocking-io';
 import { meta as blockingPathQuery } from './blocking-path-query';
+import { meta as blockingPoolHandoff } from './blocking-pool-handoff';
 import { meta as blockingSleep } from './blocking-sleep';
 import { meta as bufferedZero } from './buffered-zero';
 import { meta as busyWaitSleep } from './busy-wait-sleep';
@@ -41,6 +42,7 @@ import { meta as joinAllUnbounded } from './join-all-unbounded';
 import { meta as joinErrorIgnored } from './join-error-ignored';
 import { meta as joinsetDroppedAborts } from './joinset-dropped-aborts';
 import { meta as laggedEndsLoop } from './lagged-ends-loop';
+import { meta as largeFuture } from './large-future';
 import { meta as letUnderscoreFuture } from './let-underscore-future';
 import { meta as mainReturnsFirst } from './main-returns-first';
 import { meta as mutSelfExported } from './mut-self-exported';
@@ -90,6 +92,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   blockingClient,
   blockingIo,
   blockingPathQuery,
+  blockingPoolHandoff,
   blockingSleep,
   bufferedZero,
   busyWaitSleep,
@@ -118,6 +121,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   joinErrorIgnored,
   joinsetDroppedAborts,
   laggedEndsLoop,
+  largeFuture,
   letUnderscoreFuture,
   mainReturnsFirst,
   mutSelfExported,

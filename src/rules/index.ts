@@ -13,6 +13,7 @@ import { rule as blockingChannel } from './blocking-channel';
 import { rule as blockingClient } from './blocking-client';
 import { rule as blockingIo } from './blocking-io';
 import { rule as blockingPathQuery } from './blocking-path-query';
+import { rule as blockingPoolHandoff } from './blocking-pool-handoff';
 import { rule as blockingSleep } from './blocking-sleep';
 import { rule as bufferedZero } from './buffered-zero';
 import { rule as busyWaitSleep } from './busy-wait-sleep';
@@ -41,6 +42,7 @@ import { rule as joinAllUnbounded } from './join-all-unbounded';
 import { rule as joinErrorIgnored } from './join-error-ignored';
 import { rule as joinsetDroppedAborts } from './joinset-dropped-aborts';
 import { rule as laggedEndsLoop } from './lagged-ends-loop';
+import { rule as largeFuture } from './large-future';
 import { rule as letUnderscoreFuture } from './let-underscore-future';
 import { rule as mainReturnsFirst } from './main-returns-first';
 import { rule as mutSelfExported } from './mut-self-exported';
@@ -90,6 +92,7 @@ export const rules: readonly Rule[] = [
   blockingClient,
   blockingIo,
   blockingPathQuery,
+  blockingPoolHandoff,
   blockingSleep,
   bufferedZero,
   busyWaitSleep,
@@ -118,6 +121,7 @@ export const rules: readonly Rule[] = [
   joinErrorIgnored,
   joinsetDroppedAborts,
   laggedEndsLoop,
+  largeFuture,
   letUnderscoreFuture,
   mainReturnsFirst,
   mutSelfExported,

@@ -13,6 +13,7 @@ import blockingChannel from '../rules/blocking-channel.md';
 import blockingClient from '../rules/blocking-client.md';
 import blockingIo from '../rules/blocking-io.md';
 import blockingPathQuery from '../rules/blocking-path-query.md';
+import blockingPoolHandoff from '../rules/blocking-pool-handoff.md';
 import blockingSleep from '../rules/blocking-sleep.md';
 import bufferedZero from '../rules/buffered-zero.md';
 import busyWaitSleep from '../rules/busy-wait-sleep.md';
@@ -41,6 +42,7 @@ import joinAllUnbounded from '../rules/join-all-unbounded.md';
 import joinErrorIgnored from '../rules/join-error-ignored.md';
 import joinsetDroppedAborts from '../rules/joinset-dropped-aborts.md';
 import laggedEndsLoop from '../rules/lagged-ends-loop.md';
+import largeFuture from '../rules/large-future.md';
 import letUnderscoreFuture from '../rules/let-underscore-future.md';
 import mainReturnsFirst from '../rules/main-returns-first.md';
 import mutSelfExported from '../rules/mut-self-exported.md';
@@ -89,6 +91,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'blocking-client': blockingClient,
   'blocking-io': blockingIo,
   'blocking-path-query': blockingPathQuery,
+  'blocking-pool-handoff': blockingPoolHandoff,
   'blocking-sleep': blockingSleep,
   'buffered-zero': bufferedZero,
   'busy-wait-sleep': busyWaitSleep,
@@ -117,6 +120,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'join-error-ignored': joinErrorIgnored,
   'joinset-dropped-aborts': joinsetDroppedAborts,
   'lagged-ends-loop': laggedEndsLoop,
+  'large-future': largeFuture,
   'let-underscore-future': letUnderscoreFuture,
   'main-returns-first': mainReturnsFirst,
   'mut-self-exported': mutSelfExported,
