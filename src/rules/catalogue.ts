@@ -45,6 +45,7 @@ import { meta as laggedEndsLoop } from './lagged-ends-loop';
 import { meta as largeFuture } from './large-future';
 import { meta as letUnderscoreFuture } from './let-underscore-future';
 import { meta as mainReturnsFirst } from './main-returns-first';
+import { meta as manualAsyncFn } from './manual-async-fn';
 import { meta as mutSelfExported } from './mut-self-exported';
 import { meta as nestedRuntime } from './nested-runtime';
 import { meta as pendingWithoutWaker } from './pending-without-waker';
@@ -52,6 +53,7 @@ import { meta as permitFreedBeforeWork } from './permit-freed-before-work';
 import { meta as permitLeftOutside } from './permit-left-outside';
 import { meta as permitUnderscore } from './permit-underscore';
 import { meta as pollSelfWake } from './poll-self-wake';
+import { meta as redundantAsyncBlock } from './redundant-async-block';
 import { meta as refcellAcrossAwait } from './refcell-across-await';
 import { meta as selectAllRefutable } from './select-all-refutable';
 import { meta as selectCancelUnsafe } from './select-cancel-unsafe';
@@ -124,6 +126,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   largeFuture,
   letUnderscoreFuture,
   mainReturnsFirst,
+  manualAsyncFn,
   mutSelfExported,
   nestedRuntime,
   pendingWithoutWaker,
@@ -131,6 +134,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   permitLeftOutside,
   permitUnderscore,
   pollSelfWake,
+  redundantAsyncBlock,
   refcellAcrossAwait,
   selectAllRefutable,
   selectCancelUnsafe,

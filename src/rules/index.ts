@@ -45,6 +45,7 @@ import { rule as laggedEndsLoop } from './lagged-ends-loop';
 import { rule as largeFuture } from './large-future';
 import { rule as letUnderscoreFuture } from './let-underscore-future';
 import { rule as mainReturnsFirst } from './main-returns-first';
+import { rule as manualAsyncFn } from './manual-async-fn';
 import { rule as mutSelfExported } from './mut-self-exported';
 import { rule as nestedRuntime } from './nested-runtime';
 import { rule as pendingWithoutWaker } from './pending-without-waker';
@@ -52,6 +53,7 @@ import { rule as permitFreedBeforeWork } from './permit-freed-before-work';
 import { rule as permitLeftOutside } from './permit-left-outside';
 import { rule as permitUnderscore } from './permit-underscore';
 import { rule as pollSelfWake } from './poll-self-wake';
+import { rule as redundantAsyncBlock } from './redundant-async-block';
 import { rule as refcellAcrossAwait } from './refcell-across-await';
 import { rule as selectAllRefutable } from './select-all-refutable';
 import { rule as selectCancelUnsafe } from './select-cancel-unsafe';
@@ -124,6 +126,7 @@ export const rules: readonly Rule[] = [
   largeFuture,
   letUnderscoreFuture,
   mainReturnsFirst,
+  manualAsyncFn,
   mutSelfExported,
   nestedRuntime,
   pendingWithoutWaker,
@@ -131,6 +134,7 @@ export const rules: readonly Rule[] = [
   permitLeftOutside,
   permitUnderscore,
   pollSelfWake,
+  redundantAsyncBlock,
   refcellAcrossAwait,
   selectAllRefutable,
   selectCancelUnsafe,

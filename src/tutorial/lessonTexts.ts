@@ -45,6 +45,7 @@ import laggedEndsLoop from '../rules/lagged-ends-loop.md';
 import largeFuture from '../rules/large-future.md';
 import letUnderscoreFuture from '../rules/let-underscore-future.md';
 import mainReturnsFirst from '../rules/main-returns-first.md';
+import manualAsyncFn from '../rules/manual-async-fn.md';
 import mutSelfExported from '../rules/mut-self-exported.md';
 import nestedRuntime from '../rules/nested-runtime.md';
 import pendingWithoutWaker from '../rules/pending-without-waker.md';
@@ -52,6 +53,7 @@ import permitFreedBeforeWork from '../rules/permit-freed-before-work.md';
 import permitLeftOutside from '../rules/permit-left-outside.md';
 import permitUnderscore from '../rules/permit-underscore.md';
 import pollSelfWake from '../rules/poll-self-wake.md';
+import redundantAsyncBlock from '../rules/redundant-async-block.md';
 import refcellAcrossAwait from '../rules/refcell-across-await.md';
 import selectAllRefutable from '../rules/select-all-refutable.md';
 import selectCancelUnsafe from '../rules/select-cancel-unsafe.md';
@@ -123,6 +125,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'large-future': largeFuture,
   'let-underscore-future': letUnderscoreFuture,
   'main-returns-first': mainReturnsFirst,
+  'manual-async-fn': manualAsyncFn,
   'mut-self-exported': mutSelfExported,
   'nested-runtime': nestedRuntime,
   'pending-without-waker': pendingWithoutWaker,
@@ -130,6 +133,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'permit-left-outside': permitLeftOutside,
   'permit-underscore': permitUnderscore,
   'poll-self-wake': pollSelfWake,
+  'redundant-async-block': redundantAsyncBlock,
   'refcell-across-await': refcellAcrossAwait,
   'select-all-refutable': selectAllRefutable,
   'select-cancel-unsafe': selectCancelUnsafe,

@@ -28,13 +28,28 @@ const strings = ['string_literal', 'raw_string_literal'] as const;
 
 /** The code from `start` to `end`, its further lines moved in by one step; what string literals hold stays as it is. */
 export function indented(tree: SyntaxTree, start: number, end: number): string {
+  return moveLines(tree, start, end, /\n(?=[^\r\n])/g, (line) => `${line}    `);
+}
+
+/** The same, its further lines moved out by one step, as far as they are moved in. */
+export function outdented(tree: SyntaxTree, start: number, end: number): string {
+  return moveLines(tree, start, end, /\n(?: {1,4}|\t)/g, () => '\n');
+}
+
+function moveLines(
+  tree: SyntaxTree,
+  start: number,
+  end: number,
+  beginning: RegExp,
+  move: (line: string) => string,
+): string {
   const literals = tree
     .descendants(0, ...strings)
     .map((node) => [tree.start(node), tree.end(node)] as const)
     .filter(([from, to]) => from < end && to > start);
-  return tree.text.slice(start, end).replace(/\n(?=[^\r\n])/g, (line, offset: number) => {
+  return tree.text.slice(start, end).replace(beginning, (line, offset: number) => {
     const at = start + offset;
-    return literals.some(([from, to]) => from < at && at < to) ? line : `${line}    `;
+    return literals.some(([from, to]) => from < at && at < to) ? line : move(line);
   });
 }
 
