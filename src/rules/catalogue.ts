@@ -66,6 +66,7 @@ import { meta as spawnDiscarded } from './spawn-discarded';
 import { meta as spawnInDrop } from './spawn-in-drop';
 import { meta as spawnThenAwait } from './spawn-then-await';
 import { meta as spinNoYield } from './spin-no-yield';
+import { meta as stdinHoldsShutdown } from './stdin-holds-shutdown';
 import { meta as streamNeverPolled } from './stream-never-polled';
 import { meta as taskHandleCancels } from './task-handle-cancels';
 import { meta as timeoutSpawnBlocking } from './timeout-spawn-blocking';
@@ -74,6 +75,7 @@ import { meta as unawaitedBinding } from './unawaited-binding';
 import { meta as unawaitedFuture } from './unawaited-future';
 import { meta as unawaitedLockGuard } from './unawaited-lock-guard';
 import { meta as unboundedChannel } from './unbounded-channel';
+import { meta as unusedAsync } from './unused-async';
 import { meta as waitBeforeDrain } from './wait-before-drain';
 import { meta as zeroReadSpins } from './zero-read-spins';
 import type { RuleMeta } from './rule';
@@ -147,6 +149,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   spawnInDrop,
   spawnThenAwait,
   spinNoYield,
+  stdinHoldsShutdown,
   streamNeverPolled,
   taskHandleCancels,
   timeoutSpawnBlocking,
@@ -155,6 +158,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   unawaitedFuture,
   unawaitedLockGuard,
   unboundedChannel,
+  unusedAsync,
   waitBeforeDrain,
   zeroReadSpins,
 ];

@@ -66,6 +66,7 @@ import { rule as spawnDiscarded } from './spawn-discarded';
 import { rule as spawnInDrop } from './spawn-in-drop';
 import { rule as spawnThenAwait } from './spawn-then-await';
 import { rule as spinNoYield } from './spin-no-yield';
+import { rule as stdinHoldsShutdown } from './stdin-holds-shutdown';
 import { rule as streamNeverPolled } from './stream-never-polled';
 import { rule as taskHandleCancels } from './task-handle-cancels';
 import { rule as timeoutSpawnBlocking } from './timeout-spawn-blocking';
@@ -74,6 +75,7 @@ import { rule as unawaitedBinding } from './unawaited-binding';
 import { rule as unawaitedFuture } from './unawaited-future';
 import { rule as unawaitedLockGuard } from './unawaited-lock-guard';
 import { rule as unboundedChannel } from './unbounded-channel';
+import { rule as unusedAsync } from './unused-async';
 import { rule as waitBeforeDrain } from './wait-before-drain';
 import { rule as zeroReadSpins } from './zero-read-spins';
 import type { Rule } from './rule';
@@ -147,6 +149,7 @@ export const rules: readonly Rule[] = [
   spawnInDrop,
   spawnThenAwait,
   spinNoYield,
+  stdinHoldsShutdown,
   streamNeverPolled,
   taskHandleCancels,
   timeoutSpawnBlocking,
@@ -155,6 +158,7 @@ export const rules: readonly Rule[] = [
   unawaitedFuture,
   unawaitedLockGuard,
   unboundedChannel,
+  unusedAsync,
   waitBeforeDrain,
   zeroReadSpins,
 ];

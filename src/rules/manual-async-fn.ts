@@ -22,6 +22,8 @@ export const rule: Rule = {
     const returned = tree.child(node, 'return_type');
     const output = returned < 0 ? undefined : futureOutput(code, returned);
     if (output === undefined || code.context.isAsyncFn(node) || !capturesAlike(code, node)) return;
+    // In a trait, the long form leaves it to whoever implements it to say more: `+ Send`.
+    if (tree.is(tree.parent(tree.parent(node)), 'trait_item')) return;
     const block = onlyAsyncBlock(code, node);
     if (block === NONE || !code.items.isAsWritten(node)) return;
     const name = tree.textOf(tree.child(node, 'name'));

@@ -66,6 +66,7 @@ import spawnDiscarded from '../rules/spawn-discarded.md';
 import spawnInDrop from '../rules/spawn-in-drop.md';
 import spawnThenAwait from '../rules/spawn-then-await.md';
 import spinNoYield from '../rules/spin-no-yield.md';
+import stdinHoldsShutdown from '../rules/stdin-holds-shutdown.md';
 import streamNeverPolled from '../rules/stream-never-polled.md';
 import taskHandleCancels from '../rules/task-handle-cancels.md';
 import timeoutSpawnBlocking from '../rules/timeout-spawn-blocking.md';
@@ -74,6 +75,7 @@ import unawaitedBinding from '../rules/unawaited-binding.md';
 import unawaitedFuture from '../rules/unawaited-future.md';
 import unawaitedLockGuard from '../rules/unawaited-lock-guard.md';
 import unboundedChannel from '../rules/unbounded-channel.md';
+import unusedAsync from '../rules/unused-async.md';
 import waitBeforeDrain from '../rules/wait-before-drain.md';
 import zeroReadSpins from '../rules/zero-read-spins.md';
 
@@ -146,6 +148,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'spawn-in-drop': spawnInDrop,
   'spawn-then-await': spawnThenAwait,
   'spin-no-yield': spinNoYield,
+  'stdin-holds-shutdown': stdinHoldsShutdown,
   'stream-never-polled': streamNeverPolled,
   'task-handle-cancels': taskHandleCancels,
   'timeout-spawn-blocking': timeoutSpawnBlocking,
@@ -154,6 +157,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'unawaited-future': unawaitedFuture,
   'unawaited-lock-guard': unawaitedLockGuard,
   'unbounded-channel': unboundedChannel,
+  'unused-async': unusedAsync,
   'wait-before-drain': waitBeforeDrain,
   'zero-read-spins': zeroReadSpins,
 };
