@@ -46,6 +46,7 @@ import { meta as largeFuture } from './large-future';
 import { meta as letUnderscoreFuture } from './let-underscore-future';
 import { meta as mainReturnsFirst } from './main-returns-first';
 import { meta as manualAsyncFn } from './manual-async-fn';
+import { meta as mixedRuntimes } from './mixed-runtimes';
 import { meta as mutSelfExported } from './mut-self-exported';
 import { meta as nestedRuntime } from './nested-runtime';
 import { meta as pendingWithoutWaker } from './pending-without-waker';
@@ -65,6 +66,7 @@ import { meta as spanInScopeAsync } from './span-in-scope-async';
 import { meta as spawnDiscarded } from './spawn-discarded';
 import { meta as spawnInDrop } from './spawn-in-drop';
 import { meta as spawnThenAwait } from './spawn-then-await';
+import { meta as spawnWithoutRuntime } from './spawn-without-runtime';
 import { meta as spinNoYield } from './spin-no-yield';
 import { meta as stdinHoldsShutdown } from './stdin-holds-shutdown';
 import { meta as streamNeverPolled } from './stream-never-polled';
@@ -129,6 +131,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   letUnderscoreFuture,
   mainReturnsFirst,
   manualAsyncFn,
+  mixedRuntimes,
   mutSelfExported,
   nestedRuntime,
   pendingWithoutWaker,
@@ -148,6 +151,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   spawnDiscarded,
   spawnInDrop,
   spawnThenAwait,
+  spawnWithoutRuntime,
   spinNoYield,
   stdinHoldsShutdown,
   streamNeverPolled,

@@ -46,6 +46,7 @@ import { rule as largeFuture } from './large-future';
 import { rule as letUnderscoreFuture } from './let-underscore-future';
 import { rule as mainReturnsFirst } from './main-returns-first';
 import { rule as manualAsyncFn } from './manual-async-fn';
+import { rule as mixedRuntimes } from './mixed-runtimes';
 import { rule as mutSelfExported } from './mut-self-exported';
 import { rule as nestedRuntime } from './nested-runtime';
 import { rule as pendingWithoutWaker } from './pending-without-waker';
@@ -65,6 +66,7 @@ import { rule as spanInScopeAsync } from './span-in-scope-async';
 import { rule as spawnDiscarded } from './spawn-discarded';
 import { rule as spawnInDrop } from './spawn-in-drop';
 import { rule as spawnThenAwait } from './spawn-then-await';
+import { rule as spawnWithoutRuntime } from './spawn-without-runtime';
 import { rule as spinNoYield } from './spin-no-yield';
 import { rule as stdinHoldsShutdown } from './stdin-holds-shutdown';
 import { rule as streamNeverPolled } from './stream-never-polled';
@@ -129,6 +131,7 @@ export const rules: readonly Rule[] = [
   letUnderscoreFuture,
   mainReturnsFirst,
   manualAsyncFn,
+  mixedRuntimes,
   mutSelfExported,
   nestedRuntime,
   pendingWithoutWaker,
@@ -148,6 +151,7 @@ export const rules: readonly Rule[] = [
   spawnDiscarded,
   spawnInDrop,
   spawnThenAwait,
+  spawnWithoutRuntime,
   spinNoYield,
   stdinHoldsShutdown,
   streamNeverPolled,

@@ -8,7 +8,7 @@ export const meta: RuleMeta = {
   title: 'Async block around one future',
   summary: 'An async block does nothing but await one future: that future would do in its place.',
   section: 'async-await-syntax',
-  severity: 'hint',
+  severity: 'off',
   fix: 'safe',
   seenBy: ['clippy::redundant_async_block'],
 };
@@ -22,6 +22,8 @@ export const rule: Rule = {
     const inner = body < 0 ? [] : tree.children(body);
     const [only = NONE] = inner;
     if (inner.length !== 1 || !tree.is(only, 'await_expression') || tree.hasError(node)) return;
+    // What a closure gives, its caller may want to be an async block: `|| async { … }`.
+    if (tree.is(tree.parent(node), 'closure_expression')) return;
     const future = tree.onlyChild(only);
     const isNamed = tree.is(future, 'identifier');
     if (!(isNamed ? isOwnFuture(code, future) : isPlainCall(code, node, future))) return;

@@ -1,6 +1,7 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './reports/quotations';
+import { needsRuntime } from './reports/runtimeNeeds';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -59,15 +60,6 @@ function runsIn(code: SourceCode, node: Node): Node {
   if (kind !== 'closure' || !tree.is(list, 'arguments')) return owner;
   const outer = tree.parent(list);
   return code.items.known(code.calls.calleeOf(outer))?.facts.needsWorkers ? runsIn(code, outer) : owner;
-}
-
-/** Whether the call panics off a runtime, and nothing in its function asks for one first, or enters one. */
-function needsRuntime(code: SourceCode, call: Node): boolean {
-  if (!code.items.known(code.calls.calleeOf(call))?.facts.needsRuntime) return false;
-  const { tree } = code;
-  return !tree
-    .descendants(code.items.around(call), 'identifier', 'field_identifier')
-    .some((name) => /^(try_current|enter)$/.test(tree.textOf(name)));
 }
 
 /** `tokio::spawn(work);` becomes `if let Ok(handle) = Handle::try_current() { handle.spawn(work); }`. */

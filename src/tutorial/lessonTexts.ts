@@ -46,6 +46,7 @@ import largeFuture from '../rules/large-future.md';
 import letUnderscoreFuture from '../rules/let-underscore-future.md';
 import mainReturnsFirst from '../rules/main-returns-first.md';
 import manualAsyncFn from '../rules/manual-async-fn.md';
+import mixedRuntimes from '../rules/mixed-runtimes.md';
 import mutSelfExported from '../rules/mut-self-exported.md';
 import nestedRuntime from '../rules/nested-runtime.md';
 import pendingWithoutWaker from '../rules/pending-without-waker.md';
@@ -65,6 +66,7 @@ import spanInScopeAsync from '../rules/span-in-scope-async.md';
 import spawnDiscarded from '../rules/spawn-discarded.md';
 import spawnInDrop from '../rules/spawn-in-drop.md';
 import spawnThenAwait from '../rules/spawn-then-await.md';
+import spawnWithoutRuntime from '../rules/spawn-without-runtime.md';
 import spinNoYield from '../rules/spin-no-yield.md';
 import stdinHoldsShutdown from '../rules/stdin-holds-shutdown.md';
 import streamNeverPolled from '../rules/stream-never-polled.md';
@@ -128,6 +130,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'let-underscore-future': letUnderscoreFuture,
   'main-returns-first': mainReturnsFirst,
   'manual-async-fn': manualAsyncFn,
+  'mixed-runtimes': mixedRuntimes,
   'mut-self-exported': mutSelfExported,
   'nested-runtime': nestedRuntime,
   'pending-without-waker': pendingWithoutWaker,
@@ -147,6 +150,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'spawn-discarded': spawnDiscarded,
   'spawn-in-drop': spawnInDrop,
   'spawn-then-await': spawnThenAwait,
+  'spawn-without-runtime': spawnWithoutRuntime,
   'spin-no-yield': spinNoYield,
   'stdin-holds-shutdown': stdinHoldsShutdown,
   'stream-never-polled': streamNeverPolled,

@@ -89,20 +89,20 @@ pub mod runtime {
 
 pub mod time {
     pub use std::time::Duration;
-    #[lens::cancel_safe] #[lens::waits_for] pub fn sleep(duration: Duration) -> Sleep;
-    #[lens::cancel_safe] pub fn sleep_until(deadline: Instant) -> Sleep;
+    #[lens::cancel_safe] #[lens::waits_for] #[lens::needs_runtime] pub fn sleep(duration: Duration) -> Sleep;
+    #[lens::cancel_safe] #[lens::needs_runtime] pub fn sleep_until(deadline: Instant) -> Sleep;
     #[must_use = "futures do nothing unless you `.await` or poll them"]
     #[lens::done(ready)] pub struct Sleep;
     impl Sleep { pub fn deadline(&self) -> Instant; pub fn is_elapsed(&self) -> bool; pub fn reset(self: std::pin::Pin<&mut Self>, deadline: Instant); }
     impl std::future::Future for Sleep { type Output = (); }
-    #[lens::times_out] pub fn timeout<F: std::future::IntoFuture>(duration: Duration, future: F) -> Timeout<F::IntoFuture>;
-    #[lens::times_out] pub fn timeout_at<F: std::future::IntoFuture>(deadline: Instant, future: F) -> Timeout<F::IntoFuture>;
+    #[lens::times_out] #[lens::needs_runtime] pub fn timeout<F: std::future::IntoFuture>(duration: Duration, future: F) -> Timeout<F::IntoFuture>;
+    #[lens::times_out] #[lens::needs_runtime] pub fn timeout_at<F: std::future::IntoFuture>(deadline: Instant, future: F) -> Timeout<F::IntoFuture>;
     #[must_use = "futures do nothing unless you `.await` or poll them"]
     pub struct Timeout<T>;
     impl<T: std::future::Future> std::future::Future for Timeout<T> { type Output = Result<T::Output, error::Elapsed>; }
     pub mod error { pub struct Elapsed(()); pub struct Error; impl std::error::Error for Elapsed {} impl std::error::Error for Error {} }
-    #[lens::starts_ticking] pub fn interval(period: Duration) -> Interval;
-    pub fn interval_at(start: Instant, period: Duration) -> Interval;
+    #[lens::starts_ticking] #[lens::needs_runtime] pub fn interval(period: Duration) -> Interval;
+    #[lens::needs_runtime] pub fn interval_at(start: Instant, period: Duration) -> Interval;
     pub struct Interval;
     impl Interval { #[lens::cancel_safe] #[lens::ticks] pub async fn tick(&mut self) -> Instant; pub fn reset(&mut self); pub fn set_missed_tick_behavior(&mut self, behavior: MissedTickBehavior); pub fn period(&self) -> Duration; }
     pub enum MissedTickBehavior { Burst, Delay, Skip }

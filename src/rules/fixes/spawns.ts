@@ -12,6 +12,9 @@ export function spawnFixes(code: SourceCode, nodes: readonly Node[]): ReportFix[
   const runtime = code.runtime.at(node);
   if (!runtime?.spawn || (runtime.name === 'tokio' && !isOnTokio(code, node))) return [];
   if (!code.futures.mayBeTask(node)) return [];
+  // The error of a task that nobody keeps is lost.
+  const output = code.types.futureOutput(code.types.of(node));
+  if (output && code.types.isResult(output)) return [];
   const [start, end] = [tree.start(node), tree.end(node)];
   // A task of smol's that is dropped is cancelled. Source: docs.rs/smol, `Task`.
   const close = runtime.name === 'smol' ? ').detach()' : ')';
