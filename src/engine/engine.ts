@@ -138,7 +138,7 @@ export class Engine {
     const document = this.documents.get(file);
     if (!document) return;
     document.version = version;
-    const { text } = document;
+    const { text } = document.parsed;
     const changes = edits.filter(({ start, end, newText }) => text.slice(start, end) !== newText);
     if (changes.length === 0) return;
     this.pulse.during(file, () => {
