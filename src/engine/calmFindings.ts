@@ -1,4 +1,4 @@
-import type { SyntaxTree } from '../syntax/syntaxTree';
+import type { Node, SyntaxTree } from '../syntax/syntaxTree';
 import type { Finding, Fix, Span } from './findings';
 import { LineIndex } from './lineIndex';
 import type { OffsetEdit } from './protocol';
@@ -275,7 +275,11 @@ function isSoundFunction(tree: SyntaxTree, { start, end }: Pick<Unit, 'start' | 
 }
 
 function hasErrorOutside(tree: SyntaxTree, units: readonly Unit[]): boolean {
-  return tree.errors.some(
-    (node) => !units.some(({ start, end }) => start <= tree.start(node) && tree.end(node) <= end),
-  );
+  const isIn = (node: Node, { start, end }: Unit): boolean =>
+    start <= tree.start(node) && tree.end(node) <= end;
+  return tree.errors.some((node) => {
+    if (!units.some((unit) => isIn(node, unit))) return true;
+    // What is missing at the end of the text, such as a module's brace, has the place of the last function's end.
+    return tree.start(node) === tree.end(node) && tree.ancestor(node, 'function_item') < 0;
+  });
 }

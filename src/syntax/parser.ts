@@ -1,4 +1,5 @@
 import { Edit, Language, Parser, type Node as ParserNode, type Tree } from 'web-tree-sitter';
+import { countWellPlaced, setBrokenHeadsAside } from './brokenHeads';
 import { addMacroBody, addTranscriber } from './macroBodies';
 import { MacroExpansions } from './macroExpansions';
 import { KeptSubtrees } from './keptSubtrees';
@@ -80,6 +81,20 @@ export class RustParser {
 
   /** @internal for {@link ParsedText} */
   flatten(tree: Tree, text: string, expansions?: MacroExpansions, kept?: KeptSubtrees): SyntaxTree {
+    if (!tree.rootNode.hasError) return this.copy(tree, text, expansions, kept);
+    const raw = this.copy(tree, text, expansions);
+    const mended = setBrokenHeadsAside(text);
+    if (mended === undefined) return raw;
+    const other = this.parseTree(mended);
+    try {
+      const flat = this.copy(other, text, expansions);
+      return countWellPlaced(flat) > countWellPlaced(raw) ? flat : raw;
+    } finally {
+      other.delete();
+    }
+  }
+
+  private copy(tree: Tree, text: string, expansions?: MacroExpansions, kept?: KeptSubtrees): SyntaxTree {
     const macros: MacroReader = {
       addBody: (target, name, body, start) => addMacroBody(this.parseFragment, target, name, body, start),
       addTranscriber: (target, plain, start) => addTranscriber(this.parseFragment, target, plain, start),

@@ -135,11 +135,63 @@ describe('findings while someone types', () => {
     assert.deepEqual(await editor.underlined(), ['unawaited-future: save()']);
   });
 
+  it('follow an edit that puts back what stood there when the text last read as Rust', async () => {
+    const code = `\n${head}async fn run() {\n    save();\n}\n`;
+    const editor = await Editor.open('memory:///own/src/lib.rs', code);
+    editor.edit({ start: 0, end: 0, newText: '(' });
+    assert.deepEqual(await editor.underlined(), ['unawaited-future: save()']);
+    editor.edit({ start: 0, end: 1, newText: '\n' });
+    editor.edit({ start: 0, end: 0, newText: '(\n' });
+    assert.deepEqual(await editor.underlined(), ['unawaited-future: save()']);
+  });
+
   it('stay while something between functions is typed', async () => {
     const code = `${head}async fn run() {\n    save();\n}\n`;
     const editor = await Editor.open('memory:///own/src/lib.rs', code);
     const seen = await typeSlowly(editor, head, 'use tokio::sync::{Mutex, mpsc};\nstruct A { a: u8 }\n');
     assert.deepEqual(seen, [['unawaited-future: save()']]);
+  });
+
+  for (const item of [
+    'impl Fn(A) -> B for S {}',
+    'pub struct Foo<T> { a: u8, b: fn(u8) -> u8 }',
+    'pub async fn foo<T>(a: u8) -> Result<(), E> where T: Fn(u8) -> u8 {}',
+    'trait Foo: Fn(u8) -> u8 { type A: Clone; fn a(&self) -> u8; }',
+    'use tokio::sync::{Mutex, mpsc::{self}};',
+    '#[derive(Clone)]\nenum X { A, B(u8), C { a: u8 } }',
+    'mod foo { use super::*; }',
+    'macro_rules! foo { ($a:expr) => { $a }; }',
+  ])
+    it(`stay in all functions while an item before them is typed: ${item}`, async () => {
+      const run = 'async fn run() {\n    save();\n}\n';
+      const method = 'struct S;\nimpl S {\n    async fn run(&self) {\n        save();\n    }\n}\n';
+      const save = 'unawaited-future: save()';
+      for (const follows of [run, method, `#[inline]\npub ${run}`]) {
+        const code = `${head}\n${follows}${run}`;
+        const editor = await Editor.open('memory:///own/src/lib.rs', code);
+        assert.deepEqual(await typeSlowly(editor, head, item), [[save, save]]);
+      }
+    });
+
+  it('are found anew in every function behind an item that is left half-typed', async () => {
+    const save = 'unawaited-future: save()';
+    for (const item of [
+      'impl Fn(A) -> B for',
+      'struct A {',
+      'fn a<T>(b: u8,',
+      'use a::{b',
+      '#[a(',
+      'mod a {',
+    ]) {
+      const code = `${head}\nasync fn run() {\n    save();\n}\n`;
+      const editor = await Editor.open('memory:///own/src/lib.rs', code);
+      editor.typeBehind(head, item);
+      assert.deepEqual(await editor.underlined(), [save], item);
+      editor.typeBehind('    save();\n', '    load();\n');
+      assert.deepEqual(await editor.underlined(), [save, 'unawaited-future: load()'], item);
+      const reopened = await Editor.open('memory:///own/src/lib.rs', editor.text);
+      assert.deepEqual(await reopened.underlined(), [save, 'unawaited-future: load()'], item);
+    }
   });
 
   it('stay in a function that a macro call surrounds', async () => {
