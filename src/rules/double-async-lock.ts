@@ -27,17 +27,29 @@ export const rule: Rule = {
   readsFar: true,
   visit(_root, context) {
     const { code, isLookedAt } = context;
+    const requests = new Map<Node, LockRequest | undefined>();
+    const requestAt = (node: Node): LockRequest | undefined => {
+      if (!requests.has(node)) requests.set(node, code.guards.requestAt(node));
+      return requests.get(node);
+    };
+    // One guard that it waits for is enough.
+    const told = new Set<Node>();
     for (const held of code.guards.held(['async'], isLookedAt)) {
       const first = firstRequest(code, held);
       if (!first) continue;
       for (const each of held.awaits) {
-        if (each === held.node) continue;
-        const second = code.guards.requestAt(each);
-        if (second && isSame(first, second)) reportSecond(context, held, each, { first, second });
+        if (each === held.node || told.has(each)) continue;
+        const second = requestAt(each);
+        if (second && isSame(first, second)) {
+          told.add(each);
+          reportSecond(context, held, each, { first, second });
+        }
         const inner = second
           ? undefined
           : code.guards.requestsBehind(code.tree.onlyChild(each)).find((behind) => isSame(first, behind));
-        if (inner) reportInner(context, held, each, { first, inner });
+        if (!inner) continue;
+        told.add(each);
+        reportInner(context, held, each, { first, inner });
       }
     }
   },

@@ -44,7 +44,10 @@ const codeFragments = new Set(['expr', 'expr_2021', 'stmt', 'tt', 'block']);
 const longestName = 200;
 
 /** Macro calls inside macro calls beyond this stay tokens: each level is parsed again. */
-const deepestMacro = 24;
+const deepestMacro = 12;
+/** So do those beyond fewer levels whose body is longer than anybody writes (UTF-16 units). */
+const deepestLongMacro = 4;
+const longMacro = 16_384;
 
 /** Collects nodes in document order. */
 export class TreeBuilder {
@@ -272,6 +275,7 @@ export class TreeBuilder {
     if (this.macroDepth >= deepestMacro) return false;
     const start = this.starts[node] ?? 0;
     const end = this.ends[node] ?? start;
+    if (this.macroDepth >= deepestLongMacro && end - start > longMacro) return false;
     if (this.kinds[parent] === macroRule)
       return this.addTranscriber(node, this.starts[parent] ?? 0, start, end);
     if (this.kinds[parent] !== macroInvocation) return false;

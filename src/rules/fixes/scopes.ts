@@ -10,6 +10,9 @@ import { indentationAt, indented, mentions } from './edits';
 import { awaitFirst, bindArgument, cloneInstead, computeFirst, type GuardPlace } from './rearrangements';
 import type { ReportFix } from '../rule';
 
+/** Statements of a block: in a longer one, each is looked at for each guard, and nobody reads what the fix would make. */
+const mostStatements = 400;
+
 /** Ends the guard's life before the awaits that it crosses, as far as that can be seen to compile. */
 export function narrowingFixes(code: SourceCode, held: HeldGuard): ReportFix[] {
   const { tree } = code;
@@ -44,6 +47,7 @@ export function scopeFixes(code: SourceCode, local: Local, statement: Node): Rep
 /** Undefined where the variable is not declared by a plain `let` among `statements`, or attributes or items stand between. */
 function placeIn(code: SourceCode, statements: readonly Node[], local: Local): GuardPlace | undefined {
   const { tree } = code;
+  if (statements.length > mostStatements) return undefined;
   const declaration = tree.parent(local.node);
   const from = statements.indexOf(declaration);
   const isPlain = tree.is(declaration, 'let_declaration') && from >= 0;

@@ -2,10 +2,15 @@ import type { HeldGuard, SourceCode } from '../../semantics/code/sourceCode';
 import type { Node } from '../../syntax/syntaxTree';
 import type { ReportNote } from '../rule';
 
+/** Places that are named one by one; the message tells how many there are. */
+const mostNotes = 20;
+
 /** One note for each await that a guard crosses. */
 export function awaitNotes(code: SourceCode, held: HeldGuard, what: string): ReportNote[] {
   const holder = held.local ? ` by \`${held.local.name}\`` : '';
-  return held.awaits.map((each) => ({ ...awaitPlace(code, each), message: `${what}${holder} here` }));
+  return held.awaits
+    .slice(0, mostNotes)
+    .map((each) => ({ ...awaitPlace(code, each), message: `${what}${holder} here` }));
 }
 
 /** "an `.await`", "3 awaits". */

@@ -93,6 +93,9 @@ const hard: Readonly<Record<string, string>> = {
   'a constant of 20,000 terms': `const LONG: u32 = 1${' + 1'.repeat(20_000)};`,
   'a condition of conditions': `#[cfg(${'not('.repeat(5000)}unix${')'.repeat(5000)})]\nfn f() {}`,
   'macros in macros': `async fn f() { ${'vec![1, '.repeat(400)}1${']'.repeat(400)}; }`,
+  'many guards': `async fn f(m: &std::sync::Mutex<u8>) {\n${Array.from({ length: 1500 }, (_, index) => `let a${String(index)} = m.lock().unwrap();`).join('\n')}\nlater().await;\n}`,
+  'many guards across many awaits': `async fn f(m: &std::sync::Mutex<u8>) {\n${Array.from({ length: 400 }, (_, index) => `let a${String(index)} = m.lock().unwrap(); later().await;`).join('\n')}\n}`,
+  'many guards of one async lock': `async fn f(m: &tokio::sync::Mutex<u8>) {\n${Array.from({ length: 400 }, (_, index) => `let a${String(index)} = m.lock().await;`).join('\n')}\n}`,
   'aliases of imports': `${Array.from({ length: 3000 }, (_, index) => `use self::a${String(index + 1)} as a${String(index)};`).join('\n')}\nasync fn f() { a0::b(); a2900::c(); }`,
 };
 
@@ -119,6 +122,10 @@ const tooDeep: Readonly<Record<string, readonly [name: string, code: string]>> =
   '2,000 patterns in patterns': [
     'f',
     `async fn f() { let ${'Some('.repeat(2000)}x${')'.repeat(2000)} = y(); }`,
+  ],
+  'long macros in macros': [
+    'f',
+    `async fn f() { ${Array.from({ length: 8 }, () => `${'tokio::select! { _ = a() => { '.repeat(2000)}${'} }'.repeat(2000)}`).join('\n')} }`,
   ],
   '2,000 async blocks': ['f', `async fn f() { ${'async { '.repeat(2000)}1${' }'.repeat(2000)}; }`],
 };
