@@ -1,5 +1,5 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
-import { NONE, type Node } from '../syntax/syntaxTree';
+import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import { codeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
@@ -19,6 +19,7 @@ export const rule: Rule = {
   on: ['call_expression'],
   visit(node, { code, report }) {
     const { tree } = code;
+    if (!isInClosure(tree, node) || tree.descendants(node, 'call_expression').length === 0) return;
     const known = code.items.known(code.calls.calleeOf(node));
     if (!known?.facts.drives) return;
     const inner = offloadIn(code, node);
@@ -60,4 +61,10 @@ function offloadAround(code: SourceCode, node: Node): Node {
 
 function isOffload(code: SourceCode, call: Node): boolean {
   return code.items.known(code.calls.calleeOf(call))?.facts.offloads === true;
+}
+
+/** Asked of every call, before its types are. */
+function isInClosure(tree: SyntaxTree, node: Node): boolean {
+  const around = tree.ancestor(node, 'closure_expression', 'async_block', 'function_item');
+  return around !== NONE && tree.is(around, 'closure_expression');
 }

@@ -17,13 +17,15 @@ export const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  // Elsewhere rustc's own word comes soon enough: to look at every operator of plain code would take too long.
+  onlyInAsync: true,
   on: [
     'if_expression',
     'while_expression',
     'match_expression',
     'let_condition',
     'let_declaration',
-    'binary_expression',
+    'call_expression',
     'unary_expression',
   ],
   visit(node, { code, report }) {
@@ -69,13 +71,18 @@ function askedAt({ tree }: SourceCode, node: Node): Asked[] {
       return patternsOf(tree, node).some((pattern) => takesApart(tree, pattern))
         ? asked(tree, tree.child(node, 'value'), 'the patterns take apart')
         : [];
-    case 'binary_expression':
-      return [tree.child(node, 'left'), tree.child(node, 'right')].flatMap((side) =>
-        asked(tree, side, 'the operator works on', true),
-      );
+    case 'call_expression':
+      return isOperand(tree, node) ? [{ value: node, how: 'the operator works on', isOperand: true }] : [];
     default:
       return tree.textOf(node).startsWith('!') ? asked(tree, tree.onlyChild(node), '`!` works on', true) : [];
   }
+}
+
+/** Asked from below: a sum of thousands of terms is thousands of operators in each other. */
+function isOperand(tree: SyntaxTree, node: Node): boolean {
+  const outer = tree.parent(node);
+  if (tree.is(outer, 'parenthesized_expression')) return isOperand(tree, outer);
+  return tree.is(outer, 'binary_expression');
 }
 
 function asked(tree: SyntaxTree, value: Node, how: string, isOperand = false): Asked[] {

@@ -1,7 +1,7 @@
 import type { FnDef, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './reports/quotations';
-import { entersRuntime, offRuntimeReason } from './reports/runtimeNeeds';
+import { entersRuntime, mayBeOffRuntime, offRuntimeReason } from './reports/runtimeNeeds';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -21,6 +21,7 @@ export const rule: Rule = {
   on: ['call_expression'],
   visit(node, { code, report }) {
     const { tree } = code;
+    if (!mayBeOffRuntime(code, node)) return;
     const known = code.items.known(code.calls.calleeOf(node));
     if (!known?.facts.drives || /^tokio(_\w+)?::/.test(known.path)) return;
     const reason = offRuntimeReason(code, node);

@@ -1,7 +1,7 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { codeAt } from './reports/quotations';
-import { entersRuntime, needsRuntime, offRuntimeReason } from './reports/runtimeNeeds';
+import { entersRuntime, mayBeOffRuntime, needsRuntime, offRuntimeReason } from './reports/runtimeNeeds';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -21,6 +21,7 @@ export const rule: Rule = {
   on: ['call_expression'],
   visit(node, { code, report }) {
     const { tree } = code;
+    if (!mayBeOffRuntime(code, node)) return;
     const needs = needsRuntime(code, node);
     const callee = needs ? undefined : code.calls.dispatchedTo(node);
     if (!needs && (!callee || callee.module.crate.origin !== 'workspace')) return;

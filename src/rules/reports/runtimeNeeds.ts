@@ -16,6 +16,24 @@ export function entersRuntime(tree: SyntaxTree, fn: Node): boolean {
 
 const threads = ['std::thread::spawn', 'std::thread::Builder::spawn', 'std::thread::Scope::spawn'] as const;
 
+/** Whether the code at `node` can be such that {@link offRuntimeReason} gives a reason: asked of every call, it looks at no types. */
+export function mayBeOffRuntime({ tree }: SourceCode, node: Node): boolean {
+  for (let up = tree.parent(node); up >= 0; up = tree.parent(up)) {
+    if (tree.is(up, 'async_block')) return false;
+    if (tree.is(up, 'closure_expression')) {
+      const call = tree.parent(tree.parent(up));
+      const callee = call >= 0 && tree.is(call, 'call_expression') ? tree.child(call, 'function') : NONE;
+      if (callee >= 0 && /\bspawn$/.test(tree.textOf(callee))) return true;
+    }
+    if (!tree.is(up, 'function_item')) continue;
+    const before = tree.previousSibling(up);
+    return (
+      tree.textOf(tree.child(up, 'name')) === 'main' || (before >= 0 && tree.is(before, 'attribute_item'))
+    );
+  }
+  return false;
+}
+
 /**
  * How it is known that the code at `node` runs where no runtime is entered, as a clause: in a `main` or a test that is a plain
  * function, or in the closure of a thread. Undefined where it may run on one.
