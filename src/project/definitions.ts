@@ -211,7 +211,7 @@ export class TraitDef extends MemberOf<TraitDecl> {
 
   constructor(decl: TraitDecl, module: ModuleDef) {
     super(decl, module);
-    this.fns = decl.fns.map((fn) => new FnDef(fn, module, this));
+    this.fns = chosenFirst(decl.fns).map((fn) => new FnDef(fn, module, this));
   }
 
   override redeclare(decl: TraitDecl): void {
@@ -226,7 +226,7 @@ export class ImplDef extends MemberOf<ImplDecl> {
 
   constructor(decl: ImplDecl, module: ModuleDef) {
     super(decl, module);
-    this.fns = decl.fns.map((fn) => new FnDef(fn, module, this));
+    this.fns = chosenFirst(decl.fns).map((fn) => new FnDef(fn, module, this));
   }
 
   override redeclare(decl: ImplDecl): void {
@@ -235,10 +235,18 @@ export class ImplDef extends MemberOf<ImplDecl> {
   }
 }
 
+/** Of functions of one name, the one that `#[cfg]` leaves out gives way to its twin. */
+function chosenFirst(decls: readonly FnDecl[]): readonly FnDecl[] {
+  const isChosen = ({ attributes }: FnDecl): boolean => !isConfiguredOut(attributes);
+  return decls.every(isChosen)
+    ? decls
+    : [...decls.filter(isChosen), ...decls.filter((decl) => !isChosen(decl))];
+}
+
 /** The functions of a trait or an impl after an edit: those of the same name stay the same definitions. */
 function redeclareFns(owner: TraitDef | ImplDef, decls: readonly FnDecl[]): FnDef[] {
   const left = groupBy([...owner.fns].reverse(), ({ name }) => name);
-  return decls.map((decl) => {
+  return chosenFirst(decls).map((decl) => {
     const fn = left.get(decl.name)?.pop() ?? new FnDef(decl, owner.module, owner);
     fn.redeclare(decl);
     return fn;

@@ -70,10 +70,19 @@ function bindFirst(code: SourceCode, { awaits }: HeldGuard, owner: Node): Report
     statement === NONE ||
     holds !== undefined ||
     !code.types.borrowsNothing(type) ||
-    code.types.isIterator(type)
+    code.types.isIterator(type) ||
+    (isPlace(code, value) && !code.types.isCopied(type))
   )
     return [];
   return [isLoop ? loopFix(code, owner, head) : letFix(code, statement, head, owner)];
+}
+
+/** Whether `node` stands for what lies somewhere already, `*guard` or `guard.state`: binding it would move it out. */
+function isPlace(code: SourceCode, node: Node): boolean {
+  const { tree } = code;
+  if (tree.is(node, 'parenthesized_expression')) return isPlace(code, tree.onlyChild(node));
+  if (tree.is(node, 'unary_expression')) return tree.textOf(node).startsWith('*');
+  return tree.is(node, 'field_expression') || tree.is(node, 'index_expression');
 }
 
 /** The statement of a block that the head begins, or of which it gives the value. */

@@ -73,7 +73,10 @@ function holdsFutures(code: SourceCode, value: Node): boolean {
   const { tree } = code;
   if (!tree.is(value, 'call_expression') && !tree.is(value, 'macro_invocation')) return false;
   const element = elementOf(code, code.types.of(value));
-  return element !== undefined && code.futures.lazy(element) !== undefined;
+  if (element === undefined || code.futures.lazy(element) === undefined) return false;
+  // `take(&mut self.waiting)` and `waiting.drain(..)` cancel on purpose, and somebody else may have polled them.
+  const { self, params = [] } = code.calls.calleeOf(value)?.decl ?? {};
+  return ![self, ...params.map(({ type }) => type)].some((each) => each?.t === 'ref' && each.mutable);
 }
 
 function reportFutures(context: RuleContext, value: Node): void {

@@ -29,6 +29,7 @@ export const rule: Rule = {
     const type = code.types.of(value);
     const future = code.futures.lazy(type);
     if (!future || code.futures.isTakenOut(value, future) || code.blocking.startsWork(value)) return;
+    if (code.futures.awaitsYielding(value)) return;
     report({
       start: tree.start(node),
       end: tree.end(value),

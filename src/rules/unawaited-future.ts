@@ -149,6 +149,13 @@ function takeOutFix(code: SourceCode, node: Node, variant: string): ReportFix[] 
   ];
 }
 
+/** Whether a future is sure to be `Unpin`, so that it can be polled through a `&mut`: a box, or what is pinned already. */
+function isMovable(code: SourceCode, node: Node): boolean {
+  const type = code.types.normalize(code.types.of(node));
+  const isPointer = code.types.isAdt(type, 'std::boxed::Box') || code.types.isAdt(type, 'std::pin::Pin');
+  return isPointer || type.kind === 'reference';
+}
+
 /** `(&mut timer);` awaits the reference, where the future can be polled through one; others may move only once. */
 function lentFix(code: SourceCode, node: Node): ReportFix[] | undefined {
   const { tree } = code;
@@ -157,7 +164,12 @@ function lentFix(code: SourceCode, node: Node): ReportFix[] | undefined {
   const isNamed = !tree.is(node, 'call_expression');
   if (!isNamed) return undefined;
   const isFuture = code.types.futureOutput(code.types.of(lent)) !== undefined;
-  if (!isFuture || !tree.hasChild(lent, 'mutable_specifier') || code.guards.pauseAt(node) === 'held')
+  if (
+    !isFuture ||
+    !isMovable(code, node) ||
+    !tree.hasChild(lent, 'mutable_specifier') ||
+    code.guards.pauseAt(node) === 'held'
+  )
     return [];
   const outer = tree.parent(lent);
   const [start, end] = [tree.start(lent), tree.end(lent)];

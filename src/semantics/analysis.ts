@@ -263,10 +263,12 @@ export class Analysis {
     if (!this.runtimes.has(user.inTest)) this.runtimes.set(user.inTest, runtimeOf(user));
     const runtime = this.runtimes.get(user.inTest);
     if (!runtime) return undefined;
-    // `mod tokio` of the file's own stands before the crate.
+    // What the code itself calls so, `mod tokio` or `use wasm as tokio`, stands before the crate.
     const { crateName } = runtime;
     const found = this.world.names.lookupInScope(this.moduleAt(node), crateName, 'types');
-    const isHidden = found?.kind === 'module' && found.crate === this.place.crate;
+    const meant = this.world.names.resolvePath(this.moduleAt(node), [crateName], 'types', true);
+    const isOwn = found?.kind !== 'module' || found.crate === this.place.crate || meant !== undefined;
+    const isHidden = found !== undefined && found !== meant && isOwn;
     return isHidden ? renamed(runtime, `::${crateName}`) : runtime;
   }
 

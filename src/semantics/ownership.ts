@@ -1,6 +1,7 @@
 import type { AdtDef } from '../project/definitions';
 import type { Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
+import { derivedTraits } from './derivedTraits';
 import { TypeParams } from './typeParams';
 import { resolve, type Type } from './types';
 
@@ -32,6 +33,49 @@ export function borrowsNothing(analysis: Analysis, type: Type): boolean {
       // It stands in the description of std for the many iterators that look at a collection.
       if (analysis.publishedAs(at.def, ['std::iter::Yielding'])) return false;
       return at.def.decl.generics.hasLifetimes !== true && all(ownArguments(at));
+    default:
+      return false;
+  }
+}
+
+/** What std makes `Copy` where all that it holds is. Source: doc.rust-lang.org/std/marker/trait.Copy.html, "Implementors". */
+const copiedTypes = [
+  'std::option::Option',
+  'std::time::Duration',
+  'std::time::Instant',
+  'std::time::SystemTime',
+  'std::cmp::Ordering',
+  'std::net::IpAddr',
+  'std::net::SocketAddr',
+];
+
+/** Whether a value of `type` is sure to be copied, not moved, out of the place where it lies. */
+export function isCopied(analysis: Analysis, type: Type): boolean {
+  const at = analysis.world.traits.normalize(type);
+  switch (at.kind) {
+    case 'primitive':
+      return at.name !== 'str';
+    case 'never':
+    case 'function':
+    case 'pointer':
+      return true;
+    case 'reference':
+      return !at.mutable;
+    case 'variable':
+      return at.literal !== undefined;
+    case 'tuple':
+      return at.items.every((item) => isCopied(analysis, item));
+    case 'array':
+      return isCopied(analysis, at.inner);
+    case 'parameter':
+      return analysis.world.traits
+        .boundsOf(at)
+        .some(({ def }) => def === analysis.published('std::marker::Copy'));
+    case 'adt':
+      return (
+        (derivedTraits(at.def).includes('Copy') || analysis.publishedAs(at.def, copiedTypes) !== undefined) &&
+        at.args.every((arg) => isCopied(analysis, arg))
+      );
     default:
       return false;
   }
@@ -89,6 +133,38 @@ function mayCross(
       const { unsendable, unshareable } = analysis.known(at.def)?.facts ?? {};
       if (unsendable || (marker === 'Sync' && unshareable)) return false;
       return all(ownArguments(at)) && (!isOfWorkspace(at.def) || all(newFields(analysis, at, seen[marker])));
+    }
+    default:
+      return false;
+  }
+}
+
+/** Whether a value of `type` is sure to be one that no other thread may take over: an `Rc`, a pointer, or what holds one. */
+export function staysOnThread(analysis: Analysis, type: Type): boolean {
+  return isBound(analysis, type, new Set());
+}
+
+function isBound(analysis: Analysis, type: Type, seen: Set<AdtDef>): boolean {
+  const at = analysis.world.traits.normalize(type);
+  const some = (parts: readonly Type[]): boolean => parts.some((part) => isBound(analysis, part, seen));
+  switch (at.kind) {
+    case 'pointer':
+      return true;
+    case 'tuple':
+      return some(at.items);
+    case 'array':
+      return some([at.inner]);
+    case 'reference': {
+      const inner = analysis.world.traits.normalize(at.inner);
+      if (at.mutable || inner.kind !== 'adt') return some([inner]);
+      return analysis.known(inner.def)?.facts.unshareable === true || some([inner]);
+    }
+    case 'adt': {
+      if (analysis.known(at.def)?.facts.unsendable) return true;
+      const send = analysis.world.lang.trait('marker::Send');
+      const isPromised = send !== undefined && analysis.world.traits.implementation(at, send) !== undefined;
+      if (isPromised) return false;
+      return some(isOfWorkspace(at.def) ? newFields(analysis, at, seen) : ownArguments(at));
     }
     default:
       return false;

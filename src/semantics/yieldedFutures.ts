@@ -1,19 +1,51 @@
 import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
+import { innerFuture } from './cancellation/innerFuture';
 import { lazyFuture, valueTails } from './futures';
 
 /**
- * Whether `node` awaits an async block, or a call of an async closure, whose value is a future that is lost: the fault is
- * there, not where its future is dropped.
+ * Whether `node` is what awaiting an async block gives, or a call of a closure, where that is a future that is lost: the fault
+ * is there, not where its future is dropped.
  */
 export function yieldsFuture(analysis: Analysis, node: Node): boolean {
   const { tree } = analysis;
-  if (!tree.is(node, 'await_expression')) return false;
-  const made = madeFrom(analysis, tree.onlyChild(node));
-  const source = tree.is(made, 'call_expression') ? madeFrom(analysis, tree.child(made, 'function')) : made;
+  const awaited = awaitBehind(analysis, node);
+  if (awaited === NONE) return false;
+  const source = sourceOf(analysis, tree.onlyChild(awaited));
   if (!tree.is(source, 'async_block') && !tree.is(source, 'closure_expression')) return false;
   const body = isFlattened(analysis, source) ? NONE : asyncBody(analysis, source);
   return body !== NONE && lostTails(analysis, body).length > 0;
+}
+
+/** The `.await` whose output, or what is in it, `node` is: `task.await.unwrap()`. */
+function awaitBehind({ tree }: Analysis, node: Node): Node {
+  let at = node;
+  for (;;) {
+    if (tree.is(at, 'await_expression')) return at;
+    const method = tree.is(at, 'call_expression') ? tree.child(at, 'function') : NONE;
+    if (tree.is(at, 'try_expression') || tree.is(at, 'parenthesized_expression')) at = tree.onlyChild(at);
+    else if (tree.is(method, 'field_expression') && unwrapping.test(tree.textOf(tree.child(method, 'field'))))
+      at = tree.child(method, 'value');
+    else return NONE;
+  }
+}
+
+const unwrapping = /^(unwrap|expect|unwrap_unchecked)$/;
+
+/** The async block or closure that makes the future at `node`: itself, by a name, called, boxed, limited or spawned. */
+function sourceOf(analysis: Analysis, node: Node): Node {
+  const { tree } = analysis;
+  const made = madeFrom(analysis, innerFuture(analysis, madeFrom(analysis, node)));
+  if (!tree.is(made, 'call_expression')) return made;
+  const { spawns, timesOut } = analysis.known(analysis.calleeOf(made))?.facts ?? {};
+  if (spawns !== undefined || timesOut) {
+    // A limit stands before the future, and nothing behind it.
+    const future = tree.children(tree.child(made, 'arguments')).at(-1);
+    return future === undefined ? NONE : madeFrom(analysis, future);
+  }
+  const closure = madeFrom(analysis, tree.child(made, 'function'));
+  const isPlain = tree.is(closure, 'closure_expression') && !tree.hasChild(closure, 'async');
+  return isPlain ? madeFrom(analysis, tree.child(closure, 'body')) : closure;
 }
 
 /** The futures that `body` gives, those aside that were taken in and are given back. */

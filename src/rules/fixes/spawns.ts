@@ -11,7 +11,7 @@ export function spawnFixes(code: SourceCode, nodes: readonly Node[]): ReportFix[
   if (!tree.is(statement, 'expression_statement') || !tree.textOf(statement).endsWith(';')) return [];
   const runtime = code.runtime.at(node);
   if (!runtime?.spawn || (runtime.name === 'tokio' && !isOnTokio(code, node))) return [];
-  if (!code.futures.mayBeTask(node)) return [];
+  if (!code.futures.mayBeTask(node) || endsWithMain(code, node)) return [];
   // The error of a task that nobody keeps is lost.
   const output = code.types.futureOutput(code.types.of(node));
   if (output && code.types.isResult(output)) return [];
@@ -28,6 +28,13 @@ export function spawnFixes(code: SourceCode, nodes: readonly Node[]): ReportFix[
       ],
     },
   ];
+}
+
+/** Whether `main` returns behind `node` without waiting for anything, so that a task would end before it began. */
+function endsWithMain(code: SourceCode, node: Node): boolean {
+  const around = code.context.enclosing(node).node;
+  if (!code.tree.is(around, 'function_item') || code.context.mainOf(around) === undefined) return false;
+  return code.flow.endsSoon(node, code.tree.child(around, 'body'));
 }
 
 /** Executors that drive futures outside of Tokio, where `tokio::spawn` panics. */

@@ -1,6 +1,6 @@
-import { resolve, type SourceCode, type Type } from '../../semantics/code/sourceCode';
+import { resolve, type FnDef, type SourceCode, type Type } from '../../semantics/code/sourceCode';
 import { NONE, type Node } from '../../syntax/syntaxTree';
-import { freshName } from '../fixes/edits';
+import { freshName, wordsOf } from '../fixes/edits';
 import { codeAt } from './quotations';
 import type { ReportFix, RuleContext } from '../rule';
 
@@ -66,12 +66,14 @@ function bindFix(
         tree.textOf(tree.child(field, 'value')).replace(/\s/g, '') === text &&
         /^(lock|read|write|acquire|upgradable|blocking|clone)/.test(tree.textOf(tree.child(field, 'field'))),
     );
+  const calls = later.flatMap((each) => tree.descendants(each, 'call_expression'));
+  const asksBehind = calls.some((call) => mayAsk(code, call, maker));
   const isReference = owner !== undefined && resolve(owner.type).kind === 'reference';
   const isMovable =
     owner !== undefined &&
     !isReference &&
     code.locals.usesOf(owner).some((use) => isBehind(use) && !isLooked(code, use));
-  if (asksAgain || isMovable) return [];
+  if (asksAgain || asksBehind || isMovable) return [];
   const fresh = freshName(code, node, name);
   const isAssigned = !tree.is(node, 'let_declaration');
   return [
@@ -81,6 +83,47 @@ function bindFix(
       edits: [{ start: hole, end: hole + 1, newText: isAssigned ? `let ${fresh}` : fresh }],
     },
   ];
+}
+
+const lockMethods = /^(lock|read|write|acquire|upgradable|blocking)(_|$)/;
+
+/** Whether what the call at `call` calls may ask for the lock that `maker` takes: it does, or it is handed the owner and asks for some lock. */
+function mayAsk(code: SourceCode, call: Node, maker: Node): boolean {
+  const { tree } = code;
+  const callee = code.calls.calleeOf(call);
+  if (callee?.module.crate.origin !== 'workspace') return false;
+  const method = tree.child(call, 'function');
+  const source = tree.child(tree.child(maker, 'function'), 'value');
+  const owner = source < 0 ? '' : tree.textOf(baseOf(code, source));
+  const given = [
+    ...(tree.is(method, 'field_expression') ? [tree.child(method, 'value')] : []),
+    tree.child(call, 'arguments'),
+  ];
+  const request = code.guards.requestAt(tree.parent(maker));
+  const behind = code.guards.requestsBehind(call);
+  if (request && behind.some(({ place }) => place === request.place)) return true;
+  if (owner === '' || !given.some((node) => wordsOf(tree.textOf(node)).includes(owner))) return false;
+  return behind.length > 0 || asksForAny(code, callee, new Set());
+}
+
+const mostFunctions = 32;
+
+/** Whether `fn`, or what it calls of the workspace, asks for any lock, or that cannot be told. */
+function asksForAny(asking: SourceCode, fn: FnDef, seen: Set<FnDef>): boolean {
+  if (seen.has(fn) || fn.module.crate.origin !== 'workspace') return false;
+  if (seen.size >= mostFunctions) return true;
+  seen.add(fn);
+  const code = asking.calls.codeOf(fn);
+  const item = code?.calls.itemOf(fn);
+  if (!code || item === undefined) return true;
+  const { tree } = code;
+  return tree.descendants(item, 'call_expression').some((call) => {
+    const method = tree.child(call, 'function');
+    if (tree.is(method, 'field_expression') && lockMethods.test(tree.textOf(tree.child(method, 'field'))))
+      return true;
+    const callee = code.calls.calleeOf(call);
+    return callee !== undefined && asksForAny(code, callee, seen);
+  });
 }
 
 /** The variable that a place such as `state.users` begins with. */

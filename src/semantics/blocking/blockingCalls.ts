@@ -5,6 +5,7 @@ import { executionContext, isPollFn, macroName } from '../asyncContext';
 import type { Blocking, BlockingKind, Facts, WaitWeight } from '../../project/facts';
 import type { KnownItem } from '../describedItems';
 import { resolve, type Type } from '../types';
+import { namesHost } from './hostNames';
 
 /** A call, a loop or a `write!` that waits without giving its thread back. */
 export interface BlockingCall {
@@ -106,33 +107,6 @@ function readsFromKernel({ tree }: Analysis, node: Node): boolean {
   const [first = NONE] = tree.children(tree.child(node, 'arguments'));
   const isKernel = (at: Node): boolean => /^[^"]*"\/(proc|sys|dev)\//.test(tree.textOf(at));
   return (first !== NONE && isKernel(first)) || (receiver !== NONE && isKernel(receiver));
-}
-
-/**
- * Whether `to_socket_addrs` has a name to look up: of the types that std implements it for, only text can hold one, and a
- * numeric address is read as it stands. Source: doc.rust-lang.org/std/net/trait.ToSocketAddrs.html.
- */
-function namesHost(analysis: Analysis, node: Node): boolean {
-  const { tree } = analysis;
-  const callee = tree.child(node, 'function');
-  const receiver = tree.is(callee, 'field_expression')
-    ? tree.child(callee, 'value')
-    : (tree.children(tree.child(node, 'arguments'))[0] ?? NONE);
-  if (receiver === NONE || isNumericHost(tree.textOf(receiver))) return false;
-  return isHostText(analysis, analysis.typeOf(receiver));
-}
-
-function isNumericHost(written: string): boolean {
-  const text = /^[&(\s]*"([^"]*)"/.exec(written)?.[1];
-  return text !== undefined && /^(\d+(\.\d+){3}|\[?[0-9a-fA-F:]*::[0-9a-fA-F:.]*\]?)(:\d+)?$/.test(text);
-}
-
-function isHostText(analysis: Analysis, type: Type): boolean {
-  const at = resolve(type);
-  if (at.kind === 'reference') return isHostText(analysis, at.inner);
-  if (at.kind === 'primitive') return at.name === 'str';
-  if (at.kind === 'tuple') return at.items[0] !== undefined && isHostText(analysis, at.items[0]);
-  return at.kind === 'adt' && analysis.publishedAs(at.def, ['std::string::String']) !== undefined;
 }
 
 /** A static that is filled when the program starts has long been filled when a task asks for it. */

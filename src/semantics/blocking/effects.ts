@@ -6,6 +6,7 @@ import { isLeftOutAround } from '../leftOutStatements';
 import type { Neighbours } from '../neighbours';
 import type { Remembered } from '../readLog';
 import { blockingCall, blockingNodes, isInLoop, type BlockingCall } from './blockingCalls';
+import { isHandedAddress } from './hostNames';
 import { implicitFn, operatorNodes, isBuriedOperand } from './implicitCalls';
 import { runningContext } from './inPlace';
 import { textOfCircumstances, type Circumstances } from '../reach/circumstances';
@@ -83,7 +84,20 @@ export function blockingChain(analysis: Analysis, fn: FnDef, call: Node): Blocki
   const chain = analysis.neighbours.log.remember(knowledge.chains, fn, () =>
     findChain(analysis, knowledge, { fn }),
   );
-  return chain && reachableChain(analysis, knowledge, fn, call);
+  const reachable = chain && reachableChain(analysis, knowledge, fn, call);
+  return reachable && isNumberRead(analysis, reachable, fn, call) ? undefined : reachable;
+}
+
+/** Whether all that would wait is a host that the caller writes in numbers. */
+function isNumberRead(
+  analysis: Analysis,
+  { steps, call: sink }: BlockingChain,
+  fn: FnDef,
+  call: Node,
+): boolean {
+  if (steps.length > 1 || sink.facts.blocks?.conditions.includes('on-host-names') !== true) return false;
+  const there = analysisOf(analysis, fn);
+  return there !== undefined && isHandedAddress(analysis, call, fn, there, sink.node);
 }
 
 /** The same as far as what is known at the call lets it come. */

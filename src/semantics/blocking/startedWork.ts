@@ -1,29 +1,55 @@
 import type { FnDef } from '../../project/definitions';
-import type { Node } from '../../syntax/syntaxTree';
+import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { executionContext } from '../asyncContext';
-import { functionNode } from './effects';
+import { calledFn, functionNode } from './effects';
 
 /** Names of functions that set something going, or hand it on, whatever they return. */
 const starting =
   /^(send|try_send|unbounded_send|start|begin|submit|enqueue|queue|push|push_back|insert|register|subscribe|notify|trigger|launch|spawn|request|post|emit|write|do_send)(_|$)/;
 
+/** How many functions that hand each other's futures on are looked into. */
+const mostHands = 32;
+
 /**
- * Whether the call at `node` is of a plain function of the workspace that does something before it gives its future
- * away: it sends a message, starts a thread or a task, registers itself. That has happened when the future is dropped,
- * and only the wait for it is lost. Or, in plain code of a test that is to panic, of a plain function at all: the call is what panics.
+ * Whether the call at `node` is of a plain function of the workspace, or of a closure with a name, that does something before
+ * it gives its future away: it sends a message, starts a thread or a task, registers itself, or calls what does. That has
+ * happened when the future is dropped, and only the wait for it is lost. Or, in plain code of a test that is to panic, of a
+ * plain function at all: the call is what panics.
  */
 export function startsWork(asking: Analysis, node: Node): boolean {
   const fn = asking.calleeOf(node);
-  if (fn && !fn.decl.isAsync && isToPanic(asking, node)) return true;
-  if (!fn || fn.decl.isAsync || !fn.decl.hasBody || fn.module.crate.origin !== 'workspace') return false;
-  const analysis = analysisOf(asking, fn);
+  return (fn !== undefined && !fn.decl.isAsync && isToPanic(asking, node)) || begins(asking, node, new Set());
+}
+
+function begins(asking: Analysis, node: Node, seen: Set<FnDef>): boolean {
+  const closure = namedClosure(asking, node);
+  if (closure !== NONE) return actsIn(asking, closure, seen);
+  const fn = calledFn(asking, node);
+  if (!fn || fn.decl.isAsync || seen.has(fn) || seen.size >= mostHands) return false;
+  if (!fn.decl.hasBody || fn.module.crate.origin !== 'workspace') return false;
+  seen.add(fn);
+  const analysis = asking.sibling(fn.module.file);
   const body = analysis && functionNode(analysis, fn);
-  if (!analysis || body === undefined) return false;
+  return analysis !== undefined && body !== undefined && actsIn(analysis, body, seen);
+}
+
+/** Whether the function or closure at `body` does something by itself. */
+function actsIn(analysis: Analysis, body: Node, seen: Set<FnDef>): boolean {
   const { tree } = analysis;
   return tree
     .descendants(body, 'call_expression')
-    .some((call) => executionContext(tree, call).node === body && acts(analysis, call));
+    .some((call) => executionContext(tree, call).node === body && acts(analysis, call, seen));
+}
+
+/** The plain closure that a name in the call at `node` stands for. */
+function namedClosure(analysis: Analysis, node: Node): Node {
+  const { tree } = analysis;
+  const name = tree.is(node, 'call_expression') ? tree.child(node, 'function') : NONE;
+  const local = tree.is(name, 'identifier') ? analysis.localOf(name) : undefined;
+  const declaration = local ? tree.parent(local.node) : NONE;
+  const value = tree.is(declaration, 'let_declaration') ? tree.child(declaration, 'value') : NONE;
+  return tree.is(value, 'closure_expression') && !tree.hasChild(value, 'async') ? value : NONE;
 }
 
 function isToPanic(analysis: Analysis, node: Node): boolean {
@@ -31,13 +57,13 @@ function isToPanic(analysis: Analysis, node: Node): boolean {
   return kind === 'fn' && analysis.attributes(test).some((each) => /^should_panic\b/.test(each));
 }
 
-/** Whether a call is made for what it does: its value is thrown away, or its name or `&mut self` says so. */
-function acts(analysis: Analysis, call: Node): boolean {
+/** Whether a call is made for what it does: its value is thrown away, or its name says so, or it gives a future of what does. */
+function acts(analysis: Analysis, call: Node, seen: Set<FnDef>): boolean {
   const { tree } = analysis;
-  const callee = analysis.calleeOf(call);
   if (isThrownAway(analysis, call)) return true;
-  // What gives a future itself has not begun: `write_all` hands on to another `write_all`.
-  if (analysis.futureOutput(analysis.typeOf(call)) !== undefined) return false;
+  // What gives a future itself has not begun by its name: `write_all` hands on to another `write_all`.
+  if (analysis.futureOutput(analysis.typeOf(call)) !== undefined) return begins(analysis, call, seen);
+  const callee = analysis.calleeOf(call);
   if (callee) return starting.test(callee.name);
   const path = tree.textOf(tree.child(call, 'function'));
   return starting.test(/(\w+)$/.exec(path)?.[1] ?? '');
@@ -49,8 +75,4 @@ function isThrownAway({ tree }: Analysis, call: Node): boolean {
   const parent = tree.parent(up);
   if (tree.is(parent, 'let_declaration')) return tree.textOf(tree.child(parent, 'pattern')).startsWith('_');
   return tree.is(parent, 'expression_statement') && tree.textOf(parent).endsWith(';');
-}
-
-function analysisOf(asking: Analysis, { module }: FnDef): Analysis | undefined {
-  return asking.sibling(module.file);
 }

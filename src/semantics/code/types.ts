@@ -3,7 +3,7 @@ import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { behindReferences } from '../channels';
 import { isResult } from '../futures';
-import { borrowsNothing, isIterator, isSend, newFields } from '../ownership';
+import { borrowsNothing, isCopied, isIterator, isSend, newFields } from '../ownership';
 import { resolve, showType, type Type } from '../types';
 
 /** The types of expressions, and what can be said of a value by its type. */
@@ -68,6 +68,11 @@ export class CodeTypes {
   /** Whether it is sure to implement `Clone`. */
   isClone(type: Type): boolean {
     return this.analysis.world.traits.isClone(type);
+  }
+
+  /** Whether it is sure to be copied, not moved, out of the place where it lies. */
+  isCopied(type: Type): boolean {
+    return isCopied(this.analysis, type);
   }
 
   /** Whether it is sure to be `Send`. */

@@ -1,13 +1,14 @@
 import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import type { Local } from '../inference/bindings';
-import { isSend } from '../ownership';
+import { isSend, staysOnThread } from '../ownership';
+import { mustBeSend } from '../running/sendFutures';
 import { GuardTypes } from './guardTypes';
 import { guardsAliveAt } from './liveness';
 
 /**
- * What an `.await` would bring about: `held`, that a lock or a borrow is kept across it; `unsure`, that the future may no
- * longer go to another thread; `free`, neither.
+ * What an `.await` would bring about: `held`, that a lock or a borrow is kept across it, or that a future which is to go to
+ * another thread no longer may; `unsure`, that the future may no longer go to one; `free`, none of that.
  */
 export type Pause = 'free' | 'unsure' | 'held';
 
@@ -20,8 +21,10 @@ export function pauseAt(analysis: Analysis, node: Node): Pause {
     analysis.heldTypes.map(({ path }) => path),
   );
   if (guardsAliveAt(analysis, types, node).length > 0) return 'held';
-  return localsInSight(analysis, node).every((local) => isHarmless(analysis, local, node))
-    ? 'free'
+  const kept = localsInSight(analysis, node).filter((local) => !isHarmless(analysis, local, node));
+  if (kept.length === 0) return 'free';
+  return kept.some(({ type }) => staysOnThread(analysis, type)) && mustBeSend(analysis, node)
+    ? 'held'
     : 'unsure';
 }
 
