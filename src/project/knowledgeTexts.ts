@@ -33,6 +33,7 @@ import dbusText from './knowledge/dbus.rs';
 import dialoguerText from './knowledge/dialoguer.rs';
 import dieselText from './knowledge/diesel.rs';
 import dnsLookupText from './knowledge/dns_lookup.rs';
+import duckdbText from './knowledge/duckdb.rs';
 import ductText from './knowledge/duct.rs';
 import embassyFuturesText from './knowledge/embassy_futures.rs';
 import embassySyncText from './knowledge/embassy_sync.rs';
@@ -60,6 +61,7 @@ import hyperText from './knowledge/hyper.rs';
 import hyperUtilText from './knowledge/hyper_util.rs';
 import ignoreText from './knowledge/ignore.rs';
 import imageText from './knowledge/image.rs';
+import inotifyText from './knowledge/inotify.rs';
 import inquireText from './knowledge/inquire.rs';
 import ipcChannelText from './knowledge/ipc_channel.rs';
 import isahcText from './knowledge/isahc.rs';
@@ -106,9 +108,11 @@ import rustylineText from './knowledge/rustyline.rs';
 import serdeJsonText from './knowledge/serde_json.rs';
 import serdeYamlText from './knowledge/serde_yaml.rs';
 import serialportText from './knowledge/serialport.rs';
+import sharedChildText from './knowledge/shared_child.rs';
 import signalHookText from './knowledge/signal_hook.rs';
 import sledText from './knowledge/sled.rs';
 import smolText from './knowledge/smol.rs';
+import socket2Text from './knowledge/socket2.rs';
 import spinText from './knowledge/spin.rs';
 import spinSleepText from './knowledge/spin_sleep.rs';
 import sqlxText from './knowledge/sqlx.rs';
@@ -128,6 +132,7 @@ import tracingText from './knowledge/tracing.rs';
 import trashText from './knowledge/trash.rs';
 import tungsteniteText from './knowledge/tungstenite.rs';
 import ureqText from './knowledge/ureq.rs';
+import waitTimeoutText from './knowledge/wait_timeout.rs';
 import walkdirText from './knowledge/walkdir.rs';
 import xz2Text from './knowledge/xz2.rs';
 import zbusText from './knowledge/zbus.rs';
@@ -179,6 +184,7 @@ export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   dialoguer: { text: dialoguerText, uses: [] },
   diesel: { text: dieselText, uses: [] },
   dns_lookup: { text: dnsLookupText, uses: [] },
+  duckdb: { text: duckdbText, uses: [] },
   duct: { text: ductText, uses: [] },
   embassy_futures: { text: embassyFuturesText, uses: [] },
   embassy_sync: { text: embassySyncText, uses: [] },
@@ -206,6 +212,7 @@ export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   hyper_util: { text: hyperUtilText, uses: ['http', 'hyper'] },
   ignore: { text: ignoreText, uses: [] },
   image: { text: imageText, uses: [] },
+  inotify: { text: inotifyText, uses: [] },
   inquire: { text: inquireText, uses: [] },
   ipc_channel: { text: ipcChannelText, uses: [] },
   isahc: { text: isahcText, uses: ['http'] },
@@ -252,8 +259,10 @@ export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   serde_json: { text: serdeJsonText, uses: [] },
   serde_yaml: { text: serdeYamlText, uses: [] },
   serialport: { text: serialportText, uses: [] },
+  shared_child: { text: sharedChildText, uses: [] },
   signal_hook: { text: signalHookText, uses: [] },
   sled: { text: sledText, uses: [] },
+  socket2: { text: socket2Text, uses: [] },
   smol: {
     text: smolText,
     uses: [
@@ -286,6 +295,7 @@ export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   trash: { text: trashText, uses: [] },
   tungstenite: { text: tungsteniteText, uses: ['http'] },
   ureq: { text: ureqText, uses: ['http'] },
+  wait_timeout: { text: waitTimeoutText, uses: [] },
   walkdir: { text: walkdirText, uses: [] },
   xz2: { text: xz2Text, uses: [] },
   zbus: { text: zbusText, uses: [] },

@@ -31,7 +31,7 @@ export const rule: Rule = {
     report({
       start: code.tree.start(node),
       end: code.tree.end(node),
-      message: `${codeAt(code.tree, node)} ${waitingFor(code, node, crate)} without giving the thread back: ${blocked.consequence}. \`${crate}\`${call.path.includes('::blocking::') ? '’s blocking half' : ''} is made for plain threads${panics ? ', and panics on a Tokio task in debug builds, since it enters a runtime of its own' : ''}. Use an async client, or ${moveAdvice(code, node)}.`,
+      message: `${codeAt(code.tree, node)} ${waitingFor(code, node, crate, call.path)} without giving the thread back: ${blocked.consequence}. \`${crate}\`${call.path.includes('::blocking::') ? '’s blocking half' : ''} is made for plain threads${panics ? ', and panics on a Tokio task in debug builds, since it enters a runtime of its own' : ''}. Use an async client, or ${moveAdvice(code, node)}.`,
       evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
       notes: blocked.notes,
@@ -40,9 +40,13 @@ export const rule: Rule = {
   },
 };
 
-/** SQLite runs in the program itself. Source: sqlite.org, "SQLite Is Serverless". */
-function waitingFor(code: SourceCode, node: Node, crate: string): string {
-  return /^(rusqlite|sqlite)$/.test(crate) || speaksOfSqlite(code, node)
+/** Making one starts a thread with a runtime, and waits for it. Source: docs.rs/reqwest, `blocking`, and its source. */
+const startsRuntime = /^reqwest::blocking::Client(Builder)?::(new|build)$/;
+
+/** SQLite and DuckDB run in the program itself. Sources: sqlite.org, "SQLite Is Serverless"; duckdb.org, "Why DuckDB". */
+function waitingFor(code: SourceCode, node: Node, crate: string, path: string): string {
+  if (startsRuntime.test(path)) return 'waits for the runtime that it starts on a thread of its own,';
+  return /^(rusqlite|sqlite|duckdb)$/.test(crate) || speaksOfSqlite(code, node)
     ? 'waits for the disk, and for whoever holds the database,'
     : 'waits for its server';
 }

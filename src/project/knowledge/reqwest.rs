@@ -93,7 +93,7 @@ pub mod blocking {
     impl Clone for Client {}
     impl Default for Client {}
     impl Client {
-        pub fn new() -> Client;
+        #[lens::blocks(client)] pub fn new() -> Client;
         pub fn builder() -> ClientBuilder;
         pub fn get<U>(&self, url: U) -> RequestBuilder;
         pub fn post<U>(&self, url: U) -> RequestBuilder;
@@ -108,7 +108,7 @@ pub mod blocking {
     impl Default for ClientBuilder {}
     impl ClientBuilder {
         pub fn new() -> ClientBuilder;
-        pub fn build(self) -> Result<Client>;
+        #[lens::blocks(client)] pub fn build(self) -> Result<Client>;
         pub fn user_agent<V>(self, value: V) -> ClientBuilder;
         pub fn default_headers(self, headers: HeaderMap) -> ClientBuilder;
         pub fn cookie_store(self, enable: bool) -> ClientBuilder;
