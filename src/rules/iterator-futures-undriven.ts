@@ -71,11 +71,7 @@ function reportFilled({ code, report }: RuleContext, local: Local, value: Node):
 
 function holdsFutures(code: SourceCode, value: Node): boolean {
   const { tree } = code;
-  // `stream.map(save).collect().await` gathers the futures, and polls none of them.
-  if (tree.is(value, 'await_expression')) {
-    const made = tree.onlyChild(value);
-    if (!tree.is(made, 'call_expression') || code.calls.calleeOf(made)?.name !== 'collect') return false;
-  } else if (!tree.is(value, 'call_expression') && !tree.is(value, 'macro_invocation')) return false;
+  if (!tree.is(value, 'call_expression') && !tree.is(value, 'macro_invocation')) return false;
   const element = elementOf(code, code.types.of(value));
   if (element === undefined || code.futures.lazy(element) === undefined) return false;
   // `take(&mut self.waiting)` and `waiting.drain(..)` cancel on purpose, and somebody else may have polled them.
@@ -136,7 +132,6 @@ function joinAllFix({ code }: RuleContext, value: Node): ReportFix[] {
   const { tree } = code;
   if (!code.crate.reaches('futures') || !code.context.allowsAwait(value)) return [];
   if (code.guards.pauseAt(value) === 'held' || wantsFutures(code, value)) return [];
-  if (tree.is(value, 'await_expression')) return [];
   const start = tree.start(value);
   const end = tree.end(value);
   // `join_all` collects by itself, and could not tell into what a `collect` in its argument should.
