@@ -21,7 +21,7 @@ mod good {
         let (sender, mut stop) = mpsc::channel::<()>(1);
         tokio::spawn(async move {
             time::sleep(Duration::from_millis(1)).await;
-            sender.send(()).await
+            sender.send(()).await.ok();
         });
         stop.recv().await
     }
