@@ -18,6 +18,7 @@ import { meta as blockingSleep } from './blocking-sleep';
 import { meta as bufferedZero } from './buffered-zero';
 import { meta as busyWaitSleep } from './busy-wait-sleep';
 import { meta as closedArmSpins } from './closed-arm-spins';
+import { meta as discontinuedRuntime } from './discontinued-runtime';
 import { meta as doubleAsyncLock } from './double-async-lock';
 import { meta as dropGuardUnbound } from './drop-guard-unbound';
 import { meta as exitInTask } from './exit-in-task';
@@ -103,6 +104,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   bufferedZero,
   busyWaitSleep,
   closedArmSpins,
+  discontinuedRuntime,
   doubleAsyncLock,
   dropGuardUnbound,
   exitInTask,

@@ -18,6 +18,7 @@ import { rule as blockingSleep } from './blocking-sleep';
 import { rule as bufferedZero } from './buffered-zero';
 import { rule as busyWaitSleep } from './busy-wait-sleep';
 import { rule as closedArmSpins } from './closed-arm-spins';
+import { rule as discontinuedRuntime } from './discontinued-runtime';
 import { rule as doubleAsyncLock } from './double-async-lock';
 import { rule as dropGuardUnbound } from './drop-guard-unbound';
 import { rule as exitInTask } from './exit-in-task';
@@ -103,6 +104,7 @@ export const rules: readonly Rule[] = [
   bufferedZero,
   busyWaitSleep,
   closedArmSpins,
+  discontinuedRuntime,
   doubleAsyncLock,
   dropGuardUnbound,
   exitInTask,

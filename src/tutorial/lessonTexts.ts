@@ -18,6 +18,7 @@ import blockingSleep from '../rules/blocking-sleep.md';
 import bufferedZero from '../rules/buffered-zero.md';
 import busyWaitSleep from '../rules/busy-wait-sleep.md';
 import closedArmSpins from '../rules/closed-arm-spins.md';
+import discontinuedRuntime from '../rules/discontinued-runtime.md';
 import doubleAsyncLock from '../rules/double-async-lock.md';
 import dropGuardUnbound from '../rules/drop-guard-unbound.md';
 import exitInTask from '../rules/exit-in-task.md';
@@ -102,6 +103,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'buffered-zero': bufferedZero,
   'busy-wait-sleep': busyWaitSleep,
   'closed-arm-spins': closedArmSpins,
+  'discontinued-runtime': discontinuedRuntime,
   'double-async-lock': doubleAsyncLock,
   'drop-guard-unbound': dropGuardUnbound,
   'exit-in-task': exitInTask,

@@ -32,6 +32,12 @@ export class CodeCrate {
     return this.analysis.neighbours.filesNaming(word).length > 0;
   }
 
+  /** Whether no file of the project that comes before this one, by name, has `word` in its text: of several, one may speak. */
+  isFirstNaming(word: string): boolean {
+    const { file, neighbours } = this.analysis;
+    return neighbours.filesNaming(word).every((each) => each >= file);
+  }
+
   /** Whether the code was taken over from elsewhere, so that it is its authors' to change. */
   get isVendored(): boolean {
     const { file, place } = this.analysis;
