@@ -8,7 +8,7 @@ export const meta: RuleMeta = {
   section: 'holding-a-lock-across-await',
   severity: 'warning',
   fix: 'suggestion',
-  seenBy: ['let_underscore_lock'],
+  seenBy: ['let_underscore_lock', 'let_underscore_drop'],
 };
 
 export const rule: Rule = {

@@ -11,7 +11,7 @@ export const meta: RuleMeta = {
   section: 'tokio-or-std',
   severity: 'error',
   fix: 'safe',
-  seenBy: [],
+  seenBy: ['E0752'],
 };
 
 /** Attributes that leave a function as it is. */

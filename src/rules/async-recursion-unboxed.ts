@@ -11,7 +11,7 @@ export const meta: RuleMeta = {
   section: 'returning-futures',
   severity: 'error',
   fix: 'safe',
-  seenBy: [],
+  seenBy: ['E0733'],
 };
 
 export const rule: Rule = {

@@ -10,7 +10,7 @@ export const meta: RuleMeta = {
   section: 'tokio-or-std',
   severity: 'error',
   fix: 'safe',
-  seenBy: [],
+  seenBy: ['async functions cannot be used for tests'],
 };
 
 export const rule: Rule = {

@@ -9,7 +9,7 @@ export const meta: RuleMeta = {
   section: 'async-await-syntax',
   severity: 'error',
   fix: 'suggestion',
-  seenBy: [],
+  seenBy: ['E0728'],
 };
 
 /** Attributes that leave a function as it is; any other may rewrite its body. */

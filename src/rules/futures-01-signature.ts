@@ -10,7 +10,7 @@ export const meta: RuleMeta = {
   section: 'returning-futures',
   severity: 'warning',
   fix: 'safe',
-  seenBy: [],
+  seenBy: ['E0220'],
 };
 
 export const rule: Rule = {

@@ -10,7 +10,7 @@ export const meta: RuleMeta = {
   section: 'forgetting-to-await',
   severity: 'warning',
   fix: 'suggestion',
-  seenBy: [],
+  seenBy: ['unused_must_use'],
 };
 
 export const rule: Rule = {

@@ -8,7 +8,7 @@ export const meta: RuleMeta = {
   section: 'holding-a-lock-across-await',
   severity: 'warning',
   fix: 'suggestion',
-  seenBy: [],
+  seenBy: ['let_underscore_drop'],
 };
 
 export const rule: Rule = {

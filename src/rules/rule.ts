@@ -31,7 +31,10 @@ export interface RuleMeta {
   readonly severity: Severity;
   /** The strongest kind of fix that the rule offers. */
   readonly fix: 'safe' | 'suggestion' | 'none';
-  /** Lints of rustc or clippy that report the same; `#[allow]`ing one of them silences the rule. */
+  /**
+   * What rustc or clippy say of the same place for the same fault: lints, of which `#[allow]`ing one silences the rule, codes of
+   * errors, and the words of an error without one. `compiler/` recognises them by these names.
+   */
   readonly seenBy: readonly string[];
 }
 

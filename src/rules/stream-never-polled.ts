@@ -10,7 +10,7 @@ export const meta: RuleMeta = {
   section: 'channels-and-streams',
   severity: 'warning',
   fix: 'suggestion',
-  seenBy: ['unused_must_use'],
+  seenBy: ['unused_must_use', 'let_underscore_drop'],
 };
 
 export const rule: Rule = {

@@ -1,12 +1,14 @@
 import { ruleMetas } from '../rules/catalogue';
+import { articles, type Article } from './articles';
 import whatIsAsync from './chapters/01-what-is-async-programming.md';
 import whyRust from './chapters/02-why-rust.md';
 import returningFutures from './chapters/03-returning-futures.md';
 import asyncAwait from './chapters/04-async-await-syntax.md';
 import commonPitfalls from './chapters/05-common-pitfalls.md';
-import tokioAndStd from './chapters/06-tokio-and-std.md';
-import choosing from './chapters/07-choosing.md';
-import furtherReading from './chapters/08-further-reading.md';
+import whatTheCompilerSays from './chapters/06-what-the-compiler-says.md';
+import tokioAndStd from './chapters/07-tokio-and-std.md';
+import choosing from './chapters/08-choosing.md';
+import furtherReading from './chapters/09-further-reading.md';
 import { hideLines, readExamples, type Example } from './examples';
 import { lessons, type Lesson } from './lessons';
 import { plainText, splitAtHeadings } from './markdown';
@@ -14,7 +16,7 @@ import { once } from './once';
 
 /** What one heading of the book stands over. */
 export interface BookSection {
-  /** An anchor, unique in the book. A rule's lesson has `rule:<rule id>`. */
+  /** An anchor, unique in the book. A rule's lesson has `rule:<rule id>`, an article of the compiler's messages `compiler:<id>`. */
   readonly id: string;
   /** Markdown (inline code at most). */
   readonly title: string;
@@ -56,12 +58,21 @@ export function ruleAnchor(ruleId: string): string {
   return `rule:${ruleId}`;
 }
 
+/** The anchor of an article on what rustc or clippy say. */
+export function articleAnchor(articleId: string): string {
+  return `compiler:${articleId}`;
+}
+
+/** The chapter that the articles stand in. */
+const articlesChapter = 'what-the-compiler-says';
+
 const chapterTexts = [
   whatIsAsync,
   whyRust,
   returningFutures,
   asyncAwait,
   commonPitfalls,
+  whatTheCompilerSays,
   tokioAndStd,
   choosing,
   furtherReading,
@@ -94,6 +105,7 @@ function readSections(text: string): BookSection[] {
     return [
       { id, title, level, markdown: hideLines(body), examples: readExamples(body, `the section "${title}"`) },
       ...lessonsIn(id).map(lessonSection),
+      ...(id === articlesChapter ? Object.values(articles).map(articleSection) : []),
     ];
   });
 }
@@ -141,6 +153,10 @@ function lessonSection(lesson: Lesson): BookSection {
     markdown: markdown.filter((text) => text !== '').join('\n\n'),
     examples: [...lesson.bad, ...lesson.better],
   };
+}
+
+function articleSection({ id, title, markdown, bad, better }: Article): BookSection {
+  return { id: articleAnchor(id), title, level: 2, markdown, examples: [...bad, ...better] };
 }
 
 function fence({ shown, warns, fails, edition }: Example): string {

@@ -22,6 +22,7 @@ describe('the tutorial', () => {
         'Returning futures from functions',
         'Using async/await syntax',
         'Common pitfalls',
+        'What the compiler says',
         "Tokio and the standard library's async",
         'Choosing between them',
         'Further reading',
@@ -35,7 +36,7 @@ describe('the tutorial', () => {
       ids.filter((id, index) => ids.indexOf(id) !== index),
       [],
     );
-    for (const id of ids) assert.match(id, /^(rule:)?[a-z0-9]+(-[a-z0-9]+)*$/);
+    for (const id of ids) assert.match(id, /^(rule:|compiler:)?[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 
   it('teaches every family in "Common pitfalls", the three best known first', () => {

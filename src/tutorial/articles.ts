@@ -1,0 +1,92 @@
+import asyncFnInTrait from './articles/async-fn-in-trait.md';
+import awaitInConst from './articles/await-in-const.md';
+import blockBorrows from './articles/block-borrows.md';
+import borrowEscapes from './articles/borrow-escapes.md';
+import largeFuture from './articles/large-future.md';
+import notAFuture from './articles/not-a-future.md';
+import notGeneralEnough from './articles/not-general-enough.md';
+import notSend from './articles/not-send.md';
+import notUnpin from './articles/not-unpin.md';
+import redundantAsyncBlock from './articles/redundant-async-block.md';
+import unusedAsync from './articles/unused-async.md';
+import { hideLines, readExamples, type Example } from './examples';
+import { splitAtHeadings } from './markdown';
+import { once } from './once';
+
+/** What is taught of a message of rustc’s or clippy’s that no rule says as well; every string is Markdown. */
+export interface Article {
+  readonly id: string;
+  readonly title: string;
+  /** One sentence. */
+  readonly summary: string;
+  readonly whatItMeans: string;
+  readonly whatToDo: string;
+  readonly bad: readonly Example[];
+  readonly better: readonly Example[];
+  /** The whole article without its title, as readers see it, its parts named in bold. */
+  readonly markdown: string;
+}
+
+/** In the order of the book. */
+const articleTexts: Readonly<Record<string, string>> = {
+  'not-send': notSend,
+  'not-general-enough': notGeneralEnough,
+  'borrow-escapes': borrowEscapes,
+  'block-borrows': blockBorrows,
+  'not-unpin': notUnpin,
+  'not-a-future': notAFuture,
+  'await-in-const': awaitInConst,
+  'async-fn-in-trait': asyncFnInTrait,
+  'unused-async': unusedAsync,
+  'redundant-async-block': redundantAsyncBlock,
+  'large-future': largeFuture,
+};
+
+const headings = ['What it means', 'What to do', 'Bad', 'Better'] as const;
+
+/** Reads src/tutorial/articles/<id>.md; throws an error that names the file if it is not as it should be. */
+export function readArticle(id: string, text: string): Article {
+  const file = `src/tutorial/articles/${id}.md`;
+  const [head, ...parts] = splitAtHeadings(text);
+  if (head?.level !== 1 || !head.body || head.body.includes('\n\n'))
+    throw new Error(`${file}: must begin with "# Title" and a summary of one sentence`);
+  const titles = parts.map(({ level, title }) => `${'#'.repeat(level)} ${title}`);
+  if (titles.join() !== headings.map((heading) => `## ${heading}`).join())
+    throw new Error(`${file}: must have the headings ${headings.join(', ')}, and no others`);
+  const body = (heading: (typeof headings)[number]): string =>
+    parts.find((part) => part.title === heading)?.body ?? '';
+  const examples = (heading: 'Bad' | 'Better'): Example[] => {
+    const found = readExamples(body(heading), `${file}, "${heading}"`);
+    if (found.length === 0) throw new Error(`${file}: no Rust example under "## ${heading}"`);
+    return found;
+  };
+  return {
+    id,
+    title: head.title,
+    summary: head.body,
+    whatItMeans: body('What it means'),
+    whatToDo: body('What to do'),
+    bad: examples('Bad'),
+    better: examples('Better'),
+    markdown: hideLines(
+      [
+        head.body,
+        `**What it means.** ${body('What it means')}`,
+        `**What to do.** ${body('What to do')}`,
+        `**Bad**\n\n${body('Bad')}`,
+        `**Better**\n\n${body('Better')}`,
+      ].join('\n\n'),
+    ),
+  };
+}
+
+/** By id; each is read when it is first asked for. */
+export const articles: Readonly<Record<string, Article>> = Object.defineProperties(
+  {},
+  Object.fromEntries(
+    Object.entries(articleTexts).map(([id, text]) => [
+      id,
+      { enumerable: true, get: once(() => readArticle(id, text)) },
+    ]),
+  ),
+);
