@@ -1,4 +1,5 @@
 import type { Explanation } from '../semantics/explanation';
+import { isArmHints, isExplanation, isFindings, isStretch, isTerm, type IsAnswer } from './answers';
 import type { FileId, Finding, Skipped } from './findings';
 import { Heartbeat, patience, type Clock } from './heartbeat';
 import { LeftOutFiles } from './leftOutFiles';
@@ -12,6 +13,7 @@ import type {
   FromWorker,
   LogLevel,
   OffsetEdit,
+  StretchExplanation,
   TermExplanation,
   ToWorker,
 } from './protocol';
@@ -198,41 +200,38 @@ export class EngineClient {
    * The findings at exactly this version; null when the text moved on, the worker died meanwhile or is not there, the
    * file is left out, or patience ended.
    */
-  async findings(file: FileId, version: number, wait: Patience = {}): Promise<readonly Finding[] | null> {
-    const result = await this.request({ method: 'findings', file, version }, wait);
-    return isFindings(result) && this.versions.get(file) === version ? result : null;
+  findings(file: FileId, version: number, wait: Patience = {}): Promise<readonly Finding[] | null> {
+    return this.requestCurrent({ method: 'findings', file, version }, wait, isFindings);
   }
 
   /** What stands at `offset` (UTF-16 units); null where nothing of async Rust does, and as for {@link findings}. */
-  async explainTerm(
+  explainTerm(
     file: FileId,
     version: number,
     offset: number,
     wait: Patience = {},
   ): Promise<TermExplanation | null> {
-    const result = await this.request({ method: 'explainTerm', file, version, offset }, wait);
-    return result && !isFindings(result) && 'term' in result && this.versions.get(file) === version
-      ? result
-      : null;
+    return this.requestCurrent({ method: 'explainTerm', file, version, offset }, wait, isTerm);
   }
 
   /** What the arms of each looping `select!` lose, in their order; null as for {@link findings}. */
-  async armHints(file: FileId, version: number, wait: Patience = {}): Promise<readonly ArmHint[] | null> {
-    const result = await this.request({ method: 'armHints', file, version }, wait);
-    return isArmHints(result) && this.versions.get(file) === version ? result : null;
+  armHints(file: FileId, version: number, wait: Patience = {}): Promise<readonly ArmHint[] | null> {
+    return this.requestCurrent({ method: 'armHints', file, version }, wait, isArmHints);
   }
 
   /** What is known of the code at `offset` (UTF-16 units); null where no code stands, and as for {@link findings}. */
-  async explain(
+  explain(file: FileId, version: number, offset: number, wait: Patience = {}): Promise<Explanation | null> {
+    return this.requestCurrent({ method: 'explain', file, version, offset }, wait, isExplanation);
+  }
+
+  /** What the code at `start..end` (UTF-16 units) has to do with async code; null as for {@link findings}. */
+  explainStretch(
     file: FileId,
     version: number,
-    offset: number,
+    { start, end }: { readonly start: number; readonly end: number },
     wait: Patience = {},
-  ): Promise<Explanation | null> {
-    const result = await this.request({ method: 'explain', file, version, offset }, wait);
-    return result && !isFindings(result) && 'context' in result && this.versions.get(file) === version
-      ? result
-      : null;
+  ): Promise<StretchExplanation | null> {
+    return this.requestCurrent({ method: 'explainStretch', file, version, start, end }, wait, isStretch);
   }
 
   dispose(): void {
@@ -311,6 +310,15 @@ export class EngineClient {
     this.host.onLeftOut(this.leftOut.all);
   }
 
+  private async requestCurrent<T extends NonNullable<Answer>>(
+    request: EngineRequest,
+    wait: Patience,
+    isWanted: IsAnswer<T>,
+  ): Promise<T | null> {
+    const answer = await this.request(request, wait);
+    return answer && isWanted(answer) && this.versions.get(request.file) === request.version ? answer : null;
+  }
+
   private async request(request: EngineRequest, wait: Patience): Promise<Answer> {
     if (this.gaveUp || this.leftOut.has(request.file)) return null;
     this.flush();
@@ -379,14 +387,6 @@ export class EngineClient {
     }
     if (generation === this.generation) this.port?.post({ type: 'fileAnswer', id, answer });
   }
-}
-
-function isFindings(answer: Answer): answer is readonly Finding[] {
-  return Array.isArray(answer) && answer.every((each) => 'rule' in each);
-}
-
-function isArmHints(answer: Answer): answer is readonly ArmHint[] {
-  return Array.isArray(answer) && answer.every((each) => 'label' in each);
 }
 
 /** One line for a log or a message, whatever was thrown. */

@@ -16,7 +16,6 @@ import { everythingIn, Reads } from '../semantics/readLog';
 import { elideBodies } from '../syntax/bodyElision';
 import { RustParser } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
-import { armHints } from './armHints';
 import type { EngineOptions } from './engineOptions';
 import { lookCalmly, wantsFindings, type CalmLook } from './calmFindings';
 import { Declarations } from './declarations';
@@ -24,7 +23,7 @@ import { FactsFiles } from './factsFiles';
 import type { CheckResult, FileId } from './findings';
 import { LineIndex } from './lineIndex';
 import { LoadedProjects, type ProjectParts } from './loadedProjects';
-import type { ArmHint, EngineConfig, OffsetEdit, TermExplanation } from './protocol';
+import type { EngineConfig, OffsetEdit } from './protocol';
 import { ProjectAnalyses } from './projectAnalyses';
 import { Pulse } from './pulse';
 import { OnceLog } from './onceLog';
@@ -33,7 +32,6 @@ import { runRules, type RunResult } from './ruleRunner';
 import { ScanAccount } from './scanAccount';
 import { Slices } from './slices';
 import { anything, type StaleParts } from './staleParts';
-import { explainTerm } from './terms';
 import { TreesAhead } from './treesAhead';
 import type { UnitFindings } from './unitFindings';
 
@@ -347,16 +345,10 @@ export class Engine {
     return (await this.projects.describeUnlisted(file)) ? measure() : first;
   }
 
-  /** What arms of `select!` lose in an open document. */
-  async armHints(file: FileId): Promise<readonly ArmHint[] | undefined> {
+  /** What `question` makes of an open document as it stands, broken as it may be. */
+  async ask<T>(file: FileId, question: (analysis: Analysis) => T): Promise<T | undefined> {
     const analysis = await this.analyseNow(file);
-    return analysis && this.pulse.during(file, () => armHints(analysis));
-  }
-
-  /** What the word at `offset` (UTF-16 units) of an open document means in async Rust, if anything. */
-  async explainTerm(file: FileId, offset: number): Promise<TermExplanation | undefined> {
-    const analysis = await this.analyseNow(file);
-    return analysis && this.pulse.during(file, () => explainTerm(analysis, offset));
+    return analysis && this.pulse.during(file, () => question(analysis));
   }
 
   /** The analysis of an open document as it stands, broken as it may be. */

@@ -1,7 +1,7 @@
 import type { Explanation } from '../semantics/explanation';
 import type { FileStat, FolderEntry } from '../project/fileSystem';
 import type { Severity } from '../rules/rule';
-import type { FileId, Finding, Skipped } from './findings';
+import type { FileId, Finding, Skipped, Span } from './findings';
 
 /** What the user's settings say; a rule that is not named has its default severity. */
 export interface EngineConfig {
@@ -43,6 +43,25 @@ export interface ArmHint {
   readonly explanation: string;
 }
 
+/** A value that is alive at an `.await` and keeps the future around it from being `Send`. */
+export interface SendObstacle {
+  readonly file: FileId;
+  /** The variable’s name; undefined for a temporary. */
+  readonly name?: string;
+  readonly type: string;
+  readonly span: Span;
+  /** The `await`, or the name of the macro that awaits. */
+  readonly awaited: Span;
+}
+
+/** What a stretch of code has to do with async code. */
+export interface StretchExplanation {
+  /** Whether it stands in async code, holds some, or makes or passes on a future. */
+  readonly isAsync: boolean;
+  /** Of the nearest async code in which there are any; three at most. */
+  readonly obstacles: readonly SendObstacle[];
+}
+
 /** Messages from the host to the worker. `file` names follow {@link FileId}. */
 export type ToWorker =
   | {
@@ -79,6 +98,13 @@ export type EngineRequest =
       readonly file: FileId;
       readonly version: number;
       readonly offset: number;
+    }
+  | {
+      readonly method: 'explainStretch';
+      readonly file: FileId;
+      readonly version: number;
+      readonly start: number;
+      readonly end: number;
     };
 
 /** Messages from the worker to the host. */
@@ -103,7 +129,8 @@ export type FromWorker =
   | {
       readonly type: 'response';
       readonly id: number;
-      readonly result: readonly Finding[] | readonly ArmHint[] | TermExplanation | Explanation | null;
+      readonly result:
+        readonly Finding[] | readonly ArmHint[] | TermExplanation | Explanation | StretchExplanation | null;
     }
   | { readonly type: 'failure'; readonly id: number; readonly message: string }
   | { readonly type: 'fileQuestion'; readonly id: number; readonly question: FileQuestion };

@@ -1,10 +1,13 @@
 import type { FileStat, FileSystem, FolderEntry } from '../project/fileSystem';
+import { armHints } from './armHints';
 import { Engine } from './engine';
 import type { EngineOptions } from './engineOptions';
 import type { FileId } from './findings';
 import type { EngineRequest, FileAnswer, FileQuestion, FromWorker, ToWorker } from './protocol';
 import type { Answer } from './requests';
 import { describe } from './ruleRunner';
+import { explainStretch } from './stretches';
+import { explainTerm } from './terms';
 
 /** What the thread that a session runs in has to offer. */
 export type Surroundings = Pick<EngineOptions, 'files' | 'cargoHome' | 'toolchains' | 'indexCache'> &
@@ -147,11 +150,17 @@ export class EngineSession {
       case 'findings':
         return (await engine.check(request.file))?.findings ?? null;
       case 'armHints':
-        return (await engine.armHints(request.file)) ?? null;
+        return (await engine.ask(request.file, armHints)) ?? null;
       case 'explainTerm':
-        return (await engine.explainTerm(request.file, request.offset)) ?? null;
+        return (await engine.ask(request.file, (analysis) => explainTerm(analysis, request.offset))) ?? null;
       case 'explain':
         return (await engine.explain(request.file, request.offset)) ?? null;
+      case 'explainStretch':
+        return (
+          (await engine.ask(request.file, (analysis) =>
+            explainStretch(analysis, request.start, request.end),
+          )) ?? null
+        );
     }
   }
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { armHints } from '../../../src/engine/armHints';
+import { explainTerm } from '../../../src/engine/terms';
 import { createEngine, manifestOf, MemoryFiles } from '../testEngine';
 
 const root = 'memory:///hints';
@@ -66,7 +68,7 @@ describe('what arms of a looping select! lose', () => {
   it('is told behind each, with the reason', async () => {
     const engine = await createEngine(filesOf());
     engine.open(file, 1, code);
-    const hints = (await engine.armHints(file)) ?? [];
+    const hints = (await engine.ask(file, armHints)) ?? [];
     assert.deepEqual(
       hints.map(({ offset, label, explanation }) => [
         code.slice(code.lastIndexOf('= ', offset) + 2, offset).replace(/^.*\n/s, ''),
@@ -130,7 +132,7 @@ describe('what arms of a looping select! lose', () => {
     const at = code.indexOf('next(&mut jobs)');
     const expected =
       'Not cancel safe: it takes `job` at line 4 of work.rs, and awaits with that in hand at line 5 of work.rs.';
-    assert.deepEqual(await engine.explainTerm(file, at), {
+    assert.deepEqual(await engine.ask(file, (analysis) => explainTerm(analysis, at)), {
       term: 'next',
       meaning: expected,
       section: 'cancellation-and-select',
@@ -138,10 +140,13 @@ describe('what arms of a looping select! lose', () => {
       end: at + 'next'.length,
     });
     assert.equal((await engine.explain(file, at))?.dropped, expected);
-    assert.equal(await engine.explainTerm(file, code.indexOf('only_waits')), undefined);
+    assert.equal(
+      await engine.ask(file, (analysis) => explainTerm(analysis, code.indexOf('only_waits'))),
+      undefined,
+    );
     const inside = `${root}/src/work.rs`;
     engine.open(inside, 1, work);
-    const declared = await engine.explainTerm(inside, work.indexOf('next('));
+    const declared = await engine.ask(inside, (analysis) => explainTerm(analysis, work.indexOf('next(')));
     assert.equal(
       declared?.meaning,
       'Not cancel safe: it takes `job` at line 4, and awaits with that in hand at line 5.',

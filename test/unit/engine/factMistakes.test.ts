@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { explainTerm } from '../../../src/engine/terms';
 import { engineOver, filesOf, findings, manifest, mistakes, own, root } from './factsWorkspace';
 
 describe('what the README shows of facts', () => {
@@ -92,7 +93,7 @@ fn broken( {
     const { engine } = await engineOver(files);
     engine.open(own, 1, files.texts.get(own) ?? '');
     assert.deepEqual(await mistakes(engine, files, own), []);
-    await engine.explainTerm(own, 6);
+    await engine.ask(own, (analysis) => explainTerm(analysis, 6));
     assert.deepEqual(await engine.counts(), { crates: 1, files: 1 });
   });
 

@@ -1,0 +1,20 @@
+import type { Explanation } from '../semantics/explanation';
+import type { Finding } from './findings';
+import type { ArmHint, StretchExplanation, TermExplanation } from './protocol';
+import type { Answer } from './requests';
+
+/** Tells answers of the worker apart: each kind has what no other has. */
+export type IsAnswer<T extends NonNullable<Answer>> = (answer: NonNullable<Answer>) => answer is T;
+
+export const isFindings: IsAnswer<readonly Finding[]> = (answer): answer is readonly Finding[] =>
+  Array.isArray(answer) && answer.every((each) => 'rule' in each);
+
+export const isArmHints: IsAnswer<readonly ArmHint[]> = (answer): answer is readonly ArmHint[] =>
+  Array.isArray(answer) && answer.every((each) => 'label' in each);
+
+export const isTerm: IsAnswer<TermExplanation> = (answer): answer is TermExplanation => 'term' in answer;
+
+export const isExplanation: IsAnswer<Explanation> = (answer): answer is Explanation => 'context' in answer;
+
+export const isStretch: IsAnswer<StretchExplanation> = (answer): answer is StretchExplanation =>
+  'obstacles' in answer;
