@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../engine/findings';
 import { lessons } from '../tutorial/lessons';
 import { commandIds } from './commandIds';
+import type { CompilerDiagnostics } from './compilerDiagnostics';
 import { diagnosticSource } from './diagnostics';
 import { awaitingFix, combineFixes, safeFix, type FixChoice, type FixSet } from './fixes';
 import { freshFindings, type Analysis } from './freshFindings';
@@ -17,7 +18,11 @@ export const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('asyncRustLe
 export const awaitAllKind = fixAllKind.append('await');
 
 /** Quick fixes, fix-all, the way to the lesson, and the comments that silence a rule. */
-export function provideCodeActions(selector: vscode.DocumentSelector, analysis: Analysis): vscode.Disposable {
+export function provideCodeActions(
+  selector: vscode.DocumentSelector,
+  analysis: Analysis,
+  compiler: CompilerDiagnostics,
+): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     selector,
     {
@@ -31,12 +36,15 @@ export function provideCodeActions(selector: vscode.DocumentSelector, analysis: 
           context.only ? context.only.contains(kind) : kind === vscode.CodeActionKind.QuickFix;
         const actions: vscode.CodeAction[] = [];
         if (wants(vscode.CodeActionKind.QuickFix)) {
-          const here = findings.filter(
-            ({ rule, span }) => lessons[rule] && rangeOf(span).intersection(range),
-          );
+          const said = compiler.within(document, range);
           const rules = new Set<string>();
-          for (const finding of here) {
-            const shown = shownDiagnostic(finding, context.diagnostics);
+          for (const finding of findings) {
+            const same = compiler.agreeing(document, finding)?.diagnostic;
+            const isThere = said.some(({ diagnostic }) => diagnostic === same);
+            if (!lessons[finding.rule] || !(isThere || rangeOf(finding.span).intersection(range))) continue;
+            const ours = shownDiagnostic(finding, context.diagnostics);
+            // Where ours has stepped back, its fixes are those of the compiler's.
+            const shown = ours.length === 0 && same ? [same] : ours;
             actions.push(...fixActions(finding, shown));
             // What concerns the rule and not the place is offered once, however many findings meet here.
             if (!rules.has(finding.rule)) actions.push(...ruleActions(document, findings, finding, shown));

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { FileId, Finding, FindingTag } from '../engine/findings';
-import type { FindingsStore } from './findingsStore';
+import type { FileReport, FindingsStore } from './findingsStore';
 import { lessons } from '../tutorial/lessons';
 import { lessonLink } from './links';
+import type { CompilerDiagnostics } from './compilerDiagnostics';
+import type { SettingsWatch } from './settingsWatch';
 import type { TypingPlace } from './typingPlace';
-import { rangeOf, uriOf } from './uris';
+import { fileIdOf, rangeOf, uriOf } from './uris';
 
 export const diagnosticSource = 'async-rust-lens';
 
@@ -20,15 +22,63 @@ const tagOf: Record<FindingTag, vscode.DiagnosticTag> = {
   deprecated: vscode.DiagnosticTag.Deprecated,
 };
 
-/** Draws what the store holds, but for what has to wait for the typing, and nothing else. */
-export function showDiagnostics(store: FindingsStore, typing: TypingPlace): vscode.Disposable {
+/** What may keep a finding from being drawn. */
+export interface Occasions {
+  readonly typing: TypingPlace;
+  readonly compiler: CompilerDiagnostics;
+  readonly settings: SettingsWatch;
+}
+
+/** Draws what the store holds, but for what has to wait for the typing and what the compiler says as well, and nothing else. */
+export function showDiagnostics(store: FindingsStore, occasions: Occasions): vscode.Disposable {
+  const { typing, compiler, settings } = occasions;
   const collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
+  const agreed = new AgreedFindings(compiler);
   const draw = (file: FileId): void => {
-    const shown = store.get(file)?.findings.filter((finding) => !typing.hides(finding));
-    if (shown) collection.set(uriOf(file), shown.map(diagnosticOf));
-    else collection.delete(uriOf(file));
+    const report = store.get(file);
+    if (!report) {
+      collection.delete(uriOf(file));
+      return;
+    }
+    const isHidden = settings.current.whenCompilerAgrees === 'hide' ? agreed.of(report) : noFindings;
+    const shown = report.findings.filter((finding) => !typing.hides(finding) && !isHidden.has(finding));
+    collection.set(uriOf(file), shown.map(diagnosticOf));
   };
-  return vscode.Disposable.from(store.onChange(draw), typing.onLeft(draw), collection);
+  let { whenCompilerAgrees } = settings.current;
+  return vscode.Disposable.from(
+    store.onChange(draw),
+    typing.onLeft(draw),
+    compiler.onChange((file) => {
+      if (store.get(file)) draw(file);
+    }),
+    settings.onChange((now) => {
+      if (now.whenCompilerAgrees === whenCompilerAgrees) return;
+      ({ whenCompilerAgrees } = now);
+      for (const { file } of store.all()) draw(file);
+    }),
+    collection,
+  );
+}
+
+const noFindings: ReadonlySet<Finding> = new Set();
+
+/** Which findings the compiler tells as well. */
+class AgreedFindings {
+  /** By report, since the findings of one have places that do not move along with edits. */
+  private readonly known = new WeakMap<FileReport, ReadonlySet<Finding>>();
+
+  constructor(private readonly compiler: CompilerDiagnostics) {}
+
+  of(report: FileReport): ReadonlySet<Finding> {
+    const document = vscode.workspace.textDocuments.find(({ uri }) => fileIdOf(uri) === report.file);
+    // While the text is ahead of the report, what was agreed still is: the next report will say more.
+    if (!document || document.version !== report.version) return this.known.get(report) ?? noFindings;
+    const agreed = new Set(
+      report.findings.filter((finding) => this.compiler.agreeing(document, finding) !== undefined),
+    );
+    this.known.set(report, agreed);
+    return agreed;
+  }
 }
 
 export function diagnosticOf(finding: Finding): vscode.Diagnostic {

@@ -7,7 +7,8 @@ import { provideCancelSafetyHints } from './cancelSafetyHints';
 import { provideCodeActions } from './codeActions';
 import { commandIds } from './commandIds';
 import { registerCommands } from './commands';
-import { showDiagnostics } from './diagnostics';
+import { CompilerDiagnostics } from './compilerDiagnostics';
+import { diagnosticSource, showDiagnostics } from './diagnostics';
 import { DocumentSync, watchFiles } from './documents';
 import { workspaceFileSystem } from './fileSystem';
 import { FindingsStore } from './findingsStore';
@@ -39,6 +40,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
   const log = new Log(settings.current.logLevel);
   const store = new FindingsStore();
   const typing = new TypingPlace();
+  const compiler = new CompilerDiagnostics(diagnosticSource);
   const manifests = new ManifestDiagnostics(settings);
   const omissions = new Omissions((file) => vscode.workspace.asRelativePath(uriOf(file)));
   const status = new StatusItem(rust, omissions);
@@ -116,7 +118,8 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     view,
     client,
     typing,
-    showDiagnostics(store, typing),
+    compiler,
+    showDiagnostics(store, { typing, compiler, settings }),
     settings.onChange((now: Settings) => {
       log.level = now.logLevel;
       client.configure(now.engine);
@@ -124,8 +127,8 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
       if (!now.enable) status.showDisabled();
       else if (lastStatus) status.show(lastStatus);
     }),
-    provideHovers(rust, analysis),
-    provideCodeActions(rust, analysis),
+    provideHovers(rust, analysis, compiler),
+    provideCodeActions(rust, analysis, compiler),
     provideCancelSafetyHints(rust, analysis, settings),
     registerCommands(analysis, view),
     watchFiles(client),

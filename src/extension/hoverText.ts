@@ -1,9 +1,12 @@
+import type { Cause } from '../compiler/causes';
 import type { Finding } from '../engine/findings';
 import type { TermExplanation } from '../engine/protocol';
+import type { Article } from '../tutorial/articles';
+import { articleAnchor } from '../tutorial/book';
 import type { Example } from '../tutorial/examples';
 import type { Lesson } from '../tutorial/lessons';
 import { lessonLink, sectionLink } from './links';
-import { codeBlock, proseToMarkdown } from './prose';
+import { codeBlock, codeSpan, escapeMarkdown, proseToMarkdown } from './prose';
 
 /** A hover is read at a glance: longer examples wait in the panel. */
 const linesOfCode = 16;
@@ -13,19 +16,70 @@ const linesOfCode = 16;
  * before it scrolls: the words and the link come first, the examples last.
  */
 export function describeFinding(finding: Finding, lesson: Lesson | undefined): string {
-  const title = lesson ? bookMarkdown(lesson.title) : proseToMarkdown(finding.rule);
-  const parts = [`**${title}** — [Read the lesson](${lessonLink(finding.rule)} "Opens beside your code")`];
-  if (lesson) {
-    // The editor shows the finding's own message beside this; what is added here is the lesson behind it.
-    parts.push(bookMarkdown(firstParagraph(lesson.whatHappens)));
-    parts.push(`**Why.** ${bookMarkdown(firstParagraph(lesson.why))}`);
-    parts.push(`**What to do.** ${bookMarkdown(firstParagraph(lesson.whatToDo))}`);
-  } else {
-    parts.push(proseToMarkdown(finding.message));
+  if (lesson) return describeLesson(lesson, { evidence: finding.evidence });
+  const head = heading(proseToMarkdown(finding.rule), 'Read the lesson', lessonLink(finding.rule));
+  return [head, proseToMarkdown(finding.message), ...known(finding.evidence)].join('\n\n');
+}
+
+/** What a lesson says in a hover; the editor shows the message beside it, ours or the compiler's. */
+export function describeLesson(lesson: Lesson, found: { readonly evidence?: string }): string {
+  return [
+    heading(bookMarkdown(lesson.title), 'Read the lesson', lessonLink(lesson.id)),
+    bookMarkdown(firstParagraph(lesson.whatHappens)),
+    `**Why.** ${bookMarkdown(firstParagraph(lesson.why))}`,
+    `**What to do.** ${bookMarkdown(firstParagraph(lesson.whatToDo))}`,
+    ...known(found.evidence),
+    ...compare(lesson.bad[0], lesson.better[0]),
+  ].join('\n\n');
+}
+
+/** Where something stands, for a reader: a line, 1-based, of this file or of one with a name. */
+export interface LinePlace {
+  readonly line: number;
+  /** Of another file. */
+  readonly label?: string;
+  /** An address that opens it; left out where there is none. */
+  readonly link?: string;
+}
+
+/** What is said of a message of rustc’s or clippy’s that has an article: what brings it about comes first. */
+export function describeArticle(article: Article, causes: readonly Cause<LinePlace>[]): string {
+  return [
+    heading(bookMarkdown(article.title), 'Read more', sectionLink(articleAnchor(article.id))),
+    bookMarkdown(article.summary),
+    ...(causes.length > 0 ? [`**Here.** ${causes.map(describeCause).join(' ')}`] : []),
+    `**What it means.** ${bookMarkdown(article.whatItMeans)}`,
+    `**What to do.** ${bookMarkdown(article.whatToDo)}`,
+    ...compare(article.bad[0], article.better[0]),
+  ].join('\n\n');
+}
+
+function describeCause(cause: Cause<LinePlace>): string {
+  switch (cause.kind) {
+    case 'held': {
+      const what = cause.name === undefined ? 'A value' : codeSpan(cause.name);
+      return `${what} of type ${codeSpan(cause.type)} (${lineLink(cause.value)}) is still alive at the \`.await\` in ${lineLink(cause.awaited)}, and must not change threads.`;
+    }
+    case 'taken':
+      return `A value of type ${codeSpan(cause.type)} (${lineLink(cause.value)}) goes into the future, and must not change threads.`;
+    case 'awaits':
+      return `The \`.await\` in ${lineLink(cause.awaited)} waits for a ${codeSpan(cause.type)}, of which it is not known whether it may change threads.`;
+    case 'borrowed':
+      return `${codeSpan(cause.name)} (${lineLink(cause.value)}) is only borrowed.`;
   }
-  if (finding.evidence) parts.push(`**How do we know?** ${proseToMarkdown(finding.evidence)}`);
-  if (lesson) parts.push(...compare(lesson.bad[0], lesson.better[0]));
-  return parts.join('\n\n');
+}
+
+function lineLink({ line, label, link }: LinePlace): string {
+  const text = `${label === undefined ? '' : `${escapeMarkdown(label)}, `}line ${String(line)}`;
+  return link === undefined ? text : `[${text}](${link})`;
+}
+
+function heading(title: string, invitation: string, link: string): string {
+  return `**${title}** — [${invitation}](${link} "Opens beside your code")`;
+}
+
+function known(evidence: string | undefined): string[] {
+  return evidence ? [`**How do we know?** ${proseToMarkdown(evidence)}`] : [];
 }
 
 export function describeTerm(explanation: TermExplanation): string {

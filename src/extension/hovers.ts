@@ -1,29 +1,52 @@
 import * as vscode from 'vscode';
+import type { Stretch } from '../compiler/agreement';
 import { describeError } from '../engine/client';
+import type { Finding } from '../engine/findings';
 import type { TermExplanation } from '../engine/protocol';
 import { lessons } from '../tutorial/lessons';
 import { commandIds } from './commandIds';
+import type { CompilerDiagnostic, CompilerDiagnostics } from './compilerDiagnostics';
+import { explainMessages } from './compilerHovers';
 import { freshFindings, type Analysis } from './freshFindings';
 import { describeFinding, describeTerm } from './hoverText';
 import { fileIdOf, rangeOf } from './uris';
 
-/** Explains findings, and the words of async Rust where there is none. */
-export function provideHovers(selector: vscode.DocumentSelector, analysis: Analysis): vscode.Disposable {
+/** Explains findings, what rustc and clippy say, and the words of async Rust where there is none of both. */
+export function provideHovers(
+  selector: vscode.DocumentSelector,
+  analysis: Analysis,
+  compiler: CompilerDiagnostics,
+): vscode.Disposable {
   return vscode.languages.registerHoverProvider(selector, {
     async provideHover(document, position, cancellation) {
-      const findings = await freshFindings(analysis, document, { cancellation });
+      const { documents } = analysis;
+      const findings = (await freshFindings(analysis, document, { cancellation })) ?? [];
       if (cancellation.isCancellationRequested) return undefined;
-      const here = (findings ?? []).filter(
-        ({ rule, span }) => lessons[rule] && rangeOf(span).contains(position),
+      const said = documents.accepts(document) ? compiler.at(document, position) : [];
+      const same = (finding: Finding): CompilerDiagnostic | undefined => {
+        const { diagnostic } = compiler.agreeing(document, finding) ?? {};
+        return said.find((each) => each.diagnostic === diagnostic);
+      };
+      const here = findings.filter(
+        (finding) => lessons[finding.rule] && (rangeOf(finding.span).contains(position) || same(finding)),
       );
-      const [first] = here;
-      if (first) {
-        const texts = here.map((finding) => trustedMarkdown(describeFinding(finding, lessons[finding.rule])));
-        return new vscode.Hover(texts, rangeOf(first.span));
-      }
-      return hoverOnTerm(analysis, document, position, cancellation);
+      const texts = here.map((finding) => describeFinding(finding, lessons[finding.rule]));
+      const explained = new Set(here.map(same));
+      const rules = new Set(here.map(({ rule }) => rule));
+      const others = said.filter((each) => !explained.has(each) && !rules.has(each.message.lesson ?? ''));
+      texts.push(...(await explainMessages({ analysis, document, cancellation }, others)));
+      if (cancellation.isCancellationRequested) return undefined;
+      const [first] = here.filter(({ span }) => rangeOf(span).contains(position));
+      const [message] = said;
+      if (texts.length === 0) return hoverOnTerm(analysis, document, position, cancellation);
+      const range = first ? rangeOf(first.span) : message && placeIn(document, message.place);
+      return new vscode.Hover(texts.map(trustedMarkdown), range);
     },
   });
+}
+
+function placeIn(document: vscode.TextDocument, { start, end }: Stretch): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
 async function hoverOnTerm(

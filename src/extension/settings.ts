@@ -9,6 +9,10 @@ import { severities, type Severity } from '../rules/rule';
 export const runModes = ['onType', 'onSave'] as const;
 export type RunMode = (typeof runModes)[number];
 
+/** Whether ours is shown where rustc or clippy say the same. */
+export const agreements = ['hide', 'show'] as const;
+export type Agreement = (typeof agreements)[number];
+
 /** From silent to talkative. */
 export const logLevels = ['off', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevelSetting = (typeof logLevels)[number];
@@ -19,6 +23,7 @@ export interface Settings {
   readonly logLevel: LogLevelSetting;
   /** Whether each arm of a looping `select!` tells what it loses when another one is first. */
   readonly cancelSafetyHints: boolean;
+  readonly whenCompilerAgrees: Agreement;
   readonly engine: EngineConfig;
 }
 
@@ -36,6 +41,7 @@ export interface RawSettings {
   readonly run: unknown;
   readonly logLevel: unknown;
   readonly cancelSafetyHints: unknown;
+  readonly whenCompilerAgrees: unknown;
   readonly heldTypes: unknown;
   /** By rule id. */
   readonly rules: unknown;
@@ -57,6 +63,7 @@ export function readSettings(
     run: choose('run', raw.run, runModes, 'onType'),
     logLevel: choose('logLevel', raw.logLevel, logLevels, 'info'),
     cancelSafetyHints: choose('cancelSafetyHints', raw.cancelSafetyHints, [true, false], false),
+    whenCompilerAgrees: choose('whenCompilerAgrees', raw.whenCompilerAgrees, agreements, 'hide'),
     engine: {
       severities: readSeverities(raw.rules, ruleIds, problems),
       heldTypes: readHeldTypes(raw.heldTypes, problems),

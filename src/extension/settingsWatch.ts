@@ -63,6 +63,7 @@ export class SettingsWatch implements vscode.Disposable {
         run: raw.get('run'),
         logLevel: raw.get('logLevel'),
         cancelSafetyHints: raw.get('cancelSafetyHints'),
+        whenCompilerAgrees: raw.get('whenCompilerAgrees'),
         heldTypes: raw.get('heldTypes'),
         rules: raw.get('rules'),
       },

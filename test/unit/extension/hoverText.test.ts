@@ -2,8 +2,14 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import type { Finding } from '../../../src/engine/findings';
-import { describeFinding, describeTerm } from '../../../src/extension/hoverText';
+import {
+  describeArticle,
+  describeFinding,
+  describeLesson,
+  describeTerm,
+} from '../../../src/extension/hoverText';
 import { codeBlock, codeSpan, proseToMarkdown } from '../../../src/extension/prose';
+import { readArticle } from '../../../src/tutorial/articles';
 import { readLesson } from '../../../src/tutorial/lessons';
 
 const span = { start: 0, end: 1, startLine: 0, startCharacter: 0, endLine: 0, endCharacter: 1 };
@@ -147,5 +153,72 @@ describe('text from the user’s code', () => {
     );
     expect(codeSpan('a`b')).to.equal('``a`b``');
     expect(codeSpan('`a')).to.equal('`` `a ``');
+  });
+});
+
+const article = readArticle(
+  'not-send',
+  [
+    '# A future that must stay',
+    'It was to be moved.',
+    '## What it means',
+    'See [this](#await).',
+    '## What to do',
+    'Let go.',
+    '## Bad',
+    '```rust fails=uncoded',
+    'async fn bad() {}',
+    '```',
+    '## Better',
+    '```rust',
+    'async fn better() {}',
+    '```',
+  ].join('\n'),
+);
+
+describe('the hover on what a compiler says', () => {
+  it('says what it is, what brings it about here, what it means, what to do, and shows both codes', () => {
+    const text = describeArticle(article, [
+      {
+        kind: 'held',
+        name: 'count',
+        type: 'Rc<i32>',
+        value: { line: 3, link: 'file:///demo/main.rs#L3' },
+        awaited: { line: 4 },
+      },
+    ]);
+    expect(text.split('\n\n')).to.deep.equal([
+      '**A future that must stay** — [Read more](command:asyncRustLens.openSection?%5B%22compiler%3Anot-send%22%5D "Opens beside your code")',
+      'It was to be moved.',
+      '**Here.** `count` of type `Rc<i32>` ([line 3](file:///demo/main.rs#L3)) is still alive at the `.await` in line 4, and must not change threads.',
+      '**What it means.** See [this](command:asyncRustLens.openSection?%5B%22await%22%5D).',
+      '**What to do.** Let go.',
+      '*Instead of*',
+      '```rust\nasync fn bad() {}\n```',
+      '*write*',
+      '```rust\nasync fn better() {}\n```',
+    ]);
+  });
+
+  it('says nothing of here where no cause is known, and names other files', () => {
+    expect(describeArticle(article, [])).to.not.contain('**Here.**');
+    const causes = describeArticle(article, [
+      { kind: 'taken', type: 'Rc<u32>', value: { line: 1, label: 'src/my_work.rs' } },
+      { kind: 'awaits', type: 'impl Future', awaited: { line: 2 } },
+      { kind: 'borrowed', name: 'self', value: { line: 9 } },
+      { kind: 'held', type: 'MutexGuard<`>', value: { line: 5 }, awaited: { line: 6 } },
+    ]).split('\n\n')[2];
+    expect(causes).to.equal(
+      '**Here.** A value of type `Rc<u32>` (src/my\\_work\\.rs, line 1) goes into the future, and must not change threads.' +
+        ' The `.await` in line 2 waits for a `impl Future`, of which it is not known whether it may change threads.' +
+        ' `self` (line 9) is only borrowed.' +
+        ' A value of type ``MutexGuard<`>`` (line 5) is still alive at the `.await` in line 6, and must not change threads.',
+    );
+  });
+
+  it('is a rule’s lesson where a rule says the same, without a proof of ours', () => {
+    const text = describeLesson(lesson, {});
+    expect(text).to.contain('[Read the lesson](command:asyncRustLens.openLesson?%5B%22blocking-sleep%22%5D');
+    expect(text).to.not.contain('How do we know?');
   });
 });

@@ -11,6 +11,7 @@ const unset: RawSettings = {
   run: undefined,
   logLevel: undefined,
   cancelSafetyHints: undefined,
+  whenCompilerAgrees: undefined,
   heldTypes: undefined,
   rules: undefined,
 };
@@ -30,6 +31,7 @@ describe('settings', () => {
         run: 'onType',
         logLevel: 'info',
         cancelSafetyHints: false,
+        whenCompilerAgrees: 'hide',
         engine: { severities: {}, heldTypes: [] },
       },
       problems: [],
@@ -42,6 +44,7 @@ describe('settings', () => {
       run: 'onSave',
       logLevel: 'debug',
       cancelSafetyHints: true,
+      whenCompilerAgrees: 'show',
       heldTypes: ['pool::Connection'],
       rules: { 'blocking-io': 'off' },
     };
@@ -51,6 +54,7 @@ describe('settings', () => {
         run: 'onSave',
         logLevel: 'debug',
         cancelSafetyHints: true,
+        whenCompilerAgrees: 'show',
         engine: { severities: { 'blocking-io': 'off' }, heldTypes: ['pool::Connection'] },
       },
       problems: [],
