@@ -66,7 +66,16 @@ export function agreedCauses<Place>(
   theirs: readonly Cause<Place>[],
 ): readonly Cause<Place>[] {
   if (theirs.length === 0) return own;
-  const names = new Set(theirs.flatMap((cause) => ('name' in cause ? (cause.name ?? []) : [])));
-  const agreed = own.filter((cause) => 'name' in cause && cause.name !== undefined && names.has(cause.name));
+  const agreed = own.flatMap((cause): Cause<Place>[] => {
+    const same = theirs.find((each) => nameOf(each) !== undefined && nameOf(each) === nameOf(cause));
+    if (!same) return [];
+    // A part that the analysis does not know, the compiler does.
+    const isTyped = cause.kind === 'held' && same.kind === 'held' && /(?<!\w)_(?!\w)/.test(cause.type);
+    return [isTyped ? { ...cause, type: same.type } : cause];
+  });
   return agreed.length > 0 ? agreed : theirs;
+}
+
+function nameOf<Place>(cause: Cause<Place>): string | undefined {
+  return 'name' in cause ? cause.name : undefined;
 }

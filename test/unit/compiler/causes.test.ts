@@ -63,5 +63,8 @@ describe('the cause that notes of rustc’s name', () => {
     assert.deepEqual(agreedCauses([held('a', 1)], [held('b', 4)]), [held('b', 4)]);
     assert.deepEqual(agreedCauses([held('a', 1)], []), [held('a', 1)]);
     assert.deepEqual(agreedCauses([], [held('b', 4)]), [held('b', 4)]);
+    const unsure: Cause<number> = { ...held('b', 5), type: 'Rc<_>' } as Cause<number>;
+    assert.deepEqual(agreedCauses([unsure], [held('b', 4)]), [held('b', 5)]);
+    assert.deepEqual(agreedCauses([unsure], []), [unsure]);
   });
 });
