@@ -13,6 +13,9 @@ import { fileIdOf, uriOf } from './uris';
 /** Milliseconds that an explanation waits for what the analysis knows of the place; then it says what the compiler says. */
 const patience = 2_000;
 
+/** Messages at one place of which each may be asked after. */
+const mostMessages = 8;
+
 /** A document, and someone who points into it. */
 export interface Pointing {
   readonly analysis: Analysis;
@@ -26,7 +29,7 @@ export async function explainMessages(
   messages: readonly CompilerDiagnostic[],
 ): Promise<string[]> {
   const texts = new Map<string, string>();
-  for (const each of messages) {
+  for (const each of messages.slice(0, mostMessages)) {
     const { article, lesson } = each.message;
     const subject = article ?? lesson;
     if (subject === undefined || texts.has(subject)) continue;

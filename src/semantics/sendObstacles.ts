@@ -105,13 +105,14 @@ function passesFuture(analysis: Analysis, around: Node, start: number, end: numb
 /** Breadth first along the futures that are awaited. */
 function nearestObstacles(first: readonly Body[]): SendObstacle[] {
   const seen = new Map<Analysis, Set<Node>>();
+  const alive = new Map<Analysis, Alive>();
   let bodies = first;
   let count = 0;
   while (bodies.length > 0 && count < mostBodies) {
     const fresh = bodies.slice(0, mostBodies);
     for (const { analysis, node } of fresh) seen.set(analysis, (seen.get(analysis) ?? new Set()).add(node));
     count += fresh.length;
-    const found = fresh.flatMap(obstaclesIn);
+    const found = fresh.flatMap((body) => obstaclesIn(body, alive));
     if (found.length > 0) return found.slice(0, mostObstacles);
     bodies = fresh
       .flatMap(awaitedBodies)
@@ -126,12 +127,25 @@ function awaitedBodies({ analysis, node }: Body): Body[] {
     .flatMap((call) => bodyOfFuture(analysis, call) ?? []);
 }
 
-function obstaclesIn({ analysis, node }: Body): SendObstacle[] {
-  const { tree, world, place, file } = analysis;
+/** What must stay on its thread, and where it is alive, in one file. */
+interface Alive {
+  readonly paths: ReadonlySet<string>;
+  readonly values: GuardsAlive;
+}
+
+function aliveIn(analysis: Analysis): Alive {
   const paths = unsendablePaths(analysis);
-  const types = GuardTypes.of(world, place.crate, ['blocking', 'cell', 'foreign'], [...paths]);
+  const kinds = ['blocking', 'cell', 'foreign'] as const;
+  const types = GuardTypes.of(analysis.world, analysis.place.crate, kinds, [...paths]);
+  return { paths, values: new GuardsAlive(analysis, types) };
+}
+
+function obstaclesIn({ analysis, node }: Body, known: Map<Analysis, Alive>): SendObstacle[] {
+  const { tree, file } = analysis;
+  const { paths, values } = known.get(analysis) ?? aliveIn(analysis);
+  known.set(analysis, { paths, values });
   const outermost = outermostFunction(tree, node);
-  return new GuardsAlive(analysis, types)
+  return values
     .within((fn) => fn === outermost)
     .filter(
       ({ guard, awaits }) =>
