@@ -11,6 +11,8 @@ export interface CompilerMessage {
   readonly text: string;
   /** What is said of other places. */
   readonly notes: readonly string[];
+  /** What rustc prints of it, labels and code and all, where that is to be had. */
+  readonly printed?: string;
 }
 
 /** A message that is known here. */
@@ -36,7 +38,8 @@ export function recognise(message: CompilerMessage): Recognised | undefined {
   if (!sources.test(message.source)) return undefined;
   const text = [withoutLevel(message.text), ...message.notes].join('\n').slice(0, mostUnits);
   const codes = codesOf(message);
-  const known = knownMessages.find((each) => isMeant(each, codes, text));
+  const whole = `${text}\n${message.printed ?? ''}`.slice(0, 2 * mostUnits);
+  const known = knownMessages.find((each) => isMeant(each, codes, whole));
   if (known) {
     const { name, article, lesson } = known;
     const isOfAsync = known.alsoElsewhere !== true || speaksOfAsync.test(text);
@@ -56,20 +59,21 @@ function isMeant({ name, says, isAmbiguous }: KnownMessage, codes: readonly stri
 }
 
 /** `error[E0277]: `, as rustc prints it, and rust-analyzer where it previews that. */
-const level = /^(?:error|warning)(?:\[(E\d{4})\])?: /;
+const level = /^(?:error|warning)(?:\[(E\d{4})\])?: /m;
 
 function withoutLevel(text: string): string {
-  return text.replace(level, '');
+  return level.exec(text)?.index === 0 ? text.replace(level, '') : text;
 }
 
 /** What names the message: its code, and where the editor has none, the lints that its notes name. */
-function codesOf({ source, code, text }: CompilerMessage): readonly string[] {
+function codesOf({ source, code, text, printed: more }: CompilerMessage): readonly string[] {
   if (code !== undefined && /^(E\d{4}|[a-z_]+(::[a-z_]+)?)$/.test(code))
     return [source.toLowerCase() === 'clippy' && !code.includes('::') ? `clippy::${code}` : code];
-  const shown = level.exec(text)?.[1];
+  const printed = `${text}\n${more ?? ''}`.slice(0, 2 * mostUnits);
+  const shown = level.exec(printed)?.[1];
   if (shown !== undefined) return [shown];
-  const clippy = /rust-clippy\/\S*#\/?([a-z_]+)/.exec(text)?.[1];
+  const clippy = /rust-clippy\/\S*#\/?([a-z_]+)/.exec(printed)?.[1];
   if (clippy !== undefined) return [`clippy::${clippy}`];
-  const lint = /`?#\[(?:warn|deny|forbid)\(([a-z_:]+)\)\]/.exec(text)?.[1];
+  const lint = /`?#\[(?:warn|deny|forbid)\(([a-z_:]+)\)\]/.exec(printed)?.[1];
   return lint === undefined ? [] : [lint];
 }

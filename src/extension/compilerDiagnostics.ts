@@ -63,19 +63,16 @@ export class CompilerDiagnostics implements vscode.Disposable {
   /** What is said at a place of a document now, each message once. */
   at(document: vscode.TextDocument, position: vscode.Position): CompilerDiagnostic[] {
     const offset = document.offsetAt(position);
-    return this.of(document)
-      .filter(({ places: [place], goneSince }) => goneSince === undefined && place && touches(place, offset))
+    return this.now(document)
+      .filter(({ places: [place] }) => place && touches(place, offset))
       .flatMap((kept) => placed(kept));
   }
 
   /** What is said of the stretch of a document now. */
   within(document: vscode.TextDocument, range: vscode.Range): CompilerDiagnostic[] {
     const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-    return this.of(document)
-      .filter(
-        ({ places: [place], goneSince }) =>
-          goneSince === undefined && place && place.start <= end && start <= place.end,
-      )
+    return this.now(document)
+      .filter(({ places: [place] }) => place && place.start <= end && start <= place.end)
       .flatMap((kept) => placed(kept));
   }
 
@@ -90,6 +87,12 @@ export class CompilerDiagnostics implements vscode.Disposable {
   dispose(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);
     for (const each of this.subscriptions) each.dispose();
+  }
+
+  /** The editor gathers changes for a moment before it tells of them: who asks for this moment does not wait for that. */
+  private now(document: vscode.TextDocument): readonly Kept[] {
+    this.refresh(document.uri);
+    return this.of(document).filter(({ goneSince }) => goneSince === undefined);
   }
 
   private of(document: vscode.TextDocument): readonly Kept[] {
@@ -185,6 +188,7 @@ function keep(
     source: told.source ?? '',
     ...(told.code !== undefined && { code: codeOf(told) }),
     text: told.message,
+    printed: printedOf(told),
     notes: related.map((note) => note.message),
   });
   if (!message) return undefined;
@@ -219,6 +223,16 @@ function originalOf(
     (each) =>
       each.source === source && each.range.isEqual(range) && each.severity !== vscode.DiagnosticSeverity.Hint,
   );
+}
+
+/**
+ * What rustc prints of a message, labels and all; empty where that is not to be had. rust-analyzer leaves it with its diagnostics for
+ * its own use, and is not bound to.
+ */
+export function printedOf(diagnostic: vscode.Diagnostic): string {
+  const { data } = diagnostic as { readonly data?: { readonly rendered?: unknown } | null };
+  const rendered = data?.rendered;
+  return typeof rendered === 'string' ? rendered : '';
 }
 
 export function codeOf({ code }: vscode.Diagnostic): string {

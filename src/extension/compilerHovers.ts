@@ -5,13 +5,10 @@ import type { FileId, Span } from '../engine/findings';
 import type { SendObstacle, StretchExplanation } from '../engine/protocol';
 import { articles } from '../tutorial/articles';
 import { lessons } from '../tutorial/lessons';
-import type { CompilerDiagnostic } from './compilerDiagnostics';
+import { printedOf, type CompilerDiagnostic } from './compilerDiagnostics';
 import type { Analysis } from './freshFindings';
 import { describeArticle, describeLesson, type LinePlace } from './hoverText';
 import { fileIdOf, uriOf } from './uris';
-
-/** Milliseconds that an explanation waits for what the analysis knows of the place; then it says what the compiler says. */
-const patience = 2_000;
 
 /** Messages at one place of which each may be asked after. */
 const mostMessages = 8;
@@ -50,7 +47,10 @@ async function explainMessage(pointing: Pointing, said: CompilerDiagnostic): Pro
   if (lesson) return describeLesson(lesson, {});
   const article = articles[id];
   if (!article) return undefined;
-  const theirs = causesIn(notesOf(pointing.document, said.diagnostic));
+  const theirs = causesIn(
+    `${said.diagnostic.message}\n${printedOf(said.diagnostic)}`,
+    notesOf(pointing.document, said.diagnostic),
+  );
   const own = asksForSend ? (stretch?.obstacles ?? []).map((each) => causeOf(pointing.document, each)) : [];
   return describeArticle(article, agreedCauses(own, theirs));
 }
@@ -61,8 +61,7 @@ async function stretchOf(
 ): Promise<StretchExplanation | null> {
   if (!documents.accepts(document)) return null;
   try {
-    const wait = { cancellation, limit: patience };
-    return await client.explainStretch(fileIdOf(document.uri), document.version, place, wait);
+    return await client.explainStretch(fileIdOf(document.uri), document.version, place, { cancellation });
   } catch (error) {
     log.write('warn', `What a compiler’s message means here could not be had: ${describeError(error)}`);
     return null;

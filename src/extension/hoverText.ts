@@ -58,15 +58,20 @@ function describeCause(cause: Cause<LinePlace>): string {
   switch (cause.kind) {
     case 'held': {
       const what = cause.name === undefined ? 'A value' : codeSpan(cause.name);
-      return `${what} of type ${codeSpan(cause.type)} (${lineLink(cause.value)}) is still alive at the \`.await\` in ${lineLink(cause.awaited)}, and must not change threads.`;
+      const made = cause.value === undefined ? '' : ` (${lineLink(cause.value)})`;
+      return `${what}${ofType(cause.type)}${made} is still alive at the \`.await\` in ${lineLink(cause.awaited)}, and must not change threads.`;
     }
     case 'taken':
-      return `A value of type ${codeSpan(cause.type)} (${lineLink(cause.value)}) goes into the future, and must not change threads.`;
+      return `A value${ofType(cause.type)} (${lineLink(cause.value)}) goes into the future, and must not change threads.`;
     case 'awaits':
-      return `The \`.await\` in ${lineLink(cause.awaited)} waits for a ${codeSpan(cause.type)}, of which it is not known whether it may change threads.`;
+      return `The \`.await\` in ${lineLink(cause.awaited)} waits for a future${ofType(cause.type)}, of which it is not known whether it may change threads.`;
     case 'borrowed':
       return `${codeSpan(cause.name)} (${lineLink(cause.value)}) is only borrowed.`;
   }
+}
+
+function ofType(type: string | undefined): string {
+  return type === undefined ? '' : ` of type ${codeSpan(type)}`;
 }
 
 function lineLink({ line, label, link }: LinePlace): string {

@@ -100,14 +100,24 @@ describe('what rustc and clippy say', () => {
     const document = await openDraft(held);
     const start = rangeOfText(document, 'spawn(async {').start;
     const range = new vscode.Range(start, rangeOfText(document, '});').end);
+    const message =
+      'future cannot be sent between threads safely\nwithin `{async block@src/main.rs:5:11: 5:16}`, the trait `Send` is not implemented for `Rc<i32>`';
+    const awaited = new vscode.Location(document.uri, rangeOfText(document, 'await;'));
     theirs.set(document.uri, [
-      say(range, 'future cannot be sent between threads safely\nfuture created by async block is not `Send`'),
+      say(range, message, {
+        relatedInformation: [
+          new vscode.DiagnosticRelatedInformation(
+            awaited,
+            'future is not `Send` as this value is used across an await',
+          ),
+        ],
+      }),
     ]);
     const [text, ...others] = await hoverTexts(document, start.translate(0, 1));
     expect(titleOf(text)).to.equal('A future that must not change threads');
     expect(text).to.contain('[Read more](command:asyncRustLens.openSection?%5B%22compiler%3Anot-send%22%5D');
     expect(text).to.contain(
-      '**Here.** `count` of type `Rc<_>` (line 6) is still alive at the `.await` in line 7, and must not change threads.',
+      '**Here.** `count` of type `Rc<i32>` (line 6) is still alive at the `.await` in line 7, and must not change threads.',
     );
     expect(others).to.deep.equal([]);
   });
@@ -144,8 +154,9 @@ describe('what rustc and clippy say', () => {
 
   it('is explained only where code is async, if it is said of any code', async () => {
     const document = await openDraft(
-      'fn start(name: &str) {\n    spawn(async move { println!("{name}") });\n    std::thread::spawn(move || println!("{name}"));\n}\n',
+      'fn start(name: &str) {\n    spawn(async move { println!("{name}") });\n    std::thread::spawn(move || println!("{name}"));\n}\nasync fn greet() {}\nfn forget() { greet(); }\n',
     );
+    await untilUnderlined(document, ['unawaited-future: greet()']);
     const escapes = 'borrowed data escapes outside of function\n`name` escapes the function body here';
     const task = rangeOfText(document, 'spawn(async move { println!("{name}") })');
     const thread = rangeOfText(document, 'std::thread::spawn(move || println!("{name}"))');

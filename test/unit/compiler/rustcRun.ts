@@ -10,6 +10,8 @@ export interface EditorMessage {
   readonly code: string | null;
   readonly text: string;
   readonly notes: readonly string[];
+  /** What rustc prints. */
+  readonly rendered: string;
 }
 
 const folder = 'test/fixtures/compiler';
@@ -75,6 +77,7 @@ interface RustcMessage {
   readonly message: string;
   readonly code: { readonly code: string } | null;
   readonly spans: readonly RustcSpan[];
+  readonly rendered: string;
   readonly children: readonly Pick<RustcMessage, 'message' | 'spans'>[];
 }
 
@@ -88,7 +91,10 @@ interface RustcSpan {
  * One message for each primary place. Source: rust-analyzer's `diagnostics/to_proto.rs`: notes without a place are lines of the
  * text, those with one go beside it, and the label of the place is a line where there are no others.
  */
-function editorMessages(sample: string, { message, code, spans, children }: RustcMessage): EditorMessage[] {
+function editorMessages(
+  sample: string,
+  { message, code, spans, children, rendered }: RustcMessage,
+): EditorMessage[] {
   const isPlaced = (child: Pick<RustcMessage, 'spans'>): boolean =>
     child.spans.some((span) => span.is_primary);
   const lines = [message, ...children.filter((child) => !isPlaced(child)).map((child) => child.message)];
@@ -97,13 +103,13 @@ function editorMessages(sample: string, { message, code, spans, children }: Rust
   const texts = spans
     .filter((span) => span.is_primary)
     .map(({ label }) => (lines.length === 1 && label !== null ? [...lines, label] : lines).join('\n'));
-  return [...new Set(texts)].map((text) => ({ sample, code: code?.code ?? null, text, notes }));
+  return [...new Set(texts)].map((text) => ({ sample, code: code?.code ?? null, text, notes, rendered }));
 }
 
+/** Of a note’s labels nothing is left. */
 function noteTexts({ message, spans }: Pick<RustcMessage, 'message' | 'spans'>): string[] {
   const replacements = spans.flatMap((span) =>
     span.is_primary && span.suggested_replacement ? [`\`${span.suggested_replacement}\``] : [],
   );
-  const labels = spans.flatMap(({ label }) => (label === null || label === '' ? [] : [label]));
-  return [...labels, replacements.length > 0 ? `${message}: ${replacements.join(', ')}` : message];
+  return [replacements.length > 0 ? `${message}: ${replacements.join(', ')}` : message];
 }

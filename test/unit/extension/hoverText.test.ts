@@ -210,7 +210,7 @@ describe('the hover on what a compiler says', () => {
     ]).split('\n\n')[2];
     expect(causes).to.equal(
       '**Here.** A value of type `Rc<u32>` (src/my\\_work\\.rs, line 1) goes into the future, and must not change threads.' +
-        ' The `.await` in line 2 waits for a `impl Future`, of which it is not known whether it may change threads.' +
+        ' The `.await` in line 2 waits for a future of type `impl Future`, of which it is not known whether it may change threads.' +
         ' `self` (line 9) is only borrowed.' +
         ' A value of type ``MutexGuard<`>`` (line 5) is still alive at the `.await` in line 6, and must not change threads.',
     );
