@@ -149,16 +149,21 @@ export const knownMessages: readonly KnownMessage[] = [
     isAmbiguous: true,
     lesson: 'futures-01-signature',
   },
-  { name: 'clippy::large_futures', says: /^large future with a size of \d+ bytes/, article: 'large-future' },
+  { name: 'clippy::large_futures', says: /^large future with a size of \d+ bytes/, lesson: 'large-future' },
   {
     name: 'clippy::unused_async',
     says: /^unused `async` for function with no await statements/,
-    article: 'unused-async',
+    lesson: 'unused-async',
+  },
+  {
+    name: 'clippy::manual_async_fn',
+    says: /^this function can be simplified using the `async fn` syntax/,
+    lesson: 'manual-async-fn',
   },
   {
     name: 'clippy::redundant_async_block',
     says: /^this async expression only awaits a single future/,
-    article: 'redundant-async-block',
+    lesson: 'redundant-async-block',
   },
   {
     name: 'clippy::await_holding_lock',

@@ -2,13 +2,10 @@ import asyncFnInTrait from './articles/async-fn-in-trait.md';
 import awaitInConst from './articles/await-in-const.md';
 import blockBorrows from './articles/block-borrows.md';
 import borrowEscapes from './articles/borrow-escapes.md';
-import largeFuture from './articles/large-future.md';
 import notAFuture from './articles/not-a-future.md';
 import notGeneralEnough from './articles/not-general-enough.md';
 import notSend from './articles/not-send.md';
 import notUnpin from './articles/not-unpin.md';
-import redundantAsyncBlock from './articles/redundant-async-block.md';
-import unusedAsync from './articles/unused-async.md';
 import { hideLines, readExamples, type Example } from './examples';
 import { splitAtHeadings } from './markdown';
 import { once } from './once';
@@ -37,9 +34,6 @@ const articleTexts: Readonly<Record<string, string>> = {
   'not-a-future': notAFuture,
   'await-in-const': awaitInConst,
   'async-fn-in-trait': asyncFnInTrait,
-  'unused-async': unusedAsync,
-  'redundant-async-block': redundantAsyncBlock,
-  'large-future': largeFuture,
 };
 
 const headings = ['What it means', 'What to do', 'Bad', 'Better'] as const;
