@@ -11,7 +11,7 @@ export interface WatchLoop {
 }
 
 /** Without an answer of their own: they tell the processor, or the system, that the thread has nothing to do. */
-const hints = ['std::hint::spin_loop', 'std::thread::yield_now', 'std::sync::atomic::spin_loop_hint'];
+const hints = ['std::hint::spin_loop', 'std::thread::yield_now'];
 /** What is made of an answer to see what it is. */
 const looks = new Set([
   ...['unwrap', 'expect', 'is_some', 'is_none', 'is_ok', 'is_err', 'is_empty', 'len', 'as_ref', 'clone'],

@@ -16,7 +16,7 @@ fn main() {
     global::Global::block_on(&global, by_path());
     with(&global, || made());
     with(&global, || async { ${pause} }); //~ hint blocking-sleep
-    global::start(task());
+    global::start(task()); //~ error spawn-without-runtime
     global::keep(kept());
     global::again(circle());
 }

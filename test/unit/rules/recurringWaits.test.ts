@@ -145,7 +145,7 @@ impl<T> Ledger<T> {
 }
 fn main() {
     loop {
-        tokio::spawn(async {
+        tokio::spawn(async { //~ error spawn-without-runtime
             let ledger = Ledger::load_or_create(1).await.unwrap();
             ledger.read().await.unwrap();
             Ledger::size(2).await;
