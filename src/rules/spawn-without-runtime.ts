@@ -1,4 +1,4 @@
-import type { SourceCode } from '../semantics/code/sourceCode';
+import type { CallWay, FnDef, SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { codeAt } from './reports/quotations';
 import { entersRuntime, mayBeOffRuntime, needsRuntime, offRuntimeReason } from './reports/runtimeNeeds';
@@ -29,12 +29,17 @@ export const rule: Rule = {
     if (reason === undefined) return;
     const way = callee && code.calls.wayTo(callee, needsRuntime);
     if (!needs && (!way || way.fns.some((fn) => mayEnter(code, fn)))) return;
+    const isSure = !way || isReached(code, way);
+    // What a test calls may well not come to that.
+    if (!isSure && code.context.isTest(node)) return;
     const through = way ? `, through ${way.fns.map(({ name }) => `\`${name}\``).join(' → ')},` : '';
+    const panics = isSure ? 'it panics' : 'where it comes to that, it panics';
     report({
       start: tree.start(node),
       end: tree.end(tree.child(node, 'function')),
-      message: `${codeAt(tree, tree.child(node, 'function'))}${through} needs Tokio’s runtime, and none is entered here: it panics ("there is no reactor running"). Arguments of \`block_on\` are worked out before it enters one. Call it inside \`async\` code that the runtime drives, or keep \`let _guard = runtime.enter();\` alive.`,
+      message: `${codeAt(tree, tree.child(node, 'function'))}${through} needs Tokio’s runtime, and none is entered here: ${panics} ("there is no reactor running"). Arguments of \`block_on\` are worked out before it enters one. Call it inside \`async\` code that the runtime drives, or keep \`let _guard = runtime.enter();\` alive.`,
       evidence: `${way ? 'The way leads to a call that' : `The call resolves to \`${code.items.known(code.calls.calleeOf(node))?.path ?? ''}\`, which`} panics off a runtime, and ${reason}.`,
+      ...(!isSure && { severity: 'warning' as const }),
       notes: way
         ? [{ file: way.file, start: way.start, end: way.end, message: 'this call needs a runtime' }]
         : [],
@@ -42,7 +47,27 @@ export const rule: Rule = {
   },
 };
 
-function mayEnter(asking: SourceCode, fn: NonNullable<ReturnType<SourceCode['calls']['calleeOf']>>): boolean {
+/** Between the body of a function and what is sure to run when it is called. */
+const straight =
+  /^(block|expression_statement|let_declaration|call_expression|arguments|field_expression|reference_expression|parenthesized_expression|tuple_expression)$/;
+
+/** Whether the function that `way` leads to, without another between, is sure to come to the call. */
+function isReached(asking: SourceCode, way: CallWay): boolean {
+  const [fn, ...more] = way.fns;
+  const code = fn && asking.calls.codeOf(fn);
+  const item = code && fn && code.calls.itemOf(fn);
+  if (!code || item === undefined || more.length > 0) return false;
+  const { tree } = code;
+  const body = tree.child(item, 'body');
+  const call = tree.nodeAt(way.start, way.end);
+  const leaves = tree.descendants(body, 'return_expression', 'try_expression', 'macro_invocation');
+  if (leaves.some((leave) => tree.start(leave) < way.start)) return false;
+  for (let up = tree.parent(call); up !== body; up = tree.parent(up))
+    if (up < 0 || !straight.test(tree.kind(up))) return false;
+  return true;
+}
+
+function mayEnter(asking: SourceCode, fn: FnDef): boolean {
   const code = asking.calls.codeOf(fn);
   const item: Node | undefined = code && code.calls.itemOf(fn);
   return !code || item === undefined || entersRuntime(code.tree, item);
