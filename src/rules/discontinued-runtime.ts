@@ -8,7 +8,7 @@ export const meta: RuleMeta = {
   summary:
     'The project is built on async-std, which its authors have discontinued; it is said once, where it is first used.',
   section: 'tokio-or-std',
-  severity: 'information',
+  severity: 'off',
   fix: 'none',
   seenBy: [],
 };
