@@ -64,7 +64,10 @@ describe('findings after edits', () => {
         // A folder that the engine never saw: nothing that it knows can help it.
         const fresh = `memory:///fresh${String((version += 1))}`;
         write(fresh, current);
+        // What was begun and not ended is set aside in opened files alone.
+        engine.open(`${fresh}/src/lib.rs`, 1, current);
         const anew = await engine.check(`${fresh}/src/lib.rs`);
+        engine.close(`${fresh}/src/lib.rs`);
         assert.deepEqual(
           comparable(found?.findings, edited),
           comparable(anew?.findings, fresh),
