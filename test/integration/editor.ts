@@ -67,7 +67,8 @@ export function untilUnderlined(document: vscode.TextDocument, wanted: readonly 
 export async function openDraft(content: string, language = 'rust'): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument({ language, content });
   await vscode.window.showTextDocument(document);
-  return document;
+  // A draft that is being closed is emptied, and now and then takes the next one of its name along.
+  return document.getText() === content ? document : openDraft(content, language);
 }
 
 /** The range of the first occurrence of `text`. */
