@@ -64,11 +64,7 @@ export function untilUnderlined(document: vscode.TextDocument, wanted: readonly 
 }
 
 /** Opens and shows an unsaved Rust document. */
-export async function openDraft(
-  content: string,
-  language = 'rust',
-  tries = 3,
-): Promise<vscode.TextDocument> {
+export async function openDraft(content: string, language = 'rust', tries = 3): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument({ language, content });
   await vscode.window.showTextDocument(document);
   // A draft that is being closed is emptied, and now and then takes the next one of its name along.
