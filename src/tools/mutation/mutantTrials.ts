@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { BuildContext, BuildOptions, Plugin } from 'esbuild';
@@ -18,13 +18,21 @@ export type Outcome = 'killed' | 'stopped' | 'survived';
 const patience = 3;
 
 /**
- * The tests that mutants are held against, quick ones of many rules first: what runs the command line, a browser or our tools sees the
- * product's own bundles, not the mutant.
+ * The tests that mutants are held against, quick ones of many rules first. What runs the command line, a browser or our tools sees
+ * the product's own bundles, not the mutant; what tries each fix, or large projects, takes minutes.
  */
-const suites = ['rules', 'semantics', 'engine', 'project', 'syntax'].map(
-  (name) => `suites:test/unit/${name}`,
-);
-const files = ['exampleFindings', 'lessons'].map((name) => `./test/unit/${name}.test.ts`);
+const folders = ['rules', 'semantics', 'syntax', 'engine', 'project'];
+const slow = /^(fixProof|largeWorkspace|projects|earlierTrees|incremental|knowledge)\.test\.ts$/;
+
+function testFiles(): string[] {
+  const inFolders = folders.flatMap((folder) =>
+    readdirSync(path.join(repository, 'test/unit', folder))
+      .filter((name) => name.endsWith('.test.ts') && !slow.test(name))
+      .sort()
+      .map((name) => `${folder}/${name}`),
+  );
+  return [...inFolders, 'exampleFindings.test.ts', 'lessons.test.ts'].map((name) => `./test/unit/${name}`);
+}
 
 /** Bundles the tests with one file changed, and runs them until one fails. */
 export class MutantTrials {
@@ -47,7 +55,9 @@ export class MutantTrials {
     trials.context = await context({
       ...unitTests,
       stdin: {
-        contents: [...suites, ...files].map((name) => `import '${name}';`).join('\n'),
+        contents: testFiles()
+          .map((name) => `import '${name}';`)
+          .join('\n'),
         resolveDir: repository,
         sourcefile: 'mutants.ts',
       },
