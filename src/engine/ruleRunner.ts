@@ -2,7 +2,7 @@ import type { Analysis } from '../semantics/analysis';
 import { hasAsyncAround } from '../semantics/asyncContext';
 import { SourceCode } from '../semantics/code/sourceCode';
 import { GaveUp, withPatience, type Patience } from '../semantics/effort';
-import type { Report, Rule } from '../rules/rule';
+import type { Report, Rule, RuleContext } from '../rules/rule';
 import { kindIdOf, NONE, type Node } from '../syntax/syntaxTree';
 import type { EngineConfig } from './protocol';
 import { placeAnew } from './calmFindings';
@@ -30,9 +30,7 @@ export interface RunOptions {
 
 interface Subscription {
   readonly rule: Rule;
-  readonly severity: Finding['severity'];
-  /** Whether somebody set it to another than the rule's own. */
-  readonly isChosen: boolean;
+  readonly context: RuleContext;
 }
 
 /** What the rules say of one file, and of what they say nothing. */
@@ -101,7 +99,7 @@ class RuleRun {
   /** What was left out because the file takes too long. */
   *visitAll(): Generator<void, Skipped | undefined> {
     const { tree } = this.analysis;
-    const byKind = subscribe(this.options);
+    const byKind = this.subscribe();
     const nodes: Node[] = [];
     const wanted = new Set(byKind.keys());
     let from = 0;
@@ -139,6 +137,37 @@ class RuleRun {
     }
   }
 
+  /** The rules that are switched on, by the kinds of nodes that they look at. */
+  private subscribe(): ReadonlyMap<number, readonly Subscription[]> {
+    const { rules, config } = this.options;
+    const byKind = new Map<number, Subscription[]>();
+    for (const rule of rules) {
+      const severity = config.severities[rule.meta.id] ?? rule.meta.severity;
+      if (severity === 'off') continue;
+      const subscription = { rule, context: this.contextOf(rule, severity) };
+      for (const kind of rule.on) {
+        const list = byKind.get(kindIdOf(kind)) ?? [];
+        list.push(subscription);
+        byKind.set(kindIdOf(kind), list);
+      }
+    }
+    return byKind;
+  }
+
+  /** What `rule` sees, and where it reports. A severity that somebody chose counts before what a report says. */
+  private contextOf(rule: Rule, severity: Finding['severity']): RuleContext {
+    const isChosen = severity !== rule.meta.severity;
+    return {
+      code: SourceCode.of(this.analysis),
+      isLookedAt: (fn) => !this.knownUnits.has(fn),
+      report: (report) => {
+        const level = isChosen ? severity : (report.severity ?? severity);
+        const finding = toFinding(this.analysis, rule, level, report, this.lines);
+        if (finding) this.findings.push(finding);
+      },
+    };
+  }
+
   /** Takes over what is known, and gives the functions of which it is. */
   private takeKnown(): Node[] {
     const { known } = this.options;
@@ -158,20 +187,12 @@ class RuleRun {
   }
 
   /** A rule that fails is left out where it failed: in that body. */
-  private visit(node: Node, { rule, severity, isChosen }: Subscription): void {
+  private visit(node: Node, { rule, context }: Subscription): void {
     const { analysis } = this;
     if (this.broken.get(rule)?.has(analysis.itemAround(node))) return;
     this.options.onStep?.();
     try {
-      rule.visit(node, {
-        code: SourceCode.of(analysis),
-        isLookedAt: (fn) => !this.knownUnits.has(fn),
-        report: (report) => {
-          const level = isChosen ? severity : (report.severity ?? severity);
-          const finding = toFinding(analysis, rule, level, report, this.lines);
-          if (finding) this.findings.push(finding);
-        },
-      });
+      rule.visit(node, context);
     } catch (error) {
       if (error instanceof GaveUp) throw error;
       const items = this.broken.get(rule) ?? new Set();
@@ -208,19 +229,6 @@ class Lines {
     }
     return this.others.get(file);
   }
-}
-
-function subscribe({ rules, config }: RunOptions): Map<number, Subscription[]> {
-  const byKind = new Map<number, Subscription[]>();
-  for (const rule of rules) {
-    const severity = config.severities[rule.meta.id] ?? rule.meta.severity;
-    if (severity === 'off') continue;
-    for (const kind of rule.on) {
-      const list = byKind.get(kindIdOf(kind)) ?? [];
-      byKind.set(kindIdOf(kind), [...list, { rule, severity, isChosen: severity !== rule.meta.severity }]);
-    }
-  }
-  return byKind;
 }
 
 function toFinding(

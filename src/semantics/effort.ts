@@ -53,6 +53,17 @@ export function step(): void {
   if (spent >= alarm) look();
 }
 
+/** Counts as many steps at once. Throws as {@link step} does. */
+export function spend(steps: number): void {
+  spent += steps;
+  if (spent >= alarm) look();
+}
+
+/** All steps that were counted up to now. */
+export function spentSteps(): number {
+  return spent;
+}
+
 function look(): void {
   if (spent >= questionEnd) throw tooMuch;
   if (spent >= bodyEnd) throw new GaveUp('its types take too much work');

@@ -17,7 +17,9 @@ export class TypeParams {
   }
 
   static of(generics: GenericsRef): TypeParams {
-    const params = TypeParams.known.get(generics) ?? new TypeParams(generics);
+    const known = TypeParams.known.get(generics);
+    if (known) return known;
+    const params = new TypeParams(generics);
     TypeParams.known.set(generics, params);
     return params;
   }
@@ -38,7 +40,8 @@ export class TypeParams {
   }
 
   /** Of what is written in angle brackets, constants among it, that which is written for each type; undefined: left out. */
-  written<Argument>(args: readonly Argument[]): (Argument | undefined)[] {
+  written<Argument>(args: readonly Argument[]): readonly (Argument | undefined)[] {
+    if (this.all.length === this.generics.params.length) return args;
     return this.generics.params.flatMap(({ isConst }, index) => (isConst ? [] : [args[index]]));
   }
 }

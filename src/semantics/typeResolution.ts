@@ -1,14 +1,23 @@
 import { AdtDef, AliasDef, TraitDef, type ModuleDef } from '../project/definitions';
 import type { NameResolver } from '../project/nameResolution';
 import type { GenericArgsRef, GenericsRef, PathRef, TypeRef } from '../project/typeRef';
-import { ask, step } from './effort';
+import { ask, spend, spentSteps, step } from './effort';
+import { KeptTypes } from './keptTypes';
 import type { TypeScope } from './typeScope';
 import { TypeParams } from './typeParams';
 import { never, primitive, primitiveNames, reference, unknown, type TraitType, type Type } from './types';
 
+/** Levels of types in types. */
+const deepestType = 41;
+
 /** Turns written types into types. What it cannot resolve is `unknown`, never a guess. */
 export class TypeResolver {
   private depth = 0;
+  /** The deepest level since it was last set back. */
+  private deepest = 0;
+  /** How often an answer depended on the scope, and how often on what is left out or being resolved already. */
+  private scoped = 0;
+  private provisional = 0;
   /** Aliases, defaults, bounds and associated types that are being resolved: whatever leads back to them is unknown. */
   private readonly open = new Set<object>();
   private readonly searches = new WeakMap<TraitDef, Map<string, object>>();
@@ -17,29 +26,62 @@ export class TypeResolver {
     private readonly names: NameResolver,
     /** Makes the type for `_` and for omitted arguments. */
     private readonly fresh: () => Type = () => unknown,
+    private readonly kept = new KeptTypes(),
   ) {}
 
   /** The same resolver with inference variables for what is left out. */
   withVariables(fresh: () => Type): TypeResolver {
-    return new TypeResolver(this.names, fresh);
+    return new TypeResolver(this.names, fresh, this.kept);
+  }
+
+  /** The user's crates declare something else now. */
+  forgetWorkspace(): void {
+    this.kept.forgetWorkspace();
   }
 
   type(ref: TypeRef, scope: TypeScope): Type {
+    const kept = this.kept.of(ref, scope.module);
+    if (!kept || this.depth + kept.height > deepestType) return ask(unknown, () => this.typeAnew(ref, scope));
+    // Whether it is kept must make no difference to what a question may cost.
     return ask(unknown, () => {
-      step();
-      if (this.depth > 40) return unknown;
-      this.depth += 1;
-      try {
-        return this.resolveType(ref, scope);
-      } finally {
-        this.depth -= 1;
-      }
+      spend(kept.steps);
+      this.deepest = Math.max(this.deepest, this.depth + kept.height);
+      return kept.type;
     });
+  }
+
+  private typeAnew(ref: TypeRef, scope: TypeScope): Type {
+    if (this.depth >= deepestType) {
+      step();
+      this.provisional += 1;
+      return unknown;
+    }
+    const { depth, deepest, scoped, provisional } = this;
+    const start = spentSteps();
+    step();
+    this.depth += 1;
+    this.deepest = this.depth;
+    try {
+      const type = this.resolveType(ref, scope);
+      if (this.scoped === scoped && this.provisional === provisional)
+        this.kept.keep(ref, scope.module, {
+          type,
+          steps: spentSteps() - start,
+          height: this.deepest - depth,
+        });
+      return type;
+    } finally {
+      this.depth = depth;
+      this.deepest = Math.max(deepest, this.deepest);
+    }
   }
 
   /** What `resolve` gives, or `otherwise` where `subject` is being resolved already. */
   private once<Answer>(subject: object, otherwise: Answer, resolve: () => Answer): Answer {
-    if (this.open.has(subject)) return otherwise;
+    if (this.open.has(subject)) {
+      this.provisional += 1;
+      return otherwise;
+    }
     this.open.add(subject);
     try {
       return resolve();
@@ -74,10 +116,15 @@ export class TypeResolver {
       case 'never':
         return never;
       case 'infer':
-        return this.fresh();
+        return this.leftOut();
       case 'unknown':
         return unknown;
     }
+  }
+
+  private leftOut(): Type {
+    this.provisional += 1;
+    return this.fresh();
   }
 
   /** A bound that is not found leaves the others standing: they are true all the same. */
@@ -118,6 +165,7 @@ export class TypeResolver {
     if (!first) return unknown;
     if (!path.global) {
       const head = first.name === 'Self' ? scope.self : scope.generics.get(first.name);
+      if (head || first.name === 'Self') this.scoped += 1;
       if (head && !second) return head;
       if (head && second && path.segments.length === 2)
         return this.associated(head, first.name, second.name, scope);
@@ -125,8 +173,12 @@ export class TypeResolver {
     }
     const def = this.names.typeNamed(scope.module, path);
     const args = path.segments.at(-1)?.args;
-    if (!def)
-      return !second && !path.global && primitiveNames.has(first.name) ? primitive(first.name) : unknown;
+    if (!def) {
+      if (!second && !path.global && primitiveNames.has(first.name)) return primitive(first.name);
+      // It may be a parameter, of which this scope does not know.
+      this.scoped += 1;
+      return unknown;
+    }
     if (def instanceof AdtDef)
       return { kind: 'adt', def, args: this.arguments(def.decl.generics, args, scope) };
     if (def instanceof AliasDef) return this.alias(def, args, scope);
@@ -152,7 +204,11 @@ export class TypeResolver {
       generics: TypeParams.of(generics).substitution(values),
       declarations: [generics],
     };
-    return this.once(def, unknown, () => this.type(type, inside));
+    const { scoped } = this;
+    const meant = this.once(def, unknown, () => this.type(type, inside));
+    // What it makes of its parameters, `values` have told.
+    this.scoped = scoped;
+    return meant;
   }
 
   /** The type arguments in the declaration's order; defaults and variables fill what is not written. */
@@ -176,7 +232,7 @@ export class TypeResolver {
         ]);
         const inside: TypeScope = { ...scope, generics: own, ...(self && { self }) };
         values.push(this.once(param, unknown, () => this.type(fallback, inside)));
-      } else values.push(this.fresh());
+      } else values.push(this.leftOut());
     }
     return values;
   }
@@ -199,6 +255,7 @@ export class TypeResolver {
 
   /** `T::Item`, `Self::Item`: the trait comes from the bounds of `T`, or from the impl or trait around. */
   private associated(self: Type, head: string, name: string, scope: TypeScope): Type {
+    this.scoped += 1;
     const { container } = scope;
     if (head === 'Self' && container?.kind === 'impl') {
       const own = container.decl.types.find((each) => each.name === name);

@@ -49,6 +49,7 @@ export class World {
     this.types = base?.types ?? new TypeResolver(this.names);
     this.lang = base?.lang ?? new LangItems(this.names, standard);
     this.names.forgetWorkspace();
+    this.types.forgetWorkspace();
     this.impls = before?.world.impls ?? new ImplIndex(this.names, this.types, base?.impls);
     this.traits = new TraitSolver(this.impls, this.types, this.lang);
     this.impls.update(crates, before?.affected);
