@@ -1,6 +1,6 @@
 import type { Explanation } from '../semantics/explanation';
 import type { Finding } from './findings';
-import type { ArmHint, StretchExplanation, TermExplanation } from './protocol';
+import type { ArmHint, FutureView, StretchExplanation, TermExplanation } from './protocol';
 import type { Answer } from './requests';
 
 /** Tells answers of the worker apart: each kind has what no other has. */
@@ -18,3 +18,5 @@ export const isExplanation: IsAnswer<Explanation> = (answer): answer is Explanat
 
 export const isStretch: IsAnswer<StretchExplanation> = (answer): answer is StretchExplanation =>
   'obstacles' in answer;
+
+export const isFutureView: IsAnswer<FutureView> = (answer): answer is FutureView => 'pauses' in answer;

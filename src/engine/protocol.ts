@@ -62,6 +62,49 @@ export interface StretchExplanation {
   readonly obstacles: readonly SendObstacle[];
 }
 
+/** The state machine that async code is compiled to: where it waits, and what it keeps meanwhile. */
+export interface FutureView {
+  readonly file: FileId;
+  /** Of a function; empty for a block or closure. */
+  readonly name: string;
+  readonly kind: 'function' | 'block' | 'closure';
+  /** Up to the `{` of its body. */
+  readonly head: Span;
+  readonly body: Span;
+  /** Where it runs, and what shows it, as a clause. */
+  readonly runs: { readonly kind: string; readonly reason: string };
+  /** In the order in which it comes there. */
+  readonly pauses: readonly PauseView[];
+  /** Parameters, or what a block takes along, come first. */
+  readonly values: readonly ValueView[];
+  /** From the `last` pause in a loop it may come to the `first` again. Outer loops come first. */
+  readonly loops: readonly { readonly span: Span; readonly first: number; readonly last: number }[];
+}
+
+export interface PauseView {
+  readonly span: Span;
+  /** `await`, `join!`, `select!` … */
+  readonly word: string;
+  /** Code of one line; of arms of a looping `select!`, what is lost when another one is first. */
+  readonly waitsFor: readonly { readonly code: string; readonly dropped?: string }[];
+  /** It stands in a branch, and may be passed by. */
+  readonly isOnBranch: boolean;
+}
+
+export interface ValueView {
+  /** A variable's name, or the code that made a temporary. */
+  readonly name: string;
+  /** Left out where it is not known. */
+  readonly type?: string;
+  readonly span: Span;
+  readonly isTaken: boolean;
+  readonly guard?: 'lock' | 'borrow' | 'permit' | 'other';
+  /** It keeps the future from going to another thread. */
+  readonly staysOnThread: boolean;
+  /** At which pauses it is kept, by their place in the list, and why, as a phrase. */
+  readonly kept: readonly { readonly pause: number; readonly reason: string }[];
+}
+
 /** Messages from the host to the worker. `file` names follow {@link FileId}. */
 export type ToWorker =
   | {
@@ -94,7 +137,7 @@ export type EngineRequest =
   /** The findings of `file` at `version`, as soon as they are known; null when a newer version came first. */
   | { readonly method: 'findings' | 'armHints'; readonly file: FileId; readonly version: number }
   | {
-      readonly method: 'explainTerm' | 'explain';
+      readonly method: 'explainTerm' | 'explain' | 'seeFuture';
       readonly file: FileId;
       readonly version: number;
       readonly offset: number;
@@ -130,7 +173,13 @@ export type FromWorker =
       readonly type: 'response';
       readonly id: number;
       readonly result:
-        readonly Finding[] | readonly ArmHint[] | TermExplanation | Explanation | StretchExplanation | null;
+        | readonly Finding[]
+        | readonly ArmHint[]
+        | TermExplanation
+        | Explanation
+        | StretchExplanation
+        | FutureView
+        | null;
     }
   | { readonly type: 'failure'; readonly id: number; readonly message: string }
   | { readonly type: 'fileQuestion'; readonly id: number; readonly question: FileQuestion };

@@ -6,6 +6,7 @@ import type { FileId } from './findings';
 import type { EngineRequest, FileAnswer, FileQuestion, FromWorker, ToWorker } from './protocol';
 import type { Answer } from './requests';
 import { describe } from './ruleRunner';
+import { futureView } from './futureView';
 import { explainStretch } from './stretches';
 import { explainTerm } from './terms';
 
@@ -155,6 +156,8 @@ export class EngineSession {
         return (await engine.ask(request.file, (analysis) => explainTerm(analysis, request.offset))) ?? null;
       case 'explain':
         return (await engine.explain(request.file, request.offset)) ?? null;
+      case 'seeFuture':
+        return (await engine.ask(request.file, (analysis) => futureView(analysis, request.offset))) ?? null;
       case 'explainStretch':
         return (
           (await engine.ask(request.file, (analysis) =>

@@ -7,6 +7,7 @@ export const commandIds = {
   restart: 'asyncRustLens.restart',
   checkFile: 'asyncRustLens.checkFile',
   explainHere: 'asyncRustLens.explainHere',
+  seeFuture: 'asyncRustLens.seeFuture',
   fixAll: 'asyncRustLens.fixAll',
   awaitAll: 'asyncRustLens.awaitAll',
 } as const;

@@ -13,6 +13,7 @@ import { DocumentSync, watchFiles } from './documents';
 import { workspaceFileSystem } from './fileSystem';
 import { FindingsStore } from './findingsStore';
 import { freshFindings, type Analysis } from './freshFindings';
+import { followFuture } from './futureFollower';
 import { provideHovers } from './hovers';
 import { Log } from './log';
 import { ManifestDiagnostics } from './manifestDiagnostics';
@@ -131,6 +132,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     provideCodeActions(rust, analysis, compiler),
     provideCancelSafetyHints(rust, analysis, settings),
     registerCommands(analysis, view),
+    followFuture(analysis, view),
     watchFiles(client),
   );
   if (!settings.current.enable) status.showDisabled();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FromPanel, OwnFinding, ToPanel } from '../panel/messages';
 import { factMistake } from '../engine/findings';
+import type { FutureView } from '../engine/protocol';
 import type { FindingsStore } from './findingsStore';
 import { readPanelMessage } from './panelMessages';
 import { uriOf } from './uris';
@@ -34,6 +35,11 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
     this.pending = anchor ?? this.pending;
     await vscode.commands.executeCommand(`${tutorialViewId}.focus`);
     this.sendPending();
+  }
+
+  /** Tells the page of the future what is at the cursor; `label` names its file for people. */
+  showFuture(view: FutureView | null, label: string): void {
+    if (this.ready) this.post({ type: 'future', view, label });
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {

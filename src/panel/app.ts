@@ -1,7 +1,8 @@
 import { plainText } from '../tutorial/markdown';
 import { Contents } from './contents';
 import { element, iconButton } from './elements';
-import type { FromPanel, OwnFinding, ToPanel } from './messages';
+import { findingsInside, showFuture } from './futurePage';
+import type { FromPanel, OwnFinding, Place, ToPanel } from './messages';
 import { findingsOf, showOwnCode } from './ownCode';
 import { coverId, pageOf, type Page } from './pages';
 import { showPage } from './pageView';
@@ -29,6 +30,7 @@ export class App {
   private trail: Trail = startTrail(coverId);
   private page: Page | undefined;
   private findings: readonly OwnFinding[] = [];
+  private future: (ToPanel & { type: 'future' }) | undefined;
   private readonly contents = new Contents();
   private readonly main = element('main', { id: 'text' });
   private readonly live = element('div', { class: 'unseen', 'aria-live': 'polite' });
@@ -87,6 +89,10 @@ export class App {
         this.findings = message.findings;
         this.fillOwnCode();
         return;
+      case 'future':
+        this.future = message;
+        this.fillFuture();
+        return;
     }
   }
 
@@ -143,7 +149,7 @@ export class App {
         announce: (message) => this.announce(message),
       }),
     );
-    this.fillOwnCode();
+    this.fillFuture();
     this.contents.mark(page);
     this.setContentsOpen(false);
     this.search.close();
@@ -163,13 +169,23 @@ export class App {
     this.host.postMessage({ type: 'shown', anchor, title: page.kind === 'cover' ? '' : title });
   }
 
+  private fillFuture(): void {
+    const place = document.getElementById('future');
+    if (place && this.future) place.replaceChildren(...showFuture(this.future, this.reveal));
+    this.fillOwnCode();
+  }
+
+  private readonly reveal = ({ file, line, character }: Place): void =>
+    this.host.postMessage({ type: 'reveal', file, line, character });
+
   private fillOwnCode(): void {
     const slot = document.getElementById('own-code');
     if (!slot || !this.page) return;
-    const own = findingsOf(this.page, this.findings);
-    const reveal = ({ file, line, character }: OwnFinding): void =>
-      this.host.postMessage({ type: 'reveal', file, line, character });
-    slot.replaceChildren(...(own ? [showOwnCode(this.page, own, { reveal })] : []));
+    const own =
+      this.page.kind === 'future'
+        ? findingsInside(this.future?.view ?? null, this.findings)
+        : findingsOf(this.page, this.findings);
+    slot.replaceChildren(...(own ? [showOwnCode(this.page, own, { reveal: this.reveal })] : []));
   }
 
   private store(): void {

@@ -1,6 +1,7 @@
 import { chapters, type Chapter } from '../tutorial/book';
 import { element } from './elements';
 import { renderInline } from './markdown';
+import { futureAnchor } from './messages';
 import { coverId, pages, type Page } from './pages';
 
 /** The contents list: chapters fold, and the page being read is marked. */
@@ -16,6 +17,7 @@ export class Contents {
       'nav',
       { id: 'contents', 'aria-label': 'Contents' },
       cover,
+      this.link(futureAnchor, 'The future at the cursor'),
       element('ol', { class: 'chapters' }, ...list),
     );
   }

@@ -1,21 +1,32 @@
-/** One finding in the reader's own code, as the panel lists it. Line and character are 0-based. */
-export interface OwnFinding {
+import type { FutureView } from '../engine/protocol';
+
+/** Line and character are 0-based. */
+export interface Place {
+  /** The engine's name of the file; sent back to reveal the place. */
+  readonly file: string;
+  readonly line: number;
+  readonly character: number;
+}
+
+/** One finding in the reader's own code, as the panel lists it. */
+export interface OwnFinding extends Place {
   readonly rule: string;
   readonly section: string;
   readonly severity: 'hint' | 'information' | 'warning' | 'error';
-  /** The engine's name of the file; sent back to reveal the place. */
-  readonly file: string;
   /** For people: the path inside the workspace. */
   readonly label: string;
-  readonly line: number;
-  readonly character: number;
   readonly message: string;
 }
+
+/** The page that shows the future of the async code at the cursor. */
+export const futureAnchor = 'future';
 
 export type ToPanel =
   /** Show the page of this anchor: a section's id, or `rule:<rule id>`. */
   | { readonly type: 'open'; readonly anchor: string }
-  | { readonly type: 'ownFindings'; readonly findings: readonly OwnFinding[] };
+  | { readonly type: 'ownFindings'; readonly findings: readonly OwnFinding[] }
+  /** What is at the cursor now, and the name of its file for people; null where there is no async code. */
+  | { readonly type: 'future'; readonly view: FutureView | null; readonly label: string };
 
 export type FromPanel =
   | { readonly type: 'ready' }

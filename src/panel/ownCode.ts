@@ -68,6 +68,6 @@ function showFinding(page: Page, finding: OwnFinding, actions: OwnCodeActions): 
 }
 
 /** Backticks in a message mean code, as in Markdown; nothing else in it has a meaning. */
-function withCode(message: string): (Node | string)[] {
+export function withCode(message: string): (Node | string)[] {
   return message.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
 }

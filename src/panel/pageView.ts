@@ -10,7 +10,8 @@ import { lessonsAfter, neighbour, pages, type Page } from './pages';
 /** Draws a page. Its first heading has the id `page-title` and can take the focus. */
 export function showPage(page: Page, actions: CodeActions): HTMLElement {
   const article = element('article', { class: page.kind, 'aria-labelledby': 'page-title' });
-  if (page.kind === 'cover') article.append(...coverParts());
+  if (page.kind === 'future') article.append(...futureParts(page));
+  else if (page.kind === 'cover') article.append(...coverParts());
   else if (page.lesson) article.append(...lessonParts(page, page.lesson, actions));
   else article.append(...sectionParts(page, actions));
   article.append(turnLinks(page));
@@ -43,6 +44,15 @@ function coverParts(): Node[] {
       : []),
     slot(),
     element('ol', { class: 'cover-chapters' }, ...list),
+  ];
+}
+
+function futureParts(page: Page): Node[] {
+  return [
+    element('p', { class: 'eyebrow' }, 'Your code'),
+    titleOf(page.title),
+    element('div', { id: 'future', 'aria-live': 'polite' }),
+    slot(),
   ];
 }
 

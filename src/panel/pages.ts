@@ -1,3 +1,4 @@
+import { futureAnchor } from './messages';
 import { chapters, ruleAnchor, type BookSection, type Chapter } from '../tutorial/book';
 import { lessons, type Lesson } from '../tutorial/lessons';
 
@@ -7,7 +8,7 @@ export interface Page {
   readonly id: string;
   /** Markdown (inline code at most). */
   readonly title: string;
-  readonly kind: 'cover' | 'chapter' | 'section' | 'lesson';
+  readonly kind: 'cover' | 'chapter' | 'section' | 'lesson' | 'future';
   readonly chapter: Chapter | undefined;
   /** The section that the page opens with, and the parts that follow on it. */
   readonly sections: readonly BookSection[];
@@ -21,6 +22,16 @@ const cover: Page = {
   id: coverId,
   title: 'Async Rust',
   kind: 'cover',
+  chapter: undefined,
+  sections: [],
+  lesson: undefined,
+};
+
+/** Of the reader's own code: it stands outside of the reading order. */
+const future: Page = {
+  id: futureAnchor,
+  title: 'The future at the cursor',
+  kind: 'future',
   chapter: undefined,
   sections: [],
   lesson: undefined,
@@ -53,6 +64,7 @@ function lessonOf(anchor: string): Lesson | undefined {
 
 const pageByAnchor: ReadonlyMap<string, Page> = new Map([
   [coverId, cover],
+  [futureAnchor, future],
   ...pages.flatMap((page) => page.sections.map((section) => [section.id, page] as const)),
 ]);
 
@@ -69,5 +81,6 @@ export function lessonsAfter(page: Page): readonly Page[] {
 
 /** The page before or after in reading order. */
 export function neighbour(page: Page, step: 1 | -1): Page | undefined {
-  return pages[pages.indexOf(page) + step];
+  const at = pages.indexOf(page);
+  return at < 0 ? undefined : pages[at + step];
 }

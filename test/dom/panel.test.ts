@@ -108,4 +108,33 @@ describe('the tutorial panel, as a reader uses it', () => {
     await own.click();
     await session.page.locator('.monaco-editor.focused').waitFor();
   });
+
+  it('draws the future at the cursor, says the same in a table, and follows the cursor', async () => {
+    await editor.openFile('src/cache.rs', 33);
+    await editor.runCommand('See the Future at the Cursor');
+    await untilTitle('The future at the cursor');
+    const rows = panel.locator('table.future tbody tr');
+    await rows.nth(1).waitFor();
+    expect(await rows.allInnerTexts().then((texts) => texts.map(inOneLine))).to.deep.equal([
+      '30 its first poll self: &Cache',
+      '34 write_down(*visits) visits: MutexGuard<u64>locknot Send dropped at the end of its block, line 35',
+    ]);
+    const picture = panel.locator('svg.future');
+    expect(await picture.getAttribute('aria-label')).to.equal(
+      'It waits for: write_down(*visits), keeping self, visits. The table below says the same.',
+    );
+    expect(await picture.locator('.lane.bound .name').textContent()).to.equal('visits');
+    await panel.locator('.own-code .place', { hasText: 'cache.rs' }).first().waitFor();
+
+    await rows.nth(1).getByRole('button').click();
+    await session.page.locator('.monaco-editor.focused').waitFor();
+    await editor.openFile('src/cache.rs', 38);
+    await panel.locator('.lead code', { hasText: 'write_down' }).waitFor();
+    await editor.openFile('src/cache.rs', 1);
+    await panel.getByText('Put the cursor into an async function').waitFor();
+  });
 });
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { futureAnchor } from '../../src/panel/messages';
 import { ruleMetas } from '../../src/rules/catalogue';
 import { sections as families } from '../../src/rules/rule';
 import { RustParser } from '../../src/syntax/parser';
@@ -70,6 +71,7 @@ describe('the tutorial', () => {
   it('leads every link inside the book to a section', () => {
     for (const { chapter, section } of allSections) {
       for (const target of linkTargets(section.markdown)) {
+        if (target === `#${futureAnchor}`) continue;
         if (target.startsWith('#')) {
           assert.ok(resolveAnchor(target.slice(1)), `${chapter.id} › ${section.id} links to ${target}`);
         } else {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { EditorPage } from '../dom/editorPage';
 import { type HostKind, hostKinds, openSession } from '../hosts/session';
@@ -13,6 +14,7 @@ Opens a copy of the sample crate in a real VS Code with the extension, and saves
   --file src/main.rs     what to open
   --line N               rest the mouse on the first underline of this line; its hover's text is printed
   --panel                open the tutorial panel
+  --command TITLE        run this command with the cursor in that line, instead of resting the mouse
   --folder PATH          open this folder, itself, instead of a copy of the sample; its own settings say the theme
   --size 1400x900        of the window
   --newest               on the newest VS Code`;
@@ -32,6 +34,7 @@ async function look(): Promise<number> {
       file: { type: 'string', default: 'src/main.rs' },
       line: { type: 'string' },
       panel: { type: 'boolean', default: false },
+      command: { type: 'string' },
       folder: { type: 'string' },
       size: { type: 'string', default: '1400x900' },
       newest: { type: 'boolean', default: false },
@@ -74,7 +77,7 @@ async function look(): Promise<number> {
 /** Opens, in this order, what was asked for; the first thing that does not come ends it. */
 async function arrange(
   editor: EditorPage,
-  { file, line, panel }: { file: string; line?: string; panel: boolean },
+  { file, line, panel, command }: { file: string; line?: string; panel: boolean; command?: string },
 ): Promise<void> {
   const lineNumber = line === undefined ? undefined : Number(line);
   await editor.openFile(file, lineNumber);
@@ -85,7 +88,12 @@ async function arrange(
   }
   await editor.waitForUnderlines();
   console.log(`Underlined lines on screen: ${(await editor.underlinedLines()).join(', ')}`);
-  if (lineNumber !== undefined) console.log(await editor.hoverUnderline(lineNumber));
+  if (command !== undefined) {
+    await editor.runCommand(command);
+    await editor.webview().locator('#page-title').waitFor();
+    // What the page shows of the code comes a moment after the page.
+    await delay(1500);
+  } else if (lineNumber !== undefined) console.log(await editor.hoverUnderline(lineNumber));
 }
 
 function chooseHost(name: string): HostKind {

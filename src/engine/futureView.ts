@@ -1,0 +1,83 @@
+import type { Analysis } from '../semantics/analysis';
+import { futureStates, type FutureStates, type KeptValue } from '../semantics/states/futureStates';
+import { LineIndex } from './lineIndex';
+import type { FutureView, ValueView } from './protocol';
+
+/** Characters of code that a picture has room for. */
+const longestCode = 60;
+
+/** The state machine of the async code at `offset` (UTF-16 units), for people; undefined where there is none. */
+export function futureView(analysis: Analysis, offset: number): FutureView | undefined {
+  const states = futureStates(analysis, offset);
+  if (!states) return undefined;
+  const { tree, file } = analysis;
+  const lines = new LineIndex(tree.text);
+  const codeOf = (start: number, end: number): string => shortened(tree.text.slice(start, end));
+  return {
+    file,
+    name: states.name ?? '',
+    kind: states.kind,
+    head: lines.span(states.head.start, states.head.end),
+    body: lines.span(states.body.start, states.body.end),
+    runs: states.runs,
+    pauses: states.pauses.map(({ start, end, word, waitsFor, isOnBranch }) => ({
+      span: lines.span(start, end),
+      word,
+      isOnBranch,
+      waitsFor: waitsFor.map((each) => ({
+        code: codeOf(each.start, each.end),
+        ...(each.dropped !== undefined && { dropped: each.dropped }),
+      })),
+    })),
+    values: states.values.map((value) => valueView(value, lines, codeOf)),
+    loops: states.loops.map(({ start, end, first, last }) => ({ span: lines.span(start, end), first, last })),
+  };
+}
+
+function valueView(
+  { name, type, start, end, isTaken, guard, staysOnThread, kept }: KeptValue,
+  lines: LineIndex,
+  codeOf: (start: number, end: number) => string,
+): ValueView {
+  return {
+    name: name ?? codeOf(start, end),
+    ...(type !== undefined && { type }),
+    span: lines.span(start, end),
+    isTaken,
+    ...(guard && { guard }),
+    staysOnThread,
+    kept: kept.map(({ pause, reason, at }) => ({
+      pause,
+      reason: describeReason(reason, lines.position(at).line + 1),
+    })),
+  };
+}
+
+function describeReason(
+  reason: FutureStates['values'][number]['kept'][number]['reason'],
+  line: number,
+): string {
+  const where = `line ${String(line)}`;
+  switch (reason) {
+    case 'taken':
+      return 'part of the future from the start';
+    case 'used':
+      return `used again in ${where}`;
+    case 'next-round':
+      return `used in the next round, ${where}`;
+    case 'lent':
+      return 'borrowed by what it waits for';
+    case 'dropped':
+      return `dropped at the end of its block, ${where}`;
+    case 'borrowed':
+      return `borrowed in ${where}, so it keeps its place to the end of its block`;
+    case 'held':
+      return 'held meanwhile';
+  }
+}
+
+/** Code in one line, its end left out where it is long. */
+function shortened(code: string): string {
+  const line = code.replace(/\s+/g, ' ').replace(/ (?=[.?])/g, '');
+  return line.length <= longestCode ? line : `${line.slice(0, longestCode - 1)}…`;
+}

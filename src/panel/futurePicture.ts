@@ -1,0 +1,149 @@
+import type { FutureView, PauseView, ValueView } from '../engine/protocol';
+
+/** Units of the picture, which the page scales to its width. */
+const row = 44;
+const top = 78;
+const lane = 16;
+const states = 36;
+const labels = 158;
+const mostLanes = 14;
+
+/** The states from top to bottom, loops on their left, and a lane for each value that is kept on their right. */
+export function drawFuture(view: FutureView): SVGSVGElement {
+  const values = view.values.filter(({ kept }) => kept.length > 0).slice(0, mostLanes);
+  const width = states + labels + Math.max(values.length, 1) * lane + 34;
+  const height = top + (view.pauses.length + 2) * row - 14;
+  const picture = shape('svg', {
+    viewBox: `0 0 ${String(width)} ${String(height)}`,
+    class: 'future',
+    role: 'img',
+    'aria-label': describe(view),
+  });
+  picture.append(
+    shape('line', { class: 'way', x1: states, x2: states, y1: yOf(0), y2: yOf(view.pauses.length + 1) }),
+    ...view.loops.map((loop, index) => loopArc(loop, index)),
+    ...stateNodes(view),
+    ...values.flatMap((value, index) => laneOf(value, index, view.pauses.length)),
+  );
+  return picture;
+}
+
+function describe({ pauses, values }: FutureView): string {
+  const waits = pauses.map((pause, index) => {
+    const kept = values
+      .filter((value) => value.kept.some((each) => each.pause === index))
+      .map(({ name }) => name);
+    return `${waitOf(pause)}, keeping ${kept.join(', ') || 'nothing'}`;
+  });
+  return `It waits for: ${waits.join('; ')}. The table below says the same.`;
+}
+
+/** State 0 is the start, the last one the end. */
+function yOf(state: number): number {
+  return top + state * row;
+}
+
+function stateNodes({ pauses }: FutureView): SVGElement[] {
+  const end = pauses.length + 1;
+  return [
+    shape('circle', { class: 'state start', cx: states, cy: yOf(0), r: 6 }),
+    label(0, 'starts at its first poll', 'quiet'),
+    ...pauses.flatMap((pause, index) => [
+      shape('circle', {
+        class: `state${pause.isOnBranch ? ' branch' : ''}`,
+        cx: states,
+        cy: yOf(index + 1),
+        r: 7,
+      }),
+      label(index + 1, cut(waitOf(pause)), 'code'),
+      note(index + 1, `line ${String(pause.span.startLine + 1)}${pause.isOnBranch ? ', on a branch' : ''}`),
+    ]),
+    shape('circle', { class: 'state', cx: states, cy: yOf(end), r: 7 }),
+    shape('circle', { class: 'state start', cx: states, cy: yOf(end), r: 3.5 }),
+    label(end, 'is done', 'quiet'),
+  ];
+}
+
+function label(state: number, words: string, tone: string): SVGElement {
+  return text(words, { class: tone, x: states + 18, y: yOf(state) + (tone === 'code' ? -1 : 4) });
+}
+
+function note(state: number, words: string): SVGElement {
+  return text(words, { class: 'quiet', x: states + 18, y: yOf(state) + 13 });
+}
+
+/** Characters of code beside a state. */
+function cut(code: string): string {
+  return code.length <= 20 ? code : `${code.slice(0, 19)}…`;
+}
+
+/** From the last state of a loop back to its first. */
+function loopArc({ first, last }: FutureView['loops'][number], index: number): SVGElement {
+  const [from, to] = [yOf(last + 1), yOf(first + 1)];
+  const out = states - 16 - (index % 3) * 9;
+  const [low, high] = first === last ? [from + 9, to - 9] : [from, to];
+  const path = `M ${String(states - 8)} ${String(low)} C ${String(out)} ${String(low)} ${String(out)} ${String(high)} ${String(states - 10)} ${String(high)}`;
+  const group = shape('g', { class: 'loop' });
+  group.append(
+    shape('path', { d: path }),
+    shape('path', { class: 'tip', d: `M ${String(states - 14)} ${String(high - 4)} l 5 4 l -5 4` }),
+  );
+  return group;
+}
+
+function laneOf(value: ValueView, index: number, pauses: number): SVGElement[] {
+  const x = states + labels + index * lane + lane / 2;
+  const name = value.name.length <= 11 ? value.name : `${value.name.slice(0, 10)}…`;
+  const title = shape('title', {});
+  title.textContent = `${value.name}${value.type === undefined ? '' : `: ${value.type}`}`;
+  const group = shape('g', { class: `lane ${toneOf(value)}` });
+  group.append(
+    title,
+    text(name, { class: 'name', transform: `translate(${String(x + 4)} ${String(top - 14)}) rotate(-60)` }),
+    ...stretches(value, pauses).map(([from, to]) =>
+      shape('rect', { x: x - 5, width: 10, y: from, height: to - from, rx: 5 }),
+    ),
+  );
+  return [group];
+}
+
+/** The bars of a value: states that follow on each other are one. */
+function stretches({ kept, isTaken }: ValueView, pauses: number): [number, number][] {
+  if (isTaken) return [[yOf(0) - 6, yOf(pauses) + 14]];
+  const bars: [number, number][] = [];
+  let before = -2;
+  for (const { pause } of kept) {
+    const last = bars.at(-1);
+    if (last && pause === before + 1) last[1] = yOf(pause + 1) + 14;
+    else bars.push([yOf(pause + 1) - 14, yOf(pause + 1) + 14]);
+    before = pause;
+  }
+  return bars;
+}
+
+function text(words: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
+  const made = shape('text', attributes);
+  made.textContent = words;
+  return made;
+}
+
+function shape<Tag extends keyof SVGElementTagNameMap>(
+  tag: Tag,
+  attributes: Readonly<Record<string, string | number>>,
+): SVGElementTagNameMap[Tag] {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+  return made;
+}
+
+/** What a value's bar looks like. */
+export function toneOf({ guard, staysOnThread, isTaken }: ValueView): 'plain' | 'taken' | 'guard' | 'bound' {
+  if (staysOnThread) return 'bound';
+  if (guard) return 'guard';
+  return isTaken ? 'taken' : 'plain';
+}
+
+/** What the code waits for, in a few words: the code itself, or the macro. */
+export function waitOf({ word, waitsFor }: PauseView): string {
+  return word === 'await' ? (waitsFor[0]?.code ?? '') : word;
+}
