@@ -47,9 +47,9 @@ export async function check(command: CheckCommand, style: Style, output: Output)
     leftOut.push(...result.skipped.map((each) => ({ file, ...each })));
     return result.findings.filter((finding) => isShown(finding, command.threshold)).toSorted(comparePlaces);
   };
-  const { severities: chosen, heldTypes, everyPlace, usesCache, threads, shard } = command;
+  const { profile, severities: chosen, heldTypes, everyPlace, usesCache, threads, shard } = command;
   const input: ScanInput = {
-    config: { severities: chosen, heldTypes, knowledge, everyPlace },
+    config: { profile, severities: chosen, heldTypes, knowledge, everyPlace },
     folders: inputs.folders.map((folder) => fileIdOfPath(folder)),
     // What is wrong in the files that describe crates is told as well.
     files: inNameOrder([...new Set([...inputs.files.map((at) => fileIdOfPath(at)), ...knowledge])], sources),

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { expectedTypePath, isTypePath } from '../project/clippyConfig';
-import { severities, type RuleMeta, type Severity } from '../rules/rule';
+import { chosenSeverities, profileSeverity, profiles, type Profile } from '../rules/profiles';
+import { groups, severities, type Group, type RuleMeta, type Severity } from '../rules/rule';
 import { suggestNames } from './nearestNames';
 import { UsageProblem } from './problem';
 import type { Shard } from './scan';
@@ -14,7 +15,9 @@ export interface CheckCommand {
   readonly name: 'check';
   readonly paths: readonly string[];
   readonly format: Format;
-  /** What each rule is set to; a rule that is not named has its default. */
+  /** What a rule has that nothing is chosen for. */
+  readonly profile: Profile;
+  /** What is chosen, by rule id. */
   readonly severities: Readonly<Record<string, Severity>>;
   /** Paths of types whose values must be alive at no `.await`. */
   readonly heldTypes: readonly string[];
@@ -48,6 +51,7 @@ export type Command = (
 
 const options = {
   format: { type: 'string' },
+  profile: { type: 'string' },
   rule: { type: 'string', multiple: true },
   severity: { type: 'string', multiple: true },
   'held-type': { type: 'string', multiple: true },
@@ -64,7 +68,18 @@ const options = {
 const commandNames = ['check', 'why', 'stats', 'rules', 'explain', 'help'] as const;
 type CommandName = (typeof commandNames)[number];
 const optionsOf: Readonly<Record<CommandName, readonly (keyof typeof options)[]>> = {
-  check: ['format', 'rule', 'severity', 'held-type', 'knowledge', 'all', 'no-cache', 'threads', 'shard'],
+  check: [
+    'format',
+    'profile',
+    'rule',
+    'severity',
+    'held-type',
+    'knowledge',
+    'all',
+    'no-cache',
+    'threads',
+    'shard',
+  ],
   why: ['knowledge'],
   stats: ['format'],
   rules: ['format'],
@@ -87,7 +102,8 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
       throw new UsageProblem(`"${name}" takes no --${option}`);
   const format = oneOf('--format', values.format ?? 'text', ['text', 'json'] as const);
   switch (name) {
-    case 'check':
+    case 'check': {
+      const profile = oneOf('--profile', values.profile ?? 'recommended', profiles);
       return {
         name,
         color,
@@ -99,8 +115,10 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         shard: readShard(values.shard ?? '1/1'),
         heldTypes: (values['held-type'] ?? []).map(readTypePath),
         knowledge: values.knowledge ?? [],
-        ...readSeverities(values.rule ?? [], values.severity ?? [], rules),
+        profile,
+        ...readSeverities({ profile, rules: values.rule ?? [], levels: values.severity ?? [] }, rules),
       };
+    }
     case 'stats':
       return { name, color, format, paths: readPaths(name, rest) };
     case 'rules':
@@ -185,31 +203,44 @@ function readTypePath(given: string): string {
   throw new UsageProblem(`"${given}" is not a value of --held-type: ${expectedTypePath}`);
 }
 
+interface SeverityOptions {
+  readonly profile: Profile;
+  /** What `--rule` names. */
+  readonly rules: readonly string[];
+  /** What `--severity` says. */
+  readonly levels: readonly string[];
+}
+
 function readSeverities(
-  chosen: readonly string[],
-  given: readonly string[],
+  given: SeverityOptions,
   rules: readonly RuleMeta[],
 ): Pick<CheckCommand, 'severities' | 'threshold'> {
-  const result: Record<string, Severity> = {};
+  const named = given.rules.map((id) => knownRule(id, rules));
+  const ofGroups: Partial<Record<Group, Severity>> = {};
+  const ofRules: Record<string, Severity> = {};
   let threshold: CheckCommand['threshold'] = 'hint';
-  if (chosen.length > 0) {
-    for (const rule of rules) result[rule.id] = 'off';
-    for (const id of chosen) {
-      const rule = knownRule(id, rules);
-      // Who names a rule wants to hear it, even one that is silent by default.
-      result[rule.id] = rule.severity === 'off' ? 'warning' : rule.severity;
-    }
-  }
-  for (const each of given) {
+  for (const each of given.levels) {
     const cut = each.indexOf('=');
-    if (cut >= 0)
-      result[knownRule(each.slice(0, cut), rules).id] = oneOf('--severity', each.slice(cut + 1), severities);
-    else
+    if (cut < 0) {
       threshold = oneOf(
         '--severity',
         each,
         severities.filter((severity) => severity !== 'off'),
       );
+      continue;
+    }
+    const name = each.slice(0, cut);
+    const severity = oneOf('--severity', each.slice(cut + 1), severities);
+    const group = groups.find((known) => known === name);
+    if (group) ofGroups[group] = severity;
+    else ofRules[knownRule(name, rules).id] = severity;
   }
-  return { severities: result, threshold };
+  const chosen = chosenSeverities(named.length > 0 ? named : rules, { groups: ofGroups, rules: ofRules });
+  if (named.length > 0) {
+    for (const rule of rules) if (!named.includes(rule)) chosen[rule.id] = ofRules[rule.id] ?? 'off';
+    // Who names a rule wants to hear it, even one that the profile keeps silent.
+    for (const rule of named)
+      if (profileSeverity(rule, given.profile) === 'off') chosen[rule.id] ??= 'warning';
+  }
+  return { severities: chosen, threshold };
 }

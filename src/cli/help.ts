@@ -1,11 +1,11 @@
-import { severities } from '../rules/rule';
+import { groups, severities } from '../rules/rule';
 
 export const helpText = `Warns of the pitfalls of async Rust.
 
 Usage:
-  async-rust-lens check PATH… [--format text|json] [--rule ID]… [--severity …]… [--all]
-                              [--knowledge PATH]… [--threads N] [--shard N/M]
-                              [--no-cache]
+  async-rust-lens check PATH… [--format text|json] [--profile NAME] [--rule ID]…
+                              [--severity …]… [--all] [--knowledge PATH]…
+                              [--threads N] [--shard N/M] [--no-cache]
   async-rust-lens why FILE:LINE:COLUMN [--knowledge PATH]…
   async-rust-lens stats PATH… [--format text|json]
   async-rust-lens rules [--format text|json]
@@ -24,11 +24,18 @@ Commands:
 
 Options:
   --format text|json      How to report (default: text).
+  --profile NAME          How much is said where nothing else is set:
+                          "recommended" (default), "strict" (what is off by
+                          default informs, and so do hints) or "learning" (what
+                          is off by default is hinted at).
   --rule ID               Run this rule only; may be repeated. A rule that is
                           off by default is switched on as a warning.
   --severity LEVEL        Show only findings of this level or above.
   --severity RULE=LEVEL   Set a rule's level; may be repeated.
+  --severity GROUP=LEVEL  Set the level of all rules of a group for which none is
+                          set, those that are off included; may be repeated.
                           Levels: ${severities.join(', ')}.
+                          Groups: ${groups.join(', ')}.
   --held-type PATH        Report values of this type that are alive at an await,
                           besides those that clippy.toml lists under
                           "await-holding-invalid-types"; may be repeated.

@@ -1,16 +1,13 @@
-import type { RuleMeta } from '../rules/rule';
+import { profileSeverity, profiles } from '../rules/profiles';
+import type { RuleMeta, Severity } from '../rules/rule';
 import type { Style } from './terminalStyle';
 
 export function renderRulesAsJson(rules: readonly RuleMeta[]): string {
-  const list = rules.map(({ id, title, summary, section, severity, fix, seenBy }) => ({
-    id,
-    title,
-    summary,
-    section,
-    severity,
-    fix,
-    seenBy,
-  }));
+  const list = rules.map((rule) => {
+    const { id, title, summary, section, group, severity, fix, seenBy } = rule;
+    const severities = Object.fromEntries(profiles.map((each) => [each, profileSeverity(rule, each)]));
+    return { id, title, summary, section, group, severity, severities, fix, seenBy };
+  });
   return `${JSON.stringify({ version: 1, rules: list }, undefined, 2)}\n`;
 }
 
@@ -24,8 +21,15 @@ export function renderRulesAsText(rules: readonly RuleMeta[], style: Style): str
   return `${blocks.join('\n\n')}\n\n"explain RULE" prints the lesson behind a rule.\n`;
 }
 
-function describeRule({ id, severity, fix, summary }: RuleMeta, style: Style): string {
-  const level = severity === 'off' ? 'off' : style.severity(severity, severity);
+function describeRule(rule: RuleMeta, style: Style): string {
+  const { id, group, severity, fix, summary } = rule;
+  const paint = (level: Severity): string => (level === 'off' ? 'off' : style.severity(level, level));
+  const levels = profiles
+    .filter((profile) => profile === 'recommended' || profileSeverity(rule, profile) !== severity)
+    .map((profile) => {
+      const level = paint(profileSeverity(rule, profile));
+      return profile === 'recommended' ? level : `${level} in ${profile}`;
+    });
   const repair = fix === 'none' ? '' : fix === 'safe' ? ', has a safe fix' : ', suggests a fix';
-  return `  ${style.code(id)} (${level}${repair})\n      ${summary}`;
+  return `  ${style.code(id)} (${group}: ${levels.join(', ')}${repair})\n      ${summary}`;
 }

@@ -1,10 +1,14 @@
 import type { Explanation } from '../semantics/explanation';
 import type { FileStat, FolderEntry } from '../project/fileSystem';
+import type { Profile } from '../rules/profiles';
 import type { Severity } from '../rules/rule';
 import type { FileId, Finding, Skipped, Span } from './findings';
 
-/** What the user's settings say; a rule that is not named has its default severity. */
+/** What the user's settings say. */
 export interface EngineConfig {
+  /** What a rule that is not named is set to; `recommended` if left out. */
+  readonly profile?: Profile;
+  /** What somebody chose, by rule id. */
   readonly severities: Readonly<Record<string, Severity>>;
   /** Paths of types whose values must be alive at no `.await`, besides those that the rules know. */
   readonly heldTypes: readonly string[];

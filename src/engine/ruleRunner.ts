@@ -2,7 +2,8 @@ import type { Analysis } from '../semantics/analysis';
 import { hasAsyncAround } from '../semantics/asyncContext';
 import { SourceCode } from '../semantics/code/sourceCode';
 import { GaveUp, withPatience, type Patience } from '../semantics/effort';
-import type { Report, Rule, RuleContext } from '../rules/rule';
+import { profileSeverity, reportSeverity } from '../rules/profiles';
+import type { Report, Rule, RuleContext, Severity } from '../rules/rule';
 import { kindIdOf, NONE, type Node } from '../syntax/syntaxTree';
 import type { EngineConfig } from './protocol';
 import { placeAnew } from './calmFindings';
@@ -140,29 +141,33 @@ class RuleRun {
   /** The rules that are switched on, by the kinds of nodes that they look at. */
   private subscribe(): ReadonlyMap<number, readonly Subscription[]> {
     const { rules, config } = this.options;
+    const { profile = 'recommended' } = config;
     const byKind = new Map<number, Subscription[]>();
     for (const rule of rules) {
-      const severity = config.severities[rule.meta.id] ?? rule.meta.severity;
-      if (severity === 'off') continue;
-      const subscription = { rule, context: this.contextOf(rule, severity) };
+      const { meta } = rule;
+      const chosen = config.severities[meta.id];
+      if ((chosen ?? profileSeverity(meta, profile)) === 'off') continue;
+      const context = this.contextOf(rule, (report) =>
+        reportSeverity(meta, profile, chosen, report.severity),
+      );
       for (const kind of rule.on) {
         const list = byKind.get(kindIdOf(kind)) ?? [];
-        list.push(subscription);
+        list.push({ rule, context });
         byKind.set(kindIdOf(kind), list);
       }
     }
     return byKind;
   }
 
-  /** What `rule` sees, and where it reports. A severity that somebody chose counts before what a report says. */
-  private contextOf(rule: Rule, severity: Finding['severity']): RuleContext {
-    const isChosen = severity !== rule.meta.severity;
+  /** What `rule` sees, and where it reports. */
+  private contextOf(rule: Rule, severityOf: (report: Report) => Severity): RuleContext {
     return {
       code: SourceCode.of(this.analysis),
       isLookedAt: (fn) => !this.knownUnits.has(fn),
       report: (report) => {
-        const level = isChosen ? severity : (report.severity ?? severity);
-        const finding = toFinding(this.analysis, rule, level, report, this.lines);
+        const severity = severityOf(report);
+        const finding =
+          severity === 'off' ? undefined : toFinding(this.analysis, rule, severity, report, this.lines);
         if (finding) this.findings.push(finding);
       },
     };

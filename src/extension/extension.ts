@@ -37,7 +37,7 @@ export interface LensApi {
 
 /** Brings all features up; `connect` starts the worker in the way of the host. */
 export function startLens(context: vscode.ExtensionContext, connect: () => EnginePort): LensApi {
-  const settings = new SettingsWatch(ruleMetas.map(({ id }) => id));
+  const settings = new SettingsWatch(ruleMetas);
   const log = new Log(settings.current.logLevel);
   const store = new FindingsStore();
   const typing = new TypingPlace();

@@ -4,7 +4,8 @@ import type { FileId } from '../engine/findings';
 import type { EngineConfig } from '../engine/protocol';
 import { expectedTypePath, isTypePath } from '../project/clippyConfig';
 import { joinPath } from '../project/fileSystem';
-import { severities, type Severity } from '../rules/rule';
+import { chosenSeverities, profiles, type Profile } from '../rules/profiles';
+import { groups, severities, type RuleMeta, type Severity } from '../rules/rule';
 
 export const runModes = ['onType', 'onSave'] as const;
 export type RunMode = (typeof runModes)[number];
@@ -12,6 +13,9 @@ export type RunMode = (typeof runModes)[number];
 /** Whether ours is shown where rustc or clippy say the same. */
 export const agreements = ['hide', 'show'] as const;
 export type Agreement = (typeof agreements)[number];
+
+/** Whether the arms of a `select!` tell what they lose: always, never, or in the profile `learning`. */
+const armHintChoices = ['profile', 'show', 'hide'] as const;
 
 /** From silent to talkative. */
 export const logLevels = ['off', 'error', 'warn', 'info', 'debug'] as const;
@@ -43,13 +47,16 @@ export interface RawSettings {
   readonly cancelSafetyHints: unknown;
   readonly whenCompilerAgrees: unknown;
   readonly heldTypes: unknown;
+  readonly profile: unknown;
+  /** By group. */
+  readonly groups: unknown;
   /** By rule id. */
   readonly rules: unknown;
 }
 
 export function readSettings(
   raw: RawSettings,
-  ruleIds: readonly string[],
+  metas: readonly RuleMeta[],
 ): { settings: Settings; problems: SettingProblem[] } {
   const problems: SettingProblem[] = [];
   const choose = <T>(name: string, value: unknown, choices: readonly T[], fallback: T): T => {
@@ -58,40 +65,62 @@ export function readSettings(
       problems.push(problemOf(name, value, expectOneOf(choices)));
     return found ?? fallback;
   };
+  const profile = choose<Profile>('profile', raw.profile, profiles, 'recommended');
+  const armHints = choose('cancelSafetyHints', wordOf(raw.cancelSafetyHints), armHintChoices, 'profile');
+  const chosen = {
+    groups: readSeverities('groups', 'group', raw.groups, groups, problems),
+    rules: readSeverities(
+      'rules',
+      'rule',
+      raw.rules,
+      metas.map(({ id }) => id),
+      problems,
+    ),
+  };
   const settings: Settings = {
     enable: choose('enable', raw.enable, [true, false], true),
     run: choose('run', raw.run, runModes, 'onType'),
     logLevel: choose('logLevel', raw.logLevel, logLevels, 'info'),
-    cancelSafetyHints: choose('cancelSafetyHints', raw.cancelSafetyHints, [true, false], false),
+    cancelSafetyHints: armHints === 'profile' ? profile === 'learning' : armHints === 'show',
     whenCompilerAgrees: choose('whenCompilerAgrees', raw.whenCompilerAgrees, agreements, 'hide'),
     engine: {
-      severities: readSeverities(raw.rules, ruleIds, problems),
+      profile,
+      severities: chosenSeverities(metas, chosen),
       heldTypes: readHeldTypes(raw.heldTypes, problems),
     },
   };
   return { settings, problems };
 }
 
+/** The words of a setting that could once be true or false only. */
+function wordOf(value: unknown): unknown {
+  return value === true ? 'show' : value === false ? 'hide' : value;
+}
+
+/** What is chosen under `setting`, an object of severities by name; `profile` chooses nothing. */
 function readSeverities(
+  setting: 'groups' | 'rules',
+  what: string,
   value: unknown,
-  ruleIds: readonly string[],
+  names: readonly string[],
   problems: SettingProblem[],
 ): Record<string, Severity> {
   const chosen: Record<string, Severity> = {};
   if (value === undefined) return chosen;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    problems.push(problemOf('rules', value, 'it must be an object of severities by rule id'));
+    problems.push(problemOf(setting, value, `it must be an object of severities by ${what}`));
     return chosen;
   }
-  for (const [id, given] of Object.entries(value)) {
+  for (const [name, given] of Object.entries(value)) {
     const severity = severities.find((each) => each === given);
-    if (!ruleIds.includes(id)) {
-      problems.push({ setting: `asyncRustLens.rules.${id}`, message: `there is no rule “${id}”` });
-    } else if (severity !== undefined) {
-      chosen[id] = severity;
-    } else if (given !== undefined) {
-      problems.push(problemOf(`rules.${id}`, given, expectOneOf(severities)));
-    }
+    if (!names.includes(name))
+      problems.push({
+        setting: `asyncRustLens.${setting}.${name}`,
+        message: `there is no ${what} “${name}”`,
+      });
+    else if (severity !== undefined) chosen[name] = severity;
+    else if (given !== undefined && given !== 'profile')
+      problems.push(problemOf(`${setting}.${name}`, given, expectOneOf(['profile', ...severities])));
   }
   return chosen;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileId } from '../engine/findings';
+import type { RuleMeta } from '../rules/rule';
 import {
   readExclusion,
   readKnowledge,
@@ -22,7 +23,7 @@ export class SettingsWatch implements vscode.Disposable {
   private settings: Settings;
   readonly onChange = this.changed.event;
 
-  constructor(private readonly ruleIds: readonly string[]) {
+  constructor(private readonly metas: readonly RuleMeta[]) {
     this.settings = this.read();
     this.subscriptions = [
       this.changed,
@@ -65,9 +66,11 @@ export class SettingsWatch implements vscode.Disposable {
         cancelSafetyHints: raw.get('cancelSafetyHints'),
         whenCompilerAgrees: raw.get('whenCompilerAgrees'),
         heldTypes: raw.get('heldTypes'),
+        profile: raw.get('profile'),
+        groups: raw.get('groups'),
         rules: raw.get('rules'),
       },
-      this.ruleIds,
+      this.metas,
     );
     this.exclusions.clear();
     for (const folder of vscode.workspace.workspaceFolders ?? []) {

@@ -113,6 +113,7 @@ function facts(id: string): HTMLElement {
   if (!meta) return list;
   const fixes = { safe: 'quick fix', suggestion: 'suggested fix', none: undefined };
   const words = [
+    meta.group,
     meta.severity,
     fixes[meta.fix],
     meta.seenBy.length > 0 ? `also ${meta.seenBy.join(', ')}` : undefined,

@@ -8,6 +8,7 @@ export const meta: RuleMeta = {
   summary:
     '`abort` is called on the handle of a closure on the blocking pool, which nothing stops once it runs.',
   section: 'future-is-not-a-task',
+  group: 'cancellation',
   severity: 'warning',
   fix: 'none',
   seenBy: [],

@@ -8,6 +8,7 @@ export const meta: RuleMeta = {
   summary:
     'A closure that returns a future is passed to a function that calls it and never polls what it returns.',
   section: 'forgetting-to-await',
+  group: 'correctness',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

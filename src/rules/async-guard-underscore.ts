@@ -6,6 +6,7 @@ export const meta: RuleMeta = {
   title: 'Lock let go at once by `let _`',
   summary: '`let _ = lock.lock().await` takes the lock and drops the guard in the same breath.',
   section: 'holding-a-lock-across-await',
+  group: 'concurrency',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: ['let_underscore_lock', 'let_underscore_drop'],

@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   title: '`async fn main` with no runtime',
   summary: 'A program’s `main` is async, and no attribute gives it a runtime to run on.',
   section: 'tokio-or-std',
+  group: 'correctness',
   severity: 'error',
   fix: 'safe',
   seenBy: ['E0752'],

@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'An async function awaits itself, directly or through others, with nothing on the heap between: its future would have to hold itself.',
   section: 'returning-futures',
+  group: 'correctness',
   severity: 'error',
   fix: 'safe',
   seenBy: ['E0733'],

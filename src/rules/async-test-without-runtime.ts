@@ -8,6 +8,7 @@ export const meta: RuleMeta = {
   title: '`#[test]` on an `async fn`',
   summary: 'A test is async, and its attribute is the plain `#[test]`, which has no runtime to run it on.',
   section: 'tokio-or-std',
+  group: 'correctness',
   severity: 'error',
   fix: 'safe',
   seenBy: ['async functions cannot be used for tests'],

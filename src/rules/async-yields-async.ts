@@ -8,6 +8,7 @@ export const meta: RuleMeta = {
   title: 'Async block that yields a future',
   summary: 'The value of an `async` block or closure is itself a future: awaiting the block does not run it.',
   section: 'forgetting-to-await',
+  group: 'correctness',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: ['clippy::async_yields_async'],

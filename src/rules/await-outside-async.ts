@@ -7,6 +7,7 @@ export const meta: RuleMeta = {
   title: '`.await` outside async code',
   summary: '`.await` stands in a function or closure that is not async.',
   section: 'async-await-syntax',
+  group: 'correctness',
   severity: 'error',
   fix: 'suggestion',
   seenBy: ['E0728'],

@@ -8,6 +8,7 @@ export const meta: RuleMeta = {
   title: '`block_in_place` on a runtime of one thread',
   summary: '`block_in_place` is called where the runtime has one thread only: it panics.',
   section: 'blocking-the-executor',
+  group: 'correctness',
   severity: 'error',
   fix: 'none',
   seenBy: [],

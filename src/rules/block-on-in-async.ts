@@ -10,6 +10,7 @@ export const meta: RuleMeta = {
   title: '`block_on` inside async code',
   summary: 'An executor’s `block_on`, or a channel’s or lock’s blocking twin, is called where a task runs.',
   section: 'blocking-the-executor',
+  group: 'blocking',
   severity: 'error',
   fix: 'safe',
   seenBy: [],

@@ -10,6 +10,7 @@ export const meta: RuleMeta = {
   summary:
     'A blocking receive, a wait on a condition or barrier, or a thread’s `join` is called where a task runs.',
   section: 'blocking-the-executor',
+  group: 'blocking',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

@@ -10,6 +10,7 @@ export const meta: RuleMeta = {
   title: 'Blocking client in async code',
   summary: 'A blocking HTTP or database client is called where a task runs.',
   section: 'blocking-the-executor',
+  group: 'blocking',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

@@ -10,6 +10,7 @@ export const meta: RuleMeta = {
   title: 'Blocking I/O in async code',
   summary: 'A file, socket, process or standard-input call of std that waits is made where a task runs.',
   section: 'blocking-the-executor',
+  group: 'blocking',
   severity: 'warning',
   fix: 'safe',
   seenBy: [],

@@ -10,6 +10,7 @@ export const meta: RuleMeta = {
   summary:
     'A call that asks the disk whether a path exists, or what it is, is made where a task runs: most answers come from memory.',
   section: 'blocking-the-executor',
+  group: 'blocking',
   severity: 'off',
   fix: 'safe',
   seenBy: [],

@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'Work on the blocking pool blocks until other work on the same pool is done, for which there may be no thread left.',
   section: 'blocking-the-executor',
+  group: 'blocking',
   severity: 'information',
   fix: 'none',
   seenBy: [],

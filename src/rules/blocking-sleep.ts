@@ -11,6 +11,7 @@ export const meta: RuleMeta = {
   summary:
     '`std::thread::sleep` is called where a task runs: the executor’s thread sleeps, and every task on it waits.',
   section: 'blocking-the-executor',
+  group: 'blocking',
   severity: 'warning',
   fix: 'safe',
   seenBy: [],

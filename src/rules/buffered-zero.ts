@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'A stream of futures, or a semaphore that never gets permits, is given a limit of 0: nothing ever runs.',
   section: 'channels-and-streams',
+  group: 'correctness',
   severity: 'warning',
   fix: 'none',
   seenBy: [],

@@ -7,6 +7,7 @@ export const meta: RuleMeta = {
   summary:
     'A loop in async code sleeps and asks the same thing again, until others change the answer, where it could be told of the change.',
   section: 'blocking-the-executor',
+  group: 'blocking',
   severity: 'information',
   fix: 'none',
   seenBy: [],

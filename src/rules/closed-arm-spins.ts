@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'A loop, mostly one around `select!`, goes on when its channel is closed: what it waits for is ready at once from then on.',
   section: 'channels-and-streams',
+  group: 'correctness',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

@@ -8,6 +8,7 @@ export const meta: RuleMeta = {
   summary:
     'The project is built on async-std, which its authors have discontinued; it is said once, where it is first used.',
   section: 'tokio-or-std',
+  group: 'style',
   severity: 'off',
   fix: 'none',
   seenBy: [],

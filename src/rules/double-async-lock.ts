@@ -16,6 +16,7 @@ export const meta: RuleMeta = {
   summary:
     'An async lock is awaited, here or in a function that is called, while a guard of the same lock is still alive in the same task: it waits for itself.',
   section: 'holding-a-lock-across-await',
+  group: 'concurrency',
   severity: 'error',
   fix: 'suggestion',
   seenBy: [],

@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   title: 'Token cancelled at once by its guard',
   summary: 'A guard that cancels its token when it is dropped is made, and dropped in the same statement.',
   section: 'tasks-and-shutdown',
+  group: 'cancellation',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

@@ -7,6 +7,7 @@ export const meta: RuleMeta = {
   summary:
     '`process::exit` is called in a task or a handler: everything else stops where it is, and nothing is dropped.',
   section: 'tasks-and-shutdown',
+  group: 'cancellation',
   severity: 'off',
   fix: 'none',
   seenBy: ['clippy::exit'],

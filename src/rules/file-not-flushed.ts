@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'A file is written to and dropped with no flush: the last write may not have happened, or failed unseen.',
   section: 'waking-and-polling',
+  group: 'correctness',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'A loop ends each round with the tick of an interval, whose first one comes at once: two rounds run together.',
   section: 'waking-and-polling',
+  group: 'correctness',
   severity: 'hint',
   fix: 'suggestion',
   seenBy: [],

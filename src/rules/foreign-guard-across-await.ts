@@ -10,6 +10,7 @@ export const meta: RuleMeta = {
   summary:
     'A guard of another library, such as `watch::Ref` or DashMap’s `Ref`, or a value of a type that the configuration names, is alive at an `.await`.',
   section: 'holding-a-lock-across-await',
+  group: 'concurrency',
   severity: 'warning',
   fix: 'safe',
   seenBy: ['clippy::await_holding_invalid_type'],

@@ -8,6 +8,7 @@ export const meta: RuleMeta = {
   title: 'Sleeping for ever',
   summary: 'A timer is set to the longest time there is, where a future that is never ready was meant.',
   section: 'waking-and-polling',
+  group: 'style',
   severity: 'hint',
   fix: 'suggestion',
   seenBy: [],

@@ -10,6 +10,7 @@ export const meta: RuleMeta = {
   summary:
     'A future stands where its value is asked for: as a condition, an operand, or matched with a pattern that takes a value apart.',
   section: 'forgetting-to-await',
+  group: 'correctness',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'Two or more futures are made up front and then awaited one after another, as if they were already running.',
   section: 'future-is-not-a-task',
+  group: 'concurrency',
   severity: 'information',
   fix: 'suggestion',
   seenBy: [],

@@ -8,6 +8,7 @@ export const meta: RuleMeta = {
   summary:
     'A type is written as `Future<Item = T, Error = E>`, the style of futures 0.1, which no current runtime polls.',
   section: 'returning-futures',
+  group: 'correctness',
   severity: 'warning',
   fix: 'safe',
   seenBy: ['E0220'],

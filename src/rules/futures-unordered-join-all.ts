@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     '`join_all` is given a `FuturesUnordered`: it takes the futures out, in no order, and waits for all of them anyway.',
   section: 'waking-and-polling',
+  group: 'concurrency',
   severity: 'information',
   fix: 'suggestion',
   seenBy: [],

@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'A guard of a blocking lock is alive at an `.await`: tasks that want the lock block their threads until it is dropped.',
   section: 'holding-a-lock-across-await',
+  group: 'concurrency',
   severity: 'warning',
   fix: 'safe',
   seenBy: ['clippy::await_holding_lock'],

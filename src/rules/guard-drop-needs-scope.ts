@@ -10,6 +10,7 @@ export const meta: RuleMeta = {
   summary:
     'A guard that was borrowed is dropped by `drop` before an `.await` in its scope: the compiler still keeps it in the future.',
   section: 'holding-a-lock-across-await',
+  group: 'concurrency',
   severity: 'information',
   fix: 'safe',
   seenBy: [],

@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'A guard of a blocking lock is alive at a `block_on`, and the future that is driven there asks for the same lock: the thread waits for itself.',
   section: 'tasks-and-shutdown',
+  group: 'concurrency',
   severity: 'error',
   fix: 'none',
   seenBy: [],

@@ -11,6 +11,7 @@ export const meta: RuleMeta = {
   summary:
     'The head of an `if let`, `while let`, `match` or `for` makes a lock’s guard, which lives as long as the body, across an `.await`.',
   section: 'holding-a-lock-across-await',
+  group: 'concurrency',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: ['clippy::await_holding_lock'],

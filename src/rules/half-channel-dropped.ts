@@ -8,6 +8,7 @@ export const meta: RuleMeta = {
   title: 'Half of a channel dropped by `_`',
   summary: 'One half of a new channel is bound to `_`, so it is gone at once, though the other half is used.',
   section: 'channels-and-streams',
+  group: 'correctness',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

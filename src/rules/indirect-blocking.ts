@@ -11,6 +11,7 @@ export const meta: RuleMeta = {
   summary:
     'Async code calls a plain function of the workspace which, directly or through others, blocks its thread.',
   section: 'blocking-the-executor',
+  group: 'blocking',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

@@ -10,6 +10,7 @@ export const meta: RuleMeta = {
   summary:
     'A loop ticks an interval and awaits other work in its rounds, and nothing says what becomes of ticks that were missed.',
   section: 'waking-and-polling',
+  group: 'correctness',
   severity: 'off',
   fix: 'suggestion',
   seenBy: [],

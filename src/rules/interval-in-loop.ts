@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   title: 'Interval made anew in each round',
   summary: 'A loop makes an interval and takes its first tick, which comes at once: the loop never waits.',
   section: 'waking-and-polling',
+  group: 'correctness',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

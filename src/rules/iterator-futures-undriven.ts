@@ -8,6 +8,7 @@ export const meta: RuleMeta = {
   title: 'Collection of futures that nobody drives',
   summary: 'An iterator or a collection of futures is dropped, or kept without any use that could poll them.',
   section: 'forgetting-to-await',
+  group: 'correctness',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: ['unused_must_use'],

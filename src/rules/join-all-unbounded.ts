@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     '`join_all` polls a future for each element of a collection that the function was given, with nothing that limits how many go on at once.',
   section: 'tasks-and-shutdown',
+  group: 'concurrency',
   severity: 'off',
   fix: 'none',
   seenBy: [],

@@ -8,6 +8,7 @@ export const meta: RuleMeta = {
   title: 'A task’s panic thrown away',
   summary: 'A task is awaited, and the `Result` that tells whether it panicked is thrown away.',
   section: 'tasks-and-shutdown',
+  group: 'correctness',
   severity: 'off',
   fix: 'suggestion',
   seenBy: [],

@@ -7,6 +7,7 @@ export const meta: RuleMeta = {
   title: 'Set of tasks dropped, and the tasks with it',
   summary: 'Tasks are spawned into a local `JoinSet`, and it is dropped without waiting: they are aborted.',
   section: 'tasks-and-shutdown',
+  group: 'cancellation',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

@@ -16,6 +16,7 @@ export const meta: RuleMeta = {
   summary:
     'A loop over a broadcast receiver ends at any error, so also at the one that only says that messages were missed.',
   section: 'channels-and-streams',
+  group: 'correctness',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

@@ -7,6 +7,7 @@ export const meta: RuleMeta = {
   title: 'Large array inside of a future',
   summary: 'An array of 16 KiB or more is alive across an `.await`, so that it is a part of the future.',
   section: 'returning-futures',
+  group: 'style',
   severity: 'off',
   fix: 'suggestion',
   seenBy: ['clippy::large_futures'],

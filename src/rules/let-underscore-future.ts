@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   title: 'Future dropped by `let _`',
   summary: '`let _ = future` drops the future at once, before anything polled it.',
   section: 'forgetting-to-await',
+  group: 'correctness',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: ['clippy::let_underscore_future', 'let_underscore_drop'],

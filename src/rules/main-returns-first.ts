@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   title: '`main` does not wait for its tasks',
   summary: 'An async `main` spawns tasks, awaits nothing after that, and returns: the tasks end with it.',
   section: 'tasks-and-shutdown',
+  group: 'cancellation',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'A function gives `impl Future` and does nothing but make an async block: that is what `async fn` stands for.',
   section: 'returning-futures',
+  group: 'style',
   severity: 'hint',
   fix: 'suggestion',
   seenBy: ['clippy::manual_async_fn'],

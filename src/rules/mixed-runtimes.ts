@@ -10,6 +10,7 @@ export const meta: RuleMeta = {
   summary:
     'An executor that is not Tokio’s drives a future that uses Tokio’s timers, sockets, files or tasks, with no Tokio runtime entered: it panics.',
   section: 'tokio-or-std',
+  group: 'correctness',
   severity: 'warning',
   fix: 'none',
   seenBy: [],

@@ -8,6 +8,7 @@ export const meta: RuleMeta = {
   summary:
     'An `async fn` that is exported to JavaScript takes `&mut self`, so that the object stays borrowed until its future is done.',
   section: 'holding-a-lock-across-await',
+  group: 'concurrency',
   severity: 'warning',
   fix: 'none',
   seenBy: [],

@@ -11,6 +11,7 @@ export const meta: RuleMeta = {
   summary:
     'A Tokio runtime is built where a task runs: on a Tokio task, using it or only dropping it panics.',
   section: 'blocking-the-executor',
+  group: 'correctness',
   severity: 'error',
   fix: 'suggestion',
   seenBy: [],

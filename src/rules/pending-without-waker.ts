@@ -7,6 +7,7 @@ export const meta: RuleMeta = {
   summary:
     'A hand-written poll looks at what others change, says `Pending`, and never uses its `Context`: nobody polls it again.',
   section: 'waking-and-polling',
+  group: 'correctness',
   severity: 'warning',
   fix: 'none',
   seenBy: [],

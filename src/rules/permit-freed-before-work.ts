@@ -10,6 +10,7 @@ export const meta: RuleMeta = {
   summary:
     'A permit, or a guard that nothing uses, is kept outside of the blocking work that it is for, in a future that is seen to be dropped half-way.',
   section: 'tasks-and-shutdown',
+  group: 'cancellation',
   severity: 'information',
   fix: 'suggestion',
   seenBy: [],

@@ -10,6 +10,7 @@ export const meta: RuleMeta = {
   title: 'Permit given back before its task has run',
   summary: 'A permit is taken for a task, and not moved into it: it is given back when the task was spawned.',
   section: 'tasks-and-shutdown',
+  group: 'concurrency',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

@@ -6,6 +6,7 @@ export const meta: RuleMeta = {
   title: 'Permit given back at once by `let _`',
   summary: '`let _ = semaphore.acquire().await` takes a permit and gives it back in the same breath.',
   section: 'holding-a-lock-across-await',
+  group: 'concurrency',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: ['let_underscore_drop'],

@@ -7,6 +7,7 @@ export const meta: RuleMeta = {
   summary:
     'A hand-written poll looks at what others change, wakes its own task at once and says `Pending`: a loop that keeps a core busy.',
   section: 'waking-and-polling',
+  group: 'blocking',
   severity: 'information',
   fix: 'none',
   seenBy: [],

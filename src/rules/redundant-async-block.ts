@@ -8,6 +8,7 @@ export const meta: RuleMeta = {
   title: 'Async block around one future',
   summary: 'An async block does nothing but await one future: that future would do in its place.',
   section: 'async-await-syntax',
+  group: 'style',
   severity: 'off',
   fix: 'safe',
   seenBy: ['clippy::redundant_async_block'],

@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'A `Ref` or `RefMut` is alive at an `.await`: another task that borrows the cell meanwhile panics.',
   section: 'holding-a-lock-across-await',
+  group: 'concurrency',
   severity: 'warning',
   fix: 'safe',
   seenBy: ['clippy::await_holding_refcell_ref'],

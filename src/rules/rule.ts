@@ -20,6 +20,10 @@ export const sections = [
 ] as const;
 export type Section = (typeof sections)[number];
 
+/** What a rule is about, for those who set the severity of many at once; every rule is in one. */
+export const groups = ['correctness', 'blocking', 'concurrency', 'cancellation', 'style'] as const;
+export type Group = (typeof groups)[number];
+
 export interface RuleMeta {
   /** Kebab-case, as users write it in `allow(...)` comments and in the settings. */
   readonly id: string;
@@ -28,6 +32,8 @@ export interface RuleMeta {
   /** One sentence: what the rule proves before it speaks. */
   readonly summary: string;
   readonly section: Section;
+  readonly group: Group;
+  /** In the profile `recommended`; `profiles.ts` derives the others. */
   readonly severity: Severity;
   /** The strongest kind of fix that the rule offers. */
   readonly fix: 'safe' | 'suggestion' | 'none';
@@ -76,7 +82,7 @@ export interface Report {
   readonly message: string;
   /** The resolved path or type that proves it. */
   readonly evidence: string;
-  /** Left out: the rule's own. A severity that the user chose for the rule counts instead. */
+  /** Left out: the rule's own. A severity that the user chose for the rule or its group counts instead. */
   readonly severity?: Exclude<Severity, 'off'>;
   /** Names what several findings have in common as their cause: of those in one file, one is told, with the others as notes. */
   readonly cause?: string;

@@ -11,6 +11,7 @@ export const meta: RuleMeta = {
   summary:
     'Every arm of a `select!` has a pattern that may not fit, and there is no `else`: when none fits, it panics.',
   section: 'cancellation-and-select',
+  group: 'correctness',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'An arm of a looping `select!` makes a future that takes something and awaits again, or whose docs say that it must not be dropped half-way, and another arm lets the loop go on.',
   section: 'cancellation-and-select',
+  group: 'cancellation',
   severity: 'warning',
   fix: 'none',
   seenBy: [],

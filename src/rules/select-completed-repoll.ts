@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'A looping `select!` borrows a future that was made before the loop, and polls it again in the rounds after it was done.',
   section: 'cancellation-and-select',
+  group: 'correctness',
   severity: 'warning',
   fix: 'none',
   seenBy: [],

@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'The future of a `select!` arm is made even where its `, if` is false, and making it unwraps or indexes what the `, if` checks.',
   section: 'cancellation-and-select',
+  group: 'correctness',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

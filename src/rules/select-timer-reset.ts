@@ -10,6 +10,7 @@ export const meta: RuleMeta = {
   summary:
     'An arm of a looping `select!` waits with a timer that each round makes anew, though its work has nothing to do with the other arms.',
   section: 'cancellation-and-select',
+  group: 'correctness',
   severity: 'information',
   fix: 'suggestion',
   seenBy: [],

@@ -7,6 +7,7 @@ export const meta: RuleMeta = {
   summary:
     'The loop that takes the messages of a bounded channel awaits `send` on a sender of the same channel: when it is full, nobody makes room.',
   section: 'channels-and-streams',
+  group: 'concurrency',
   severity: 'warning',
   fix: 'none',
   seenBy: [],

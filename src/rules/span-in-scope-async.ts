@@ -10,6 +10,7 @@ export const meta: RuleMeta = {
   summary:
     'A closure that runs inside a span, or with a task-local value, only makes a future: when that runs, the span is left.',
   section: 'tasks-and-shutdown',
+  group: 'correctness',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

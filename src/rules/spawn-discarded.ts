@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'A task that may fail is spawned, and its handle is thrown away: nobody can see the error that it gives.',
   section: 'future-is-not-a-task',
+  group: 'correctness',
   severity: 'hint',
   fix: 'none',
   seenBy: [],

@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   title: 'Task spawned in `drop`',
   summary: '`Drop::drop` starts a task, or asks for the current runtime: where none runs, that panics.',
   section: 'tasks-and-shutdown',
+  group: 'correctness',
   severity: 'information',
   fix: 'suggestion',
   seenBy: [],

@@ -10,6 +10,7 @@ export const meta: RuleMeta = {
   summary:
     'A task is spawned and awaited in the same expression, and a panic of it is handed on: nothing runs beside it.',
   section: 'future-is-not-a-task',
+  group: 'style',
   severity: 'off',
   fix: 'suggestion',
   seenBy: [],

@@ -10,6 +10,7 @@ export const meta: RuleMeta = {
   summary:
     'Plain code of `main`, of a test or of a thread starts a task, a timer or asks for the current runtime: none is entered, and that panics.',
   section: 'tasks-and-shutdown',
+  group: 'correctness',
   severity: 'error',
   fix: 'none',
   seenBy: [],

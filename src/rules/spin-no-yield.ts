@@ -7,6 +7,7 @@ export const meta: RuleMeta = {
   summary:
     'A loop in async code asks the same thing again and again until others change the answer, and awaits nothing meanwhile.',
   section: 'blocking-the-executor',
+  group: 'blocking',
   severity: 'warning',
   fix: 'none',
   seenBy: [],

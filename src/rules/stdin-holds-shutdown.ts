@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'A task reads Tokio’s standard input in a program that ends by returning from `main`: that waits for one more line.',
   section: 'tasks-and-shutdown',
+  group: 'blocking',
   severity: 'information',
   fix: 'none',
   seenBy: [],

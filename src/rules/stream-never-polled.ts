@@ -8,6 +8,7 @@ export const meta: RuleMeta = {
   title: 'Stream never polled',
   summary: 'A stream is made, and dropped or never used: nothing asks it for an item, so it does nothing.',
   section: 'channels-and-streams',
+  group: 'correctness',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: ['unused_must_use', 'let_underscore_drop'],

@@ -8,6 +8,7 @@ export const meta: RuleMeta = {
   title: 'Task cancelled by dropping its handle',
   summary: 'A task is started whose handle cancels it when dropped, and the handle is dropped at once.',
   section: 'tasks-and-shutdown',
+  group: 'cancellation',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: ['unused_must_use', 'clippy::let_underscore_future'],

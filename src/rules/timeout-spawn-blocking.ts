@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'A `timeout` waits for a closure on the blocking pool: it gives up the wait, and the closure runs on.',
   section: 'future-is-not-a-task',
+  group: 'cancellation',
   severity: 'hint',
   fix: 'none',
   seenBy: [],

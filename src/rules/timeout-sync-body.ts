@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'A `timeout` is put round an async body without any `.await`: it is done before the timer is looked at.',
   section: 'blocking-the-executor',
+  group: 'blocking',
   severity: 'warning',
   fix: 'none',
   seenBy: [],

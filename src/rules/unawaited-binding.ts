@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   title: 'Bound future never used',
   summary: 'A variable holds a future that is never awaited, moved, returned, pinned, polled or stored.',
   section: 'forgetting-to-await',
+  group: 'correctness',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

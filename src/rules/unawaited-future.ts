@@ -11,6 +11,7 @@ export const meta: RuleMeta = {
   title: 'Future never awaited',
   summary: 'A statement’s value is a future, and nothing polls it: its body never runs.',
   section: 'forgetting-to-await',
+  group: 'correctness',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: ['unused_must_use'],

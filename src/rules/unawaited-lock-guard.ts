@@ -7,6 +7,7 @@ export const meta: RuleMeta = {
   title: 'Async lock never taken',
   summary: 'A variable meant as a guard holds the future of an async lock or semaphore: nothing is locked.',
   section: 'forgetting-to-await',
+  group: 'correctness',
   severity: 'error',
   fix: 'suggestion',
   seenBy: [],

@@ -7,6 +7,7 @@ export const meta: RuleMeta = {
   summary:
     'A channel between tasks holds as much as is sent: nothing slows down who sends faster than is received.',
   section: 'channels-and-streams',
+  group: 'concurrency',
   severity: 'off',
   fix: 'none',
   seenBy: [],

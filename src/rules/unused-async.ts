@@ -7,6 +7,7 @@ export const meta: RuleMeta = {
   title: '`async fn` that awaits nothing',
   summary: 'A private `async fn` awaits nothing, and each use of it is a call that is awaited at once.',
   section: 'async-await-syntax',
+  group: 'style',
   severity: 'off',
   fix: 'suggestion',
   seenBy: ['clippy::unused_async'],

@@ -8,6 +8,7 @@ export const meta: RuleMeta = {
   summary:
     'A child process is waited for while nobody reads what it writes into its pipe: when the pipe is full, both wait.',
   section: 'channels-and-streams',
+  group: 'correctness',
   severity: 'warning',
   fix: 'none',
   seenBy: [],

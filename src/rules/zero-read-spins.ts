@@ -10,6 +10,7 @@ export const meta: RuleMeta = {
   summary:
     'A loop reads, and nothing in it leaves when 0 bytes come: at the end of the input it turns for ever.',
   section: 'channels-and-streams',
+  group: 'correctness',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

@@ -1,9 +1,12 @@
-import type { RuleMeta, Section } from '../rules/rule';
-import { severities } from '../rules/rule';
+import { profileSeverity, profiles } from '../rules/profiles';
+import { groups, severities, type Group, type RuleMeta, type Section } from '../rules/rule';
 
 const markers = { start: '<!-- rules: written by `npm run sync` -->', end: '<!-- end of rules -->' } as const;
 
 const ruleSetting = 'asyncRustLens.rules.';
+const groupSetting = 'asyncRustLens.groups.';
+/** Where the settings of groups and rules stand among the others. */
+const orders = { group: 50, rule: 100 } as const;
 
 const severityMeanings: Readonly<Record<(typeof severities)[number], string>> = {
   off: 'Say nothing.',
@@ -13,13 +16,19 @@ const severityMeanings: Readonly<Record<(typeof severities)[number], string>> = 
   error: 'A red underline.',
 };
 
-/** package.json with a setting for each rule; all else, order included, stays as it is. */
+/** package.json with a setting for each group and each rule; all else, order included, stays as it is. */
 export function syncManifest(manifest: string, metas: readonly RuleMeta[]): string {
   const parsed = JSON.parse(manifest) as Manifest;
   const { configuration } = parsed.contributes;
-  const others = Object.entries(configuration.properties).filter(([name]) => !name.startsWith(ruleSetting));
-  const rules = metas.map((meta): [string, unknown] => [`${ruleSetting}${meta.id}`, settingOf(meta)]);
-  configuration.properties = Object.fromEntries([...others, ...rules]);
+  const others = Object.entries(configuration.properties).filter(
+    ([name]) => !name.startsWith(ruleSetting) && !name.startsWith(groupSetting),
+  );
+  const ofGroups = groups.map((group): [string, unknown] => [
+    `${groupSetting}${group}`,
+    groupSettingOf(group, metas),
+  ]);
+  const ofRules = metas.map((meta): [string, unknown] => [`${ruleSetting}${meta.id}`, ruleSettingOf(meta)]);
+  configuration.properties = Object.fromEntries([...others, ...ofGroups, ...ofRules]);
   return `${JSON.stringify(parsed, undefined, 2)}\n`;
 }
 
@@ -27,15 +36,48 @@ interface Manifest {
   contributes: { configuration: { properties: Record<string, unknown> } };
 }
 
-function settingOf(meta: RuleMeta): unknown {
+const groupMeanings: Readonly<Record<Group, string>> = {
+  correctness: 'code that does not do what it says, such as futures that never run',
+  blocking: 'waits that keep a thread of the runtime from other tasks',
+  concurrency: 'locks, permits, channels and what runs beside what',
+  cancellation: 'work that is dropped half-way, or that nothing can stop',
+  style: 'what could be said in a simpler way',
+};
+
+function groupSettingOf(group: Group, metas: readonly RuleMeta[]): unknown {
+  const ids = metas.filter((meta) => meta.group === group).map(({ id }) => `\`${id}\``);
+  return severitySetting({
+    byDefault: 'Each rule as the profile says.',
+    order: orders.group,
+    markdownDescription: `The severity of all rules about ${groupMeanings[group]}, for which none is set, those that are off included: ${ids.join(', ')}.`,
+  });
+}
+
+function ruleSettingOf(meta: RuleMeta): unknown {
+  const levels = profiles.map((profile) => `${profile}: ${profileSeverity(meta, profile)}`);
+  return severitySetting({
+    byDefault: `As the setting of the group says (${meta.group}), or else the profile: ${levels.join(', ')}.`,
+    order: orders.rule,
+    markdownDescription: `${meta.title}. ${meta.summary}`,
+  });
+}
+
+interface SeveritySetting {
+  /** What `profile` means there. */
+  readonly byDefault: string;
+  readonly order: number;
+  readonly markdownDescription: string;
+}
+
+function severitySetting({ byDefault, order, markdownDescription }: SeveritySetting): unknown {
   return {
     type: 'string',
-    enum: severities,
-    enumDescriptions: severities.map((severity) => severityMeanings[severity]),
-    default: meta.severity,
+    enum: ['profile', ...severities],
+    enumDescriptions: [byDefault, ...severities.map((severity) => severityMeanings[severity])],
+    default: 'profile',
     scope: 'window',
-    order: 100,
-    markdownDescription: `${meta.title}. ${meta.summary}`,
+    order,
+    markdownDescription,
   };
 }
 
@@ -59,8 +101,8 @@ export function syncChangelog(changelog: string, metas: readonly RuleMeta[]): st
 function ruleTable(metas: readonly RuleMeta[]): string {
   const sections = [...new Set(metas.map(({ section }) => section))];
   return [
-    '| Rule | Catches | Default | Fix |',
-    '|---|---|---|---|',
+    '| Rule | Catches | Group | Default | `strict` | Fix |',
+    '|---|---|---|---|---|---|',
     ...sections.flatMap((section) => rowsOf(section, metas)),
   ].join('\n');
 }
@@ -68,7 +110,10 @@ function ruleTable(metas: readonly RuleMeta[]): string {
 function rowsOf(section: Section, metas: readonly RuleMeta[]): string[] {
   return metas
     .filter((meta) => meta.section === section)
-    .map((meta) => `| \`${meta.id}\` | ${cell(meta.title)} | ${meta.severity} | ${fixWord[meta.fix]} |`);
+    .map((meta) => {
+      const strict = profileSeverity(meta, 'strict');
+      return `| \`${meta.id}\` | ${cell(meta.title)} | ${meta.group} | ${meta.severity} | ${strict} | ${fixWord[meta.fix]} |`;
+    });
 }
 
 const fixWord = { safe: 'safe', suggestion: 'suggested', none: '–' } as const;

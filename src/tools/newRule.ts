@@ -1,4 +1,4 @@
-import { sections } from '../rules/rule';
+import { groups, sections } from '../rules/rule';
 
 /** A file of a new rule, by its path in the repository. */
 export type NewFiles = ReadonlyMap<string, string>;
@@ -32,6 +32,7 @@ export const meta: RuleMeta = {
   title: '${title}',
   summary: 'One sentence: what the rule proves before it speaks.',
   section: '${sections[0]}',
+  group: '${groups[0]}',
   severity: 'warning',
   fix: 'none',
   seenBy: [],

@@ -64,11 +64,16 @@ describe('hovers', () => {
     );
     const settings = vscode.workspace.getConfiguration('asyncRustLens');
     expect(await hintsOf(document)).to.deep.equal([]);
-    await settings.update('cancelSafetyHints', true, vscode.ConfigurationTarget.Workspace);
-    try {
-      expect(await hintsOf(document)).to.deep.equal(['loses job', 'cancel safe']);
-    } finally {
-      await settings.update('cancelSafetyHints', undefined, vscode.ConfigurationTarget.Workspace);
+    for (const [name, value] of [
+      ['cancelSafetyHints', 'show'],
+      ['profile', 'learning'],
+    ] as const) {
+      await settings.update(name, value, vscode.ConfigurationTarget.Workspace);
+      try {
+        expect(await hintsOf(document), name).to.deep.equal(['loses job', 'cancel safe']);
+      } finally {
+        await settings.update(name, undefined, vscode.ConfigurationTarget.Workspace);
+      }
     }
   });
 

@@ -15,7 +15,17 @@ import { openSample } from './sample';
 
 const draft = 'async fn greet() {}\nasync fn run() { greet(); }\n';
 const warning = ['unawaited-future: greet()'];
-const names = ['enable', 'run', 'exclude', 'rules.unawaited-future', 'logLevel', 'heldTypes'];
+const names = [
+  'enable',
+  'run',
+  'exclude',
+  'profile',
+  'groups.correctness',
+  'groups.style',
+  'rules.unawaited-future',
+  'logLevel',
+  'heldTypes',
+];
 
 describe('settings', () => {
   before(activateLens);
@@ -35,6 +45,39 @@ describe('settings', () => {
     await untilUnderlined(document, []);
     await setSetting('rules.unawaited-future', undefined);
     await waitUntil(vscode.languages.onDidChangeDiagnostics, severities, [vscode.DiagnosticSeverity.Warning]);
+  });
+
+  it('give a group another severity at once, but for the rules that have their own', async () => {
+    const document = await openDraft(draft);
+    await untilUnderlined(document, warning);
+    const severities = (): (vscode.DiagnosticSeverity | undefined)[] =>
+      lensDiagnostics(document.uri).map(({ severity }) => severity);
+    await setSetting('groups.correctness', 'error');
+    await waitUntil(vscode.languages.onDidChangeDiagnostics, severities, [vscode.DiagnosticSeverity.Error]);
+    await setSetting('rules.unawaited-future', 'information');
+    await waitUntil(vscode.languages.onDidChangeDiagnostics, severities, [
+      vscode.DiagnosticSeverity.Information,
+    ]);
+    await setSetting('groups.correctness', undefined);
+    await setSetting('rules.unawaited-future', 'profile');
+    await waitUntil(vscode.languages.onDidChangeDiagnostics, severities, [vscode.DiagnosticSeverity.Warning]);
+  });
+
+  it('say more in the profile that is chosen, at once', async () => {
+    const document = await openDraft(
+      'async fn one() -> u8 {\n    1\n}\nasync fn two() -> u8 {\n    one().await\n}\nasync fn run() {\n    two();\n}\n',
+    );
+    const known = 'unawaited-future: two()';
+    await untilUnderlined(document, [known]);
+    await setSetting('profile', 'strict');
+    await untilUnderlined(document, ['unused-async: one', known]);
+    const [first] = lensDiagnostics(document.uri);
+    expect(first?.severity).to.equal(vscode.DiagnosticSeverity.Information);
+    await setSetting('groups.style', 'off');
+    await untilUnderlined(document, [known]);
+    await setSetting('groups.style', undefined);
+    await setSetting('profile', 'recommended');
+    await untilUnderlined(document, [known]);
   });
 
   it('switch everything off and on', async () => {
@@ -112,7 +155,7 @@ describe('settings', () => {
       await setSetting('rules.unawaited-future', 'loud');
       await setSetting('exclude', ['src/{a,b']);
       expect(told).to.deep.equal([
-        'Async Rust Lens: asyncRustLens.rules.unawaited-future: "loud" cannot be used: it must be one of "off", "hint", "information", "warning", "error". [Open the setting]',
+        'Async Rust Lens: asyncRustLens.rules.unawaited-future: "loud" cannot be used: it must be one of "profile", "off", "hint", "information", "warning", "error". [Open the setting]',
         'Async Rust Lens: asyncRustLens.exclude: "src/{a,b" cannot be used: “{” and “}” do not match. [Open the setting]',
       ]);
       expect(underlined(document)).to.deep.equal(warning);

@@ -4,7 +4,8 @@ import { readCommandLine } from '../../../src/cli/commandLine';
 import { nearestNames } from '../../../src/cli/nearestNames';
 import { drawSnippet, printable } from '../../../src/cli/snippet';
 import { ruleMetas } from '../../../src/rules/catalogue';
-import type { RuleMeta } from '../../../src/rules/rule';
+import { profileSeverity } from '../../../src/rules/profiles';
+import type { Group, RuleMeta } from '../../../src/rules/rule';
 import { CliFolder } from './cliProcess';
 
 const escape = '\u001b[';
@@ -101,7 +102,45 @@ warning[unawaited-future]: \`f()\` is a future that nothing polls: it does nothi
     for (const { id, summary } of ruleMetas)
       assert.ok(text.out.includes(`  ${id} (`) && text.out.includes(summary), id);
     const json = JSON.parse(folder.run(['rules', '--format', 'json']).out) as unknown;
-    assert.deepEqual(json, { version: 1, rules: ruleMetas });
+    const rules = ruleMetas.map((meta) => ({
+      ...meta,
+      severities: {
+        recommended: meta.severity,
+        strict: profileSeverity(meta, 'strict'),
+        learning: profileSeverity(meta, 'learning'),
+      },
+    }));
+    assert.deepEqual(json, { version: 1, rules });
+  });
+
+  it('lists the group of each rule, and where a profile has another severity', () => {
+    folder = new CliFolder({});
+    const { out } = folder.run(['rules']);
+    for (const line of [
+      'blocking-io (blocking: warning, has a safe fix)',
+      'unused-async (style: off, information in strict, hint in learning, suggests a fix)',
+      'spawn-discarded (correctness: hint, information in strict)',
+    ])
+      assert.ok(out.includes(`  ${line}\n`), line);
+  });
+
+  it('says more in the profile that is asked for', () => {
+    folder = new CliFolder({
+      'a.rs': 'async fn one() -> u8 {\n    1\n}\nasync fn two() -> u8 {\n    one().await\n}\n',
+    });
+    const said = (...options: string[]): string[] => {
+      const { out } = folder.run(['check', 'a.rs', '--format', 'json', ...options]);
+      const { findings } = JSON.parse(out) as { findings: { rule: string; severity: string }[] };
+      return findings.map(({ rule, severity }) => `${severity}: ${rule}`);
+    };
+    assert.deepEqual(said(), []);
+    assert.deepEqual(said('--profile', 'strict'), ['information: unused-async']);
+    assert.deepEqual(said('--profile', 'learning'), ['hint: unused-async']);
+    assert.deepEqual(said('--severity', 'style=error'), ['error: unused-async']);
+    assert.deepEqual(said('--profile', 'strict', '--severity', 'style=off'), []);
+    assert.deepEqual(said('--severity', 'unused-async=warning', '--severity', 'style=off'), [
+      'warning: unused-async',
+    ]);
   });
 
   it('explains every rule', () => {
@@ -150,6 +189,11 @@ warning[unawaited-future]: \`f()\` is a future that nothing polls: it does nothi
       ['check', '.', '--severity', 'warn'],
       '"warn" is not a value of --severity; did you mean "warning"? (hint, information, warning, error)',
     ],
+    [
+      ['check', '.', '--profile', 'strickt'],
+      '"strickt" is not a value of --profile; did you mean "strict"? (recommended, strict, learning)',
+    ],
+    [['rules', '--profile', 'strict'], '"rules" takes no --profile'],
     [['check', '.', '--format', 'xml'], '"xml" is not a value of --format (text, json)'],
     [['check', '.', '--formt', 'json'], 'unknown option --formt; did you mean "--format"?'],
     [['explain'], '"explain" needs the id of one rule'],
@@ -218,32 +262,52 @@ describe('nearest names', () => {
   });
 });
 
-describe('rules that are off by default', () => {
-  const meta = (id: string, severity: RuleMeta['severity']): RuleMeta => ({
+describe('the severities that options choose', () => {
+  const meta = (id: string, group: Group, severity: RuleMeta['severity']): RuleMeta => ({
     id,
     title: id,
     summary: id,
     section: 'tokio-or-std',
+    group,
     severity,
     fix: 'none',
     seenBy: [],
   });
+  const metas = [meta('quiet', 'style', 'off'), meta('loud', 'style', 'error')];
   const severitiesOf = (...args: string[]): unknown => {
-    const command = readCommandLine(['check', '.', ...args], [meta('quiet', 'off'), meta('loud', 'error')]);
+    const command = readCommandLine(['check', '.', ...args], metas);
     return command.name === 'check' ? command.severities : undefined;
   };
 
-  it('stay off unless they are named', () => {
+  it('leave rules as the profile has them that are not named', () => {
     assert.deepEqual(severitiesOf(), {});
-    assert.deepEqual(severitiesOf('--rule', 'loud'), { quiet: 'off', loud: 'error' });
+    assert.deepEqual(severitiesOf('--rule', 'loud'), { quiet: 'off' });
   });
 
-  it('are switched on by --rule, or by --severity with a level', () => {
+  it('switch on what is off, by --rule, or by --severity with a level', () => {
     assert.deepEqual(severitiesOf('--rule', 'quiet'), { quiet: 'warning', loud: 'off' });
     assert.deepEqual(severitiesOf('--severity', 'quiet=hint'), { quiet: 'hint' });
     assert.deepEqual(severitiesOf('--rule', 'quiet', '--severity', 'quiet=error'), {
       quiet: 'error',
       loud: 'off',
+    });
+  });
+
+  it('leave what the profile switches on as it says', () => {
+    assert.deepEqual(severitiesOf('--rule', 'quiet', '--profile', 'strict'), { loud: 'off' });
+  });
+
+  it('are those of the rule, or else of its group, in whichever order they come', () => {
+    const both = { quiet: 'hint', loud: 'information' };
+    assert.deepEqual(severitiesOf('--severity', 'style=information', '--severity', 'quiet=hint'), both);
+    assert.deepEqual(severitiesOf('--severity', 'quiet=hint', '--severity', 'style=information'), both);
+    assert.deepEqual(severitiesOf('--severity', 'blocking=error'), {});
+  });
+
+  it('are the group’s of rules alone that --rule names, where it names any', () => {
+    assert.deepEqual(severitiesOf('--rule', 'loud', '--severity', 'style=hint'), {
+      loud: 'hint',
+      quiet: 'off',
     });
   });
 });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { ruleMetas } from '../../../src/rules/catalogue';
 import {
   readExclusion,
   readKnowledge,
@@ -13,9 +14,11 @@ const unset: RawSettings = {
   cancelSafetyHints: undefined,
   whenCompilerAgrees: undefined,
   heldTypes: undefined,
+  profile: undefined,
+  groups: undefined,
   rules: undefined,
 };
-const rules = ['blocking-io', 'blocking-sleep'];
+const rules = ruleMetas.filter(({ id }) => ['blocking-io', 'blocking-sleep', 'unused-async'].includes(id));
 
 function problemsOf(raw: Partial<RawSettings>): string[] {
   return readSettings({ ...unset, ...raw }, rules).problems.map(
@@ -32,7 +35,7 @@ describe('settings', () => {
         logLevel: 'info',
         cancelSafetyHints: false,
         whenCompilerAgrees: 'hide',
-        engine: { severities: {}, heldTypes: [] },
+        engine: { profile: 'recommended', severities: {}, heldTypes: [] },
       },
       problems: [],
     });
@@ -43,10 +46,12 @@ describe('settings', () => {
       enable: false,
       run: 'onSave',
       logLevel: 'debug',
-      cancelSafetyHints: true,
+      cancelSafetyHints: 'show',
       whenCompilerAgrees: 'show',
       heldTypes: ['pool::Connection'],
-      rules: { 'blocking-io': 'off' },
+      profile: 'strict',
+      groups: { blocking: 'hint', style: 'profile' },
+      rules: { 'blocking-io': 'off', 'unused-async': 'profile' },
     };
     expect(readSettings(given, rules)).to.deep.equal({
       settings: {
@@ -55,7 +60,11 @@ describe('settings', () => {
         logLevel: 'debug',
         cancelSafetyHints: true,
         whenCompilerAgrees: 'show',
-        engine: { severities: { 'blocking-io': 'off' }, heldTypes: ['pool::Connection'] },
+        engine: {
+          profile: 'strict',
+          severities: { 'blocking-io': 'off', 'blocking-sleep': 'hint' },
+          heldTypes: ['pool::Connection'],
+        },
       },
       problems: [],
     });
@@ -69,10 +78,10 @@ describe('settings', () => {
       'asyncRustLens.run: "sometimes" cannot be used: it must be one of "onType", "onSave"',
     ]);
     expect(problemsOf({ rules: { 'blocking-io': 3 } })).to.deep.equal([
-      'asyncRustLens.rules.blocking-io: 3 cannot be used: it must be one of "off", "hint", "information", "warning", "error"',
+      'asyncRustLens.rules.blocking-io: 3 cannot be used: it must be one of "profile", "off", "hint", "information", "warning", "error"',
     ]);
     expect(problemsOf({ rules: [] })).to.deep.equal([
-      'asyncRustLens.rules: [] cannot be used: it must be an object of severities by rule id',
+      'asyncRustLens.rules: [] cannot be used: it must be an object of severities by rule',
     ]);
   });
 
@@ -88,6 +97,24 @@ describe('settings', () => {
     );
     expect(problemsOf({ heldTypes: 'pool::Connection' })).to.deep.equal([
       'asyncRustLens.heldTypes: "pool::Connection" cannot be used: it must be a list of paths of types',
+    ]);
+  });
+
+  it('show what arms of `select!` lose where they say so, or in the profile `learning`', () => {
+    const shown = (cancelSafetyHints: unknown, profile?: string): boolean =>
+      readSettings({ ...unset, cancelSafetyHints, profile }, rules).settings.cancelSafetyHints;
+    expect(shown('profile')).to.equal(false);
+    expect(shown('profile', 'strict')).to.equal(false);
+    expect(shown('profile', 'learning')).to.equal(true);
+    expect(shown('hide', 'learning')).to.equal(false);
+    expect(shown('show')).to.equal(true);
+    expect([shown(true), shown(false, 'learning')], 'as it was written before').to.deep.equal([true, false]);
+  });
+
+  it('name a group or profile that does not exist', () => {
+    expect(problemsOf({ groups: { speed: 'off' }, profile: 'loud' })).to.deep.equal([
+      'asyncRustLens.profile: "loud" cannot be used: it must be one of "recommended", "strict", "learning"',
+      'asyncRustLens.groups.speed: there is no group “speed”',
     ]);
   });
 

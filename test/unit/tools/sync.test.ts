@@ -14,6 +14,7 @@ const meta: RuleMeta = {
   title: 'Blocking I/O',
   summary: 'It blocks.',
   section: 'blocking-the-executor',
+  group: 'blocking',
   severity: 'warning',
   fix: 'safe',
   seenBy: [],
@@ -21,6 +22,13 @@ const meta: RuleMeta = {
 
 function read(name: string): string {
   return readFileSync(path.join(repository, name), 'utf8');
+}
+
+interface Setting {
+  readonly default: string;
+  readonly enum: readonly string[];
+  readonly enumDescriptions: readonly string[];
+  readonly markdownDescription: string;
 }
 
 describe('what `npm run sync` writes', () => {
@@ -52,9 +60,10 @@ describe('what `npm run sync` writes', () => {
     expect(findRuleIds(['rule.ts', 'b-c.ts', 'b-c.md', 'a.md', 'index.ts'])).to.deep.equal(['b-c']);
   });
 
-  it('replaces the settings of rules, and leaves all others where they are', () => {
+  it('replaces the settings of groups and rules, and leaves all others where they are', () => {
     const properties = {
       'asyncRustLens.run': { type: 'string' },
+      'asyncRustLens.groups.gone': { type: 'string' },
       'asyncRustLens.rules.gone': { type: 'string' },
     };
     const before = JSON.stringify({
@@ -63,13 +72,27 @@ describe('what `npm run sync` writes', () => {
       version: '1',
     });
     const after = JSON.parse(syncManifest(before, [meta])) as {
-      contributes: { configuration: { properties: Record<string, { default?: string }> } };
+      contributes: { configuration: { properties: Record<string, Partial<Setting>> } };
     };
     expect(Object.keys(after)).to.deep.equal(['name', 'contributes', 'version']);
-    const names = Object.keys(after.contributes.configuration.properties);
-    expect(names).to.deep.equal(['asyncRustLens.run', 'asyncRustLens.rules.blocking-io']);
-    expect(after.contributes.configuration.properties['asyncRustLens.rules.blocking-io']?.default).to.equal(
-      'warning',
+    const { properties: written } = after.contributes.configuration;
+    expect(Object.keys(written)).to.deep.equal([
+      'asyncRustLens.run',
+      'asyncRustLens.groups.correctness',
+      'asyncRustLens.groups.blocking',
+      'asyncRustLens.groups.concurrency',
+      'asyncRustLens.groups.cancellation',
+      'asyncRustLens.groups.style',
+      'asyncRustLens.rules.blocking-io',
+    ]);
+    const group = written['asyncRustLens.groups.blocking'];
+    expect(group?.default).to.equal('profile');
+    expect(group?.markdownDescription).to.match(/ those that are off included: `blocking-io`\.$/);
+    const rule = written['asyncRustLens.rules.blocking-io'];
+    expect(rule?.default).to.equal('profile');
+    expect(rule?.enum).to.deep.equal(['profile', 'off', 'hint', 'information', 'warning', 'error']);
+    expect(rule?.enumDescriptions?.[0]).to.equal(
+      'As the setting of the group says (blocking), or else the profile: recommended: warning, strict: warning, learning: warning.',
     );
   });
 
@@ -81,9 +104,9 @@ describe('what `npm run sync` writes', () => {
         'above',
         marks[0],
         '',
-        '| Rule | Catches | Default | Fix |',
-        '|---|---|---|---|',
-        '| `blocking-io` | a \\| b | warning | safe |',
+        '| Rule | Catches | Group | Default | `strict` | Fix |',
+        '|---|---|---|---|---|---|',
+        '| `blocking-io` | a \\| b | blocking | warning | warning | safe |',
         '',
         marks[1],
         'below',
