@@ -1,6 +1,12 @@
 import type { Explanation } from '../semantics/explanation';
 import type { Finding } from './findings';
-import type { ArmHint, FutureView, StretchExplanation, TermExplanation } from './protocol';
+import type {
+  ArmHint,
+  EffectsExplanation,
+  FutureView,
+  StretchExplanation,
+  TermExplanation,
+} from './protocol';
 import type { Answer } from './requests';
 
 /** Tells answers of the worker apart: each kind has what no other has. */
@@ -12,7 +18,9 @@ export const isFindings: IsAnswer<readonly Finding[]> = (answer): answer is read
 export const isArmHints: IsAnswer<readonly ArmHint[]> = (answer): answer is readonly ArmHint[] =>
   Array.isArray(answer) && answer.every((each) => 'label' in each);
 
-export const isTerm: IsAnswer<TermExplanation> = (answer): answer is TermExplanation => 'term' in answer;
+export const isTerm: IsAnswer<TermExplanation | EffectsExplanation> = (
+  answer,
+): answer is TermExplanation | EffectsExplanation => 'term' in answer || 'fn' in answer;
 
 export const isExplanation: IsAnswer<Explanation> = (answer): answer is Explanation => 'context' in answer;
 

@@ -22,6 +22,7 @@ import type {
   FutureView,
   OffsetEdit,
   StretchExplanation,
+  EffectsExplanation,
   TermExplanation,
   ToWorker,
 } from './protocol';
@@ -175,7 +176,7 @@ export class EngineClient {
     version: number,
     offset: number,
     wait: Patience = {},
-  ): Promise<TermExplanation | null> {
+  ): Promise<TermExplanation | EffectsExplanation | null> {
     return this.requestCurrent({ method: 'explainTerm', file, version, offset }, wait, isTerm);
   }
 

@@ -43,7 +43,7 @@ interface Names {
 }
 
 function describe(explanation: Explanation, { at, nameOf, code }: Names): string[] {
-  const { start, end, kind, context, place, type, callee, dropped, unknown, leftOut } = explanation;
+  const { start, end, kind, context, place, type, callee, dropped, effects, unknown, leftOut } = explanation;
   const lines = [`${at(start)}: ${kind} \`${code(start, end)}\``, row('stands in', context)];
   if (place) {
     const where = {
@@ -59,6 +59,19 @@ function describe(explanation: Explanation, { at, nameOf, code }: Names): string
     lines.push(row('calls', `\`${callee.path}\`, ${sources[callee.source]}${from}`));
     lines.push(row('facts', callee.facts.length > 0 ? callee.facts.join(', ') : 'none'));
   }
+  for (const effect of effects ?? [])
+    lines.push(
+      row(
+        effect.name,
+        effect.words
+          .map((each) =>
+            typeof each === 'string'
+              ? each
+              : `${nameOf(each.file)}:${String(each.line)}:${String(each.column)}`,
+          )
+          .join(''),
+      ),
+    );
   if (dropped !== undefined) lines.push(row('if dropped', dropped));
   if (unknown)
     lines.push(

@@ -1,4 +1,4 @@
-import type { Explanation } from '../semantics/explanation';
+import type { ExplainedEffect, Explanation } from '../semantics/explanation';
 import type { FileStat, FolderEntry } from '../project/fileSystem';
 import type { Profile } from '../rules/profiles';
 import type { Severity } from '../rules/rule';
@@ -33,6 +33,16 @@ export interface TermExplanation {
   readonly meaning: string;
   /** Anchor in the tutorial. */
   readonly section: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a function of the workspace does that its callers should know, where it is named; for hovers. */
+export interface EffectsExplanation {
+  /** Its name. */
+  readonly fn: string;
+  /** At most three, each with an anchor in the tutorial. */
+  readonly effects: readonly (ExplainedEffect & { readonly section: string })[];
   readonly start: number;
   readonly end: number;
 }
@@ -180,6 +190,7 @@ export type FromWorker =
         | readonly Finding[]
         | readonly ArmHint[]
         | TermExplanation
+        | EffectsExplanation
         | Explanation
         | StretchExplanation
         | FutureView

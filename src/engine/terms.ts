@@ -1,12 +1,11 @@
 import type { Analysis } from '../semantics/analysis';
 import { macroName } from '../semantics/asyncContext';
-import type { FnDef } from '../project/definitions';
-import { safetyOfFn } from '../semantics/cancellation/cancelSafety';
-import { functionAt } from '../semantics/running/functionAt';
-import { describeCancelSafety } from '../semantics/cancellation/cancelSafetyText';
+import { effectsOf, type EffectName } from '../semantics/effects/functionEffects';
+import { withLines } from '../semantics/effects/words';
+import { functionNamedAt } from '../semantics/running/functionAt';
 import type { Node } from '../syntax/syntaxTree';
 import type { Section } from '../rules/rule';
-import type { TermExplanation } from './protocol';
+import type { EffectsExplanation, TermExplanation } from './protocol';
 
 interface Term {
   readonly term: string;
@@ -68,20 +67,48 @@ const functions: readonly { readonly paths: readonly string[]; readonly term: Te
   },
 ];
 
-/** What the word at `offset` (UTF-16 units) means, where it belongs to async Rust. */
-export function explainTerm(analysis: Analysis, offset: number): TermExplanation | undefined {
+/** Which section tells more of what a function does. */
+const effectSections: Readonly<Record<EffectName, Section>> = {
+  'cancel-safe': 'cancellation-and-select',
+  blocks: 'blocking-the-executor',
+  locks: 'holding-a-lock-across-await',
+  Send: 'holding-a-lock-across-await',
+  panics: 'blocking-the-executor',
+  needs: 'tasks-and-shutdown',
+  returns: 'tasks-and-shutdown',
+  spawns: 'future-is-not-a-task',
+};
+
+/** What a hover has room for. */
+const mostEffects = 3;
+
+/** What the word at `offset` (UTF-16 units) means, where it belongs to async Rust, or names a function that does more than shows. */
+export function explainTerm(
+  analysis: Analysis,
+  offset: number,
+): TermExplanation | EffectsExplanation | undefined {
   const { tree } = analysis;
   const node = tree.nodeAt(offset);
-  const found = termOf(analysis, node);
-  return found && { ...found, start: tree.start(node), end: tree.end(node) };
+  const place = { start: tree.start(node), end: tree.end(node) };
+  const fn = functionNamedAt(analysis, node);
+  if (!fn) {
+    const found = termOf(analysis, node);
+    return found && { ...found, ...place };
+  }
+  const effects = effectsOf(analysis, fn).filter(({ matters }) => matters);
+  if (effects.length === 0) return undefined;
+  const told = effects.slice(0, mostEffects).map(({ name, words }) => ({
+    name,
+    words: withLines(analysis, words),
+    section: effectSections[name],
+  }));
+  return { fn: fn.name, effects: told, ...place };
 }
 
 function termOf(analysis: Analysis, node: Node): Term | undefined {
   const { tree } = analysis;
   const kind = tree.kind(node);
   if (kind === 'async' || kind === 'await') return keywords[kind];
-  const own = ownFunctionAt(analysis, node);
-  if (own) return losingTerm(analysis, own);
   if (kind !== 'identifier') return undefined;
   const invocation = tree.ancestor(node, 'macro_invocation');
   if (invocation >= 0 && tree.contains(tree.child(invocation, 'macro'), node))
@@ -89,28 +116,4 @@ function termOf(analysis: Analysis, node: Node): Term | undefined {
   const path = tree.is(tree.parent(node), 'scoped_identifier') ? tree.parent(node) : node;
   const def = analysis.resolutionOf(path);
   return def && functions.find(({ paths }) => analysis.publishedAs(def, paths))?.term;
-}
-
-/** The async function of the workspace that is declared or called at the name `node`. */
-function ownFunctionAt(analysis: Analysis, node: Node): FnDef | undefined {
-  const { tree } = analysis;
-  if (!tree.is(node, 'identifier') && !tree.is(node, 'field_identifier')) return undefined;
-  const parent = tree.parent(node);
-  const path = tree.is(parent, 'scoped_identifier') ? parent : node;
-  const def = tree.is(node, 'field_identifier')
-    ? analysis.calleeOf(tree.parent(parent))
-    : analysis.resolutionOf(path);
-  const fn = def?.kind === 'fn' ? def : functionAt(analysis, parent);
-  return fn?.decl.isAsync === true && fn.module.crate.origin === 'workspace' ? fn : undefined;
-}
-
-/** Whoever calls it should know, and it does not show from outside. */
-function losingTerm(analysis: Analysis, fn: FnDef): Term | undefined {
-  const safety = safetyOfFn(analysis, fn);
-  if (safety.kind !== 'loses') return undefined;
-  return {
-    term: fn.name,
-    meaning: describeCancelSafety(analysis, safety),
-    section: 'cancellation-and-select',
-  };
 }

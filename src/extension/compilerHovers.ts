@@ -85,7 +85,7 @@ function notesOf(
 }
 
 /** @param line 0-based */
-function lineIn(document: vscode.TextDocument, file: FileId, line: number): LinePlace {
+export function lineIn(document: vscode.TextDocument, file: FileId, line: number): LinePlace {
   const uri = uriOf(file);
   const isHere = file === fileIdOf(document.uri);
   return {

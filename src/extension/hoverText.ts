@@ -1,6 +1,6 @@
 import type { Cause } from '../compiler/causes';
-import type { Finding } from '../engine/findings';
-import type { TermExplanation } from '../engine/protocol';
+import type { FileId, Finding } from '../engine/findings';
+import type { EffectsExplanation, TermExplanation } from '../engine/protocol';
 import type { Article } from '../tutorial/articles';
 import { articleAnchor } from '../tutorial/book';
 import type { Example } from '../tutorial/examples';
@@ -89,6 +89,26 @@ function known(evidence: string | undefined): string[] {
 
 export function describeTerm(explanation: TermExplanation): string {
   return `${bookMarkdown(explanation.meaning)} — [Read more](${sectionLink(explanation.section)} "Opens beside your code")`;
+}
+
+/**
+ * What a function does that does not show from outside, a line each.
+ *
+ * @param place where the reader finds a line of a file
+ */
+export function describeEffects(
+  { fn, effects }: EffectsExplanation,
+  place: (file: FileId, line: number) => LinePlace,
+): string {
+  return effects
+    .map(({ name, words, section }) => {
+      const told = words.map((each) =>
+        typeof each === 'string' ? each : lineLink(place(each.file, each.line)),
+      );
+      const link = `[Read more](${sectionLink(section)} "Opens beside your code")`;
+      return `${codeSpan(fn)} ${name}: ${told.join('')} — ${link}`;
+    })
+    .join('\n\n');
 }
 
 function compare(bad: Example | undefined, better: Example | undefined): string[] {

@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import type { Stretch } from '../compiler/agreement';
 import { describeError } from '../engine/client';
 import type { Finding } from '../engine/findings';
-import type { TermExplanation } from '../engine/protocol';
+import type { EffectsExplanation, TermExplanation } from '../engine/protocol';
 import { lessons } from '../tutorial/lessons';
 import { commandIds } from './commandIds';
 import type { CompilerDiagnostic, CompilerDiagnostics } from './compilerDiagnostics';
-import { explainMessages } from './compilerHovers';
+import { explainMessages, lineIn } from './compilerHovers';
 import { freshFindings, type Analysis } from './freshFindings';
-import { describeFinding, describeTerm } from './hoverText';
+import { describeEffects, describeFinding, describeTerm } from './hoverText';
 import { fileIdOf, rangeOf } from './uris';
 
 /** Explains findings, what rustc and clippy say, and the words of async Rust where there is none of both. */
@@ -56,7 +56,7 @@ async function hoverOnTerm(
   cancellation: vscode.CancellationToken,
 ): Promise<vscode.Hover | undefined> {
   if (!documents.accepts(document) || !document.getWordRangeAtPosition(position)) return undefined;
-  let term: TermExplanation | null;
+  let term: TermExplanation | EffectsExplanation | null;
   try {
     const offset = document.offsetAt(position);
     term = await client.explainTerm(fileIdOf(document.uri), document.version, offset, { cancellation });
@@ -66,7 +66,11 @@ async function hoverOnTerm(
   }
   if (!term || cancellation.isCancellationRequested) return undefined;
   const range = new vscode.Range(document.positionAt(term.start), document.positionAt(term.end));
-  return new vscode.Hover(trustedMarkdown(describeTerm(term)), range);
+  const text =
+    'fn' in term
+      ? describeEffects(term, (file, line) => lineIn(document, file, line - 1))
+      : describeTerm(term);
+  return new vscode.Hover(trustedMarkdown(text), range);
 }
 
 /** Markdown whose links may open the tutorial, and do nothing else. */

@@ -1,7 +1,7 @@
 import type { FnDef, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './reports/quotations';
-import { entersRuntime, mayBeOffRuntime, offRuntimeReason } from './reports/runtimeNeeds';
+import { mayBeOffRuntime, offRuntimeReason } from './reports/runtimeNeeds';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -63,7 +63,7 @@ function usedByDriven(code: SourceCode, node: Node): Used | undefined {
 /** In the async block, or the body of the async function, at `body`. */
 function usedIn(code: SourceCode, body: Node, seen: Set<FnDef>): Used | undefined {
   const { tree } = code;
-  if (entersRuntime(tree, body)) return undefined;
+  if (code.runtime.isEnteredIn(body)) return undefined;
   const own = tree
     .descendants(body, 'call_expression')
     .filter((call) => code.context.running(call).node === body);

@@ -1,7 +1,7 @@
 import type { CallWay, FnDef, SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { codeAt } from './reports/quotations';
-import { entersRuntime, mayBeOffRuntime, needsRuntime, offRuntimeReason } from './reports/runtimeNeeds';
+import { mayBeOffRuntime, needsRuntime, offRuntimeReason } from './reports/runtimeNeeds';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -71,5 +71,5 @@ function isReached(asking: SourceCode, way: CallWay): boolean {
 function mayEnter(asking: SourceCode, fn: FnDef): boolean {
   const code = asking.calls.codeOf(fn);
   const item: Node | undefined = code && code.calls.itemOf(fn);
-  return !code || item === undefined || entersRuntime(code.tree, item);
+  return !code || item === undefined || code.runtime.isEnteredIn(item);
 }

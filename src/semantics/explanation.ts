@@ -5,7 +5,10 @@ import { macroName, type ExecutionContext } from './asyncContext';
 import { runsInAsync, runningContext } from './blocking/inPlace';
 import { cancelSafetyOf } from './cancellation/cancelSafety';
 import { describeCancelSafety } from './cancellation/cancelSafetyText';
+import { effectsOf } from './effects/functionEffects';
+import { withLines, type LinePlace } from './effects/words';
 import { kindNames, methodName } from './expressionNames';
+import { functionNamedAt } from './running/functionAt';
 import { runningPlace } from './running/placeFinder';
 import type { Origin } from './running/place';
 import { isUnknown, showType } from './types';
@@ -26,10 +29,17 @@ export interface Explanation {
   readonly callee?: ExplainedCallee;
   /** Of a future: what is lost where it is dropped before it is done. */
   readonly dropped?: string;
+  /** Of a function of the workspace that is named or called here: what it does besides. */
+  readonly effects?: readonly ExplainedEffect[];
   /** The first thing on the way here of which nothing is known, and why; undefined where all is. */
   readonly unknown?: { readonly start: number; readonly end: number; readonly reason: string };
   /** Why nothing is said of the whole body, where that is so. */
   readonly leftOut?: string;
+}
+
+export interface ExplainedEffect {
+  readonly name: string;
+  readonly words: readonly (string | LinePlace)[];
 }
 
 export interface ExplainedCallee {
@@ -46,26 +56,34 @@ export function explain(analysis: Analysis, offset: number): Explanation | undef
   const { tree } = analysis;
   const node = expressionAt(tree, offset);
   if (node === NONE) return undefined;
+  const declared = tree.is(tree.parent(node), 'function_item') ? functionNamedAt(analysis, node) : undefined;
   const type = analysis.typeOf(node);
   const callee = analysis.calleeOf(node) ?? resolvedFn(analysis, node);
-  const unknown = isUnknown(type) ? causeOf(analysis, node) : undefined;
+  const unknown = isUnknown(type) && !declared ? causeOf(analysis, node) : undefined;
   const leftOut = analysis.isLeftOut(node)
     ? analysis.skipped.find(({ name }) => name === tree.textOf(tree.child(analysis.itemAround(node), 'name')))
     : undefined;
   const place = runsInAsync(analysis, node) ? runningPlace(analysis, node) : undefined;
+  const named = callee ?? declared;
   const isFuture = analysis.futureOutput(type) !== undefined;
+  const effects = named ? effectsOf(analysis, named) : [];
+  // What is lost here is said of the call itself.
+  const others = effects.filter(({ name }) => !isFuture || name !== 'cancel-safe');
   const isMethod = tree.is(node, 'call_expression') && methodName(tree, node) >= 0;
   return {
     start: tree.start(node),
     end: tree.end(node),
-    kind: isMethod ? 'method call' : (kindNames[tree.kind(node)] ?? 'expression'),
+    kind: isMethod ? 'method call' : declared ? 'function' : (kindNames[tree.kind(node)] ?? 'expression'),
     context: contextName(tree, runningContext(analysis, node)),
     ...(place && {
       place: { kind: place.kind, reason: place.reason, ...(place.origin && { origin: place.origin }) },
     }),
-    ...(!isUnknown(type) && { type: showType(type) }),
+    ...(declared ? { type: 'declared here' } : !isUnknown(type) && { type: showType(type) }),
     ...(callee && { callee: explainCallee(analysis, callee) }),
     ...(isFuture && { dropped: describeDrop(analysis, node) }),
+    ...(others.length > 0 && {
+      effects: others.map(({ name, words }) => ({ name, words: withLines(analysis, words) })),
+    }),
     ...(unknown && {
       unknown: { start: tree.start(unknown.node), end: tree.end(unknown.node), reason: unknown.reason },
     }),

@@ -48,6 +48,11 @@ export function asyncStretch(analysis: Analysis, start: number, end: number): As
   return { isAsync, obstacles: nearestObstacles(first) };
 }
 
+/** What is alive at an await of the async body at `node`, or of the nearest ones that it awaits, and keeps it from being `Send`. */
+export function obstaclesOf(analysis: Analysis, node: Node): readonly SendObstacle[] {
+  return nearestObstacles([{ analysis, node }]);
+}
+
 /** The async blocks in `start..end`, the async functions that are called or named there, and the one whose head that is. */
 function bodiesAt(analysis: Analysis, around: Node, start: number, end: number): Body[] {
   const { tree } = analysis;

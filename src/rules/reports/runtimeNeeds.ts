@@ -1,17 +1,10 @@
 import type { SourceCode } from '../../semantics/code/sourceCode';
-import { NONE, type Node, type SyntaxTree } from '../../syntax/syntaxTree';
+import { NONE, type Node } from '../../syntax/syntaxTree';
 
 /** Whether the call at `call` panics off a runtime, and nothing in its function asks for one first, or enters one. */
 export function needsRuntime(code: SourceCode, call: Node): boolean {
   const known = code.items.known(code.calls.calleeOf(call));
-  return known?.facts.needsRuntime === true && !entersRuntime(code.tree, code.items.around(call));
-}
-
-/** Whether the function at `fn` names what enters a runtime, or asks whether one runs. */
-export function entersRuntime(tree: SyntaxTree, fn: Node): boolean {
-  return tree
-    .descendants(fn, 'identifier', 'field_identifier')
-    .some((name) => /^(try_current|enter|Compat|compat)$/.test(tree.textOf(name)));
+  return known?.facts.needsRuntime === true && !code.runtime.isEnteredIn(code.items.around(call));
 }
 
 const threads = ['std::thread::spawn', 'std::thread::Builder::spawn', 'std::thread::Scope::spawn'] as const;
@@ -41,7 +34,7 @@ export function mayBeOffRuntime({ tree }: SourceCode, node: Node): boolean {
 export function offRuntimeReason(code: SourceCode, node: Node): string | undefined {
   const { tree } = code;
   const { kind, node: owner } = code.context.running(node);
-  if (owner === NONE || entersRuntime(tree, code.items.around(node))) return undefined;
+  if (owner === NONE || code.runtime.isEnteredIn(code.items.around(node))) return undefined;
   if (kind === 'closure') {
     const list = tree.parent(owner);
     const call = tree.is(list, 'arguments') ? tree.parent(list) : NONE;

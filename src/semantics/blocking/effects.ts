@@ -79,13 +79,21 @@ export function calledFn(analysis: Analysis, call: Node): FnDef | undefined {
  * anywhere, nor does what cannot run there: behind a `cfg` or a condition that the call rules out.
  */
 export function blockingChain(analysis: Analysis, fn: FnDef, call: Node): BlockingChain | undefined {
-  const knowledge: Knowledge = known.get(analysis.neighbours) ?? { bodies: new Map(), chains: new Map() };
-  known.set(analysis.neighbours, knowledge);
-  const chain = analysis.neighbours.log.remember(knowledge.chains, fn, () =>
-    findChain(analysis, knowledge, { fn }),
-  );
-  const reachable = chain && reachableChain(analysis, knowledge, fn, call);
+  const chain = blockingWay(analysis, fn);
+  const reachable = chain && reachableChain(analysis, knowledgeOf(analysis), fn, call);
   return reachable && isNumberRead(analysis, reachable, fn, call) ? undefined : reachable;
+}
+
+/** The same whatever calls it: some of its callers may rule the way out. */
+export function blockingWay(analysis: Analysis, fn: FnDef): BlockingChain | undefined {
+  const knowledge = knowledgeOf(analysis);
+  return analysis.neighbours.log.remember(knowledge.chains, fn, () => findChain(analysis, knowledge, { fn }));
+}
+
+function knowledgeOf({ neighbours }: Analysis): Knowledge {
+  const knowledge: Knowledge = known.get(neighbours) ?? { bodies: new Map(), chains: new Map() };
+  known.set(neighbours, knowledge);
+  return knowledge;
 }
 
 /** Whether all that would wait is a host that the caller writes in numbers. */

@@ -11,6 +11,7 @@ import {
   runtimeMadeBy,
   runtimeWay,
 } from '../running/builtRuntimes';
+import { entersRuntime } from '../running/enteredRuntimes';
 import type { Runtime, RuntimePart } from '../runtime';
 import type { Type } from '../types';
 
@@ -51,6 +52,11 @@ export class CodeRuntime {
   /** How the plain function `fn` comes to build a runtime that it blocks on or drops, if it does. */
   builtBehind(fn: FnDef): CallWay | undefined {
     return runtimeWay(this.analysis, fn);
+  }
+
+  /** Whether the function at `fn` names what enters a runtime, or asks whether one runs. */
+  isEnteredIn(fn: Node): boolean {
+    return entersRuntime(this.analysis.tree, fn);
   }
 
   /** For each use of `local`, a runtime, the call that blocks on it there, or NONE. */

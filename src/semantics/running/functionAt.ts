@@ -1,5 +1,5 @@
 import type { FnDef } from '../../project/definitions';
-import type { Node } from '../../syntax/syntaxTree';
+import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 
 /** The function that the item at `node` declares; undefined for one that `#[cfg]` leaves out, or inside a macro. */
@@ -16,6 +16,21 @@ export function functionAt(analysis: Analysis, node: Node): FnDef | undefined {
     if (fn) return fn;
   }
   return undefined;
+}
+
+/** The function of the workspace that is declared or called at the name `node`. */
+export function functionNamedAt(analysis: Analysis, node: Node): FnDef | undefined {
+  const { tree } = analysis;
+  const isField = tree.is(node, 'field_identifier');
+  if (!isField && !tree.is(node, 'identifier')) return undefined;
+  const parent = tree.parent(node);
+  const call = isField ? tree.ancestor(parent, 'call_expression') : NONE;
+  const isMethod = call >= 0 && tree.contains(tree.child(call, 'function'), node);
+  const path = tree.is(parent, 'scoped_identifier') ? parent : node;
+  const def = isField ? (isMethod ? analysis.calleeOf(call) : undefined) : analysis.resolutionOf(path);
+  const declared = tree.is(parent, 'function_item') ? functionAt(analysis, parent) : undefined;
+  const fn = def?.kind === 'fn' ? def : declared;
+  return fn?.module.crate.origin === 'workspace' ? fn : undefined;
 }
 
 /** Whether programs elsewhere may call the function at `node`: one of a library that is made for others. */

@@ -132,10 +132,22 @@ describe('what arms of a looping select! lose', () => {
     const at = code.indexOf('next(&mut jobs)');
     const expected =
       'Not cancel safe: it takes `job` at line 4 of work.rs, and awaits with that in hand at line 5 of work.rs.';
+    const inWork = `${root}/src/work.rs`;
     assert.deepEqual(await engine.ask(file, (analysis) => explainTerm(analysis, at)), {
-      term: 'next',
-      meaning: expected,
-      section: 'cancellation-and-select',
+      fn: 'next',
+      effects: [
+        {
+          name: 'cancel-safe',
+          words: [
+            'no: takes `job` at ',
+            { file: inWork, line: 4, column: 15 },
+            ', awaits at ',
+            { file: inWork, line: 5, column: 5 },
+            '',
+          ],
+          section: 'cancellation-and-select',
+        },
+      ],
       start: at,
       end: at + 'next'.length,
     });
@@ -144,12 +156,10 @@ describe('what arms of a looping select! lose', () => {
       await engine.ask(file, (analysis) => explainTerm(analysis, code.indexOf('only_waits'))),
       undefined,
     );
-    const inside = `${root}/src/work.rs`;
-    engine.open(inside, 1, work);
-    const declared = await engine.ask(inside, (analysis) => explainTerm(analysis, work.indexOf('next(')));
-    assert.equal(
-      declared?.meaning,
-      'Not cancel safe: it takes `job` at line 4, and awaits with that in hand at line 5.',
-    );
+    engine.open(inWork, 1, work);
+    const declared = await engine.ask(inWork, (analysis) => explainTerm(analysis, work.indexOf('next(')));
+    assert.deepEqual(declared && 'fn' in declared && declared.effects.map(({ name }) => name), [
+      'cancel-safe',
+    ]);
   });
 });
