@@ -31,6 +31,8 @@ export interface TermExplanation {
   readonly term: string;
   /** One line of Markdown. */
   readonly meaning: string;
+  /** Of an await: what the future around keeps meanwhile, in a sentence of Markdown. */
+  readonly kept?: string;
   /** Anchor in the tutorial. */
   readonly section: string;
   readonly start: number;

@@ -2,6 +2,7 @@ import type { Analysis } from '../semantics/analysis';
 import { macroName } from '../semantics/asyncContext';
 import { effectsOf, type EffectName } from '../semantics/effects/functionEffects';
 import { withLines } from '../semantics/effects/words';
+import { futureStates } from '../semantics/states/futureStates';
 import { functionNamedAt } from '../semantics/running/functionAt';
 import type { Node } from '../syntax/syntaxTree';
 import type { Section } from '../rules/rule';
@@ -93,7 +94,8 @@ export function explainTerm(
   const fn = functionNamedAt(analysis, node);
   if (!fn) {
     const found = termOf(analysis, node);
-    return found && { ...found, ...place };
+    const kept = found && keptMeanwhile(analysis, node);
+    return found && { ...found, ...(kept !== undefined && { kept }), ...place };
   }
   const effects = effectsOf(analysis, fn).filter(({ matters }) => matters);
   if (effects.length === 0) return undefined;
@@ -116,4 +118,31 @@ function termOf(analysis: Analysis, node: Node): Term | undefined {
   const path = tree.is(tree.parent(node), 'scoped_identifier') ? tree.parent(node) : node;
   const def = analysis.resolutionOf(path);
   return def && functions.find(({ paths }) => analysis.publishedAs(def, paths))?.term;
+}
+
+/** Names that a hover has room for. */
+const mostNames = 4;
+
+/** Of the word `await`, or the name of a macro that awaits: what the future around keeps there, in a sentence of Markdown. */
+function keptMeanwhile(analysis: Analysis, node: Node): string | undefined {
+  const offset = analysis.tree.start(node);
+  const states = futureStates(analysis, offset);
+  // Of pauses in each other, the inner one ends first.
+  const index = states?.pauses.findIndex(({ start, end }) => start <= offset && offset < end) ?? -1;
+  const pause = states?.pauses[index];
+  if (!states || !pause || (pause.word === 'await') !== analysis.tree.is(node, 'await')) return undefined;
+  const names = states.values
+    .filter(
+      ({ isTaken, name, kept }) =>
+        !isTaken && name !== undefined && kept.some((each) => each.pause === index),
+    )
+    .map(
+      ({ name, guard }) =>
+        `\`${name ?? ''}\`${guard === undefined || guard === 'other' ? '' : ` (a ${guard})`}`,
+    );
+  if (names.length === 0) return undefined;
+  const more = names.length - mostNames;
+  const list =
+    more > 0 ? `${names.slice(0, mostNames).join(', ')} and ${String(more)} more` : names.join(', ');
+  return `Meanwhile the future keeps ${list}.`;
 }

@@ -33,13 +33,23 @@ export function registerCommands(analysis: Analysis, view: TutorialView): vscode
     [commandIds.restart]: () => analysis.client.restart(),
     [commandIds.checkFile]: () => checkFile(analysis),
     [commandIds.explainHere]: () => explainHere(analysis),
-    [commandIds.seeFuture]: () => view.open(futureAnchor),
+    [commandIds.seeFuture]: (offset) => seeFuture(view, offset),
     [commandIds.fixAll]: () => fixAll(analysis, safeFix, 'nothing here can be fixed safely'),
     [commandIds.awaitAll]: () => fixAll(analysis, awaitingFix, 'no forgotten future here can be awaited'),
   };
   return vscode.Disposable.from(
     ...Object.entries(actions).map(([id, action]) => vscode.commands.registerCommand(id, action)),
   );
+}
+
+/** @param offset where to put the cursor first; left out: where it is */
+async function seeFuture(view: TutorialView, offset: unknown): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor && typeof offset === 'string' && /^\d+$/.test(offset)) {
+    const place = editor.document.positionAt(Number(offset));
+    editor.selection = new vscode.Selection(place, place);
+  }
+  await view.open(futureAnchor);
 }
 
 async function checkFile(analysis: Analysis): Promise<void> {

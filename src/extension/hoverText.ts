@@ -5,7 +5,7 @@ import type { Article } from '../tutorial/articles';
 import { articleAnchor } from '../tutorial/book';
 import type { Example } from '../tutorial/examples';
 import type { Lesson } from '../tutorial/lessons';
-import { lessonLink, sectionLink } from './links';
+import { futureLink, lessonLink, sectionLink } from './links';
 import { codeBlock, codeSpan, escapeMarkdown, proseToMarkdown } from './prose';
 
 /** A hover is read at a glance: longer examples wait in the panel. */
@@ -87,8 +87,10 @@ function known(evidence: string | undefined): string[] {
   return evidence ? [`**How do we know?** ${proseToMarkdown(evidence)}`] : [];
 }
 
-export function describeTerm(explanation: TermExplanation): string {
-  return `${bookMarkdown(explanation.meaning)} — [Read more](${sectionLink(explanation.section)} "Opens beside your code")`;
+export function describeTerm({ meaning, section, kept, start }: TermExplanation): string {
+  const term = `${bookMarkdown(meaning)} — [Read more](${sectionLink(section)} "Opens beside your code")`;
+  if (kept === undefined) return term;
+  return `${term}\n\n${kept} [See the future](${futureLink(start)} "Draws it beside your code")`;
 }
 
 /**

@@ -76,7 +76,8 @@ async function hoverOnTerm(
 /** Markdown whose links may open the tutorial, and do nothing else. */
 export function trustedMarkdown(text: string): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString(text);
-  markdown.isTrusted = { enabledCommands: [commandIds.openLesson, commandIds.openSection] };
+  const { openLesson, openSection, seeFuture } = commandIds;
+  markdown.isTrusted = { enabledCommands: [openLesson, openSection, seeFuture] };
   markdown.supportHtml = false;
   return markdown;
 }

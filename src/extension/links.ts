@@ -12,3 +12,8 @@ export function lessonLink(rule: string): string {
 export function sectionLink(anchor: string): string {
   return commandLink(commandIds.openSection, anchor);
 }
+
+/** Opens the page of the future at `offset` (UTF-16 units) of the document in the active editor. */
+export function futureLink(offset: number): string {
+  return commandLink(commandIds.seeFuture, String(offset));
+}

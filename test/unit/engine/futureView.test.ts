@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { futureView } from '../../../src/engine/futureView';
 import type { FutureView } from '../../../src/engine/protocol';
+import { explainTerm } from '../../../src/engine/terms';
 import { createEngine, manifestOf, MemoryFiles } from '../testEngine';
 
 const file = 'memory:///demo/src/lib.rs';
@@ -121,5 +122,33 @@ pub async fn head(all: &Mutex<Vec<u8>>) {
   it('is nothing in code that is not async, nor in what does not read', async () => {
     assert.equal(await seen('pub fn plain() { let x = ^1; }\n'), undefined);
     assert.equal(await seen('pub struct A^;\npub async fn f() { g().await }\nasync fn g() {}\n'), undefined);
+  });
+
+  it('is told in brief by the hover on an await: of the innermost one, what it declared itself', async () => {
+    const code = `use std::sync::Mutex;
+pub async fn nested(state: &Mutex<u8>) {
+    let (a, b, c, d) = (vec![0], vec![1], vec![2], vec![3]);
+    let first = state.lock().unwrap();
+    take(one().AWAIT, a).await;
+    println!("{b:?}{c:?}{d:?}{first}");
+}
+async fn one() {}
+async fn take(_: (), _: Vec<u8>) {}
+`;
+    const keptAt = async (mark: string): Promise<string | undefined> => {
+      const text = code.replace('AWAIT', 'await');
+      const engine = await createEngine(
+        new MemoryFiles({ 'memory:///demo/Cargo.toml': manifestOf('2024'), [file]: text }),
+      );
+      engine.open(file, 1, text);
+      const term = await engine.ask(file, (analysis) =>
+        explainTerm(analysis, text.indexOf(mark) + mark.length - 1),
+      );
+      return term && 'term' in term ? term.kept : undefined;
+    };
+    const kept = 'Meanwhile the future keeps `a`, `b`, `c`, `d` and 1 more.';
+    assert.equal(await keptAt('one().a'), kept);
+    assert.equal(await keptAt(', a).a'), 'Meanwhile the future keeps `b`, `c`, `d`, `first` (a lock).');
+    assert.equal(await keptAt('pub a'), undefined);
   });
 });

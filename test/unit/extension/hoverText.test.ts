@@ -91,6 +91,21 @@ describe('the hover on a finding', () => {
       'Makes a future. — [Read more](command:asyncRustLens.openSection?%5B%22syntax%22%5D "Opens beside your code")',
     );
   });
+
+  it('says what is kept at an await, and leads to the picture of it', () => {
+    const text = describeTerm({
+      term: 'await',
+      meaning: 'Waits.',
+      section: 'syntax',
+      kept: 'Meanwhile the future keeps `all`.',
+      start: 7,
+      end: 12,
+    });
+    expect(text).to.equal(
+      'Waits. — [Read more](command:asyncRustLens.openSection?%5B%22syntax%22%5D "Opens beside your code")\n\n' +
+        'Meanwhile the future keeps `all`. [See the future](command:asyncRustLens.seeFuture?%5B%227%22%5D "Draws it beside your code")',
+    );
+  });
 });
 
 describe('text from the user’s code', () => {
