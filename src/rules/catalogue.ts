@@ -28,6 +28,7 @@ import { meta as foreignGuardAcrossAwait } from './foreign-guard-across-await';
 import { meta as foreverSleep } from './forever-sleep';
 import { meta as futureInCondition } from './future-in-condition';
 import { meta as futureNotTask } from './future-not-task';
+import { meta as futurelock } from './futurelock';
 import { meta as futures01Signature } from './futures-01-signature';
 import { meta as futuresUnorderedJoinAll } from './futures-unordered-join-all';
 import { meta as guardAcrossAwait } from './guard-across-await';
@@ -50,6 +51,7 @@ import { meta as manualAsyncFn } from './manual-async-fn';
 import { meta as mixedRuntimes } from './mixed-runtimes';
 import { meta as mutSelfExported } from './mut-self-exported';
 import { meta as nestedRuntime } from './nested-runtime';
+import { meta as notSendAcrossAwait } from './not-send-across-await';
 import { meta as pendingWithoutWaker } from './pending-without-waker';
 import { meta as permitFreedBeforeWork } from './permit-freed-before-work';
 import { meta as permitLeftOutside } from './permit-left-outside';
@@ -114,6 +116,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   foreverSleep,
   futureInCondition,
   futureNotTask,
+  futurelock,
   futures01Signature,
   futuresUnorderedJoinAll,
   guardAcrossAwait,
@@ -136,6 +139,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   mixedRuntimes,
   mutSelfExported,
   nestedRuntime,
+  notSendAcrossAwait,
   pendingWithoutWaker,
   permitFreedBeforeWork,
   permitLeftOutside,

@@ -28,6 +28,7 @@ import { rule as foreignGuardAcrossAwait } from './foreign-guard-across-await';
 import { rule as foreverSleep } from './forever-sleep';
 import { rule as futureInCondition } from './future-in-condition';
 import { rule as futureNotTask } from './future-not-task';
+import { rule as futurelock } from './futurelock';
 import { rule as futures01Signature } from './futures-01-signature';
 import { rule as futuresUnorderedJoinAll } from './futures-unordered-join-all';
 import { rule as guardAcrossAwait } from './guard-across-await';
@@ -50,6 +51,7 @@ import { rule as manualAsyncFn } from './manual-async-fn';
 import { rule as mixedRuntimes } from './mixed-runtimes';
 import { rule as mutSelfExported } from './mut-self-exported';
 import { rule as nestedRuntime } from './nested-runtime';
+import { rule as notSendAcrossAwait } from './not-send-across-await';
 import { rule as pendingWithoutWaker } from './pending-without-waker';
 import { rule as permitFreedBeforeWork } from './permit-freed-before-work';
 import { rule as permitLeftOutside } from './permit-left-outside';
@@ -114,6 +116,7 @@ export const rules: readonly Rule[] = [
   foreverSleep,
   futureInCondition,
   futureNotTask,
+  futurelock,
   futures01Signature,
   futuresUnorderedJoinAll,
   guardAcrossAwait,
@@ -136,6 +139,7 @@ export const rules: readonly Rule[] = [
   mixedRuntimes,
   mutSelfExported,
   nestedRuntime,
+  notSendAcrossAwait,
   pendingWithoutWaker,
   permitFreedBeforeWork,
   permitLeftOutside,

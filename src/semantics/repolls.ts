@@ -39,7 +39,7 @@ export function repolledFuture(analysis: Analysis, select: Select, arm: SelectAr
 }
 
 /** `x` of `&mut x` and `x.as_mut()`. */
-function borrowedLocal(analysis: Analysis, value: Node): Local | undefined {
+export function borrowedLocal(analysis: Analysis, value: Node): Local | undefined {
   const { tree } = analysis;
   const isBorrowed = tree.is(value, 'reference_expression') && tree.hasChild(value, 'mutable_specifier');
   const method = tree.is(value, 'call_expression') ? tree.child(value, 'function') : NONE;
@@ -67,10 +67,7 @@ function bodyBehind(
   local: Local,
 ): { readonly at: Analysis; readonly body: Node } | undefined {
   const { tree } = analysis;
-  // `pin!(future)` binds the name anew.
-  const first = analysis
-    .localsAround(local.node)
-    .find((each) => each.name === local.name && tree.is(tree.parent(each.node), 'let_declaration'));
+  const first = firstBinding(analysis, local);
   let value = first ? tree.child(tree.parent(first.node), 'value') : NONE;
   if (/^Box::pin$/.test(tree.textOf(tree.child(value, 'function'))))
     value = tree.onlyChild(tree.child(value, 'arguments'));
@@ -81,6 +78,16 @@ function bodyBehind(
   const item = at.tree.parent(at.tree.nodeAt(fn.decl.nameStart));
   const body = at.tree.is(item, 'function_item') ? at.tree.child(item, 'body') : NONE;
   return body === NONE ? undefined : { at, body };
+}
+
+/** The variable of a `let` that `local` is, or is another name of: `pin!(future)` binds the name anew. */
+export function firstBinding(analysis: Analysis, local: Local): Local | undefined {
+  return analysis
+    .localsAround(local.node)
+    .find(
+      (each) =>
+        each.name === local.name && analysis.tree.is(analysis.tree.parent(each.node), 'let_declaration'),
+    );
 }
 
 /** Whether the loop does anything else with it: it may be set anew, or asked whether it is done. */

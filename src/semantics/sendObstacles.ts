@@ -2,10 +2,12 @@ import type { FnDef } from '../project/definitions';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import { functionNode } from './blocking/effects';
+import { innerFuture } from './cancellation/innerFuture';
 import { GuardsAlive, outermostFunction } from './guards/liveness';
 import type { HeldGuard } from './guards/heldGuards';
 import { GuardTypes } from './guards/guardTypes';
-import { resolve, showType } from './types';
+import { staysOnThread } from './ownership';
+import { resolve, showType, type Type } from './types';
 
 /** A value that is alive at an `.await`, and keeps the future around it from being `Send`. Offsets are UTF-16 units. */
 export interface SendObstacle {
@@ -16,6 +18,8 @@ export interface SendObstacle {
   readonly type: string;
   readonly start: number;
   readonly end: number;
+  /** Whether it is sure that no other thread may have it, whatever features its crate is built with. */
+  readonly isSure: boolean;
   /** The first await that it is alive at. */
   readonly awaited: { readonly start: number; readonly end: number };
 }
@@ -80,6 +84,54 @@ function bodiesAt(analysis: Analysis, around: Node, start: number, end: number):
 
 function isAsyncClosure({ tree }: Analysis, node: Node): boolean {
   return tree.is(node, 'closure_expression') && tree.textOf(node).startsWith('async');
+}
+
+/**
+ * What keeps the future of the call at `spawn`, which any thread may run, from being `Send`, as far as that is sure: alive at an await of
+ * the `async` block or function that it is given, or of the nearest that is awaited there. `future` is where it stands.
+ */
+export function spawnedObstacle(
+  analysis: Analysis,
+  spawn: Node,
+): { readonly future: Node; readonly obstacle: SendObstacle } | undefined {
+  const { tree } = analysis;
+  if (analysis.known(analysis.calleeOf(spawn))?.facts.spawns !== 'anywhere') return undefined;
+  const alive = new Map<Analysis, Alive>();
+  for (const future of tree.children(tree.child(spawn, 'arguments'))) {
+    const first = bodyGiven(analysis, future);
+    let bodies = first ? [first] : [];
+    const seen: Body[] = [];
+    while (bodies.length > 0 && seen.length < mostBodies) {
+      seen.push(...bodies);
+      const obstacle = bodies.flatMap((body) => obstaclesIn(body, alive)).find(({ isSure }) => isSure);
+      if (obstacle) return { future, obstacle };
+      bodies = bodies
+        .flatMap(surelyAwaited)
+        .filter((body) => !seen.some((each) => each.analysis === body.analysis && each.node === body.node));
+    }
+  }
+  return undefined;
+}
+
+/** The body of the future at `node`: of a block, a call, or of a variable that was made of one. */
+function bodyGiven(analysis: Analysis, node: Node): Body | undefined {
+  const { tree } = analysis;
+  const inner = innerFuture(analysis, node);
+  if (tree.is(inner, 'async_block')) return { analysis, node: inner };
+  const local = tree.is(inner, 'identifier') ? analysis.localOf(inner) : undefined;
+  const declaration = local ? tree.parent(local.node) : NONE;
+  if (!tree.is(declaration, 'let_declaration')) return bodyOfFuture(analysis, inner);
+  const value = tree.child(declaration, 'value');
+  return value === NONE || tree.is(value, 'identifier') ? undefined : bodyGiven(analysis, value);
+}
+
+/** The bodies that the code of the body itself awaits. */
+function surelyAwaited({ analysis, node }: Body): Body[] {
+  const { tree } = analysis;
+  return tree
+    .descendants(node, 'await_expression')
+    .filter((each) => analysis.contextOf(each).node === node)
+    .flatMap((each) => bodyGiven(analysis, tree.onlyChild(each)) ?? []);
 }
 
 /** The body of the workspace’s `async fn` whose future the expression at `node` is. */
@@ -162,11 +214,19 @@ function obstaclesIn({ analysis, node }: Body, known: Map<Analysis, Alive>): Sen
         file,
         ...(local && { name: local.name }),
         type: local ? showType(local.type) : guard,
+        isSure: !sendsByFeature.test(guard) && staysOnThread(analysis, typeOf(analysis, held)),
         start: tree.start(held.node),
         end: tree.end(held.node),
         awaited: firstAwait(analysis, held, node),
       };
     });
+}
+
+/** Their guards are `Send` with the feature `send_guard`, which any crate of the build may switch on. */
+const sendsByFeature = /^(parking_lot|lock_api)::/;
+
+function typeOf(analysis: Analysis, { local, node }: HeldGuard): Type {
+  return local ? local.type : analysis.typeOf(node);
 }
 
 function firstAwait(analysis: Analysis, { awaits }: HeldGuard, body: Node): { start: number; end: number } {

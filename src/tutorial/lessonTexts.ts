@@ -28,6 +28,7 @@ import foreignGuardAcrossAwait from '../rules/foreign-guard-across-await.md';
 import foreverSleep from '../rules/forever-sleep.md';
 import futureInCondition from '../rules/future-in-condition.md';
 import futureNotTask from '../rules/future-not-task.md';
+import futurelock from '../rules/futurelock.md';
 import futures01Signature from '../rules/futures-01-signature.md';
 import futuresUnorderedJoinAll from '../rules/futures-unordered-join-all.md';
 import guardAcrossAwait from '../rules/guard-across-await.md';
@@ -50,6 +51,7 @@ import manualAsyncFn from '../rules/manual-async-fn.md';
 import mixedRuntimes from '../rules/mixed-runtimes.md';
 import mutSelfExported from '../rules/mut-self-exported.md';
 import nestedRuntime from '../rules/nested-runtime.md';
+import notSendAcrossAwait from '../rules/not-send-across-await.md';
 import pendingWithoutWaker from '../rules/pending-without-waker.md';
 import permitFreedBeforeWork from '../rules/permit-freed-before-work.md';
 import permitLeftOutside from '../rules/permit-left-outside.md';
@@ -113,6 +115,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'forever-sleep': foreverSleep,
   'future-in-condition': futureInCondition,
   'future-not-task': futureNotTask,
+  futurelock: futurelock,
   'futures-01-signature': futures01Signature,
   'futures-unordered-join-all': futuresUnorderedJoinAll,
   'guard-across-await': guardAcrossAwait,
@@ -135,6 +138,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'mixed-runtimes': mixedRuntimes,
   'mut-self-exported': mutSelfExported,
   'nested-runtime': nestedRuntime,
+  'not-send-across-await': notSendAcrossAwait,
   'pending-without-waker': pendingWithoutWaker,
   'permit-freed-before-work': permitFreedBeforeWork,
   'permit-left-outside': permitLeftOutside,

@@ -16,6 +16,7 @@ import {
 } from '../futures';
 import { waitingPoll, type WaitingPoll } from '../polling';
 import { awaitedCircle, type AwaitedCall } from '../recursion';
+import { spawnedObstacle, type SendObstacle } from '../sendObstacles';
 import { lazyStream, type StreamValue } from '../streams';
 import { mayBeTask } from '../taskFutures';
 import type { Type } from '../types';
@@ -113,6 +114,11 @@ export class CodeFutures {
   /** The calls through which the async function around `call` awaits itself, with nothing on the heap between, `call` first. */
   awaitedCircle(call: Node): readonly AwaitedCall[] | undefined {
     return awaitedCircle(this.analysis, call);
+  }
+
+  /** What keeps the future that the call at `spawn` starts on any thread from being `Send`, where that is sure. */
+  spawnedObstacle(spawn: Node): { readonly future: Node; readonly obstacle: SendObstacle } | undefined {
+    return spawnedObstacle(this.analysis, spawn);
   }
 
   /** What the async body at `body` loses where it is dropped at one of its awaits. */

@@ -1,5 +1,6 @@
 import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
+import { futureLocks, type FutureLock } from '../guards/futureLocks';
 import { repolledFuture, type Repoll } from '../repolls';
 import { resetTimer, type ResetTimer } from '../resetTimers';
 import { selectAt, type Select, type SelectArm } from '../selects';
@@ -12,6 +13,11 @@ export class CodeSelects {
   /** The `select!` at `node`, where it was read and its crate is known. */
   at(node: Node): Select | undefined {
     return selectAt(this.analysis, node);
+  }
+
+  /** Futures that it only borrows, and bodies of other arms, that wait for the same lock, permit or room. */
+  futureLocks(select: Select): readonly FutureLock[] {
+    return futureLocks(this.analysis, select);
   }
 
   /** The future of an arm of a looping `select!` that is polled again after it was done. */

@@ -12,7 +12,18 @@ export interface LockRequest {
   readonly place: string;
   /** As the code calls it where it is asked for. */
   readonly name: string;
-  readonly purpose: LockPurpose;
+  /** `turn`: a permit, or room in a channel, of which there may be more than one. */
+  readonly purpose: LockPurpose | 'turn';
+  /** The crate that declares the lock. */
+  readonly crate: string;
+}
+
+/** A lock, permit or room in a channel that a future waits for. */
+export interface QueueRequest extends LockRequest {
+  /** The functions on the way, the one that is called first. */
+  readonly fns: readonly FnDef[];
+  /** Where the code that was asked after asks, or calls the first of those, and where each of them does. UTF-16 offsets. */
+  readonly sites: readonly { readonly file: string; readonly start: number; readonly end: number }[];
 }
 
 /** A lock that an async function of the workspace asks for. */
@@ -58,6 +69,13 @@ const asyncLocks: LockFamily = {
   sites: new WeakMap(),
 };
 
+/** Besides locks, permits of semaphores and room in channels of which there is one at a time: `limitOfOne` tells that of a place. */
+const queues: LockFamily = {
+  ...asyncLocks,
+  requestAt: (analysis, node) => lockRequestAt(analysis, node) ?? permitOrRoomAt(analysis, node),
+  sites: new WeakMap(),
+};
+
 const blockingLocks: LockFamily = {
   nodes: calls,
   requestAt: blockingRequestAt,
@@ -85,7 +103,30 @@ export function lockRequestAt(
   const place = placeOf(analysis, lock);
   return place === undefined
     ? undefined
-    : { place, lock, purpose, name: tree.textOf(lock).replace(/\s/g, '') };
+    : { place, lock, purpose, name: tree.textOf(lock).replace(/\s/g, ''), crate: crateOf(analysis, call) };
+}
+
+function crateOf(analysis: Analysis, call: Node): string {
+  return analysis.calleeOf(call)?.module.crate.name ?? '';
+}
+
+/** `place.acquire().await` of a semaphore, and `place.send(message).await` of a channel that may be full. */
+function permitOrRoomAt(analysis: Analysis, node: Node): LockRequest | undefined {
+  const { tree } = analysis;
+  const call = tree.onlyChild(node);
+  const callee = tree.is(call, 'call_expression') ? analysis.calleeOf(call) : undefined;
+  const known = analysis.known(callee);
+  const isPermit =
+    known?.facts.losesPlace === true &&
+    callee?.container?.kind !== 'trait' &&
+    /::Semaphore::/.test(known.path);
+  const method = tree.child(call, 'function');
+  if (!isPermit && !known?.facts.sends) return undefined;
+  const source = tree.is(method, 'field_expression') ? tree.child(method, 'value') : NONE;
+  const place = source === NONE ? undefined : placeOf(analysis, source);
+  if (place === undefined) return undefined;
+  const name = tree.textOf(source).replace(/\s/g, '');
+  return { place, purpose: 'turn', name, crate: crateOf(analysis, call) };
 }
 
 const purposes: ReadonlyMap<string, LockPurpose> = new Map([
@@ -111,7 +152,8 @@ export function blockingRequestAt(
   const lock = tree.child(method, 'value');
   const place = guard === undefined || /Reentrant/.test(guard) ? undefined : placeOf(analysis, lock);
   if (guard === undefined || place === undefined) return undefined;
-  return { place, purpose, guard, name: tree.textOf(lock).replace(/\s/g, '') };
+  const name = tree.textOf(lock).replace(/\s/g, '');
+  return { place, purpose, guard, name, crate: crateOf(analysis, call) };
 }
 
 /** A plain function runs where it is called, an async one where it is awaited. */
@@ -145,6 +187,38 @@ export function blockingRequestsIn(
  */
 export function lockRequestsBehind(analysis: Analysis, call: Node): readonly InnerRequest[] {
   return requestsOfCall(analysis, call, { family: asyncLocks, answers: new Map() });
+}
+
+/**
+ * What the future at `node` waits for on every way through it, unless it ends before: an `async` block, the call of an async
+ * function of the workspace, or an await of this code. Places are those of the code around.
+ */
+export function queueRequestsIn(analysis: Analysis, node: Node): QueueRequest[] {
+  const { tree, file } = analysis;
+  const question: Question = { family: queues, answers: new Map() };
+  const at = (each: Node): { file: string; start: number; end: number } => ({
+    file,
+    start: tree.start(each),
+    end: tree.end(each),
+  });
+  const behind = (call: Node, here: Node): QueueRequest[] =>
+    requestsOfCall(analysis, call, question).map(({ way, ...request }) => ({
+      ...request,
+      fns: way.map(({ fn }) => fn),
+      sites: [at(here), ...way],
+    }));
+  if (tree.is(node, 'call_expression')) return behind(node, node);
+  const sites: readonly Site[] = tree.is(node, 'async_block')
+    ? readSites(analysis, node, queues)
+    : [siteAt(analysis, node, queues)];
+  return sites.flatMap(({ at: each, request }) =>
+    request ? [{ ...request, fns: [], sites: [at(each)] }] : behind(queues.ranAt(analysis, each), each),
+  );
+}
+
+function siteAt(analysis: Analysis, at: Node, { requestAt }: LockFamily): Site {
+  const request = requestAt(analysis, at);
+  return { at, ...(request && { request }) };
 }
 
 function requestsOfCall(analysis: Analysis, call: Node, question: Question): InnerRequest[] {
@@ -215,15 +289,14 @@ function sitesOf(analysis: Analysis, fn: FnDef, family: LockFamily): readonly Si
   return sites;
 }
 
-function readSites(analysis: Analysis, body: Node, { nodes, requestAt }: LockFamily): Site[] {
+function readSites(analysis: Analysis, body: Node, family: LockFamily): Site[] {
   const { tree } = analysis;
   const sites: Site[] = [];
   const visit = (at: Node): void => {
     if (sites.length >= mostAwaits || !isAlwaysReached(analysis, at, body)) return;
-    const request = requestAt(analysis, at);
-    sites.push({ at, ...(request && { request }) });
+    sites.push(siteAt(analysis, at, family));
   };
-  tree.scan(nodes, visit, body, tree.last(body));
+  tree.scan(family.nodes, visit, body, tree.last(body));
   return sites;
 }
 

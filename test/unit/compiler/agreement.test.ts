@@ -40,6 +40,12 @@ describe('a finding and a message of the compiler’s', () => {
     assert.equal(saysTheSame(finding, { name: 'E0733', places: places.slice(0, 1) }), false);
   });
 
+  it('say the same where a future that is spawned is not `Send`', () => {
+    const finding = found('not-send-across-await', 27, 32);
+    assert.equal(saysTheSame(finding, { name: 'E0277', places: [{ start: 14, end: 90 }] }), true);
+    assert.equal(saysTheSame(finding, { name: 'E0728', places: [{ start: 14, end: 90 }] }), false);
+  });
+
   it('stay together along edits', () => {
     const place = { start: 10, end: 20 };
     const after = (start: number, end: number, length: number): Stretch =>
