@@ -60,6 +60,7 @@ import { meta as pollSelfWake } from './poll-self-wake';
 import { meta as redundantAsyncBlock } from './redundant-async-block';
 import { meta as refcellAcrossAwait } from './refcell-across-await';
 import { meta as selectAllRefutable } from './select-all-refutable';
+import { meta as selectBiasedStarvation } from './select-biased-starvation';
 import { meta as selectCancelUnsafe } from './select-cancel-unsafe';
 import { meta as selectCompletedRepoll } from './select-completed-repoll';
 import { meta as selectPreconditionEager } from './select-precondition-eager';
@@ -148,6 +149,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   redundantAsyncBlock,
   refcellAcrossAwait,
   selectAllRefutable,
+  selectBiasedStarvation,
   selectCancelUnsafe,
   selectCompletedRepoll,
   selectPreconditionEager,

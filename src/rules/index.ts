@@ -60,6 +60,7 @@ import { rule as pollSelfWake } from './poll-self-wake';
 import { rule as redundantAsyncBlock } from './redundant-async-block';
 import { rule as refcellAcrossAwait } from './refcell-across-await';
 import { rule as selectAllRefutable } from './select-all-refutable';
+import { rule as selectBiasedStarvation } from './select-biased-starvation';
 import { rule as selectCancelUnsafe } from './select-cancel-unsafe';
 import { rule as selectCompletedRepoll } from './select-completed-repoll';
 import { rule as selectPreconditionEager } from './select-precondition-eager';
@@ -148,6 +149,7 @@ export const rules: readonly Rule[] = [
   redundantAsyncBlock,
   refcellAcrossAwait,
   selectAllRefutable,
+  selectBiasedStarvation,
   selectCancelUnsafe,
   selectCompletedRepoll,
   selectPreconditionEager,

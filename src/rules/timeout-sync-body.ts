@@ -1,5 +1,5 @@
-import type { FnDef, SourceCode } from '../semantics/code/sourceCode';
-import { NONE, type Node } from '../syntax/syntaxTree';
+import { NONE } from '../syntax/syntaxTree';
+import { isPauseless, worksInOneGo } from './reports/pauselessBodies';
 import { codeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
@@ -25,8 +25,8 @@ export const rule: Rule = {
     const future = tree.children(tree.child(node, 'arguments')).at(-1) ?? NONE;
     const fn = tree.is(future, 'call_expression') ? code.calls.calleeOf(future) : undefined;
     const isSync = tree.is(future, 'async_block')
-      ? neverPauses(code, future)
-      : fn !== undefined && isSyncFn(code, fn);
+      ? worksInOneGo(code, future)
+      : fn !== undefined && isPauseless(code, fn, worksInOneGo);
     if (!isSync) return;
     const what = tree.is(future, 'async_block') ? 'this block' : codeAt(tree, tree.child(future, 'function'));
     report({
@@ -37,26 +37,3 @@ export const rule: Rule = {
     });
   },
 };
-
-/** Whether an `async fn` of the workspace has a body without `.await`: one of its own, and not what an impl may replace. */
-function isSyncFn(asking: SourceCode, fn: FnDef): boolean {
-  const { decl, module, container } = fn;
-  if (!decl.isAsync || !decl.hasBody || module.crate.origin !== 'workspace' || container?.kind === 'trait')
-    return false;
-  // Another platform's may wait.
-  if (decl.attributes.some((each) => each.startsWith('cfg'))) return false;
-  const code = asking.calls.codeOf(fn);
-  const item = code && code.calls.itemOf(fn);
-  return code !== undefined && item !== undefined && neverPauses(code, item);
-}
-
-/** Whether an async body is seen to have no point at which it could pause, and to do more than give a value. */
-function neverPauses(code: SourceCode, body: Node): boolean {
-  const { tree } = code;
-  const own = (node: Node): boolean => code.context.enclosing(node).node === body;
-  if (tree.descendants(body, 'await_expression').some(own)) return false;
-  if (tree.descendants(body, 'token_tree').length > 0) return false;
-  const mayAwait = (node: Node): boolean => code.macros.awaitsAt(node) || !code.macros.isTransparentAt(node);
-  if (tree.descendants(body, 'macro_invocation').some((node) => own(node) && mayAwait(node))) return false;
-  return tree.descendants(body, 'call_expression').some(own);
-}

@@ -60,6 +60,7 @@ import pollSelfWake from '../rules/poll-self-wake.md';
 import redundantAsyncBlock from '../rules/redundant-async-block.md';
 import refcellAcrossAwait from '../rules/refcell-across-await.md';
 import selectAllRefutable from '../rules/select-all-refutable.md';
+import selectBiasedStarvation from '../rules/select-biased-starvation.md';
 import selectCancelUnsafe from '../rules/select-cancel-unsafe.md';
 import selectCompletedRepoll from '../rules/select-completed-repoll.md';
 import selectPreconditionEager from '../rules/select-precondition-eager.md';
@@ -147,6 +148,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'redundant-async-block': redundantAsyncBlock,
   'refcell-across-await': refcellAcrossAwait,
   'select-all-refutable': selectAllRefutable,
+  'select-biased-starvation': selectBiasedStarvation,
   'select-cancel-unsafe': selectCancelUnsafe,
   'select-completed-repoll': selectCompletedRepoll,
   'select-precondition-eager': selectPreconditionEager,
