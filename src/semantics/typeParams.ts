@@ -41,7 +41,8 @@ export class TypeParams {
 
   /** Of what is written in angle brackets, constants among it, that which is written for each type; undefined: left out. */
   written<Argument>(args: readonly Argument[]): readonly (Argument | undefined)[] {
-    if (this.all.length === this.generics.params.length) return args;
-    return this.generics.params.flatMap(({ isConst }, index) => (isConst ? [] : [args[index]]));
+    const { params } = this.generics;
+    if (this.all.length === params.length && args.length === params.length) return args;
+    return params.flatMap(({ isConst }, index) => (isConst ? [] : [args[index]]));
   }
 }
