@@ -1,7 +1,7 @@
 import { resolve, unknown, type Local, type SourceCode, type Type } from '../semantics/code/sourceCode';
-import type { Node } from '../syntax/syntaxTree';
+import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import { codeAt } from './reports/quotations';
-import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
+import type { ReportEdit, ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'iterator-futures-undriven',
@@ -72,13 +72,33 @@ function reportFilled({ code, report }: RuleContext, local: Local, value: Node):
 
 function holdsFutures(code: SourceCode, value: Node): boolean {
   const { tree } = code;
-  if (!tree.is(value, 'call_expression') && !tree.is(value, 'macro_invocation')) return false;
+  const maker = makerOf(tree, value);
+  if (!tree.is(maker, 'call_expression') && !tree.is(maker, 'macro_invocation')) return false;
   const element = elementOf(code, code.types.of(value));
   if (element === undefined || code.futures.lazy(element) === undefined) return false;
   // `take(&mut self.waiting)` and `waiting.drain(..)` cancel on purpose, and somebody else may have polled them.
-  const { self, params = [] } = code.calls.calleeOf(value)?.decl ?? {};
-  return ![self, ...params.map(({ type }) => type)].some((each) => each?.t === 'ref' && each.mutable);
+  const { self, params = [] } = code.calls.calleeOf(maker)?.decl ?? {};
+  if ([self, ...params.map(({ type }) => type)].some((each) => each?.t === 'ref' && each.mutable))
+    return false;
+  // What an async function of one's own gave out when it was awaited, it may have begun.
+  const isGivenOut = maker !== value && code.calls.calleeOf(maker)?.module.crate.origin === 'workspace';
+  if (isGivenOut && code.futures.mayHaveBegun(element)) return false;
+  return !code.blocking.startsWork(maker) && !code.blocking.startsWorkInside(maker);
 }
+
+/** The call that makes the collection at `value`, where that is awaited, or taken out of a `Result`, before it is used. */
+function makerOf(tree: SyntaxTree, value: Node): Node {
+  let at = value;
+  for (;;) {
+    const callee = tree.is(at, 'call_expression') ? tree.child(at, 'function') : NONE;
+    if (/^(await|try|parenthesized)_expression$/.test(tree.kind(at))) at = tree.onlyChild(at);
+    else if (tree.is(callee, 'field_expression') && unwrapping.test(tree.textOf(tree.child(callee, 'field'))))
+      at = tree.child(callee, 'value');
+    else return at;
+  }
+}
+
+const unwrapping = /^(unwrap(_or_default|_or_else)?|expect|ok)$/;
 
 function reportFutures(context: RuleContext, value: Node): void {
   const { code, report } = context;
@@ -94,9 +114,12 @@ function reportFutures(context: RuleContext, value: Node): void {
   });
 }
 
-/** What a vector, an array, a slice or an iterator holds. */
+/** What a vector, an array, a slice or an iterator holds, in an `Option` or a `Result` too. */
 function elementOf(code: SourceCode, type: Type): Type | undefined {
   const at = resolve(type);
+  const isIn = code.types.isResult(at) || code.types.isAdt(at, 'std::option::Option');
+  const inner = isIn && at.kind === 'adt' ? at.args[0] : undefined;
+  if (inner) return elementOf(code, inner);
   if (at.kind === 'array' || at.kind === 'slice') return at.inner;
   if (at.kind !== 'adt') return undefined;
   if (code.items.known(at.def)?.facts.holds) return at.args[0];
@@ -134,23 +157,36 @@ function joinAllFix({ code }: RuleContext, value: Node): ReportFix[] {
   if (!code.crate.reaches('futures') || !code.context.allowsAwait(value)) return [];
   if (code.guards.pauseAt(value) === 'held' || wantsFutures(code, value)) return [];
   const start = tree.start(value);
+  const open = { start, end: start, newText: 'futures::future::join_all(' };
+  const close = collecting(tree, value).map((edit) => ({ ...edit, newText: `${edit.newText}).await` }));
+  // An `Option` or a `Result` of them has to be taken apart first.
+  if (close.length === 0 || isWrapped(code, value)) return [];
+  return [{ title: 'Await them together with `join_all`', safety: 'suggestion', edits: [open, ...close] }];
+}
+
+/**
+ * `join_all` collects by itself, and could not tell into what a `collect` in its argument should: what it takes instead of
+ * `value`. Nothing where that cannot be told.
+ */
+function collecting(tree: SyntaxTree, value: Node): ReportEdit[] {
   const end = tree.end(value);
-  // `join_all` collects by itself, and could not tell into what a `collect` in its argument should.
-  const callee = tree.child(value, 'function');
-  const method = tree.is(callee, 'generic_function') ? tree.child(callee, 'function') : callee;
-  const collects =
-    tree.is(method, 'field_expression') && tree.textOf(tree.child(method, 'field')) === 'collect';
-  const inner = collects ? tree.end(tree.child(method, 'value')) : end;
-  return [
-    {
-      title: 'Await them together with `join_all`',
-      safety: 'suggestion',
-      edits: [
-        { start, end: start, newText: 'futures::future::join_all(' },
-        { start: inner, end, newText: ').await' },
-      ],
-    },
-  ];
+  const callee = tree.child(makerOf(tree, value), 'function');
+  const isSaid = tree.is(callee, 'generic_function');
+  const method = isSaid ? tree.child(callee, 'function') : callee;
+  const name = tree.is(method, 'field_expression') ? tree.textOf(tree.child(method, 'field')) : '';
+  if (name === 'collect' && tree.is(value, 'call_expression'))
+    return [{ start: tree.end(tree.child(method, 'value')), end, newText: '' }];
+  if (!/^(try_)?collect$/.test(name) || isSaid) return [{ start: end, end, newText: '' }];
+  // A stream is collected first, and then joined.
+  const isAwaited = tree.is(tree.onlyChild(value), 'await_expression') || tree.is(value, 'await_expression');
+  if (!isAwaited) return [];
+  const start = tree.end(method);
+  return [{ start, end, newText: `::<Vec<_>>${tree.text.slice(start, end)}` }];
+}
+
+function isWrapped(code: SourceCode, value: Node): boolean {
+  const type = code.types.of(value);
+  return code.types.isResult(type) || code.types.isAdt(type, 'std::option::Option');
 }
 
 /** Whether the binding that the collection goes to says, by its type or by a use, that it holds futures and no outputs. */

@@ -1,7 +1,8 @@
-import type { SourceCode } from '../semantics/code/sourceCode';
+import type { FutureValue, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { awaitFixes } from './fixes/awaits';
 import { codeAt } from './reports/quotations';
+import { evidenceOfWrapped, takeOutFix, wrappedFuture } from './reports/wrappedFutures';
 import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -26,25 +27,42 @@ export const rule: Rule = {
     const value = tree.child(node, isLet ? 'value' : 'right');
     if (tree.textOf(target) !== '_') return;
     if (isLet && tree.is(value, 'identifier')) reportKept(context, node, value);
-    if (!makesValue(code, value)) return;
-    const type = code.types.of(value);
-    const future = code.futures.lazy(type);
-    if (!future || code.futures.isTakenOut(value, future) || code.blocking.startsWork(value)) return;
-    if (code.futures.awaitsYielding(value)) return;
-    report({
-      start: tree.start(node),
-      end: tree.end(value),
-      message: `${codeAt(tree, value)} is a future, and \`_\` drops it at once: its work never happens. A future runs only while it is awaited. Add \`.await\`, or spawn it if it should run on its own.`,
-      evidence: code.futures.evidenceOf(value, type),
-      // A lock that is awaited into `_` is let go at once, which is another fault.
-      fixes:
-        code.futures.takenGuard(future.output) !== undefined &&
-        code.flow.isFollowed(isLet ? node : tree.parent(node))
-          ? []
-          : awaitFixes(code, [value], future.output),
-    });
+    if (value >= 0) reportWrapped(context, node, value);
+    if (value < 0) return;
+    const tails = code.futures.valueTails(value).map((tail) => code.futures.valueParts(tail));
+    const all = tails.flat();
+    // Branches must give the same type: all of them are awaited, or none.
+    const isBranched = tails.length > 1 && tails.every((parts) => parts.length === 1);
+    const together = isBranched ? all.filter((part) => droppedFuture(code, part)) : [];
+    for (const part of all) {
+      const future = droppedFuture(code, part);
+      if (!future) continue;
+      report({
+        start: tree.start(part === value ? node : part),
+        end: tree.end(part),
+        message: `${codeAt(tree, part)} is a future, and \`_\` drops it at once: its work never happens. A future runs only while it is awaited. Add \`.await\`, or spawn it if it should run on its own.`,
+        evidence: code.futures.evidenceOf(part, future.type),
+        // A lock that is awaited into `_` is let go at once, which is another fault.
+        fixes:
+          code.futures.takenGuard(future.output) !== undefined &&
+          code.flow.isFollowed(isLet ? node : tree.parent(node))
+            ? []
+            : awaitFixes(code, isBranched ? together : [part], future.output),
+      });
+    }
   },
 };
+
+/** The future that the expression at `node` makes, where `_` drops it. */
+function droppedFuture(code: SourceCode, node: Node): FutureValue | undefined {
+  const future = makesValue(code, node) ? code.futures.lazy(code.types.of(node)) : undefined;
+  const isElsewhere =
+    future &&
+    (code.futures.isTakenOut(node, future) ||
+      code.blocking.startsWork(node) ||
+      code.futures.awaitsYielding(node));
+  return isElsewhere ? undefined : future;
+}
 
 /**
  * `let _ = future;` of a name that nothing else uses: `_` binds nothing, so the future is not even dropped there.
@@ -66,6 +84,20 @@ function reportKept({ code, report }: RuleContext, node: Node, value: Node): voi
     message: `\`${local.name}\` is a future, and \`_\` does nothing with it: it is neither run nor dropped here, and its work never happens. A future runs only while it is awaited. Add \`.await\`, or spawn it if it should run on its own.`,
     evidence: code.futures.evidenceOf(value, future.type),
     fixes: awaitFixes(code, [value], future.output),
+  });
+}
+
+/** `let _ = flag.then(|| save(1));`, `_ = user.map(save);` */
+function reportWrapped({ code, report }: RuleContext, node: Node, value: Node): void {
+  const { tree } = code;
+  const wrapped = wrappedFuture(code, value);
+  if (!wrapped) return;
+  report({
+    start: tree.start(node),
+    end: tree.end(value),
+    message: `${codeAt(tree, value)} gives ${wrapped.shown} with a future in it, and \`_\` drops it at once: its work never happens. A future runs only while it is awaited. Take it out, with \`if let\`, and await it.`,
+    evidence: evidenceOfWrapped(code, value, wrapped),
+    fixes: takeOutFix(code, value, wrapped),
   });
 }
 

@@ -2,6 +2,7 @@ import type { FutureValue, Local, SourceCode } from '../semantics/code/sourceCod
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { awaitFixes } from './fixes/awaits';
 import { codeAt } from './reports/quotations';
+import { evidenceOfWrapped, takeOutFix, wrappedFuture } from './reports/wrappedFutures';
 import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -24,6 +25,7 @@ export const rule: Rule = {
     const { tree } = code;
     const value = tree.child(node, 'value');
     if (value < 0) return;
+    reportWrapped(context, node, value);
     for (const bound of boundFutures(code, tree.child(node, 'pattern'), value)) {
       const local = code.locals.declaredAt(bound.name);
       const future = local && code.futures.lazy(local.type);
@@ -32,6 +34,22 @@ export const rule: Rule = {
     }
   },
 };
+
+/** `let _saved = user.map(save);` */
+function reportWrapped({ code, report }: RuleContext, node: Node, value: Node): void {
+  const { tree } = code;
+  const local = code.locals.boundBy(node);
+  const wrapped = local && wrappedFuture(code, value);
+  if (!wrapped || code.locals.isUsed(local, node) || code.locals.hasTwin(local, node)) return;
+  report({
+    start: tree.start(local.node),
+    end: tree.end(local.node),
+    message: `\`${local.name}\` holds ${wrapped.shown} with a future in it, and is never used: its work never happens. A future runs only while it is awaited. Take it out, with \`if let\`, and await it.`,
+    evidence: evidenceOfWrapped(code, value, wrapped),
+    fixes: takeOutFix(code, value, wrapped),
+    tags: ['unnecessary'],
+  });
+}
 
 /** A name that a pattern binds, and the expression that makes its value, where the pattern shows which. */
 interface Bound {

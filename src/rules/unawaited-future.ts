@@ -1,9 +1,10 @@
 import { resolve, type FutureValue, type SourceCode } from '../semantics/code/sourceCode';
-import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
+import type { Node } from '../syntax/syntaxTree';
 import { awaitFixes } from './fixes/awaits';
-import { awaitFix, freshName } from './fixes/edits';
+import { awaitFix } from './fixes/edits';
 import { spawnFixes } from './fixes/spawns';
 import { codeAt } from './reports/quotations';
+import { evidenceOfWrapped, takeOutFix, wrappedFuture } from './reports/wrappedFutures';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -25,7 +26,9 @@ export const rule: Rule = {
     const { tree } = code;
     if (tree.is(node, 'expression_statement')) {
       if (!code.futures.isDiscarded(node)) return;
-      const tails = code.futures.valueTails(tree.onlyChild(node)).map((tail) => partsOf(tree, tail));
+      const tails = code.futures
+        .valueTails(tree.onlyChild(node))
+        .map((tail) => code.futures.valueParts(tail));
       const all = tails.flat();
       const isLost = (part: Node): boolean => lostFuture(code, part) !== undefined;
       // Branches must give the same type: all of them are awaited, or none.
@@ -42,21 +45,6 @@ export const rule: Rule = {
     }
   },
 };
-
-/** What is lost with `node`: rustc looks into tuples and arrays, and behind a `&`, as well. */
-function partsOf(tree: SyntaxTree, node: Node): Node[] {
-  switch (tree.kind(node)) {
-    case 'tuple_expression':
-    case 'array_expression':
-      return tree.children(node).flatMap((child) => partsOf(tree, child));
-    case 'reference_expression':
-      return partsOf(tree, tree.child(node, 'value'));
-    case 'parenthesized_expression':
-      return partsOf(tree, tree.onlyChild(node));
-    default:
-      return [node];
-  }
-}
 
 /** The future that is lost where nothing takes the value at `node`. */
 function lostFuture(code: SourceCode, node: Node): FutureValue | undefined {
@@ -92,62 +80,15 @@ function reportFuture(node: Node, { code, report }: RuleContext, together: reado
 /** `flag.then(|| save(1));`, `user.map(save);`: what is thrown away is an `Option` or `Result` with a future in it. */
 function reportMapped(node: Node, { code, report }: RuleContext): void {
   const { tree } = code;
-  const callee = tree.is(node, 'call_expression') ? code.calls.calleeOf(node) : undefined;
-  if (!callee) return;
-  const receiver = resolve(code.calls.receiverOf(node));
-  const isThen =
-    /^then(_some)?$/.test(callee.name) && receiver.kind === 'primitive' && receiver.name === 'bool';
-  const place = isThen ? 0 : code.items.known(callee)?.facts.wrapsOutput;
-  if (place === undefined) return;
-  const type = resolve(code.types.of(node));
-  const inner = type.kind === 'adt' ? type.args[place] : undefined;
-  const future = inner && code.futures.lazy(inner);
-  if (!future || isHandedThrough(code, node)) return;
-  const name = type.kind === 'adt' ? type.def.name : '';
+  const wrapped = wrappedFuture(code, node);
+  if (!wrapped) return;
   report({
     start: tree.start(node),
     end: tree.end(node),
-    message: `${codeAt(tree, node)} gives ${name === 'Option' ? 'an' : 'a'} \`${name}\` with a future in it, which nothing polls: it does nothing. A future runs only while it is awaited or spawned. Take it out, with \`if let\`, and await it.`,
-    evidence: `\`${callee.path}\` gives \`${code.types.show(type)}\` here.`,
-    fixes: takeOutFix(code, node, place === 1 ? 'Err' : name === 'Option' ? 'Some' : 'Ok'),
+    message: `${codeAt(tree, node)} gives ${wrapped.shown} with a future in it, which nothing polls: it does nothing. A future runs only while it is awaited or spawned. Take it out, with \`if let\`, and await it.`,
+    evidence: evidenceOfWrapped(code, node, wrapped),
+    fixes: takeOutFix(code, node, wrapped),
   });
-}
-
-/** `slot.map(|future| future)`: what a closure gives on, somebody else may have polled. */
-function isHandedThrough(code: SourceCode, node: Node): boolean {
-  const { tree } = code;
-  const [argument = NONE] = tree.children(tree.child(node, 'arguments'));
-  if (!tree.is(argument, 'closure_expression'))
-    return code.futures.lazy(code.types.of(argument)) !== undefined;
-  const body = tree.child(argument, 'body');
-  return code.futures.valueTails(body).some((tail) => {
-    const future = code.futures.lazy(code.types.of(tail));
-    const isMade = /^(call_expression|async_block|macro_invocation)$/.test(tree.kind(tail));
-    return !future || !isMade || code.futures.isTakenOut(tail, future) || code.blocking.startsWork(tail);
-  });
-}
-
-function takeOutFix(code: SourceCode, node: Node, variant: string): ReportFix[] {
-  const { tree } = code;
-  const statement = tree.parent(node);
-  if (!code.context.allowsAwait(node) || code.guards.pauseAt(node) === 'held') return [];
-  if (!tree.is(statement, 'expression_statement') || !tree.textOf(statement).endsWith(';')) return [];
-  const name = freshName(code, statement, 'future');
-  const newText = `if let ${variant}(${name}) = ${tree.textOf(node)} {`;
-  const indent = /[ \t]*$/.exec(tree.text.slice(0, tree.start(statement)))?.[0] ?? '';
-  return [
-    {
-      ...awaitFix(tree.end(node)),
-      title: 'Take the future out, and await it',
-      edits: [
-        {
-          start: tree.start(statement),
-          end: tree.end(statement),
-          newText: `${newText}\n${indent}    ${name}.await;\n${indent}}`,
-        },
-      ],
-    },
-  ];
 }
 
 /** Whether a future is sure to be `Unpin`, so that it can be polled through a `&mut`: a box, or what is pinned already. */

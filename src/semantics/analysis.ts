@@ -339,7 +339,7 @@ export class Analysis {
 
   private get guardTypes(): GuardTypes {
     const paths = this.heldTypes.map(({ path }) => path);
-    return GuardTypes.of(this.world, this.place.crate, watchedGuards, paths);
+    return GuardTypes.of(this, watchedGuards, paths);
   }
 
   private allGuardsHeld(isWanted: (fn: Node) => boolean): readonly HeldGuard[] {

@@ -59,7 +59,7 @@ function isLazy(analysis: Analysis, type: Type, depth: number): boolean {
  * of one has taken nothing as long as nobody awaits it, whether its type says `#[must_use]` or, as that of futures' `Mutex`, not.
  */
 export function takenGuard(analysis: Analysis, type: Type): string | undefined {
-  return GuardTypes.of(analysis.world, analysis.place.crate, ['async', 'permit']).held(type);
+  return GuardTypes.of(analysis, ['async', 'permit']).held(type);
 }
 
 /** Whether the value of an expression statement is thrown away: behind it stands a `;` or another statement. */
@@ -160,6 +160,22 @@ export function valueTails(analysis: Analysis, node: Node): Node[] {
       if (!tree.is(tail, 'expression_statement')) return valueTails(analysis, tail);
       return tree.textOf(tail).endsWith(';') ? [] : valueTails(analysis, tree.onlyChild(tail));
     }
+    default:
+      return [node];
+  }
+}
+
+/** What is lost where nothing takes the value at `node`: rustc looks into tuples and arrays, and behind a `&`, as well. */
+export function valueParts(analysis: Analysis, node: Node): Node[] {
+  const { tree } = analysis;
+  switch (tree.kind(node)) {
+    case 'tuple_expression':
+    case 'array_expression':
+      return tree.children(node).flatMap((child) => valueParts(analysis, child));
+    case 'reference_expression':
+      return valueParts(analysis, tree.child(node, 'value'));
+    case 'parenthesized_expression':
+      return valueParts(analysis, tree.onlyChild(node));
     default:
       return [node];
   }

@@ -193,7 +193,7 @@ interface Alive {
 function aliveIn(analysis: Analysis): Alive {
   const paths = unsendablePaths(analysis);
   const kinds = ['blocking', 'cell', 'foreign'] as const;
-  const types = GuardTypes.of(analysis.world, analysis.place.crate, kinds, [...paths]);
+  const types = GuardTypes.of(analysis, kinds, [...paths]);
   return { paths, values: new GuardsAlive(analysis, types) };
 }
 

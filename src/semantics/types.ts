@@ -23,9 +23,9 @@ export type Type =
   | ClosureType
   /** What an `async fn` returns and an `async` block is. */
   | { readonly kind: 'future'; readonly output: Type; readonly origin: 'fn' | 'block'; readonly def?: FnDef }
-  /** `impl A + B` in an output, and `dyn A + B`. */
-  | { readonly kind: 'opaque'; readonly bounds: readonly TraitType[] }
-  | { readonly kind: 'dyn'; readonly bounds: readonly TraitType[] }
+  /** `impl A + B` in an output, and `dyn A + B`; `of` a function whose body shows what it stands for. */
+  | { readonly kind: 'opaque'; readonly bounds: readonly TraitType[]; readonly of?: FnDef }
+  | { readonly kind: 'dyn'; readonly bounds: readonly TraitType[]; readonly of?: FnDef }
   | { readonly kind: 'parameter'; readonly name: string; readonly bounds: () => readonly TraitType[] }
   | {
       readonly kind: 'projection';

@@ -72,11 +72,16 @@ pub mod stream {
         fn skip_while<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Of<Self::Item>;
         async fn try_for_each<F: FnMut(Self::Item) -> Result<(), E>, E>(&mut self, f: F) -> Result<(), E>;
         fn zip<U: Stream>(self, other: U) -> Of<(Self::Item, U::Item)>;
-        async fn collect<B>(self) -> B;
+        async fn collect<B: FromStream<Self::Item>>(self) -> B;
         fn merge<U>(self, other: U) -> Of<Self::Item>;
         async fn count(self) -> usize;
     }
     impl<T: Stream + ?Sized> StreamExt for T {}
+    pub trait FromStream<T> {}
+    impl<T> FromStream<T> for Vec<T> {}
+    impl<T> FromStream<T> for std::collections::VecDeque<T> {}
+    impl<T, E, V: FromStream<T>> FromStream<Result<T, E>> for Result<V, E> {}
+    impl<T, V: FromStream<T>> FromStream<Option<T>> for Option<V> {}
 }
 #[macro_export] macro_rules! print { () => {} }
 #[macro_export] macro_rules! println { () => {} }

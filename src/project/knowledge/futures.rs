@@ -96,7 +96,7 @@ pub mod stream {
         fn filter<Fut: std::future::Future<Output = bool>, F: FnMut(&Self::Item) -> Fut>(self, f: F) -> Of<Self::Item>;
         fn filter_map<Fut: std::future::Future<Output = Option<T>>, T, F: FnMut(Self::Item) -> Fut>(self, f: F) -> Of<T>;
         fn then<Fut: std::future::Future, F: FnMut(Self::Item) -> Fut>(self, f: F) -> Of<Fut::Output>;
-        async fn collect<C>(self) -> C;
+        async fn collect<C: Default + std::iter::Extend<Self::Item>>(self) -> C;
         async fn concat(self) -> Self::Item;
         async fn count(self) -> usize;
         async fn fold<T, Fut: std::future::Future<Output = T>, F: FnMut(T, Self::Item) -> Fut>(self, init: T, f: F) -> T;
@@ -133,7 +133,7 @@ pub mod stream {
     pub type Once<T> = Of<T>;
     pub trait TryStreamExt: TryStream {
         #[lens::cancel_safe] #[lens::removes] async fn try_next(&mut self) -> Result<Option<Self::Ok>, Self::Error>;
-        async fn try_collect<C>(self) -> Result<C, Self::Error>;
+        async fn try_collect<C: Default + std::iter::Extend<Self::Ok>>(self) -> Result<C, Self::Error>;
         async fn try_concat(self) -> Result<Self::Ok, Self::Error>;
         async fn try_for_each<Fut, F: FnMut(Self::Ok) -> Fut>(self, f: F) -> Result<(), Self::Error>;
         async fn try_for_each_concurrent<Fut, F: FnMut(Self::Ok) -> Fut>(self, limit: Option<usize>, f: F) -> Result<(), Self::Error>;
@@ -162,10 +162,13 @@ pub mod stream {
         impl<Fut> FuturesUnordered<Fut> { pub fn new() -> FuturesUnordered<Fut>; pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; pub fn push(&self, future: Fut); pub fn clear(&mut self); }
         impl<Fut: std::future::Future> super::Stream for FuturesUnordered<Fut> { type Item = Fut::Output; }
         impl<Fut> std::iter::FromIterator<Fut> for FuturesUnordered<Fut> {}
+        impl<Fut> std::iter::Extend<Fut> for FuturesUnordered<Fut> {}
         impl<Fut> std::iter::IntoIterator for FuturesUnordered<Fut> { type Item = Fut; type IntoIter = std::iter::Yielding<Fut>; }
     }
     #[lens::end(pool)] #[lens::holds] pub struct FuturesOrdered<Fut>;
     impl<Fut> FuturesOrdered<Fut> { pub fn new() -> FuturesOrdered<Fut>; pub fn push_back(&mut self, future: Fut); pub fn push_front(&mut self, future: Fut); pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; }
+    impl<Fut> std::iter::FromIterator<Fut> for FuturesOrdered<Fut> {}
+    impl<Fut> std::iter::Extend<Fut> for FuturesOrdered<Fut> {}
     impl<Fut: std::future::Future> Stream for FuturesOrdered<Fut> { type Item = Fut::Output; }
 }
 

@@ -58,8 +58,8 @@ pub mod stream {
         fn fuse(self) -> Of<Self::Item>;
         fn enumerate(self) -> Of<(usize, Self::Item)>;
         fn inspect<F: FnMut(&Self::Item)>(self, f: F) -> Of<Self::Item>;
-        async fn collect<C>(self) -> C;
-        async fn try_collect<T, E, C>(self) -> Result<C, E> where Self: Stream<Item = Result<T, E>>;
+        async fn collect<C: Default + std::iter::Extend<Self::Item>>(self) -> C;
+        async fn try_collect<T, E, C: Default + std::iter::Extend<T>>(self) -> Result<C, E> where Self: Stream<Item = Result<T, E>>;
         async fn fold<T, F: FnMut(T, Self::Item) -> T>(self, init: T, f: F) -> T;
         async fn nth(&mut self, n: usize) -> Option<Self::Item>;
         async fn last(self) -> Option<Self::Item>;

@@ -438,6 +438,8 @@ pub mod iter {
     pub fn zip<A: IntoIterator, B: IntoIterator>(a: A, b: B) -> Zip<A::IntoIter, B::IntoIter>;
     impl<A> FromIterator<A> for crate::vec::Vec<A> {}
     impl FromIterator<char> for crate::string::String {}
+    impl<A, V: FromIterator<A>> FromIterator<Option<A>> for Option<V> {}
+    impl<A, E, V: FromIterator<A>> FromIterator<Result<A, E>> for Result<V, E> {}
 }
 
 pub mod slice {
@@ -1494,6 +1496,7 @@ pub mod collections {
         }
         impl<K: Clone, V: Clone> Clone for BTreeMap<K, V> {}
         impl<K, V, Q: ?Sized> crate::ops::Index<&Q> for BTreeMap<K, V> { type Output = V; }
+        impl<K, V> crate::iter::Extend<(K, V)> for BTreeMap<K, V> {}
         impl<K, V> crate::iter::FromIterator<(K, V)> for BTreeMap<K, V> {}
         impl<K, V> crate::iter::IntoIterator for BTreeMap<K, V> { type Item = (K, V); type IntoIter = crate::iter::Yielding<(K, V)>; }
         impl<'a, K, V> crate::iter::IntoIterator for &'a BTreeMap<K, V> { type Item = (&'a K, &'a V); type IntoIter = crate::iter::Yielding<(&'a K, &'a V)>; }
@@ -1516,12 +1519,14 @@ pub mod collections {
         pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F);
     }
     impl<T: Clone, S> Clone for HashSet<T, S> {}
+    impl<T, S> crate::iter::Extend<T> for HashSet<T, S> {}
     impl<T, S> crate::iter::FromIterator<T> for HashSet<T, S> {}
     impl<T, S> crate::iter::IntoIterator for HashSet<T, S> { type Item = T; type IntoIter = crate::iter::Yielding<T>; }
     impl<'a, T, S> crate::iter::IntoIterator for &'a HashSet<T, S> { type Item = &'a T; type IntoIter = crate::iter::Yielding<&'a T>; }
     pub struct BTreeSet<T>;
     impl<T> BTreeSet<T> { pub const fn new() -> BTreeSet<T>; pub fn iter(&self) -> crate::iter::Yielding<&T>; pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; pub fn contains<Q: ?Sized>(&self, value: &Q) -> bool; pub fn insert(&mut self, value: T) -> bool; pub fn remove<Q: ?Sized>(&mut self, value: &Q) -> bool; pub fn first(&self) -> Option<&T>; pub fn last(&self) -> Option<&T>; pub fn pop_first(&mut self) -> Option<T>; pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F); }
     impl<T: Clone> Clone for BTreeSet<T> {}
+    impl<T> crate::iter::Extend<T> for BTreeSet<T> {}
     impl<T> crate::iter::FromIterator<T> for BTreeSet<T> {}
     impl<T> crate::iter::IntoIterator for BTreeSet<T> { type Item = T; type IntoIter = crate::iter::Yielding<T>; }
     impl<'a, T> crate::iter::IntoIterator for &'a BTreeSet<T> { type Item = &'a T; type IntoIter = crate::iter::Yielding<&'a T>; }
@@ -1551,6 +1556,7 @@ pub mod collections {
     }
     impl<T: Clone> Clone for VecDeque<T> {}
     impl<T> crate::ops::Index<usize> for VecDeque<T> { type Output = T; }
+    impl<T> crate::iter::Extend<T> for VecDeque<T> {}
     impl<T> crate::iter::FromIterator<T> for VecDeque<T> {}
     impl<T> crate::iter::IntoIterator for VecDeque<T> { type Item = T; type IntoIter = crate::iter::Yielding<T>; }
     impl<'a, T> crate::iter::IntoIterator for &'a VecDeque<T> { type Item = &'a T; type IntoIter = crate::iter::Yielding<&'a T>; }

@@ -24,12 +24,16 @@ pub trait StreamExt: Stream {
     async fn any<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> bool;
     fn chain<U>(self, other: U) -> Of<Self::Item>;
     async fn fold<B, F: FnMut(B, Self::Item) -> B>(self, init: B, f: F) -> B;
-    async fn collect<T>(self) -> T;
+    async fn collect<T: FromStream<Self::Item>>(self) -> T;
     fn timeout(self, duration: std::time::Duration) -> Of<Result<Self::Item, Elapsed>>;
     fn throttle(self, duration: std::time::Duration) -> Of<Self::Item>;
     fn chunks_timeout(self, max_size: usize, duration: std::time::Duration) -> Of<Vec<Self::Item>>;
 }
 impl<St: Stream + ?Sized> StreamExt for St {}
+pub trait FromStream<T> {}
+impl<T> FromStream<T> for Vec<T> {}
+impl<T> FromStream<T> for Box<[T]> {}
+impl<T, U: FromStream<T>, E> FromStream<Result<T, E>> for Result<U, E> {}
 pub struct Elapsed;
 pub struct StreamMap<K, V>;
 impl<K, V> StreamMap<K, V> { pub fn new() -> StreamMap<K, V>; pub fn insert(&mut self, k: K, stream: V) -> Option<V>; pub fn remove<Q: ?Sized>(&mut self, k: &Q) -> Option<V>; pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; pub fn contains_key<Q: ?Sized>(&self, k: &Q) -> bool; }

@@ -22,11 +22,38 @@ export function startsWork(asking: Analysis, node: Node): boolean {
   return (fn !== undefined && !fn.decl.isAsync && isToPanic(asking, node)) || begins(asking, node, new Set());
 }
 
+/**
+ * Whether a closure that the expression at `node` hands to somebody, or a function that it hands over by its name, does
+ * something before it gives its future away: `ids.map(|id| order(id)).collect()`.
+ */
+export function startsWorkInside(analysis: Analysis, node: Node): boolean {
+  const { tree } = analysis;
+  const seen = new Set<FnDef>();
+  return tree
+    .descendants(node, 'arguments')
+    .flatMap((list) => tree.children(list))
+    .some((given) => {
+      if (tree.is(given, 'closure_expression'))
+        return !tree.hasChild(given, 'async') && actsIn(analysis, given, seen);
+      const closure = closureOf(analysis, given);
+      if (closure !== NONE) return actsIn(analysis, closure, seen);
+      const fn = /^((scoped_)?identifier|generic_function)$/.test(tree.kind(given))
+        ? analysis.resolutionOf(given)
+        : undefined;
+      return fn?.kind === 'fn' && beginsIn(analysis, fn, seen);
+    });
+}
+
 function begins(asking: Analysis, node: Node, seen: Set<FnDef>): boolean {
-  const closure = namedClosure(asking, node);
+  const { tree } = asking;
+  const closure = tree.is(node, 'call_expression') ? closureOf(asking, tree.child(node, 'function')) : NONE;
   if (closure !== NONE) return actsIn(asking, closure, seen);
   const fn = calledFn(asking, node);
-  if (!fn || fn.decl.isAsync || seen.has(fn) || seen.size >= mostHands) return false;
+  return fn !== undefined && beginsIn(asking, fn, seen);
+}
+
+function beginsIn(asking: Analysis, fn: FnDef, seen: Set<FnDef>): boolean {
+  if (fn.decl.isAsync || seen.has(fn) || seen.size >= mostHands) return false;
   if (!fn.decl.hasBody || fn.module.crate.origin !== 'workspace') return false;
   seen.add(fn);
   const analysis = asking.sibling(fn.module.file);
@@ -42,10 +69,9 @@ function actsIn(analysis: Analysis, body: Node, seen: Set<FnDef>): boolean {
     .some((call) => executionContext(tree, call).node === body && acts(analysis, call, seen));
 }
 
-/** The plain closure that a name in the call at `node` stands for. */
-function namedClosure(analysis: Analysis, node: Node): Node {
+/** The plain closure that the name at `name` stands for. */
+function closureOf(analysis: Analysis, name: Node): Node {
   const { tree } = analysis;
-  const name = tree.is(node, 'call_expression') ? tree.child(node, 'function') : NONE;
   const local = tree.is(name, 'identifier') ? analysis.localOf(name) : undefined;
   const declaration = local ? tree.parent(local.node) : NONE;
   const value = tree.is(declaration, 'let_declaration') ? tree.child(declaration, 'value') : NONE;

@@ -5,7 +5,7 @@ import { blockingCall, isInLoop, type BlockingCall } from '../blocking/blockingC
 import { blockingChain, type BlockingChain } from '../blocking/effects';
 import { isBuriedOperand } from '../blocking/implicitCalls';
 import { isRareChain, isRareWait } from '../blocking/rareWaits';
-import { startsWork } from '../blocking/startedWork';
+import { startsWork, startsWorkInside } from '../blocking/startedWork';
 
 /** What waits without giving its thread back. */
 export class CodeBlocking {
@@ -39,6 +39,11 @@ export class CodeBlocking {
   /** Whether the call at `node` starts its work before anybody polls what it gives. */
   startsWork(node: Node): boolean {
     return startsWork(this.analysis, node);
+  }
+
+  /** Whether a closure that the expression at `node` hands to somebody, or a function that it names there, does. */
+  startsWorkInside(node: Node): boolean {
+    return startsWorkInside(this.analysis, node);
   }
 
   /** Whether the operator at `node` stands for no call of its own, since another one takes it along. */

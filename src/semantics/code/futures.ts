@@ -11,6 +11,7 @@ import {
   lazyFuture,
   mayHaveBegun,
   takenGuard,
+  valueParts,
   valueTails,
   type FutureValue,
 } from '../futures';
@@ -69,6 +70,11 @@ export class CodeFutures {
   /** The expressions that give `node` its value: the ends of its branches, or itself. */
   valueTails(node: Node): Node[] {
     return valueTails(this.analysis, node);
+  }
+
+  /** What is lost where nothing takes the value at `node`: the parts of tuples and arrays, or itself. */
+  valueParts(node: Node): Node[] {
+    return valueParts(this.analysis, node);
   }
 
   /** What the async block or closure at `node` gives its value from; NONE for a plain closure. */

@@ -86,6 +86,6 @@ export class CodeGuards {
   }
 
   private typesOf(kinds: readonly GuardKind[]): GuardTypes {
-    return GuardTypes.of(this.analysis.world, this.analysis.place.crate, kinds);
+    return GuardTypes.of(this.analysis, kinds);
   }
 }

@@ -1,4 +1,3 @@
-import type { GuardKind } from '../../project/facts';
 import { kindIdOf, NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { runningContext } from '../blocking/inPlace';
@@ -23,7 +22,7 @@ const mostTaken = 3;
 export function lockWords(body: FunctionBody): Words | undefined {
   const { analysis, node } = body;
   const { tree } = analysis;
-  const types = guardTypes(analysis, ['async', 'blocking', 'permit']);
+  const types = GuardTypes.of(analysis, ['async', 'blocking', 'permit']);
   const held = new GuardsAlive(analysis, types).within((fn) => fn === node);
   const taken = new Map<string, Taken>();
   const visit = (at: Node): void => {
@@ -37,10 +36,6 @@ export function lockWords(body: FunctionBody): Words | undefined {
     .slice(0, mostTaken)
     .flatMap(({ words: each }, index) => (index === 0 ? each : ['; ', ...each]));
   return told.length > mostTaken ? [...words, '; and more'] : words;
-}
-
-function guardTypes({ world, place }: Analysis, kinds: readonly GuardKind[]): GuardTypes {
-  return GuardTypes.of(world, place.crate, kinds);
 }
 
 function takenAt(analysis: Analysis, at: Node, held: readonly HeldGuard[]): Taken[] {
@@ -69,7 +64,7 @@ function roomOrPermit(analysis: Analysis, call: Node): string | undefined {
   const receiver = tree.child(tree.child(call, 'function'), 'value');
   if (!callee || callee.module.crate.origin === 'workspace' || receiver === NONE) return undefined;
   const output = analysis.futureOutput(analysis.typeOf(call));
-  const isPermit = output !== undefined && guardTypes(analysis, ['permit']).held(output) !== undefined;
+  const isPermit = output !== undefined && GuardTypes.of(analysis, ['permit']).held(output) !== undefined;
   if (isPermit || analysis.known(callee)?.facts.sends) return tree.textOf(receiver).replace(/\s/g, '');
   return undefined;
 }

@@ -16,6 +16,11 @@ export class GuardMoves {
     return this.types.held(this.analysis.typeOf(node)) !== undefined;
   }
 
+  /** The documented path of the guard that `local` is or holds. */
+  guardOf(local: Local): string | undefined {
+    return this.types.held(local.type);
+  }
+
   /** Whether `node` makes a value, rather than naming a place, that is or holds a guard. */
   makesGuard(node: Node): boolean {
     return this.isMade(node) && this.holdsGuard(node);

@@ -147,7 +147,7 @@ export function blockingRequestAt(
   const purpose = purposes.get(callee?.name ?? '');
   if (!purpose || callee?.module.crate.origin === 'workspace' || !tree.is(method, 'field_expression'))
     return undefined;
-  const types = GuardTypes.of(analysis.world, analysis.place.crate, ['blocking']);
+  const types = GuardTypes.of(analysis, ['blocking']);
   const guard = types.held(analysis.typeOf(call));
   const lock = tree.child(method, 'value');
   const place = guard === undefined || /Reentrant/.test(guard) ? undefined : placeOf(analysis, lock);

@@ -15,8 +15,7 @@ export type Pause = 'free' | 'unsure' | 'held';
 /** What an `.await` on the call at `node` would bring about. */
 export function pauseAt(analysis: Analysis, node: Node): Pause {
   const types = GuardTypes.of(
-    analysis.world,
-    analysis.place.crate,
+    analysis,
     ['blocking', 'cell', 'foreign'],
     analysis.heldTypes.map(({ path }) => path),
   );

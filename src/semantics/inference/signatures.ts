@@ -1,7 +1,7 @@
 import type { CrateDef, FnDef, ImplDef, ModuleDef } from '../../project/definitions';
 import { noGenerics, type PathRef, type TypeRef } from '../../project/typeRef';
 import type { TypeScope } from '../typeScope';
-import { resolve, unknown, type TraitType, type Type } from '../types';
+import { mapType, resolve, unknown, type TraitType, type Type } from '../types';
 import { freshVariable } from '../unification';
 import type { World } from '../world';
 import { TypeParams } from '../typeParams';
@@ -55,7 +55,7 @@ export function instantiate(
     return variable;
   };
   const params = decl.params.map((param) => lower(param.type));
-  const output = types.type(decl.output, scope);
+  const output = named(types.type(decl.output, scope), fn);
   const receiver = decl.self && { self: types.type(decl.self, scope) };
   if (decl.attributes.some((attribute) => shapeshifting.test(attribute)))
     return { ...receiver, params, output: unknown, obligations };
@@ -71,6 +71,33 @@ export function instantiate(
     output: decl.isAsync && !isEntry ? { kind: 'future', output, origin: 'fn', def: fn } : output,
     obligations,
   };
+}
+
+/** `impl Trait` and `dyn Trait` in what `fn` gives, said to be of `fn` where its body may tell more. */
+function named(output: Type, fn: FnDef): Type {
+  if (!mayHide(fn)) return output;
+  return mapType(output, (part) =>
+    part.kind === 'opaque' || part.kind === 'dyn' ? { ...part, of: fn } : undefined,
+  );
+}
+
+/** Traits of what stands for something else, or is held only to be dropped: what has them may be a guard. */
+const hiding = new Set('Deref DerefMut AsRef AsMut Borrow BorrowMut Drop Any Sized'.split(' '));
+
+/** Whether the output of `fn` may hide a guard, so that its body is worth a look. */
+function mayHide({ decl, container, module }: FnDef): boolean {
+  const isOwn = module.crate.origin === 'workspace' && decl.hasBody && container?.kind !== 'trait';
+  return isOwn && hides(decl.output);
+}
+
+function hides(type: TypeRef): boolean {
+  if (type.t === 'impl' || type.t === 'dyn') return type.bounds.some(isHiding);
+  const [first] = type.t === 'path' ? (type.path.segments.at(-1)?.args?.types ?? []) : [];
+  return first !== undefined && hides(first);
+}
+
+function isHiding({ segments }: PathRef): boolean {
+  return hiding.has(segments.at(-1)?.name ?? '');
 }
 
 /** What the description says that a method gives: in the words of the sources, where those have the types that it names. */
