@@ -96,6 +96,8 @@ export interface Facts {
   readonly takes?: true;
   /** Of a function: it calls the closures that it is given before it returns. */
   readonly calls?: true;
+  /** Of a function: it calls the closure that it is given whenever the future, or stream, that it gives is polled. */
+  readonly polls?: true;
   /** Of a function: it calls the closure that it is given as plain code, which polls nothing, here or on another thread. */
   readonly runsPlainly?: ClosureOutput;
   /** Of a method: what its closure gives becomes the type argument of that place, from 0, of the type that it gives. */
@@ -248,6 +250,7 @@ const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = 
   passes: (args) => flag(args, { passes: true }),
   takes: (args) => flag(args, { takes: true }),
   calls: (args) => flag(args, { calls: true }),
+  polls: (args) => flag(args, { polls: true }),
   gathers: (args) => flag(args, { gathers: true }),
   spawns: ([where, ...rest]) =>
     withWord(where, rest, ['anywhere', 'here'] as const, (spawns) => ({ spawns })),

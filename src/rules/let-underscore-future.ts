@@ -1,4 +1,4 @@
-import type { FutureValue, SourceCode } from '../semantics/code/sourceCode';
+import { resolve, type FutureValue, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { awaitFixes } from './fixes/awaits';
 import { codeAt } from './reports/quotations';
@@ -25,6 +25,7 @@ export const rule: Rule = {
     const isLet = tree.is(node, 'let_declaration');
     const target = tree.child(node, isLet ? 'pattern' : 'left');
     const value = tree.child(node, isLet ? 'value' : 'right');
+    if (isLet && tree.is(target, 'tuple_pattern')) reportPlaces(context, target, value);
     if (tree.textOf(target) !== '_') return;
     if (isLet && tree.is(value, 'identifier')) reportKept(context, node, value);
     if (value >= 0) reportWrapped(context, node, value);
@@ -52,6 +53,30 @@ export const rule: Rule = {
     }
   },
 };
+
+/** `let (client, _) = connect().await?;`: what `_` stands for is dropped with the rest of the value. */
+function reportPlaces({ code, report }: RuleContext, pattern: Node, value: Node): void {
+  const { tree } = code;
+  const type = value < 0 ? undefined : resolve(code.types.of(value));
+  const places = tree.allChildren(pattern).filter((each) => tree.isNamed(each) || tree.textOf(each) === '_');
+  if (type?.kind !== 'tuple' || type.items.length !== places.length || tree.is(value, 'tuple_expression'))
+    return;
+  if (!/^(call|await|try)_expression$/.test(tree.kind(value)) || code.futures.wasKept(value)) return;
+  for (const [index, place] of places.entries()) {
+    const part = type.items[index];
+    const future = part && tree.textOf(place) === '_' ? code.futures.lazy(part) : undefined;
+    if (!future || code.futures.mayHaveBegun(future.type) || code.futures.actsWhenDropped(future.type))
+      continue;
+    const shown = code.types.show(future.type);
+    report({
+      start: tree.start(place),
+      end: tree.end(place),
+      message: `\`_\` stands for a future here, which is dropped at once: its work never happens. A future runs only while it is awaited. Give it a name, and await or spawn it.`,
+      evidence: `The pattern leaves a \`${shown}\` in ${codeAt(tree, value)}.`,
+      fixes: [],
+    });
+  }
+}
 
 /** The future that the expression at `node` makes, where `_` drops it. */
 function droppedFuture(code: SourceCode, node: Node): FutureValue | undefined {

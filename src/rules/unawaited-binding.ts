@@ -1,5 +1,5 @@
 import type { FutureValue, Local, SourceCode } from '../semantics/code/sourceCode';
-import { NONE, type Node } from '../syntax/syntaxTree';
+import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import { awaitFixes } from './fixes/awaits';
 import { codeAt } from './reports/quotations';
 import { evidenceOfWrapped, takeOutFix, wrappedFuture } from './reports/wrappedFutures';
@@ -19,12 +19,16 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   looksAhead: true,
-  on: ['let_declaration'],
+  on: ['let_declaration', 'let_condition', 'match_expression'],
   visit(node, context) {
     const { code } = context;
     const { tree } = code;
     const value = tree.child(node, 'value');
     if (value < 0) return;
+    if (!tree.is(node, 'let_declaration')) {
+      for (const pattern of patternsOf(tree, node)) reportTaken(context, pattern, value);
+      return;
+    }
     reportWrapped(context, node, value);
     for (const bound of boundFutures(code, tree.child(node, 'pattern'), value)) {
       const local = code.locals.declaredAt(bound.name);
@@ -49,6 +53,34 @@ function reportWrapped({ code, report }: RuleContext, node: Node, value: Node): 
     fixes: takeOutFix(code, value, wrapped),
     tags: ['unnecessary'],
   });
+}
+
+/** The patterns that take apart the value of the `if let`, `while let` or `match` at `node`. */
+function patternsOf(tree: SyntaxTree, node: Node): Node[] {
+  if (tree.is(node, 'let_condition')) return [tree.child(node, 'pattern')];
+  return tree
+    .children(tree.child(node, 'body'))
+    .filter((arm) => tree.is(arm, 'match_arm'))
+    .map((arm) => tree.children(tree.child(arm, 'pattern'))[0] ?? NONE);
+}
+
+/** `if let Ok((client, _driver)) = connect().await`: a future that waits for its first poll is named there, and never used. */
+function reportTaken(context: RuleContext, pattern: Node, value: Node): void {
+  const { code } = context;
+  const { tree } = code;
+  if (
+    pattern < 0 ||
+    !/^(call|await|try|tuple)_expression$/.test(tree.kind(value)) ||
+    code.futures.wasKept(value)
+  )
+    return;
+  for (const bound of boundFutures(code, pattern, value, false)) {
+    const local = code.locals.declaredAt(bound.name);
+    const future = local && code.futures.lazy(local.type);
+    if (!future || code.futures.mayHaveBegun(future.type) || code.futures.actsWhenDropped(future.type))
+      continue;
+    if (isLost(code, local, pattern, future, bound)) reportLost(context, local, future, bound);
+  }
 }
 
 /** A name that a pattern binds, and the expression that makes its value, where the pattern shows which. */

@@ -137,6 +137,16 @@ export function isPollFn(tree: SyntaxTree, node: Node): boolean {
   return output >= 0 && /^([\w:]+::)?Poll\b/.test(tree.textOf(output)) && /\bContext\b/.test(takes);
 }
 
+/** Whether the closure at `node` may be what polls call, by the name of the function that it is given to: `poll_fn(|cx| …)`. */
+export function looksPolled(tree: SyntaxTree, node: Node): boolean {
+  const list = tree.parent(node);
+  const call = tree.is(list, 'arguments') ? tree.parent(list) : NONE;
+  return (
+    tree.is(call, 'call_expression') &&
+    /(^|::)(poll_fn|lazy)$/.test(tree.textOf(tree.child(call, 'function')))
+  );
+}
+
 /** `with_file!(self, |file| file.sync().await)`: what looks like a closure may be the macro's own way to name things. */
 function isMacroSyntax(tree: SyntaxTree, closure: Node): boolean {
   const around = tree.ancestor(
@@ -168,7 +178,7 @@ function startsAsyncCode(tree: SyntaxTree, node: Node): boolean {
     case 'function_item':
       return isAsyncFn(tree, node) || isPollFn(tree, node);
     case 'closure_expression':
-      return tree.hasChild(node, 'async');
+      return tree.hasChild(node, 'async') || looksPolled(tree, node);
     case 'macro_invocation':
       return isStreamBody(tree, node);
     default:

@@ -84,7 +84,7 @@ export function isTakenOut(analysis: Analysis, node: Node, { type }: FutureValue
 }
 
 /** Whether a call gives out what was kept behind a reference: at once, or through `?`, `unwrap` and the like. */
-function wasKept(analysis: Analysis, node: Node): boolean {
+export function wasKept(analysis: Analysis, node: Node): boolean {
   const { tree } = analysis;
   if (tree.is(node, 'try_expression')) return wasKept(analysis, tree.onlyChild(node));
   const callee = tree.is(node, 'call_expression') ? analysis.calleeOf(node) : undefined;

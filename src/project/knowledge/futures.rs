@@ -74,7 +74,7 @@ pub mod future {
     pub fn ok<T, E>(t: T) -> Ready<Result<T, E>>;
     pub fn err<T, E>(err: E) -> Ready<Result<T, E>>;
     pub use std::future::{pending, Pending, poll_fn, PollFn};
-    pub async fn lazy<F: FnOnce(&mut std::task::Context<'_>) -> R, R>(f: F) -> R;
+    #[lens::polls] pub async fn lazy<F: FnOnce(&mut std::task::Context<'_>) -> R, R>(f: F) -> R;
     pub async fn maybe_done<F: Future>(future: F);
 }
 
@@ -150,7 +150,7 @@ pub mod stream {
     pub fn empty<T>() -> Of<T>;
     pub fn pending<T>() -> Of<T>;
     pub fn repeat<T>(item: T) -> Of<T>;
-    pub fn poll_fn<T, F: FnMut(&mut std::task::Context<'_>) -> std::task::Poll<Option<T>>>(f: F) -> Of<T>;
+    #[lens::polls] pub fn poll_fn<T, F: FnMut(&mut std::task::Context<'_>) -> std::task::Poll<Option<T>>>(f: F) -> Of<T>;
     pub fn unfold<T, F: FnMut(T) -> Fut, Fut: std::future::Future<Output = Option<(Item, T)>>, Item>(init: T, f: F) -> Of<Item>;
     pub fn try_unfold<T, F: FnMut(T) -> Fut, Fut: std::future::Future<Output = Result<Option<(Item, T)>, E>>, Item, E>(init: T, f: F) -> Of<Result<Item, E>>;
     pub fn select<A: Stream, B>(a: A, b: B) -> Of<A::Item>;

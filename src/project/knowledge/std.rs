@@ -206,7 +206,7 @@ pub mod future {
     pub fn pending<T>() -> Pending<T>;
     #[must_use] pub struct PollFn<F>;
     impl<T, F: FnMut(&mut crate::task::Context<'_>) -> crate::task::Poll<T>> Future for PollFn<F> { type Output = T; }
-    pub fn poll_fn<T, F: FnMut(&mut crate::task::Context<'_>) -> crate::task::Poll<T>>(f: F) -> PollFn<F>;
+    #[lens::polls] pub fn poll_fn<T, F: FnMut(&mut crate::task::Context<'_>) -> crate::task::Poll<T>>(f: F) -> PollFn<F>;
 }
 
 pub mod task {

@@ -142,6 +142,7 @@ function contextName(code: SourceCode, kind: ExecutionContext['kind'], owner: No
   if (kind === 'async-fn') return `in \`async fn ${tree.textOf(tree.child(owner, 'name'))}\``;
   if (kind === 'fn') return `in \`fn ${tree.textOf(tree.child(owner, 'name'))}\`, which tasks poll`;
   if (kind === 'async-closure') return 'in an async closure';
+  if (kind === 'closure') return 'in a closure that polls call';
   return tree.is(owner, 'macro_invocation')
     ? `in the body of \`${code.macros.nameAt(owner)}!\``
     : 'in an `async` block';

@@ -1,11 +1,12 @@
 import type { NodeKind } from '../../syntax/nodeKinds';
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { executionContext, isPollFn, macroName } from '../asyncContext';
+import { executionContext, macroName } from '../asyncContext';
 import type { Blocking, BlockingKind, Facts, WaitWeight } from '../../project/facts';
 import type { KnownItem } from '../describedItems';
 import { resolve, type Type } from '../types';
 import { namesHost } from './hostNames';
+import { isPollBody } from './inPlace';
 
 /** A call, a loop or a `write!` that waits without giving its thread back. */
 export interface BlockingCall {
@@ -270,7 +271,7 @@ function blockingStream(analysis: Analysis, type: Type, needsBuffer = false): Kn
 function isNonBlocking(analysis: Analysis, node: Node, isSocket = true): boolean {
   if (isSocket && setsNonBlocking(analysis)) return true;
   // What a `poll` function reads or writes answers `WouldBlock`, wherever it was told to.
-  if (isPollFn(analysis.tree, executionContext(analysis.tree, node).node)) return true;
+  if (isPollBody(analysis, executionContext(analysis.tree, node).node)) return true;
   for (let at = innerExpression(analysis, node); at !== NONE; at = innerExpression(analysis, at)) {
     for (const step of analysis.world.traits.autoderef(analysis.typeOf(at)))
       if (step.kind === 'adt' && analysis.known(step.def)?.facts.setsNonblocking) return true;

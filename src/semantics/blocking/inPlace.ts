@@ -1,7 +1,13 @@
 import type { FnDef } from '../../project/definitions';
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { executionContext, isAsyncContext, isPollFn, type ExecutionContext } from '../asyncContext';
+import {
+  executionContext,
+  isAsyncContext,
+  isPollFn,
+  looksPolled,
+  type ExecutionContext,
+} from '../asyncContext';
 import { resolve, type Type } from '../types';
 
 /** Methods of std's collections, which those of other crates have under the same names. */
@@ -32,12 +38,25 @@ export function runningContext(analysis: Analysis, node: Node): RunningContext {
 
 export function runsInAsync(analysis: Analysis, node: Node): boolean {
   const context = runningContext(analysis, node);
-  return isAsyncContext(context) || isPollFn(analysis.tree, context.node);
+  return isAsyncContext(context) || isPollBody(analysis, context.node);
 }
 
-/** Whether the code at `node` runs in a `poll` function, where there is no `.await`. */
+/** Whether the function or closure at `node` is what polls call: a `poll` function, or what `poll_fn` is given. */
+export function isPollBody(analysis: Analysis, node: Node): boolean {
+  return isPollFn(analysis.tree, node) || pollingCall(analysis, node) !== NONE;
+}
+
+/** The call of `poll_fn`, or the like, that the closure at `closure` is given to; NONE where it is given to none. */
+export function pollingCall(analysis: Analysis, closure: Node): Node {
+  const { tree } = analysis;
+  if (!tree.is(closure, 'closure_expression') || !looksPolled(tree, closure)) return NONE;
+  const call = tree.parent(tree.parent(closure));
+  return analysis.known(analysis.calleeOf(call))?.facts.polls === true ? call : NONE;
+}
+
+/** Whether the code at `node` runs in what polls call, where there is no `.await`. */
 export function isPolled(analysis: Analysis, node: Node): boolean {
-  return isPollFn(analysis.tree, runningContext(analysis, node).node);
+  return isPollBody(analysis, runningContext(analysis, node).node);
 }
 
 function runsInPlace(analysis: Analysis, closure: Node): boolean {

@@ -13,6 +13,7 @@ import {
   takenGuard,
   valueParts,
   valueTails,
+  wasKept,
   type FutureValue,
 } from '../futures';
 import { waitingPoll, type WaitingPoll } from '../polling';
@@ -50,6 +51,11 @@ export class CodeFutures {
   /** Whether the future at `node` was kept somewhere before, and so may have been polled: `pending.remove(0)`. */
   isTakenOut(node: Node, future: FutureValue): boolean {
     return isTakenOut(this.analysis, node, future);
+  }
+
+  /** Whether the call at `node` gives out what was kept behind a reference: `slot.take()`. */
+  wasKept(node: Node): boolean {
+    return wasKept(this.analysis, node);
   }
 
   /** Whether whoever made a future of `type` may have begun its work before the first poll. */

@@ -3,7 +3,7 @@ import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { executionContext, isPollFn, macroName } from '../asyncContext';
 import { isInLoop } from '../blocking/blockingCalls';
-import { runningContext } from '../blocking/inPlace';
+import { isPollBody, pollingCall, runningContext } from '../blocking/inPlace';
 import type { Neighbours } from '../neighbours';
 import type { ReadLog, Remembered } from '../readLog';
 import { isDevelopmentCode } from './developmentCode';
@@ -69,10 +69,12 @@ class PlaceFinder {
           : this.ofFuture(analysis, owner, depth);
       case 'async-closure':
         return worker('it is a closure that others call');
-      default:
-        return worker('nothing shows who runs it', undefined, {
-          isRecurring: isPollFn(analysis.tree, owner),
-        });
+      default: {
+        const call = pollingCall(analysis, owner);
+        return call === NONE
+          ? worker('nothing shows who runs it', undefined, { isRecurring: isPollFn(analysis.tree, owner) })
+          : this.ofFuture(analysis, call, depth);
+      }
     }
   }
 
@@ -342,5 +344,5 @@ function isForeignTrait({ world }: Analysis, { container, module }: FnDef): bool
 
 /** Whether a poll function makes the future that the call at `call` is given: it makes one after the other. */
 function isMadeByPoll(analysis: Analysis, call: Node): boolean {
-  return isPollFn(analysis.tree, executionContext(analysis.tree, call).node);
+  return isPollBody(analysis, executionContext(analysis.tree, call).node);
 }
