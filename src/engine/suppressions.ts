@@ -186,13 +186,22 @@ export function isLintAllowed(tree: SyntaxTree, node: Node, rule: Rule): boolean
   for (let up = node; up >= 0; up = tree.parent(up)) {
     const kind = tree.kind(up);
     if (kind === 'source_file' || kind === 'declaration_list' || kind === 'block') {
-      const inner = tree.children(up).filter((child) => tree.is(child, 'inner_attribute_item'));
-      if (inner.some((child) => allows(tree.textOf(tree.onlyChild(child))))) return true;
+      if (innerAttributes(tree, up).some((child) => allows(tree.textOf(tree.onlyChild(child))))) return true;
     }
     if (kind.endsWith('_item') || kind.endsWith('_statement') || kind === 'let_declaration')
       if (attributesOf(tree, up).some(allows)) return true;
   }
   return false;
+}
+
+/** `#![…]` at the beginning of a block or a file: nothing but comments stands before them. */
+function innerAttributes(tree: SyntaxTree, node: Node): Node[] {
+  const found: Node[] = [];
+  for (let child = tree.firstChild(node); child >= 0; child = tree.nextSibling(child)) {
+    if (tree.is(child, 'inner_attribute_item')) found.push(child);
+    else if (tree.isNamed(child) && !tree.kind(child).endsWith('_comment')) break;
+  }
+  return found;
 }
 
 /** How generators mark what they write. Source: the docs of prost-build, Diesel and bindgen; Go's convention. */

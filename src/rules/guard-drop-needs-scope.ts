@@ -105,16 +105,13 @@ function awaitInScopeAfter(code: SourceCode, local: Local, node: Node): Node {
   const { tree } = code;
   const scope = scopeOf(code, local);
   const owner = code.context.enclosing(local.node).node;
-  const later = tree
-    .descendants(scope, 'await_expression')
-    .find((each) => each > node && code.context.enclosing(each).node === owner);
-  return later ?? NONE;
+  for (let each = Math.max(node, scope) + 1; scope >= 0 && each <= tree.last(scope); each += 1)
+    if (tree.is(each, 'await_expression') && code.context.enclosing(each).node === owner) return each;
+  return NONE;
 }
 
 /** Whether the guard is really held there, on another way: then that is what must be said, and another rule says it. */
 function isHeldAt(code: SourceCode, local: Local, pause: Node): boolean {
-  const fn = code.context.outermostFunction(pause);
-  return code.guards
-    .held(['blocking'], (each) => each === fn)
-    .some((held) => held.local === local && held.awaits.includes(pause));
+  const held = code.guards.heldBy(local);
+  return held?.awaits.includes(pause) === true && code.guards.kindOf(held.guard) === 'blocking';
 }

@@ -140,10 +140,7 @@ function methodOn({ tree }: SourceCode, use: Node): string {
 /** Whether every use of the collection only asks about its size, fills it, or drops it. */
 function isNeverDriven(code: SourceCode, local: Local): boolean {
   const { tree } = code;
-  const mentioned = tree
-    .descendants(code.items.around(local.node), 'token_tree', 'string_literal')
-    .some((each) => each > local.node && new RegExp(`\\b${local.name}\\b`).test(tree.textOf(each)));
-  if (mentioned) return false;
+  if (code.locals.isMentioned(local)) return false;
   return code.locals.usesOf(local).every((use) => {
     const method = methodOn(code, use);
     const args = tree.parent(use);

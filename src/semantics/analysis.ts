@@ -50,6 +50,7 @@ export class Analysis {
   private readonly scopes: BodyScopes;
   private itemsAround: Int32Array | undefined;
   private guards: GuardsAlive | undefined;
+  private knownGuards: GuardTypes | undefined;
   private readonly leftOut = new Map<Node, LeftOut>();
   private readonly heads = new Map<Node, string>();
   private readonly runtimes = new Map<boolean, Runtime | undefined>();
@@ -339,13 +340,21 @@ export class Analysis {
 
   private get guardTypes(): GuardTypes {
     const paths = this.heldTypes.map(({ path }) => path);
-    return GuardTypes.of(this, watchedGuards, paths);
+    return (this.knownGuards ??= GuardTypes.of(this, watchedGuards, paths));
+  }
+
+  /** The guard, of any kind, that `local` holds across awaits. */
+  guardHeldBy(local: Local): HeldGuard | undefined {
+    return this.guardsAlive.heldBy(local);
   }
 
   private allGuardsHeld(isWanted: (fn: Node) => boolean): readonly HeldGuard[] {
+    return this.guardsAlive.within(isWanted);
+  }
+
+  private get guardsAlive(): GuardsAlive {
     // One walk serves all rules about guards.
-    this.guards ??= new GuardsAlive(this, this.guardTypes);
-    return this.guards.within(isWanted);
+    return (this.guards ??= new GuardsAlive(this, this.guardTypes));
   }
 
   /** The attributes of the item at `node`, as written inside `#[…]`. */

@@ -60,13 +60,21 @@ export function wordsOf(text: string): string[] {
 
 /** `wanted`, or the first of `wanted2`, `wanted3` … that the item around `node` does not mention. */
 export function freshName(code: SourceCode, node: Node, wanted: string): string {
-  const { tree } = code;
-  const item = code.items.around(node);
-  const text = item === NONE ? tree.text : tree.textOf(item);
-  const words = new Set(wordsOf(text));
+  const words = wordsAround(code.tree, code.items.around(node));
   let name = wanted;
   for (let count = 2; words.has(name); count += 1) name = `${wanted}${String(count)}`;
   return name;
+}
+
+/** Many fixes ask for names in the same body. */
+const wordsByItem = new WeakMap<SyntaxTree, Map<Node, ReadonlySet<string>>>();
+
+function wordsAround(tree: SyntaxTree, item: Node): ReadonlySet<string> {
+  const known = wordsByItem.get(tree) ?? new Map<Node, ReadonlySet<string>>();
+  wordsByItem.set(tree, known);
+  const words = known.get(item) ?? new Set(wordsOf(item === NONE ? tree.text : tree.textOf(item)));
+  known.set(item, words);
+  return words;
 }
 
 /** Whether the code at `node` names `local`: in an expression, in a format string, or in a macro that could not be read. */

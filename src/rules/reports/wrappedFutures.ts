@@ -1,6 +1,6 @@
 import { resolve, type SourceCode, type Type } from '../../semantics/code/sourceCode';
 import { NONE, type Node } from '../../syntax/syntaxTree';
-import { awaitFix, freshName } from '../fixes/edits';
+import { awaitFix, freshName, indentationAt } from '../fixes/edits';
 import type { ReportFix } from '../rule';
 
 /** An `Option` or a `Result` with a future in it that nobody has polled. */
@@ -112,7 +112,7 @@ export function takeOutFix(code: SourceCode, node: Node, { variant }: WrappedFut
   if (!tree.is(statement, 'expression_statement') && !tree.is(statement, 'let_declaration')) return [];
   const name = freshName(code, statement, 'future');
   const newText = `if let ${variant}(${name}) = ${tree.textOf(node)} {`;
-  const indent = /[ \t]*$/.exec(tree.text.slice(0, tree.start(statement)))?.[0] ?? '';
+  const indent = indentationAt(tree.text, tree.start(statement));
   return [
     {
       ...awaitFix(tree.end(node)),

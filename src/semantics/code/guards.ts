@@ -30,6 +30,11 @@ export class CodeGuards {
     return this.analysis.guardsHeld(kinds, isWanted);
   }
 
+  /** The guard, of any kind, that `local` holds across awaits. */
+  heldBy(local: Local): HeldGuard | undefined {
+    return this.analysis.guardHeldBy(local);
+  }
+
   /** The same of the types that the configuration names, those apart that are guards of locks that block, or of cells. */
   configuredHeld(isWanted: (fn: Node) => boolean): readonly HeldGuard[] {
     return this.analysis.configuredGuardsHeld(isWanted);

@@ -2,7 +2,7 @@ import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import type { Local } from '../inference/bindings';
 import { boundBy } from '../madeValues';
-import { hasTwin, isUsed } from '../usedLocals';
+import { hasTwin, isMentioned, isUsed } from '../usedLocals';
 
 /** Variables: parameters, and the names that patterns bind. */
 export class CodeLocals {
@@ -36,6 +36,11 @@ export class CodeLocals {
   /** Whether anything after its declaration uses `local`; what a macro's unread body mentions counts. */
   isUsed(local: Local, declaration: Node): boolean {
     return isUsed(this.analysis, local, declaration);
+  }
+
+  /** Whether a macro’s unread body, or a format string, behind its declaration mentions the name of `local`. */
+  isMentioned(local: Local): boolean {
+    return isMentioned(this.analysis, local, local.node);
   }
 
   /** Whether another `let` of the same name stands behind `declaration`, each under a `#[cfg]`: a use may be of either. */

@@ -6,6 +6,7 @@ import { GuardSearch, type Reveal } from './guardSearch';
 
 /** Tells which types are, or hold, a guard of some kinds, as the code of one file sees them. */
 export class GuardTypes {
+  private static readonly instances = new WeakMap<Analysis, Map<string, GuardTypes>>();
   private readonly reveal: Reveal;
 
   private constructor(
@@ -15,10 +16,19 @@ export class GuardTypes {
     this.reveal = (fn) => hiddenType(analysis, fn);
   }
 
-  /** @param bare types that count as guards where they are the value itself, not where a struct has one */
+  /**
+   * The same for the same analysis, kinds and paths.
+   *
+   * @param bare types that count as guards where they are the value itself, not where a struct has one
+   */
   static of(analysis: Analysis, kinds: readonly GuardKind[], bare: readonly string[] = []): GuardTypes {
+    const known = GuardTypes.instances.get(analysis) ?? new Map<string, GuardTypes>();
+    GuardTypes.instances.set(analysis, known);
+    const key = `${kinds.join()} ${bare.join()}`;
     const { world, place } = analysis;
-    return new GuardTypes(analysis, GuardSearch.of(world, place.crate, kinds, bare));
+    const types = known.get(key) ?? new GuardTypes(analysis, GuardSearch.of(world, place.crate, kinds, bare));
+    known.set(key, types);
+    return types;
   }
 
   /** What the guard at a documented path is one of; undefined where only the configuration says that it is one. */

@@ -23,8 +23,8 @@ export class GuardWalk {
     private readonly analysis: Analysis,
     private readonly moves: GuardMoves,
     private readonly register: GuardRegister,
-    /** A call that is looked at as if an `.await` followed it. */
-    private readonly pause: Node = NONE,
+    /** Code that is looked at as if an `.await` followed it. */
+    private readonly isPause: (node: Node) => boolean = () => false,
   ) {
     this.tree = analysis.tree;
     this.jumps = new JumpTargets(this.tree);
@@ -41,7 +41,7 @@ export class GuardWalk {
     if (node < 0 || !state) return state;
     step();
     const after = this.visitKind(node, state);
-    if (node === this.pause) this.register.cross(node, after);
+    if (after && after.size > 0 && this.isPause(node)) this.register.cross(node, after);
     return after;
   }
 

@@ -1,4 +1,5 @@
 import { groupBy } from '../../project/lists';
+import type { NodeKind } from '../../syntax/nodeKinds';
 import { NONE, type Node, type SyntaxTree } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import {
@@ -9,17 +10,20 @@ import {
   macroName,
   type ExecutionContext,
 } from '../asyncContext';
+import type { Local } from '../inference/bindings';
 import { GuardMoves } from './guardMoves';
 import { GuardRegister } from './guardRegister';
 import type { GuardTypes } from './guardTypes';
 import { GuardWalk } from './guardWalk';
 import type { HeldGuard, State } from './heldGuards';
+import type { Remembered } from '../readLog';
 
 /** The guards of a file that are alive at an `.await`, each outermost function walked through when it is asked after. */
 export class GuardsAlive {
   /** By outermost functions, {@link NONE} for what stands in none, in document order. */
   private readonly bodies: ReadonlyMap<Node, readonly AwaitingBody[]>;
   private readonly known = new Map<Node, readonly HeldGuard[]>();
+  private readonly byLocal = new Map<readonly HeldGuard[], ReadonlyMap<Local, HeldGuard>>();
 
   constructor(
     private readonly analysis: Analysis,
@@ -33,6 +37,15 @@ export class GuardsAlive {
     return [...this.bodies.keys()]
       .filter((outermost) => outermost === NONE || isWanted(outermost))
       .flatMap((outermost) => this.guardsIn(outermost));
+  }
+
+  /** What the variable holds across awaits. */
+  heldBy(local: Local): HeldGuard | undefined {
+    const guards = this.guardsIn(outermostFunction(this.analysis.tree, local.node));
+    const known =
+      this.byLocal.get(guards) ?? new Map(guards.flatMap((held) => (held.local ? [[held.local, held]] : [])));
+    this.byLocal.set(guards, known);
+    return known.get(local);
   }
 
   private guardsIn(outermost: Node): readonly HeldGuard[] {
@@ -75,11 +88,47 @@ export function guardsAliveAt(analysis: Analysis, types: GuardTypes, call: Node)
 export function guardsAliveBehind(analysis: Analysis, types: GuardTypes, call: Node): HeldGuard[] {
   const context = executionContext(analysis.tree, call);
   if (context.node === NONE) return [];
+  const { tree } = analysis;
+  if (!pauses.has(tree.kind(call)))
+    return walkBody(analysis, types, context, (node) => node === call).get(call) ?? [];
+  const known = behindCalls.get(types) ?? new Map<Node, Remembered<ReadonlyMap<Node, HeldGuard[]>>>();
+  behindCalls.set(types, known);
+  const all = analysis.neighbours.log.remember(known, context.node, () =>
+    walkBody(analysis, types, context, (node) => pauses.has(tree.kind(node))),
+  );
+  return all.get(call) ?? [];
+}
+
+/** What is mostly asked after: one walk answers for all of it in a body. */
+const pauses: ReadonlySet<NodeKind> = new Set([
+  'call_expression',
+  'macro_invocation',
+  'async_block',
+  'await_expression',
+]);
+
+/** The guards that are alive behind each such node, by bodies. */
+const behindCalls = new WeakMap<GuardTypes, Map<Node, Remembered<ReadonlyMap<Node, HeldGuard[]>>>>();
+
+/** The guards that are alive behind the code that `isPause` says yes to, by that code. */
+function walkBody(
+  analysis: Analysis,
+  types: GuardTypes,
+  context: ExecutionContext,
+  isPause: (node: Node) => boolean,
+): ReadonlyMap<Node, HeldGuard[]> {
   const moves = new GuardMoves(analysis, types);
   const register = new GuardRegister(analysis.tree, types);
-  const walk = new GuardWalk(analysis, moves, register, call);
+  const walk = new GuardWalk(analysis, moves, register, isPause);
   walk.run(bodyOf(analysis.tree, context), ownedAtStart(analysis, context, { moves, register }));
-  return register.all().filter(({ awaits }) => awaits.includes(call));
+  const alive = new Map<Node, HeldGuard[]>();
+  for (const held of register.all())
+    for (const node of held.awaits) {
+      const others = alive.get(node);
+      if (others) others.push(held);
+      else alive.set(node, [held]);
+    }
+  return alive;
 }
 
 /** The async bodies that await something. */

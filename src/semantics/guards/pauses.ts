@@ -20,24 +20,46 @@ export function pauseAt(analysis: Analysis, node: Node): Pause {
     analysis.heldTypes.map(({ path }) => path),
   );
   if (guardsAliveAt(analysis, types, node).length > 0) return 'held';
-  const kept = localsInSight(analysis, node).filter((local) => !isHarmless(analysis, local, node));
-  if (kept.length === 0) return 'free';
-  return kept.some(({ type }) => staysOnThread(analysis, type)) && mustBeSend(analysis, node)
-    ? 'held'
-    : 'unsure';
+  let isKept = false;
+  for (const { local, stays } of unsendableAround(analysis, node)) {
+    // One that may not go is enough, and one that stays where it is decides.
+    if ((isKept && !stays) || !isInSight(analysis, local, node) || isHarmless(analysis, local, node))
+      continue;
+    isKept = true;
+    if (stays && mustBeSend(analysis, node)) return 'held';
+  }
+  return isKept ? 'unsure' : 'free';
 }
 
-/** The variables that the body around `node` owns, and whose scope is not over there. */
-function localsInSight(analysis: Analysis, node: Node): Local[] {
+/** Whether the body around `node` owns a variable whose scope is not over there. */
+function isInSight(analysis: Analysis, local: Local, node: Node): boolean {
+  if (local.node >= node) return false;
   const { tree } = analysis;
   const body = analysis.contextOf(node).node;
-  return analysis.localsAround(node).filter((local) => {
-    if (local.node >= node) return false;
-    // What an `async` block takes along from outside it owns as well.
-    if (!tree.contains(body, local.node))
-      return analysis.usesOf(local).some((use) => tree.contains(body, use));
-    return local.isParameter || tree.contains(tree.ancestor(local.node, ...scopes), node);
-  });
+  // What an `async` block takes along from outside it owns as well.
+  if (!tree.contains(body, local.node)) return analysis.usesOf(local).some((use) => tree.contains(body, use));
+  return local.isParameter || tree.contains(tree.ancestor(local.node, ...scopes), node);
+}
+
+/** A variable that is not sure to be `Send`. */
+interface Unsendable {
+  readonly local: Local;
+  /** Whether it is sure to be none. */
+  readonly stays: boolean;
+}
+
+/** By all variables of a body. */
+const unsendable = new WeakMap<readonly Local[], readonly Unsendable[]>();
+
+function unsendableAround(analysis: Analysis, node: Node): readonly Unsendable[] {
+  const all = analysis.localsAround(node);
+  const known =
+    unsendable.get(all) ??
+    all
+      .filter(({ type }) => !isSend(analysis, type))
+      .map((local) => ({ local, stays: staysOnThread(analysis, local.type) }));
+  unsendable.set(all, known);
+  return known;
 }
 
 const scopes = [
@@ -51,7 +73,6 @@ const scopes = [
 
 /** Whether a variable may be alive at an `.await`, or already is at another one. */
 function isHarmless(analysis: Analysis, local: Local, node: Node): boolean {
-  if (isSend(analysis, local.type)) return true;
   const { tree } = analysis;
   const body = analysis.contextOf(node).node;
   return analysis

@@ -130,6 +130,13 @@ const tooDeep: Readonly<Record<string, readonly [name: string, code: string]>> =
   '2,000 async blocks': ['f', `async fn f() { ${'async { '.repeat(2000)}1${' }'.repeat(2000)}; }`],
 };
 
+/** Statements of which each is a finding, with fixes that depend on what is alive there; `#` stands for a number of its own. */
+const often: Readonly<Record<string, string>> = {
+  'forgotten futures': 'save(#);',
+  'futures with names': 'let f# = save(#);',
+  'futures in an Option': 'let _ = o.map(save);',
+};
+
 describe('code that is hard to look at', function () {
   this.timeout(20_000);
 
@@ -150,6 +157,20 @@ describe('code that is hard to look at', function () {
       assert.deepEqual([here, there], [found, found]);
       assert.deepEqual(skipped, [{ name: item, reason: 'it is nested too deeply' }]);
       assert.deepEqual(warnings, [`${root}/src/hard.rs: ${item} is left out: it is nested too deeply.`]);
+    });
+
+  for (const [name, statement] of Object.entries(often))
+    it(`comes thousands of times in one body: ${name}`, async () => {
+      const body = Array.from(
+        { length: 4000 },
+        (_, index) => `    ${statement.replaceAll('#', String(index))}\n`,
+      );
+      const { here, skipped } = await run(
+        `async fn save(n: u32) {}\nasync fn often(o: Option<u32>) {\n${body.join('')}}`,
+        { milliseconds: Infinity, now: () => 0 },
+      );
+      assert.equal(here.length, 4001);
+      assert.deepEqual(skipped, []);
     });
 
   it('is left out where a body takes too long, and the rest is looked at', async () => {
