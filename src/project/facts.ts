@@ -199,6 +199,8 @@ export interface Facts {
   readonly cancelSafe?: true;
   /** Of an async function: where its future is dropped before it is done, its place in a queue is lost, and nothing else. */
   readonly losesPlace?: true;
+  /** Of a method: its future is `awaiting` a notice from then on; it gives one, to who listens by then, or one that is `kept` for others. */
+  readonly notice?: 'awaiting' | 'passing' | 'kept';
   /** Of a function: what it gives is gone from where it was, and nobody else can have it: a message, a connection, an entry. */
   readonly removes?: true;
   /** Of an async function: what it puts into the buffer that it is given is gone from where it was. */
@@ -334,6 +336,8 @@ const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = 
   },
   cancel_safe: (args) => flag(args, { cancelSafe: true }),
   loses_place: (args) => flag(args, { losesPlace: true }),
+  notice: ([part, ...rest]) =>
+    withWord(part, rest, ['awaiting', 'passing', 'kept'] as const, (notice) => ({ notice })),
   removes: (args) => flag(args, { removes: true }),
   fills: (args) => flag(args, { fills: true }),
 };

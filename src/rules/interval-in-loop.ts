@@ -22,11 +22,11 @@ export const rule: Rule = {
   visit(node, { code, report }) {
     const { tree } = code;
     const known = code.items.known(code.calls.calleeOf(node));
-    if (!known?.facts.startsTicking || loopAround(code, node) === NONE) return;
+    if (!known?.facts.startsTicking || code.flow.loopAround(node) === NONE) return;
     const declaration = tree.parent(node);
     const isNamed = tree.is(declaration, 'let_declaration');
     const tick = isNamed ? onlyTick(code, declaration) : tickOn(code, node);
-    if (tick === NONE || loopAround(code, tick) !== loopAround(code, node)) return;
+    if (tick === NONE || code.flow.loopAround(tick) !== code.flow.loopAround(node)) return;
     report({
       start: tree.start(tick),
       end: tree.end(tick),
@@ -37,21 +37,6 @@ export const rule: Rule = {
     });
   },
 };
-
-/** The loop whose rounds run the code at `node`, in the same body; NONE where there is none. */
-function loopAround({ tree }: SourceCode, node: Node): Node {
-  const up = tree.ancestor(
-    node,
-    'loop_expression',
-    'while_expression',
-    'for_expression',
-    'closure_expression',
-    'async_block',
-    'function_item',
-  );
-  const isLoop = /^(loop|while|for)_expression$/.test(up < 0 ? '' : tree.kind(up));
-  return isLoop && tree.contains(tree.child(up, 'body'), node) ? up : NONE;
-}
 
 /** The call of `tick` on the value at `node`, or NONE. */
 function tickOn(code: SourceCode, node: Node): Node {

@@ -195,7 +195,7 @@ pub mod sync {
     pub enum TryAcquireError { Closed, NoPermits }
     impl std::error::Error for TryAcquireError {}
     pub struct Notify;
-    impl Notify { pub fn new() -> Notify; pub const fn const_new() -> Notify; #[lens::loses_place] pub fn notified(&self) -> Notified<'_>; pub fn notify_one(&self); pub fn notify_waiters(&self); pub fn notify_last(&self); }
+    impl Notify { pub fn new() -> Notify; pub const fn const_new() -> Notify; #[lens::loses_place] #[lens::notice(awaiting)] pub fn notified(&self) -> Notified<'_>; #[lens::notice(kept)] pub fn notify_one(&self); #[lens::notice(passing)] pub fn notify_waiters(&self); #[lens::notice(kept)] pub fn notify_last(&self); }
     pub mod futures { pub use super::Notified; }
     #[lens::idle] pub struct Notified<'a>;
     impl Notified<'_> { pub fn enable(self: std::pin::Pin<&mut Self>) -> bool; }

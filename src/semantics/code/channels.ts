@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis';
 import { sendToSelf, type SendToSelf } from '../channelLoops';
 import { isGivenAway, keepsSender, receiverPlace, receivingAt, type Receiving } from '../channels';
 import type { Local } from '../inference/bindings';
+import { missedNotice, pausesBefore, type MissedNotice } from '../notices/missedNotices';
 
 /** Channels, and what else gives one thing after the other. */
 export class CodeChannels {
@@ -31,5 +32,15 @@ export class CodeChannels {
   /** The send at `node` into a bounded channel that only the same loop empties. */
   sendToSelf(node: Node): SendToSelf | undefined {
     return sendToSelf(this.analysis, node);
+  }
+
+  /** The wait for a notice at `node`, an `.await`, that listens too late: after it asked for what the notice tells of. */
+  missedNotice(node: Node): MissedNotice | undefined {
+    return missedNotice(this.analysis, node);
+  }
+
+  /** Whether the task waits between that question and the time when it listens, so that others may run in between. */
+  pausesBefore(missed: MissedNotice): boolean {
+    return pausesBefore(this.analysis, missed);
   }
 }
