@@ -11,6 +11,7 @@ import { meta as blockInPlaceCurrentThread } from './block-in-place-current-thre
 import { meta as blockOnInAsync } from './block-on-in-async';
 import { meta as blockingChannel } from './blocking-channel';
 import { meta as blockingClient } from './blocking-client';
+import { meta as blockingDrop } from './blocking-drop';
 import { meta as blockingIo } from './blocking-io';
 import { meta as blockingPathQuery } from './blocking-path-query';
 import { meta as blockingPoolHandoff } from './blocking-pool-handoff';
@@ -100,6 +101,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   blockOnInAsync,
   blockingChannel,
   blockingClient,
+  blockingDrop,
   blockingIo,
   blockingPathQuery,
   blockingPoolHandoff,

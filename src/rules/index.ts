@@ -11,6 +11,7 @@ import { rule as blockInPlaceCurrentThread } from './block-in-place-current-thre
 import { rule as blockOnInAsync } from './block-on-in-async';
 import { rule as blockingChannel } from './blocking-channel';
 import { rule as blockingClient } from './blocking-client';
+import { rule as blockingDrop } from './blocking-drop';
 import { rule as blockingIo } from './blocking-io';
 import { rule as blockingPathQuery } from './blocking-path-query';
 import { rule as blockingPoolHandoff } from './blocking-pool-handoff';
@@ -100,6 +101,7 @@ export const rules: readonly Rule[] = [
   blockOnInAsync,
   blockingChannel,
   blockingClient,
+  blockingDrop,
   blockingIo,
   blockingPathQuery,
   blockingPoolHandoff,

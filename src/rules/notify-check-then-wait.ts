@@ -29,22 +29,20 @@ export const rule: Rule = {
     if (code.guards.aliveBehind(listening, ['blocking', 'async', 'cell', 'foreign']).length > 0) return;
     // With one thread, nobody else runs until this task waits.
     if (code.context.placeOf(node).isShared && !code.channels.pausesBefore(missed)) return;
-    const there = notifier.analysis.tree;
-    const notice = `\`${methodName(there.textOf(there.child(notifier.node, 'function')))}\``;
     const call = codeAt(tree, listening);
     const late = wrapper ? `${call} begins to listen only when it is polled` : `${call} listens from now on`;
     report({
       start: tree.start(listening),
       end: tree.end(listening),
-      message: `A notice between the check of \`${shortened(flag)}\` and this is lost: ${notice} reaches only those that listen by then, and ${late}. The task waits for the next notice, or for ever. ${wrapper ? 'Let it give the `notified()` future itself, from a plain function, and make' : 'Make'} the future before the check, and await it after.`,
+      message: `A notice between the check of \`${shortened(flag)}\` and this is lost: \`${notifier.method}\` reaches only those that listen by then, and ${late}. The task waits for the next notice, or for ever. ${wrapper ? 'Let it give the `notified()` future itself, from a plain function, and make' : 'Make'} the future before the check, and await it after.`,
       evidence: `Every notice of that place in the project is seen, and none of them is kept for who listens later; the one that is pointed at comes with a change of \`${shortened(flag)}\`.`,
       ...(code.context.isDevelopment(node) && { severity: 'hint' }),
       notes: [
         { start: tree.start(check), end: tree.end(check), message: 'what is asked before' },
         {
-          file: notifier.analysis.file,
-          start: there.start(notifier.node),
-          end: there.end(notifier.node),
+          file: notifier.file,
+          start: notifier.start,
+          end: notifier.end,
           message: 'a notice that may come in between',
         },
       ],
@@ -52,10 +50,6 @@ export const rule: Rule = {
     });
   },
 };
-
-function methodName(callee: string): string {
-  return /\w+$/.exec(callee)?.[0] ?? callee;
-}
 
 function shortened(text: string): string {
   return text.replace(/\s+/g, ' ').replaceAll('`', "'");

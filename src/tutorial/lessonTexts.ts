@@ -11,6 +11,7 @@ import blockInPlaceCurrentThread from '../rules/block-in-place-current-thread.md
 import blockOnInAsync from '../rules/block-on-in-async.md';
 import blockingChannel from '../rules/blocking-channel.md';
 import blockingClient from '../rules/blocking-client.md';
+import blockingDrop from '../rules/blocking-drop.md';
 import blockingIo from '../rules/blocking-io.md';
 import blockingPathQuery from '../rules/blocking-path-query.md';
 import blockingPoolHandoff from '../rules/blocking-pool-handoff.md';
@@ -99,6 +100,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'block-on-in-async': blockOnInAsync,
   'blocking-channel': blockingChannel,
   'blocking-client': blockingClient,
+  'blocking-drop': blockingDrop,
   'blocking-io': blockingIo,
   'blocking-path-query': blockingPathQuery,
   'blocking-pool-handoff': blockingPoolHandoff,

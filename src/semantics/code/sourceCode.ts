@@ -97,7 +97,7 @@ export class SourceCode {
     this.runtime = new CodeRuntime(analysis);
     this.crate = new CodeCrate(analysis);
     this.futures = new CodeFutures(analysis);
-    this.blocking = new CodeBlocking(analysis);
+    this.blocking = new CodeBlocking(analysis, sibling);
     this.guards = new CodeGuards(analysis);
     this.channels = new CodeChannels(analysis);
     this.selects = new CodeSelects(analysis);

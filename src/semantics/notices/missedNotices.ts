@@ -22,9 +22,18 @@ export interface MissedNotice {
   /** Whether the check itself asks for that, and not the `let` of what it looks at. */
   readonly isAskedThere: boolean;
   /** Who changes that, and gives notice then. */
-  readonly notifier: PlaceUse;
+  readonly notifier: Notifier;
   /** The async function of the project that begins to listen when it is polled. */
   readonly wrapper?: FnDef;
+}
+
+/** A call that gives notice; in UTF-16 offsets of its file. */
+export interface Notifier {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  /** The name of the method. */
+  readonly method: string;
 }
 
 /** What listens: the call itself, or the one that an async function of the project makes of it. */
@@ -66,9 +75,21 @@ export function missedNotice(analysis: Analysis, node: Node): MissedNotice | und
     if (!shared) continue;
     const [key, flag] = shared;
     const isAskedThere = own.has(key);
-    return { listening, ...asked, flag, isAskedThere, notifier, ...(wrapper && { wrapper }) };
+    return {
+      listening,
+      ...asked,
+      flag,
+      isAskedThere,
+      notifier: notifierAt(notifier),
+      ...(wrapper && { wrapper }),
+    };
   }
   return undefined;
+}
+
+function notifierAt({ analysis: { file, tree }, node }: PlaceUse): Notifier {
+  const method = tree.textOf(tree.child(tree.child(node, 'function'), 'field'));
+  return { file, start: tree.start(node), end: tree.end(node), method };
 }
 
 function always(): boolean {

@@ -1,0 +1,79 @@
+import type { SourceCode } from '../semantics/code/sourceCode';
+import { blockedTasks, type BlockedTasks } from './reports/blockedTasks';
+import { capitalised, codeAt } from './reports/quotations';
+import type { ReportNote, Rule, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'blocking-drop',
+  title: 'Dropping that blocks',
+  summary:
+    '`Drop::drop` waits for a thread, a process or a future, and async code of the project drops such a value.',
+  section: 'blocking-the-executor',
+  severity: 'warning',
+  fix: 'none',
+  seenBy: [],
+};
+
+interface DropPlace {
+  readonly blocked: BlockedTasks;
+  readonly note: ReportNote;
+  readonly name: string;
+}
+
+const levels = ['hint', 'information', 'warning'];
+
+export const rule: Rule = {
+  meta,
+  readsFar: true,
+  on: ['function_item'],
+  visit(node, { code, report }) {
+    const { tree } = code;
+    const found = tree.textOf(tree.child(node, 'name')) === 'drop' && code.blocking.dropAt(node);
+    if (!found || code.context.isTest(node) || code.crate.isVendored) return;
+    const { type, chain } = found;
+    const { call, isRepeated, weight, steps } = chain;
+    const [first] = steps;
+    if (!first) return;
+    const isRare = code.blocking.isRareChain(chain);
+    const wait = { kind: call.kind, weight, isRepeated, isRare };
+    const places = found.owners.flatMap(({ code: there, name, declaration }): DropPlace[] => {
+      const blocked = blockedTasks(there, declaration, wait);
+      if (!blocked || there.context.isDevelopment(declaration)) return [];
+      return [{ blocked, name, note: noteAt(there, declaration, name, type.name) }];
+    });
+    // The place that counts most is the one that the message tells of.
+    const [place] = places.sort(
+      (a, b) => levels.indexOf(b.blocked.severity) - levels.indexOf(a.blocked.severity),
+    );
+    if (!place) return;
+    const waiting = tree.nodeAt(first.start, first.end);
+    const through =
+      steps.length > 1 ? `, through ${steps.map(({ fn }) => `\`${fn.name}\``).join(' → ')}` : '';
+    report({
+      start: first.start,
+      end: first.end,
+      message: `Dropping a \`${type.name}\` blocks its thread: ${codeAt(tree, waiting)} waits, in \`${call.path}\`${through}. Async code drops one where \`${place.name}\` goes out of scope, and ${place.blocked.consequence.replace(/^every other task on it stops/, 'every other task on that thread stops')}. Give it an async method that ends it, and is awaited, or leave the waiting to a thread of its own.`,
+      evidence: `${capitalised(`\`drop\` leads to \`${call.path}\``)}; \`${place.name}\` owns such a value until its scope ends, and ${place.blocked.evidence}.`,
+      severity: place.blocked.severity,
+      notes: [
+        ...places.map(({ note }) => note),
+        ...steps.slice(1).map(({ fn, file, start, end }) => ({
+          file,
+          start,
+          end,
+          message: `\`${fn.name}\` waits here, or in what it calls`,
+        })),
+      ],
+    });
+  },
+};
+
+function noteAt({ file, tree }: SourceCode, declaration: number, name: string, type: string): ReportNote {
+  const pattern = tree.child(declaration, 'pattern');
+  return {
+    file,
+    start: tree.start(pattern),
+    end: tree.end(pattern),
+    message: `async code drops the \`${type}\` of \`${name}\``,
+  };
+}
