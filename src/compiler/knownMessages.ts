@@ -96,7 +96,7 @@ export const knownMessages: readonly KnownMessage[] = [
   {
     name: 'async_fn_in_trait',
     says: /^use of `async fn` in public traits is discouraged/,
-    article: 'async-fn-in-trait',
+    lesson: 'async-fn-in-pub-trait',
   },
   {
     name: 'E0038',

@@ -5,6 +5,7 @@ import type { Analysis } from '../analysis';
 import type { KnownItem } from '../describedItems';
 import { mayBeImported } from '../importableNames';
 import { isAsWritten } from '../rewritingAttributes';
+import { isReachableTrait, isSaidAround } from '../publicItems';
 
 /** What is declared, and under which names. */
 export class CodeItems {
@@ -78,5 +79,18 @@ export class CodeItems {
   /** Whether names at `node` are looked up in a block that declares items of its own, first. */
   isInBlockWithItems(node: Node): boolean {
     return this.analysis.moduleAt(node).isBlock;
+  }
+
+  /** Whether the trait at `item` belongs to a library for others, whose users may name it. */
+  isPublishedTrait(item: Node): boolean {
+    const { tree, place } = this.analysis;
+    if (place.package?.isForOthers !== true || place.target?.kind !== 'lib') return false;
+    const trait = this.typeInScope(item, tree.textOf(tree.child(item, 'name')));
+    return trait?.kind === 'trait' && isReachableTrait(this.analysis, trait);
+  }
+
+  /** Whether an inner attribute of a module around `node`, `#![allow(lint)]` or `#![no_std]`, has `word` in it. */
+  isSaidAround(node: Node, word: string): boolean {
+    return isSaidAround(this.analysis, node, word);
   }
 }

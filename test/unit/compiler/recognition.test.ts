@@ -29,7 +29,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'dyn-future-not-send': ['E0277: not-send'],
   'dyn-store': ['nothing'],
   'dyn-unpinned': ['E0277: not-unpin'],
-  'fn-in-trait': ['async_fn_in_trait: async-fn-in-trait'],
+  'fn-in-trait': ['async_fn_in_trait: async-fn-in-pub-trait'],
   'fn-not-send': ['E0277: not-send'],
   'fn-unpinned': ['E0277: not-unpin'],
   'function-borrow-escapes': ['E0521: borrow-escapes?', 'E0521: borrow-escapes?'],
