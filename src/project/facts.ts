@@ -3,69 +3,22 @@
  * `#[lens::blocks(io, file)] pub fn read…`. Each attribute is one entry of `readers`.
  */
 
-/** Why a call blocks its thread. */
-export type BlockingKind = 'sleep' | 'io' | 'channel' | 'client' | 'block-on';
+import type {
+  Blocking,
+  BlockingKind,
+  ChannelKind,
+  Closing,
+  ClosureOutput,
+  End,
+  GuardKind,
+  LockPurpose,
+  StreamUse,
+  Twin,
+  WaitCondition,
+  WaitWeight,
+} from './factTerms';
 
-/**
- * How long a wait tends to be. `long`: until a peer, a process, a person, another thread or a database answers, or a
- * whole tree of folders is gone through. `file`: what one file holds is read or written. `entry`: a name, a folder or a mode
- * is changed, which the system does in memory. `question`: what the disk is asked in passing.
- */
-export type WaitWeight = 'long' | 'file' | 'entry' | 'question';
-
-/** What must be so for a call to wait. */
-export type WaitCondition =
-  'in-loops' | 'in-steps' | 'off-statics' | 'on-blocking-sockets' | 'on-host-names' | 'unless-finished';
-
-/** `blocks(kind, weight, condition…)`: calling the function waits without giving the thread back. */
-export interface Blocking {
-  readonly kind: BlockingKind;
-  readonly weight: WaitWeight;
-  readonly conditions: readonly WaitCondition[];
-}
-
-/** Where the stream is that a function reads or writes: see {@link Facts.usesStream}. */
-export type StreamUse = 'receiver' | 'buffered' | 'arguments' | 'steps';
-
-/**
- * What a guard is one of. `blocking`: a lock that blocks whole threads, so that it must not be alive at an `.await`.
- * `cell`: a borrow that is checked when the program runs. `foreign`: something of another library that must not be alive
- * there either. `async`: an async lock, whose guard may be, but not while the same lock is awaited again. `permit`: a
- * semaphore.
- */
-export type GuardKind = 'blocking' | 'cell' | 'foreign' | 'async' | 'permit';
-
-/** For what a lock is asked. */
-export type LockPurpose = 'lock' | 'read' | 'write' | 'upgradable_read';
-
-/**
- * What becomes of what a receiver waits for once nothing more can come: from then on it is there at once, each time. `none`,
- * `error` and `ok_none`: as `None`, as an `Err`, as `Ok(None)`.
- */
-export type Closing = 'none' | 'error' | 'ok-none';
-
-/**
- * Which end of what a type is: of a channel, or the `reader` of what a peer may close; a `pool` of futures or tasks gives
- * nothing while it is empty.
- */
-export type End = 'sender' | 'receiver' | 'reader' | 'pool';
-
-/** What a channel is made for: a `queue` of values, `oneshot` for one, the newest value (`watch`), each value for all (`broadcast`). */
-export type ChannelKind = 'queue' | 'oneshot' | 'watch' | 'broadcast';
-
-/** What does in async code what something else does that blocks. */
-export interface Twin {
-  /** As the docs give it: `tokio::fs::metadata`. Its crate is a runtime's. */
-  readonly path: string;
-  /** What is called on its output to make that the same: `.is_ok()`, or nothing. */
-  readonly rest: string;
-}
-
-/**
- * Who gets what a closure gives that is called as plain code: nobody (`drops`), who made the call (`gives`), or who `joins`
- * or awaits what the call gives.
- */
-export type ClosureOutput = 'drops' | 'gives' | 'joins';
+export type * from './factTerms';
 
 /** Everything that attributes say of one function, type or trait. */
 export interface Facts {
@@ -199,6 +152,8 @@ export interface Facts {
   readonly cancelSafe?: true;
   /** Of an async function: where its future is dropped before it is done, its place in a queue is lost, and nothing else. */
   readonly losesPlace?: true;
+  /** Of an item that a library no longer has: where what it did is to be had now. */
+  readonly moved?: { readonly to: string; readonly isAlike: boolean };
   /** Of a method: its future is `awaiting` a notice from then on; it gives one, to who listens by then, or one that is `kept` for others. */
   readonly notice?: 'awaiting' | 'passing' | 'kept';
   /** Of a function: what it gives is gone from where it was, and nobody else can have it: a message, a connection, an entry. */
@@ -338,6 +293,13 @@ const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = 
   loses_place: (args) => flag(args, { losesPlace: true }),
   notice: ([part, ...rest]) =>
     withWord(part, rest, ['awaiting', 'passing', 'kept'] as const, (notice) => ({ notice })),
+  moved: ([to = '', ...rest]) => {
+    const path = /^"(\w+(?:::\w+)*)"$/.exec(to)?.[1];
+    const isAlike = rest[0] === 'alike';
+    if (path === undefined || rest.length !== Number(isAlike))
+      return 'takes a path, `"tokio::time::sleep"`, and `alike`';
+    return { moved: { to: path, isAlike } };
+  },
   removes: (args) => flag(args, { removes: true }),
   fills: (args) => flag(args, { fills: true }),
 };

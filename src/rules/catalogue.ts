@@ -51,6 +51,7 @@ import { meta as letUnderscoreFuture } from './let-underscore-future';
 import { meta as mainReturnsFirst } from './main-returns-first';
 import { meta as manualAsyncFn } from './manual-async-fn';
 import { meta as mixedRuntimes } from './mixed-runtimes';
+import { meta as movedApi } from './moved-api';
 import { meta as mutSelfExported } from './mut-self-exported';
 import { meta as nestedRuntime } from './nested-runtime';
 import { meta as notSendAcrossAwait } from './not-send-across-await';
@@ -142,6 +143,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   mainReturnsFirst,
   manualAsyncFn,
   mixedRuntimes,
+  movedApi,
   mutSelfExported,
   nestedRuntime,
   notSendAcrossAwait,

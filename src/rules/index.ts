@@ -51,6 +51,7 @@ import { rule as letUnderscoreFuture } from './let-underscore-future';
 import { rule as mainReturnsFirst } from './main-returns-first';
 import { rule as manualAsyncFn } from './manual-async-fn';
 import { rule as mixedRuntimes } from './mixed-runtimes';
+import { rule as movedApi } from './moved-api';
 import { rule as mutSelfExported } from './mut-self-exported';
 import { rule as nestedRuntime } from './nested-runtime';
 import { rule as notSendAcrossAwait } from './not-send-across-await';
@@ -142,6 +143,7 @@ export const rules: readonly Rule[] = [
   mainReturnsFirst,
   manualAsyncFn,
   mixedRuntimes,
+  movedApi,
   mutSelfExported,
   nestedRuntime,
   notSendAcrossAwait,

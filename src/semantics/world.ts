@@ -1,5 +1,6 @@
 import type { AdtDef, CrateDef, Def, FnDef, ModuleDef, TraitDef } from '../project/definitions';
 import { NameResolver } from '../project/nameResolution';
+import type { Facts } from '../project/facts';
 import type { StatedFacts } from '../project/statedFacts';
 import { ImplIndex } from './implIndex';
 import { describedItems, type KnownItem } from './describedItems';
@@ -122,6 +123,15 @@ export class World {
     }
     this.knownFrom.set(from, items);
     return items;
+  }
+
+  /** What the description of the crate that `from` reaches as `name` says of the item at `path`, whether that version has it or not. */
+  describedFacts(from: CrateDef, name: string, path: readonly string[]): Facts | undefined {
+    const crate = this.reachedCrate(from, name);
+    const description = crate?.origin === 'knowledge' ? crate : crate?.described;
+    const items = description ? describedItems(description, this.names) : [];
+    const key = path.join('::');
+    return items.find(({ paths }) => paths.some((each) => each.join('::') === key))?.facts;
   }
 
   /** What a crate's own package states. That it publishes another crate's items does not give it a say on them. */

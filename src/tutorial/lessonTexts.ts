@@ -51,6 +51,7 @@ import letUnderscoreFuture from '../rules/let-underscore-future.md';
 import mainReturnsFirst from '../rules/main-returns-first.md';
 import manualAsyncFn from '../rules/manual-async-fn.md';
 import mixedRuntimes from '../rules/mixed-runtimes.md';
+import movedApi from '../rules/moved-api.md';
 import mutSelfExported from '../rules/mut-self-exported.md';
 import nestedRuntime from '../rules/nested-runtime.md';
 import notSendAcrossAwait from '../rules/not-send-across-await.md';
@@ -141,6 +142,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'main-returns-first': mainReturnsFirst,
   'manual-async-fn': manualAsyncFn,
   'mixed-runtimes': mixedRuntimes,
+  'moved-api': movedApi,
   'mut-self-exported': mutSelfExported,
   'nested-runtime': nestedRuntime,
   'not-send-across-await': notSendAcrossAwait,

@@ -74,6 +74,10 @@ pub mod runtime {
     impl std::error::Error for TryCurrentError {}
     pub struct Builder;
     impl Builder {
+        #[lens::moved("tokio::runtime::Builder::new_multi_thread")] pub fn new() -> Builder;
+        #[lens::moved("tokio::runtime::Builder::new_multi_thread")] pub fn threaded_scheduler(&mut self) -> &mut Self;
+        #[lens::moved("tokio::runtime::Builder::new_current_thread")] pub fn basic_scheduler(&mut self) -> &mut Self;
+        #[lens::moved("tokio::runtime::Builder::worker_threads", alike)] pub fn core_threads(&mut self, val: usize) -> &mut Self;
         pub fn new_multi_thread() -> Builder;
         pub fn new_current_thread() -> Builder;
         pub fn enable_all(&mut self) -> &mut Self;
@@ -86,6 +90,10 @@ pub mod runtime {
         #[lens::builds_runtime] pub fn build(&mut self) -> std::io::Result<Runtime>;
     }
 }
+
+// What Tokio had before 1.0, by module. Source: its CHANGELOG, 0.3.0 and 1.0.0.
+#[lens::moved("tokio::io")] pub struct prelude;
+#[lens::moved("tokio_stream")] pub struct stream;
 
 pub mod time {
     pub use std::time::Duration;
@@ -101,6 +109,10 @@ pub mod time {
     pub struct Timeout<T>;
     impl<T: std::future::Future> std::future::Future for Timeout<T> { type Output = Result<T::Output, error::Elapsed>; }
     pub mod error { pub struct Elapsed(()); pub struct Error; impl std::error::Error for Elapsed {} impl std::error::Error for Error {} }
+    #[lens::moved("tokio::time::sleep", alike)] pub fn delay_for(duration: Duration) -> Sleep;
+    #[lens::moved("tokio::time::sleep_until", alike)] pub fn delay_until(deadline: Instant) -> Sleep;
+    #[lens::moved("tokio::time::Sleep")] pub struct Delay;
+    #[lens::moved("tokio_util::time::DelayQueue", alike)] pub struct DelayQueue;
     #[lens::starts_ticking] #[lens::needs_runtime] pub fn interval(period: Duration) -> Interval;
     #[lens::needs_runtime] pub fn interval_at(start: Instant, period: Duration) -> Interval;
     pub struct Interval;

@@ -4,6 +4,7 @@ import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import type { KnownItem } from '../describedItems';
 import { mayBeImported } from '../importableNames';
+import { movedFrom, type MovedItem } from '../movedItems';
 import { isAsWritten } from '../rewritingAttributes';
 import { isReachableTrait, isSaidAround } from '../publicItems';
 
@@ -92,5 +93,13 @@ export class CodeItems {
   /** Whether an inner attribute of a module around `node`, `#![allow(lint)]` or `#![no_std]`, has `word` in it. */
   isSaidAround(node: Node, word: string): boolean {
     return isSaidAround(this.analysis, node, word);
+  }
+
+  /**
+   * Where an item is to be had now that `segments`, a path that begins at `node`, name: in a version of its library that no
+   * longer has it, as the manifest says.
+   */
+  movedFrom(node: Node, segments: readonly string[]): MovedItem | undefined {
+    return movedFrom(this.analysis, node, segments);
   }
 }

@@ -39,6 +39,7 @@ export type { HeldGuard } from '../guards/heldGuards';
 export type { InnerRequest, LockRequest, QueueRequest } from '../guards/lockRequests';
 export type { Pause } from '../guards/pauses';
 export type { Local } from '../inference/bindings';
+export type { MovedItem } from '../movedItems';
 export type { MissedNotice } from '../notices/missedNotices';
 export type { Followed, Outcome } from '../outcomes';
 export type { WaitingPoll } from '../polling';

@@ -1,0 +1,136 @@
+import type { MovedItem, SourceCode } from '../semantics/code/sourceCode';
+import { NONE, type Node } from '../syntax/syntaxTree';
+import type { ReportEdit, ReportFix, Rule, RuleContext, RuleMeta } from './rule';
+
+export const meta: RuleMeta = {
+  id: 'moved-api',
+  title: 'Name that the library no longer has',
+  summary:
+    'Code names something that earlier versions of a library had, and the manifest asks for one that has it under another name.',
+  section: 'tokio-or-std',
+  severity: 'warning',
+  fix: 'safe',
+  seenBy: [],
+};
+
+/** What a runtime's attribute took before 1.0, and takes since. Source: docs.rs/tokio-macros. */
+const attributeArguments: readonly (readonly [RegExp, string, string])[] = [
+  [/\bcore_threads\b/, 'core_threads', 'worker_threads'],
+  [/\bthreaded_scheduler\b/, 'threaded_scheduler', 'flavor = "multi_thread"'],
+  [/\bbasic_scheduler\b/, 'basic_scheduler', 'flavor = "current_thread"'],
+];
+
+export const rule: Rule = {
+  meta,
+  on: ['scoped_identifier', 'scoped_type_identifier', 'use_list', 'attribute_item'],
+  visit(node, context) {
+    const { code } = context;
+    const { tree } = code;
+    if (tree.is(node, 'attribute_item')) reportArguments(node, context);
+    else if (tree.is(node, 'use_list')) reportList(node, context);
+    else {
+      const segments = tree
+        .textOf(node)
+        .split('::')
+        .map((part) => part.trim());
+      const list = tree.parent(node);
+      const isInList = tree.is(list, 'use_list') || tree.is(tree.parent(list), 'use_list');
+      if (!isInList) look(node, tree.child(node, 'name'), segments, context);
+    }
+  },
+};
+
+/** `use tokio::time::{delay_for, Duration};` */
+function reportList(list: Node, context: RuleContext): void {
+  const { tree } = context.code;
+  const outer = tree.parent(list);
+  if (!tree.is(outer, 'scoped_use_list') || !tree.is(tree.parent(outer), 'use_declaration')) return;
+  const path = tree.child(outer, 'path');
+  if (path < 0) return;
+  const before = tree.textOf(path).split('::');
+  for (const each of tree.children(list)) {
+    const name = tree.is(each, 'use_as_clause') ? tree.child(each, 'path') : each;
+    if (tree.is(name, 'identifier')) look(name, name, [...before, tree.textOf(name)], context);
+  }
+}
+
+function look(node: Node, name: Node, segments: readonly string[], { code, report }: RuleContext): void {
+  const moved = name < 0 ? undefined : code.items.movedFrom(node, segments);
+  if (!moved || segments.some((segment) => !/^\w+$/.test(segment))) return;
+  report({
+    start: code.tree.start(node),
+    end: code.tree.end(node),
+    message: `\`${moved.was}\` is of an earlier version: \`${moved.requirement}\`, which Cargo.toml asks for, has it no more. ${advice(moved)}`,
+    evidence: `The path leads to \`${moved.was}\`, which the version that Cargo.toml asks for does not declare.`,
+    fixes: renameFix(code, name, moved),
+    tags: ['deprecated'],
+  });
+}
+
+function advice({ was, is, isAlike }: MovedItem): string {
+  if (isAlike) return `It is \`${is}\` now.`;
+  const isCrate = !is.includes('::');
+  if (isCrate) return `What it had is in the crate \`${is.replaceAll('_', '-')}\` now, as \`${is}\`.`;
+  return /::prelude$/.test(was)
+    ? `Import the traits that are needed from \`${is}\`.`
+    : `What does its work is \`${is}\` now, with other ways to call it.`;
+}
+
+/** The name, where the module stays; and the calls that an import of it gave that name. */
+function renameFix(code: SourceCode, name: Node, { was, is, isAlike }: MovedItem): ReportFix[] {
+  const { tree } = code;
+  const last = (path: string): string => path.split('::').at(-1) ?? '';
+  const stays = is.split('::').slice(0, -1).join('::') === was.split('::').slice(0, -1).join('::');
+  if (!isAlike || !stays) return [];
+  const newName = last(is);
+  const edits: ReportEdit[] = [{ start: tree.start(name), end: tree.end(name), newText: newName }];
+  const declaration = tree.ancestor(name, 'use_declaration');
+  if (declaration !== NONE) {
+    // What is called so already would be meant by two.
+    if (tree.descendants(0, 'identifier').some((each) => isNamedAlone(code, each, newName))) return [];
+    // Under another name, or in another module, it is not known who means it.
+    const isRenamed =
+      tree.is(tree.parent(name), 'use_as_clause') || tree.is(tree.parent(tree.parent(name)), 'use_as_clause');
+    const others = isRenamed
+      ? []
+      : tree.descendants(0, 'identifier').filter((each) => isNamedAlone(code, each, last(was)));
+    const isElsewhere = tree.descendants(0, 'mod_item').some((mod) => tree.child(mod, 'body') >= 0);
+    if (isElsewhere && others.length > 0) return [];
+    for (const each of others) edits.push({ start: tree.start(each), end: tree.end(each), newText: newName });
+  }
+  return [{ title: `Write \`${newName}\``, safety: 'safe', edits }];
+}
+
+function isNamedAlone(code: SourceCode, node: Node, name: string): boolean {
+  const { tree } = code;
+  if (tree.textOf(node) !== name || tree.ancestor(node, 'use_declaration') !== NONE) return false;
+  const parent = tree.parent(node);
+  if (tree.is(parent, 'scoped_identifier') || tree.is(parent, 'function_item')) return false;
+  return !code.locals.namedAt(node) && !code.locals.declaredAt(node);
+}
+
+/** `#[tokio::main(core_threads = 4)]` */
+function reportArguments(node: Node, { code, report }: RuleContext): void {
+  const { tree } = code;
+  const text = tree.textOf(node);
+  const path = /^#\[\s*(\w+)::(main|test)\s*\(/.exec(text);
+  if (!path || path[1] !== code.runtime.at(node)?.crateName || code.runtime.at(node)?.name !== 'tokio')
+    return;
+  // Only versions since 1.0 know no such argument.
+  const moved = code.items.movedFrom(node, [path[1] ?? '', 'runtime', 'Builder', 'new']);
+  if (!moved) return;
+  for (const [word, was, is] of attributeArguments) {
+    const at = word.exec(text)?.index;
+    if (at === undefined) continue;
+    const start = tree.start(node) + at;
+    const end = start + was.length;
+    report({
+      start,
+      end,
+      message: `\`${was}\` is of an earlier version: the attribute of \`${moved.requirement}\`, which Cargo.toml asks for, does not know it. It is \`${is}\` now.`,
+      evidence: 'The attribute is Tokio’s, and Cargo.toml asks for a version since 1.0.',
+      fixes: [{ title: `Write \`${is}\``, safety: 'safe', edits: [{ start, end, newText: is }] }],
+      tags: ['deprecated'],
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import type { Node } from '../syntax/syntaxTree';
+import type { Analysis } from './analysis';
+
+/** An item that a library no longer has. */
+export interface MovedItem {
+  /** As its docs had it: `tokio::time::delay_for`. */
+  readonly was: string;
+  readonly is: string;
+  /** Whether what is there now is called like the old one, and does the same. */
+  readonly isAlike: boolean;
+  /** What the manifest asks for: `1.38`. */
+  readonly requirement: string;
+}
+
+/** Versions from 1.0 on, in Cargo's words, and no others. */
+const sinceOne = /^\s*[\^~=]?\s*1(\.|\s*$)/;
+
+/** The item that `segments`, a path that begins at `node`, name, if a description tells where it went, and the version in use has it no more. */
+export function movedFrom(
+  analysis: Analysis,
+  node: Node,
+  segments: readonly string[],
+): MovedItem | undefined {
+  const { world, place } = analysis;
+  const module = analysis.moduleAt(node);
+  const [head = '', ...rest] = segments;
+  const name = rest.at(-1);
+  if (name === undefined) return undefined;
+  const holder = world.names.resolvePath(module, segments.slice(0, -1), 'types');
+  if (holder?.kind !== 'module' && holder?.kind !== 'adt') return undefined;
+  const crate = holder.kind === 'module' ? holder.crate : holder.module.crate;
+  if (crate.origin === 'workspace') return undefined;
+  const inner = holder.path.split('::').slice(1);
+  const facts = world.describedFacts(place.crate, crate.name, [...inner, name]);
+  if (!facts?.moved) return undefined;
+  // A name that a version in reach has is none of these.
+  const found =
+    world.names.resolvePath(module, segments, 'values') ?? world.names.resolvePath(module, segments, 'types');
+  const isReal = found && 'module' in found && found.module.crate.origin !== 'knowledge';
+  const dependency = place.package?.manifest.dependencies.find(
+    (each) => each.package.replaceAll('-', '_') === crate.name,
+  );
+  const { requirement } = dependency ?? {};
+  if (isReal || head === '' || requirement === undefined || !sinceOne.test(requirement)) return undefined;
+  const { to, isAlike } = facts.moved;
+  return { was: [crate.name, ...inner, name].join('::'), is: to, isAlike, requirement };
+}
