@@ -73,6 +73,7 @@ import { meta as spanInScopeAsync } from './span-in-scope-async';
 import { meta as spawnDiscarded } from './spawn-discarded';
 import { meta as spawnInDrop } from './spawn-in-drop';
 import { meta as spawnThenAwait } from './spawn-then-await';
+import { meta as spawnUnboundedLoop } from './spawn-unbounded-loop';
 import { meta as spawnWithoutRuntime } from './spawn-without-runtime';
 import { meta as spinNoYield } from './spin-no-yield';
 import { meta as stdinHoldsShutdown } from './stdin-holds-shutdown';
@@ -165,6 +166,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   spawnDiscarded,
   spawnInDrop,
   spawnThenAwait,
+  spawnUnboundedLoop,
   spawnWithoutRuntime,
   spinNoYield,
   stdinHoldsShutdown,

@@ -73,6 +73,7 @@ import { rule as spanInScopeAsync } from './span-in-scope-async';
 import { rule as spawnDiscarded } from './spawn-discarded';
 import { rule as spawnInDrop } from './spawn-in-drop';
 import { rule as spawnThenAwait } from './spawn-then-await';
+import { rule as spawnUnboundedLoop } from './spawn-unbounded-loop';
 import { rule as spawnWithoutRuntime } from './spawn-without-runtime';
 import { rule as spinNoYield } from './spin-no-yield';
 import { rule as stdinHoldsShutdown } from './stdin-holds-shutdown';
@@ -165,6 +166,7 @@ export const rules: readonly Rule[] = [
   spawnDiscarded,
   spawnInDrop,
   spawnThenAwait,
+  spawnUnboundedLoop,
   spawnWithoutRuntime,
   spinNoYield,
   stdinHoldsShutdown,

@@ -73,6 +73,7 @@ import spanInScopeAsync from '../rules/span-in-scope-async.md';
 import spawnDiscarded from '../rules/spawn-discarded.md';
 import spawnInDrop from '../rules/spawn-in-drop.md';
 import spawnThenAwait from '../rules/spawn-then-await.md';
+import spawnUnboundedLoop from '../rules/spawn-unbounded-loop.md';
 import spawnWithoutRuntime from '../rules/spawn-without-runtime.md';
 import spinNoYield from '../rules/spin-no-yield.md';
 import stdinHoldsShutdown from '../rules/stdin-holds-shutdown.md';
@@ -164,6 +165,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'spawn-discarded': spawnDiscarded,
   'spawn-in-drop': spawnInDrop,
   'spawn-then-await': spawnThenAwait,
+  'spawn-unbounded-loop': spawnUnboundedLoop,
   'spawn-without-runtime': spawnWithoutRuntime,
   'spin-no-yield': spinNoYield,
   'stdin-holds-shutdown': stdinHoldsShutdown,
