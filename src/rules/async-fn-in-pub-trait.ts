@@ -8,6 +8,7 @@ export const meta: RuleMeta = {
   summary:
     'A trait that a library makes public declares an `async fn`: who uses the trait cannot ask for a future that is `Send`.',
   section: 'returning-futures',
+  group: 'style',
   severity: 'information',
   fix: 'suggestion',
   seenBy: ['async_fn_in_trait'],

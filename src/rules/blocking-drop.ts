@@ -1,4 +1,5 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
+import type { Node } from '../syntax/syntaxTree';
 import { blockedTasks, type BlockedTasks } from './reports/blockedTasks';
 import { capitalised, codeAt } from './reports/quotations';
 import type { ReportNote, Rule, RuleMeta } from './rule';
@@ -9,6 +10,7 @@ export const meta: RuleMeta = {
   summary:
     '`Drop::drop` waits for a thread, a process or a future, and async code of the project drops such a value.',
   section: 'blocking-the-executor',
+  group: 'blocking',
   severity: 'warning',
   fix: 'none',
   seenBy: [],
@@ -54,7 +56,10 @@ export const rule: Rule = {
       end: first.end,
       message: `Dropping a \`${type.name}\` blocks its thread: ${codeAt(tree, waiting)} waits, in \`${call.path}\`${through}. Async code drops one where \`${place.name}\` goes out of scope, and ${place.blocked.consequence.replace(/^every other task on it stops/, 'every other task on that thread stops')}. Give it an async method that ends it, and is awaited, or leave the waiting to a thread of its own.`,
       evidence: `${capitalised(`\`drop\` leads to \`${call.path}\``)}; \`${place.name}\` owns such a value until its scope ends, and ${place.blocked.evidence}.`,
-      severity: place.blocked.severity,
+      severity:
+        place.blocked.severity === 'warning' && isToldToEnd(code, node, waiting)
+          ? 'information'
+          : place.blocked.severity,
       notes: [
         ...places.map(({ note }) => note),
         ...steps.slice(1).map(({ fn, file, start, end }) => ({
@@ -68,7 +73,21 @@ export const rule: Rule = {
   },
 };
 
-function noteAt({ file, tree }: SourceCode, declaration: number, name: string, type: string): ReportNote {
+/** What tells a thread or a process to end, so that the wait for it is mostly short. */
+const ending =
+  /^(send|try_send|store|kill|start_kill|cancel|close|shutdown\w*|stop\w*|notify\w*|wake\w*|abort|unpark|set|drop)$/;
+
+/** Whether a call before the wait ends what is waited for, or drops a field: `self.sender.take();`. */
+function isToldToEnd(code: SourceCode, fn: Node, waiting: Node): boolean {
+  const { tree } = code;
+  return tree.descendants(fn, 'call_expression').some((call) => {
+    if (tree.last(call) >= waiting) return false;
+    const name = code.calls.calleeOf(call)?.name ?? '';
+    return ending.test(name) || (name === 'take' && tree.is(tree.parent(call), 'expression_statement'));
+  });
+}
+
+function noteAt({ file, tree }: SourceCode, declaration: Node, name: string, type: string): ReportNote {
   const pattern = tree.child(declaration, 'pattern');
   return {
     file,

@@ -14,9 +14,11 @@ import { meta as blockingChannel } from './blocking-channel';
 import { meta as blockingClient } from './blocking-client';
 import { meta as blockingDrop } from './blocking-drop';
 import { meta as blockingIo } from './blocking-io';
+import { meta as blockingLock } from './blocking-lock';
 import { meta as blockingPathQuery } from './blocking-path-query';
 import { meta as blockingPoolHandoff } from './blocking-pool-handoff';
 import { meta as blockingSleep } from './blocking-sleep';
+import { meta as bufferedBodyAwait } from './buffered-body-await';
 import { meta as bufferedZero } from './buffered-zero';
 import { meta as busyWaitSleep } from './busy-wait-sleep';
 import { meta as closedArmSpins } from './closed-arm-spins';
@@ -107,9 +109,11 @@ export const ruleMetas: readonly RuleMeta[] = [
   blockingClient,
   blockingDrop,
   blockingIo,
+  blockingLock,
   blockingPathQuery,
   blockingPoolHandoff,
   blockingSleep,
+  bufferedBodyAwait,
   bufferedZero,
   busyWaitSleep,
   closedArmSpins,

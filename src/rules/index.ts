@@ -14,9 +14,11 @@ import { rule as blockingChannel } from './blocking-channel';
 import { rule as blockingClient } from './blocking-client';
 import { rule as blockingDrop } from './blocking-drop';
 import { rule as blockingIo } from './blocking-io';
+import { rule as blockingLock } from './blocking-lock';
 import { rule as blockingPathQuery } from './blocking-path-query';
 import { rule as blockingPoolHandoff } from './blocking-pool-handoff';
 import { rule as blockingSleep } from './blocking-sleep';
+import { rule as bufferedBodyAwait } from './buffered-body-await';
 import { rule as bufferedZero } from './buffered-zero';
 import { rule as busyWaitSleep } from './busy-wait-sleep';
 import { rule as closedArmSpins } from './closed-arm-spins';
@@ -107,9 +109,11 @@ export const rules: readonly Rule[] = [
   blockingClient,
   blockingDrop,
   blockingIo,
+  blockingLock,
   blockingPathQuery,
   blockingPoolHandoff,
   blockingSleep,
+  bufferedBodyAwait,
   bufferedZero,
   busyWaitSleep,
   closedArmSpins,

@@ -8,6 +8,7 @@ export const meta: RuleMeta = {
   summary:
     'Code names something that earlier versions of a library had, and the manifest asks for one that has it under another name.',
   section: 'tokio-or-std',
+  group: 'correctness',
   severity: 'warning',
   fix: 'safe',
   seenBy: [],

@@ -10,6 +10,7 @@ export const meta: RuleMeta = {
   summary:
     'Async code asks whether to wait, and only then begins to listen for a notice that reaches nobody but those who listen by then.',
   section: 'waking-and-polling',
+  group: 'correctness',
   severity: 'warning',
   fix: 'suggestion',
   seenBy: [],

@@ -9,6 +9,7 @@ export const meta: RuleMeta = {
   summary:
     'A loop starts a task for each message or connection that comes, and nothing in it limits how many run at once.',
   section: 'future-is-not-a-task',
+  group: 'concurrency',
   severity: 'off',
   fix: 'none',
   seenBy: [],

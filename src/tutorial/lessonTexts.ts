@@ -14,9 +14,11 @@ import blockingChannel from '../rules/blocking-channel.md';
 import blockingClient from '../rules/blocking-client.md';
 import blockingDrop from '../rules/blocking-drop.md';
 import blockingIo from '../rules/blocking-io.md';
+import blockingLock from '../rules/blocking-lock.md';
 import blockingPathQuery from '../rules/blocking-path-query.md';
 import blockingPoolHandoff from '../rules/blocking-pool-handoff.md';
 import blockingSleep from '../rules/blocking-sleep.md';
+import bufferedBodyAwait from '../rules/buffered-body-await.md';
 import bufferedZero from '../rules/buffered-zero.md';
 import busyWaitSleep from '../rules/busy-wait-sleep.md';
 import closedArmSpins from '../rules/closed-arm-spins.md';
@@ -106,9 +108,11 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'blocking-client': blockingClient,
   'blocking-drop': blockingDrop,
   'blocking-io': blockingIo,
+  'blocking-lock': blockingLock,
   'blocking-path-query': blockingPathQuery,
   'blocking-pool-handoff': blockingPoolHandoff,
   'blocking-sleep': blockingSleep,
+  'buffered-body-await': bufferedBodyAwait,
   'buffered-zero': bufferedZero,
   'busy-wait-sleep': busyWaitSleep,
   'closed-arm-spins': closedArmSpins,
