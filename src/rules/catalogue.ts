@@ -57,6 +57,7 @@ import { meta as movedApi } from './moved-api';
 import { meta as mutSelfExported } from './mut-self-exported';
 import { meta as nestedRuntime } from './nested-runtime';
 import { meta as notSendAcrossAwait } from './not-send-across-await';
+import { meta as notifyCheckThenWait } from './notify-check-then-wait';
 import { meta as pendingWithoutWaker } from './pending-without-waker';
 import { meta as permitFreedBeforeWork } from './permit-freed-before-work';
 import { meta as permitLeftOutside } from './permit-left-outside';
@@ -152,6 +153,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   mutSelfExported,
   nestedRuntime,
   notSendAcrossAwait,
+  notifyCheckThenWait,
   pendingWithoutWaker,
   permitFreedBeforeWork,
   permitLeftOutside,

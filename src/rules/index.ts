@@ -57,6 +57,7 @@ import { rule as movedApi } from './moved-api';
 import { rule as mutSelfExported } from './mut-self-exported';
 import { rule as nestedRuntime } from './nested-runtime';
 import { rule as notSendAcrossAwait } from './not-send-across-await';
+import { rule as notifyCheckThenWait } from './notify-check-then-wait';
 import { rule as pendingWithoutWaker } from './pending-without-waker';
 import { rule as permitFreedBeforeWork } from './permit-freed-before-work';
 import { rule as permitLeftOutside } from './permit-left-outside';
@@ -152,6 +153,7 @@ export const rules: readonly Rule[] = [
   mutSelfExported,
   nestedRuntime,
   notSendAcrossAwait,
+  notifyCheckThenWait,
   pendingWithoutWaker,
   permitFreedBeforeWork,
   permitLeftOutside,

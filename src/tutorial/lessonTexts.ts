@@ -57,6 +57,7 @@ import movedApi from '../rules/moved-api.md';
 import mutSelfExported from '../rules/mut-self-exported.md';
 import nestedRuntime from '../rules/nested-runtime.md';
 import notSendAcrossAwait from '../rules/not-send-across-await.md';
+import notifyCheckThenWait from '../rules/notify-check-then-wait.md';
 import pendingWithoutWaker from '../rules/pending-without-waker.md';
 import permitFreedBeforeWork from '../rules/permit-freed-before-work.md';
 import permitLeftOutside from '../rules/permit-left-outside.md';
@@ -151,6 +152,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'mut-self-exported': mutSelfExported,
   'nested-runtime': nestedRuntime,
   'not-send-across-await': notSendAcrossAwait,
+  'notify-check-then-wait': notifyCheckThenWait,
   'pending-without-waker': pendingWithoutWaker,
   'permit-freed-before-work': permitFreedBeforeWork,
   'permit-left-outside': permitLeftOutside,
