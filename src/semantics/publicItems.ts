@@ -17,7 +17,8 @@ export function isReachableTrait(asking: Analysis, trait: TraitDef): boolean {
     const { file } = module;
     const analysis = asking.sibling(file);
     if (!analysis) return false;
-    const isPub = (decl: { readonly start: number; readonly end: number }): boolean => isPubAt(analysis, decl.start, decl.end);
+    const isPub = (decl: { readonly start: number; readonly end: number }): boolean =>
+      isPubAt(analysis, decl.start, decl.end);
     if (module === trait.module && isPub(trait.decl)) return true;
     for (const child of publicModules(analysis, module)) open.add(child);
     for (const use of [...module.globs, ...[...module.uses.values()].flat()]) {
