@@ -21,6 +21,9 @@ const attributeArguments: readonly (readonly [RegExp, string, string])[] = [
   [/\bbasic_scheduler\b/, 'basic_scheduler', 'flavor = "current_thread"'],
 ];
 
+/** UTF-16 units: longer paths are not among those that moved. */
+const longestPath = 200;
+
 export const rule: Rule = {
   meta,
   on: ['scoped_identifier', 'scoped_type_identifier', 'use_list', 'attribute_item'],
@@ -29,7 +32,7 @@ export const rule: Rule = {
     const { tree } = code;
     if (tree.is(node, 'attribute_item')) reportArguments(node, context);
     else if (tree.is(node, 'use_list')) reportList(node, context);
-    else {
+    else if (tree.end(node) - tree.start(node) <= longestPath) {
       const segments = tree
         .textOf(node)
         .split('::')

@@ -9,6 +9,8 @@ export class GuardRegister {
   private readonly locals = new Map<Local, Tracked>();
   private readonly nodes = new Map<Node, Tracked>();
   private readonly crossed = new Map<Tracked, Set<Node>>();
+  /** Code that is looked at as if an `.await` followed it, by what is alive there. */
+  private readonly passed = new Map<Tracked, Set<Node>>();
 
   constructor(
     private readonly tree: SyntaxTree,
@@ -54,10 +56,11 @@ export class GuardRegister {
     if (known?.kind === 'scrutinee') return known;
     const inHead: Tracked = { ...tracked, kind: 'scrutinee' };
     this.nodes.set(tracked.node, inHead);
-    const awaits = this.crossed.get(tracked);
-    if (awaits) {
-      this.crossed.delete(tracked);
-      this.crossed.set(inHead, awaits);
+    for (const places of [this.crossed, this.passed]) {
+      const known = places.get(tracked);
+      if (!known) continue;
+      places.delete(tracked);
+      places.set(inHead, known);
     }
     return inHead;
   }
@@ -77,15 +80,38 @@ export class GuardRegister {
       this.crossed.set(tracked, (this.crossed.get(tracked) ?? new Set()).add(node));
   }
 
+  /** All that is alive in `state` is alive behind `node`. */
+  pass(node: Node, state: State): void {
+    for (const tracked of state ?? [])
+      this.passed.set(tracked, (this.passed.get(tracked) ?? new Set()).add(node));
+  }
+
   /** The guards that crossed an await, in document order. */
   all(): HeldGuard[] {
     return [...this.crossed]
-      .map(([tracked, awaits]): HeldGuard => ({ ...tracked, awaits: [...awaits].sort((a, b) => a - b) }))
+      .map(([tracked, awaits]) => heldAt(tracked, awaits))
       .sort((a, b) => a.node - b.node);
+  }
+
+  /** The guards that are alive behind each place, in document order, as if it were an await that they cross, too. */
+  behind(): ReadonlyMap<Node, HeldGuard[]> {
+    const found = new Map<Node, HeldGuard[]>();
+    for (const [tracked, places] of [...this.passed].sort(([a], [b]) => a.node - b.node))
+      for (const place of places) {
+        const held = heldAt(tracked, new Set(this.crossed.get(tracked)).add(place));
+        const others = found.get(place);
+        if (others) others.push(held);
+        else found.set(place, [held]);
+      }
+    return found;
   }
 
   /** What was made outside `node`: the rest ends with the labelled block or with each round of the loop, however that is left. */
   outside(node: Node, state: State): State {
     return state && new Set([...state].filter((tracked) => !this.tree.contains(node, tracked.node)));
   }
+}
+
+function heldAt(tracked: Tracked, awaits: ReadonlySet<Node>): HeldGuard {
+  return { ...tracked, awaits: [...awaits].sort((a, b) => a - b) };
 }

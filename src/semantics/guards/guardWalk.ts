@@ -41,7 +41,7 @@ export class GuardWalk {
     if (node < 0 || !state) return state;
     step();
     const after = this.visitKind(node, state);
-    if (after && after.size > 0 && this.isPause(node)) this.register.cross(node, after);
+    if (after && after.size > 0 && this.isPause(node)) this.register.pass(node, after);
     return after;
   }
 

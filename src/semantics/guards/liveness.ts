@@ -121,14 +121,7 @@ function walkBody(
   const register = new GuardRegister(analysis.tree, types);
   const walk = new GuardWalk(analysis, moves, register, isPause);
   walk.run(bodyOf(analysis.tree, context), ownedAtStart(analysis, context, { moves, register }));
-  const alive = new Map<Node, HeldGuard[]>();
-  for (const held of register.all())
-    for (const node of held.awaits) {
-      const others = alive.get(node);
-      if (others) others.push(held);
-      else alive.set(node, [held]);
-    }
-  return alive;
+  return register.behind();
 }
 
 /** The async bodies that await something. */
