@@ -49,7 +49,12 @@ export function recognise(message: CompilerMessage): Recognised | undefined {
   return name === undefined ? undefined : { name, isOfAsync: true };
 }
 
-const seenByRules = new Set(ruleMetas.flatMap(({ seenBy }) => seenBy));
+/** Codes that say by themselves what rules say, too; others tell no more than the words do. */
+const seenByRules = new Set(
+  ruleMetas
+    .flatMap(({ seenBy }) => seenBy)
+    .filter((name) => !knownMessages.some((each) => each.name === name && each.isAmbiguous === true)),
+);
 
 const speaksOfAsync = /\basync\b|\bFuture\b|\.await\b/;
 
