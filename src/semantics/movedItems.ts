@@ -31,8 +31,8 @@ export function movedFrom(
   const crate = holder.kind === 'module' ? holder.crate : holder.module.crate;
   if (crate.origin === 'workspace') return undefined;
   const inner = holder.path.split('::').slice(1);
-  const facts = world.describedFacts(place.crate, crate.name, [...inner, name]);
-  if (!facts?.moved) return undefined;
+  const moved = world.movedItems(place.crate, crate.name).get([...inner, name].join('::'));
+  if (!moved) return undefined;
   // A name that a version in reach has is none of these.
   const found =
     world.names.resolvePath(module, segments, 'values') ?? world.names.resolvePath(module, segments, 'types');
@@ -42,6 +42,6 @@ export function movedFrom(
   );
   const { requirement } = dependency ?? {};
   if (isReal || head === '' || requirement === undefined || !sinceOne.test(requirement)) return undefined;
-  const { to, isAlike } = facts.moved;
+  const { to, isAlike } = moved;
   return { was: [crate.name, ...inner, name].join('::'), is: to, isAlike, requirement };
 }

@@ -11,6 +11,8 @@ import { TypeResolver } from './typeResolution';
 import type { TypeScope } from './typeScope';
 import { resolve, type Type } from './types';
 
+type Moved = NonNullable<Facts['moved']>;
+
 /** An item, and what is stated of it. */
 type Statement = readonly [AdtDef | TraitDef | FnDef, KnownItem];
 
@@ -31,6 +33,8 @@ export class World {
   private readonly publishedLists = new Map<CrateDef, WeakMap<Iterable<string>, Map<Def, string>>>();
   /** By the crate that has them. */
   private readonly facts = new Map<CrateDef, readonly (readonly [Def, KnownItem])[]>();
+  /** By the description that tells of them. */
+  private readonly moved = new Map<CrateDef, ReadonlyMap<string, Moved>>();
   /** By the crate whose package states them. */
   private readonly ownFacts = new Map<CrateDef, readonly Statement[]>();
   /** By the crate that asks. */
@@ -125,13 +129,18 @@ export class World {
     return items;
   }
 
-  /** What the description of the crate that `from` reaches as `name` says of the item at `path`, whether that version has it or not. */
-  describedFacts(from: CrateDef, name: string, path: readonly string[]): Facts | undefined {
+  /** Where items went that earlier versions had of the crate that `from` reaches as `name`, by their paths in it. */
+  movedItems(from: CrateDef, name: string): ReadonlyMap<string, Moved> {
     const crate = this.reachedCrate(from, name);
     const description = crate?.origin === 'knowledge' ? crate : crate?.described;
-    const items = description ? describedItems(description, this.names) : [];
-    const key = path.join('::');
-    return items.find(({ paths }) => paths.some((each) => each.join('::') === key))?.facts;
+    if (!description) return new Map();
+    const known = this.moved.get(description);
+    if (known) return known;
+    const moved = new Map<string, Moved>();
+    for (const { paths, facts } of describedItems(description, this.names))
+      if (facts.moved) for (const path of paths) moved.set(path.join('::'), facts.moved);
+    this.moved.set(description, moved);
+    return moved;
   }
 
   /** What a crate's own package states. That it publishes another crate's items does not give it a say on them. */
