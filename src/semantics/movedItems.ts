@@ -1,5 +1,7 @@
+import type { CrateDef } from '../project/definitions';
 import type { Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
+import type { World } from './world';
 
 /** An item that a library no longer has. */
 export interface MovedItem {
@@ -25,7 +27,7 @@ export function movedFrom(
   const module = analysis.moduleAt(node);
   const [head = '', ...rest] = segments;
   const name = rest.at(-1);
-  if (name === undefined) return undefined;
+  if (name === undefined || !movedNames(analysis).has(name)) return undefined;
   const holder = world.names.resolvePath(module, segments.slice(0, -1), 'types');
   if (holder?.kind !== 'module' && holder?.kind !== 'adt') return undefined;
   const crate = holder.kind === 'module' ? holder.crate : holder.module.crate;
@@ -44,4 +46,21 @@ export function movedFrom(
   if (isReal || head === '' || requirement === undefined || !sinceOne.test(requirement)) return undefined;
   const { to, isAlike } = moved;
   return { was: [crate.name, ...inner, name].join('::'), is: to, isAlike, requirement };
+}
+
+const namesByCrate = new WeakMap<World, Map<CrateDef, ReadonlySet<string>>>();
+
+/** Last names of all that moved in the crates that the file’s own one names: hardly any path ends in one. */
+function movedNames({ world, place }: Analysis): ReadonlySet<string> {
+  const known = namesByCrate.get(world) ?? new Map<CrateDef, ReadonlySet<string>>();
+  namesByCrate.set(world, known);
+  const names =
+    known.get(place.crate) ??
+    new Set(
+      [...place.crate.externs.values()].flatMap((crate) =>
+        [...world.movedItems(place.crate, crate.name).keys()].map((path) => path.split('::').at(-1) ?? ''),
+      ),
+    );
+  known.set(place.crate, names);
+  return names;
 }
