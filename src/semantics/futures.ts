@@ -137,34 +137,6 @@ export function actsWhenDropped(analysis: Analysis, type: Type): boolean {
   return analysis.world.traits.implementation(at, drop) !== undefined;
 }
 
-/** The expressions that give `node` its value: the ends of its branches, or itself. */
-export function valueTails(analysis: Analysis, node: Node): Node[] {
-  const { tree } = analysis;
-  switch (tree.kind(node)) {
-    case 'parenthesized_expression':
-      return valueTails(analysis, tree.onlyChild(node));
-    case 'if_expression':
-      return [tree.child(node, 'consequence'), tree.onlyChild(tree.child(node, 'alternative'))].flatMap(
-        (branch) => (branch < 0 ? [] : valueTails(analysis, branch)),
-      );
-    case 'match_expression':
-      return tree
-        .children(tree.child(node, 'body'))
-        .filter((arm) => tree.is(arm, 'match_arm'))
-        .flatMap((arm) => valueTails(analysis, tree.child(arm, 'value')));
-    case 'unsafe_block':
-      return valueTails(analysis, tree.childOfKind(node, 'block'));
-    case 'block': {
-      const tail = tree.children(node).at(-1);
-      if (tail === undefined || tree.is(tail, 'let_declaration')) return [];
-      if (!tree.is(tail, 'expression_statement')) return valueTails(analysis, tail);
-      return tree.textOf(tail).endsWith(';') ? [] : valueTails(analysis, tree.onlyChild(tail));
-    }
-    default:
-      return [node];
-  }
-}
-
 /** What is lost where nothing takes the value at `node`: rustc looks into tuples and arrays, and behind a `&`, as well. */
 export function valueParts(analysis: Analysis, node: Node): Node[] {
   const { tree } = analysis;

@@ -1,11 +1,11 @@
 import type { FnDef } from '../project/definitions';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
-import { functionNode } from './blocking/effects';
-import { valueTails } from './futures';
+import { functionNode } from './functionNode';
 import type { Neighbours } from './neighbours';
 import type { Remembered } from './readLog';
 import { isUnknown, showType, type Type } from './types';
+import { valueTails } from './valueTails';
 
 /** Kept as long as the texts of the project stay. */
 const known = new WeakMap<Neighbours, Map<FnDef, Remembered<Type | undefined>>>();
@@ -35,7 +35,7 @@ function returnedType(asking: Analysis, fn: FnDef): Type | undefined {
     .descendants(node, 'return_expression')
     .filter((each) => analysis.contextOf(each).node === node)
     .map((each) => tree.onlyChild(each));
-  const types = [...valueTails(analysis, tree.child(node, 'body')), ...returns]
+  const types = [...valueTails(tree, tree.child(node, 'body')), ...returns]
     .filter((each) => each !== NONE)
     .map((each) => valueType(analysis, each))
     .filter((type) => type.kind !== 'never');

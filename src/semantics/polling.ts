@@ -1,7 +1,7 @@
 import { kindIdOf, NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import { executionContext, isPollFn } from './asyncContext';
-import { valueTails } from './futures';
+import { valueTails } from './valueTails';
 import { isLeftOutAround } from './leftOutStatements';
 import { resolve } from './types';
 
@@ -97,8 +97,8 @@ function valueTailsAndReturns(analysis: Analysis, owner: Node, body: Node): Node
   const returned = tree
     .descendants(body, 'return_expression')
     .filter((node) => executionContext(tree, node).node === owner && tree.onlyChild(node) !== NONE)
-    .flatMap((node) => valueTails(analysis, tree.onlyChild(node)));
-  return [...new Set([...valueTails(analysis, body), ...returned])].sort((a, b) => a - b);
+    .flatMap((node) => valueTails(analysis.tree, tree.onlyChild(node)));
+  return [...new Set([...valueTails(analysis.tree, body), ...returned])].sort((a, b) => a - b);
 }
 
 function isPending(analysis: Analysis, node: Node): boolean {

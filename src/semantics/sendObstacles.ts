@@ -1,7 +1,7 @@
 import type { FnDef } from '../project/definitions';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
-import { functionNode } from './blocking/effects';
+import { functionNode } from './functionNode';
 import { innerFuture } from './cancellation/innerFuture';
 import { GuardsAlive, outermostFunction } from './guards/liveness';
 import type { HeldGuard } from './guards/heldGuards';

@@ -2,7 +2,7 @@ import type { FnDef } from '../project/definitions';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import { awaitingMacros, macroName } from './asyncContext';
-import { functionNode } from './blocking/effects';
+import { functionNode } from './functionNode';
 import { borrowsNothing, isSend } from './ownership';
 import { reference, resolve, type Type } from './types';
 

@@ -1,7 +1,8 @@
 import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import { innerFuture } from './cancellation/innerFuture';
-import { lazyFuture, valueTails } from './futures';
+import { lazyFuture } from './futures';
+import { valueTails } from './valueTails';
 
 /**
  * Whether `node` is what awaiting an async block gives, or a call of a closure, where that is a future that is lost: the fault
@@ -50,7 +51,7 @@ function sourceOf(analysis: Analysis, node: Node): Node {
 
 /** The futures that `body` gives, those aside that were taken in and are given back. */
 export function lostTails(analysis: Analysis, body: Node): Node[] {
-  return valueTails(analysis, body).filter(
+  return valueTails(analysis.tree, body).filter(
     (tail) => lazyFuture(analysis, analysis.typeOf(tail)) && !isGivenBack(analysis, tail),
   );
 }

@@ -3,7 +3,8 @@ import { kindIdOf, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import type { Neighbours } from '../neighbours';
 import type { Remembered } from '../readLog';
-import { calledFn, functionNode } from './effects';
+import { calledFn } from './effects';
+import { functionNode } from '../functionNode';
 import { runningContext } from './inPlace';
 
 /** The way from a plain function to a call that is looked for: the functions on it, and where the last one makes the call. */

@@ -2,6 +2,7 @@ import type { FnDef } from '../../project/definitions';
 import type { WaitWeight } from '../../project/facts';
 import { kindIdOf, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
+import { functionNode } from '../functionNode';
 import { isLeftOutAround } from '../leftOutStatements';
 import type { Neighbours } from '../neighbours';
 import type { Remembered } from '../readLog';
@@ -256,13 +257,6 @@ function readBody(asking: Analysis, fn: FnDef): Site[] {
   };
   tree.scan(watched, visit, node, tree.last(node));
   return sites;
-}
-
-/** The function’s item in the file that declares it. */
-export function functionNode({ tree }: Analysis, fn: FnDef): Node | undefined {
-  const name = tree.nodeAt(fn.decl.nameStart, fn.decl.nameEnd);
-  const node = tree.parent(name);
-  return tree.is(node, 'function_item') && tree.textOf(name).endsWith(fn.name) ? node : undefined;
 }
 
 /** `if Handle::try_current().is_err() { … }`: the code asks first whether a runtime is running here. */

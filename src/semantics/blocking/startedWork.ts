@@ -2,7 +2,8 @@ import type { FnDef } from '../../project/definitions';
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { executionContext } from '../asyncContext';
-import { calledFn, functionNode } from './effects';
+import { calledFn } from './effects';
+import { functionNode } from '../functionNode';
 
 /** Names of functions that set something going, or hand it on, whatever they return. */
 const starting =

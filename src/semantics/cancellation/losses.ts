@@ -2,7 +2,7 @@ import type { FnDef } from '../../project/definitions';
 import { kindIdOf, NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { awaitingMacros, macroName } from '../asyncContext';
-import { functionNode } from '../blocking/effects';
+import { functionNode } from '../functionNode';
 import type { Neighbours } from '../neighbours';
 import type { Remembered } from '../readLog';
 import { innerFuture } from './innerFuture';

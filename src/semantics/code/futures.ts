@@ -12,10 +12,10 @@ import {
   mayHaveBegun,
   takenGuard,
   valueParts,
-  valueTails,
   wasKept,
   type FutureValue,
 } from '../futures';
+import { valueTails } from '../valueTails';
 import { waitingPoll, type WaitingPoll } from '../polling';
 import { awaitedCircle, type AwaitedCall } from '../recursion';
 import { spawnedObstacle, type SendObstacle } from '../sendObstacles';
@@ -75,7 +75,7 @@ export class CodeFutures {
 
   /** The expressions that give `node` its value: the ends of its branches, or itself. */
   valueTails(node: Node): Node[] {
-    return valueTails(this.analysis, node);
+    return valueTails(this.analysis.tree, node);
   }
 
   /** What is lost where nothing takes the value at `node`: the parts of tuples and arrays, or itself. */

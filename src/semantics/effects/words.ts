@@ -1,7 +1,7 @@
 import type { FnDef } from '../../project/definitions';
 import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { functionNode } from '../blocking/effects';
+import { functionNode } from '../functionNode';
 import type { Place } from '../cancellation/losses';
 
 /** What is said to a reader: words in Markdown, and places that are shown as lines. */

@@ -1,6 +1,6 @@
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { valueTails } from '../futures';
+import { valueTails } from '../valueTails';
 import type { Local } from '../inference/bindings';
 import type { GuardMoves } from './guardMoves';
 import type { State } from './heldGuards';
@@ -34,7 +34,7 @@ function closureIn(analysis: Analysis, node: Node): Node {
     case 'async_block':
       return node;
     case 'block': {
-      const [tail = NONE, ...others] = valueTails(analysis, node);
+      const [tail = NONE, ...others] = valueTails(analysis.tree, node);
       return others.length === 0 && tail !== NONE && tail !== node ? closureIn(analysis, tail) : NONE;
     }
     case 'call_expression': {

@@ -1,6 +1,6 @@
 import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { valueTails } from '../futures';
+import { valueTails } from '../valueTails';
 
 /**
  * The expressions in a `let`'s value whose results live until the end of the block, because the variable borrows
@@ -16,7 +16,7 @@ export function extendedTemporaries(analysis: Analysis, pattern: Node, value: No
 function extendedIn(analysis: Analysis, value: Node): Node[] {
   const { tree } = analysis;
   if (value < 0) return [];
-  return valueTails(analysis, value).flatMap((node): Node[] => {
+  return valueTails(analysis.tree, value).flatMap((node): Node[] => {
     switch (tree.kind(node)) {
       case 'reference_expression': {
         const operand = tree.child(node, 'value');

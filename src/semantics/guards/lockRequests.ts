@@ -2,7 +2,7 @@ import type { FnDef } from '../../project/definitions';
 import type { LockPurpose } from '../../project/facts';
 import { kindIdOf, NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { functionNode } from '../blocking/effects';
+import { functionNode } from '../functionNode';
 import type { Neighbours } from '../neighbours';
 import { GuardTypes } from './guardTypes';
 import { placeOf } from './places';

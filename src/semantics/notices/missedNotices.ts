@@ -3,7 +3,7 @@ import { NONE, type Node } from '../../syntax/syntaxTree';
 import { waitsBetween } from '../afterwards';
 import type { Analysis } from '../analysis';
 import { executionContext } from '../asyncContext';
-import { functionNode } from '../blocking/effects';
+import { functionNode } from '../functionNode';
 import { receiverPlace } from '../channels';
 import { placeOf } from '../guards/places';
 import { makingCall } from '../madeValues';

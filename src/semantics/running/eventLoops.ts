@@ -1,7 +1,8 @@
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { executionContext, macroName } from '../asyncContext';
-import { calledFn, functionNode } from '../blocking/effects';
+import { calledFn } from '../blocking/effects';
+import { functionNode } from '../functionNode';
 import { loopAround } from '../loops';
 
 const selectMacros = new Set(['select', 'select_biased']);

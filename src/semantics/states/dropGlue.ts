@@ -28,7 +28,6 @@ const plainData = [
   'std::fmt::Error',
   'std::str::Chars',
   'std::str::Split',
-  'std::str::Lines',
   'std::slice::Iter',
   'std::slice::IterMut',
   'std::task::Context',
