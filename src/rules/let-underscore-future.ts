@@ -1,6 +1,7 @@
 import { resolve, type FutureValue, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { awaitFixes } from './fixes/awaits';
+import { lostFuture } from './reports/lostFutures';
 import { codeAt } from './reports/quotations';
 import { evidenceOfWrapped, takeOutFix, wrappedFuture } from './reports/wrappedFutures';
 import type { Rule, RuleContext, RuleMeta } from './rule';
@@ -80,13 +81,7 @@ function reportPlaces({ code, report }: RuleContext, pattern: Node, value: Node)
 
 /** The future that the expression at `node` makes, where `_` drops it. */
 function droppedFuture(code: SourceCode, node: Node): FutureValue | undefined {
-  const future = makesValue(code, node) ? code.futures.lazy(code.types.of(node)) : undefined;
-  const isElsewhere =
-    future &&
-    (code.futures.isTakenOut(node, future) ||
-      code.blocking.startsWork(node) ||
-      code.futures.awaitsYielding(node));
-  return isElsewhere ? undefined : future;
+  return makesValue(code, node) ? lostFuture(code, node) : undefined;
 }
 
 /**

@@ -1,8 +1,9 @@
-import { resolve, type FutureValue, type SourceCode } from '../semantics/code/sourceCode';
+import { resolve, type SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { awaitFixes } from './fixes/awaits';
 import { awaitFix } from './fixes/edits';
 import { spawnFixes } from './fixes/spawns';
+import { lostFuture } from './reports/lostFutures';
 import { codeAt } from './reports/quotations';
 import { evidenceOfWrapped, takeOutFix, wrappedFuture } from './reports/wrappedFutures';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
@@ -45,17 +46,6 @@ export const rule: Rule = {
     }
   },
 };
-
-/** The future that is lost where nothing takes the value at `node`. */
-function lostFuture(code: SourceCode, node: Node): FutureValue | undefined {
-  const future = code.futures.lazy(code.types.of(node));
-  const isElsewhere =
-    future &&
-    (code.futures.isTakenOut(node, future) ||
-      code.blocking.startsWork(node) ||
-      code.futures.awaitsYielding(node));
-  return isElsewhere ? undefined : future;
-}
 
 /** @param together the futures that are awaited by one fix */
 function reportFuture(node: Node, { code, report }: RuleContext, together: readonly Node[]): void {

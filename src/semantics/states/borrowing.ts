@@ -25,9 +25,7 @@ export function borrows(analysis: Analysis, use: Node, local: Local): boolean {
         if (resolve(type).kind === 'reference') return false;
         const call = tree.parent(parent);
         if (tree.is(call, 'call_expression') && tree.child(call, 'function') === parent)
-          return analysis.calleeOf(call)?.decl.self?.t !== undefined
-            ? analysis.calleeOf(call)?.decl.self?.t === 'ref'
-            : false;
+          return analysis.calleeOf(call)?.decl.self?.t === 'ref';
         place = parent;
         type = analysis.typeOf(parent);
         break;

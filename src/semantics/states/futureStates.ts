@@ -1,6 +1,6 @@
 import type { Node, SyntaxTree } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { isAsyncContext, isAsyncFn, type ExecutionContext } from '../asyncContext';
+import { bodyOf, isAsyncContext, isAsyncFn, type ExecutionContext } from '../asyncContext';
 import { outermostFunction } from '../guards/liveness';
 import type { HeldGuard } from '../guards/heldGuards';
 import type { Local } from '../inference/bindings';
@@ -9,7 +9,7 @@ import { runningPlace } from '../running/placeFinder';
 import { isUnknown, resolve, showType } from '../types';
 import { KeptValues, type Reason } from './keptValues';
 import { isOnBranch, loopsAround } from './order';
-import { pausesOf, type Pause } from './pauses';
+import { suspensionsOf, type Suspension } from './suspensions';
 
 /** The state machine that an async function, block or closure is compiled to. Offsets are UTF-16 units. */
 export interface FutureStates {
@@ -71,10 +71,10 @@ export function futureStates(analysis: Analysis, offset: number): FutureStates |
   const context = contextAt(analysis, offset);
   if (!context || analysis.isLeftOut(context.node)) return undefined;
   const { tree } = analysis;
-  const pauses = pausesOf(analysis, context);
+  const pauses = suspensionsOf(analysis, context);
   const kept = new KeptValues(analysis, context);
   const guards = guardsIn(analysis, context);
-  const body = bodyStart(tree, context);
+  const body = bodyOf(tree, context);
   const place = runningPlace(analysis, tree.firstChild(body));
   const name = context.kind === 'async-fn' ? tree.textOf(tree.child(context.node, 'name')) : undefined;
   return {
@@ -107,12 +107,7 @@ function contextAt(analysis: Analysis, offset: number): ExecutionContext | undef
   return undefined;
 }
 
-function bodyStart(tree: SyntaxTree, { kind, node }: ExecutionContext): Node {
-  if (tree.is(node, 'macro_invocation')) return tree.childOfKind(node, 'macro_arguments');
-  return kind === 'async-block' ? tree.childOfKind(node, 'block') : tree.child(node, 'body');
-}
-
-function pauseState(tree: SyntaxTree, { node, word, waitsFor }: Pause, body: Node): PauseState {
+function pauseState(tree: SyntaxTree, { node, word, waitsFor }: Suspension, body: Node): PauseState {
   return {
     start: tree.start(node),
     end: tree.end(node),
@@ -142,7 +137,7 @@ function guardsIn(analysis: Analysis, context: ExecutionContext): readonly HeldG
     .filter(({ awaits }) => awaits.some((each) => analysis.contextOf(each).node === context.node));
 }
 
-function taken(analysis: Analysis, local: Local, pauses: readonly Pause[]): KeptValue {
+function taken(analysis: Analysis, local: Local, pauses: readonly Suspension[]): KeptValue {
   const start = analysis.tree.start(local.node);
   return {
     ...valueOf(analysis, local),
@@ -159,7 +154,7 @@ function declared(
     kept,
     guards,
   }: {
-    readonly pauses: readonly Pause[];
+    readonly pauses: readonly Suspension[];
     readonly kept: KeptValues;
     readonly guards: readonly HeldGuard[];
   },
@@ -179,7 +174,7 @@ function declared(
   };
 }
 
-function temporary(analysis: Analysis, guard: HeldGuard, pauses: readonly Pause[]): KeptValue {
+function temporary(analysis: Analysis, guard: HeldGuard, pauses: readonly Suspension[]): KeptValue {
   const { tree } = analysis;
   const start = tree.start(guard.node);
   const type = analysis.typeOf(guard.node);
@@ -216,7 +211,7 @@ function valueOf(analysis: Analysis, { name, node, type }: Local): Omit<KeptValu
 }
 
 /** The outermost loops come first. */
-function loopStates(tree: SyntaxTree, pauses: readonly Pause[], body: Node): LoopState[] {
+function loopStates(tree: SyntaxTree, pauses: readonly Suspension[], body: Node): LoopState[] {
   const loops = new Map<Node, { first: number; last: number }>();
   for (const [index, { node }] of pauses.entries())
     for (const loop of loopsAround(tree, node, body)) {

@@ -7,7 +7,7 @@ import { borrows } from './borrowing';
 import { isDroppedLate } from './dropGlue';
 import { handsOn } from './handedOn';
 import { comesAfter, hasRun, isReached, leavesRound, loopsAround } from './order';
-import type { Pause } from './pauses';
+import type { Suspension } from './suspensions';
 
 /** Why a variable is a part of the future while it waits. */
 export type Reason =
@@ -74,7 +74,7 @@ export class KeptValues {
   }
 
   /** Why `local`, which the body declares, is kept at `pause`; undefined where it is not. */
-  keptAt(local: Local, pause: Pause): Kept | undefined {
+  keptAt(local: Local, pause: Suspension): Kept | undefined {
     const { tree } = this.analysis;
     const scope = this.scopeOf(local);
     if (!scope || !tree.contains(scope.node, pause.node) || scope.from > pause.node) return undefined;
@@ -125,7 +125,7 @@ export class KeptValues {
   }
 
   /** Whether, on each way to `pause`, the variable was moved out of before. */
-  private isHandedOnBefore(local: Local, pause: Pause): boolean {
+  private isHandedOnBefore(local: Local, pause: Suspension): boolean {
     const { tree } = this.analysis;
     return this.moves(local).some(
       (use) => !comesAfter(tree, use, pause.node) && hasRun(tree, use, pause.node),
@@ -137,14 +137,14 @@ export class KeptValues {
   }
 
   /** Whether what the use moves is held until the pause is over: `(value, next().await)`. */
-  private waitsInHand(use: Node, { node }: Pause): boolean {
+  private waitsInHand(use: Node, { node }: Suspension): boolean {
     const { tree } = this.analysis;
     const holder = tree.parent(use);
     const isList = ['arguments', 'tuple_expression', 'array_expression', 'field_initializer'] as const;
     return isList.some((kind) => tree.is(holder, kind)) && node > use && tree.contains(holder, node);
   }
 
-  private useAfter(local: Local, pause: Pause): Kept | undefined {
+  private useAfter(local: Local, pause: Suspension): Kept | undefined {
     const { tree } = this.analysis;
     for (const use of this.analysis.usesOf(local)) {
       if (!comesAfter(tree, use, pause.node) || isReached(tree, pause.node, use) === 'never') continue;
@@ -154,7 +154,7 @@ export class KeptValues {
     return undefined;
   }
 
-  private useInNextRound(local: Local, pause: Pause): Kept | undefined {
+  private useInNextRound(local: Local, pause: Suspension): Kept | undefined {
     const { tree } = this.analysis;
     for (const loop of loopsAround(tree, pause.node, this.body)) {
       if (tree.contains(loop, local.node) || leavesRound(tree, pause.node, loop)) continue;
@@ -168,7 +168,7 @@ export class KeptValues {
   }
 
   /** What is awaited is kept while it waits, and so is what it borrows. */
-  private loan(local: Local, pause: Pause): Kept | undefined {
+  private loan(local: Local, pause: Suspension): Kept | undefined {
     const { tree } = this.analysis;
     const lent = this.borrowsOf(local).find(
       (use) => tree.contains(pause.node, use) && this.isLent(use, pause),
@@ -177,7 +177,7 @@ export class KeptValues {
   }
 
   /** Whether the reference that the use takes goes on into what is awaited: `*x`, `x == y` and `x.len()` are done with it. */
-  private isLent(use: Node, pause: Pause): boolean {
+  private isLent(use: Node, pause: Suspension): boolean {
     const { analysis } = this;
     const { tree } = analysis;
     const taker = tree.ancestor(
@@ -191,7 +191,7 @@ export class KeptValues {
     return taker === pause.node || !borrowsNothing(analysis, analysis.typeOf(taker));
   }
 
-  private earlierBorrow(local: Local, pause: Pause): Kept | undefined {
+  private earlierBorrow(local: Local, pause: Suspension): Kept | undefined {
     const { tree } = this.analysis;
     const loops = loopsAround(tree, pause.node, this.body);
     const isBefore = (use: Node): boolean =>

@@ -6,7 +6,7 @@ import { nameCancelSafety } from '../cancellation/cancelSafetyText';
 import { selectAt } from '../selects';
 
 /** A place where an async body gives its thread away until something is there. */
-export interface Pause {
+export interface Suspension {
   /** The `.await`, or the call of the macro that awaits. */
   readonly node: Node;
   /** `await`, `join!`, `select!` … */
@@ -21,17 +21,17 @@ export interface Awaited {
   readonly dropped?: string;
 }
 
-/** The pauses of the body of `context`, in the order in which they end. */
-export function pausesOf(analysis: Analysis, context: ExecutionContext): Pause[] {
+/** The suspension points of the body of `context`, in the order in which they end. */
+export function suspensionsOf(analysis: Analysis, context: ExecutionContext): Suspension[] {
   const { tree } = analysis;
   return tree
     .descendants(bodyOf(tree, context), 'await_expression', 'macro_invocation')
     .filter((node) => analysis.contextOf(node).node === context.node)
-    .flatMap((node) => pauseAt(analysis, node) ?? [])
+    .flatMap((node) => suspensionAt(analysis, node) ?? [])
     .sort((a, b) => tree.end(a.node) - tree.end(b.node));
 }
 
-function pauseAt(analysis: Analysis, node: Node): Pause | undefined {
+function suspensionAt(analysis: Analysis, node: Node): Suspension | undefined {
   const { tree } = analysis;
   if (tree.is(node, 'await_expression'))
     return { node, word: 'await', waitsFor: [{ node: tree.firstChild(node) }] };
