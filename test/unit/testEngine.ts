@@ -3,6 +3,7 @@ import { Engine } from '../../src/engine/engine';
 import type { EngineOptions } from '../../src/engine/engineOptions';
 import type { Finding } from '../../src/engine/findings';
 import type { EngineConfig } from '../../src/engine/protocol';
+import { processorPatience } from '../../src/hosts/processorClock';
 import type { FileStat, FileSystem, FolderEntry } from '../../src/project/fileSystem';
 
 /** Files that stand in memory only; folders follow from their paths. */
@@ -36,7 +37,7 @@ export class MemoryFiles implements FileSystem {
   }
 }
 
-/** An engine over files in memory; anything it logs as an error fails the test. */
+/** An engine over files in memory that is as patient on a busy machine as on an idle one; anything it logs as an error fails the test. */
 export function createEngine(files: FileSystem, more: Partial<EngineOptions> = {}): Promise<Engine> {
   return Engine.create({
     parserWasm: readFileSync('dist/web-tree-sitter.wasm'),
@@ -45,6 +46,7 @@ export function createEngine(files: FileSystem, more: Partial<EngineOptions> = {
     log: (level, message) => {
       if (level === 'error') throw new Error(message);
     },
+    patience: processorPatience(),
     ...more,
   });
 }
