@@ -87,13 +87,12 @@ async function tryAll(mutants: readonly Mutant[], of: number): Promise<number> {
   const trials = await MutantTrials.start(folder);
   try {
     const taken = await trials.measure();
-    if (taken === undefined) throw new Problem('The tests fail as they are.');
     console.log(
       `${String(mutants.length)} of ${String(of)} mutants; without one the tests take ${(taken / 1000).toFixed(0)} s.`,
     );
     const counts: Record<Outcome, number> = { killed: 0, stopped: 0, survived: 0 };
     for (const mutant of mutants) {
-      const outcome = await trials.run(mutant);
+      const { outcome } = await trials.run(mutant);
       counts[outcome] += 1;
       console.log(`${outcome.padEnd(8)} ${describe(mutant)}`);
     }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { BuildContext, BuildOptions, Plugin } from 'esbuild';
 import { spawnBounded } from './boundedProcess';
+import { Problem } from '../problem';
 import { repository } from '../repository';
 import type { Mutation } from './mutations';
 
@@ -83,26 +84,31 @@ export class MutantTrials {
     };
   }
 
-  /** How long the tests take without a mutant, in milliseconds; undefined where they fail. */
-  async measure(): Promise<number | undefined> {
+  /**
+   * How long the tests take without a mutant, in milliseconds.
+   *
+   * @throws Problem where they fail
+   */
+  async measure(): Promise<number> {
     const start = performance.now();
-    if ((await this.run(undefined)) !== 'survived') return undefined;
+    const { outcome, said } = await this.run(undefined);
+    if (outcome !== 'survived') throw new Problem(`The tests fail as they are.\n${said}`);
     const taken = performance.now() - start;
     this.limit = taken * patience;
     return taken;
   }
 
-  async run(mutant: Mutant | undefined): Promise<Outcome> {
+  async run(mutant: Mutant | undefined): Promise<{ readonly outcome: Outcome; readonly said: string }> {
     this.mutant = mutant;
     await this.context?.rebuild();
     const run = path.join(repository, 'dist/tools/run-mocha.js');
-    const { code, isStopped } = await spawnBounded(
+    const { code, isStopped, said } = await spawnBounded(
       process.execPath,
       [run, '--bail', path.join(this.folder, 'tests.js')],
       { cwd: repository, limit: this.limit },
     );
-    if (isStopped) return 'stopped';
-    return code === 0 ? 'survived' : 'killed';
+    const outcome = isStopped ? 'stopped' : code === 0 ? 'survived' : 'killed';
+    return { outcome, said };
   }
 
   async end(): Promise<void> {
