@@ -141,10 +141,8 @@ export class Evaluator implements RunningCode {
         const value = target(yield* this.evaluate(script.of));
         return typeof value === 'boolean' ? !value : new Unknown();
       }
-      case 'negated': {
-        const value = target(yield* this.evaluate(script.of));
-        return typeof value === 'number' ? -value : new Unknown();
-      }
+      case 'negated':
+        return calculate('-', 0, target(yield* this.evaluate(script.of)));
       case 'tuple':
       case 'list':
         return new List(yield* this.evaluateAll(script.items), script.op === 'tuple');
@@ -205,11 +203,15 @@ export class Evaluator implements RunningCode {
         return yield* this.perform(script.name, yield* this.evaluateAll(script.args), script.at);
       case 'work': {
         const milliseconds = target(yield* this.evaluate(script.milliseconds));
-        yield { milliseconds: typeof milliseconds === 'number' ? milliseconds : 0, at: script.at };
+        const time = this.machine.duration(script.at, typeof milliseconds === 'number' ? milliseconds : 0);
+        yield { milliseconds: time, at: script.at };
         return null;
       }
       case 'pause':
-        return then(sleepUntil(this.machine.now + script.milliseconds), new Unknown());
+        return then(
+          sleepUntil(this.machine.now + this.machine.duration(script.at, script.milliseconds)),
+          new Unknown(),
+        );
     }
   }
 

@@ -13,6 +13,8 @@ export interface Machine extends Effects {
   /** Counts what is done. @throws Cut where it is too much */
   step(): void;
   print(text: string, at: number): void;
+  /** How long a place takes whose code says `milliseconds`. */
+  duration(at: number, milliseconds: number): number;
   /** Calls of the runtime and of libraries. */
   perform(deed: string, args: readonly Value[], at: number): Evaluation;
 }

@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly workers?: number;
   /** Milliseconds of the program's time that are followed. */
   readonly longest?: number;
+  /** How many milliseconds places take, instead of what their code says. */
+  readonly durations?: ReadonlyMap<PlaceId, number>;
 }
 
 /** After so many tasks a thread looks after timers. Source: tokio::runtime::Builder::event_interval. */
@@ -70,11 +72,13 @@ export class Run implements Machine {
   /** Whether a thread found timers due, which may be for another one. */
   private hasWoken = false;
   private readonly longest: number;
+  private readonly durations: ReadonlyMap<PlaceId, number>;
 
   private constructor(
     readonly program: Program,
-    { workers = 2, longest = 60_000 }: RunOptions,
+    { workers = 2, longest = 60_000, durations = new Map() }: RunOptions,
   ) {
+    this.durations = durations;
     this.longest = longest;
     const isOne = program.workers === 'one';
     this.threads.push(new Thread(0, 'main', { main: true, tasks: isOne }));
@@ -348,9 +352,15 @@ export class Run implements Machine {
     this.note({ kind: 'print', task: this.current?.id ?? 0, time: this.now, text, at });
   }
 
+  duration(at: PlaceId, milliseconds: number): number {
+    return this.durations.get(at) ?? milliseconds;
+  }
+
   *perform(deed: string, args: readonly Value[], at: PlaceId): Evaluation {
-    return yield* performDeed(this, deed, args, at, (closure, given) =>
-      new Evaluator(this, new Frame(), 0).callValue(closure, given),
+    const time = deed === 'sleep' ? this.durations.get(at) : undefined;
+    const given = time === undefined ? args : [time];
+    return yield* performDeed(this, deed, given, at, (closure, passed) =>
+      new Evaluator(this, new Frame(), 0).callValue(closure, passed),
     );
   }
 }

@@ -12,8 +12,9 @@ export type PlaceId = number;
 /** A stretch of a source file. */
 export interface Place {
   readonly file: string;
-  /** Zero-based. */
+  /** Zero-based, both. */
   readonly line: number;
+  readonly column: number;
   /** UTF-16 offsets. */
   readonly start: number;
   readonly end: number;

@@ -73,6 +73,7 @@ export class ScriptWriter {
     this.places.push({
       file,
       line,
+      column: tree.start(node) - (tree.text.lastIndexOf('\n', tree.start(node) - 1) + 1),
       start: tree.start(node),
       end: tree.end(node),
       code: code.length <= longestCode ? code : `${code.slice(0, longestCode - 1)}…`,
