@@ -23,7 +23,7 @@ export function drawTimeline(timeline: Timeline, trace: Trace, names: readonly s
     ...names.flatMap((name, task) => laneOf(name, task, width)),
     ...timeline.bars.map(({ task, kind, from, to }) =>
       shape('rect', {
-        class: `bar ${kind}`,
+        class: `stretch ${kind}`,
         x: left + from,
         y: yOf(task) - 6,
         width: Math.max(4, to - from),

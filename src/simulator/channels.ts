@@ -1,6 +1,16 @@
 import { dropValue } from './drops';
-import { pollFn, type Effects, type Future, type Waker } from './futures';
-import { err, List, ok, Variant, type Resource, type Value } from './values';
+import { pollFn } from './futures';
+import {
+  err,
+  List,
+  ok,
+  Variant,
+  type Resource,
+  type Value,
+  type Effects,
+  type Future,
+  type Waker,
+} from './values';
 
 /** `tokio::sync::oneshot`. */
 export function openOneshot(): List {

@@ -1,7 +1,7 @@
 import { openBroadcast, openOneshot, openWatch } from './channels';
 import { dropValue } from './drops';
 import { Panic, type Evaluation, type Machine } from './machine';
-import { asFuture, pollFn, ready, sleepUntil, yieldNow, type Future } from './futures';
+import { asFuture, pollFn, ready, sleepUntil, yieldNow } from './futures';
 import { joinAll, withTimeout } from './gathering';
 import { Barrier, Lock, Permits, Pointer } from './locks';
 import { Notice } from './notice';
@@ -22,6 +22,7 @@ import {
   Unknown,
   Variant,
   type Value,
+  type Future,
 } from './values';
 
 type Deed = (machine: Machine, args: readonly Value[], at: number) => Value;

@@ -1,5 +1,4 @@
-import type { Effects } from './futures';
-import type { Value } from './values';
+import type { Value, Effects } from './values';
 
 /** Drops what is owned: futures end, guards let go, ends of channels close. */
 export function dropValue(value: Value | undefined, effects: Effects): void {

@@ -1,6 +1,6 @@
 import { calculate } from './arithmetic';
 import { dropValue } from './drops';
-import { sleepUntil, then, type Future } from './futures';
+import { sleepUntil, then } from './futures';
 import { joinAll } from './gathering';
 import { forEach, runLoop } from './loops';
 import {
@@ -29,6 +29,7 @@ import {
   Unknown,
   Variant,
   type Value,
+  type Future,
 } from './values';
 import { select, wait } from './waiting';
 

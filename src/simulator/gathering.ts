@@ -1,6 +1,6 @@
 import { dropValue } from './drops';
-import { asFuture, type Effects, type Future } from './futures';
-import { List, ok, Variant, type Value } from './values';
+import { asFuture } from './futures';
+import { List, ok, Variant, type Value, type Effects, type Future } from './values';
 
 /**
  * `join!` and `join_all`: all are polled in turn, each time from the next one on. Source: tokio::join!, "Runtime characteristics".

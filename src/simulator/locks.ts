@@ -1,7 +1,16 @@
-import { pollFn, type Effects, type Future, type Waker } from './futures';
+import { pollFn } from './futures';
 import { dropValue } from './drops';
 import { Semaphore } from './semaphore';
-import { err, ok, Reference, type Resource, type Value } from './values';
+import {
+  err,
+  ok,
+  Reference,
+  type Resource,
+  type Value,
+  type Effects,
+  type Future,
+  type Waker,
+} from './values';
 
 const mostReaders = 1_000_000;
 

@@ -1,7 +1,6 @@
-import type { Effects, ThreadWait } from './futures';
 import type { Bindings } from './patterns';
 import type { Program, Script } from './script';
-import { target, Unknown, type Value } from './values';
+import { target, Unknown, type Value, type Effects, type ThreadWait } from './values';
 
 /** What comes out of code before its value: a thread's wait, or that it waits until it is woken. */
 export type Signal = ThreadWait | 'pending';

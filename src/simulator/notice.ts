@@ -1,5 +1,5 @@
-import { pollFn, type Effects, type Future, type Waker } from './futures';
-import type { Resource, Value } from './values';
+import { pollFn } from './futures';
+import type { Resource, Value, Effects, Future, Waker } from './values';
 
 /** `tokio::sync::Notify`. */
 export class Notice implements Resource {

@@ -1,7 +1,18 @@
 import { dropValue } from './drops';
-import { pollFn, type Effects, type Future, type Waker } from './futures';
+import { pollFn } from './futures';
 import { Semaphore } from './semaphore';
-import { err, List, none, ok, some, type Resource, type Value } from './values';
+import {
+  err,
+  List,
+  none,
+  ok,
+  some,
+  type Resource,
+  type Value,
+  type Effects,
+  type Future,
+  type Waker,
+} from './values';
 
 /** What both ends of a queue share. */
 class Queue {

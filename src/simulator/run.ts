@@ -1,12 +1,19 @@
 import { bodyFuture, Evaluator } from './evaluation';
 import type { Evaluation, Machine } from './machine';
 import { performDeed } from './deeds';
-import type { Future, SpawnedTask, ThreadWait, Timer, Waker } from './futures';
 import type { PlaceId, Program } from './script';
 import { Task } from './task';
 import { Timers } from './timers';
 import type { Trace, TraceEvent } from './trace';
-import { Frame, type Value } from './values';
+import {
+  Frame,
+  type Value,
+  type Future,
+  type SpawnedTask,
+  type ThreadWait,
+  type Timer,
+  type Waker,
+} from './values';
 
 export interface RunOptions {
   /** Threads that run tasks, where the program has several. */

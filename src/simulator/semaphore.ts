@@ -1,5 +1,5 @@
-import { pollFn, type Effects, type Future, type Waker } from './futures';
-import { err, ok, type Value } from './values';
+import { pollFn } from './futures';
+import { err, ok, type Value, type Effects, type Future, type Waker } from './values';
 
 interface Waiter {
   /** How many permits are still wanted. */

@@ -1,7 +1,16 @@
 import { Panic } from './machine';
-import type { Effects, Future, SpawnedTask, ThreadWait, Waker } from './futures';
 import type { TaskId } from './trace';
-import { err, ok, Variant, type Value } from './values';
+import {
+  err,
+  ok,
+  Variant,
+  type Value,
+  type Effects,
+  type Future,
+  type SpawnedTask,
+  type ThreadWait,
+  type Waker,
+} from './values';
 
 /** A future that the runtime drives, and who waits for it. */
 export class Task {

@@ -1,5 +1,15 @@
-import { asFuture, pollFn, ready, type Effects, type Future, type SpawnedTask } from './futures';
-import { List, none, some, Variant, type Resource, type Value } from './values';
+import { asFuture, pollFn, ready } from './futures';
+import {
+  List,
+  none,
+  some,
+  Variant,
+  type Resource,
+  type Value,
+  type Effects,
+  type Future,
+  type SpawnedTask,
+} from './values';
 
 /** `JoinHandle`: to drop it leaves the task alone. */
 export class JoinHandle implements Resource {

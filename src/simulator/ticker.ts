@@ -1,5 +1,5 @@
-import { pollFn, type Timer } from './futures';
-import type { Resource, Value } from './values';
+import { pollFn } from './futures';
+import type { Resource, Value, Timer } from './values';
 
 /** `tokio::time::interval`: the first tick comes at once, and missed ones one right after the other. */
 export class Ticker implements Resource {

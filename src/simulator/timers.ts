@@ -1,4 +1,4 @@
-import type { Timer, Waker } from './futures';
+import type { Timer, Waker } from './values';
 
 interface Entry {
   readonly deadline: number;

@@ -1,9 +1,57 @@
-import type { Captures, Pattern, PlainValue, Script } from './script';
-import type { Effects, Future } from './futures';
+import type { Captures, Pattern, PlaceId, PlainValue, Script } from './script';
 
 /** A value of a program that runs. */
 export type Value =
   PlainValue | Unknown | Variant | List | RecordValue | Closure | Reference | Future | Resource;
+
+/** What a thread does while it polls and cannot do anything else: it works for a time, or waits until something is so. */
+export type ThreadWait =
+  | { readonly milliseconds: number; readonly at: PlaceId }
+  | { readonly until: () => boolean; readonly at: PlaceId };
+
+/** One poll. It gives the output, or nothing where it is not there yet; whoever polled is woken then. */
+export type Poll = Generator<ThreadWait, { readonly value: Value } | undefined, void>;
+
+export interface Future {
+  readonly kind: 'future';
+  poll(effects: Effects): Poll;
+  /** Ends it before it is done; afterwards it is not polled. */
+  drop?(effects: Effects): void;
+}
+
+export interface Waker {
+  wake(): void;
+}
+
+export interface Timer {
+  stop(): void;
+}
+
+/** What a future, or the drop of a value, can do to the world. */
+export interface Effects {
+  /** Milliseconds since the program began. */
+  readonly now: number;
+  /** Of the task that is being polled. */
+  readonly waker: Waker;
+  startTimer(deadline: number, waker: Waker): Timer;
+  /** Wakes once everything that is ready has had its turn. */
+  defer(waker: Waker): void;
+  spawn(future: Future, at: PlaceId): SpawnedTask;
+  /** Runs a poll on a thread that may block. */
+  offload(work: Future, at: PlaceId): SpawnedTask;
+  /** Where the task that is polled now waits. */
+  waitsAt(at: PlaceId): void;
+  /** A future was dropped before it was done. */
+  dropped(at: PlaceId): void;
+}
+
+/** A task as its handle sees it. */
+export interface SpawnedTask {
+  readonly output: Value | undefined;
+  readonly isDone: boolean;
+  onDone(waker: Waker | undefined): void;
+  abort(): void;
+}
 
 /** Of which nothing is known. */
 export class Unknown {

@@ -1,10 +1,10 @@
 import { dropValue } from './drops';
-import { asFuture, ready, sleepUntil, then, type Future } from './futures';
+import { asFuture, ready, sleepUntil, then } from './futures';
 import { race } from './gathering';
 import { isTrue, type Evaluation, type RunningCode } from './machine';
 import { matchPattern } from './patterns';
 import type { Branch, Script } from './script';
-import { target, Unknown, type Value } from './values';
+import { target, Unknown, type Value, type Future } from './values';
 
 /** How many milliseconds are waited for something of which nothing is known. */
 const unknownPause = 10;

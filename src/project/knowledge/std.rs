@@ -450,8 +450,8 @@ pub mod slice {
     impl<'a, T> crate::iter::Iterator for IterMut<'a, T> { type Item = &'a mut T; }
     impl<'a, T> crate::iter::DoubleEndedIterator for IterMut<'a, T> {}
     impl<T> [T] {
-        #[lens::acts(length)] pub fn len(&self) -> usize;
-        #[lens::acts(is_empty)] pub fn is_empty(&self) -> bool;
+        pub fn len(&self) -> usize;
+        pub fn is_empty(&self) -> bool;
         pub fn first(&self) -> Option<&T>;
         pub fn first_mut(&mut self) -> Option<&mut T>;
         pub fn last(&self) -> Option<&T>;
@@ -462,8 +462,8 @@ pub mod slice {
         pub fn get_mut(&mut self, index: usize) -> Option<&mut T>;
         pub fn swap(&mut self, a: usize, b: usize);
         pub fn reverse(&mut self);
-        #[lens::acts(items)] pub fn iter(&self) -> Iter<'_, T>;
-        #[lens::acts(items)] pub fn iter_mut(&mut self) -> IterMut<'_, T>;
+        pub fn iter(&self) -> Iter<'_, T>;
+        pub fn iter_mut(&mut self) -> IterMut<'_, T>;
         pub fn windows(&self, size: usize) -> crate::iter::Yielding<&[T]>;
         pub fn chunks(&self, chunk_size: usize) -> crate::iter::Yielding<&[T]>;
         pub fn chunks_exact(&self, chunk_size: usize) -> crate::iter::Yielding<&[T]>;
@@ -489,7 +489,7 @@ pub mod slice {
         pub fn copy_from_slice(&mut self, src: &[T]);
         pub fn clone_from_slice(&mut self, src: &[T]);
         pub fn copy_within<R>(&mut self, src: R, dest: usize);
-        #[lens::acts(clone)] pub fn to_vec(&self) -> crate::vec::Vec<T>;
+        pub fn to_vec(&self) -> crate::vec::Vec<T>;
         pub fn into_vec(self: crate::boxed::Box<Self>) -> crate::vec::Vec<T>;
         pub fn concat<U>(&self) -> crate::vec::Vec<U>;
         pub fn as_ptr(&self) -> *const T;

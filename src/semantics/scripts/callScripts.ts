@@ -2,13 +2,13 @@ import type { Script } from '../../simulator/script';
 import type { Node } from '../../syntax/syntaxTree';
 import { blockingCall } from '../blocking/blockingCalls';
 import { lastName } from './patternScripts';
-import { unknownScript, type BodyWriter } from './scriptWriter';
+import { unknownScript, type BodyScripts } from './bodyScripts';
 
 /** How many milliseconds a thread waits at something of which no more is known than what it is. */
 const waits = { long: 100, file: 5, entry: 1, question: 1 } as const;
 
 /** What a call does: of a function of the program, of a library that is described, or something unknown. */
-export function callScript(body: BodyWriter, node: Node): Script {
+export function callScript(body: BodyScripts, node: Node): Script {
   const { analysis } = body;
   const { tree } = analysis;
   const callee = analysis.calleeOf(node);
@@ -29,21 +29,21 @@ export function callScript(body: BodyWriter, node: Node): Script {
     return { op: 'deed', name, args: name === 'spawn' ? [...given, { op: 'plain', value: at }] : given, at };
   }
   if (callee) {
-    const index = body.writer.functionIndex(analysis, callee);
+    const index = body.functionIndex(callee);
     if (index !== undefined) return { op: 'call', callee: index, args: given, at: body.at(node) };
-    return unknownScript;
+    if (callee.module.crate.origin === 'workspace') return unknownScript;
   }
   return receiver < 0 ? ofPath(body, node, given) : byName(body, node, given);
 }
 
-function receiverOf({ analysis: { tree } }: BodyWriter, node: Node): Node {
+function receiverOf({ analysis: { tree } }: BodyScripts, node: Node): Node {
   let callee = tree.child(node, 'function');
   if (tree.is(callee, 'generic_function')) callee = tree.child(callee, 'function');
   return tree.is(callee, 'field_expression') ? tree.child(callee, 'value') : -1;
 }
 
 /** `Some(x)`, a tuple struct, or a closure in a variable. */
-function ofPath(body: BodyWriter, node: Node, args: readonly Script[]): Script {
+function ofPath(body: BodyScripts, node: Node, args: readonly Script[]): Script {
   const { analysis } = body;
   const { tree } = analysis;
   const callee = tree.child(node, 'function');
@@ -55,11 +55,21 @@ function ofPath(body: BodyWriter, node: Node, args: readonly Script[]): Script {
   return /^[A-Z]/.test(name) ? { op: 'variant', name, items: args } : unknownScript;
 }
 
-/** A method of something of which nothing is known: a clone is another one of the same all the same. */
-function byName({ analysis: { tree } }: BodyWriter, node: Node, args: readonly Script[]): Script {
+/** What methods of slices do, which have no path that facts could be found by; and a clone of whatever it is. */
+const byMethod: Readonly<Record<string, string>> = {
+  clone: 'clone',
+  iter: 'items',
+  iter_mut: 'items',
+  len: 'length',
+  is_empty: 'is-empty',
+  to_vec: 'clone',
+};
+
+function byName({ analysis: { tree } }: BodyScripts, node: Node, args: readonly Script[]): Script {
   const callee = tree.child(node, 'function');
   const name = tree.textOf(
     tree.child(tree.is(callee, 'generic_function') ? tree.child(callee, 'function') : callee, 'field'),
   );
-  return name === 'clone' ? { op: 'deed', name, args, at: 0 } : unknownScript;
+  const deed = byMethod[name];
+  return deed === undefined ? unknownScript : { op: 'deed', name: deed, args, at: 0 };
 }

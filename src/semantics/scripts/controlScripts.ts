@@ -1,9 +1,9 @@
 import type { Arm, Script, Slot } from '../../simulator/script';
 import type { Node } from '../../syntax/syntaxTree';
-import type { BodyWriter } from './scriptWriter';
+import type { BodyScripts } from './bodyScripts';
 
 /** Statements, branches and loops; undefined for any other code. */
-export function controlScript(body: BodyWriter, node: Node): Script | undefined {
+export function controlScript(body: BodyScripts, node: Node): Script | undefined {
   const { tree } = body.analysis;
   switch (tree.kind(node)) {
     case 'block':
@@ -51,12 +51,12 @@ export function controlScript(body: BodyWriter, node: Node): Script | undefined 
   }
 }
 
-function labelOf({ analysis: { tree } }: BodyWriter, node: Node): { readonly label?: string } {
+function labelOf({ analysis: { tree } }: BodyScripts, node: Node): { readonly label?: string } {
   const label = tree.childOfKind(node, 'label');
   return label < 0 ? {} : { label: tree.textOf(label) };
 }
 
-function block(body: BodyWriter, node: Node): Script {
+function block(body: BodyScripts, node: Node): Script {
   const { analysis } = body;
   const { tree } = analysis;
   const statements = tree.children(node).filter((each) => isStatement(body, each));
@@ -70,7 +70,7 @@ function block(body: BodyWriter, node: Node): Script {
   };
 }
 
-function isStatement({ analysis: { tree } }: BodyWriter, node: Node): boolean {
+function isStatement({ analysis: { tree } }: BodyScripts, node: Node): boolean {
   const kind = tree.kind(node);
   return (
     !kind.endsWith('_item') &&
@@ -78,12 +78,12 @@ function isStatement({ analysis: { tree } }: BodyWriter, node: Node): boolean {
   );
 }
 
-function endsWithSemicolon({ analysis: { tree } }: BodyWriter, node: Node): boolean {
+function endsWithSemicolon({ analysis: { tree } }: BodyScripts, node: Node): boolean {
   return tree.is(node, 'expression_statement') && tree.textOf(node).endsWith(';');
 }
 
 /** Whether `local` is declared by a `let` of the block itself. */
-function isDirect({ analysis: { tree } }: BodyWriter, local: Node, block: Node): boolean {
+function isDirect({ analysis: { tree } }: BodyScripts, local: Node, block: Node): boolean {
   const declaration = tree.ancestor(
     local,
     'let_declaration',
@@ -98,15 +98,15 @@ function isDirect({ analysis: { tree } }: BodyWriter, local: Node, block: Node):
 }
 
 /** The variables that are declared in `node`, in order, as far as `isWanted`. */
-function declaredIn(body: BodyWriter, node: Node, isWanted: (local: Node) => boolean): Slot[] {
-  const { analysis, writer } = body;
+function declaredIn(body: BodyScripts, node: Node, isWanted: (local: Node) => boolean): Slot[] {
+  const { analysis } = body;
   return analysis.tree.descendants(node, 'identifier', 'shorthand_field_identifier').flatMap((each) => {
     const local = analysis.localAt(each);
-    return local && isWanted(each) ? [writer.slots.of(analysis.file, local)] : [];
+    return local && isWanted(each) ? [body.slot(local)] : [];
   });
 }
 
-function declaration(body: BodyWriter, node: Node): Script {
+function declaration(body: BodyScripts, node: Node): Script {
   const { tree } = body.analysis;
   const value = tree.child(node, 'value');
   const otherwise = tree.child(node, 'alternative');
@@ -119,12 +119,12 @@ function declaration(body: BodyWriter, node: Node): Script {
 }
 
 /** What is taken apart by a pattern is not moved as a whole. */
-function subject(body: BodyWriter, node: Node): Script {
+function subject(body: BodyScripts, node: Node): Script {
   const { tree } = body.analysis;
   return tree.is(node, 'identifier') || tree.is(node, 'self') ? body.lent(node) : body.expression(node);
 }
 
-function condition(body: BodyWriter, node: Node): Script {
+function condition(body: BodyScripts, node: Node): Script {
   const { tree } = body.analysis;
   const otherwise = tree.child(node, 'alternative');
   const script: Script = {
@@ -148,7 +148,7 @@ function chain(parts: readonly Script[]): Script {
   return rest.reduce<Script>((left, right) => ({ op: 'binary', operator: '&&', left, right }), first);
 }
 
-function arms(body: BodyWriter, node: Node): Arm[] {
+function arms(body: BodyScripts, node: Node): Arm[] {
   const { tree } = body.analysis;
   return tree
     .children(tree.child(node, 'body'))
@@ -165,7 +165,7 @@ function arms(body: BodyWriter, node: Node): Arm[] {
     });
 }
 
-function whileLoop(body: BodyWriter, node: Node): Script {
+function whileLoop(body: BodyScripts, node: Node): Script {
   const { tree } = body.analysis;
   const test = tree.child(node, 'condition');
   const inner = body.expression(tree.child(node, 'body'));

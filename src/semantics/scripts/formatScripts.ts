@@ -2,10 +2,10 @@ import type { Script } from '../../simulator/script';
 import type { Node } from '../../syntax/syntaxTree';
 import type { Local } from '../inference/bindings';
 import { unescaped } from './patternScripts';
-import { unknownScript, type BodyWriter } from './scriptWriter';
+import { unknownScript, type BodyScripts } from './bodyScripts';
 
 /** The parts of a format string and its arguments. */
-export function formatScript(body: BodyWriter, nodes: readonly Node[]): Script {
+export function formatScript(body: BodyScripts, nodes: readonly Node[]): Script {
   const { analysis } = body;
   const { tree } = analysis;
   const [literal = -1, ...args] = nodes;
@@ -23,7 +23,7 @@ export function formatScript(body: BodyWriter, nodes: readonly Node[]): Script {
 }
 
 function partsOf(
-  body: BodyWriter,
+  body: BodyScripts,
   text: string,
   {
     args,

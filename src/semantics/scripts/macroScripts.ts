@@ -3,7 +3,7 @@ import type { Node } from '../../syntax/syntaxTree';
 import { macroName } from '../asyncContext';
 import { selectAt } from '../selects';
 import { formatScript } from './formatScripts';
-import { unitScript, unknownScript, type BodyWriter } from './scriptWriter';
+import { unitScript, unknownScript, type BodyScripts } from './bodyScripts';
 
 const printing = new Set([
   'println',
@@ -20,7 +20,7 @@ const printing = new Set([
 const panicking = new Set(['panic', 'unreachable', 'todo', 'unimplemented']);
 
 /** What a macro call does, of those that everybody knows. */
-export function macroScript(body: BodyWriter, node: Node): Script {
+export function macroScript(body: BodyScripts, node: Node): Script {
   const { analysis } = body;
   const { tree } = analysis;
   const list = tree.childOfKind(node, 'macro_arguments');
@@ -46,7 +46,7 @@ export function macroScript(body: BodyWriter, node: Node): Script {
   }
 }
 
-function vector(body: BodyWriter, list: Node, args: readonly Node[]): Script {
+function vector(body: BodyScripts, list: Node, args: readonly Node[]): Script {
   const { tree } = body.analysis;
   const items = body.expressions(args);
   const [item, count] = items;
@@ -55,8 +55,8 @@ function vector(body: BodyWriter, list: Node, args: readonly Node[]): Script {
 }
 
 /** `tokio::pin!(x);` binds the name anew; `std::pin::pin!(x)` gives it. */
-function pinned(body: BodyWriter, node: Node, args: readonly Node[]): Script {
-  const { analysis, writer } = body;
+function pinned(body: BodyScripts, node: Node, args: readonly Node[]): Script {
+  const { analysis } = body;
   const { tree } = analysis;
   if (!tree.is(tree.parent(node), 'expression_statement')) {
     const [value] = args;
@@ -66,7 +66,7 @@ function pinned(body: BodyWriter, node: Node, args: readonly Node[]): Script {
     tree.is(each, 'identifier')
       ? {
           op: 'let',
-          pattern: { is: 'bound', slot: writer.slots.at(analysis.file, each) },
+          pattern: { is: 'bound', slot: body.slotAt(each) },
           value: body.expression(each),
         }
       : body.expression(each),
@@ -74,7 +74,7 @@ function pinned(body: BodyWriter, node: Node, args: readonly Node[]): Script {
   return { op: 'block', body: bound, gives: false, slots: [] };
 }
 
-function select(body: BodyWriter, node: Node): Script | undefined {
+function select(body: BodyScripts, node: Node): Script | undefined {
   const { analysis } = body;
   const { tree } = analysis;
   const found = selectAt(analysis, node);

@@ -20,8 +20,11 @@ export function patternScript(analysis: Analysis, slots: Slots, node: Node): Pat
       if (local) return { is: 'bound', slot: slots.of(analysis.file, local) };
       return variant(tree.textOf(node), []);
     }
-    case 'self_parameter':
-      return { is: 'bound', slot: slots.at(analysis.file, node) };
+    case 'self_parameter': {
+      const self = tree.childOfKind(node, 'self');
+      const local = analysis.localAt(self) ?? analysis.localAt(node);
+      return { is: 'bound', slot: slots.at(analysis.file, local?.node ?? self) };
+    }
     case 'mut_pattern':
     case 'ref_pattern':
     case 'reference_pattern':

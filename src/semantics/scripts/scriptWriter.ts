@@ -12,6 +12,7 @@ import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { functionNode } from '../functionNode';
 import type { Local } from '../inference/bindings';
+import { unitScript, unknownScript, type BodyScripts } from './bodyScripts';
 import { callScript } from './callScripts';
 import { controlScript } from './controlScripts';
 import { macroScript } from './macroScripts';
@@ -22,10 +23,7 @@ import { Slots } from './slots';
 const mostFunctions = 200;
 const longestCode = 50;
 /** What is waited for of which nothing is known takes so many milliseconds. */
-export const unknownPause = 10;
-
-export const unknownScript: Script = { op: 'unknown' };
-export const unitScript: Script = { op: 'plain', value: null };
+const unknownPause = 10;
 
 /** Writes functions down as scripts, those too that they call. */
 export class ScriptWriter {
@@ -83,9 +81,9 @@ export class ScriptWriter {
 }
 
 /** Writes the code of one file. */
-export class BodyWriter {
+class BodyWriter implements BodyScripts {
   constructor(
-    readonly writer: ScriptWriter,
+    private readonly writer: ScriptWriter,
     readonly analysis: Analysis,
   ) {}
 
@@ -239,6 +237,14 @@ export class BodyWriter {
     return this.path(node);
   }
 
+  slotAt(node: Node): number {
+    return this.writer.slots.at(this.analysis.file, node);
+  }
+
+  functionIndex(fn: FnDef): number | undefined {
+    return this.writer.functionIndex(this.analysis, fn);
+  }
+
   slot(local: Local): number {
     return this.writer.slots.of(this.analysis.file, local);
   }
@@ -250,7 +256,7 @@ export class BodyWriter {
     if (def?.kind === 'variant') return { op: 'variant', name: def.name, items: [] };
     if (def?.kind === 'value') return this.constant(def.module.file, def.decl.nameStart);
     if (def?.kind === 'fn') {
-      const callee = this.writer.functionIndex(analysis, def);
+      const callee = this.functionIndex(def);
       const at = this.at(node);
       if (callee !== undefined)
         return {
