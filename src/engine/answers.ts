@@ -7,6 +7,7 @@ import type {
   StretchExplanation,
   TermExplanation,
 } from './protocol';
+import type { Program } from '../simulator/script';
 import type { Answer } from './requests';
 
 /** Tells answers of the worker apart: each kind has what no other has. */
@@ -28,3 +29,5 @@ export const isStretch: IsAnswer<StretchExplanation> = (answer): answer is Stret
   'obstacles' in answer;
 
 export const isFutureView: IsAnswer<FutureView> = (answer): answer is FutureView => 'pauses' in answer;
+
+export const isProgram: IsAnswer<Program> = (answer): answer is Program => 'functions' in answer;

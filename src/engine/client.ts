@@ -1,9 +1,11 @@
+import type { Program } from '../simulator/script';
 import type { Explanation } from '../semantics/explanation';
 import {
   isArmHints,
   isExplanation,
   isFindings,
   isFutureView,
+  isProgram,
   isStretch,
   isTerm,
   type IsAnswer,
@@ -203,6 +205,11 @@ export class EngineClient {
   /** The state machine of the async code at `offset`; null where there is none, or when `version` is not the newest any more. */
   seeFuture(file: FileId, version: number, offset: number, wait: Patience = {}): Promise<FutureView | null> {
     return this.requestCurrent({ method: 'seeFuture', file, version, offset }, wait, isFutureView);
+  }
+
+  /** What the async code at `offset` does, to be run in slow motion; null where there is none. */
+  slowMotion(file: FileId, version: number, offset: number, wait: Patience = {}): Promise<Program | null> {
+    return this.requestCurrent({ method: 'slowMotion', file, version, offset }, wait, isProgram);
   }
 
   dispose(): void {

@@ -1,3 +1,4 @@
+import type { Program } from '../simulator/script';
 import type { ExplainedEffect, Explanation } from '../semantics/explanation';
 import type { FileStat, FolderEntry } from '../project/fileSystem';
 import type { Profile } from '../rules/profiles';
@@ -153,7 +154,7 @@ export type EngineRequest =
   /** The findings of `file` at `version`, as soon as they are known; null when a newer version came first. */
   | { readonly method: 'findings' | 'armHints'; readonly file: FileId; readonly version: number }
   | {
-      readonly method: 'explainTerm' | 'explain' | 'seeFuture';
+      readonly method: 'explainTerm' | 'explain' | 'seeFuture' | 'slowMotion';
       readonly file: FileId;
       readonly version: number;
       readonly offset: number;
@@ -196,6 +197,7 @@ export type FromWorker =
         | Explanation
         | StretchExplanation
         | FutureView
+        | Program
         | null;
     }
   | { readonly type: 'failure'; readonly id: number; readonly message: string }

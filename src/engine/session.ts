@@ -7,6 +7,7 @@ import type { EngineRequest, FileAnswer, FileQuestion, FromWorker, ToWorker } fr
 import type { Answer } from './requests';
 import { describe } from './ruleRunner';
 import { futureView } from './futureView';
+import { programAt } from './slowMotion';
 import { explainStretch } from './stretches';
 import { explainTerm } from './terms';
 
@@ -158,6 +159,8 @@ export class EngineSession {
         return (await engine.explain(request.file, request.offset)) ?? null;
       case 'seeFuture':
         return (await engine.ask(request.file, (analysis) => futureView(analysis, request.offset))) ?? null;
+      case 'slowMotion':
+        return (await engine.ask(request.file, (analysis) => programAt(analysis, request.offset))) ?? null;
       case 'explainStretch':
         return (
           (await engine.ask(request.file, (analysis) =>

@@ -8,6 +8,7 @@ export const commandIds = {
   checkFile: 'asyncRustLens.checkFile',
   explainHere: 'asyncRustLens.explainHere',
   seeFuture: 'asyncRustLens.seeFuture',
+  slowMotion: 'asyncRustLens.slowMotion',
   fixAll: 'asyncRustLens.fixAll',
   awaitAll: 'asyncRustLens.awaitAll',
 } as const;

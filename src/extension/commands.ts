@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { renderExplanation } from '../engine/explanationText';
 import { ruleMetas } from '../rules/catalogue';
 import { chapters, ruleAnchor } from '../tutorial/book';
-import { futureAnchor } from '../panel/messages';
+import { futureAnchor, slowMotionAnchor } from '../panel/messages';
 import { editOf } from './codeActions';
 import { commandIds } from './commandIds';
 import { awaitingFix, combineFixes, safeFix, type FixChoice } from './fixes';
@@ -34,6 +34,7 @@ export function registerCommands(analysis: Analysis, view: TutorialView): vscode
     [commandIds.checkFile]: () => checkFile(analysis),
     [commandIds.explainHere]: () => explainHere(analysis),
     [commandIds.seeFuture]: (offset) => seeFuture(view, offset),
+    [commandIds.slowMotion]: () => view.open(slowMotionAnchor),
     [commandIds.fixAll]: () => fixAll(analysis, safeFix, 'nothing here can be fixed safely'),
     [commandIds.awaitAll]: () => fixAll(analysis, awaitingFix, 'no forgotten future here can be awaited'),
   };

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { describeError } from '../engine/client';
-import type { FutureView } from '../engine/protocol';
-import { futureAnchor } from '../panel/messages';
+import { futureAnchor, slowMotionAnchor } from '../panel/messages';
 import type { Analysis } from './freshFindings';
 import type { TutorialView } from './tutorialView';
 import { fileIdOf } from './uris';
@@ -9,31 +8,52 @@ import { fileIdOf } from './uris';
 /** Milliseconds that the cursor must rest before the page follows it. */
 const rest = 150;
 
-/** While the panel shows the page of the future at the cursor, keeps that page with the cursor and the code. */
+/** Asks after the code at the cursor, and gives what shows the answer. */
+type Ask = (analysis: Analysis, view: TutorialView, editor: vscode.TextEditor) => Promise<() => void>;
+
+/** The pages that show the code at the cursor, by their anchors. */
+const questions: Readonly<Record<string, Ask>> = {
+  [futureAnchor]: async ({ client }, view, { document, selection }) => {
+    const offset = document.offsetAt(selection.active);
+    const found = await client.seeFuture(fileIdOf(document.uri), document.version, offset);
+    return () => view.showFuture(found, vscode.workspace.asRelativePath(document.uri));
+  },
+  [slowMotionAnchor]: async ({ client }, view, { document, selection }) => {
+    const offset = document.offsetAt(selection.active);
+    const program = await client.slowMotion(fileIdOf(document.uri), document.version, offset);
+    return () => view.showProgram(program);
+  },
+};
+
+/** While the panel shows a page about the code at the cursor, keeps that page with the cursor and the code. */
 export function followFuture(analysis: Analysis, view: TutorialView): vscode.Disposable {
-  let isShown = false;
+  let ask: Ask | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
 
   async function send(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     // With the panel or the output in front, what was at the cursor last is still what is meant.
-    if (!editor || !analysis.documents.accepts(editor.document)) return;
+    if (!ask || !editor || !analysis.documents.accepts(editor.document)) return;
     const question = ++asked;
-    const found = await ask(analysis, editor);
-    if (question === asked) view.showFuture(found, vscode.workspace.asRelativePath(editor.document.uri));
+    try {
+      const show = await ask(analysis, view, editor);
+      if (question === asked) show();
+    } catch (error) {
+      analysis.log.write('warn', `The code at the cursor could not be shown: ${describeError(error)}`);
+    }
   }
 
   function follow(): void {
-    if (!isShown) return;
+    if (!ask) return;
     clearTimeout(timer);
     timer = setTimeout(() => void send(), rest);
   }
 
   return vscode.Disposable.from(
     view.onShown((anchor) => {
-      isShown = anchor === futureAnchor;
-      if (isShown) void send();
+      ask = questions[anchor];
+      void send();
     }),
     vscode.window.onDidChangeTextEditorSelection(follow),
     vscode.window.onDidChangeActiveTextEditor(follow),
@@ -41,17 +61,4 @@ export function followFuture(analysis: Analysis, view: TutorialView): vscode.Dis
     analysis.store.onChange(follow),
     { dispose: () => clearTimeout(timer) },
   );
-}
-
-async function ask(
-  analysis: Analysis,
-  { document, selection }: vscode.TextEditor,
-): Promise<FutureView | null> {
-  const offset = document.offsetAt(selection.active);
-  try {
-    return await analysis.client.seeFuture(fileIdOf(document.uri), document.version, offset);
-  } catch (error) {
-    analysis.log.write('warn', `No future could be shown: ${describeError(error)}`);
-    return null;
-  }
 }

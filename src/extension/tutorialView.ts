@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FromPanel, OwnFinding, ToPanel } from '../panel/messages';
 import { factMistake } from '../engine/findings';
 import type { FutureView } from '../engine/protocol';
+import type { Program } from '../simulator/script';
 import type { FindingsStore } from './findingsStore';
 import { readPanelMessage } from './panelMessages';
 import { uriOf } from './uris';
@@ -40,6 +41,11 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   /** Tells the page of the future what is at the cursor; `label` names its file for people. */
   showFuture(view: FutureView | null, label: string): void {
     if (this.ready) this.post({ type: 'future', view, label });
+  }
+
+  /** Tells the page of slow motion what the code at the cursor does. */
+  showProgram(program: Program | null): void {
+    if (this.ready) this.post({ type: 'program', program });
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {

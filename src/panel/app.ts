@@ -2,6 +2,7 @@ import { plainText } from '../tutorial/markdown';
 import { Contents } from './contents';
 import { element, iconButton } from './elements';
 import { findingsInside, showFuture } from './futurePage';
+import { SlowMotion } from './slowMotionPage';
 import type { FromPanel, OwnFinding, Place, ToPanel } from './messages';
 import { findingsOf, showOwnCode } from './ownCode';
 import { coverId, pageOf, type Page } from './pages';
@@ -31,6 +32,7 @@ export class App {
   private page: Page | undefined;
   private findings: readonly OwnFinding[] = [];
   private future: (ToPanel & { type: 'future' }) | undefined;
+  private readonly slowMotion = new SlowMotion((place) => this.reveal(place));
   private readonly contents = new Contents();
   private readonly main = element('main', { id: 'text' });
   private readonly live = element('div', { class: 'unseen', 'aria-live': 'polite' });
@@ -88,6 +90,9 @@ export class App {
       case 'ownFindings':
         this.findings = message.findings;
         this.fillOwnCode();
+        return;
+      case 'program':
+        this.slowMotion.play(message.program);
         return;
       case 'future':
         this.future = message;
@@ -150,6 +155,7 @@ export class App {
       }),
     );
     this.fillFuture();
+    document.getElementById('slow-motion')?.append(this.slowMotion.node);
     this.contents.mark(page);
     this.setContentsOpen(false);
     this.search.close();

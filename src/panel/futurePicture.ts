@@ -1,4 +1,5 @@
 import type { FutureView, PauseView, ValueView } from '../engine/protocol';
+import { shape } from './svg';
 
 /** Units of the picture, which the page scales to its width. */
 const row = 44;
@@ -124,15 +125,6 @@ function stretches({ kept, isTaken }: ValueView, pauses: number): [number, numbe
 function text(words: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
   const made = shape('text', attributes);
   made.textContent = words;
-  return made;
-}
-
-function shape<Tag extends keyof SVGElementTagNameMap>(
-  tag: Tag,
-  attributes: Readonly<Record<string, string | number>>,
-): SVGElementTagNameMap[Tag] {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
   return made;
 }
 

@@ -10,7 +10,7 @@ import { lessonsAfter, neighbour, pages, type Page } from './pages';
 /** Draws a page. Its first heading has the id `page-title` and can take the focus. */
 export function showPage(page: Page, actions: CodeActions): HTMLElement {
   const article = element('article', { class: page.kind, 'aria-labelledby': 'page-title' });
-  if (page.kind === 'future') article.append(...futureParts(page));
+  if (page.kind === 'future' || page.kind === 'slow-motion') article.append(...futureParts(page));
   else if (page.kind === 'cover') article.append(...coverParts());
   else if (page.lesson) article.append(...lessonParts(page, page.lesson, actions));
   else article.append(...sectionParts(page, actions));
@@ -51,7 +51,7 @@ function futureParts(page: Page): Node[] {
   return [
     element('p', { class: 'eyebrow' }, 'Your code'),
     titleOf(page.title),
-    element('div', { id: 'future', 'aria-live': 'polite' }),
+    element('div', { id: page.kind, ...(page.kind === 'future' && { 'aria-live': 'polite' }) }),
     slot(),
   ];
 }

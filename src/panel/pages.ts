@@ -1,4 +1,4 @@
-import { futureAnchor } from './messages';
+import { futureAnchor, slowMotionAnchor } from './messages';
 import { chapters, ruleAnchor, type BookSection, type Chapter } from '../tutorial/book';
 import { lessons, type Lesson } from '../tutorial/lessons';
 
@@ -8,7 +8,7 @@ export interface Page {
   readonly id: string;
   /** Markdown (inline code at most). */
   readonly title: string;
-  readonly kind: 'cover' | 'chapter' | 'section' | 'lesson' | 'future';
+  readonly kind: 'cover' | 'chapter' | 'section' | 'lesson' | 'future' | 'slow-motion';
   readonly chapter: Chapter | undefined;
   /** The section that the page opens with, and the parts that follow on it. */
   readonly sections: readonly BookSection[];
@@ -36,6 +36,8 @@ const future: Page = {
   sections: [],
   lesson: undefined,
 };
+
+const slowMotion: Page = { ...future, id: slowMotionAnchor, title: 'In slow motion', kind: 'slow-motion' };
 
 /** In reading order. */
 export const pages: readonly Page[] = [cover, ...chapters.flatMap(pagesOf)];
@@ -65,6 +67,7 @@ function lessonOf(anchor: string): Lesson | undefined {
 const pageByAnchor: ReadonlyMap<string, Page> = new Map([
   [coverId, cover],
   [futureAnchor, future],
+  [slowMotionAnchor, slowMotion],
   ...pages.flatMap((page) => page.sections.map((section) => [section.id, page] as const)),
 ]);
 

@@ -160,6 +160,8 @@ export interface Facts {
   readonly removes?: true;
   /** Of an async function: what it puts into the buffer that it is given is gone from where it was. */
   readonly fills?: true;
+  /** Of a function: what it does where a program is run in slow motion, by the name of a deed (`simulator/deeds.ts`). */
+  readonly acts?: string;
 }
 
 /** What an attribute says, or what is wrong with it. */
@@ -267,6 +269,10 @@ const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = 
   waits_for: (args) => flag(args, { waitsFor: true }),
   writes_behind: (args) => flag(args, { writesBehind: true }),
   writes: (args) => flag(args, { writes: true }),
+  acts: ([deed = '', ...rest]) =>
+    /^\w+$/.test(deed) && rest.length === 0
+      ? { acts: deed.replaceAll('_', '-') }
+      : 'takes the name of a deed',
   twin: (args) => {
     const [first = ''] = args;
     const asyncMethod = first === 'receiver' ? '' : /^"(\w+)"$/.exec(first)?.[1];

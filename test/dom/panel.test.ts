@@ -133,6 +133,33 @@ describe('the tutorial panel, as a reader uses it', () => {
     await editor.openFile('src/cache.rs', 1);
     await panel.getByText('Put the cursor into an async function').waitFor();
   });
+
+  it('runs the code at the cursor in slow motion: a timeline, its steps, and other times', async () => {
+    await editor.openFile('src/cache.rs', 38);
+    await editor.runCommand('Run in Slow Motion');
+    await untilTitle('In slow motion');
+    const steps = panel.locator('.steps li');
+    await steps.first().waitFor();
+    const texts = (await steps.allInnerTexts()).map(inOneLine);
+    expect(texts[0]).to.equal('0 ms write_down is polled');
+    expect(texts.at(-1)).to.match(/^\d+ ms write_down is done$/);
+    expect(await panel.locator('svg.timeline').getAttribute('aria-label')).to.match(
+      /^Timeline of 1 task until /,
+    );
+    expect(await panel.locator('.steps [aria-current]').innerText().then(inOneLine)).to.equal(texts[0]);
+
+    await panel.getByRole('button', { name: 'Step', exact: true }).click();
+    expect(await panel.locator('.steps [aria-current]').innerText().then(inOneLine)).to.equal(texts[1]);
+    await panel.getByRole('button', { name: 'Back' }).click();
+    await panel.getByRole('slider', { name: 'Step' }).press('End');
+    expect(await panel.locator('.said').innerText().then(inOneLine)).to.equal(texts.at(-1));
+
+    await panel.getByText('Change how long things take').click();
+    await panel.locator('.duration input').first().press('Home');
+    expect(await panel.locator('.outcome').innerText()).to.equal('It returns after 0 ms of its time.');
+    await steps.nth(1).getByRole('button').click();
+    await session.page.locator('.monaco-editor.focused').waitFor();
+  });
 });
 
 function inOneLine(text: string): string {

@@ -32,8 +32,8 @@ pub mod future {
         async fn map<U, F: FnOnce(Self::Output) -> U>(self, f: F) -> U;
         async fn then<Fut: Future, F: FnOnce(Self::Output) -> Fut>(self, f: F) -> Fut::Output;
         async fn inspect<F: FnOnce(&Self::Output)>(self, f: F) -> Self::Output;
-        fn boxed<'a>(self) -> BoxFuture<'a, Self::Output>;
-        fn boxed_local<'a>(self) -> LocalBoxFuture<'a, Self::Output>;
+        #[lens::acts(same)] fn boxed<'a>(self) -> BoxFuture<'a, Self::Output>;
+        #[lens::acts(same)] fn boxed_local<'a>(self) -> LocalBoxFuture<'a, Self::Output>;
         fn fuse(self) -> Fuse<Self>;
         fn shared(self) -> Shared<Self>;
         fn now_or_never(self) -> Option<Self::Output>;
@@ -63,14 +63,14 @@ pub mod future {
     #[lens::handle] #[lens::cancels(task)] pub struct RemoteHandle<T>;
     impl<T> RemoteHandle<T> { pub fn forget(self); }
     impl<T> Future for RemoteHandle<T> { type Output = T; }
-    #[lens::gathers] pub async fn join_all<I: IntoIterator>(iter: I) -> Vec<<I::Item as Future>::Output>;
-    #[lens::gathers] pub async fn try_join_all<I: IntoIterator>(iter: I) -> Result<Vec<<I::Item as TryFuture>::Ok>, <I::Item as TryFuture>::Error>;
+    #[lens::gathers] #[lens::acts(join_all)] pub async fn join_all<I: IntoIterator>(iter: I) -> Vec<<I::Item as Future>::Output>;
+    #[lens::gathers] #[lens::acts(try_join_all)] pub async fn try_join_all<I: IntoIterator>(iter: I) -> Result<Vec<<I::Item as TryFuture>::Ok>, <I::Item as TryFuture>::Error>;
     #[lens::gathers] pub async fn select_all<I: IntoIterator>(iter: I) -> (<I::Item as Future>::Output, usize, Vec<I::Item>);
     #[lens::gathers] pub async fn select<A: Future, B: Future>(a: A, b: B) -> Either<(A::Output, B), (B::Output, A)>;
     pub enum Either<A, B> { Left(A), Right(B) }
     #[must_use] pub struct Ready<T>;
     impl<T> Future for Ready<T> { type Output = T; }
-    pub fn ready<T>(t: T) -> Ready<T>;
+    #[lens::acts(ready)] pub fn ready<T>(t: T) -> Ready<T>;
     pub fn ok<T, E>(t: T) -> Ready<Result<T, E>>;
     pub fn err<T, E>(err: E) -> Ready<Result<T, E>>;
     pub use std::future::{pending, Pending, poll_fn, PollFn};

@@ -43,7 +43,7 @@ pub mod marker {
 
 pub mod clone {
     pub trait Clone: Sized {
-        fn clone(&self) -> Self;
+        #[lens::acts(clone)] fn clone(&self) -> Self;
         fn clone_from(&mut self, source: &Self);
     }
     impl<T: ?Sized> Clone for &T {}
@@ -134,7 +134,7 @@ pub mod borrow {
     impl<T: ?Sized> Borrow<T> for crate::boxed::Box<T> {} impl<T: ?Sized> Borrow<T> for crate::rc::Rc<T> {} impl<T: ?Sized> Borrow<T> for crate::sync::Arc<T> {}
     impl Borrow<str> for crate::string::String {} impl<T> Borrow<[T]> for crate::vec::Vec<T> {}
     pub trait BorrowMut<Borrowed: ?Sized>: Borrow<Borrowed> { fn borrow_mut(&mut self) -> &mut Borrowed; }
-    pub trait ToOwned { type Owned; fn to_owned(&self) -> Self::Owned; }
+    pub trait ToOwned { type Owned; #[lens::acts(same)] fn to_owned(&self) -> Self::Owned; }
     impl ToOwned for str { type Owned = crate::string::String; }
     impl<T> ToOwned for [T] { type Owned = crate::vec::Vec<T>; }
     impl ToOwned for crate::path::Path { type Owned = crate::path::PathBuf; }
@@ -200,10 +200,10 @@ pub mod future {
     impl<F: ?Sized + Future> Future for &mut F { type Output = F::Output; }
     #[must_use] pub struct Ready<T>;
     impl<T> Future for Ready<T> { type Output = T; }
-    pub fn ready<T>(t: T) -> Ready<T>;
+    #[lens::acts(ready)] pub fn ready<T>(t: T) -> Ready<T>;
     #[must_use] pub struct Pending<T>;
     impl<T> Future for Pending<T> { type Output = T; }
-    pub fn pending<T>() -> Pending<T>;
+    #[lens::acts(pending)] pub fn pending<T>() -> Pending<T>;
     #[must_use] pub struct PollFn<F>;
     impl<T, F: FnMut(&mut crate::task::Context<'_>) -> crate::task::Poll<T>> Future for PollFn<F> { type Output = T; }
     #[lens::polls] pub fn poll_fn<T, F: FnMut(&mut crate::task::Context<'_>) -> crate::task::Poll<T>>(f: F) -> PollFn<F>;
@@ -230,9 +230,9 @@ pub mod task {
 pub mod pin {
     pub struct Pin<Ptr>;
     impl<Ptr: crate::ops::Deref> Pin<Ptr> {
-        pub fn new(pointer: Ptr) -> Pin<Ptr>;
+        #[lens::acts(same)] pub fn new(pointer: Ptr) -> Pin<Ptr>;
         pub unsafe fn new_unchecked(pointer: Ptr) -> Pin<Ptr>;
-        pub fn as_mut(&mut self) -> Pin<&mut <Ptr as crate::ops::Deref>::Target>;
+        #[lens::acts(same)] pub fn as_mut(&mut self) -> Pin<&mut <Ptr as crate::ops::Deref>::Target>;
         pub fn as_ref(&self) -> Pin<&<Ptr as crate::ops::Deref>::Target>;
         pub fn set(&mut self, value: <Ptr as crate::ops::Deref>::Target);
     }
@@ -247,8 +247,8 @@ pub mod pin {
 pub mod boxed {
     #[lens::wraps_stream(0)] #[lens::owned] pub struct Box<T: ?Sized, A = ()>;
     impl<T> Box<T> {
-        pub fn new(x: T) -> Box<T>;
-        pub fn pin(x: T) -> crate::pin::Pin<Box<T>>;
+        #[lens::acts(same)] pub fn new(x: T) -> Box<T>;
+        #[lens::acts(same)] pub fn pin(x: T) -> crate::pin::Pin<Box<T>>;
         pub fn leak<'a>(b: Box<T>) -> &'a mut T;
         pub fn into_raw(b: Box<T>) -> *mut T;
         pub fn into_pin(b: Box<T>) -> crate::pin::Pin<Box<T>>;
@@ -263,20 +263,20 @@ pub mod boxed {
 pub mod option {
     #[lens::owned] #[lens::drops_quietly] pub enum Option<T> { None, Some(T) }
     impl<T> Option<T> {
-        pub fn is_some(&self) -> bool;
-        pub fn is_none(&self) -> bool;
+        #[lens::acts(is_some)] pub fn is_some(&self) -> bool;
+        #[lens::acts(is_none)] pub fn is_none(&self) -> bool;
         #[lens::calls] pub fn is_some_and(self, f: impl FnOnce(T) -> bool) -> bool;
         #[lens::calls] pub fn is_none_or(self, f: impl FnOnce(T) -> bool) -> bool;
-        pub fn as_ref(&self) -> Option<&T>;
-        pub fn as_mut(&mut self) -> Option<&mut T>;
+        #[lens::acts(same)] pub fn as_ref(&self) -> Option<&T>;
+        #[lens::acts(same)] pub fn as_mut(&mut self) -> Option<&mut T>;
         pub fn as_pin_mut(self: crate::pin::Pin<&mut Self>) -> Option<crate::pin::Pin<&mut T>>;
-        pub fn expect(self, msg: &str) -> T;
-        pub fn unwrap(self) -> T;
-        pub fn unwrap_or(self, default: T) -> T;
+        #[lens::acts(unwrap)] pub fn expect(self, msg: &str) -> T;
+        #[lens::acts(unwrap)] pub fn unwrap(self) -> T;
+        #[lens::acts(unwrap_or)] pub fn unwrap_or(self, default: T) -> T;
         #[lens::calls] pub fn unwrap_or_else<F: FnOnce() -> T>(self, f: F) -> T;
-        pub fn unwrap_or_default(self) -> T;
+        #[lens::acts(unwrap)] pub fn unwrap_or_default(self) -> T;
         pub unsafe fn unwrap_unchecked(self) -> T;
-        #[lens::calls] #[lens::wraps_output(0)] pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Option<U>;
+        #[lens::calls] #[lens::wraps_output(0)] #[lens::acts(map)] pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Option<U>;
         #[lens::calls] pub fn inspect<F: FnOnce(&T)>(self, f: F) -> Option<T>;
         #[lens::calls] pub fn map_or<U, F: FnOnce(T) -> U>(self, default: U, f: F) -> U;
         #[lens::calls] pub fn map_or_else<U, D: FnOnce() -> U, F: FnOnce(T) -> U>(self, default: D, f: F) -> U;
@@ -293,13 +293,13 @@ pub mod option {
         pub fn insert(&mut self, value: T) -> &mut T;
         pub fn get_or_insert(&mut self, value: T) -> &mut T;
         #[lens::calls] pub fn get_or_insert_with<F: FnOnce() -> T>(&mut self, f: F) -> &mut T;
-        #[lens::removes] pub fn take(&mut self) -> Option<T>;
+        #[lens::removes] #[lens::acts(take)] pub fn take(&mut self) -> Option<T>;
         pub fn take_if<P: FnOnce(&mut T) -> bool>(&mut self, predicate: P) -> Option<T>;
         pub fn replace(&mut self, value: T) -> Option<T>;
         pub fn zip<U>(self, other: Option<U>) -> Option<(T, U)>;
     }
-    impl<T> Option<&T> { pub fn copied(self) -> Option<T>; pub fn cloned(self) -> Option<T>; }
-    impl<T> Option<&mut T> { pub fn copied(self) -> Option<T>; pub fn cloned(self) -> Option<T>; }
+    impl<T> Option<&T> { #[lens::acts(same)] pub fn copied(self) -> Option<T>; #[lens::acts(clone)] pub fn cloned(self) -> Option<T>; }
+    impl<T> Option<&mut T> { #[lens::acts(same)] pub fn copied(self) -> Option<T>; #[lens::acts(clone)] pub fn cloned(self) -> Option<T>; }
     impl<T> Option<Option<T>> { pub fn flatten(self) -> Option<T>; }
     impl<T, E> Option<Result<T, E>> { pub fn transpose(self) -> Result<Option<T>, E>; }
     impl<T> crate::iter::IntoIterator for Option<T> { type Item = T; type IntoIter = IntoIter<T>; }
@@ -314,15 +314,15 @@ pub mod result {
     #[must_use]
     pub enum Result<T, E> { Ok(T), Err(E) }
     impl<T, E> Result<T, E> {
-        pub fn is_ok(&self) -> bool;
-        pub fn is_err(&self) -> bool;
+        #[lens::acts(is_ok)] pub fn is_ok(&self) -> bool;
+        #[lens::acts(is_err)] pub fn is_err(&self) -> bool;
         #[lens::calls] pub fn is_ok_and(self, f: impl FnOnce(T) -> bool) -> bool;
         #[lens::calls] pub fn is_err_and(self, f: impl FnOnce(E) -> bool) -> bool;
-        pub fn ok(self) -> Option<T>;
+        #[lens::acts(ok)] pub fn ok(self) -> Option<T>;
         pub fn err(self) -> Option<E>;
-        pub fn as_ref(&self) -> Result<&T, &E>;
+        #[lens::acts(same)] pub fn as_ref(&self) -> Result<&T, &E>;
         pub fn as_mut(&mut self) -> Result<&mut T, &mut E>;
-        #[lens::calls] #[lens::wraps_output(0)] pub fn map<U, F: FnOnce(T) -> U>(self, op: F) -> Result<U, E>;
+        #[lens::calls] #[lens::wraps_output(0)] #[lens::acts(map)] pub fn map<U, F: FnOnce(T) -> U>(self, op: F) -> Result<U, E>;
         #[lens::calls] pub fn map_or<U, F: FnOnce(T) -> U>(self, default: U, f: F) -> U;
         #[lens::calls] pub fn map_or_else<U, D: FnOnce(E) -> U, F: FnOnce(T) -> U>(self, default: D, f: F) -> U;
         #[lens::calls] #[lens::wraps_output(1)] pub fn map_err<F, O: FnOnce(E) -> F>(self, op: O) -> Result<T, F>;
@@ -330,8 +330,8 @@ pub mod result {
         #[lens::calls] pub fn inspect_err<F: FnOnce(&E)>(self, f: F) -> Result<T, E>;
         pub fn as_deref(&self) -> Result<&<T as crate::ops::Deref>::Target, &E>;
         pub fn iter(&self) -> crate::option::Iter<'_, T>;
-        pub fn expect(self, msg: &str) -> T;
-        pub fn unwrap(self) -> T;
+        #[lens::acts(unwrap)] pub fn expect(self, msg: &str) -> T;
+        #[lens::acts(unwrap)] pub fn unwrap(self) -> T;
         pub fn unwrap_or_default(self) -> T;
         pub fn expect_err(self, msg: &str) -> E;
         pub fn unwrap_err(self) -> E;
@@ -339,7 +339,7 @@ pub mod result {
         #[lens::calls] pub fn and_then<U, F: FnOnce(T) -> Result<U, E>>(self, op: F) -> Result<U, E>;
         pub fn or<F>(self, res: Result<T, F>) -> Result<T, F>;
         #[lens::calls] pub fn or_else<F, O: FnOnce(E) -> Result<T, F>>(self, op: O) -> Result<T, F>;
-        pub fn unwrap_or(self, default: T) -> T;
+        #[lens::acts(unwrap_or)] pub fn unwrap_or(self, default: T) -> T;
         #[lens::calls] pub fn unwrap_or_else<F: FnOnce(E) -> T>(self, op: F) -> T;
     }
     impl<T, E> Result<&T, E> { pub fn copied(self) -> Result<T, E>; pub fn cloned(self) -> Result<T, E>; }
@@ -350,7 +350,7 @@ pub mod result {
 }
 
 pub mod iter {
-    pub trait IntoIterator { type Item; type IntoIter: Iterator<Item = Self::Item>; fn into_iter(self) -> Self::IntoIter; }
+    pub trait IntoIterator { type Item; type IntoIter: Iterator<Item = Self::Item>; #[lens::acts(items)] fn into_iter(self) -> Self::IntoIter; }
     impl<I: Iterator> IntoIterator for I { type Item = I::Item; type IntoIter = I; }
     impl<I: ?Sized + Iterator> Iterator for &mut I { type Item = I::Item; }
     pub trait FromIterator<A>: Sized { #[lens::takes] fn from_iter<T: IntoIterator<Item = A>>(iter: T) -> Self; }
@@ -370,11 +370,11 @@ pub mod iter {
         #[lens::passes] fn step_by(self, step: usize) -> Take<Self>;
         #[lens::passes] fn chain<U: IntoIterator<Item = Self::Item>>(self, other: U) -> Take<Self>;
         #[lens::passes] fn zip<U: IntoIterator>(self, other: U) -> Zip<Self, U::IntoIter>;
-        #[lens::adapts] fn map<B, F: FnMut(Self::Item) -> B>(self, f: F) -> Map<Self, F>;
-        #[lens::consumes] #[lens::calls] #[lens::runs_plainly(drops)] fn for_each<F: FnMut(Self::Item)>(self, f: F);
+        #[lens::adapts] #[lens::acts(map)] fn map<B, F: FnMut(Self::Item) -> B>(self, f: F) -> Map<Self, F>;
+        #[lens::consumes] #[lens::calls] #[lens::runs_plainly(drops)] #[lens::acts(for_each)] fn for_each<F: FnMut(Self::Item)>(self, f: F);
         #[lens::adapts] fn filter<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Take<Self>;
         #[lens::adapts] fn filter_map<B, F: FnMut(Self::Item) -> Option<B>>(self, f: F) -> Yielding<B>;
-        #[lens::passes] fn enumerate(self) -> Enumerate<Self>;
+        #[lens::passes] #[lens::acts(enumerated)] fn enumerate(self) -> Enumerate<Self>;
         #[lens::passes] fn peekable(self) -> Peekable<Self>;
         #[lens::adapts] fn skip_while<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Take<Self>;
         #[lens::adapts] fn take_while<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Take<Self>;
@@ -386,8 +386,8 @@ pub mod iter {
         #[lens::passes] fn flatten(self) -> Yielding<<Self::Item as IntoIterator>::Item>;
         #[lens::passes] fn fuse(self) -> Take<Self>;
         #[lens::adapts] fn inspect<F: FnMut(&Self::Item)>(self, f: F) -> Take<Self>;
-        fn by_ref(&mut self) -> &mut Self;
-        #[lens::consumes] fn collect<B: FromIterator<Self::Item>>(self) -> B;
+        #[lens::acts(same)] fn by_ref(&mut self) -> &mut Self;
+        #[lens::consumes] #[lens::acts(same)] fn collect<B: FromIterator<Self::Item>>(self) -> B;
         #[lens::calls] #[lens::consumes] fn partition<B, F: FnMut(&Self::Item) -> bool>(self, f: F) -> (B, B);
         #[lens::consumes] #[lens::calls] fn fold<B, F: FnMut(B, Self::Item) -> B>(self, init: B, f: F) -> B;
         #[lens::consumes] #[lens::calls] fn try_fold<B, F: FnMut(B, Self::Item) -> R, R>(&mut self, init: B, f: F) -> R;
@@ -404,10 +404,10 @@ pub mod iter {
         #[lens::calls] #[lens::consumes] fn min_by_key<B, F: FnMut(&Self::Item) -> B>(self, f: F) -> Option<Self::Item>;
         #[lens::calls] #[lens::consumes] fn max_by<F: FnMut(&Self::Item, &Self::Item) -> crate::cmp::Ordering>(self, f: F) -> Option<Self::Item>;
         #[lens::calls] #[lens::consumes] fn min_by<F: FnMut(&Self::Item, &Self::Item) -> crate::cmp::Ordering>(self, f: F) -> Option<Self::Item>;
-        #[lens::passes] fn rev(self) -> Take<Self>;
+        #[lens::passes] #[lens::acts(reversed)] fn rev(self) -> Take<Self>;
         #[lens::consumes] fn unzip<A, B, FromA, FromB>(self) -> (FromA, FromB);
-        #[lens::passes] fn copied(self) -> Yielding<<Self::Item as crate::ops::Deref>::Target>;
-        #[lens::passes] fn cloned(self) -> Yielding<<Self::Item as crate::ops::Deref>::Target>;
+        #[lens::passes] #[lens::acts(same)] fn copied(self) -> Yielding<<Self::Item as crate::ops::Deref>::Target>;
+        #[lens::passes] #[lens::acts(same)] fn cloned(self) -> Yielding<<Self::Item as crate::ops::Deref>::Target>;
         #[lens::passes] fn cycle(self) -> Take<Self>;
         #[lens::consumes] fn sum<S>(self) -> S;
         #[lens::consumes] fn product<P>(self) -> P;
@@ -513,8 +513,8 @@ pub mod panic {
 pub mod vec {
     #[lens::owned] #[lens::drops_quietly] #[lens::holds] pub struct Vec<T, A = ()>;
     impl<T> Vec<T> {
-        pub const fn new() -> Vec<T>;
-        pub fn with_capacity(capacity: usize) -> Vec<T>;
+        #[lens::acts(list)] pub const fn new() -> Vec<T>;
+        #[lens::acts(list)] pub fn with_capacity(capacity: usize) -> Vec<T>;
         pub fn capacity(&self) -> usize;
         pub fn reserve(&mut self, additional: usize);
         pub fn shrink_to_fit(&mut self);
@@ -530,13 +530,13 @@ pub mod vec {
         pub fn dedup_by<F: FnMut(&mut T, &mut T) -> bool>(&mut self, same_bucket: F);
         pub fn dedup_by_key<F: FnMut(&mut T) -> K, K>(&mut self, key: F);
         pub fn dedup(&mut self);
-        pub fn push(&mut self, value: T);
-        #[lens::removes] pub fn pop(&mut self) -> Option<T>;
+        #[lens::acts(push)] pub fn push(&mut self, value: T);
+        #[lens::removes] #[lens::acts(pop)] pub fn pop(&mut self) -> Option<T>;
         pub fn append(&mut self, other: &mut Vec<T>);
-        pub fn drain<R>(&mut self, range: R) -> IntoIter<T>;
+        #[lens::acts(drain)] pub fn drain<R>(&mut self, range: R) -> IntoIter<T>;
         pub fn clear(&mut self);
-        pub fn len(&self) -> usize;
-        pub fn is_empty(&self) -> bool;
+        #[lens::acts(length)] pub fn len(&self) -> usize;
+        #[lens::acts(is_empty)] pub fn is_empty(&self) -> bool;
         pub fn split_off(&mut self, at: usize) -> Vec<T>;
         pub fn resize(&mut self, new_len: usize, value: T);
         pub fn resize_with<F: FnMut() -> T>(&mut self, new_len: usize, f: F);
@@ -565,7 +565,7 @@ pub mod string {
         pub fn from_utf8(vec: crate::vec::Vec<u8>) -> Result<String, FromUtf8Error>;
         pub fn from_utf8_lossy(v: &[u8]) -> crate::borrow::Cow<'_, str>;
         pub fn into_bytes(self) -> crate::vec::Vec<u8>;
-        pub fn as_str(&self) -> &str;
+        #[lens::acts(same)] pub fn as_str(&self) -> &str;
         pub fn push_str(&mut self, string: &str);
         pub fn push(&mut self, ch: char);
         pub fn pop(&mut self) -> Option<char>;
@@ -575,8 +575,8 @@ pub mod string {
         pub fn remove(&mut self, idx: usize) -> char;
         pub fn insert(&mut self, idx: usize, ch: char);
         pub fn insert_str(&mut self, idx: usize, string: &str);
-        pub fn len(&self) -> usize;
-        pub fn is_empty(&self) -> bool;
+        #[lens::acts(length)] pub fn len(&self) -> usize;
+        #[lens::acts(is_empty)] pub fn is_empty(&self) -> bool;
         pub fn clear(&mut self);
         pub fn into_boxed_str(self) -> crate::boxed::Box<str>;
     }
@@ -584,7 +584,7 @@ pub mod string {
     impl crate::ops::Deref for String { type Target = str; }
     impl Clone for String {}
     impl crate::convert::From<&str> for String {}
-    pub trait ToString { fn to_string(&self) -> String; }
+    pub trait ToString { #[lens::acts(shown)] fn to_string(&self) -> String; }
     impl<T: ?Sized + crate::fmt::Display> ToString for T {}
 }
 
@@ -700,9 +700,9 @@ pub mod error {
 pub mod rc {
     #[lens::unsendable] pub struct Rc<T: ?Sized>;
     impl<T: ?Sized> Rc<T> {
-        pub fn new(value: T) -> Rc<T>;
+        #[lens::acts(pointer)] pub fn new(value: T) -> Rc<T>;
         pub fn pin(value: T) -> crate::pin::Pin<Rc<T>>;
-        pub fn clone(this: &Rc<T>) -> Rc<T>;
+        #[lens::acts(clone)] pub fn clone(this: &Rc<T>) -> Rc<T>;
         pub fn downgrade(this: &Rc<T>) -> Weak<T>;
         pub fn strong_count(this: &Rc<T>) -> usize;
         pub fn ptr_eq(this: &Rc<T>, other: &Rc<T>) -> bool;
@@ -719,15 +719,15 @@ pub mod rc {
 
 pub mod cell {
     #[lens::unshareable] pub struct Cell<T: ?Sized>;
-    impl<T> Cell<T> { pub const fn new(value: T) -> Cell<T>; pub fn get(&self) -> T; pub fn set(&self, val: T); pub fn replace(&self, val: T) -> T; pub fn take(&self) -> T; }
+    impl<T> Cell<T> { #[lens::acts(pointer)] pub const fn new(value: T) -> Cell<T>; #[lens::acts(load)] pub fn get(&self) -> T; #[lens::acts(store)] pub fn set(&self, val: T); pub fn replace(&self, val: T) -> T; pub fn take(&self) -> T; }
     #[lens::unshareable] pub struct RefCell<T: ?Sized>;
     impl<T> RefCell<T> {
-        pub const fn new(value: T) -> RefCell<T>;
+        #[lens::acts(pointer)] pub const fn new(value: T) -> RefCell<T>;
         pub fn into_inner(self) -> T;
         pub fn replace(&self, t: T) -> T;
-        pub fn borrow(&self) -> Ref<'_, T>;
+        #[lens::acts(same)] pub fn borrow(&self) -> Ref<'_, T>;
         pub fn try_borrow(&self) -> Result<Ref<'_, T>, BorrowError>;
-        pub fn borrow_mut(&self) -> RefMut<'_, T>;
+        #[lens::acts(same)] pub fn borrow_mut(&self) -> RefMut<'_, T>;
         pub fn try_borrow_mut(&self) -> Result<RefMut<'_, T>, BorrowMutError>;
         pub fn get_mut(&mut self) -> &mut T;
         pub fn take(&self) -> T;
@@ -761,10 +761,10 @@ pub mod cell {
 pub mod sync {
     #[lens::owned] pub struct Arc<T: ?Sized>;
     impl<T: ?Sized> Arc<T> {
-        pub fn new(data: T) -> Arc<T>;
+        #[lens::acts(pointer)] pub fn new(data: T) -> Arc<T>;
         pub fn pin(data: T) -> crate::pin::Pin<Arc<T>>;
         pub fn new_cyclic<F: FnOnce(&Weak<T>) -> T>(data_fn: F) -> Arc<T>;
-        pub fn clone(this: &Arc<T>) -> Arc<T>;
+        #[lens::acts(clone)] pub fn clone(this: &Arc<T>) -> Arc<T>;
         pub fn downgrade(this: &Arc<T>) -> Weak<T>;
         pub fn strong_count(this: &Arc<T>) -> usize;
         pub fn ptr_eq(this: &Arc<T>, other: &Arc<T>) -> bool;
@@ -787,11 +787,11 @@ pub mod sync {
     pub type TryLockResult<T> = crate::result::Result<T, TryLockError<T>>;
     pub struct Mutex<T: ?Sized>;
     impl<T> Mutex<T> {
-        pub const fn new(t: T) -> Mutex<T>;
-        pub fn lock(&self) -> LockResult<MutexGuard<'_, T>>;
+        #[lens::acts(mutex)] pub const fn new(t: T) -> Mutex<T>;
+        #[lens::acts(thread_lock)] pub fn lock(&self) -> LockResult<MutexGuard<'_, T>>;
         pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>>;
         pub fn is_poisoned(&self) -> bool;
-        pub fn into_inner(self) -> LockResult<T>;
+        #[lens::acts(into_inner)] pub fn into_inner(self) -> LockResult<T>;
         pub fn get_mut(&mut self) -> LockResult<&mut T>;
     }
     #[must_use]
@@ -799,10 +799,10 @@ pub mod sync {
     impl<T: ?Sized> crate::ops::Deref for MutexGuard<'_, T> { type Target = T; }
     pub struct RwLock<T: ?Sized>;
     impl<T> RwLock<T> {
-        pub const fn new(t: T) -> RwLock<T>;
-        pub fn read(&self) -> LockResult<RwLockReadGuard<'_, T>>;
+        #[lens::acts(rwlock)] pub const fn new(t: T) -> RwLock<T>;
+        #[lens::acts(thread_read)] pub fn read(&self) -> LockResult<RwLockReadGuard<'_, T>>;
         pub fn try_read(&self) -> TryLockResult<RwLockReadGuard<'_, T>>;
-        pub fn write(&self) -> LockResult<RwLockWriteGuard<'_, T>>;
+        #[lens::acts(thread_lock)] pub fn write(&self) -> LockResult<RwLockWriteGuard<'_, T>>;
         pub fn try_write(&self) -> TryLockResult<RwLockWriteGuard<'_, T>>;
         pub fn into_inner(self) -> LockResult<T>;
         pub fn get_mut(&mut self) -> LockResult<&mut T>;
@@ -890,7 +890,7 @@ pub mod hint {
 }
 
 pub mod thread {
-    #[lens::blocks(sleep)] pub fn sleep(dur: crate::time::Duration);
+    #[lens::blocks(sleep)] #[lens::acts(wait)] pub fn sleep(dur: crate::time::Duration);
     #[lens::blocks(sleep)] pub fn sleep_ms(ms: u32);
     pub fn yield_now();
     #[lens::blocks(channel)] pub fn park();
@@ -899,7 +899,7 @@ pub mod thread {
     pub fn current() -> Thread;
     pub fn panicking() -> bool;
     pub fn available_parallelism() -> crate::io::Result<usize>;
-    #[lens::runs_plainly(joins)] pub fn spawn<F: FnOnce() -> T, T>(f: F) -> JoinHandle<T>;
+    #[lens::runs_plainly(joins)] #[lens::acts(spawn_thread)] pub fn spawn<F: FnOnce() -> T, T>(f: F) -> JoinHandle<T>;
     #[lens::blocks(channel)] pub fn scope<'env, F: FnOnce(&Scope) -> T, T>(f: F) -> T;
     pub struct Scope;
     impl Scope { #[lens::runs_plainly(joins)] pub fn spawn<F: FnOnce() -> T, T>(&self, f: F) -> ScopedJoinHandle<T>; }
@@ -923,16 +923,16 @@ pub mod time {
     impl Duration {
         pub const ZERO: Duration; pub const MAX: Duration;
         pub const fn new(secs: u64, nanos: u32) -> Duration;
-        pub const fn from_secs(secs: u64) -> Duration;
-        pub const fn from_millis(millis: u64) -> Duration;
-        pub const fn from_micros(micros: u64) -> Duration;
+        #[lens::acts(seconds)] pub const fn from_secs(secs: u64) -> Duration;
+        #[lens::acts(milliseconds)] pub const fn from_millis(millis: u64) -> Duration;
+        #[lens::acts(microseconds)] pub const fn from_micros(micros: u64) -> Duration;
         pub const fn from_nanos(nanos: u64) -> Duration;
         pub const fn from_mins(mins: u64) -> Duration;
         pub const fn from_hours(hours: u64) -> Duration;
-        pub fn from_secs_f64(secs: f64) -> Duration;
-        pub fn from_secs_f32(secs: f32) -> Duration;
-        pub fn as_secs(&self) -> u64;
-        pub fn as_millis(&self) -> u128;
+        #[lens::acts(seconds)] pub fn from_secs_f64(secs: f64) -> Duration;
+        #[lens::acts(seconds)] pub fn from_secs_f32(secs: f32) -> Duration;
+        #[lens::acts(as_seconds)] pub fn as_secs(&self) -> u64;
+        #[lens::acts(milliseconds)] pub fn as_millis(&self) -> u128;
         pub fn as_micros(&self) -> u128;
         pub fn as_nanos(&self) -> u128;
         pub fn as_secs_f64(&self) -> f64;
@@ -952,8 +952,8 @@ pub mod time {
     impl crate::cmp::Ord for Duration {}
     #[lens::drops_quietly] pub struct Instant;
     impl Instant {
-        pub fn now() -> Instant;
-        pub fn elapsed(&self) -> Duration;
+        #[lens::acts(now)] pub fn now() -> Instant;
+        #[lens::acts(elapsed)] pub fn elapsed(&self) -> Duration;
         pub fn duration_since(&self, earlier: Instant) -> Duration;
         pub fn saturating_duration_since(&self, earlier: Instant) -> Duration;
         pub fn checked_add(&self, duration: Duration) -> Option<Instant>;
@@ -1376,7 +1376,7 @@ pub mod env {
 }
 
 pub mod mem {
-    #[lens::drops] pub fn drop<T>(_x: T);
+    #[lens::drops] #[lens::acts(drop)] pub fn drop<T>(_x: T);
     pub fn forget<T>(t: T);
     #[lens::exchanges] pub fn swap<T>(x: &mut T, y: &mut T);
     #[lens::exchanges] pub fn replace<T>(dest: &mut T, src: T) -> T;
@@ -1532,23 +1532,23 @@ pub mod collections {
     impl<'a, T> crate::iter::IntoIterator for &'a BTreeSet<T> { type Item = &'a T; type IntoIter = crate::iter::Yielding<&'a T>; }
     #[lens::holds] pub struct VecDeque<T>;
     impl<T> VecDeque<T> {
-        pub const fn new() -> VecDeque<T>;
-        pub fn with_capacity(capacity: usize) -> VecDeque<T>;
+        #[lens::acts(list)] pub const fn new() -> VecDeque<T>;
+        #[lens::acts(list)] pub fn with_capacity(capacity: usize) -> VecDeque<T>;
         pub fn get(&self, index: usize) -> Option<&T>;
         pub fn get_mut(&mut self, index: usize) -> Option<&mut T>;
-        pub fn iter(&self) -> crate::iter::Yielding<&T>;
+        #[lens::acts(items)] pub fn iter(&self) -> crate::iter::Yielding<&T>;
         pub fn iter_mut(&mut self) -> crate::iter::Yielding<&mut T>;
-        pub fn len(&self) -> usize;
-        pub fn is_empty(&self) -> bool;
+        #[lens::acts(length)] pub fn len(&self) -> usize;
+        #[lens::acts(is_empty)] pub fn is_empty(&self) -> bool;
         pub fn clear(&mut self);
         pub fn front(&self) -> Option<&T>;
         pub fn front_mut(&mut self) -> Option<&mut T>;
         pub fn back(&self) -> Option<&T>;
         pub fn back_mut(&mut self) -> Option<&mut T>;
-        #[lens::removes] pub fn pop_front(&mut self) -> Option<T>;
-        #[lens::removes] pub fn pop_back(&mut self) -> Option<T>;
+        #[lens::removes] #[lens::acts(pop_front)] pub fn pop_front(&mut self) -> Option<T>;
+        #[lens::removes] #[lens::acts(pop)] pub fn pop_back(&mut self) -> Option<T>;
         pub fn push_front(&mut self, value: T);
-        pub fn push_back(&mut self, value: T);
+        #[lens::acts(push)] pub fn push_back(&mut self, value: T);
         pub fn remove(&mut self, index: usize) -> Option<T>;
         pub fn drain<R>(&mut self, range: R) -> crate::iter::Yielding<T>;
         #[lens::takes] pub fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I);

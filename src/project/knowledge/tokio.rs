@@ -3,37 +3,37 @@
 pub use task::spawn;
 
 pub mod task {
-    #[lens::spawns(anywhere)] #[lens::needs_runtime] pub fn spawn<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
-    #[lens::spawns(here)] #[lens::needs_runtime] pub fn spawn_local<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
-    #[lens::offloads] #[lens::needs_runtime] #[lens::runs_plainly(joins)] pub fn spawn_blocking<F: FnOnce() -> R, R>(f: F) -> JoinHandle<R>;
-    #[lens::needs_workers] #[lens::runs_plainly(gives)] pub fn block_in_place<F: FnOnce() -> R, R>(f: F) -> R;
-    pub async fn yield_now();
+    #[lens::spawns(anywhere)] #[lens::needs_runtime] #[lens::acts(spawn)] pub fn spawn<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
+    #[lens::spawns(here)] #[lens::needs_runtime] #[lens::acts(spawn)] pub fn spawn_local<F>(future: F) -> JoinHandle<F::Output> where F: std::future::Future;
+    #[lens::offloads] #[lens::needs_runtime] #[lens::runs_plainly(joins)] #[lens::acts(offload)] pub fn spawn_blocking<F: FnOnce() -> R, R>(f: F) -> JoinHandle<R>;
+    #[lens::needs_workers] #[lens::runs_plainly(gives)] #[lens::acts(block_in_place)] pub fn block_in_place<F: FnOnce() -> R, R>(f: F) -> R;
+    #[lens::acts(yield_now)] pub async fn yield_now();
     pub async fn unconstrained<F: std::future::Future>(inner: F) -> F::Output;
     #[lens::handle] #[lens::done(panics)] pub struct JoinHandle<T>;
-    impl<T> JoinHandle<T> { #[lens::aborts] pub fn abort(&self); pub fn is_finished(&self) -> bool; pub fn abort_handle(&self) -> AbortHandle; pub fn id(&self) -> Id; }
+    impl<T> JoinHandle<T> { #[lens::aborts] #[lens::acts(abort)] pub fn abort(&self); #[lens::acts(is_finished)] pub fn is_finished(&self) -> bool; #[lens::acts(abort_handle)] pub fn abort_handle(&self) -> AbortHandle; pub fn id(&self) -> Id; }
     impl<T> std::future::Future for JoinHandle<T> { type Output = Result<T, JoinError>; }
     #[lens::task_failure] pub struct JoinError;
     impl std::error::Error for JoinError {}
     impl JoinError { pub fn is_cancelled(&self) -> bool; pub fn is_panic(&self) -> bool; }
     pub struct AbortHandle;
-    impl AbortHandle { #[lens::aborts] pub fn abort(&self); pub fn is_finished(&self) -> bool; }
+    impl AbortHandle { #[lens::aborts] #[lens::acts(abort)] pub fn abort(&self); #[lens::acts(is_finished)] pub fn is_finished(&self) -> bool; }
     pub struct Id;
     #[lens::end(pool)] #[lens::cancels(tasks)] pub struct JoinSet<T>;
     impl<T> JoinSet<T> {
-        pub fn new() -> JoinSet<T>;
-        pub fn len(&self) -> usize;
-        pub fn is_empty(&self) -> bool;
-        #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future<Output = T>>(&mut self, task: F) -> AbortHandle;
+        #[lens::acts(task_set)] pub fn new() -> JoinSet<T>;
+        #[lens::acts(length)] pub fn len(&self) -> usize;
+        #[lens::acts(is_empty)] pub fn is_empty(&self) -> bool;
+        #[lens::spawns(anywhere)] #[lens::acts(spawn)] pub fn spawn<F: std::future::Future<Output = T>>(&mut self, task: F) -> AbortHandle;
         #[lens::spawns(anywhere)] pub fn spawn_on<F: std::future::Future<Output = T>>(&mut self, task: F, handle: &crate::runtime::Handle) -> AbortHandle;
-        #[lens::spawns(here)] pub fn spawn_local<F: std::future::Future<Output = T>>(&mut self, task: F) -> AbortHandle;
+        #[lens::spawns(here)] #[lens::acts(spawn)] pub fn spawn_local<F: std::future::Future<Output = T>>(&mut self, task: F) -> AbortHandle;
         #[lens::offloads] pub fn spawn_blocking<F: FnOnce() -> T>(&mut self, f: F) -> AbortHandle;
-        #[lens::receives(none)] #[lens::cancel_safe] #[lens::removes] #[lens::settles] pub async fn join_next(&mut self) -> Option<Result<T, JoinError>>;
+        #[lens::receives(none)] #[lens::cancel_safe] #[lens::removes] #[lens::settles] #[lens::acts(join_next)] pub async fn join_next(&mut self) -> Option<Result<T, JoinError>>;
         #[lens::receives(none)] #[lens::settles] pub async fn join_next_with_id(&mut self) -> Option<Result<(Id, T), JoinError>>;
         #[lens::settles] pub fn try_join_next(&mut self) -> Option<Result<T, JoinError>>;
-        #[lens::aborts] pub async fn shutdown(&mut self);
-        #[lens::settles] pub async fn join_all(self) -> Vec<T>;
-        #[lens::aborts] pub fn abort_all(&mut self);
-        #[lens::settles] pub fn detach_all(&mut self);
+        #[lens::aborts] #[lens::acts(shutdown)] pub async fn shutdown(&mut self);
+        #[lens::settles] #[lens::acts(join_all_tasks)] pub async fn join_all(self) -> Vec<T>;
+        #[lens::aborts] #[lens::acts(abort_all)] pub fn abort_all(&mut self);
+        #[lens::settles] #[lens::acts(detach_all)] pub fn detach_all(&mut self);
     }
     #[lens::unsendable] pub struct LocalSet;
     impl LocalSet {
@@ -52,8 +52,8 @@ pub mod runtime {
     impl Runtime {
         #[lens::builds_runtime] pub fn new() -> std::io::Result<Runtime>;
         pub fn handle(&self) -> &Handle;
-        #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
-        #[lens::offloads] #[lens::runs_plainly(joins)] pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
+        #[lens::spawns(anywhere)] #[lens::acts(spawn_on)] pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
+        #[lens::offloads] #[lens::runs_plainly(joins)] #[lens::acts(offload_on)] pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
         #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(&self, future: F) -> F::Output;
         pub fn enter(&self) -> EnterGuard<'_>;
         pub fn shutdown_timeout(self, duration: std::time::Duration);
@@ -65,8 +65,8 @@ pub mod runtime {
         #[lens::needs_runtime] pub fn current() -> Handle;
         pub fn try_current() -> Result<Handle, TryCurrentError>;
         pub fn enter(&self) -> EnterGuard<'_>;
-        #[lens::spawns(anywhere)] pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
-        #[lens::offloads] #[lens::runs_plainly(joins)] pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
+        #[lens::spawns(anywhere)] #[lens::acts(spawn_on)] pub fn spawn<F: std::future::Future>(&self, future: F) -> crate::task::JoinHandle<F::Output>;
+        #[lens::offloads] #[lens::runs_plainly(joins)] #[lens::acts(offload_on)] pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, func: F) -> crate::task::JoinHandle<R>;
         #[lens::blocks(block_on)] #[lens::drives] pub fn block_on<F: std::future::Future>(&self, future: F) -> F::Output;
     }
     impl Clone for Handle {}
@@ -97,14 +97,14 @@ pub mod runtime {
 
 pub mod time {
     pub use std::time::Duration;
-    #[lens::cancel_safe] #[lens::waits_for] #[lens::needs_runtime] pub fn sleep(duration: Duration) -> Sleep;
-    #[lens::cancel_safe] #[lens::needs_runtime] pub fn sleep_until(deadline: Instant) -> Sleep;
+    #[lens::cancel_safe] #[lens::waits_for] #[lens::needs_runtime] #[lens::acts(sleep)] pub fn sleep(duration: Duration) -> Sleep;
+    #[lens::cancel_safe] #[lens::needs_runtime] #[lens::acts(sleep_until)] pub fn sleep_until(deadline: Instant) -> Sleep;
     #[must_use = "futures do nothing unless you `.await` or poll them"]
     #[lens::done(ready)] pub struct Sleep;
     impl Sleep { pub fn deadline(&self) -> Instant; pub fn is_elapsed(&self) -> bool; pub fn reset(self: std::pin::Pin<&mut Self>, deadline: Instant); }
     impl std::future::Future for Sleep { type Output = (); }
-    #[lens::times_out] #[lens::needs_runtime] pub fn timeout<F: std::future::IntoFuture>(duration: Duration, future: F) -> Timeout<F::IntoFuture>;
-    #[lens::times_out] #[lens::needs_runtime] pub fn timeout_at<F: std::future::IntoFuture>(deadline: Instant, future: F) -> Timeout<F::IntoFuture>;
+    #[lens::times_out] #[lens::needs_runtime] #[lens::acts(timeout)] pub fn timeout<F: std::future::IntoFuture>(duration: Duration, future: F) -> Timeout<F::IntoFuture>;
+    #[lens::times_out] #[lens::needs_runtime] #[lens::acts(timeout_at)] pub fn timeout_at<F: std::future::IntoFuture>(deadline: Instant, future: F) -> Timeout<F::IntoFuture>;
     #[must_use = "futures do nothing unless you `.await` or poll them"]
     pub struct Timeout<T>;
     impl<T: std::future::Future> std::future::Future for Timeout<T> { type Output = Result<T::Output, error::Elapsed>; }
@@ -113,13 +113,13 @@ pub mod time {
     #[lens::moved("tokio::time::sleep_until", alike)] pub fn delay_until(deadline: Instant) -> Sleep;
     #[lens::moved("tokio::time::Sleep")] pub struct Delay;
     #[lens::moved("tokio_util::time::DelayQueue", alike)] pub struct DelayQueue;
-    #[lens::starts_ticking] #[lens::needs_runtime] pub fn interval(period: Duration) -> Interval;
-    #[lens::needs_runtime] pub fn interval_at(start: Instant, period: Duration) -> Interval;
+    #[lens::starts_ticking] #[lens::needs_runtime] #[lens::acts(interval)] pub fn interval(period: Duration) -> Interval;
+    #[lens::needs_runtime] #[lens::acts(interval_at)] pub fn interval_at(start: Instant, period: Duration) -> Interval;
     pub struct Interval;
-    impl Interval { #[lens::cancel_safe] #[lens::ticks] pub async fn tick(&mut self) -> Instant; pub fn reset(&mut self); pub fn set_missed_tick_behavior(&mut self, behavior: MissedTickBehavior); pub fn period(&self) -> Duration; }
+    impl Interval { #[lens::cancel_safe] #[lens::ticks] #[lens::acts(tick)] pub async fn tick(&mut self) -> Instant; #[lens::acts(reset)] pub fn reset(&mut self); pub fn set_missed_tick_behavior(&mut self, behavior: MissedTickBehavior); pub fn period(&self) -> Duration; }
     pub enum MissedTickBehavior { Burst, Delay, Skip }
     pub struct Instant;
-    impl Instant { pub fn now() -> Instant; pub fn elapsed(&self) -> Duration; pub fn from_std(std: std::time::Instant) -> Instant; pub fn into_std(self) -> std::time::Instant; pub fn duration_since(&self, earlier: Instant) -> Duration; pub fn saturating_duration_since(&self, earlier: Instant) -> Duration; pub fn checked_add(&self, duration: Duration) -> Option<Instant>; }
+    impl Instant { #[lens::acts(now)] pub fn now() -> Instant; #[lens::acts(elapsed)] pub fn elapsed(&self) -> Duration; pub fn from_std(std: std::time::Instant) -> Instant; pub fn into_std(self) -> std::time::Instant; pub fn duration_since(&self, earlier: Instant) -> Duration; pub fn saturating_duration_since(&self, earlier: Instant) -> Duration; pub fn checked_add(&self, duration: Duration) -> Option<Instant>; }
     impl Clone for Instant {}
     impl std::ops::Add<Duration> for Instant { type Output = Instant; }
     impl std::ops::Sub<Duration> for Instant { type Output = Instant; }
@@ -132,16 +132,16 @@ pub mod time {
 pub mod sync {
     pub struct Mutex<T: ?Sized>;
     impl<T: ?Sized> Mutex<T> {
-        pub fn new(t: T) -> Mutex<T>;
-        pub const fn const_new(t: T) -> Mutex<T>;
-        #[lens::locks(lock)] #[lens::loses_place] pub async fn lock(&self) -> MutexGuard<'_, T>;
+        #[lens::acts(mutex)] pub fn new(t: T) -> Mutex<T>;
+        #[lens::acts(mutex)] pub const fn const_new(t: T) -> Mutex<T>;
+        #[lens::locks(lock)] #[lens::loses_place] #[lens::acts(lock)] pub async fn lock(&self) -> MutexGuard<'_, T>;
         #[lens::blocks(block_on)] #[lens::twin("lock")] pub fn blocking_lock(&self) -> MutexGuard<'_, T>;
         #[lens::blocks(block_on)] #[lens::twin("lock_owned")] pub fn blocking_lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
-        #[lens::locks(lock)] #[lens::loses_place] pub async fn lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
-        pub fn try_lock(&self) -> Result<MutexGuard<'_, T>, TryLockError>;
+        #[lens::locks(lock)] #[lens::loses_place] #[lens::acts(lock)] pub async fn lock_owned(self: std::sync::Arc<Self>) -> OwnedMutexGuard<T>;
+        #[lens::acts(try_lock)] pub fn try_lock(&self) -> Result<MutexGuard<'_, T>, TryLockError>;
         pub fn try_lock_owned(self: std::sync::Arc<Self>) -> Result<OwnedMutexGuard<T>, TryLockError>;
         pub fn get_mut(&mut self) -> &mut T;
-        pub fn into_inner(self) -> T;
+        #[lens::acts(into_inner)] pub fn into_inner(self) -> T;
     }
     pub struct TryLockError;
     #[lens::guard(async)] pub struct MutexGuard<'a, T: ?Sized>;
@@ -162,12 +162,12 @@ pub mod sync {
     impl<T: ?Sized> std::ops::Deref for OwnedMutexGuard<T> { type Target = T; }
     pub struct RwLock<T: ?Sized>;
     impl<T: ?Sized> RwLock<T> {
-        pub fn new(value: T) -> RwLock<T>;
-        pub const fn const_new(value: T) -> RwLock<T>;
-        #[lens::locks(read)] #[lens::loses_place] pub async fn read(&self) -> RwLockReadGuard<'_, T>;
-        #[lens::locks(write)] #[lens::loses_place] pub async fn write(&self) -> RwLockWriteGuard<'_, T>;
-        #[lens::locks(read)] pub async fn read_owned(self: std::sync::Arc<Self>) -> OwnedRwLockReadGuard<T>;
-        #[lens::locks(write)] pub async fn write_owned(self: std::sync::Arc<Self>) -> OwnedRwLockWriteGuard<T>;
+        #[lens::acts(rwlock)] pub fn new(value: T) -> RwLock<T>;
+        #[lens::acts(rwlock)] pub const fn const_new(value: T) -> RwLock<T>;
+        #[lens::locks(read)] #[lens::loses_place] #[lens::acts(read)] pub async fn read(&self) -> RwLockReadGuard<'_, T>;
+        #[lens::locks(write)] #[lens::loses_place] #[lens::acts(write)] pub async fn write(&self) -> RwLockWriteGuard<'_, T>;
+        #[lens::locks(read)] #[lens::acts(read)] pub async fn read_owned(self: std::sync::Arc<Self>) -> OwnedRwLockReadGuard<T>;
+        #[lens::locks(write)] #[lens::acts(write)] pub async fn write_owned(self: std::sync::Arc<Self>) -> OwnedRwLockWriteGuard<T>;
         #[lens::blocks(block_on)] #[lens::twin("read")] pub fn blocking_read(&self) -> RwLockReadGuard<'_, T>;
         #[lens::blocks(block_on)] #[lens::twin("write")] pub fn blocking_write(&self) -> RwLockWriteGuard<'_, T>;
         pub fn try_read(&self) -> Result<RwLockReadGuard<'_, T>, TryLockError>;
@@ -186,35 +186,35 @@ pub mod sync {
     impl<T: ?Sized> std::ops::Deref for OwnedRwLockWriteGuard<T> { type Target = T; }
     pub struct Semaphore;
     impl Semaphore {
-        #[lens::limits(0, fillable)] pub const fn new(permits: usize) -> Semaphore;
-        pub const fn const_new(permits: usize) -> Semaphore;
-        #[lens::loses_place] pub async fn acquire(&self) -> Result<SemaphorePermit<'_>, AcquireError>;
-        #[lens::loses_place] pub async fn acquire_many(&self, n: u32) -> Result<SemaphorePermit<'_>, AcquireError>;
-        pub fn try_acquire(&self) -> Result<SemaphorePermit<'_>, TryAcquireError>;
-        #[lens::loses_place] pub async fn acquire_owned(self: std::sync::Arc<Self>) -> Result<OwnedSemaphorePermit, AcquireError>;
-        #[lens::loses_place] pub async fn acquire_many_owned(self: std::sync::Arc<Self>, n: u32) -> Result<OwnedSemaphorePermit, AcquireError>;
-        pub fn try_acquire_owned(self: std::sync::Arc<Self>) -> Result<OwnedSemaphorePermit, TryAcquireError>;
-        pub fn available_permits(&self) -> usize;
-        pub fn add_permits(&self, n: usize);
-        pub fn close(&self);
+        #[lens::limits(0, fillable)] #[lens::acts(semaphore)] pub const fn new(permits: usize) -> Semaphore;
+        #[lens::acts(semaphore)] pub const fn const_new(permits: usize) -> Semaphore;
+        #[lens::loses_place] #[lens::acts(acquire)] pub async fn acquire(&self) -> Result<SemaphorePermit<'_>, AcquireError>;
+        #[lens::loses_place] #[lens::acts(acquire)] pub async fn acquire_many(&self, n: u32) -> Result<SemaphorePermit<'_>, AcquireError>;
+        #[lens::acts(try_acquire)] pub fn try_acquire(&self) -> Result<SemaphorePermit<'_>, TryAcquireError>;
+        #[lens::loses_place] #[lens::acts(acquire)] pub async fn acquire_owned(self: std::sync::Arc<Self>) -> Result<OwnedSemaphorePermit, AcquireError>;
+        #[lens::loses_place] #[lens::acts(acquire)] pub async fn acquire_many_owned(self: std::sync::Arc<Self>, n: u32) -> Result<OwnedSemaphorePermit, AcquireError>;
+        #[lens::acts(try_acquire)] pub fn try_acquire_owned(self: std::sync::Arc<Self>) -> Result<OwnedSemaphorePermit, TryAcquireError>;
+        #[lens::acts(available_permits)] pub fn available_permits(&self) -> usize;
+        #[lens::acts(add_permits)] pub fn add_permits(&self, n: usize);
+        #[lens::acts(close)] pub fn close(&self);
     }
     #[lens::guard(permit)] pub struct SemaphorePermit<'a>;
-    impl SemaphorePermit<'_> { pub fn forget(self); }
+    impl SemaphorePermit<'_> { #[lens::acts(forget)] pub fn forget(self); }
     #[lens::guard(permit)] pub struct OwnedSemaphorePermit;
-    impl OwnedSemaphorePermit { pub fn forget(self); }
+    impl OwnedSemaphorePermit { #[lens::acts(forget)] pub fn forget(self); }
     pub struct AcquireError(());
     impl std::error::Error for AcquireError {}
     pub enum TryAcquireError { Closed, NoPermits }
     impl std::error::Error for TryAcquireError {}
     pub struct Notify;
-    impl Notify { pub fn new() -> Notify; pub const fn const_new() -> Notify; #[lens::loses_place] #[lens::notice(awaiting)] pub fn notified(&self) -> Notified<'_>; #[lens::notice(kept)] pub fn notify_one(&self); #[lens::notice(passing)] pub fn notify_waiters(&self); #[lens::notice(kept)] pub fn notify_last(&self); }
+    impl Notify { #[lens::acts(notice)] pub fn new() -> Notify; #[lens::acts(notice)] pub const fn const_new() -> Notify; #[lens::loses_place] #[lens::notice(awaiting)] #[lens::acts(notified)] pub fn notified(&self) -> Notified<'_>; #[lens::notice(kept)] #[lens::acts(notify_one)] pub fn notify_one(&self); #[lens::notice(passing)] #[lens::acts(notify_waiters)] pub fn notify_waiters(&self); #[lens::notice(kept)] pub fn notify_last(&self); }
     pub mod futures { pub use super::Notified; }
     #[lens::idle] pub struct Notified<'a>;
     impl Notified<'_> { pub fn enable(self: std::pin::Pin<&mut Self>) -> bool; }
     impl std::future::Future for Notified<'_> { type Output = (); }
     pub struct Barrier;
     pub struct BarrierWaitResult;
-    impl Barrier { pub fn new(n: usize) -> Barrier; pub async fn wait(&self) -> BarrierWaitResult; }
+    impl Barrier { #[lens::acts(barrier)] pub fn new(n: usize) -> Barrier; #[lens::acts(wait_for_all)] pub async fn wait(&self) -> BarrierWaitResult; }
     pub struct OnceCell<T>;
     impl<T> OnceCell<T> {
         pub fn new() -> OnceCell<T>; pub const fn const_new() -> OnceCell<T>; pub fn get(&self) -> Option<&T>; pub fn set(&self, value: T) -> Result<(), SetError<T>>;
@@ -223,21 +223,21 @@ pub mod sync {
     }
     pub enum SetError<T> { AlreadyInitializedError(T), InitializingError(T) }
     pub mod mpsc {
-        #[lens::opens(queue, bounded)] pub fn channel<T>(buffer: usize) -> (Sender<T>, Receiver<T>);
-        #[lens::opens(queue)] pub fn unbounded_channel<T>() -> (UnboundedSender<T>, UnboundedReceiver<T>);
+        #[lens::opens(queue, bounded)] #[lens::acts(queue)] pub fn channel<T>(buffer: usize) -> (Sender<T>, Receiver<T>);
+        #[lens::opens(queue)] #[lens::acts(unbounded_queue)] pub fn unbounded_channel<T>() -> (UnboundedSender<T>, UnboundedReceiver<T>);
         #[lens::end(sender)] pub struct Sender<T>;
         impl<T> Clone for Sender<T> {}
         impl<T> Sender<T> {
-            #[lens::sends] #[lens::cancel_unsafe("drops the message that waits for room")] pub async fn send(&self, value: T) -> Result<(), error::SendError<T>>;
-            pub fn try_send(&self, message: T) -> Result<(), error::TrySendError<T>>;
+            #[lens::sends] #[lens::cancel_unsafe("drops the message that waits for room")] #[lens::acts(send)] pub async fn send(&self, value: T) -> Result<(), error::SendError<T>>;
+            #[lens::acts(try_send)] pub fn try_send(&self, message: T) -> Result<(), error::TrySendError<T>>;
             pub async fn send_timeout(&self, value: T, timeout: std::time::Duration) -> Result<(), error::SendTimeoutError<T>>;
             #[lens::blocks(block_on)] #[lens::twin("send")] pub fn blocking_send(&self, value: T) -> Result<(), error::SendError<T>>;
-            pub fn is_closed(&self) -> bool;
+            #[lens::acts(is_closed)] pub fn is_closed(&self) -> bool;
             pub async fn closed(&self);
             #[lens::sends] #[lens::loses_place] pub async fn reserve(&self) -> Result<Permit<'_, T>, error::SendError<()>>;
             #[lens::loses_place] pub async fn reserve_owned(self) -> Result<OwnedPermit<T>, error::SendError<()>>;
             pub fn try_reserve(&self) -> Result<Permit<'_, T>, error::TrySendError<()>>;
-            pub fn capacity(&self) -> usize;
+            #[lens::acts(capacity)] pub fn capacity(&self) -> usize;
             pub fn downgrade(&self) -> WeakSender<T>;
         }
         pub struct WeakSender<T>;
@@ -248,22 +248,22 @@ pub mod sync {
         impl<T> OwnedPermit<T> { pub fn send(self, value: T) -> Sender<T>; pub fn release(self) -> Sender<T>; }
         #[lens::end(receiver)] pub struct Receiver<T>;
         impl<T> Receiver<T> {
-            #[lens::receives(none)] #[lens::cancel_safe] #[lens::removes] pub async fn recv(&mut self) -> Option<T>;
+            #[lens::receives(none)] #[lens::cancel_safe] #[lens::removes] #[lens::acts(recv)] pub async fn recv(&mut self) -> Option<T>;
             #[lens::cancel_safe] pub async fn recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize;
             #[lens::blocks(block_on)] #[lens::twin("recv_many")] pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize;
-            #[lens::removes] pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>;
+            #[lens::removes] #[lens::acts(try_recv)] pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>;
             #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Option<T>;
-            pub fn close(&mut self);
+            #[lens::acts(close)] pub fn close(&mut self);
             pub fn is_closed(&self) -> bool;
-            pub fn is_empty(&self) -> bool;
-            pub fn len(&self) -> usize;
+            #[lens::acts(is_empty)] pub fn is_empty(&self) -> bool;
+            #[lens::acts(length)] pub fn len(&self) -> usize;
             pub fn poll_recv(&mut self, cx: &mut std::task::Context<'_>) -> std::task::Poll<Option<T>>;
         }
         #[lens::end(sender)] pub struct UnboundedSender<T>;
         impl<T> Clone for UnboundedSender<T> {}
-        impl<T> UnboundedSender<T> { pub fn send(&self, message: T) -> Result<(), error::SendError<T>>; pub async fn closed(&self); pub fn is_closed(&self) -> bool; }
+        impl<T> UnboundedSender<T> { #[lens::acts(try_send)] pub fn send(&self, message: T) -> Result<(), error::SendError<T>>; pub async fn closed(&self); #[lens::acts(is_closed)] pub fn is_closed(&self) -> bool; }
         #[lens::end(receiver)] pub struct UnboundedReceiver<T>;
-        impl<T> UnboundedReceiver<T> { #[lens::receives(none)] #[lens::cancel_safe] #[lens::removes] pub async fn recv(&mut self) -> Option<T>; #[lens::removes] pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Option<T>; #[lens::blocks(block_on)] #[lens::twin("recv_many")] pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize; pub fn close(&mut self); pub fn len(&self) -> usize; pub fn is_empty(&self) -> bool; }
+        impl<T> UnboundedReceiver<T> { #[lens::receives(none)] #[lens::cancel_safe] #[lens::removes] #[lens::acts(recv)] pub async fn recv(&mut self) -> Option<T>; #[lens::removes] #[lens::acts(try_recv)] pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Option<T>; #[lens::blocks(block_on)] #[lens::twin("recv_many")] pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize; #[lens::acts(close)] pub fn close(&mut self); #[lens::acts(length)] pub fn len(&self) -> usize; #[lens::acts(is_empty)] pub fn is_empty(&self) -> bool; }
         pub mod error {
             pub struct SendError<T>(pub T);
             impl<T> std::error::Error for SendError<T> {}
@@ -274,26 +274,26 @@ pub mod sync {
         }
     }
     pub mod oneshot {
-        #[lens::opens(oneshot)] pub fn channel<T>() -> (Sender<T>, Receiver<T>);
+        #[lens::opens(oneshot)] #[lens::acts(oneshot)] pub fn channel<T>() -> (Sender<T>, Receiver<T>);
         pub struct Sender<T>;
-        impl<T> Sender<T> { pub fn send(self, t: T) -> Result<(), T>; pub async fn closed(&mut self); pub fn is_closed(&self) -> bool; }
+        impl<T> Sender<T> { #[lens::acts(send)] pub fn send(self, t: T) -> Result<(), T>; #[lens::acts(closed)] pub async fn closed(&mut self); #[lens::acts(is_closed)] pub fn is_closed(&self) -> bool; }
         #[lens::done(panics)] pub struct Receiver<T>;
-        impl<T> Receiver<T> { pub fn close(&mut self); #[lens::removes] pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin(receiver)] pub fn blocking_recv(self) -> Result<T, error::RecvError>; }
+        impl<T> Receiver<T> { pub fn close(&mut self); #[lens::removes] #[lens::acts(try_recv)] pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin(receiver)] pub fn blocking_recv(self) -> Result<T, error::RecvError>; }
         impl<T> std::future::Future for Receiver<T> { type Output = Result<T, error::RecvError>; }
         pub mod error { pub struct RecvError(()); impl std::error::Error for RecvError {} pub enum TryRecvError { Empty, Closed } }
     }
     pub mod watch {
-        #[lens::opens(watch)] pub fn channel<T>(init: T) -> (Sender<T>, Receiver<T>);
+        #[lens::opens(watch)] #[lens::acts(watch)] pub fn channel<T>(init: T) -> (Sender<T>, Receiver<T>);
         #[lens::end(sender)] pub struct Sender<T>;
         impl<T> Sender<T> {
-            pub fn new(init: T) -> Sender<T>; pub fn send(&self, value: T) -> Result<(), error::SendError<T>>; pub fn send_replace(&self, value: T) -> T; pub fn send_modify<F: FnOnce(&mut T)>(&self, modify: F); pub fn send_if_modified<F: FnOnce(&mut T) -> bool>(&self, modify: F) -> bool;
-            pub fn borrow(&self) -> Ref<'_, T>; pub fn subscribe(&self) -> Receiver<T>; pub async fn closed(&self); pub fn is_closed(&self) -> bool; pub fn receiver_count(&self) -> usize;
+            pub fn new(init: T) -> Sender<T>; #[lens::acts(send)] pub fn send(&self, value: T) -> Result<(), error::SendError<T>>; #[lens::acts(send_replace)] pub fn send_replace(&self, value: T) -> T; pub fn send_modify<F: FnOnce(&mut T)>(&self, modify: F); pub fn send_if_modified<F: FnOnce(&mut T) -> bool>(&self, modify: F) -> bool;
+            #[lens::acts(borrow)] pub fn borrow(&self) -> Ref<'_, T>; #[lens::acts(subscribe)] pub fn subscribe(&self) -> Receiver<T>; pub async fn closed(&self); pub fn is_closed(&self) -> bool; pub fn receiver_count(&self) -> usize;
         }
         #[lens::end(receiver)] pub struct Receiver<T>;
         impl<T> Clone for Receiver<T> {}
         impl<T> Receiver<T> {
-            pub fn borrow(&self) -> Ref<'_, T>; pub fn borrow_and_update(&mut self) -> Ref<'_, T>; pub fn has_changed(&self) -> Result<bool, error::RecvError>; pub fn mark_changed(&mut self);
-            #[lens::receives(error)] #[lens::cancel_safe] pub async fn changed(&mut self) -> Result<(), error::RecvError>;
+            #[lens::acts(borrow)] pub fn borrow(&self) -> Ref<'_, T>; #[lens::acts(borrow_and_update)] pub fn borrow_and_update(&mut self) -> Ref<'_, T>; #[lens::acts(has_changed)] pub fn has_changed(&self) -> Result<bool, error::RecvError>; pub fn mark_changed(&mut self);
+            #[lens::receives(error)] #[lens::cancel_safe] #[lens::acts(changed)] pub async fn changed(&mut self) -> Result<(), error::RecvError>;
             #[lens::cancel_safe] pub async fn wait_for<F: FnMut(&T) -> bool>(&mut self, f: F) -> Result<Ref<'_, T>, error::RecvError>;
         }
         #[lens::guard(foreign)] #[lens::unsendable] pub struct Ref<'a, T>;
@@ -301,12 +301,12 @@ pub mod sync {
         pub mod error { pub struct SendError<T>(pub T); pub struct RecvError(()); impl<T> std::error::Error for SendError<T> {} impl std::error::Error for RecvError {} }
     }
     pub mod broadcast {
-        #[lens::opens(broadcast)] pub fn channel<T>(capacity: usize) -> (Sender<T>, Receiver<T>);
+        #[lens::opens(broadcast)] #[lens::acts(broadcast)] pub fn channel<T>(capacity: usize) -> (Sender<T>, Receiver<T>);
         #[lens::end(sender)] pub struct Sender<T>;
         impl<T> Clone for Sender<T> {}
-        impl<T> Sender<T> { pub fn new(capacity: usize) -> Sender<T>; pub fn send(&self, value: T) -> Result<usize, error::SendError<T>>; pub fn subscribe(&self) -> Receiver<T>; pub fn receiver_count(&self) -> usize; pub fn len(&self) -> usize; }
+        impl<T> Sender<T> { pub fn new(capacity: usize) -> Sender<T>; #[lens::acts(send)] pub fn send(&self, value: T) -> Result<usize, error::SendError<T>>; #[lens::acts(subscribe)] pub fn subscribe(&self) -> Receiver<T>; pub fn receiver_count(&self) -> usize; pub fn len(&self) -> usize; }
         #[lens::end(receiver)] pub struct Receiver<T>;
-        impl<T> Receiver<T> { #[lens::receives(error)] #[lens::cancel_safe] #[lens::removes] pub async fn recv(&mut self) -> Result<T, error::RecvError>; #[lens::removes] pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Result<T, error::RecvError>; pub fn resubscribe(&self) -> Receiver<T>; }
+        impl<T> Receiver<T> { #[lens::receives(error)] #[lens::cancel_safe] #[lens::removes] #[lens::acts(recv)] pub async fn recv(&mut self) -> Result<T, error::RecvError>; #[lens::removes] #[lens::acts(try_recv)] pub fn try_recv(&mut self) -> Result<T, error::TryRecvError>; #[lens::blocks(block_on)] #[lens::twin("recv")] pub fn blocking_recv(&mut self) -> Result<T, error::RecvError>; pub fn resubscribe(&self) -> Receiver<T>; }
         pub mod error { pub struct SendError<T>(pub T); #[lens::lags(Lagged)] pub enum RecvError { Closed, Lagged(u64) } impl<T> std::error::Error for SendError<T> {} impl std::error::Error for RecvError {} pub enum TryRecvError { Empty, Closed, Lagged(u64) } }
     }
 }

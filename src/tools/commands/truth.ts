@@ -13,22 +13,25 @@ import { tryFixesOf } from '../truth/fixedSubjects';
 import { judge } from '../truth/judgements';
 import { comparePlanted } from '../truth/planted';
 import { runShown } from '../truth/shown';
+import { runTimelines } from '../truth/timelines';
 import { renderReport, type TruthReport } from '../truth/report';
 
 const planted = 'planted';
 const shown = 'shown';
 const own = 'own';
+const timelines = 'timelines';
 
 const help = `npm run truth -- [options]
 Holds the analyser against rustc and clippy, on the crates that are installed and on test/truth/programs.
   --crates a,b   these crates or programs only; planted stands for test/truth/planted,
-                 shown for test/truth/shown, own (with --fixes) for fixtures, lessons, planted and shown
+                 shown for test/truth/shown, timelines for test/truth/timelines, own (with --fixes) for fixtures, lessons, planted and shown
   --limit N      the first N of them
   --seed S       chooses the awaits that are removed (1)
   --recall       the mutants only, not the unmutated crates
   --alone        no dependency's sources are in reach, as in a browser
   --json FILE    writes the whole report as JSON too
   --fresh        asks rustc again, though its verdicts are in the cache
+  --record       writes down what the programs of test/truth/timelines print with Tokio
   --fixes        tries every fix instead, on the crates as they are and with their awaits removed
 See test/truth/README.md.`;
 
@@ -43,6 +46,7 @@ runCommand(async () => {
       alone: { type: 'boolean', default: false },
       fresh: { type: 'boolean', default: false },
       fixes: { type: 'boolean', default: false },
+      record: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -53,7 +57,7 @@ runCommand(async () => {
   const seed = readNumber('--seed', values.seed);
   const limit = values.limit === undefined ? Infinity : readNumber('--limit', values.limit);
   const named = values.crates?.split(',');
-  const subjects = findSubjects(named?.filter((name) => ![planted, shown, own].includes(name))).slice(
+  const subjects = findSubjects(named?.filter((name) => ![planted, shown, own, timelines].includes(name))).slice(
     0,
     limit,
   );
@@ -79,7 +83,8 @@ runCommand(async () => {
   if (values.fixes) return reportFixes(joinReports(fixed), values.json);
   const cases = !named || named.includes(planted) ? await comparePlanted() : [];
   const programs = !named || named.includes(shown) ? await runShown() : [];
-  const report: TruthReport = { seed, rustc, results, unbuilt, planted: cases, shown: programs };
+  const run = !named || named.includes(timelines) ? await runTimelines(values.record) : [];
+  const report: TruthReport = { seed, rustc, results, unbuilt, planted: cases, shown: programs, timelines: run };
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`);
   console.log(renderReport(report));
   console.log(`Sources, mutants and verdicts: ${truthFolder}`);

@@ -8,6 +8,7 @@ import {
 } from './comparison';
 import type { PlantedResult } from './planted';
 import type { ShownResult } from './shown';
+import type { TimelineResult } from './timelines';
 
 const kinds: readonly Kind[] = ['path', 'method', 'trait method', 'macro', 'other'];
 const homes: readonly Home[] = ['same file', 'same crate', 'dependency', 'std'];
@@ -20,6 +21,7 @@ export interface TruthReport {
   readonly unbuilt: Readonly<Record<string, string>>;
   readonly planted: readonly PlantedResult[];
   readonly shown: readonly ShownResult[];
+  readonly timelines: readonly TimelineResult[];
 }
 
 export function renderReport(report: TruthReport): string {
@@ -31,6 +33,7 @@ export function renderReport(report: TruthReport): string {
     ...otherLints(report.results),
     ...plantedCases(report.planted),
     ...shownFaults(report.shown),
+    ...otherTimelines(report.timelines),
     ...problems(report),
     ...summary(report),
   ].join('\n');
@@ -131,6 +134,16 @@ function plantedCases(planted: readonly PlantedResult[]): string[] {
         `  ${place}  ${lint}: the file is wrong, rustc ${theirs ? 'speaks' : 'is silent'}`,
     ),
     '',
+  ];
+}
+
+function otherTimelines(timelines: readonly TimelineResult[]): string[] {
+  const other = timelines.filter((each) => !each.isAsStated);
+  return [
+    `Programs in slow motion: ${String(timelines.length - other.length)} of ${String(timelines.length)} do with Tokio what their files say`,
+    ...other.map(
+      ({ name, printed }) => `  test/truth/timelines/${name}.rs: ${printed?.join(' | ') ?? 'does not build'}`,
+    ),
   ];
 }
 

@@ -1,0 +1,163 @@
+import type { Program } from '../simulator/script';
+import type { Trace, TraceEvent } from '../simulator/trace';
+
+/** One thing that happens, as a step that the reader can go to. */
+export interface Step {
+  readonly event: TraceEvent;
+  /** Milliseconds of the program’s time. */
+  readonly time: number;
+  /** Where it stands in the picture, in its units from the left. */
+  readonly x: number;
+}
+
+/** A stretch of a task’s lane. */
+export interface Bar {
+  readonly task: number;
+  readonly kind: 'poll' | 'work' | 'stall';
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Timeline {
+  readonly steps: readonly Step[];
+  readonly bars: readonly Bar[];
+  /** Where an hour hand would stand: places whose time is another than that of the place before. */
+  readonly ticks: readonly { readonly x: number; readonly time: number }[];
+  readonly width: number;
+}
+
+/** Units that one thing takes, and a jump in time. */
+const stepWidth = 9;
+const jumpWidth = 34;
+/** What waits and works for long is wider, up to a bound. */
+const mostJump = 110;
+/** Things that are drawn and listed. */
+export const mostSteps = 400;
+
+/**
+ * Things that happen at one moment stand side by side, since their order is what matters; where time goes by there is a gap, wider
+ * for more time.
+ */
+export function layOut({ events, end }: Trace): Timeline {
+  const shown = events.slice(0, mostSteps);
+  const times = shown.map(timeOf);
+  const xs: number[] = [];
+  const ticks: { x: number; time: number }[] = [{ x: 0, time: 0 }];
+  let x = stepWidth;
+  let now = 0;
+  const moveTo = (time: number): void => {
+    if (time <= now) return;
+    x += jump(time - now);
+    now = time;
+    ticks.push({ x, time });
+    x += stepWidth;
+  };
+  for (const time of times) {
+    moveTo(time);
+    xs.push(x);
+    x += stepWidth;
+  }
+  const last = shown.length < events.length ? now : end;
+  moveTo(last);
+  const steps = shown.map((event, index) => ({ event, time: times[index] ?? 0, x: xs[index] ?? 0 }));
+  return { steps, bars: barsOf(steps, ticks, x), ticks, width: x };
+}
+
+function jump(time: number): number {
+  return Math.min(mostJump, jumpWidth + Math.sqrt(time) * 2);
+}
+
+function timeOf(event: TraceEvent): number {
+  return 'time' in event ? event.time : event.from;
+}
+
+function barsOf(steps: readonly Step[], ticks: Timeline['ticks'], width: number): Bar[] {
+  // Until when a bar goes: the last thing that its task does in it, or the moment at which it ends.
+  const xAt = (time: number): number => ticks.find((tick) => tick.time >= time)?.x ?? width;
+  return steps.flatMap(({ event, x }, index): Bar[] => {
+    if (event.kind === 'work' || event.kind === 'stall')
+      return [
+        { task: event.task, kind: event.kind, from: x, to: event.to === undefined ? width : xAt(event.to) },
+      ];
+    if (event.kind !== 'poll') return [];
+    return [
+      {
+        task: event.task,
+        kind: 'poll',
+        from: x,
+        to: Math.max(endOfPoll(steps, index, event.task), event.to > event.from ? xAt(event.to) : 0),
+      },
+    ];
+  });
+}
+
+function endOfPoll(steps: readonly Step[], start: number, task: number): number {
+  let end = steps[start]?.x ?? 0;
+  for (const { event, x } of steps.slice(start + 1)) {
+    if (event.kind === 'poll') break;
+    const by = event.kind === 'wake' || event.kind === 'spawn' ? event.by : event.task;
+    if (by === task) end = x;
+  }
+  return end + stepWidth - 2;
+}
+
+/** How it ends, in a sentence. */
+export function outcomeWords({ outcome, end, tasks }: Trace): string {
+  const left = tasks.length > 1 ? ' Tasks that are not done by then are dropped.' : '';
+  switch (outcome) {
+    case 'done':
+      return `It returns after ${showTime(end)} of its time.${left}`;
+    case 'stuck':
+      return `After ${showTime(end)} nothing can happen any more: what is left waits for ever.`;
+    case 'panicked':
+      return `It panics after ${showTime(end)}.`;
+    case 'cut':
+      return `It goes on; it was followed for ${showTime(end)}.`;
+  }
+}
+
+export function showTime(milliseconds: number): string {
+  const rounded = Math.round(milliseconds * 100) / 100;
+  return rounded >= 10_000 ? `${String(rounded / 1000)} s` : `${String(rounded)} ms`;
+}
+
+/** The names of tasks, those of one kind told apart by numbers. */
+export function taskNames({ tasks }: Trace): string[] {
+  return tasks.map(({ id, name, isOffloaded }) =>
+    id === 0 ? name : `${isOffloaded ? 'blocking' : 'task'} ${String(id)}`,
+  );
+}
+
+/** What happens in a step, in words; code in backticks. */
+export function stepWords({ event }: Step, names: readonly string[], { places }: Program): string {
+  const name = (task: number): string => names[task] ?? 'a task';
+  const code = 'at' in event ? (places[event.at]?.code ?? '') : '';
+  switch (event.kind) {
+    case 'poll':
+      return `${name(event.task)} is polled`;
+    case 'work':
+      return `${name(event.task)} keeps its thread for ${showTime(event.to - event.from)}: \`${code}\``;
+    case 'stall':
+      return event.to === undefined
+        ? `${name(event.task)} makes its thread wait for ever: \`${code}\``
+        : `${name(event.task)} makes its thread wait: \`${code}\``;
+    case 'print':
+      return `${name(event.task)} prints \`${event.text}\``;
+    case 'wait':
+      return `${name(event.task)} waits: \`${code}\``;
+    case 'wake':
+      return event.by === undefined
+        ? `time wakes ${name(event.task)}`
+        : `${name(event.by)} wakes ${name(event.task)}`;
+    case 'spawn':
+      return `${name(event.by)} starts ${name(event.task)}: \`${code}\``;
+    case 'drop':
+      return `${name(event.task)} drops a future half-way: \`${code}\``;
+    case 'end':
+      return event.how === 'done'
+        ? `${name(event.task)} is done`
+        : event.how === 'panicked'
+          ? `${name(event.task)} panics`
+          : `${name(event.task)} is cancelled`;
+  }
+}
