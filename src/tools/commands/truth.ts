@@ -57,10 +57,9 @@ runCommand(async () => {
   const seed = readNumber('--seed', values.seed);
   const limit = values.limit === undefined ? Infinity : readNumber('--limit', values.limit);
   const named = values.crates?.split(',');
-  const subjects = findSubjects(named?.filter((name) => ![planted, shown, own, timelines].includes(name))).slice(
-    0,
-    limit,
-  );
+  const subjects = findSubjects(
+    named?.filter((name) => ![planted, shown, own, timelines].includes(name)),
+  ).slice(0, limit);
   prepareCargoHome();
   const rustc = await rustcVersion();
   const options = { withUnmutated: !values.recall, alone: values.alone };
@@ -84,7 +83,15 @@ runCommand(async () => {
   const cases = !named || named.includes(planted) ? await comparePlanted() : [];
   const programs = !named || named.includes(shown) ? await runShown() : [];
   const run = !named || named.includes(timelines) ? await runTimelines(values.record) : [];
-  const report: TruthReport = { seed, rustc, results, unbuilt, planted: cases, shown: programs, timelines: run };
+  const report: TruthReport = {
+    seed,
+    rustc,
+    results,
+    unbuilt,
+    planted: cases,
+    shown: programs,
+    timelines: run,
+  };
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`);
   console.log(renderReport(report));
   console.log(`Sources, mutants and verdicts: ${truthFolder}`);
