@@ -49,7 +49,7 @@ export class SlowMotion {
       'div',
       { class: 'controls', role: 'group', 'aria-label': 'Playback' },
       this.playButton,
-      button('Back', () => this.move(-1)),
+      button('Step back', () => this.move(-1)),
       button('Step', () => this.move(1)),
       this.scrub,
     );
@@ -114,7 +114,7 @@ export class SlowMotion {
         this.goTo(index);
         this.showPlace(index);
       });
-      item.append(element('span', { class: 'time' }, showTime(step.time)), words);
+      item.append(element('span', { class: 'time' }, showTime(step.time)), ' ', words);
       return item;
     });
     const left = trace.events.length - mostSteps;

@@ -150,7 +150,7 @@ describe('the tutorial panel, as a reader uses it', () => {
 
     await panel.getByRole('button', { name: 'Step', exact: true }).click();
     expect(await panel.locator('.steps [aria-current]').innerText().then(inOneLine)).to.equal(texts[1]);
-    await panel.getByRole('button', { name: 'Back' }).click();
+    await panel.getByRole('button', { name: 'Step back' }).click();
     await panel.getByRole('slider', { name: 'Step' }).press('End');
     expect(await panel.locator('.said').innerText().then(inOneLine)).to.equal(texts.at(-1));
 
