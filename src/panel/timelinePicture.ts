@@ -2,9 +2,11 @@ import type { Trace } from '../simulator/trace';
 import { shape } from './svg';
 import { showTime, type Timeline } from './timeline';
 
-const lane = 34;
-const top = 26;
-const left = 8;
+const lane = 30;
+const top = 12;
+/** Room for the names of tasks. */
+const left = 72;
+const longestName = 11;
 
 /** Tasks as lanes, polls as bars, wake-ups as arrows; `taskNames` stand over the lanes. */
 export function drawTimeline(timeline: Timeline, trace: Trace, names: readonly string[]): SVGSVGElement {
@@ -54,8 +56,8 @@ function axisMark(x: number, time: number, height: number): SVGElement[] {
 }
 
 function laneOf(name: string, task: number, width: number): SVGElement[] {
-  const label = shape('text', { class: 'name', x: left, y: yOf(task) - 10 });
-  label.textContent = name;
+  const label = shape('text', { class: 'name', x: 2, y: yOf(task) + 4 });
+  label.textContent = name.length <= longestName ? name : `${name.slice(0, longestName - 1)}…`;
   return [shape('line', { class: 'lane', x1: left, x2: width - 8, y1: yOf(task), y2: yOf(task) }), label];
 }
 
