@@ -26,7 +26,7 @@ export interface RunOptions {
 
 /** After so many tasks a thread looks after timers. Source: tokio::runtime::Builder::event_interval. */
 const tasksBetweenLooks = 61;
-const mostSteps = 400_000;
+const mostSteps = 60_000;
 const mostEvents = 5_000;
 
 /** The program is followed no further. */
