@@ -255,7 +255,10 @@ function collecting(tree: SyntaxTree, value: Node): ReportEdit[] {
   const callee = tree.child(makerOf(tree, value), 'function');
   const isSaid = tree.is(callee, 'generic_function');
   // `collect::<Result<_, Error>>()?`: what it collects into, only the binding says.
-  if (isSaid && /^<\s*(\w+\s*<\s*)?_\s*[,>]/.test(tree.textOf(tree.child(callee, 'type_arguments'))))
+  if (
+    isSaid &&
+    /^<\s*((\w+::)*(Result|Option)\s*<\s*)?_\s*[,>]/.test(tree.textOf(tree.child(callee, 'type_arguments')))
+  )
     return [];
   const method = isSaid ? tree.child(callee, 'function') : callee;
   const name = tree.is(method, 'field_expression') ? tree.textOf(tree.child(method, 'field')) : '';
