@@ -42,13 +42,19 @@ export const rule: Rule = {
   },
 };
 
+interface End {
+  readonly node: Node;
+  readonly at: Node;
+  readonly type: Type;
+  readonly what: string;
+  readonly fixes?: ReportFix[];
+}
+
 /** Source: tokio/src/runtime/blocking/shutdown, "Cannot drop a runtime in a context where blocking is not allowed". */
 function reportEnd(
   { code, report }: RuleContext,
-  node: Node,
-  at: Node,
-  what: string,
-  fixes: ReportFix[],
+  /** `node`: what the code at `at` stands in; `type`: of what is dropped. */
+  { node, at, type, what, fixes = [] }: End,
 ): void {
   const fault = code.context.isOnTokio(node)
     ? 'that panics'
@@ -57,7 +63,7 @@ function reportEnd(
     start: code.tree.start(at),
     end: code.tree.end(at),
     message: `${what} drops a runtime inside async code: ${fault}. Call \`shutdown_background()\` on it, or let a plain thread have it.`,
-    evidence: `Its type is \`${code.types.show(code.types.of(at))}\`, which is or holds \`tokio::runtime::Runtime\`, and ${contextEvidence(code, node)}.`,
+    evidence: `Its type is \`${code.types.show(type)}\`, which is or holds \`tokio::runtime::Runtime\`, and ${contextEvidence(code, node)}.`,
     fixes,
   });
 }
@@ -75,13 +81,12 @@ function reportParameters(context: RuleContext, fn: Node): void {
     const written = tree.child(parameter, 'pattern');
     const local = written < 0 ? undefined : code.locals.declaredAt(written);
     if (local && code.runtime.endsWith(local))
-      reportEnd(
-        context,
-        body,
-        local.node,
-        `\`${local.name}\` ends with \`${tree.textOf(tree.child(fn, 'name'))}\`, which`,
-        [],
-      );
+      reportEnd(context, {
+        node: body,
+        at: local.node,
+        type: local.type,
+        what: `\`${local.name}\` ends with \`${tree.textOf(tree.child(fn, 'name'))}\`, which`,
+      });
   }
 }
 
@@ -93,7 +98,12 @@ function reportTaken(context: RuleContext, declaration: Node): void {
   if (!local || value < 0 || !code.context.isAsync(declaration) || !code.runtime.isTakenFromField(value))
     return;
   if (code.runtime.endsWith(local))
-    reportEnd(context, declaration, local.node, `\`${local.name}\` ends in this block, which`, []);
+    reportEnd(context, {
+      node: declaration,
+      at: local.node,
+      type: local.type,
+      what: `\`${local.name}\` ends in this block, which`,
+    });
 }
 
 /** What `self.runtime.take()` gives, if anything. */
@@ -127,7 +137,8 @@ function reportDropped(context: RuleContext, call: Node): void {
     safety: 'suggestion',
     edits: [{ start: tree.start(call), end: tree.end(call), newText }],
   };
-  reportEnd(context, call, call, codeAt(tree, call), isItself ? [fix] : []);
+  const type = code.types.of(value);
+  reportEnd(context, { node: call, at: call, type, what: codeAt(tree, call), fixes: isItself ? [fix] : [] });
 }
 
 /** Source: tokio/src/runtime/context, "Cannot start a runtime from within a runtime", and runtime/blocking/shutdown. */
