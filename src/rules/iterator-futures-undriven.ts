@@ -150,7 +150,7 @@ function holdsFutures(code: SourceCode, value: Node): boolean {
   const maker = makerOf(tree, value);
   if (!tree.is(maker, 'call_expression') && !tree.is(maker, 'macro_invocation')) return false;
   const element = elementOf(code, code.types.of(value));
-  if (element === undefined || code.futures.lazy(element) === undefined) return false;
+  if (element === undefined || code.futures.lazy(element) === undefined || areKept(code, maker)) return false;
   // `take(&mut self.waiting)` and `waiting.drain(..)` cancel on purpose, and somebody else may have polled them.
   const { self, params = [] } = code.calls.calleeOf(maker)?.decl ?? {};
   if ([self, ...params.map(({ type }) => type)].some((each) => each?.t === 'ref' && each.mutable))
@@ -159,6 +159,21 @@ function holdsFutures(code: SourceCode, value: Node): boolean {
   const isGivenOut = maker !== value && code.calls.calleeOf(maker)?.module.crate.origin === 'workspace';
   if (isGivenOut && code.futures.mayHaveBegun(element)) return false;
   return !code.blocking.startsWork(maker) && !code.blocking.startsWorkInside(maker);
+}
+
+/** `waiting.into_iter().collect()`: futures that had a name before may have been polled. */
+function areKept(code: SourceCode, maker: Node): boolean {
+  const { tree } = code;
+  let at = maker;
+  while (tree.is(at, 'call_expression')) {
+    const callee = tree.child(at, 'function');
+    const method = tree.is(callee, 'generic_function') ? tree.child(callee, 'function') : callee;
+    if (!tree.is(method, 'field_expression')) return false;
+    at = tree.child(method, 'value');
+  }
+  if (!/^(identifier|field_expression|self)$/.test(tree.kind(at))) return false;
+  const element = elementOf(code, code.types.of(at));
+  return element !== undefined && code.futures.lazy(element) !== undefined;
 }
 
 /** The call that makes the collection at `value`, where that is awaited, or taken out of a `Result`, before it is used. */

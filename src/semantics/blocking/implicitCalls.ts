@@ -83,7 +83,7 @@ function conversionOf(analysis: Analysis, call: Node): FnDef | undefined {
   if (!callee || callee.module.crate.origin === 'workspace') return undefined;
   const { tree } = analysis;
   const facts = analysis.known(callee)?.facts;
-  if (facts?.consumes) return stepOf(analysis, tree.child(tree.child(call, 'function'), 'value'));
+  if (facts?.consumes) return stepOf(analysis, receiverAt(tree, call));
   if (facts?.takes) {
     const [given = NONE] = tree.children(tree.child(call, 'arguments'));
     return stepOf(analysis, given);
@@ -138,14 +138,33 @@ function operatorOf(analysis: Analysis, node: Node): FnDef | undefined {
   return isKnown(right) ? implemented(analysis, left, trait, method, [right]) : undefined;
 }
 
-/** Where a place may be changed through an index, another method may be meant. */
+/** Which method an index calls is told where the place is only read or only written. */
 function indexOf(analysis: Analysis, node: Node): FnDef | undefined {
-  const [base = NONE, index = NONE] = analysis.tree.children(node);
+  const { tree } = analysis;
+  const [base = NONE, index = NONE] = tree.children(node);
   const key = analysis.typeOf(index);
-  if (!isKnown(key)) return undefined;
   const [type] = analysis.world.traits.autoderef(analysis.typeOf(base)).filter(isOwn);
-  if (!type || implemented(analysis, type, 'std::ops::IndexMut', 'index_mut', [key])) return undefined;
-  return implemented(analysis, type, 'std::ops::Index', 'index', [key]);
+  if (!type) return undefined;
+  const change = implemented(analysis, type, 'std::ops::IndexMut', 'index_mut', [key]);
+  if (change && isReached(tree, node)) return undefined;
+  if (isChanged(tree, node)) return change;
+  const at = resolve(key);
+  const isNumber = at.kind === 'variable' && at.literal !== undefined;
+  return isKnown(at) || isNumber ? implemented(analysis, type, 'std::ops::Index', 'index', [key]) : undefined;
+}
+
+/** Whether the place at `node` is assigned, or lent to be changed. */
+function isChanged(tree: SyntaxTree, node: Node): boolean {
+  const parent = tree.parent(node);
+  const isTarget =
+    /^(assignment_expression|compound_assignment_expr)$/.test(tree.kind(parent)) &&
+    tree.child(parent, 'left') === node;
+  return isTarget || (tree.is(parent, 'reference_expression') && tree.hasChild(parent, 'mutable_specifier'));
+}
+
+/** Whether the place at `node` is the way to another one, and so it cannot be told what is done with it. */
+function isReached(tree: SyntaxTree, node: Node): boolean {
+  return /^(field|parenthesized|index)_expression$/.test(tree.kind(tree.parent(node)));
 }
 
 /** Whether it tells which of several impls is meant. */
@@ -163,17 +182,9 @@ function unaryOf(analysis: Analysis, node: Node): FnDef | undefined {
       return implemented(analysis, operand, 'std::ops::Neg', 'neg');
     case '!':
       return implemented(analysis, operand, 'std::ops::Not', 'not');
-    case '*': {
-      const parent = tree.parent(node);
-      const isTarget =
-        /^(assignment_expression|compound_assignment_expr)$/.test(tree.kind(parent)) &&
-        tree.child(parent, 'left') === node;
-      const isChanged =
-        isTarget || (tree.is(parent, 'reference_expression') && tree.hasChild(parent, 'mutable_specifier'));
-      if (isChanged) return implemented(analysis, operand, 'std::ops::DerefMut', 'deref_mut');
-      const isReached = /^(field|parenthesized|index)_expression$/.test(tree.kind(parent));
-      return isReached ? undefined : implemented(analysis, operand, 'std::ops::Deref', 'deref');
-    }
+    case '*':
+      if (isChanged(tree, node)) return implemented(analysis, operand, 'std::ops::DerefMut', 'deref_mut');
+      return isReached(tree, node) ? undefined : implemented(analysis, operand, 'std::ops::Deref', 'deref');
     default:
       return undefined;
   }
@@ -189,15 +200,25 @@ function stepOf(analysis: Analysis, node: Node): FnDef | undefined {
   for (let adapters = 0; adapters < mostAdapters && at >= 0; adapters += 1) {
     const found = nextOf(analysis, analysis.typeOf(at));
     if (found) return found;
-    const callee = tree.is(at, 'call_expression') ? tree.child(at, 'function') : NONE;
-    const method = callee < 0 ? undefined : analysis.calleeOf(at);
+    const method = tree.is(at, 'call_expression') ? analysis.calleeOf(at) : undefined;
     const facts = analysis.known(method)?.facts;
     // `rev` steps from the other end.
     const isAdapter = (facts?.adapts ?? facts?.passes) === true && method?.name !== 'rev';
     if (!isAdapter && method?.name !== 'by_ref') return undefined;
-    at = tree.is(callee, 'field_expression') ? tree.child(callee, 'value') : NONE;
+    // `zip` and `chain` step through another one besides.
+    const [other = NONE] = facts?.passes === true ? tree.children(tree.child(at, 'arguments')) : [];
+    const besides = other === NONE ? undefined : nextOf(analysis, analysis.typeOf(other));
+    if (besides) return besides;
+    at = receiverAt(tree, at);
   }
   return undefined;
+}
+
+/** What the method called at `call` is called on; NONE for other calls. */
+function receiverAt(tree: SyntaxTree, call: Node): Node {
+  const callee = tree.child(call, 'function');
+  const method = tree.is(callee, 'generic_function') ? tree.child(callee, 'function') : callee;
+  return tree.is(method, 'field_expression') ? tree.child(method, 'value') : NONE;
 }
 
 /** Those of std that hold the iterator that they step through. */
@@ -256,9 +277,16 @@ function formattedBy(analysis: Analysis, node: Node): FnDef | undefined {
   return undefined;
 }
 
+const pointers = ['std::boxed::Box', 'std::rc::Rc', 'std::sync::Arc'];
+
 function formatted(analysis: Analysis, type: Type, trait: 'Debug' | 'Display'): FnDef | undefined {
   let at = resolve(type);
-  while (at.kind === 'reference') at = resolve(at.inner);
+  // Pointers show what they point to.
+  for (let inner: Type | undefined = at; inner;) {
+    at = resolve(inner);
+    const isPointer = at.kind === 'adt' && analysis.publishedAs(at.def, pointers) !== undefined;
+    inner = at.kind === 'reference' ? at.inner : isPointer && at.kind === 'adt' ? at.args[0] : undefined;
+  }
   return implemented(analysis, at, `std::fmt::${trait}`, 'fmt');
 }
 
