@@ -95,7 +95,7 @@ export class RustParser {
     };
     if (heads !== undefined) compare(heads, 0, 1);
     // A body that is cut in two may read on both sides, and mean something else.
-    if (items) compare(items.text, items.begun, best === raw ? 0 : 1);
+    if (items) compare(items.text, items.begun, best === raw && items.begun > 0 ? 0 : 1);
     return best;
   }
 
