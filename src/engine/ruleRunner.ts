@@ -4,6 +4,7 @@ import { SourceCode } from '../semantics/code/sourceCode';
 import { GaveUp, withPatience, type Patience } from '../semantics/effort';
 import { profileSeverity, reportSeverity } from '../rules/profiles';
 import type { Report, Rule, RuleContext, Severity } from '../rules/rule';
+import type { NodeKind } from '../syntax/nodeKinds';
 import { kindIdOf, NONE, type Node } from '../syntax/syntaxTree';
 import type { EngineConfig } from './protocol';
 import { placeAnew } from './calmFindings';
@@ -291,25 +292,27 @@ function unlistedNote({ place }: Analysis, evidence: string): string {
   return ` Cargo.toml does not list ${list} yet: what is known of it is the description that ships with this extension.`;
 }
 
-/** Half-typed code proves nothing: the statement around a finding must read as Rust. */
+const brokenParts = [
+  'expression_statement',
+  'let_declaration',
+  'match_arm',
+  'select_arm',
+  'function_item',
+] as const satisfies readonly NodeKind[];
+
+/**
+ * Half-typed code proves nothing, neither what is missing in it nor what belongs together: of a function that does not read as Rust,
+ * only its head is spoken of.
+ */
 function standsInBrokenCode({ tree }: Analysis, node: Node): boolean {
-  const holders = [
-    'expression_statement',
-    'let_declaration',
-    'match_arm',
-    'select_arm',
-    'function_item',
-  ] as const;
-  const holder =
-    node === NONE
-      ? NONE
-      : holders.includes(tree.kind(node) as 'match_arm')
-        ? node
-        : tree.ancestor(node, ...holders);
-  if (holder === NONE) return false;
-  if (!tree.is(holder, 'function_item')) return tree.hasError(holder);
-  const body = tree.child(holder, 'body');
-  return tree.hasError(holder) && !(body >= 0 && !tree.hasError(node) && !tree.contains(body, node));
+  const isPart = node !== NONE && brokenParts.some((kind) => tree.is(node, kind));
+  let part = isPart ? node : node === NONE ? NONE : tree.ancestor(node, ...brokenParts);
+  for (; part !== NONE; part = tree.ancestor(part, ...brokenParts)) {
+    const body = tree.is(part, 'function_item') ? tree.child(part, 'body') : NONE;
+    const isInHead = body >= 0 && !tree.hasError(node) && !tree.contains(body, node);
+    if (tree.hasError(part) && !isInHead) return true;
+  }
+  return false;
 }
 
 function deduplicate(findings: readonly Finding[]): Finding[] {

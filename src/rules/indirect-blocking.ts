@@ -23,11 +23,12 @@ export const rule: Rule = {
   meta,
   readsFar: true,
   onlyInAsync: true,
-  on: ['call_expression', 'for_expression', 'function_item', 'async_block'],
+  on: ['call_expression', 'for_expression', 'macro_invocation', 'function_item', 'async_block'],
   visit(node, context) {
     const { code } = context;
     const { tree } = code;
-    if (tree.is(node, 'call_expression') || tree.is(node, 'for_expression')) return look(node, context);
+    if (/^(call_expression|for_expression|macro_invocation)$/.test(tree.kind(node)))
+      return look(node, context);
     // Operators are many, and most of them stand elsewhere.
     const body = tree.is(node, 'function_item') ? tree.child(node, 'body') : tree.children(node).at(-1);
     if (body === undefined || body < 0 || !code.context.isAsync(body)) return;
@@ -69,7 +70,7 @@ function look(node: Node, { code, report }: RuleContext): void {
     start: tree.start(shown),
     end: tree.end(shown),
     message: `${what} ${fault} ${capitalised(moveAdvice(code, node))}${code.context.isPolled(node) ? '' : ', or make the helper async'}.`,
-    evidence: `The ${isLoop ? 'loop' : isCall ? 'call' : 'operator'} resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${blocked.evidence}.`,
+    evidence: `The ${isLoop ? 'loop' : isCall ? 'call' : tree.is(node, 'macro_invocation') ? 'macro' : 'operator'} resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${blocked.evidence}.`,
     severity: blocked.severity,
     ...(sink && { cause: `${sink.file}:${String(sink.start)}` }),
     notes: [

@@ -1,5 +1,6 @@
 import { resolve, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
+import { indentationAt } from './fixes/edits';
 import { codeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
@@ -84,7 +85,7 @@ function logFix(code: SourceCode, node: Node, awaited: Node, output: Type): Repo
   if (!isUnit(output)) return [];
   const macro = ['tracing', 'log'].find((name) => code.crate.dependsOn(name));
   const call = macro ? `${macro}::error!` : 'eprintln!';
-  const indent = /[ \t]*$/.exec(tree.text.slice(0, tree.start(node)))?.[0] ?? '';
+  const indent = indentationAt(tree.text, tree.start(node));
   const newText = `if let Err(error) = ${tree.textOf(awaited)} {\n${indent}    ${call}("a task failed: {error}");\n${indent}}`;
   return [
     {

@@ -1,5 +1,6 @@
 import { resolve, type Local, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
+import { indentationAt } from './fixes/edits';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -63,7 +64,7 @@ function isSettled(code: SourceCode, call: Node): boolean {
 
 function joinFix(code: SourceCode, { name }: Local, scope: Node, spawn: Node): ReportFix[] {
   const { tree } = code;
-  const last = tree.children(scope).at(-1) ?? NONE;
+  const last = tree.lastCode(scope);
   if (
     !code.context.allowsAwait(spawn) ||
     last === NONE ||
@@ -72,7 +73,7 @@ function joinFix(code: SourceCode, { name }: Local, scope: Node, spawn: Node): R
     return [];
   const isTail =
     !tree.contains(last, spawn) && !tree.is(last, 'let_declaration') && !tree.textOf(last).endsWith(';');
-  const indent = /[ \t]*$/.exec(tree.text.slice(0, tree.start(last)))?.[0] ?? '';
+  const indent = indentationAt(tree.text, tree.start(last));
   const line = `while let Some(result) = ${name}.join_next().await {\n${indent}    result.expect("the task does not panic");\n${indent}}`;
   const at = isTail ? tree.start(last) : tree.end(last);
   const newText = isTail ? `${line}\n${indent}` : `\n${indent}${line}`;

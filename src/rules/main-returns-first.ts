@@ -1,6 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { freshName } from './fixes/edits';
+import { freshName, indentationAt } from './fixes/edits';
 import { codeAt } from './reports/quotations';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
@@ -82,7 +82,7 @@ function awaitFix(code: SourceCode, calls: readonly Node[], body: Node): ReportF
   const base = freshName(code, body, 'handle');
   const names = calls.map((_, index) => (index === 0 ? base : `${base}_${String(index + 1)}`));
   const lines = names.map((name) => `${name}.await.expect("the task does not panic");`);
-  const indent = /[ \t]*$/.exec(tree.text.slice(0, tree.start(last)))?.[0] ?? '';
+  const indent = indentationAt(tree.text, tree.start(last));
   const at = isTail ? tree.start(last) : tree.end(last);
   const newText = isTail
     ? lines.map((line) => `${line}\n${indent}`).join('')

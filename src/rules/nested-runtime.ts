@@ -1,4 +1,4 @@
-import type { FnDef, SourceCode } from '../semantics/code/sourceCode';
+import { resolve, type FnDef, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { contextEvidence } from './reports/blockedTasks';
 import { asOperand, removal } from './fixes/edits';
@@ -21,9 +21,12 @@ export const rule: Rule = {
   meta,
   readsFar: true,
   onlyInAsync: true,
-  on: ['call_expression'],
+  on: ['call_expression', 'let_declaration', 'function_item'],
   visit(node, context) {
     const { code, report } = context;
+    if (code.tree.is(node, 'function_item')) return reportParameters(context, node);
+    if (code.tree.is(node, 'let_declaration')) return reportTaken(context, node);
+    if (code.calls.isDrop(node)) return reportDropped(context, node);
     const callee = code.calls.dispatchedTo(node);
     if (!callee || !code.context.isAsync(node)) return;
     const path = code.runtime.builderPath(callee);
@@ -38,6 +41,105 @@ export const rule: Rule = {
     });
   },
 };
+
+interface End {
+  readonly node: Node;
+  readonly at: Node;
+  readonly type: Type;
+  readonly what: string;
+  readonly fixes?: ReportFix[];
+}
+
+/** Source: tokio/src/runtime/blocking/shutdown, "Cannot drop a runtime in a context where blocking is not allowed". */
+function reportEnd(
+  { code, report }: RuleContext,
+  /** `node`: what the code at `at` stands in; `type`: of what is dropped. */
+  { node, at, type, what, fixes = [] }: End,
+): void {
+  const fault = code.context.isOnTokio(node)
+    ? 'that panics'
+    : 'on a Tokio task that panics, and elsewhere it may block the thread';
+  report({
+    start: code.tree.start(at),
+    end: code.tree.end(at),
+    message: `${what} drops a runtime inside async code: ${fault}. Call \`shutdown_background()\` on it, or let a plain thread have it.`,
+    evidence: `Its type is \`${code.types.show(type)}\`, which is or holds \`tokio::runtime::Runtime\`, and ${contextEvidence(code, node)}.`,
+    fixes,
+  });
+}
+
+/** `async fn serve(runtime: Runtime)`: what nobody takes from it ends with the function, if that ends. */
+function reportParameters(context: RuleContext, fn: Node): void {
+  const { code } = context;
+  const { tree } = code;
+  const body = tree.child(fn, 'body');
+  if (body < 0 || !code.context.isAsync(body)) return;
+  const last = tree.lastCode(body);
+  const tail = tree.is(last, 'expression_statement') ? tree.onlyChild(last) : last;
+  if (tree.is(tail, 'loop_expression')) return;
+  for (const parameter of tree.children(tree.child(fn, 'parameters'))) {
+    const written = tree.child(parameter, 'pattern');
+    const local = written < 0 ? undefined : code.locals.declaredAt(written);
+    if (local && code.runtime.endsWith(local))
+      reportEnd(context, {
+        node: body,
+        at: local.node,
+        type: local.type,
+        what: `\`${local.name}\` ends with \`${tree.textOf(tree.child(fn, 'name'))}\`, which`,
+      });
+  }
+}
+
+/** `let runtime = self.runtime.take().unwrap();` */
+function reportTaken(context: RuleContext, declaration: Node): void {
+  const { code } = context;
+  const value = code.tree.child(declaration, 'value');
+  const local = code.locals.boundBy(declaration);
+  if (!local || value < 0 || !code.context.isAsync(declaration) || !code.runtime.isTakenFromField(value))
+    return;
+  if (code.runtime.endsWith(local))
+    reportEnd(context, {
+      node: declaration,
+      at: local.node,
+      type: local.type,
+      what: `\`${local.name}\` ends in this block, which`,
+    });
+}
+
+/** What `self.runtime.take()` gives, if anything. */
+function insideOption(code: SourceCode, type: Type): Type {
+  const at = resolve(type);
+  const isOption = at.kind === 'adt' && code.types.isAdt(at, 'std::option::Option');
+  return (isOption && at.args[0]) || at;
+}
+
+/** `drop(self.runtime)`: of a name, the call that made it is told, or the parameter. */
+function reportDropped(context: RuleContext, call: Node): void {
+  const { code } = context;
+  const { tree } = code;
+  const [value = NONE] = tree.children(tree.child(call, 'arguments'));
+  if (
+    value === NONE ||
+    !code.context.isAsync(call) ||
+    !code.runtime.isIn(insideOption(code, code.types.of(value)))
+  )
+    return;
+  const local = code.locals.namedAt(value);
+  if (!local && !code.runtime.isTakenFromField(value)) return;
+  const holder = local ? tree.parent(local.node) : NONE;
+  const isTold =
+    /^(let_declaration|parameter)$/.test(tree.kind(holder)) && local && code.runtime.endsWith(local);
+  if (isTold) return;
+  const isItself = code.types.isAdt(code.types.of(value), 'tokio::runtime::Runtime');
+  const newText = `${tree.textOf(value)}.shutdown_background()`;
+  const fix: ReportFix = {
+    title: 'Shut it down in the background',
+    safety: 'suggestion',
+    edits: [{ start: tree.start(call), end: tree.end(call), newText }],
+  };
+  const type = code.types.of(value);
+  reportEnd(context, { node: call, at: call, type, what: codeAt(tree, call), fixes: isItself ? [fix] : [] });
+}
 
 /** Source: tokio/src/runtime/context, "Cannot start a runtime from within a runtime", and runtime/blocking/shutdown. */
 function consequence(code: SourceCode, node: Node): string {

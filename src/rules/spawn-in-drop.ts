@@ -1,5 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
+import { indentationAt } from './fixes/edits';
 import { codeAt } from './reports/quotations';
 import { needsRuntime } from './reports/runtimeNeeds';
 import type { ReportFix, Rule, RuleMeta } from './rule';
@@ -73,7 +74,7 @@ function askFix(code: SourceCode, node: Node): ReportFix[] {
   if (!method || runtime?.name !== 'tokio') return [];
   if (!tree.is(statement, 'expression_statement') || !tree.textOf(statement).endsWith(';')) return [];
   const given = tree.textOf(tree.child(node, 'arguments'));
-  const indent = /[ \t]*$/.exec(tree.text.slice(0, tree.start(statement)))?.[0] ?? '';
+  const indent = indentationAt(tree.text, tree.start(statement));
   const newText = `if let Ok(runtime) = ${runtime.crateName}::runtime::Handle::try_current() {\n${indent}    runtime.${method}${given};\n${indent}}`;
   return [
     {

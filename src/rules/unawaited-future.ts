@@ -43,9 +43,22 @@ export const rule: Rule = {
       const maker = tree.is(dropped, 'call_expression') ? code.calls.calleeOf(dropped) : undefined;
       if (maker && (maker.decl.isAsync || maker.decl.output.t === 'impl'))
         reportFuture(dropped, context, [dropped]);
+      reportMapped(dropped, context);
+    } else if (asksForVariant(code, node)) {
+      reportMapped(tree.child(tree.child(node, 'function'), 'value'), context);
     }
   },
 };
+
+/** `user.map(save).is_some()`: what is asked is dropped with what is in it. */
+function asksForVariant({ tree }: SourceCode, call: Node): boolean {
+  const callee = tree.child(call, 'function');
+  return (
+    tree.is(callee, 'field_expression') &&
+    tree.is(tree.child(callee, 'value'), 'call_expression') &&
+    /^is_(some|none|ok|err)$/.test(tree.textOf(tree.child(callee, 'field')))
+  );
+}
 
 /** @param together the futures that are awaited by one fix */
 function reportFuture(node: Node, { code, report }: RuleContext, together: readonly Node[]): void {

@@ -1,4 +1,4 @@
-import type { Node } from '../syntax/syntaxTree';
+import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import { awaitingMacros, isTransparentMacro, macroName } from './asyncContext';
 import { blockingCall } from './blocking/blockingCalls';
@@ -17,9 +17,24 @@ export function endsSoon(analysis: Analysis, node: Node, scope: Node): boolean {
     if (tree.is(up, 'loop_expression')) return false;
     if (tree.is(up, 'while_expression') && tree.descendants(up, 'await_expression').some(waits)) return false;
   }
-  for (let at = tree.last(node) + 1; at <= tree.last(scope); at += 1)
-    if (mayWait(analysis, at) && runningContext(analysis, at).node === owner) return false;
-  return true;
+  return (lastWaits(analysis, scope).get(owner) ?? NONE) <= tree.last(node);
+}
+
+/** For each analysis, what is asked of many statements of one block. */
+const waitsIn = new WeakMap<Analysis, Map<Node, ReadonlyMap<Node, Node>>>();
+
+/** The last node inside of `scope` that may wait, for each body that runs there. */
+function lastWaits(analysis: Analysis, scope: Node): ReadonlyMap<Node, Node> {
+  const { tree } = analysis;
+  const scopes = waitsIn.get(analysis) ?? new Map<Node, ReadonlyMap<Node, Node>>();
+  waitsIn.set(analysis, scopes);
+  const known = scopes.get(scope);
+  if (known) return known;
+  const found = new Map<Node, Node>();
+  for (let at = scope + 1; at <= tree.last(scope); at += 1)
+    if (mayWait(analysis, at)) found.set(runningContext(analysis, at).node, at);
+  scopes.set(scope, found);
+  return found;
 }
 
 /** Whether code between `from` and `to`, of the body that `from` stands in, waits for something, or may. */

@@ -137,14 +137,18 @@ export function isPollFn(tree: SyntaxTree, node: Node): boolean {
   return output >= 0 && /^([\w:]+::)?Poll\b/.test(tree.textOf(output)) && /\bContext\b/.test(takes);
 }
 
-/** Whether the closure at `node` may be what polls call, by the name of the function that it is given to: `poll_fn(|cx| …)`. */
+/**
+ * Whether the closure at `node` may be what polls call, by the name of the function that it is given to: `poll_fn(|cx| …)`, or
+ * `let ask = |cx| …; poll_fn(ask)`.
+ */
 export function looksPolled(tree: SyntaxTree, node: Node): boolean {
-  const list = tree.parent(node);
-  const call = tree.is(list, 'arguments') ? tree.parent(list) : NONE;
-  return (
-    tree.is(call, 'call_expression') &&
-    /(^|::)(poll_fn|lazy)$/.test(tree.textOf(tree.child(call, 'function')))
-  );
+  const parent = tree.parent(node);
+  if (tree.is(parent, 'arguments'))
+    return /(^|::)(poll_fn|lazy)$/.test(tree.textOf(tree.child(tree.parent(parent), 'function')));
+  if (!tree.is(parent, 'let_declaration')) return false;
+  const name = tree.textOf(tree.child(parent, 'pattern')).replace(/^mut\s+/, '');
+  const behind = tree.text.slice(tree.end(parent), tree.end(tree.parent(parent)));
+  return /^\w+$/.test(name) && new RegExp(`\\b(poll_fn|lazy)\\(\\s*${name}\\s*\\)`).test(behind);
 }
 
 /** `with_file!(self, |file| file.sync().await)`: what looks like a closure may be the macro's own way to name things. */

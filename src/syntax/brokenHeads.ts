@@ -48,7 +48,7 @@ export function setBrokenHeadsAside(text: string): string | undefined {
   let copied = 0;
   for (const { from, to } of broken) {
     const [start, end] = [tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0];
-    parts.push(text.slice(copied, start), '\\', text.slice(start + 1, end).replace(/[^\r\n]/g, ' '));
+    parts.push(text.slice(copied, start), blank(text.slice(start, end)));
     copied = end;
   }
   return parts.join('') + text.slice(copied);
@@ -111,7 +111,19 @@ function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-function bracketStep(character: string): number {
+/** What is left of a stretch that is set aside: one character that is no Rust, and its line breaks. */
+export function blank(code: string): string {
+  return `\\${code.slice(1).replace(/[^\r\n]/g, ' ')}`;
+}
+
+/** What says which item begins at an offset: a word, `#` or a macro's name with its `!`; undefined where none does. */
+export function wordAt(text: string, offset: number): string | undefined {
+  itemStart.lastIndex = offset;
+  const [, word, attribute, macro] = itemStart.exec(text) ?? [];
+  return word ?? attribute ?? macro;
+}
+
+export function bracketStep(character: string): number {
   if (character === '(' || character === '[' || character === '{') return 1;
   return character === ')' || character === ']' || character === '}' ? -1 : 0;
 }
@@ -231,10 +243,7 @@ class ItemSearch {
     this.found.push(stretch);
   }
 
-  /** What says which item begins at a token: a word, `#` or a macro's name with its `!`; undefined where none does. */
   private wordAt(index: number): string | undefined {
-    itemStart.lastIndex = this.tokens[index]?.start ?? 0;
-    const [, word, attribute, macro] = itemStart.exec(this.text) ?? [];
-    return word ?? attribute ?? macro;
+    return wordAt(this.text, this.tokens[index]?.start ?? 0);
   }
 }

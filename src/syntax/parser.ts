@@ -1,5 +1,6 @@
 import { Edit, Language, Parser, type Node as ParserNode, type Tree } from 'web-tree-sitter';
 import { countWellPlaced, setBrokenHeadsAside } from './brokenHeads';
+import { setBrokenItemsAside } from './brokenItems';
 import { addMacroBody, addTranscriber } from './macroBodies';
 import { MacroExpansions } from './macroExpansions';
 import { KeptSubtrees } from './keptSubtrees';
@@ -83,14 +84,28 @@ export class RustParser {
   flatten(tree: Tree, text: string, expansions?: MacroExpansions, kept?: KeptSubtrees): SyntaxTree {
     if (!tree.rootNode.hasError) return this.copy(tree, text, expansions, kept);
     const raw = this.copy(tree, text, expansions);
-    const mended = setBrokenHeadsAside(text);
-    if (mended === undefined) return raw;
-    const other = this.parseTree(mended);
+    const heads = setBrokenHeadsAside(text);
+    const items = setBrokenItemsAside(text);
+    let [best, most] = [raw, countWellPlaced(raw)];
+    const compare = (mended: string, begun: number, least: number): void => {
+      const flat = this.readMended(mended, text, expansions);
+      const count = countWellPlaced(flat) + begun;
+      if (count < most + least) return;
+      [best, most] = [flat, count];
+    };
+    if (heads !== undefined) compare(heads, 0, 1);
+    // A body that is cut in two may read on both sides, and mean something else.
+    if (items) compare(items.text, items.begun, best === raw && items.begun > 0 ? 0 : 1);
+    return best;
+  }
+
+  /** The tree of a text from `mended`, in which parts of it are set aside. */
+  private readMended(mended: string, text: string, expansions?: MacroExpansions): SyntaxTree {
+    const tree = this.parseTree(mended);
     try {
-      const flat = this.copy(other, text, expansions);
-      return countWellPlaced(flat) > countWellPlaced(raw) ? flat : raw;
+      return this.copy(tree, text, expansions);
     } finally {
-      other.delete();
+      tree.delete();
     }
   }
 

@@ -263,6 +263,16 @@ export class SyntaxTree {
     return children;
   }
 
+  /** The last child that is neither punctuation, a keyword nor a comment, or {@link NONE}. */
+  lastCode(node: Node): Node {
+    for (let at = this.last(node), child = at; at > node; at = child - 1) {
+      child = at;
+      while (this.parent(child) !== node) child = this.parent(child);
+      if (this.isCode(child)) return child;
+    }
+    return NONE;
+  }
+
   /** The sibling behind `node` that is neither punctuation, a keyword nor a comment, or {@link NONE}. */
   nextCode(node: Node): Node {
     let next = this.nextSibling(node);

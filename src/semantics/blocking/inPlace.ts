@@ -8,6 +8,7 @@ import {
   looksPolled,
   type ExecutionContext,
 } from '../asyncContext';
+import { boundBy } from '../madeValues';
 import { resolve, type Type } from '../types';
 
 /** Methods of std's collections, which those of other crates have under the same names. */
@@ -50,8 +51,16 @@ export function isPollBody(analysis: Analysis, node: Node): boolean {
 export function pollingCall(analysis: Analysis, closure: Node): Node {
   const { tree } = analysis;
   if (!tree.is(closure, 'closure_expression') || !looksPolled(tree, closure)) return NONE;
-  const call = tree.parent(tree.parent(closure));
-  return analysis.known(analysis.calleeOf(call))?.facts.polls === true ? call : NONE;
+  const declaration = tree.parent(closure);
+  const local = tree.is(declaration, 'let_declaration') ? boundBy(analysis, declaration) : undefined;
+  const given = local ? analysis.usesOf(local) : [closure];
+  return given.map((each) => tree.parent(tree.parent(each))).find((call) => polls(analysis, call)) ?? NONE;
+}
+
+function polls(analysis: Analysis, call: Node): boolean {
+  return (
+    analysis.tree.is(call, 'call_expression') && analysis.known(analysis.calleeOf(call))?.facts.polls === true
+  );
 }
 
 /** Whether the code at `node` runs in what polls call, where there is no `.await`. */

@@ -3,7 +3,7 @@ import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { executionContext } from '../asyncContext';
 import { calledFn } from './effects';
-import { functionNode } from '../functionNode';
+import { functionNode, isBroken } from '../functionNode';
 
 /** Names of functions that set something going, or hand it on, whatever they return. */
 const starting =
@@ -59,7 +59,8 @@ function beginsIn(asking: Analysis, fn: FnDef, seen: Set<FnDef>): boolean {
   seen.add(fn);
   const analysis = asking.sibling(fn.module.file);
   const body = analysis && functionNode(analysis, fn);
-  return analysis !== undefined && body !== undefined && actsIn(analysis, body, seen);
+  if (!analysis || body === undefined) return analysis !== undefined && isBroken(analysis, fn);
+  return actsIn(analysis, body, seen);
 }
 
 /** Whether the function or closure at `body` does something by itself. */

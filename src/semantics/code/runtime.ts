@@ -6,7 +6,9 @@ import type { Local } from '../inference/bindings';
 import {
   drivingCalls,
   endsInTask,
+  endsWith,
   holdsRuntime,
+  isTakenFromField,
   runtimeBuilder,
   runtimeMadeBy,
   runtimeWay,
@@ -47,6 +49,16 @@ export class CodeRuntime {
   /** Whether the runtime that `build` gives is used or dropped by the code around. */
   endsInTask(build: Node): boolean {
     return endsInTask(this.analysis, build);
+  }
+
+  /** Whether the runtime that `local` is, or holds, ends with it: nothing takes it from there, or something blocks on it. */
+  endsWith(local: Local): boolean {
+    return endsWith(this.analysis, local);
+  }
+
+  /** Whether the value at `value` comes out of a field: `self.runtime.take().unwrap()`. */
+  isTakenFromField(value: Node): boolean {
+    return isTakenFromField(this.analysis, value);
   }
 
   /** How the plain function `fn` comes to build a runtime that it blocks on or drops, if it does. */

@@ -60,6 +60,17 @@ export class CodeTypes {
     return analysis.world.traits.iteratorItem(type);
   }
 
+  /** What the stream of `type` gives; undefined where it is none. */
+  streamItem(type: Type): Type | undefined {
+    const { traits } = this.analysis.world;
+    for (const path of ['futures::stream::Stream', 'tokio_stream::Stream'] as const) {
+      const stream = this.analysis.published(path);
+      if (stream?.kind === 'trait' && traits.implementation(type, stream))
+        return traits.project(type, stream, 'Item', []);
+    }
+    return undefined;
+  }
+
   /** What `*value` is. */
   deref(type: Type): Type | undefined {
     return this.analysis.world.traits.deref(type);

@@ -29,7 +29,7 @@ export class GuardsAlive {
     private readonly analysis: Analysis,
     private readonly types: GuardTypes,
   ) {
-    this.bodies = groupBy(awaitingBodies(analysis), ({ node }) => outermostFunction(analysis.tree, node));
+    this.bodies = awaitingBodies(analysis.tree);
   }
 
   /** Those in functions that `isWanted` says yes to, and outside of functions. */
@@ -124,17 +124,22 @@ function walkBody(
   return register.behind();
 }
 
-/** The async bodies that await something. */
-function awaitingBodies(analysis: Analysis): AwaitingBody[] {
-  const { tree } = analysis;
+const bodiesOf = new WeakMap<SyntaxTree, ReadonlyMap<Node, readonly AwaitingBody[]>>();
+
+/** The async bodies that await something, by outermost functions. */
+function awaitingBodies(tree: SyntaxTree): ReadonlyMap<Node, readonly AwaitingBody[]> {
+  const known = bodiesOf.get(tree);
+  if (known) return known;
   const bodies = new Map<Node, ExecutionContext>();
   for (const node of tree.descendants(0, 'await_expression', 'macro_invocation')) {
     if (tree.is(node, 'macro_invocation') && !awaitingMacros.has(macroName(tree, node))) continue;
-    if (analysis.isLeftOut(node)) continue;
     const context = executionContext(tree, node);
     if (isAsyncContext(context)) bodies.set(bodyOf(tree, context), context);
   }
-  return [...bodies].map(([node, context]) => ({ node, context }));
+  const all = [...bodies].map(([node, context]) => ({ node, context }));
+  const found = groupBy(all, ({ node }) => outermostFunction(tree, node));
+  bodiesOf.set(tree, found);
+  return found;
 }
 
 /** What a body owns before its first statement: its parameters, and what an `async` block takes along. */

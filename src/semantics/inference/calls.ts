@@ -157,7 +157,22 @@ export class CallInference {
     // `Vec<_>: FromIterator<Item>` says what the vector holds.
     const args = bound.args.map((arg) => traits.normalizeDeep(arg));
     if (bound.bindings.size === 0 && args.length > 0) traits.implementation(at, bound.def, args);
+    this.collectInside(at, bound, args);
     return true;
+  }
+
+  /** `Result<V, E>: FromIterator<Result<A, E>>` asks `V: FromIterator<A>`, and what `V` is may be known only later. */
+  private collectInside(at: Type, bound: Obligation['bound'], [given]: readonly Type[]): void {
+    const { lang } = this.body.world;
+    if (bound.def !== lang.trait('iter::FromIterator') || at.kind !== 'adt' || given?.kind !== 'adt') return;
+    if (
+      at.def !== given.def ||
+      (at.def !== lang.adt('result::Result') && at.def !== lang.adt('option::Option'))
+    )
+      return;
+    const [inner, item] = [at.args[0], given.args[0]];
+    if (inner && item && resolve(inner).kind === 'variable')
+      this.pending.push({ type: inner, bound: { ...bound, args: [item] } });
   }
 
   /** The parameter types that a closure is asked to have where `expected` is expected. */

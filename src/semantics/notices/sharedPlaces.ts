@@ -105,7 +105,7 @@ function namedUses(
   if (files.length > mostFiles) return undefined;
   for (const file of files) {
     const analysis = asking.sibling(file);
-    if (!analysis || isInTokens(analysis, place.name)) return undefined;
+    if (!analysis || isInTokens(analysis, place.name) || isInBroken(analysis, place.name)) return undefined;
     const { tree } = analysis;
     const kinds = ['field_identifier', 'shorthand_field_identifier', 'identifier'] as const;
     for (const node of tree.descendants(0, ...kinds)) {
@@ -122,6 +122,15 @@ function namedUses(
 function isInTokens({ tree }: Analysis, name: string): boolean {
   const word = new RegExp(`\\b${name}\\b`);
   return tree.descendants(0, 'token_tree').some((tokens) => word.test(tree.textOf(tokens)));
+}
+
+/** Whether the name stands where the text does not read as Rust. */
+function isInBroken({ tree }: Analysis, name: string): boolean {
+  if (tree.errors.length === 0) return false;
+  return [...tree.text.matchAll(new RegExp(`\\b${name}\\b`, 'g'))].some(({ index }) => {
+    const node = tree.nodeAt(index, index + name.length);
+    return !/identifier|comment|string/.test(tree.kind(node));
+  });
 }
 
 function itemUse(analysis: Analysis, { item }: { readonly item: Def }, node: Node): Node {

@@ -67,6 +67,27 @@ export function endsInTask(analysis: Analysis, build: Node): boolean {
   }
 }
 
+/** Whether the runtime that `local` is, or holds, ends with it: nothing takes it from there, or something blocks on it. */
+export function endsWith(analysis: Analysis, local: Local): boolean {
+  return holdsRuntime(analysis, local.type) && endsHere(analysis, local);
+}
+
+/** Whether the value at `value` comes out of a field, and not out of a call that builds it: `self.runtime.take().unwrap()`. */
+export function isTakenFromField({ tree }: Analysis, value: Node): boolean {
+  let at = value;
+  for (;;) {
+    const callee = tree.is(at, 'call_expression') ? tree.child(at, 'function') : NONE;
+    if (tree.is(at, 'field_expression')) return true;
+    if (/^(try|parenthesized)_expression$/.test(tree.kind(at))) at = tree.onlyChild(at);
+    else if (
+      tree.is(callee, 'field_expression') &&
+      /^(take|unwrap|expect)$/.test(tree.textOf(tree.child(callee, 'field')))
+    )
+      at = tree.child(callee, 'value');
+    else return false;
+  }
+}
+
 /** `build()?`, `build().unwrap()`, `build().ok()`: the expression whose value is the runtime itself, or may be. */
 export function runtimeMadeBy(analysis: Analysis, node: Node): Node {
   const { tree } = analysis;

@@ -135,6 +135,7 @@ const often: Readonly<Record<string, string>> = {
   'forgotten futures': 'save(#);',
   'futures with names': 'let f# = save(#);',
   'futures in an Option': 'let _ = o.map(save);',
+  'sets of tasks': 'let mut s# = tokio::task::JoinSet::new(); s#.spawn(save(#));',
 };
 
 describe('code that is hard to look at', function () {
