@@ -23,6 +23,7 @@ const longestRun = 30_000;
 const mostOutput = 64 * 1024 * 1024;
 
 export const shownDependencies = `futures = "0.3"
+serde_json = "1"
 smol = "1"
 tokio = { version = "1", features = ["full", "test-util"] }
 tokio-stream = { version = "0.1", features = ["sync"] }
