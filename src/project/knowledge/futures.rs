@@ -5,6 +5,14 @@ pub use stream::{Stream, StreamExt, TryStreamExt};
 pub use sink::{Sink, SinkExt};
 pub use io::{AsyncBufRead, AsyncRead, AsyncReadExt, AsyncSeek, AsyncSeekExt, AsyncWrite, AsyncWriteExt};
 
+// What 0.1 had. Source: the futures crate's own changelog, and its blog post on 0.3.
+#[lens::moved("std::task::Poll")] pub struct Async;
+#[lens::moved("std::task::Poll")] pub struct Poll;
+#[lens::moved("futures::channel")] pub struct sync;
+#[lens::moved("futures::channel")] pub struct unsync;
+#[lens::moved("std::future::IntoFuture")] pub struct IntoFuture;
+#[lens::moved("futures::sink::SinkExt::send")] pub struct AsyncSink;
+
 pub mod prelude {
     pub use super::future::{self, Future, FutureExt, TryFuture, TryFutureExt};
     pub use super::stream::{self, Stream, StreamExt, TryStream, TryStreamExt};
@@ -23,6 +31,11 @@ pub mod executor {
 }
 
 pub mod future {
+    #[lens::moved("async")] pub fn loop_fn();
+    #[lens::moved("async")] pub struct Loop;
+    #[lens::moved("futures::future::ready")] pub fn result();
+    #[lens::moved("futures::future::Ready")] pub struct FutureResult;
+    #[lens::moved("std::future::IntoFuture")] pub struct IntoFuture;
     pub use std::future::Future;
     pub type BoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'a>>;
     pub type LocalBoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + 'a>>;

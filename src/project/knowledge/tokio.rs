@@ -94,6 +94,11 @@ pub mod runtime {
 // What Tokio had before 1.0, by module. Source: its CHANGELOG, 0.3.0 and 1.0.0.
 #[lens::moved("tokio::io")] pub struct prelude;
 #[lens::moved("tokio_stream")] pub struct stream;
+#[lens::moved("tokio::time")] pub struct timer;
+#[lens::moved("tokio_util::codec")] pub struct codec;
+#[lens::moved("tokio::runtime")] pub struct executor;
+#[lens::moved("tokio::runtime::Handle")] pub struct reactor;
+#[lens::moved("tokio::runtime::Runtime::block_on")] pub fn run();
 
 pub mod time {
     pub use std::time::Duration;
