@@ -7,10 +7,10 @@ export const meta: RuleMeta = {
   id: 'cpu-loop-no-await',
   title: 'Long computation without an await',
   summary:
-    'A loop of async code without an `.await` parses, hashes or searches in each round, or async code calls what is slow by design, such as the hash of a password.',
+    'Async code calls what is slow by design, such as the hash of a password, or a loop in it without an `.await` hashes or searches in each round.',
   section: 'blocking-the-executor',
   group: 'blocking',
-  severity: 'off',
+  severity: 'information',
   fix: 'none',
   seenBy: [],
 };
@@ -25,11 +25,11 @@ export const rule: Rule = {
     if (!fact || code.context.isDevelopment(node) || !code.context.isAsync(node)) return;
     const loop = computingLoop(code, node);
     if (loop === NONE && fact !== 'design') return;
-    speak(context, node, loop);
+    speak(context, node, fact, loop);
   },
 };
 
-function speak({ code, report }: RuleContext, call: Node, loop: Node): void {
+function speak({ code, report }: RuleContext, call: Node, fact: 'size' | 'design', loop: Node): void {
   const { tree } = code;
   const name = codeAt(tree, tree.child(call, 'function'));
   const head = tree.is(loop, 'for_expression') ? tree.child(loop, 'value') : loop;
@@ -42,6 +42,7 @@ function speak({ code, report }: RuleContext, call: Node, loop: Node): void {
     end: tree.end(tree.child(call, 'function')),
     message: `${what}: until it is done, no other task runs on this thread, and nothing can cancel this one. Move the work to \`spawn_blocking\` or a pool such as rayon’s${loop === NONE ? '' : ', or let others run now and then, with `yield_now().await`'}.`,
     evidence: `The call resolves to \`${code.items.known(code.calls.calleeOf(call))?.path ?? ''}\`${loop === NONE ? '.' : ', and no `.await` stands in the loop.'}`,
+    ...(loop !== NONE && fact !== 'design' && { severity: 'hint' as const }),
     notes:
       loop === NONE || !tree.is(loop, 'for_expression')
         ? []

@@ -1,7 +1,7 @@
 // bad: nobody else ran
 // good: others ran meanwhile
 
-use serde_json::Value;
+use sha2::{Digest, Sha256};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ mod bad {
     pub async fn count(lines: Vec<String>) -> usize {
         let mut found = 0;
         for line in &lines {
-            found += usize::from(serde_json::from_str::<Value>(line).is_ok());
+            found += usize::from(!Sha256::digest(line).is_empty());
         }
         found
     }
@@ -33,7 +33,7 @@ mod good {
         let count = move || {
             let mut found = 0;
             for line in &lines {
-                found += usize::from(serde_json::from_str::<Value>(line).is_ok());
+                found += usize::from(!Sha256::digest(line).is_empty());
             }
             found
         };
@@ -43,7 +43,7 @@ mod good {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let lines = vec![r#"{"name": "a", "values": [1, 2, 3, 4, 5, 6, 7, 8]}"#.to_string(); 100_000];
+    let lines = vec!["a".repeat(1000); 100_000];
     tokio::spawn(tick());
     tokio::task::yield_now().await;
     let found = match std::env::args().nth(1).as_deref() {
