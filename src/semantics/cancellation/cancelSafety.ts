@@ -56,9 +56,14 @@ function safetyOfCall(analysis: Analysis, call: Node, body: Node, answers: Answe
   const loss = lossOfCall(analysis, call, body);
   if (loss) return { kind: 'loses', loss };
   const fn = analysis.calleeOf(call);
-  if (!fn) return notKnown('what is called is not known');
+  if (!fn) {
+    const { tree } = analysis;
+    return notKnown(`what \`${shortened(tree.textOf(tree.child(call, 'function')))}\` calls is not known`);
+  }
   const facts = analysis.known(fn)?.facts;
   if (facts?.cancelSafe) return { kind: 'safe', reason: `the docs of \`${fn.name}\` say so` };
+  if (facts?.asks)
+    return { kind: 'safe', reason: `\`${fn.name}\` only asks for something, and changes nothing` };
   if (facts?.losesPlace)
     return {
       kind: 'place',
