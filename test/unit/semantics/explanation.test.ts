@@ -110,6 +110,11 @@ describe('why something is said, or not', () => {
       'Cancel safe: the docs of `recv` say so.',
     ],
     [
+      'one that is pinned elsewhere',
+      'async fn f() { let work = async {}; tokio::pin!(work); tokio::select! { _ = ^work => {} } }',
+      'Cancel safe: the future itself stays, and goes on when it is polled again.',
+    ],
+    [
       'what only asks',
       'async fn f() { tokio::fs::^read("a").await.ok(); }',
       'Cancel safe: `read` only asks for something, and changes nothing.',
