@@ -59,6 +59,8 @@ export interface Facts {
   readonly spawns?: 'anywhere' | 'here';
   /** Of a function: it polls the futures that it is given in turn, as one future. */
   readonly gathers?: true;
+  /** Of a function: it drops the futures that it is given, or makes by a closure, when the first of them fails. */
+  readonly stopsAtError?: true;
   /** Of a type: while one of it is alive, something is held. */
   readonly guard?: GuardKind;
   /** Of a method of an async lock: it waits for the lock. */
@@ -154,6 +156,13 @@ export interface Facts {
   readonly losesPlace?: true;
   /** Of an item that a library no longer has: where what it did is to be had now. */
   readonly moved?: { readonly to: string; readonly isAlike: boolean };
+  /**
+   * Of an async function, or a step towards one: it asks for something outside, and changes nothing there or here, so that it does
+   * not matter when, or beside what, it runs. `receiver`: if that is so of what it is called on.
+   */
+  readonly asks?: 'always' | 'receiver';
+  /** Of a function: it computes for as long as what it is given is large, or, by `design`, for long whatever it is given. */
+  readonly computes?: 'size' | 'design';
   /** Of a method: its future is `awaiting` a notice from then on; it gives one, to who listens by then, or one that is `kept` for others. */
   readonly notice?: 'awaiting' | 'passing' | 'kept';
   /** Of a function: what it gives is gone from where it was, and nobody else can have it: a message, a connection, an entry. */
@@ -211,6 +220,7 @@ const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = 
   calls: (args) => flag(args, { calls: true }),
   polls: (args) => flag(args, { polls: true }),
   gathers: (args) => flag(args, { gathers: true }),
+  stops_at_error: (args) => flag(args, { stopsAtError: true }),
   spawns: ([where, ...rest]) =>
     withWord(where, rest, ['anywhere', 'here'] as const, (spawns) => ({ spawns })),
   locks: ([purpose, ...rest]) => withWord(purpose, rest, lockPurposes, (locks) => ({ locks })),
@@ -297,6 +307,14 @@ const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = 
   },
   cancel_safe: (args) => flag(args, { cancelSafe: true }),
   loses_place: (args) => flag(args, { losesPlace: true }),
+  asks: (args) =>
+    args.length === 0
+      ? { asks: 'always' }
+      : withWord(args[0], args.slice(1), ['receiver'] as const, (asks) => ({ asks })),
+  computes: (args) =>
+    args.length === 0
+      ? { computes: 'size' }
+      : withWord(args[0], args.slice(1), ['design'] as const, (computes) => ({ computes })),
   notice: ([part, ...rest]) =>
     withWord(part, rest, ['awaiting', 'passing', 'kept'] as const, (notice) => ({ notice })),
   moved: ([to = '', ...rest]) => {

@@ -1,6 +1,7 @@
 import actixRtText from './knowledge/actix_rt.rs';
 import actixWebText from './knowledge/actix_web.rs';
 import anyhowText from './knowledge/anyhow.rs';
+import argon2Text from './knowledge/argon2.rs';
 import asyncBroadcastText from './knowledge/async_broadcast.rs';
 import asyncChannelText from './knowledge/async_channel.rs';
 import asyncExecutorText from './knowledge/async_executor.rs';
@@ -15,6 +16,7 @@ import asyncTaskText from './knowledge/async_task.rs';
 import atomicRefcellText from './knowledge/atomic_refcell.rs';
 import attohttpcText from './knowledge/attohttpc.rs';
 import backoffText from './knowledge/backoff.rs';
+import bcryptText from './knowledge/bcrypt.rs';
 import bincodeText from './knowledge/bincode.rs';
 import bytesText from './knowledge/bytes.rs';
 import bzip2Text from './knowledge/bzip2.rs';
@@ -93,6 +95,7 @@ import rayonText from './knowledge/rayon.rs';
 import rdkafkaText from './knowledge/rdkafka.rs';
 import redbText from './knowledge/redb.rs';
 import redisText from './knowledge/redis.rs';
+import regexText from './knowledge/regex.rs';
 import removeDirAllText from './knowledge/remove_dir_all.rs';
 import reqwestText from './knowledge/reqwest.rs';
 import retryText from './knowledge/retry.rs';
@@ -108,6 +111,7 @@ import rustylineText from './knowledge/rustyline.rs';
 import serdeJsonText from './knowledge/serde_json.rs';
 import serdeYamlText from './knowledge/serde_yaml.rs';
 import serialportText from './knowledge/serialport.rs';
+import sha2Text from './knowledge/sha2.rs';
 import sharedChildText from './knowledge/shared_child.rs';
 import signalHookText from './knowledge/signal_hook.rs';
 import sledText from './knowledge/sled.rs';
@@ -152,6 +156,7 @@ export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   actix_rt: { text: actixRtText, uses: ['tokio'] },
   actix_web: { text: actixWebText, uses: ['actix_rt'] },
   anyhow: { text: anyhowText, uses: [] },
+  argon2: { text: argon2Text, uses: [] },
   async_broadcast: { text: asyncBroadcastText, uses: [] },
   async_channel: { text: asyncChannelText, uses: ['futures'] },
   async_executor: { text: asyncExecutorText, uses: ['async_task'] },
@@ -166,6 +171,7 @@ export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   atomic_refcell: { text: atomicRefcellText, uses: [] },
   attohttpc: { text: attohttpcText, uses: [] },
   backoff: { text: backoffText, uses: [] },
+  bcrypt: { text: bcryptText, uses: [] },
   bincode: { text: bincodeText, uses: [] },
   bytes: { text: bytesText, uses: [] },
   bzip2: { text: bzip2Text, uses: [] },
@@ -244,6 +250,7 @@ export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   rdkafka: { text: rdkafkaText, uses: [] },
   redb: { text: redbText, uses: [] },
   redis: { text: redisText, uses: [] },
+  regex: { text: regexText, uses: [] },
   remove_dir_all: { text: removeDirAllText, uses: [] },
   reqwest: { text: reqwestText, uses: ['bytes', 'futures', 'http'] },
   retry: { text: retryText, uses: [] },
@@ -259,6 +266,7 @@ export const describedCrates: Readonly<Record<string, DescribedCrate>> = {
   serde_json: { text: serdeJsonText, uses: [] },
   serde_yaml: { text: serdeYamlText, uses: [] },
   serialport: { text: serialportText, uses: [] },
+  sha2: { text: sha2Text, uses: [] },
   shared_child: { text: sharedChildText, uses: [] },
   signal_hook: { text: signalHookText, uses: [] },
   sled: { text: sledText, uses: [] },

@@ -7,6 +7,7 @@ import { meta as asyncMainWithoutRuntime } from './async-main-without-runtime';
 import { meta as asyncRecursionUnboxed } from './async-recursion-unboxed';
 import { meta as asyncTestWithoutRuntime } from './async-test-without-runtime';
 import { meta as asyncYieldsAsync } from './async-yields-async';
+import { meta as awaitInLoop } from './await-in-loop';
 import { meta as awaitOutsideAsync } from './await-outside-async';
 import { meta as blockInPlaceCurrentThread } from './block-in-place-current-thread';
 import { meta as blockOnInAsync } from './block-on-in-async';
@@ -22,11 +23,13 @@ import { meta as bufferedBodyAwait } from './buffered-body-await';
 import { meta as bufferedZero } from './buffered-zero';
 import { meta as busyWaitSleep } from './busy-wait-sleep';
 import { meta as closedArmSpins } from './closed-arm-spins';
+import { meta as cpuLoopNoAwait } from './cpu-loop-no-await';
 import { meta as discontinuedRuntime } from './discontinued-runtime';
 import { meta as doubleAsyncLock } from './double-async-lock';
 import { meta as dropGuardUnbound } from './drop-guard-unbound';
 import { meta as exitInTask } from './exit-in-task';
 import { meta as fileNotFlushed } from './file-not-flushed';
+import { meta as firstErrorCancelsRest } from './first-error-cancels-rest';
 import { meta as firstTickAtOnce } from './first-tick-at-once';
 import { meta as foreignGuardAcrossAwait } from './foreign-guard-across-await';
 import { meta as foreverSleep } from './forever-sleep';
@@ -57,6 +60,7 @@ import { meta as movedApi } from './moved-api';
 import { meta as mutSelfExported } from './mut-self-exported';
 import { meta as nestedRuntime } from './nested-runtime';
 import { meta as notSendAcrossAwait } from './not-send-across-await';
+import { meta as notifyBetweenRounds } from './notify-between-rounds';
 import { meta as notifyCheckThenWait } from './notify-check-then-wait';
 import { meta as pendingWithoutWaker } from './pending-without-waker';
 import { meta as permitFreedBeforeWork } from './permit-freed-before-work';
@@ -72,6 +76,7 @@ import { meta as selectCompletedRepoll } from './select-completed-repoll';
 import { meta as selectPreconditionEager } from './select-precondition-eager';
 import { meta as selectTimerReset } from './select-timer-reset';
 import { meta as sendToSelf } from './send-to-self';
+import { meta as sequentialAwaits } from './sequential-awaits';
 import { meta as spanInScopeAsync } from './span-in-scope-async';
 import { meta as spawnDiscarded } from './spawn-discarded';
 import { meta as spawnInDrop } from './spawn-in-drop';
@@ -103,6 +108,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   asyncRecursionUnboxed,
   asyncTestWithoutRuntime,
   asyncYieldsAsync,
+  awaitInLoop,
   awaitOutsideAsync,
   blockInPlaceCurrentThread,
   blockOnInAsync,
@@ -118,11 +124,13 @@ export const ruleMetas: readonly RuleMeta[] = [
   bufferedZero,
   busyWaitSleep,
   closedArmSpins,
+  cpuLoopNoAwait,
   discontinuedRuntime,
   doubleAsyncLock,
   dropGuardUnbound,
   exitInTask,
   fileNotFlushed,
+  firstErrorCancelsRest,
   firstTickAtOnce,
   foreignGuardAcrossAwait,
   foreverSleep,
@@ -153,6 +161,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   mutSelfExported,
   nestedRuntime,
   notSendAcrossAwait,
+  notifyBetweenRounds,
   notifyCheckThenWait,
   pendingWithoutWaker,
   permitFreedBeforeWork,
@@ -168,6 +177,7 @@ export const ruleMetas: readonly RuleMeta[] = [
   selectPreconditionEager,
   selectTimerReset,
   sendToSelf,
+  sequentialAwaits,
   spanInScopeAsync,
   spawnDiscarded,
   spawnInDrop,

@@ -7,6 +7,7 @@ import { rule as asyncMainWithoutRuntime } from './async-main-without-runtime';
 import { rule as asyncRecursionUnboxed } from './async-recursion-unboxed';
 import { rule as asyncTestWithoutRuntime } from './async-test-without-runtime';
 import { rule as asyncYieldsAsync } from './async-yields-async';
+import { rule as awaitInLoop } from './await-in-loop';
 import { rule as awaitOutsideAsync } from './await-outside-async';
 import { rule as blockInPlaceCurrentThread } from './block-in-place-current-thread';
 import { rule as blockOnInAsync } from './block-on-in-async';
@@ -22,11 +23,13 @@ import { rule as bufferedBodyAwait } from './buffered-body-await';
 import { rule as bufferedZero } from './buffered-zero';
 import { rule as busyWaitSleep } from './busy-wait-sleep';
 import { rule as closedArmSpins } from './closed-arm-spins';
+import { rule as cpuLoopNoAwait } from './cpu-loop-no-await';
 import { rule as discontinuedRuntime } from './discontinued-runtime';
 import { rule as doubleAsyncLock } from './double-async-lock';
 import { rule as dropGuardUnbound } from './drop-guard-unbound';
 import { rule as exitInTask } from './exit-in-task';
 import { rule as fileNotFlushed } from './file-not-flushed';
+import { rule as firstErrorCancelsRest } from './first-error-cancels-rest';
 import { rule as firstTickAtOnce } from './first-tick-at-once';
 import { rule as foreignGuardAcrossAwait } from './foreign-guard-across-await';
 import { rule as foreverSleep } from './forever-sleep';
@@ -57,6 +60,7 @@ import { rule as movedApi } from './moved-api';
 import { rule as mutSelfExported } from './mut-self-exported';
 import { rule as nestedRuntime } from './nested-runtime';
 import { rule as notSendAcrossAwait } from './not-send-across-await';
+import { rule as notifyBetweenRounds } from './notify-between-rounds';
 import { rule as notifyCheckThenWait } from './notify-check-then-wait';
 import { rule as pendingWithoutWaker } from './pending-without-waker';
 import { rule as permitFreedBeforeWork } from './permit-freed-before-work';
@@ -72,6 +76,7 @@ import { rule as selectCompletedRepoll } from './select-completed-repoll';
 import { rule as selectPreconditionEager } from './select-precondition-eager';
 import { rule as selectTimerReset } from './select-timer-reset';
 import { rule as sendToSelf } from './send-to-self';
+import { rule as sequentialAwaits } from './sequential-awaits';
 import { rule as spanInScopeAsync } from './span-in-scope-async';
 import { rule as spawnDiscarded } from './spawn-discarded';
 import { rule as spawnInDrop } from './spawn-in-drop';
@@ -103,6 +108,7 @@ export const rules: readonly Rule[] = [
   asyncRecursionUnboxed,
   asyncTestWithoutRuntime,
   asyncYieldsAsync,
+  awaitInLoop,
   awaitOutsideAsync,
   blockInPlaceCurrentThread,
   blockOnInAsync,
@@ -118,11 +124,13 @@ export const rules: readonly Rule[] = [
   bufferedZero,
   busyWaitSleep,
   closedArmSpins,
+  cpuLoopNoAwait,
   discontinuedRuntime,
   doubleAsyncLock,
   dropGuardUnbound,
   exitInTask,
   fileNotFlushed,
+  firstErrorCancelsRest,
   firstTickAtOnce,
   foreignGuardAcrossAwait,
   foreverSleep,
@@ -153,6 +161,7 @@ export const rules: readonly Rule[] = [
   mutSelfExported,
   nestedRuntime,
   notSendAcrossAwait,
+  notifyBetweenRounds,
   notifyCheckThenWait,
   pendingWithoutWaker,
   permitFreedBeforeWork,
@@ -168,6 +177,7 @@ export const rules: readonly Rule[] = [
   selectPreconditionEager,
   selectTimerReset,
   sendToSelf,
+  sequentialAwaits,
   spanInScopeAsync,
   spawnDiscarded,
   spawnInDrop,

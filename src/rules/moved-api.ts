@@ -6,7 +6,7 @@ export const meta: RuleMeta = {
   id: 'moved-api',
   title: 'Name that the library no longer has',
   summary:
-    'Code names something that earlier versions of a library had, and the manifest asks for one that has it under another name.',
+    'Code names something that earlier versions of a library had, and the manifest asks for one that has it under another name; or async-std’s, where it asks for smol instead.',
   section: 'tokio-or-std',
   group: 'correctness',
   severity: 'warning',
@@ -64,20 +64,40 @@ function look(node: Node, name: Node, segments: readonly string[], { code, repor
   report({
     start: code.tree.start(node),
     end: code.tree.end(node),
-    message: `\`${moved.was}\` is of an earlier version: \`${moved.requirement}\`, which Cargo.toml asks for, has it no more. ${advice(moved)}`,
-    evidence: `The path leads to \`${moved.was}\`, which the version that Cargo.toml asks for does not declare.`,
-    fixes: renameFix(code, name, moved),
+    message: `${missing(moved)} ${advice(moved)}`,
+    evidence:
+      moved.requirement === undefined
+        ? 'The path begins with async-std’s crate, which Cargo.toml does not list; it lists smol.'
+        : `The path leads to \`${moved.was}\`, which the version that Cargo.toml asks for does not declare.`,
+    fixes: moved.requirement === undefined ? replaceFix(code, node, moved) : renameFix(code, name, moved),
     tags: ['deprecated'],
   });
 }
 
+function missing({ was, requirement }: MovedItem): string {
+  return requirement === undefined
+    ? `\`${was}\` is of async-std, which was discontinued in 2025, and which Cargo.toml does not list.`
+    : `\`${was}\` is of an earlier version: \`${requirement}\`, which Cargo.toml asks for, has it no more.`;
+}
+
 function advice({ was, is, isAlike }: MovedItem): string {
   if (isAlike) return `It is \`${is}\` now.`;
+  if (is === 'async') return 'An `async` block does its work now.';
   const isCrate = !is.includes('::');
   if (isCrate) return `What it had is in the crate \`${is.replaceAll('_', '-')}\` now, as \`${is}\`.`;
   return /::prelude$/.test(was)
     ? `Import the traits that are needed from \`${is}\`.`
     : `What does its work is \`${is}\` now, with other ways to call it.`;
+}
+
+/** The whole path, where it stands by itself and the last name stays, or nothing is named by it. */
+function replaceFix({ tree }: SourceCode, node: Node, { was, is, isAlike }: MovedItem): ReportFix[] {
+  const last = (path: string): string => path.split('::').at(-1) ?? '';
+  const isImport = tree.ancestor(node, 'use_declaration') !== NONE;
+  const isWhole = tree.textOf(node).replace(/\s/g, '') === was;
+  if (!isAlike || !isWhole || (isImport && last(was) !== last(is))) return [];
+  const edits = [{ start: tree.start(node), end: tree.end(node), newText: is }];
+  return [{ title: `Write \`${is}\``, safety: 'safe', edits }];
 }
 
 /** The name, where the module stays; and the calls that an import of it gave that name. */
@@ -122,7 +142,7 @@ function reportArguments(node: Node, { code, report }: RuleContext): void {
     return;
   // Only versions since 1.0 know no such argument.
   const moved = code.items.movedFrom(node, [path[1] ?? '', 'runtime', 'Builder', 'new']);
-  if (!moved) return;
+  if (moved?.requirement === undefined) return;
   for (const [word, was, is] of attributeArguments) {
     const at = word.exec(text)?.index;
     if (at === undefined) continue;

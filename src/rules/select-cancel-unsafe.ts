@@ -1,7 +1,8 @@
 import type { Loss, Select, SelectArm, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
+import { futureEnd, lossEvidence, lossNotes } from './reports/lostTakings';
 import { codeAt } from './reports/quotations';
-import type { ReportNote, Rule, RuleContext, RuleMeta } from './rule';
+import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'select-cancel-unsafe',
@@ -114,17 +115,12 @@ function reportLoss({ code, report }: RuleContext, dropped: Dropped, loss: Loss)
   const { value, future } = dropped;
   report({
     start: tree.start(value),
-    end: headEnd(code, value),
+    end: futureEnd(code, value),
     message: messageOf(code, dropped, loss),
-    evidence: evidenceOf(loss),
+    evidence: lossEvidence(loss),
     ...(code.context.isDevelopment(future) && { severity: 'hint' }),
-    notes: notesOf(loss),
+    notes: lossNotes(loss),
   });
-}
-
-/** Of a block, whose lines may be many, `async` is marked. */
-function headEnd({ tree }: SourceCode, value: Node): number {
-  return tree.is(value, 'async_block') ? tree.start(value) + 'async'.length : tree.end(value);
 }
 
 function messageOf(
@@ -143,30 +139,4 @@ function messageOf(
     place === 'here' ? 'Take in the arm, and work in its body' : 'Put the timeout round the taking alone';
   const lost = name === undefined ? 'what it took' : `\`${name}\`, which it took,`;
   return `${dropped}, and ${lost} is lost. ${taking}; or ${once}.`;
-}
-
-function evidenceOf({ way, reason }: Loss): string {
-  const docs = 'of which the docs say that it must not be dropped half-way';
-  if (way.length === 0)
-    return reason === undefined
-      ? 'It takes something, and awaits again with that in hand.'
-      : `It is a function ${docs}.`;
-  const names = way.map(({ fn }) => `\`${fn.path}\``).join(', then ');
-  return `${names} awaits ${reason === undefined ? 'with what it took in hand' : `something ${docs}`}.`;
-}
-
-function notesOf({ way, taken, lostAt, name }: Loss): ReportNote[] {
-  const notes = way
-    .slice(1)
-    .flatMap(({ fn, call }): ReportNote[] =>
-      call ? [{ ...call, message: `\`${fn.name}\` is awaited here` }] : [],
-    );
-  const what = name === undefined ? 'what was taken' : `\`${name}\``;
-  if (taken)
-    notes.push(
-      { ...taken, message: `${what} is taken here` },
-      { ...lostAt, message: `and is lost if the future is dropped at this await` },
-    );
-  else if (way.length > 0) notes.push({ ...lostAt, message: 'this must not be dropped half-way' });
-  return notes;
 }

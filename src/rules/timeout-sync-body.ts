@@ -1,4 +1,5 @@
-import { NONE } from '../syntax/syntaxTree';
+import type { SourceCode } from '../semantics/code/sourceCode';
+import { NONE, type Node } from '../syntax/syntaxTree';
 import { isPauseless, worksInOneGo } from './reports/pauselessBodies';
 import { codeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
@@ -22,7 +23,8 @@ export const rule: Rule = {
     const { tree } = code;
     const known = code.items.known(code.calls.calleeOf(node));
     if (!known?.facts.timesOut || code.context.isTest(node)) return;
-    const future = tree.children(tree.child(node, 'arguments')).at(-1) ?? NONE;
+    const future = madeBy(code, tree.children(tree.child(node, 'arguments')).at(-1) ?? NONE);
+    if (future === NONE) return;
     const fn = tree.is(future, 'call_expression') ? code.calls.calleeOf(future) : undefined;
     const isSync = tree.is(future, 'async_block')
       ? worksInOneGo(code, future)
@@ -37,3 +39,13 @@ export const rule: Rule = {
     });
   },
 };
+
+/** The block or call that makes the future at `value`: the one that a `let` gave a name, where nothing else is done with that. */
+function madeBy(code: SourceCode, value: Node): Node {
+  const { tree } = code;
+  const local = value !== NONE && tree.is(value, 'identifier') ? code.locals.namedAt(value) : undefined;
+  if (!local) return value;
+  const declaration = tree.parent(local.node);
+  const isOnly = code.locals.usesOf(local).length === 1 && tree.is(declaration, 'let_declaration');
+  return isOnly ? tree.child(declaration, 'value') : NONE;
+}

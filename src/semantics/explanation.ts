@@ -11,6 +11,7 @@ import { kindNames, methodName } from './expressionNames';
 import { functionNamedAt } from './running/functionAt';
 import { runningPlace } from './running/placeFinder';
 import type { Origin } from './running/place';
+import { selectAt } from './selects';
 import { isUnknown, showType } from './types';
 import { causeOf } from './unknownCauses';
 
@@ -66,6 +67,7 @@ export function explain(analysis: Analysis, offset: number): Explanation | undef
   const place = runsInAsync(analysis, node) ? runningPlace(analysis, node) : undefined;
   const named = callee ?? declared;
   const isFuture = analysis.futureOutput(type) !== undefined;
+  const future = isFuture ? node : armBegunAt(analysis, node);
   const effects = named ? effectsOf(analysis, named) : [];
   // What is lost here is said of the call itself.
   const others = effects.filter(({ name }) => !isFuture || name !== 'cancel-safe');
@@ -80,7 +82,7 @@ export function explain(analysis: Analysis, offset: number): Explanation | undef
     }),
     ...(declared ? { type: 'declared here' } : !isUnknown(type) && { type: showType(type) }),
     ...(callee && { callee: explainCallee(analysis, callee) }),
-    ...(isFuture && { dropped: describeDrop(analysis, node) }),
+    ...(future !== NONE && { dropped: describeDrop(analysis, future) }),
     ...(others.length > 0 && {
       effects: others.map(({ name, words }) => ({ name, words: withLines(analysis, words) })),
     }),
@@ -89,6 +91,16 @@ export function explain(analysis: Analysis, offset: number): Explanation | undef
     }),
     ...(leftOut && { leftOut: leftOut.reason }),
   };
+}
+
+/** The future of the arm of `select!` that begins with `node`: `jobs.recv()`, seen from `jobs`; NONE where none does. */
+function armBegunAt(analysis: Analysis, node: Node): Node {
+  const { tree } = analysis;
+  const select = selectAt(analysis, tree.ancestor(node, 'macro_invocation'));
+  const arm = select?.arms.find(
+    ({ value }) => tree.contains(value, node) && tree.start(value) === tree.start(node),
+  );
+  return arm && analysis.futureOutput(analysis.typeOf(arm.value)) !== undefined ? arm.value : NONE;
 }
 
 function describeDrop(analysis: Analysis, node: Node): string {

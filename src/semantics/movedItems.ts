@@ -10,12 +10,15 @@ export interface MovedItem {
   readonly is: string;
   /** Whether what is there now is called like the old one, and does the same. */
   readonly isAlike: boolean;
-  /** What the manifest asks for: `1.38`. */
-  readonly requirement: string;
+  /** What the manifest asks for: `1.38`. Undefined: it does not ask for the library, which is discontinued. */
+  readonly requirement: string | undefined;
 }
 
-/** Versions from 1.0 on, in Cargo's words, and no others. */
-const sinceOne = /^\s*[\^~=]?\s*1(\.|\s*$)/;
+/** Versions, in Cargo's words, that have no more what descriptions say to be gone: none older, and none of which that is not sure. */
+const laterVersions: Readonly<Record<string, RegExp>> = {
+  tokio: /^\s*[\^~=]?\s*1(\.|\s*$)/,
+  futures: /^\s*[\^~=]?\s*0\.3(\.|\s*$)/,
+};
 
 /** The item that `segments`, a path that begins at `node`, name, if a description tells where it went, and the version in use has it no more. */
 export function movedFrom(
@@ -27,6 +30,7 @@ export function movedFrom(
   const module = analysis.moduleAt(node);
   const [head = '', ...rest] = segments;
   const name = rest.at(-1);
+  if (head === discontinued) return inSuccessor(analysis, node, rest);
   if (name === undefined || !movedNames(analysis).has(name)) return undefined;
   const holder = world.names.resolvePath(module, segments.slice(0, -1), 'types');
   if (holder?.kind !== 'module' && holder?.kind !== 'adt') return undefined;
@@ -43,7 +47,8 @@ export function movedFrom(
     (each) => each.package.replaceAll('-', '_') === crate.name,
   );
   const { requirement } = dependency ?? {};
-  if (isReal || head === '' || requirement === undefined || !sinceOne.test(requirement)) return undefined;
+  const isGone = requirement !== undefined && laterVersions[crate.name]?.test(requirement) === true;
+  if (isReal || head === '' || !isGone) return undefined;
   const { to, isAlike } = moved;
   return { was: [crate.name, ...inner, name].join('::'), is: to, isAlike, requirement };
 }
@@ -63,4 +68,61 @@ function movedNames({ world, place }: Analysis): ReadonlySet<string> {
     );
   known.set(place.crate, names);
   return names;
+}
+
+/** Source: async-std's own notice of 2025, and RUSTSEC-2025-0052, which point to smol. */
+const discontinued = 'async_std';
+
+/** What smol calls otherwise, or does otherwise. Sources: docs.rs/async-std, docs.rs/smol. */
+const smolNames = new Map<string, readonly [to: string, isAlike: boolean]>([
+  ['task', ['', false]],
+  ['task::block_on', ['block_on', true]],
+  ['task::spawn', ['spawn', false]],
+  ['task::spawn_blocking', ['unblock', false]],
+  ['task::sleep', ['Timer::after', false]],
+  ['task::yield_now', ['future::yield_now', true]],
+  ['future::timeout', ['future::or', false]],
+  ['sync::Mutex', ['lock::Mutex', true]],
+  ['sync::MutexGuard', ['lock::MutexGuard', true]],
+  ['sync::RwLock', ['lock::RwLock', true]],
+  ['sync::Barrier', ['lock::Barrier', true]],
+]);
+
+/** Where smol has what async-std had, in a package whose manifest asks for smol, and for async-std no more. */
+function inSuccessor(analysis: Analysis, node: Node, inner: readonly string[]): MovedItem | undefined {
+  const { world, place, tree } = analysis;
+  const dependencies = place.package?.manifest.dependencies ?? [];
+  const isListed = dependencies.some((each) => each.name === discontinued || each.package === 'async-std');
+  const smol = dependencies.find((each) => each.package === 'smol')?.name;
+  const own = world.names.resolvePath(analysis.moduleAt(node), [discontinued], 'types');
+  const isOwn = own && (own.kind !== 'module' || own.crate.origin === 'workspace');
+  if (smol === undefined || isListed || isOwn) return undefined;
+  // The beginning of a list says it of all that stand in it.
+  const beginning = tree.is(tree.parent(node), 'use_list') ? inner.slice(0, -1) : [];
+  if (beginning.length > 0 && smolItem(analysis, node, smol, beginning)?.isAlike) return undefined;
+  const found = smolItem(analysis, node, smol, inner);
+  // The longest path that is known says most.
+  const outer = tree.parent(node);
+  const isPart = /^scoped_(type_)?identifier$/.test(tree.kind(outer)) && tree.child(outer, 'path') === node;
+  const next = isPart ? tree.textOf(tree.child(outer, 'name')) : '';
+  return isPart && smolItem(analysis, node, smol, [...inner, next]) ? undefined : found;
+}
+
+function smolItem(
+  analysis: Analysis,
+  node: Node,
+  smol: string,
+  inner: readonly string[],
+): MovedItem | undefined {
+  const was = inner.join('::');
+  const renamed = smolNames.get(was);
+  const [to, isAlike] = renamed ?? [was, true];
+  const path = [smol, ...to.split('::').filter((part) => part !== '')];
+  const { names } = analysis.world;
+  const module = analysis.moduleAt(node);
+  const isThere = (['types', 'values'] as const).some(
+    (namespace) => names.resolvePath(module, path, namespace) !== undefined,
+  );
+  if (!renamed && !isThere) return undefined;
+  return { was: `${discontinued}::${was}`, is: path.join('::'), isAlike, requirement: undefined };
 }

@@ -7,6 +7,7 @@ import asyncMainWithoutRuntime from '../rules/async-main-without-runtime.md';
 import asyncRecursionUnboxed from '../rules/async-recursion-unboxed.md';
 import asyncTestWithoutRuntime from '../rules/async-test-without-runtime.md';
 import asyncYieldsAsync from '../rules/async-yields-async.md';
+import awaitInLoop from '../rules/await-in-loop.md';
 import awaitOutsideAsync from '../rules/await-outside-async.md';
 import blockInPlaceCurrentThread from '../rules/block-in-place-current-thread.md';
 import blockOnInAsync from '../rules/block-on-in-async.md';
@@ -22,11 +23,13 @@ import bufferedBodyAwait from '../rules/buffered-body-await.md';
 import bufferedZero from '../rules/buffered-zero.md';
 import busyWaitSleep from '../rules/busy-wait-sleep.md';
 import closedArmSpins from '../rules/closed-arm-spins.md';
+import cpuLoopNoAwait from '../rules/cpu-loop-no-await.md';
 import discontinuedRuntime from '../rules/discontinued-runtime.md';
 import doubleAsyncLock from '../rules/double-async-lock.md';
 import dropGuardUnbound from '../rules/drop-guard-unbound.md';
 import exitInTask from '../rules/exit-in-task.md';
 import fileNotFlushed from '../rules/file-not-flushed.md';
+import firstErrorCancelsRest from '../rules/first-error-cancels-rest.md';
 import firstTickAtOnce from '../rules/first-tick-at-once.md';
 import foreignGuardAcrossAwait from '../rules/foreign-guard-across-await.md';
 import foreverSleep from '../rules/forever-sleep.md';
@@ -57,6 +60,7 @@ import movedApi from '../rules/moved-api.md';
 import mutSelfExported from '../rules/mut-self-exported.md';
 import nestedRuntime from '../rules/nested-runtime.md';
 import notSendAcrossAwait from '../rules/not-send-across-await.md';
+import notifyBetweenRounds from '../rules/notify-between-rounds.md';
 import notifyCheckThenWait from '../rules/notify-check-then-wait.md';
 import pendingWithoutWaker from '../rules/pending-without-waker.md';
 import permitFreedBeforeWork from '../rules/permit-freed-before-work.md';
@@ -72,6 +76,7 @@ import selectCompletedRepoll from '../rules/select-completed-repoll.md';
 import selectPreconditionEager from '../rules/select-precondition-eager.md';
 import selectTimerReset from '../rules/select-timer-reset.md';
 import sendToSelf from '../rules/send-to-self.md';
+import sequentialAwaits from '../rules/sequential-awaits.md';
 import spanInScopeAsync from '../rules/span-in-scope-async.md';
 import spawnDiscarded from '../rules/spawn-discarded.md';
 import spawnInDrop from '../rules/spawn-in-drop.md';
@@ -102,6 +107,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'async-recursion-unboxed': asyncRecursionUnboxed,
   'async-test-without-runtime': asyncTestWithoutRuntime,
   'async-yields-async': asyncYieldsAsync,
+  'await-in-loop': awaitInLoop,
   'await-outside-async': awaitOutsideAsync,
   'block-in-place-current-thread': blockInPlaceCurrentThread,
   'block-on-in-async': blockOnInAsync,
@@ -117,11 +123,13 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'buffered-zero': bufferedZero,
   'busy-wait-sleep': busyWaitSleep,
   'closed-arm-spins': closedArmSpins,
+  'cpu-loop-no-await': cpuLoopNoAwait,
   'discontinued-runtime': discontinuedRuntime,
   'double-async-lock': doubleAsyncLock,
   'drop-guard-unbound': dropGuardUnbound,
   'exit-in-task': exitInTask,
   'file-not-flushed': fileNotFlushed,
+  'first-error-cancels-rest': firstErrorCancelsRest,
   'first-tick-at-once': firstTickAtOnce,
   'foreign-guard-across-await': foreignGuardAcrossAwait,
   'forever-sleep': foreverSleep,
@@ -152,6 +160,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'mut-self-exported': mutSelfExported,
   'nested-runtime': nestedRuntime,
   'not-send-across-await': notSendAcrossAwait,
+  'notify-between-rounds': notifyBetweenRounds,
   'notify-check-then-wait': notifyCheckThenWait,
   'pending-without-waker': pendingWithoutWaker,
   'permit-freed-before-work': permitFreedBeforeWork,
@@ -167,6 +176,7 @@ export const lessonTexts: Readonly<Record<string, string>> = {
   'select-precondition-eager': selectPreconditionEager,
   'select-timer-reset': selectTimerReset,
   'send-to-self': sendToSelf,
+  'sequential-awaits': sequentialAwaits,
   'span-in-scope-async': spanInScopeAsync,
   'spawn-discarded': spawnDiscarded,
   'spawn-in-drop': spawnInDrop,

@@ -139,22 +139,22 @@ pub mod sync {
 }
 pub mod path { pub struct PathBuf; impl Clone for PathBuf {} }
 pub mod fs {
-    pub async fn canonicalize<P>(path: P) -> std::io::Result<crate::path::PathBuf>;
+    #[lens::asks] pub async fn canonicalize<P>(path: P) -> std::io::Result<crate::path::PathBuf>;
     pub async fn copy<P, Q>(src: P, dst: Q) -> std::io::Result<u64>;
     pub async fn create_dir<P>(path: P) -> std::io::Result<()>;
     pub async fn create_dir_all<P>(path: P) -> std::io::Result<()>;
     pub async fn hard_link<P, Q>(src: P, dst: Q) -> std::io::Result<()>;
-    pub async fn metadata<P>(path: P) -> std::io::Result<std::fs::Metadata>;
-    pub async fn read<P>(path: P) -> std::io::Result<Vec<u8>>;
+    #[lens::asks] pub async fn metadata<P>(path: P) -> std::io::Result<std::fs::Metadata>;
+    #[lens::asks] pub async fn read<P>(path: P) -> std::io::Result<Vec<u8>>;
     pub async fn read_dir<P>(path: P) -> std::io::Result<ReadDir>;
-    pub async fn read_link<P>(path: P) -> std::io::Result<crate::path::PathBuf>;
-    pub async fn read_to_string<P>(path: P) -> std::io::Result<String>;
+    #[lens::asks] pub async fn read_link<P>(path: P) -> std::io::Result<crate::path::PathBuf>;
+    #[lens::asks] pub async fn read_to_string<P>(path: P) -> std::io::Result<String>;
     pub async fn remove_dir<P>(path: P) -> std::io::Result<()>;
     pub async fn remove_dir_all<P>(path: P) -> std::io::Result<()>;
     pub async fn remove_file<P>(path: P) -> std::io::Result<()>;
     pub async fn rename<P, Q>(src: P, dst: Q) -> std::io::Result<()>;
     pub async fn set_permissions<P>(path: P, perm: std::fs::Permissions) -> std::io::Result<()>;
-    pub async fn symlink_metadata<P>(path: P) -> std::io::Result<std::fs::Metadata>;
+    #[lens::asks] pub async fn symlink_metadata<P>(path: P) -> std::io::Result<std::fs::Metadata>;
     pub async fn write<P, C>(path: P, contents: C) -> std::io::Result<()>;
     pub struct ReadDir;
     impl futures::stream::Stream for ReadDir { type Item = std::io::Result<DirEntry>; }

@@ -5,6 +5,14 @@ pub use stream::{Stream, StreamExt, TryStreamExt};
 pub use sink::{Sink, SinkExt};
 pub use io::{AsyncBufRead, AsyncRead, AsyncReadExt, AsyncSeek, AsyncSeekExt, AsyncWrite, AsyncWriteExt};
 
+// What 0.1 had. Source: the futures crate's own changelog, and its blog post on 0.3.
+#[lens::moved("std::task::Poll")] pub struct Async;
+#[lens::moved("std::task::Poll")] pub struct Poll;
+#[lens::moved("futures::channel")] pub struct sync;
+#[lens::moved("futures::channel")] pub struct unsync;
+#[lens::moved("std::future::IntoFuture")] pub struct IntoFuture;
+#[lens::moved("futures::sink::SinkExt::send")] pub struct AsyncSink;
+
 pub mod prelude {
     pub use super::future::{self, Future, FutureExt, TryFuture, TryFutureExt};
     pub use super::stream::{self, Stream, StreamExt, TryStream, TryStreamExt};
@@ -23,6 +31,11 @@ pub mod executor {
 }
 
 pub mod future {
+    #[lens::moved("async")] pub fn loop_fn();
+    #[lens::moved("async")] pub struct Loop;
+    #[lens::moved("futures::future::ready")] pub fn result();
+    #[lens::moved("futures::future::Ready")] pub struct FutureResult;
+    #[lens::moved("std::future::IntoFuture")] pub struct IntoFuture;
     pub use std::future::Future;
     pub type BoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'a>>;
     pub type LocalBoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + 'a>>;
@@ -58,13 +71,13 @@ pub mod future {
     impl<F: ?Sized + TryFuture> TryFutureExt for F {}
     #[lens::gathers] pub async fn join<A: Future, B: Future>(a: A, b: B) -> (A::Output, B::Output);
     #[lens::gathers] pub async fn join3<A: Future, B: Future, C: Future>(a: A, b: B, c: C) -> (A::Output, B::Output, C::Output);
-    #[lens::gathers] pub async fn try_join<A: TryFuture, B: TryFuture>(a: A, b: B) -> Result<(A::Ok, B::Ok), A::Error>;
+    #[lens::gathers] #[lens::stops_at_error] pub async fn try_join<A: TryFuture, B: TryFuture>(a: A, b: B) -> Result<(A::Ok, B::Ok), A::Error>;
     #[must_use = "dropping a remote handle cancels the underlying future"]
     #[lens::handle] #[lens::cancels(task)] pub struct RemoteHandle<T>;
     impl<T> RemoteHandle<T> { pub fn forget(self); }
     impl<T> Future for RemoteHandle<T> { type Output = T; }
     #[lens::gathers] #[lens::acts(join_all)] pub async fn join_all<I: IntoIterator>(iter: I) -> Vec<<I::Item as Future>::Output>;
-    #[lens::gathers] #[lens::acts(try_join_all)] pub async fn try_join_all<I: IntoIterator>(iter: I) -> Result<Vec<<I::Item as TryFuture>::Ok>, <I::Item as TryFuture>::Error>;
+    #[lens::gathers] #[lens::stops_at_error] #[lens::acts(try_join_all)] pub async fn try_join_all<I: IntoIterator>(iter: I) -> Result<Vec<<I::Item as TryFuture>::Ok>, <I::Item as TryFuture>::Error>;
     #[lens::gathers] pub async fn select_all<I: IntoIterator>(iter: I) -> (<I::Item as Future>::Output, usize, Vec<I::Item>);
     #[lens::gathers] pub async fn select<A: Future, B: Future>(a: A, b: B) -> Either<(A::Output, B), (B::Output, A)>;
     pub enum Either<A, B> { Left(A), Right(B) }
@@ -136,7 +149,7 @@ pub mod stream {
         async fn try_collect<C: Default + std::iter::Extend<Self::Ok>>(self) -> Result<C, Self::Error>;
         async fn try_concat(self) -> Result<Self::Ok, Self::Error>;
         async fn try_for_each<Fut, F: FnMut(Self::Ok) -> Fut>(self, f: F) -> Result<(), Self::Error>;
-        async fn try_for_each_concurrent<Fut, F: FnMut(Self::Ok) -> Fut>(self, limit: Option<usize>, f: F) -> Result<(), Self::Error>;
+        #[lens::stops_at_error] async fn try_for_each_concurrent<Fut, F: FnMut(Self::Ok) -> Fut>(self, limit: Option<usize>, f: F) -> Result<(), Self::Error>;
         async fn try_fold<T, Fut, F: FnMut(T, Self::Ok) -> Fut>(self, init: T, f: F) -> Result<T, Self::Error>;
         fn map_ok<T, F: FnMut(Self::Ok) -> T>(self, f: F) -> Of<Result<T, Self::Error>>;
         fn map_err<E, F: FnMut(Self::Error) -> E>(self, f: F) -> Of<Result<Self::Ok, E>>;

@@ -13,7 +13,7 @@ pub struct Body;
 pub struct Proxy;
 pub mod multipart { pub struct Form; pub struct Part; }
 
-pub async fn get<T>(url: T) -> Result<Response>;
+#[lens::asks] pub async fn get<T>(url: T) -> Result<Response>;
 
 pub struct Client;
 impl Clone for Client {}
@@ -21,12 +21,12 @@ impl Default for Client {}
 impl Client {
     pub fn new() -> Client;
     pub fn builder() -> ClientBuilder;
-    pub fn get<U>(&self, url: U) -> RequestBuilder;
+    #[lens::asks] pub fn get<U>(&self, url: U) -> RequestBuilder;
     pub fn post<U>(&self, url: U) -> RequestBuilder;
     pub fn put<U>(&self, url: U) -> RequestBuilder;
     pub fn patch<U>(&self, url: U) -> RequestBuilder;
     pub fn delete<U>(&self, url: U) -> RequestBuilder;
-    pub fn head<U>(&self, url: U) -> RequestBuilder;
+    #[lens::asks] pub fn head<U>(&self, url: U) -> RequestBuilder;
     pub fn request<U>(&self, method: Method, url: U) -> RequestBuilder;
     pub async fn execute(&self, request: Request) -> Result<Response>;
 }
@@ -51,20 +51,20 @@ pub struct Request;
 impl Request { pub fn new(method: Method, url: Url) -> Self; pub fn method(&self) -> &Method; pub fn url(&self) -> &Url; pub fn headers(&self) -> &HeaderMap; pub fn headers_mut(&mut self) -> &mut HeaderMap; pub fn try_clone(&self) -> Option<Request>; }
 pub struct RequestBuilder;
 impl RequestBuilder {
-    pub fn header<K, V>(self, key: K, value: V) -> RequestBuilder;
-    pub fn headers(self, headers: HeaderMap) -> RequestBuilder;
-    pub fn basic_auth<U, P>(self, username: U, password: Option<P>) -> RequestBuilder;
-    pub fn bearer_auth<T>(self, token: T) -> RequestBuilder;
+    #[lens::asks(receiver)] pub fn header<K, V>(self, key: K, value: V) -> RequestBuilder;
+    #[lens::asks(receiver)] pub fn headers(self, headers: HeaderMap) -> RequestBuilder;
+    #[lens::asks(receiver)] pub fn basic_auth<U, P>(self, username: U, password: Option<P>) -> RequestBuilder;
+    #[lens::asks(receiver)] pub fn bearer_auth<T>(self, token: T) -> RequestBuilder;
     pub fn body<T>(self, body: T) -> RequestBuilder;
-    pub fn timeout(self, timeout: std::time::Duration) -> RequestBuilder;
-    pub fn query<T: ?Sized>(self, query: &T) -> RequestBuilder;
+    #[lens::asks(receiver)] pub fn timeout(self, timeout: std::time::Duration) -> RequestBuilder;
+    #[lens::asks(receiver)] pub fn query<T: ?Sized>(self, query: &T) -> RequestBuilder;
     pub fn form<T: ?Sized>(self, form: &T) -> RequestBuilder;
     pub fn json<T: ?Sized>(self, json: &T) -> RequestBuilder;
-    pub fn version(self, version: Version) -> RequestBuilder;
+    #[lens::asks(receiver)] pub fn version(self, version: Version) -> RequestBuilder;
     pub fn multipart(self, multipart: multipart::Form) -> RequestBuilder;
     pub fn build(self) -> Result<Request>;
     pub fn try_clone(&self) -> Option<RequestBuilder>;
-    pub async fn send(self) -> Result<Response>;
+    #[lens::asks(receiver)] pub async fn send(self) -> Result<Response>;
 }
 pub struct Response;
 impl Response {
@@ -75,12 +75,12 @@ impl Response {
     pub fn content_length(&self) -> Option<u64>;
     pub fn url(&self) -> &Url;
     pub fn remote_addr(&self) -> Option<std::net::SocketAddr>;
-    pub fn error_for_status(self) -> Result<Self>;
+    #[lens::asks] pub fn error_for_status(self) -> Result<Self>;
     pub fn error_for_status_ref(&self) -> Result<&Self>;
-    pub async fn text(self) -> Result<String>;
-    pub async fn text_with_charset(self, default_encoding: &str) -> Result<String>;
-    pub async fn json<T>(self) -> Result<T>;
-    pub async fn bytes(self) -> Result<bytes::Bytes>;
+    #[lens::asks] pub async fn text(self) -> Result<String>;
+    #[lens::asks] pub async fn text_with_charset(self, default_encoding: &str) -> Result<String>;
+    #[lens::asks] pub async fn json<T>(self) -> Result<T>;
+    #[lens::asks] pub async fn bytes(self) -> Result<bytes::Bytes>;
     pub async fn chunk(&mut self) -> Result<Option<bytes::Bytes>>;
     pub fn bytes_stream(self) -> futures::stream::Of<Result<bytes::Bytes>>;
 }

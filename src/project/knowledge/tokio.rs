@@ -94,6 +94,11 @@ pub mod runtime {
 // What Tokio had before 1.0, by module. Source: its CHANGELOG, 0.3.0 and 1.0.0.
 #[lens::moved("tokio::io")] pub struct prelude;
 #[lens::moved("tokio_stream")] pub struct stream;
+#[lens::moved("tokio::time")] pub struct timer;
+#[lens::moved("tokio_util::codec")] pub struct codec;
+#[lens::moved("tokio::runtime")] pub struct executor;
+#[lens::moved("tokio::runtime::Handle")] pub struct reactor;
+#[lens::moved("tokio::runtime::Runtime::block_on")] pub fn run();
 
 pub mod time {
     pub use std::time::Duration;
@@ -455,7 +460,7 @@ pub mod net {
     impl UnixListener { pub fn bind<P>(path: P) -> std::io::Result<UnixListener>; #[lens::cancel_safe] #[lens::removes] pub async fn accept(&self) -> std::io::Result<(UnixStream, SocketAddr)>; }
     pub struct UnixDatagram;
     impl UnixDatagram { pub fn bind<P>(path: P) -> std::io::Result<UnixDatagram>; pub fn unbound() -> std::io::Result<UnixDatagram>; pub fn pair() -> std::io::Result<(UnixDatagram, UnixDatagram)>; pub fn connect<P>(&self, path: P) -> std::io::Result<()>; #[lens::cancel_safe] pub async fn send(&self, buf: &[u8]) -> std::io::Result<usize>; #[lens::cancel_safe] #[lens::fills] pub async fn recv(&self, buf: &mut [u8]) -> std::io::Result<usize>; #[lens::cancel_safe] pub async fn send_to<P>(&self, buf: &[u8], target: P) -> std::io::Result<usize>; }
-    pub async fn lookup_host<T>(host: T) -> std::io::Result<std::vec::IntoIter<SocketAddr>>;
+    #[lens::asks] pub async fn lookup_host<T>(host: T) -> std::io::Result<std::vec::IntoIter<SocketAddr>>;
 }
 
 pub mod fs {
@@ -466,23 +471,23 @@ pub mod fs {
     impl crate::io::AsyncSeek for File {}
     pub struct OpenOptions;
     impl OpenOptions { pub fn new() -> OpenOptions; pub fn read(&mut self, read: bool) -> &mut OpenOptions; pub fn write(&mut self, write: bool) -> &mut OpenOptions; pub fn append(&mut self, append: bool) -> &mut OpenOptions; pub fn truncate(&mut self, truncate: bool) -> &mut OpenOptions; pub fn create(&mut self, create: bool) -> &mut OpenOptions; pub fn create_new(&mut self, create_new: bool) -> &mut OpenOptions; pub async fn open<P>(&self, path: P) -> std::io::Result<File>; }
-    pub async fn read<P>(path: P) -> std::io::Result<Vec<u8>>;
-    pub async fn read_to_string<P>(path: P) -> std::io::Result<String>;
+    #[lens::asks] pub async fn read<P>(path: P) -> std::io::Result<Vec<u8>>;
+    #[lens::asks] pub async fn read_to_string<P>(path: P) -> std::io::Result<String>;
     pub async fn write<P, C>(path: P, contents: C) -> std::io::Result<()>;
     pub async fn remove_file<P>(path: P) -> std::io::Result<()>;
-    pub async fn metadata<P>(path: P) -> std::io::Result<std::fs::Metadata>;
-    pub async fn symlink_metadata<P>(path: P) -> std::io::Result<std::fs::Metadata>;
+    #[lens::asks] pub async fn metadata<P>(path: P) -> std::io::Result<std::fs::Metadata>;
+    #[lens::asks] pub async fn symlink_metadata<P>(path: P) -> std::io::Result<std::fs::Metadata>;
     pub async fn rename<P, Q>(from: P, to: Q) -> std::io::Result<()>;
     pub async fn copy<P, Q>(from: P, to: Q) -> std::io::Result<u64>;
     pub async fn hard_link<P, Q>(src: P, dst: Q) -> std::io::Result<()>;
-    pub async fn read_link<P>(path: P) -> std::io::Result<std::path::PathBuf>;
-    pub async fn canonicalize<P>(path: P) -> std::io::Result<std::path::PathBuf>;
+    #[lens::asks] pub async fn read_link<P>(path: P) -> std::io::Result<std::path::PathBuf>;
+    #[lens::asks] pub async fn canonicalize<P>(path: P) -> std::io::Result<std::path::PathBuf>;
     pub async fn create_dir<P>(path: P) -> std::io::Result<()>;
     pub async fn create_dir_all<P>(path: P) -> std::io::Result<()>;
     pub async fn remove_dir<P>(path: P) -> std::io::Result<()>;
     pub async fn remove_dir_all<P>(path: P) -> std::io::Result<()>;
     pub async fn set_permissions<P>(path: P, perm: std::fs::Permissions) -> std::io::Result<()>;
-    pub async fn try_exists<P>(path: P) -> std::io::Result<bool>;
+    #[lens::asks] pub async fn try_exists<P>(path: P) -> std::io::Result<bool>;
     pub async fn symlink<P, Q>(src: P, dst: Q) -> std::io::Result<()>;
     pub struct DirBuilder;
     impl DirBuilder { pub fn new() -> DirBuilder; pub fn recursive(&mut self, recursive: bool) -> &mut DirBuilder; pub fn mode(&mut self, mode: u32) -> &mut DirBuilder; pub async fn create<P>(&self, path: P) -> std::io::Result<()>; }

@@ -5,6 +5,7 @@ import { awaitingMacros, isTransparentMacro, macroName } from '../asyncContext';
 import { functionNode } from '../functionNode';
 import type { Neighbours } from '../neighbours';
 import type { Remembered } from '../readLog';
+import { resolve, type Type } from '../types';
 import { innerFuture } from './innerFuture';
 import { analysisOf, awaitsIn, lossIn, lossOf, lossOfCall, type Loss } from './losses';
 
@@ -41,11 +42,26 @@ export function cancelSafetyOf(analysis: Analysis, node: Node, body: Node): Canc
       return safetyOfBody(analysis, future, new Map());
     case 'reference_expression':
       return tree.hasChild(future, 'mutable_specifier')
-        ? { kind: 'safe', reason: 'the future itself stays, and goes on when it is polled again' }
+        ? stays
         : notKnown('what this refers to is not followed');
     default:
-      return notKnown('where this future was made is not followed');
+      return isBorrowed(analysis, analysis.typeOf(future))
+        ? stays
+        : notKnown('where this future was made is not followed');
   }
+}
+
+const stays: CancelSafety = {
+  kind: 'safe',
+  reason: 'the future itself stays, and goes on when it is polled again',
+};
+
+/** `&mut F`, and what `pin!` makes of a name: `Pin<&mut F>`. */
+function isBorrowed(analysis: Analysis, type: Type): boolean {
+  const at = resolve(type);
+  if (at.kind === 'reference') return at.mutable;
+  const [inner] = at.kind === 'adt' && at.def === analysis.world.lang.adt('pin::Pin') ? at.args : [];
+  return inner !== undefined && isBorrowed(analysis, inner);
 }
 
 function notKnown(reason: string): CancelSafety {
@@ -56,9 +72,14 @@ function safetyOfCall(analysis: Analysis, call: Node, body: Node, answers: Answe
   const loss = lossOfCall(analysis, call, body);
   if (loss) return { kind: 'loses', loss };
   const fn = analysis.calleeOf(call);
-  if (!fn) return notKnown('what is called is not known');
+  if (!fn) {
+    const { tree } = analysis;
+    return notKnown(`what \`${shortened(tree.textOf(tree.child(call, 'function')))}\` calls is not known`);
+  }
   const facts = analysis.known(fn)?.facts;
   if (facts?.cancelSafe) return { kind: 'safe', reason: `the docs of \`${fn.name}\` say so` };
+  if (facts?.asks)
+    return { kind: 'safe', reason: `\`${fn.name}\` only asks for something, and changes nothing` };
   if (facts?.losesPlace)
     return {
       kind: 'place',

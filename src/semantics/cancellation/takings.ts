@@ -119,6 +119,11 @@ function unpacked({ tree }: Analysis, node: Node): Node {
       case 'parenthesized_expression':
         at = parent;
         continue;
+      case 'block':
+        // `{ queue.lock().await.pop_front() }`, which lets go of the lock at once
+        if (tree.children(parent).at(-1) !== at) return at;
+        at = parent;
+        continue;
       case 'field_expression': {
         const call = tree.parent(parent);
         const isMethod = tree.is(call, 'call_expression') && tree.child(call, 'function') === parent;

@@ -1,5 +1,6 @@
 import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
+import { onlyAsks } from '../askingCalls';
 import { innerFuture } from '../cancellation/innerFuture';
 import { lossIn, lossOfCall, type Loss } from '../cancellation/losses';
 import {
@@ -141,5 +142,10 @@ export class CodeFutures {
   /** What is lost where the future that the call at `call`, in `body`, makes is dropped half-way. */
   lossOfCall(call: Node, body: Node): Loss | undefined {
     return lossOfCall(this.analysis, call, body);
+  }
+
+  /** Whether all that the code at `region` does is to ask for something outside, so that it does not matter beside what it runs. */
+  onlyAsks(region: Node): boolean {
+    return onlyAsks(this.analysis, region);
   }
 }

@@ -1,6 +1,7 @@
 import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { futureLocks, type FutureLock } from '../guards/futureLocks';
+import { missedRound, type MissedRound } from '../notices/missedRounds';
 import { repolledFuture, type Repoll } from '../repolls';
 import { resetTimer, type ResetTimer } from '../resetTimers';
 import { selectAt, type Select, type SelectArm } from '../selects';
@@ -23,6 +24,11 @@ export class CodeSelects {
   /** The future of an arm of a looping `select!` that is polled again after it was done. */
   repolledFuture(select: Select, arm: SelectArm): Repoll | undefined {
     return repolledFuture(this.analysis, select, arm);
+  }
+
+  /** The wait for a notice in an arm that each round makes anew, so that one that comes between two rounds is lost. */
+  missedRound(select: Select, arm: SelectArm): MissedRound | undefined {
+    return missedRound(this.analysis, select, arm);
   }
 
   /** The timer of an arm that each round of the loop makes anew, so that other arms keep it from firing. */

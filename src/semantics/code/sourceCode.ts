@@ -41,6 +41,7 @@ export type { Pause } from '../guards/pauses';
 export type { Local } from '../inference/bindings';
 export type { MovedItem } from '../movedItems';
 export type { MissedNotice } from '../notices/missedNotices';
+export type { MissedRound } from '../notices/missedRounds';
 export type { Followed, Outcome } from '../outcomes';
 export type { WaitingPoll } from '../polling';
 export type { AwaitedCall } from '../recursion';

@@ -87,12 +87,12 @@ export function missedNotice(analysis: Analysis, node: Node): MissedNotice | und
   return undefined;
 }
 
-function notifierAt({ analysis: { file, tree }, node }: PlaceUse): Notifier {
+export function notifierAt({ analysis: { file, tree }, node }: PlaceUse): Notifier {
   const method = tree.textOf(tree.child(tree.child(node, 'function'), 'field'));
   return { file, start: tree.start(node), end: tree.end(node), method };
 }
 
-function always(): boolean {
+export function always(): boolean {
   return true;
 }
 
@@ -103,7 +103,8 @@ export function pausesBefore(analysis: Analysis, { check, listening }: MissedNot
   return waitsBetween(analysis, check, tree.is(parent, 'await_expression') ? parent : listening);
 }
 
-function listeningAt(analysis: Analysis, call: Node): Listening | undefined {
+/** What listens for a notice at `call`: `notified()`, or an async function of the project that only awaits that. */
+export function listeningAt(analysis: Analysis, call: Node): Listening | undefined {
   const callee = analysis.calleeOf(call);
   if (!callee) return undefined;
   if (analysis.known(callee)?.facts.notice === 'awaiting') return { analysis, call };
@@ -122,7 +123,7 @@ function listeningAt(analysis: Analysis, call: Node): Listening | undefined {
 }
 
 /** Those of the calls that give notice, if each of them reaches only who listens by then. */
-function givingNotice(calls: readonly PlaceUse[]): readonly PlaceUse[] | undefined {
+export function givingNotice(calls: readonly PlaceUse[]): readonly PlaceUse[] | undefined {
   const found: PlaceUse[] = [];
   for (const use of calls) {
     const facts = use.analysis.known(use.analysis.calleeOf(use.node))?.facts;
@@ -195,7 +196,7 @@ function leavingBefore({ tree }: Analysis, statement: Node): Asked | undefined {
  * The fields, statics and locals that the code at `region` names, those that methods are called on too, as far as `isWanted`:
  * a key that is equal for the same, and how it is written. Plain functions of the project that are called are looked into.
  */
-function keysIn(
+export function keysIn(
   analysis: Analysis,
   region: Node,
   isWanted: (node: Node) => boolean,
@@ -270,7 +271,7 @@ function keyOf(analysis: Analysis, node: Node): string | undefined {
 }
 
 /** Whether the place at `node` is assigned, behind something that is no `self`, or a method that changes it is called on it. */
-function isChanged({ tree }: Analysis, node: Node): boolean {
+export function isChanged({ tree }: Analysis, node: Node): boolean {
   for (let at = node, up = tree.parent(node); up >= 0; at = up, up = tree.parent(up)) {
     switch (tree.kind(up)) {
       case 'field_expression':

@@ -175,7 +175,9 @@ function mayNameInMacro({ tree }: Analysis, node: Node, { decl, container, path 
   if (!tree.is(holder, 'macro_invocation') && !tree.is(holder, 'macro_definition')) return false;
   const before = tree.text.slice(Math.max(0, tree.start(node) - 80), tree.start(node));
   if (before.endsWith('.')) return decl.self !== undefined;
-  const owner = /(\w+)::$/.exec(before)?.[1];
+  // `$name::handle(…)`: a metavariable stands for any path.
+  const owner = /(\$?\w+)::$/.exec(before)?.[1];
+  if (owner?.startsWith('$')) return owner !== '$crate' || !container;
   // A method is not named alone, nor behind another type's name.
   if (container) return owner !== undefined && (owner === 'Self' || path.split('::').includes(owner));
   return owner === undefined || owner === 'crate' || path.split('::').includes(owner);

@@ -151,9 +151,7 @@ function shownFaults(shown: readonly ShownResult[]): string[] {
   const wrong = shown.filter((each) => each.problems.length > 0);
   return [
     `Faults that show when they run: ${String(shown.length - wrong.length)} of ${String(shown.length)}`,
-    ...wrong.flatMap(({ rule, problems: said }) =>
-      said.map((each) => `  test/truth/shown/${rule}.rs: ${each}`),
-    ),
+    ...wrong.flatMap(({ name, problems: said }) => said.map((each) => `  test/truth/shown/${name}: ${each}`)),
     '',
   ];
 }

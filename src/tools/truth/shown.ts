@@ -8,8 +8,8 @@ import { cargoSettings, runCargo, truthFolder } from './cargo';
 
 /** A program that shows a rule's fault when it runs, beside a mended one. */
 export interface ShownResult {
-  /** The id of the rule. */
-  readonly rule: string;
+  /** Its file: `RULE.rs`, or `RULE--FORM.rs` for another form of the fault. */
+  readonly name: string;
   /** What was not as the file says, a sentence each. */
   readonly problems: readonly string[];
 }
@@ -23,13 +23,14 @@ const longestRun = 30_000;
 const mostOutput = 64 * 1024 * 1024;
 
 export const shownDependencies = `futures = "0.3"
+sha2 = "0.10"
 smol = "1"
 tokio = { version = "1", features = ["full", "test-util"] }
 tokio-stream = { version = "0.1", features = ["sync"] }
 tokio-util = { version = "0.7", features = ["codec", "rt"] }`;
 
 /**
- * Runs `test/truth/shown/RULE.rs`, each with `bad` and with `good`, and holds what it prints last against its lines `// bad: …` and
+ * Runs the programs of `test/truth/shown`, each with `bad` and with `good`, and holds what it prints last against its lines `// bad: …` and
  * `// good: …`. The analyser is to find that rule, and no other, in its `mod bad`, and nothing elsewhere.
  */
 export async function runShown(): Promise<ShownResult[]> {
@@ -43,13 +44,13 @@ export async function runShown(): Promise<ShownResult[]> {
   const analyser = await Analyser.create(folder);
   const results: ShownResult[] = [];
   for (const name of names.sort()) {
-    const rule = name.replace(/\.rs$/, '');
+    const rule = name.replace(/(--[a-z-]+)?\.rs$/, '');
     const text = readFileSync(path.join(shownFolder, name), 'utf8');
-    const program = programs.get(rule);
+    const program = programs.get(name.replace(/\.rs$/, ''));
     analyser.switchOn(rule);
     const { findings } = await analyser.check(`src/bin/${name}`);
     const said = program === undefined ? ['it does not build'] : await runBoth(program, text);
-    results.push({ rule, problems: [...said, ...findingProblems(rule, text, findings)] });
+    results.push({ name, problems: [...said, ...findingProblems(rule, text, findings)] });
   }
   return results;
 }
@@ -67,7 +68,7 @@ function writePackage(folder: string, names: readonly string[]): void {
   writeFileSync(path.join(folder, 'Cargo.toml'), manifest);
 }
 
-/** The programs that build, by the ids of their rules. */
+/** The programs that build, by the names of their files without `.rs`. */
 async function build(folder: string): Promise<ReadonlyMap<string, string>> {
   const args = ['build', '--bins', '--keep-going', '--offline', '--message-format=json'];
   const run = await runCargo(folder, args);

@@ -103,6 +103,34 @@ describe('why something is said, or not', () => {
       assert.deepEqual(found.unknown, unknown);
     });
 
+  const dropped: readonly (readonly [string, string, string])[] = [
+    [
+      'the arm that begins there',
+      'use tokio::sync::mpsc::Receiver;\nasync fn f(mut a: Receiver<u8>) { tokio::select! { _ = ^a.recv() => {} } }',
+      'Cancel safe: the docs of `recv` say so.',
+    ],
+    [
+      'one that is pinned elsewhere',
+      'async fn f() { let work = async {}; tokio::pin!(work); tokio::select! { _ = ^work => {} } }',
+      'Cancel safe: the future itself stays, and goes on when it is polled again.',
+    ],
+    [
+      'what only asks',
+      'async fn f() { tokio::fs::^read("a").await.ok(); }',
+      'Cancel safe: `read` only asks for something, and changes nothing.',
+    ],
+    [
+      'which call is not known',
+      'async fn f() { ^work().await; }\nasync fn work() { secret_sauce::make().await }',
+      'Whether something is lost when this is dropped half-way is not known: what `secret_sauce::make` calls is not known.',
+    ],
+  ];
+  for (const [what, code, words] of dropped)
+    it(`tells what becomes of a future that is dropped: ${what}`, async () => {
+      const found = (await explainMark(code)) as { dropped?: string };
+      assert.equal(found.dropped, words);
+    });
+
   it('has nothing to tell of a comment', async () => {
     assert.equal(await explainMark('// no ^code\n'), undefined);
   });

@@ -1,0 +1,48 @@
+// bad: nobody else ran
+// good: others ran meanwhile
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+static TICKS: AtomicU32 = AtomicU32::new(0);
+
+async fn tick() {
+    loop {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        TICKS.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+fn measure() {
+    std::thread::sleep(Duration::from_millis(300));
+}
+
+mod bad {
+    use super::*;
+
+    pub async fn run() {
+        measure();
+    }
+}
+
+mod good {
+    use super::*;
+
+    pub async fn run() {
+        tokio::task::spawn_blocking(measure).await.expect("no panic");
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let ticking = tokio::spawn(tick());
+    tokio::task::yield_now().await;
+    let task = match std::env::args().nth(1).as_deref() {
+        Some("bad") => tokio::spawn(bad::run()),
+        _ => tokio::spawn(good::run()),
+    };
+    task.await.expect("no panic");
+    let ran = TICKS.load(Ordering::Relaxed) > 2;
+    ticking.abort();
+    println!("{}", if ran { "others ran meanwhile" } else { "nobody else ran" });
+}
