@@ -94,11 +94,45 @@ const fingerprints = {
   },
 };
 
+/** `import { texts } from 'texts:src/tutorial/exercises'` gives the texts of the product's files below a folder, by their paths in it. */
+const texts = {
+  name: 'texts',
+  setup(build) {
+    build.onResolve({ filter: /^texts:/ }, ({ path: name }) => ({
+      path: name.slice('texts:'.length),
+      namespace: 'texts',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'texts' }, ({ path: folder }) => {
+      const whole = path.join(root, folder);
+      // What is wrong on purpose is for tests alone.
+      const watchFiles = [...filesUnder(folder, '.md'), ...filesUnder(folder, '.rs')].filter(
+        (file) => !path.basename(file).startsWith('wrong-'),
+      );
+      const entries = watchFiles.map((file) => [
+        path.relative(whole, file).replaceAll(path.sep, '/'),
+        fs.readFileSync(file, 'utf8'),
+      ]);
+      const found = JSON.stringify(Object.fromEntries(entries));
+      return { contents: `export const texts = ${found};`, watchFiles, watchDirs: [whole] };
+    });
+  },
+};
+
+/** The panel's page is sent the lessons, and needs none of its own. */
+const sentLessons = {
+  name: 'sent-lessons',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/lessonTexts$/ }, () => ({
+      path: path.join(root, 'src/panel/sentLessons.ts'),
+    }));
+  },
+};
+
 const shared = {
   bundle: true,
   absWorkingDir: root,
   alias,
-  plugins: [suites, fingerprints],
+  plugins: [suites, fingerprints, texts],
   loader: { '.md': 'text', '.rs': 'text' },
   minify: production,
   sourcemap: production ? false : 'linked',
@@ -125,7 +159,13 @@ const product = [
     external: ['vscode'],
   },
   { ...browser, entryPoints: { worker: 'src/engine/worker.web.ts' }, outdir: out('web'), format: 'iife' },
-  { ...browser, entryPoints: { panel: 'src/panel/panel.ts' }, outdir: out(), format: 'iife' },
+  {
+    ...browser,
+    entryPoints: { panel: 'src/panel/panel.ts' },
+    outdir: out(),
+    format: 'iife',
+    plugins: [...shared.plugins, sentLessons],
+  },
 ];
 
 /** Left out of the bundles for developers: these find their own files beside them, or load others while they run. */

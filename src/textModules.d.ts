@@ -2,6 +2,10 @@
 declare module 'fingerprint:item-reader' {
   export const fingerprint: string;
 }
+/** esbuild.js gathers the texts of a folder's files, by their paths in it. */
+declare module 'texts:*' {
+  export const texts: Readonly<Record<string, string>>;
+}
 declare module '*.md' {
   const text: string;
   export default text;

@@ -1,5 +1,6 @@
 import type { Explanation } from '../semantics/explanation';
 import type { Finding } from './findings';
+import type { Grade } from './grading/conditions';
 import type {
   ArmHint,
   EffectsExplanation,
@@ -31,3 +32,4 @@ export const isStretch: IsAnswer<StretchExplanation> = (answer): answer is Stret
 export const isFutureView: IsAnswer<FutureView> = (answer): answer is FutureView => 'pauses' in answer;
 
 export const isProgram: IsAnswer<Program> = (answer): answer is Program => 'functions' in answer;
+export const isGrade: IsAnswer<Grade> = (answer): answer is Grade => 'verdicts' in answer;

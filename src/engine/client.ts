@@ -6,11 +6,13 @@ import {
   isFindings,
   isFutureView,
   isProgram,
+  isGrade,
   isStretch,
   isTerm,
   type IsAnswer,
 } from './answers';
 import type { FileId, Finding } from './findings';
+import type { Condition, Grade } from './grading/conditions';
 import type { ClientHost, EnginePort, OpenDocument } from './clientHost';
 import { Heartbeat, patience } from './heartbeat';
 import { LeftOutFiles } from './leftOutFiles';
@@ -210,6 +212,16 @@ export class EngineClient {
   /** What the async code at `offset` does, to be run in slow motion; null where there is none. */
   slowMotion(file: FileId, version: number, offset: number, wait: Patience = {}): Promise<Program | null> {
     return this.requestCurrent({ method: 'slowMotion', file, version, offset }, wait, isProgram);
+  }
+
+  /** Which of `conditions` hold of the document; null as for {@link findings}. */
+  grade(
+    file: FileId,
+    version: number,
+    conditions: readonly Condition[],
+    wait: Patience = {},
+  ): Promise<Grade | null> {
+    return this.requestCurrent({ method: 'grade', file, version, conditions }, wait, isGrade);
   }
 
   dispose(): void {

@@ -21,6 +21,8 @@ import { lookCalmly, wantsFindings, type CalmLook } from './calmFindings';
 import { Declarations } from './declarations';
 import { FactsFiles } from './factsFiles';
 import type { CheckResult, FileId } from './findings';
+import type { Condition, Grade } from './grading/conditions';
+import { grade } from './grading/grader';
 import { LineIndex } from './lineIndex';
 import { LoadedProjects, type ProjectParts } from './loadedProjects';
 import type { EngineConfig, OffsetEdit } from './protocol';
@@ -349,6 +351,14 @@ export class Engine {
   async ask<T>(file: FileId, question: (analysis: Analysis) => T): Promise<T | undefined> {
     const analysis = await this.analyseNow(file);
     return analysis && this.pulse.during(file, () => question(analysis));
+  }
+
+  /** How an open document fares, whatever the settings say; undefined where it is not open any more. */
+  async grade(file: FileId, conditions: readonly Condition[]): Promise<Grade | undefined> {
+    // Which crates it names is found out on the way.
+    await this.check(file);
+    const means = { ...this.options, onStep: () => this.pulse.beat() };
+    return this.ask(file, (analysis) => grade(analysis, conditions, means));
   }
 
   /** The analysis of an open document as it stands, broken as it may be. */

@@ -4,6 +4,7 @@ import type { FileStat, FolderEntry } from '../project/fileSystem';
 import type { Profile } from '../rules/profiles';
 import type { Severity } from '../rules/rule';
 import type { FileId, Finding, Skipped, Span } from './findings';
+import type { Condition, Grade } from './grading/conditions';
 
 /** What the user's settings say. */
 export interface EngineConfig {
@@ -165,6 +166,12 @@ export type EngineRequest =
       readonly version: number;
       readonly start: number;
       readonly end: number;
+    }
+  | {
+      readonly method: 'grade';
+      readonly file: FileId;
+      readonly version: number;
+      readonly conditions: readonly Condition[];
     };
 
 /** Messages from the worker to the host. */
@@ -198,6 +205,7 @@ export type FromWorker =
         | StretchExplanation
         | FutureView
         | Program
+        | Grade
         | null;
     }
   | { readonly type: 'failure'; readonly id: number; readonly message: string }

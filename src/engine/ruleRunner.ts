@@ -28,6 +28,8 @@ export interface RunOptions {
   readonly patience: Patience;
   /** What is known of functions from an earlier look; they are not looked at again. */
   readonly known?: UnitFindings;
+  /** Nothing in the text silences a rule. */
+  readonly hearsAll?: true;
 }
 
 interface Subscription {
@@ -52,14 +54,15 @@ export function* runRules(analysis: Analysis, options: RunOptions): Generator<vo
   const { config } = options;
   // A file that is included may mean one thing here and another there.
   if (analysis.place.scopes.module.isBlock) return { findings: [], skipped: [] };
-  if (isGenerated(tree.text)) {
+  if (options.hearsAll !== true && isGenerated(tree.text)) {
     options.log('debug', `${analysis.file} says that a program wrote it, and is left alone.`);
     return { findings: [], skipped: [] };
   }
   const run = new RuleRun(analysis, options);
   const leftOut = yield* run.visitAll();
   const suppressions = new Suppressions(tree);
-  const findings = deduplicate(run.findings.filter((finding) => !suppressions.silence(finding))).sort(
+  const isHeard = (finding: Finding): boolean => options.hearsAll === true || !suppressions.silence(finding);
+  const findings = deduplicate(run.findings.filter(isHeard)).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
   );
   const skipped = analysis.skipped.map(({ name, reason, failure }): Skipped => {
@@ -71,6 +74,13 @@ export function* runRules(analysis: Analysis, options: RunOptions): Generator<vo
     skipped: leftOut ? [...skipped, leftOut] : skipped,
     ...(!leftOut && skipped.length === 0 && { units: UnitFindings.of(tree, run.findings) }),
   };
+}
+
+/** Goes through all of a run at once. */
+export function finish(run: Generator<void, RunResult>): RunResult {
+  let step = run.next();
+  while (!step.done) step = run.next();
+  return step.value;
 }
 
 /** Nodes for which a file may take as long again as a body. */
@@ -168,10 +178,18 @@ class RuleRun {
       report: (report) => {
         const severity = severityOf(report);
         const finding =
-          severity === 'off' ? undefined : toFinding(this.analysis, rule, severity, report, this.lines);
+          severity === 'off' || this.isAllowed(rule, report)
+            ? undefined
+            : toFinding(this.analysis, rule, severity, report, this.lines);
         if (finding) this.findings.push(finding);
       },
     };
+  }
+
+  /** Whether an attribute allows a lint that says the same. */
+  private isAllowed(rule: Rule, { start, end }: Report): boolean {
+    const { tree } = this.analysis;
+    return this.options.hearsAll !== true && isLintAllowed(tree, tree.nodeAt(start, end), rule);
   }
 
   /** Takes over what is known, and gives the functions of which it is. */
@@ -246,7 +264,7 @@ function toFinding(
 ): Finding | undefined {
   const { tree, file } = analysis;
   const node = tree.nodeAt(report.start, report.end);
-  if (standsInBrokenCode(analysis, node) || isLintAllowed(tree, node, rule)) return undefined;
+  if (standsInBrokenCode(analysis, node)) return undefined;
   const notes = (report.notes ?? []).flatMap((note): FindingNote[] => {
     const where = note.file ?? file;
     const span = lines.of(where)?.span(note.start, note.end);

@@ -161,6 +161,8 @@ export class EngineSession {
         return (await engine.ask(request.file, (analysis) => futureView(analysis, request.offset))) ?? null;
       case 'slowMotion':
         return (await engine.ask(request.file, (analysis) => programAt(analysis, request.offset))) ?? null;
+      case 'grade':
+        return (await engine.grade(request.file, request.conditions)) ?? null;
       case 'explainStretch':
         return (
           (await engine.ask(request.file, (analysis) =>

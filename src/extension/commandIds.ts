@@ -10,5 +10,9 @@ export const commandIds = {
   seeFuture: 'asyncRustLens.seeFuture',
   slowMotion: 'asyncRustLens.slowMotion',
   fixAll: 'asyncRustLens.fixAll',
+  startExercise: 'asyncRustLens.startExercise',
+  nextHint: 'asyncRustLens.nextHint',
+  resetExercise: 'asyncRustLens.resetExercise',
+  showSolution: 'asyncRustLens.showSolution',
   awaitAll: 'asyncRustLens.awaitAll',
 } as const;

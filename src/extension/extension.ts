@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { EngineClient, type EnginePort, type Grammar } from '../engine/client';
 import type { FileId, Skipped } from '../engine/findings';
+import type { Grade } from '../engine/grading/conditions';
 import type { EngineStatus } from '../engine/protocol';
 import { ruleMetas } from '../rules/catalogue';
 import { provideCancelSafetyHints } from './cancelSafetyHints';
@@ -11,6 +12,7 @@ import { CompilerDiagnostics } from './compilerDiagnostics';
 import { diagnosticSource, showDiagnostics } from './diagnostics';
 import { DocumentSync, watchFiles } from './documents';
 import { workspaceFileSystem } from './fileSystem';
+import { Exercises } from './exercises';
 import { FindingsStore } from './findingsStore';
 import { freshFindings, type Analysis } from './freshFindings';
 import { followFuture } from './futureFollower';
@@ -33,6 +35,10 @@ export interface LensApi {
   status(): StatusView;
   /** Fires with the anchor of each page that the tutorial panel shows. */
   readonly onPageShown: vscode.Event<string>;
+  /** Fires when the exercise of that id was graded as it stands. */
+  readonly onExerciseGraded: vscode.Event<{ readonly id: string; readonly grade: Grade }>;
+  /** The ids of the exercises that were passed. */
+  passedExercises(): readonly string[];
 }
 
 /** Brings all features up; `connect` starts the worker in the way of the host. */
@@ -94,6 +100,8 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
   );
   const analysis: Analysis = { client, documents, store, log, onSaveUnfixed: tellOnce(log) };
 
+  const exercises = new Exercises(context.globalState, analysis, view);
+
   function showSkipped(file: FileId, skipped: readonly Skipped[]): void {
     if (omissions.setParts(file, skipped)) showOmissions();
   }
@@ -133,12 +141,18 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     provideCancelSafetyHints(rust, analysis, settings),
     registerCommands(analysis, view),
     followFuture(analysis, view),
+    exercises,
     watchFiles(client),
   );
   if (!settings.current.enable) status.showDisabled();
   documents.connect(client);
   void client.start();
-  return { status: () => status.view, onPageShown: view.onShown };
+  return {
+    status: () => status.view,
+    onPageShown: view.onShown,
+    onExerciseGraded: exercises.onGraded,
+    passedExercises: () => exercises.passed,
+  };
 }
 
 /** A save that goes on without fixes is worth a word, and no more than one while the editor runs. */

@@ -1,4 +1,4 @@
-import type { FromPanel } from '../panel/messages';
+import { exerciseActions, type FromPanel } from '../panel/messages';
 
 /** The longest example that the tutorial could ask to open, with much to spare. */
 const mostCode = 100_000;
@@ -6,8 +6,9 @@ const mostCode = 100_000;
 /** What the panel's page sent, where it has a form that the page uses: a page is not to be trusted with more. */
 export function readPanelMessage(value: unknown): FromPanel | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { type, anchor, title, code, file, line, character } = value as Record<string, unknown>;
+  const { type, anchor, title, code, file, line, character, id, action } = value as Record<string, unknown>;
   switch (type) {
+    case 'loaded':
     case 'ready':
       return { type };
     case 'shown':
@@ -18,6 +19,10 @@ export function readPanelMessage(value: unknown): FromPanel | undefined {
       return isText(file) && isCount(line) && isCount(character)
         ? { type, file, line, character }
         : undefined;
+    case 'exercise': {
+      const known = exerciseActions.find((each) => each === action);
+      return isText(id) && known ? { type, id, action: known } : undefined;
+    }
     default:
       return undefined;
   }

@@ -3,6 +3,7 @@ import type { FromPanel, OwnFinding, ToPanel } from '../panel/messages';
 import { factMistake } from '../engine/findings';
 import type { FutureView } from '../engine/protocol';
 import type { Program } from '../simulator/script';
+import { lessonTexts } from '../tutorial/lessonTexts';
 import type { FindingsStore } from './findingsStore';
 import { readPanelMessage } from './panelMessages';
 import { uriOf } from './uris';
@@ -16,9 +17,16 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   private ready = false;
   private pending: string | undefined;
   private readonly shownEmitter = new vscode.EventEmitter<string>();
+  private readonly exerciseEmitter = new vscode.EventEmitter<FromPanel & { type: 'exercise' }>();
+  private readonly readyEmitter = new vscode.EventEmitter<void>();
+  private badge: vscode.ViewBadge | undefined;
   private readonly subscriptions: vscode.Disposable[];
   /** Fires with the anchor of each page that the reader is shown. */
   readonly onShown = this.shownEmitter.event;
+  /** Fires with what a learner asks for on the page of an exercise. */
+  readonly onExercise = this.exerciseEmitter.event;
+  /** Fires when the page listens, and knows nothing yet. */
+  readonly onReady = this.readyEmitter.event;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -26,6 +34,8 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   ) {
     this.subscriptions = [
       this.shownEmitter,
+      this.exerciseEmitter,
+      this.readyEmitter,
       vscode.window.registerWebviewViewProvider(tutorialViewId, this),
       store.onChange(() => this.sendFindings()),
     ];
@@ -40,16 +50,37 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
 
   /** Tells the page of the future what is at the cursor; `label` names its file for people. */
   showFuture(view: FutureView | null, label: string): void {
-    if (this.ready) this.post({ type: 'future', view, label });
+    this.tell({ type: 'future', view, label });
+  }
+
+  /** Sends what the page shows, if it listens. */
+  tell(message: ToPanel): void {
+    if (this.ready) this.post(message);
+  }
+
+  /** What stands behind the view's own title. */
+  describe(page: string): void {
+    if (this.view) this.view.description = page;
+  }
+
+  get isVisible(): boolean {
+    return this.view?.visible === true;
+  }
+
+  /** The number on the icon in the activity bar; undefined: none. */
+  setBadge(badge: vscode.ViewBadge | undefined): void {
+    this.badge = badge;
+    if (this.view) this.view.badge = badge;
   }
 
   /** Tells the page of slow motion what the code at the cursor does. */
   showProgram(program: Program | null): void {
-    if (this.ready) this.post({ type: 'program', program });
+    this.tell({ type: 'program', program });
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
     this.view = view;
+    view.badge = this.badge;
     this.ready = false;
     const dist = vscode.Uri.joinPath(this.extensionUri, 'dist');
     view.webview.options = { enableScripts: true, localResourceRoots: [dist] };
@@ -73,14 +104,21 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
 
   private async receive(message: FromPanel): Promise<void> {
     switch (message.type) {
+      case 'loaded':
+        this.post({ type: 'lessons', texts: lessonTexts });
+        return;
       case 'ready':
         this.ready = true;
         this.sendFindings();
+        this.readyEmitter.fire();
         this.sendPending();
         return;
       case 'shown':
-        if (this.view) this.view.description = message.title;
+        this.describe(message.title);
         this.shownEmitter.fire(message.anchor);
+        return;
+      case 'exercise':
+        this.exerciseEmitter.fire(message);
         return;
       case 'openCode': {
         const document = await vscode.workspace.openTextDocument({ language: 'rust', content: message.code });

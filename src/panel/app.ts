@@ -1,13 +1,23 @@
 import { plainText } from '../tutorial/markdown';
 import { Contents } from './contents';
 import { element, iconButton } from './elements';
+import { ExercisePage, showExerciseList, showSectionExercises } from './exercisePage';
 import { findingsInside, showFuture } from './futurePage';
+import {
+  exerciseIdIn,
+  type ExerciseEntry,
+  type ExerciseView,
+  type FromPanel,
+  type OwnFinding,
+  type Place,
+  type ToPanel,
+} from './messages';
 import { SlowMotion } from './slowMotionPage';
-import type { FromPanel, OwnFinding, Place, ToPanel } from './messages';
 import { findingsOf, showOwnCode } from './ownCode';
 import { coverId, pageOf, type Page } from './pages';
 import { showPage } from './pageView';
 import { Search } from './search';
+import { renderInline } from './markdown';
 import { markInPage } from './searchMarks';
 import {
   canMove,
@@ -33,6 +43,8 @@ export class App {
   private findings: readonly OwnFinding[] = [];
   private future: (ToPanel & { type: 'future' }) | undefined;
   private readonly slowMotion = new SlowMotion((place) => this.reveal(place));
+  private exercises: readonly ExerciseEntry[] | undefined;
+  private exercisePage: ExercisePage | undefined;
   private readonly contents = new Contents();
   private readonly main = element('main', { id: 'text' });
   private readonly live = element('div', { class: 'unseen', 'aria-live': 'polite' });
@@ -84,6 +96,8 @@ export class App {
 
   private receive(message: ToPanel): void {
     switch (message.type) {
+      case 'lessons':
+        return;
       case 'open':
         this.go(message.anchor);
         return;
@@ -97,6 +111,13 @@ export class App {
       case 'future':
         this.future = message;
         this.fillFuture();
+        return;
+      case 'exercises':
+        this.exercises = message.entries;
+        this.fillExercises();
+        return;
+      case 'exercise':
+        if (this.page && message.id === exerciseIdIn(this.page.id)) this.fillExercise(message.view);
         return;
     }
   }
@@ -156,6 +177,8 @@ export class App {
     );
     this.fillFuture();
     document.getElementById('slow-motion')?.append(this.slowMotion.node);
+    this.exercisePage = undefined;
+    this.fillExercises();
     this.contents.mark(page);
     this.setContentsOpen(false);
     this.search.close();
@@ -179,6 +202,31 @@ export class App {
     const place = document.getElementById('future');
     if (place && this.future) place.replaceChildren(...showFuture(this.future, this.reveal));
     this.fillOwnCode();
+  }
+
+  /** Where exercises are listed: on their own page, and on those of sections. */
+  private fillExercises(): void {
+    const { exercises, page } = this;
+    if (!exercises || !page) return;
+    document.getElementById('exercise-list')?.replaceChildren(...showExerciseList(exercises));
+    const own = exercises.filter(({ section }) => page.sections.some(({ id }) => id === section));
+    document.getElementById('section-exercises')?.replaceChildren(...showSectionExercises(own));
+  }
+
+  private fillExercise(view: ExerciseView | null): void {
+    const place = document.getElementById('exercise');
+    if (!place) return;
+    if (!this.exercisePage) {
+      this.exercisePage = new ExercisePage({
+        act: (id, action) => this.host.postMessage({ type: 'exercise', id, action }),
+        reveal: this.reveal,
+      });
+      place.replaceChildren(this.exercisePage.node);
+      const title = document.getElementById('page-title');
+      if (title && view) title.innerHTML = renderInline(view.title);
+      if (view) nameSection(view);
+    }
+    this.exercisePage.fill(view);
   }
 
   private readonly reveal = ({ file, line, character }: Place): void =>
@@ -216,4 +264,11 @@ export class App {
   private announce(message: string): void {
     this.live.textContent = message;
   }
+}
+
+/** Says beside the way back which section teaches the exercise. */
+function nameSection({ section, sectionTitle }: ExerciseView): void {
+  const link = element('a', { href: `#${section}` });
+  link.innerHTML = renderInline(sectionTitle);
+  document.getElementById('exercise-section')?.replaceChildren(' · ', link);
 }

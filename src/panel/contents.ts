@@ -1,7 +1,7 @@
 import { chapters, type Chapter } from '../tutorial/book';
 import { element } from './elements';
 import { renderInline } from './markdown';
-import { futureAnchor } from './messages';
+import { exercisesAnchor, futureAnchor } from './messages';
 import { coverId, pages, type Page } from './pages';
 
 /** The contents list: chapters fold, and the page being read is marked. */
@@ -18,6 +18,7 @@ export class Contents {
       { id: 'contents', 'aria-label': 'Contents' },
       cover,
       this.link(futureAnchor, 'The future at the cursor'),
+      this.link(exercisesAnchor, 'Exercises'),
       element('ol', { class: 'chapters' }, ...list),
     );
   }
@@ -25,7 +26,8 @@ export class Contents {
   /** Marks the page and unfolds its chapter; what the reader unfolded stays so. */
   mark(page: Page): void {
     for (const [id, link] of this.links) {
-      if (id === page.id) link.setAttribute('aria-current', 'page');
+      if (id === (page.kind === 'exercise' ? exercisesAnchor : page.id))
+        link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');
     }
     const fold = page.chapter && this.folds.get(page.chapter.id);

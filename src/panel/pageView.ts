@@ -5,12 +5,15 @@ import type { Lesson } from '../tutorial/lessons';
 import { showExample, showPlainCode, type CodeActions, type Tone } from './codeExample';
 import { element, icon } from './elements';
 import { renderInline, renderMarkdown } from './markdown';
+import { exercisesAnchor } from './messages';
 import { lessonsAfter, neighbour, pages, type Page } from './pages';
 
 /** Draws a page. Its first heading has the id `page-title` and can take the focus. */
 export function showPage(page: Page, actions: CodeActions): HTMLElement {
   const article = element('article', { class: page.kind, 'aria-labelledby': 'page-title' });
   if (page.kind === 'future' || page.kind === 'slow-motion') article.append(...futureParts(page));
+  else if (page.kind === 'exercises') article.append(...exercisesParts(page));
+  else if (page.kind === 'exercise') article.append(...exerciseParts(page));
   else if (page.kind === 'cover') article.append(...coverParts());
   else if (page.lesson) article.append(...lessonParts(page, page.lesson, actions));
   else article.append(...sectionParts(page, actions));
@@ -44,6 +47,12 @@ function coverParts(): Node[] {
       : []),
     slot(),
     element('ol', { class: 'cover-chapters' }, ...list),
+    element(
+      'p',
+      { class: 'practice' },
+      element('a', { href: `#${exercisesAnchor}` }, 'Exercises'),
+      ' to each chapter.',
+    ),
   ];
 }
 
@@ -56,6 +65,26 @@ function futureParts(page: Page): Node[] {
   ];
 }
 
+function exercisesParts(page: Page): Node[] {
+  const words =
+    'Each starts from code with a fault, in an editor of its own. Change it until every goal is reached: the analyser looks on as you type.';
+  return [
+    element('p', { class: 'eyebrow' }, 'Practice'),
+    titleOf(page.title),
+    element('p', { class: 'lead' }, words),
+    element('div', { id: 'exercise-list' }),
+  ];
+}
+
+function exerciseParts(page: Page): Node[] {
+  const all = element('a', { href: `#${exercisesAnchor}` }, 'Exercises');
+  return [
+    element('p', { class: 'eyebrow' }, all, element('span', { id: 'exercise-section' })),
+    titleOf(page.title),
+    element('div', { id: 'exercise' }),
+  ];
+}
+
 function sectionParts(page: Page, actions: CodeActions): Node[] {
   const [head, ...parts] = page.sections;
   if (!head) return [];
@@ -65,6 +94,7 @@ function sectionParts(page: Page, actions: CodeActions): Node[] {
     heading.innerHTML = renderInline(part.title);
     nodes.push(heading, ...body(part, actions));
   }
+  nodes.push(element('div', { id: 'section-exercises' }));
   const lessons = lessonsAfter(page);
   if (lessons.length > 0) nodes.push(lessonCards(lessons));
   else if (page.kind === 'chapter') nodes.push(...chapterList(page));

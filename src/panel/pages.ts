@@ -1,4 +1,4 @@
-import { futureAnchor, slowMotionAnchor } from './messages';
+import { exerciseAnchor, exerciseIdIn, exercisesAnchor, futureAnchor, slowMotionAnchor } from './messages';
 import { chapters, ruleAnchor, type BookSection, type Chapter } from '../tutorial/book';
 import { lessons, type Lesson } from '../tutorial/lessons';
 
@@ -8,7 +8,8 @@ export interface Page {
   readonly id: string;
   /** Markdown (inline code at most). */
   readonly title: string;
-  readonly kind: 'cover' | 'chapter' | 'section' | 'lesson' | 'future' | 'slow-motion';
+  readonly kind:
+    'cover' | 'chapter' | 'section' | 'lesson' | 'future' | 'slow-motion' | 'exercises' | 'exercise';
   readonly chapter: Chapter | undefined;
   /** The section that the page opens with, and the parts that follow on it. */
   readonly sections: readonly BookSection[];
@@ -18,26 +19,15 @@ export interface Page {
 
 export const coverId = 'cover';
 
-const cover: Page = {
-  id: coverId,
-  title: 'Async Rust',
-  kind: 'cover',
-  chapter: undefined,
-  sections: [],
-  lesson: undefined,
-};
+const cover = besides(coverId, 'Async Rust', 'cover');
+const future = besides(futureAnchor, 'The future at the cursor', 'future');
+const slowMotion = besides(slowMotionAnchor, 'In slow motion', 'slow-motion');
+const exercises = besides(exercisesAnchor, 'Exercises', 'exercises');
 
-/** Of the reader's own code: it stands outside of the reading order. */
-const future: Page = {
-  id: futureAnchor,
-  title: 'The future at the cursor',
-  kind: 'future',
-  chapter: undefined,
-  sections: [],
-  lesson: undefined,
-};
-
-const slowMotion: Page = { ...future, id: slowMotionAnchor, title: 'In slow motion', kind: 'slow-motion' };
+/** A page of no chapter. */
+function besides(id: string, title: string, kind: Page['kind']): Page {
+  return { id, title, kind, chapter: undefined, sections: [], lesson: undefined };
+}
 
 /** In reading order. */
 export const pages: readonly Page[] = [cover, ...chapters.flatMap(pagesOf)];
@@ -68,11 +58,17 @@ const pageByAnchor: ReadonlyMap<string, Page> = new Map([
   [coverId, cover],
   [futureAnchor, future],
   [slowMotionAnchor, slowMotion],
+  [exercisesAnchor, exercises],
   ...pages.flatMap((page) => page.sections.map((section) => [section.id, page] as const)),
 ]);
 
 export function pageOf(anchor: string): Page | undefined {
-  return pageByAnchor.get(anchor);
+  const known = pageByAnchor.get(anchor);
+  const exercise = exerciseIdIn(anchor);
+  // What it is called, and whether there is one, the editor says.
+  return (
+    known ?? (exercise === undefined ? undefined : besides(exerciseAnchor(exercise), 'Exercise', 'exercise'))
+  );
 }
 
 /** The pages of the lessons that follow a section's page. */

@@ -1,14 +1,24 @@
-import { App } from './app';
 import './panel.css';
-import type { FromPanel } from './messages';
+import type { AppHost } from './app';
+import type { ToPanel } from './messages';
+import { lessonTexts } from './sentLessons';
 
-/** What VS Code gives to a webview's script. */
-interface Host {
-  postMessage(message: FromPanel): void;
-  getState(): unknown;
-  setState(state: unknown): void;
+declare function acquireVsCodeApi(): AppHost;
+
+/** Asks for the lessons, and begins when they are here: what the page is made of is worked out from them as it is loaded. */
+function begin(place: HTMLElement): void {
+  const host = acquireVsCodeApi();
+  const receive = async ({ data }: MessageEvent<ToPanel>): Promise<void> => {
+    if (data.type !== 'lessons') return;
+    window.removeEventListener('message', listener);
+    Object.assign(lessonTexts, data.texts);
+    const { App } = await import('./app');
+    new App(host, place).start();
+  };
+  const listener = (event: MessageEvent<ToPanel>): void => void receive(event);
+  window.addEventListener('message', listener);
+  host.postMessage({ type: 'loaded' });
 }
-declare function acquireVsCodeApi(): Host;
 
 const place = document.getElementById('app');
-if (place) new App(acquireVsCodeApi(), place).start();
+if (place) begin(place);

@@ -8,6 +8,9 @@ import { repository } from './repository';
 /** Bytes that the package may have; editors download it on every update. */
 const sizeLimit = 2_000_000;
 
+/** Bytes that the script of the panel's page may have: it is read anew whenever the panel is shown. */
+const panelLimit = 400_000;
+
 /** What the package is made of, besides the bundles. */
 const parts = [
   'README.md',
@@ -22,7 +25,7 @@ const parts = [
 
 /**
  * Makes an installable .vsix in `folder` out of a build of its own, and gives its path.
- * @throws {Problem} when the build fails or the package is too large
+ * @throws {Problem} when the build fails, or the package or the panel's script is too large
  */
 export async function makePackage(folder: string): Promise<string> {
   const stage = path.join(repository, 'dist/package');
@@ -32,6 +35,9 @@ export async function makePackage(folder: string): Promise<string> {
     cwd: repository,
   });
   if (build.code !== 0) throw new Problem(`The build failed.\n${build.output}`);
+  const panel = await fs.stat(path.join(stage, 'dist/panel.js'));
+  if (panel.size > panelLimit)
+    throw new Problem(`The panel's script has ${panel.size} bytes; ${panelLimit} is the limit.`);
   for (const part of parts)
     await fs.cp(path.join(repository, part), path.join(stage, part), { recursive: true });
   const manifest = await readManifest();

@@ -169,6 +169,20 @@ function fence({ shown, warns, fails, edition }: Example): string {
   return `\`\`\`${info.join(' ')}\n${shown}\n\`\`\``;
 }
 
+/**
+ * The chapter and the title of a section that a chapter's own text names by `{#anchor}`: nothing is read for it, and no
+ * lesson is found.
+ */
+export function headingOf(anchor: string): { readonly chapter: Chapter; readonly title: string } | undefined {
+  const mark = ` {#${anchor}}`;
+  const index = chapterTexts.findIndex((text) => text.includes(`${mark}\n`));
+  const chapter = chapters[index];
+  const line = chapterTexts[index]?.split('\n').find((each) => each.endsWith(mark));
+  return chapter && line !== undefined
+    ? { chapter, title: line.replace(/^#+ /, '').slice(0, -mark.length) }
+    : undefined;
+}
+
 const places = once(
   () =>
     new Map<string, Place>(

@@ -8,6 +8,7 @@ import {
   type Specimen,
   type Verdict,
 } from '../compileExamples';
+import { collectExercises } from '../exerciseSpecimens';
 import { probeKept } from '../keptProbes';
 import { runCommand } from '../problem';
 import { repository } from '../repository';
@@ -108,7 +109,7 @@ function describe({ specimen, codes, output }: Verdict): string {
 }
 
 runCommand(async () => {
-  const specimens = [...collectExamples(), ...(await collectSnippets())];
+  const specimens = [...collectExamples(), ...(await collectSnippets()), ...(await collectExercises())];
   const pairs = await collectFixed();
   const all = await compileSpecimens([
     ...specimens,

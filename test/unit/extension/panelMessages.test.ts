@@ -4,10 +4,12 @@ import { readPanelMessage } from '../../../src/extension/panelMessages';
 describe('messages of the panel', () => {
   it('are taken in the forms that the page sends', () => {
     const right = [
+      { type: 'loaded' },
       { type: 'ready' },
       { type: 'shown', anchor: 'a', title: 'A' },
       { type: 'openCode', code: 'fn f() {}' },
       { type: 'reveal', file: 'file:///a.rs', line: 0, character: 4 },
+      { type: 'exercise', id: 'a', action: 'hint' },
     ];
     for (const message of right) assert.deepEqual(readPanelMessage(message), message);
   });
@@ -23,6 +25,8 @@ describe('messages of the panel', () => {
       { type: 'reveal', file: 'file:///a.rs', line: -1, character: 0 },
       { type: 'reveal', file: 'file:///a.rs', line: 1.5, character: 0 },
       { type: 'reveal', line: 1, character: 0 },
+      { type: 'exercise', id: 'a', action: 'delete' },
+      { type: 'exercise', action: 'hint' },
     ];
     for (const message of wrong) assert.equal(readPanelMessage(message), undefined, JSON.stringify(message));
   });

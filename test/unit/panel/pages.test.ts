@@ -18,6 +18,12 @@ describe('the pages of the panel', () => {
     for (const anchor of [...sections, ...rules, ...found]) expect(pageOf(anchor), anchor).to.be.an('object');
   });
 
+  it('are there for exercises, whose names the editor knows', () => {
+    expect(pageOf('exercises')?.kind).to.equal('exercises');
+    expect(pageOf('exercise:some-id')).to.include({ id: 'exercise:some-id', kind: 'exercise' });
+    expect(pageOf('exercise:Some id')).to.equal(undefined);
+  });
+
   it('can be read through from the cover to the end', () => {
     const read: Page[] = [];
     for (let page: Page | undefined = pages[0]; page; page = neighbour(page, 1)) read.push(page);

@@ -1,0 +1,11 @@
+use std::time::Duration;
+
+async fn greet(name: &str) {
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    println!("Hello, {name}!");
+}
+
+#[tokio::main]
+async fn main() {
+    greet("Ferris").await;
+}

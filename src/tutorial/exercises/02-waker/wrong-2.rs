@@ -1,0 +1,34 @@
+// unmet: `poll` wakes the task before it answers `Pending`.
+// unmet: The first poll still answers `Pending`.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+struct Pause {
+    asked: bool,
+}
+
+impl Pause {
+    fn once() -> Pause {
+        Pause { asked: false }
+    }
+}
+
+impl Future for Pause {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, _cx: &mut Context<'_>) -> Poll<()> {
+        if self.asked {
+            return Poll::Ready(());
+        }
+        self.asked = true;
+        Poll::Ready(())
+    }
+}
+
+#[tokio::main]
+async fn main() {
+    Pause::once().await;
+    println!("My turn again!");
+}

@@ -1,0 +1,22 @@
+use std::time::Duration;
+use tokio::time::sleep;
+
+async fn tea() -> &'static str {
+    sleep(Duration::from_millis(30)).await;
+    "tea"
+}
+
+async fn toast() -> &'static str {
+    sleep(Duration::from_millis(20)).await;
+    "toast"
+}
+
+async fn breakfast() {
+    let (tea, toast) = tokio::join!(tea(), toast());
+    println!("Served: {tea} and {toast}");
+}
+
+#[tokio::main]
+async fn main() {
+    breakfast().await;
+}

@@ -1,0 +1,26 @@
+// unmet: `tea` and `toast` are under way at the same time.
+// unmet: Breakfast waits for both.
+
+use std::time::Duration;
+use tokio::time::sleep;
+
+async fn tea() -> &'static str {
+    sleep(Duration::from_millis(30)).await;
+    "tea"
+}
+
+async fn toast() -> &'static str {
+    sleep(Duration::from_millis(20)).await;
+    "toast"
+}
+
+async fn breakfast() {
+    let tea = tea().await;
+    let toast = "toast";
+    println!("Served: {tea} and {toast}");
+}
+
+#[tokio::main]
+async fn main() {
+    breakfast().await;
+}

@@ -1,0 +1,24 @@
+// unmet: `cook` and `lay_table` are under way at the same time.
+
+use std::time::Duration;
+use tokio::time::sleep;
+
+async fn cook() -> String {
+    sleep(Duration::from_millis(40)).await;
+    "soup".to_string()
+}
+
+async fn lay_table() {
+    sleep(Duration::from_millis(30)).await;
+}
+
+async fn dinner() {
+    let soup = Box::pin(cook());
+    lay_table().await;
+    println!("Enjoy your {}!", soup.await);
+}
+
+#[tokio::main]
+async fn main() {
+    dinner().await;
+}

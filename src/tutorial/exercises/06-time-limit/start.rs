@@ -1,0 +1,16 @@
+use std::time::Duration;
+
+async fn ask() -> String {
+    // The server is silent today.
+    std::future::pending::<()>().await;
+    "42".to_string()
+}
+
+async fn answer() -> String {
+    ask().await
+}
+
+#[tokio::main]
+async fn main() {
+    println!("{} after {:?}", answer().await, Duration::from_millis(50));
+}

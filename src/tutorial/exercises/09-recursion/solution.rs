@@ -1,0 +1,20 @@
+struct Folder {
+    files: usize,
+    children: Vec<Folder>,
+}
+
+async fn count(folder: &Folder) -> usize {
+    tokio::task::yield_now().await;
+    let mut sum = folder.files;
+    for child in &folder.children {
+        sum += Box::pin(count(child)).await;
+    }
+    sum
+}
+
+#[tokio::main]
+async fn main() {
+    let leaf = |files| Folder { files, children: Vec::new() };
+    let root = Folder { files: 1, children: vec![leaf(2), leaf(3)] };
+    println!("{} files", count(&root).await);
+}

@@ -1,0 +1,22 @@
+// unmet: The analyser has nothing to warn of.
+
+struct Folder {
+    files: usize,
+    children: Vec<Folder>,
+}
+
+async fn count(folder: &Folder) -> usize {
+    tokio::task::yield_now().await;
+    let mut sum = folder.files;
+    for child in &folder.children {
+        sum += futures::executor::block_on(Box::pin(count(child)));
+    }
+    sum
+}
+
+#[tokio::main]
+async fn main() {
+    let leaf = |files| Folder { files, children: Vec::new() };
+    let root = Folder { files: 1, children: vec![leaf(2), leaf(3)] };
+    println!("{} files", count(&root).await);
+}

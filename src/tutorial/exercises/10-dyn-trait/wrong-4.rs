@@ -1,0 +1,27 @@
+// unmet: `load` of the trait gives a boxed future.
+// fails: E0038
+
+use std::future::Future;
+use std::time::Duration;
+
+trait Store {
+    fn load(&self, id: u32) -> impl Future<Output = String> + Send;
+}
+
+struct Disk;
+
+impl Store for Disk {
+    async fn load(&self, id: u32) -> String {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        format!("book {id}")
+    }
+}
+
+async fn shelf(store: &dyn Store) -> String {
+    store.load(1).await
+}
+
+#[tokio::main]
+async fn main() {
+    println!("{}", shelf(&Disk).await);
+}

@@ -1,0 +1,19 @@
+// unmet: The analyser has nothing to warn of.
+// unmet: `main` waits for the report.
+
+use std::time::Duration;
+
+async fn count_visits() -> u32 {
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    7
+}
+
+async fn report() {
+    let visits = count_visits().await;
+    println!("{visits} visits");
+}
+
+#[tokio::main]
+async fn main() {
+    report();
+}

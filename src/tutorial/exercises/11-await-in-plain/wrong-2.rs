@@ -1,0 +1,19 @@
+// unmet: `report` waits for the count.
+// unmet: `main` waits for the report.
+
+use std::time::Duration;
+
+async fn count_visits() -> u32 {
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    7
+}
+
+fn report() {
+    let visits = count_visits();
+    drop(visits);
+}
+
+#[tokio::main]
+async fn main() {
+    report();
+}

@@ -1,0 +1,18 @@
+use futures::stream::{self, StreamExt};
+use std::time::Duration;
+
+async fn measure(number: u32) -> u32 {
+    tokio::time::sleep(Duration::from_millis(5)).await;
+    20 + number % 3
+}
+
+async fn watch(count: u32) {
+    let _readings = stream::iter(0..count)
+        .then(measure)
+        .map(|reading| println!("{reading}°"));
+}
+
+#[tokio::main]
+async fn main() {
+    watch(5).await;
+}

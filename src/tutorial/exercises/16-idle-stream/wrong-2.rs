@@ -1,0 +1,20 @@
+// unmet: The readings are read to the end.
+
+use futures::stream::{self, StreamExt};
+use std::time::Duration;
+
+async fn measure(number: u32) -> u32 {
+    tokio::time::sleep(Duration::from_millis(5)).await;
+    20 + number % 3
+}
+
+async fn watch(count: u32) {
+    for number in 0..count {
+        println!("{}°", measure(number).await);
+    }
+}
+
+#[tokio::main]
+async fn main() {
+    watch(5).await;
+}

@@ -1,0 +1,18 @@
+// unmet: `close` waits for `save`.
+
+use std::time::Duration;
+
+async fn save(text: &str) {
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    println!("saved: {text}");
+}
+
+async fn close(text: &str) {
+    println!("saved: {text}");
+    println!("Goodbye!");
+}
+
+#[tokio::main]
+async fn main() {
+    close("buy milk").await;
+}

@@ -1,0 +1,16 @@
+use std::time::Duration;
+
+async fn send(name: &str) {
+    tokio::time::sleep(Duration::from_millis(10)).await;
+    println!("Dear {name}, …");
+}
+
+async fn post_all(names: &[&str]) {
+    let _letters: Vec<_> = names.iter().map(|name| send(name)).collect();
+    println!("Thanks, {} letters are on their way.", names.len());
+}
+
+#[tokio::main]
+async fn main() {
+    post_all(&["Ann", "Bob", "Cid"]).await;
+}

@@ -1,0 +1,17 @@
+// unmet: Each name is loaded.
+
+use std::time::Duration;
+
+async fn load(id: u32) -> String {
+    tokio::time::sleep(Duration::from_millis(10)).await;
+    format!("name {id}")
+}
+
+async fn names(ids: &[u32]) -> Vec<String> {
+    ids.iter().map(|id| format!("name {id}")).collect()
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    println!("{:?}", names(&[1, 2, 3]).await);
+}

@@ -1,0 +1,25 @@
+// unmet: The computing runs where blocking is allowed.
+// unmet: The handle of that work is waited for.
+// unmet: The analyser has nothing to warn of.
+
+use std::time::Duration;
+use tokio::time::timeout;
+
+fn solve() -> u64 {
+    std::thread::sleep(Duration::from_millis(200));
+    42
+}
+
+async fn answer() -> Option<u64> {
+    let limit = Duration::from_millis(20);
+    timeout(limit, async {
+        tokio::task::yield_now().await;
+        solve()
+    }).await.ok()
+}
+
+#[tokio::main]
+async fn main() {
+    let asking = tokio::spawn(answer());
+    println!("{:?}", asking.await.expect("asking does not panic"));
+}

@@ -1,0 +1,27 @@
+// unmet: The visits are counted under the lock.
+
+use std::sync::Mutex;
+use std::time::Duration;
+
+#[derive(Default)]
+struct Site {
+    visits: Mutex<u64>,
+}
+
+impl Site {
+    async fn visit(&self) {
+        write_down(1).await;
+    }
+}
+
+async fn write_down(count: u64) {
+    tokio::time::sleep(Duration::from_millis(10)).await;
+    println!("{count} visits");
+}
+
+#[tokio::main]
+async fn main() {
+    let site = Site::default();
+    site.visit().await;
+    site.visit().await;
+}

@@ -1,0 +1,29 @@
+// unmet: The analyser has nothing to warn of.
+
+use tokio::sync::Mutex;
+
+struct Account {
+    amount: Mutex<i64>,
+}
+
+impl Account {
+    async fn balance(&self) -> i64 {
+        *self.amount.lock().await
+    }
+
+    async fn pay(&self, price: i64) -> bool {
+        let mut amount = self.amount.lock().await;
+        let known = self.balance().await;
+        if known < price {
+            return false;
+        }
+        *amount -= price;
+        true
+    }
+}
+
+#[tokio::main]
+async fn main() {
+    let account = Account { amount: Mutex::new(10) };
+    println!("{} {}", account.pay(7).await, account.balance().await);
+}

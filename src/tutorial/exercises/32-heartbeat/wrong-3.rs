@@ -1,0 +1,32 @@
+// unmet: `select!` listens to messages and to the timer.
+
+use std::time::Duration;
+use tokio::sync::mpsc::{self, Receiver};
+
+fn beat() {
+    println!("alive");
+}
+
+async fn serve(mut messages: Receiver<u32>) {
+    let mut pulse = tokio::time::interval(Duration::from_millis(20));
+    loop {
+        match messages.recv().await {
+            Some(number) => println!("message {number}"),
+            None => return,
+        }
+        pulse.tick().await;
+        beat();
+    }
+}
+
+#[tokio::main]
+async fn main() {
+    let (sender, messages) = mpsc::channel(4);
+    let service = tokio::spawn(serve(messages));
+    for number in 0..20 {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        sender.send(number).await.expect("the service listens");
+    }
+    drop(sender);
+    service.await.expect("the service does not panic");
+}

@@ -1,0 +1,15 @@
+// unmet: `main` waits for the task.
+
+use std::time::Duration;
+
+async fn save() {
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    println!("saved");
+}
+
+#[tokio::main]
+async fn main() {
+    tokio::spawn(save());
+    println!("Goodbye!");
+    tokio::time::sleep(Duration::from_millis(30)).await;
+}

@@ -1,0 +1,33 @@
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Arc;
+use tokio::sync::Notify;
+
+#[derive(Default)]
+struct Flag {
+    ready: AtomicBool,
+    changed: Notify,
+}
+
+async fn wait_until_ready(flag: &Flag) {
+    loop {
+        let notice = flag.changed.notified();
+        if flag.ready.load(Ordering::SeqCst) {
+            return;
+        }
+        notice.await;
+    }
+}
+
+fn set_ready(flag: &Flag) {
+    flag.ready.store(true, Ordering::SeqCst);
+    flag.changed.notify_waiters();
+}
+
+#[tokio::main]
+async fn main() {
+    let flag = Arc::new(Flag::default());
+    let own = Arc::clone(&flag);
+    let waiter = tokio::spawn(async move { wait_until_ready(&own).await });
+    set_ready(&flag);
+    waiter.await.expect("waiting does not panic");
+}

@@ -1,0 +1,30 @@
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+
+async fn fetch(page: u32) {
+    println!("{page} begins");
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    println!("{page} ends");
+}
+
+async fn crawl(pages: u32) {
+    let limit = Arc::new(Semaphore::new(2));
+    let mut tasks = JoinSet::new();
+    for page in 0..pages {
+        let permit = Arc::clone(&limit).acquire_owned().await.expect("it is never closed");
+        tasks.spawn(async move {
+            let _permit = permit;
+            fetch(page).await;
+        });
+    }
+    while let Some(done) = tasks.join_next().await {
+        done.expect("fetching does not panic");
+    }
+}
+
+#[tokio::main]
+async fn main() {
+    crawl(6).await;
+}

@@ -1,0 +1,55 @@
+// unmet: Each fetch takes a permit.
+// unmet: No page is visited twice.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{Mutex, Semaphore};
+use tokio::task::JoinSet;
+use tokio::time::timeout;
+
+async fn fetch(page: u32) -> Vec<u32> {
+    if page == 13 {
+        // This server accepts the question, and never answers.
+        std::future::pending::<()>().await;
+    }
+    tokio::time::sleep(Duration::from_millis(5)).await;
+    [page / 2, page * 2, page * 2 + 1].into_iter().filter(|next| *next < 40).collect()
+}
+
+struct Crawler {
+    seen: Mutex<HashSet<u32>>,
+    limit: Semaphore,
+}
+
+impl Crawler {
+    async fn is_new(&self, page: u32) -> bool {
+        self.seen.lock().await.insert(page)
+    }
+
+    async fn visit(self: Arc<Self>, page: u32) -> Vec<u32> {
+        println!("page {page}");
+        if self.limit.available_permits() == 0 || page > 30 {
+            return Vec::new();
+        }
+        timeout(Duration::from_millis(50), fetch(page)).await.unwrap_or_default()
+    }
+}
+
+async fn crawl(crawler: Arc<Crawler>) {
+    let mut visits = JoinSet::new();
+    visits.spawn(Arc::clone(&crawler).visit(1));
+    while let Some(found) = visits.join_next().await {
+        for page in found.expect("a visit does not panic") {
+            visits.spawn(Arc::clone(&crawler).visit(page));
+        }
+    }
+}
+
+#[tokio::main]
+async fn main() {
+    let seen = Mutex::new(HashSet::new());
+    let crawler = Arc::new(Crawler { seen, limit: Semaphore::new(2) });
+    crawl(Arc::clone(&crawler)).await;
+    println!("{} pages", crawler.seen.lock().await.len());
+}

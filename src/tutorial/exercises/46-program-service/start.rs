@@ -1,0 +1,44 @@
+use std::time::Duration;
+use tokio::sync::mpsc::{self, Receiver};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+async fn handle(job: u32) {
+    tokio::time::sleep(Duration::from_millis(5)).await;
+    println!("job {job} is done");
+}
+
+async fn work(mut queue: Receiver<u32>) {
+    loop {
+        if let Some(job) = queue.recv().await {
+            handle(job).await;
+        }
+    }
+}
+
+async fn report(stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        std::thread::sleep(Duration::from_millis(10));
+        println!("alive");
+    }
+}
+
+async fn wait_for(tasks: Vec<JoinHandle<()>>) {
+    for task in tasks {
+        task.await.expect("no task panics");
+    }
+}
+
+#[tokio::main]
+async fn main() {
+    let (bell, stop) = watch::channel(false);
+    let (jobs, queue) = mpsc::channel(8);
+    let worker = tokio::spawn(work(queue));
+    let reporter = tokio::spawn(report(stop));
+    for job in 1..=5 {
+        let _ = jobs.send(job);
+    }
+    wait_for(vec![worker, reporter]).await;
+    bell.send(true).expect("the reporter listens");
+    println!("all is done");
+}
