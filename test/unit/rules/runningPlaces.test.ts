@@ -393,9 +393,7 @@ async fn second() { again(); load() }
   });
 
   it('or wherever it shows, when asked for', async () => {
-    assert.deepEqual(
-      (await findings(true)).map(([line]) => line),
-      [3, 4, 4],
-    );
+    const lines = (await findings(true)).map(([line]) => line);
+    assert.deepEqual(lines, [3, 4, 4]);
   });
 });
