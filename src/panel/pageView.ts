@@ -5,7 +5,7 @@ import type { Lesson } from '../tutorial/lessons';
 import { showExample, showPlainCode, type CodeActions, type Tone } from './codeExample';
 import { element, icon } from './elements';
 import { renderInline, renderMarkdown } from './markdown';
-import { exercisesAnchor } from './messages';
+import { exercisesAnchor, futureAnchor, slowMotionAnchor } from './messages';
 import { lessonsAfter, neighbour, pages, type Page } from './pages';
 
 /** Draws a page. Its first heading has the id `page-title` and can take the focus. */
@@ -61,8 +61,18 @@ function futureParts(page: Page): Node[] {
     element('p', { class: 'eyebrow' }, 'Your code'),
     titleOf(page.title),
     element('div', { id: page.kind, ...(page.kind === 'future' && { 'aria-live': 'polite' }) }),
+    otherPicture(page),
     slot(),
   ];
+}
+
+/** The code at the cursor stands still on one page, and moves on the other. */
+function otherPicture(page: Page): Node {
+  const [anchor, words] =
+    page.kind === 'future'
+      ? [slowMotionAnchor, 'Run it in slow motion']
+      : [futureAnchor, 'See its states, and what it keeps'];
+  return element('p', {}, element('a', { href: `#${anchor}` }, words));
 }
 
 function exercisesParts(page: Page): Node[] {

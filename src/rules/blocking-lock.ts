@@ -1,4 +1,5 @@
-import { NONE } from '../syntax/syntaxTree';
+import type { SourceCode } from '../semantics/code/sourceCode';
+import { NONE, type Node } from '../syntax/syntaxTree';
 import { blockedTasks } from './reports/blockedTasks';
 import { codeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
@@ -28,8 +29,14 @@ export const rule: Rule = {
       start: tree.start(node),
       end: tree.end(node),
       message: `Each round of the loop may wait for ${codeAt(tree, node)} with its thread, for as long as another one has the lock: ${blocked.consequence}. Take it once for all rounds where nothing is awaited in between, or let one task own what it guards, and send to that.`,
-      evidence: `The call resolves to \`${code.items.known(code.calls.calleeOf(node))?.path ?? ''}\`, in a loop, and ${blocked.evidence}.`,
+      evidence: `The call resolves to \`${pathOf(code, node)}\`, in a loop, and ${blocked.evidence}.`,
       notes: blocked.notes,
     });
   },
 };
+
+/** As the docs give it, or where it is declared. */
+function pathOf(code: SourceCode, call: Node): string {
+  const callee = code.calls.calleeOf(call);
+  return code.items.known(callee)?.path ?? callee?.path ?? '';
+}

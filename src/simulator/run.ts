@@ -110,7 +110,8 @@ export class Run implements Machine {
     try {
       outcome = this.loop(root);
     } catch (error) {
-      if (!(error instanceof Cut)) throw error;
+      // Code that is nested too deeply is followed no further, either.
+      if (!(error instanceof Cut) && !(error instanceof RangeError)) throw error;
       outcome = 'cut';
     }
     for (const { poll } of this.threads) if (poll) poll.event.to = this.now;

@@ -16,6 +16,8 @@ export interface BodyScripts {
   captures(node: Node): Captures;
   at(node: Node): PlaceId;
   slot(local: Local): Slot;
+  /** What the constant is that `name` means at `node`. */
+  constantNamed(name: string, node: Node): Script;
   /** Of the name that is declared at `node`. */
   slotAt(node: Node): Slot;
   /** The number of a function of the workspace; undefined where its body cannot be had. */

@@ -2,7 +2,7 @@ import type { Script } from '../../simulator/script';
 import type { Node } from '../../syntax/syntaxTree';
 import type { Local } from '../inference/bindings';
 import { unescaped } from './patternScripts';
-import { unknownScript, type BodyScripts } from './bodyScripts';
+import type { BodyScripts } from './bodyScripts';
 
 /** The parts of a format string and its arguments. */
 export function formatScript(body: BodyScripts, nodes: readonly Node[]): Script {
@@ -19,7 +19,7 @@ export function formatScript(body: BodyScripts, nodes: readonly Node[]): Script 
     if (tree.is(each, 'assignment_expression'))
       named.set(tree.textOf(tree.child(each, 'left')), tree.child(each, 'right'));
   const locals = new Map(analysis.capturedAt(literal).map((local) => [local.name, local]));
-  return { op: 'text', parts: partsOf(body, text, { args, named, locals }) };
+  return { op: 'text', parts: partsOf(body, text, { args, named, locals, literal }) };
 }
 
 function partsOf(
@@ -29,10 +29,12 @@ function partsOf(
     args,
     named,
     locals,
+    literal,
   }: {
     readonly args: readonly Node[];
     readonly named: ReadonlyMap<string, Node>;
     readonly locals: ReadonlyMap<string, Local>;
+    readonly literal: Node;
   },
 ): (string | Script)[] {
   let next = 0;
@@ -53,7 +55,7 @@ function partsOf(
         ? body.lent(argument)
         : local
           ? { op: 'lend', slot: body.slot(local) }
-          : unknownScript;
+          : body.constantNamed(name, literal);
     parts.push(form.includes('?') ? { op: 'debug', of: value } : value);
   }
   parts.push(text.slice(end));

@@ -19,8 +19,11 @@ import { macroScript } from './macroScripts';
 import { lastName, patternScript, plainValue } from './patternScripts';
 import { Slots } from './slots';
 
-/** Functions of a program that are followed. */
+/** Functions of a program that are followed, and expressions in all of them. */
 const mostFunctions = 200;
+const mostExpressions = 20_000;
+/** Expressions in each other. */
+const mostLevels = 200;
 const longestCode = 50;
 /** What is waited for of which nothing is known takes so many milliseconds. */
 const unknownPause = 10;
@@ -32,6 +35,22 @@ export class ScriptWriter {
   private readonly places: Place[] = [];
   readonly slots = new Slots();
   private readonly open: (() => void)[] = [];
+  /** Constants that are being worked out: one that speaks of itself is unknown. */
+  readonly openConstants = new Set<string>();
+  private expressions = 0;
+  private level = 0;
+
+  /** What `write` gives, unless there is too much of it. */
+  within(write: () => Script): Script {
+    this.expressions += 1;
+    if (this.expressions > mostExpressions || this.level >= mostLevels) return unknownScript;
+    this.level += 1;
+    try {
+      return write();
+    } finally {
+      this.level -= 1;
+    }
+  }
 
   /** The program that begins with the function at `node`, or with the async block or closure there. */
   write(analysis: Analysis, node: Node, workers: WorkerSetup): Program {
@@ -134,6 +153,10 @@ class BodyWriter implements BodyScripts {
 
   /** By value: what is not plain is moved. */
   expression(node: Node): Script {
+    return this.writer.within(() => this.script(node));
+  }
+
+  private script(node: Node): Script {
     const { tree } = this.analysis;
     switch (tree.kind(node)) {
       case 'integer_literal':
@@ -271,13 +294,24 @@ class BodyWriter implements BodyScripts {
     return /^(None|[A-Z][a-z]\w*)$/.test(name) ? { op: 'variant', name, items: [] } : unknownScript;
   }
 
+  constantNamed(name: string, node: Node): Script {
+    const { analysis } = this;
+    const def = analysis.world.names.resolvePath(analysis.moduleAt(node), [name], 'values');
+    return def?.kind === 'value' ? this.constant(def.module.file, def.decl.nameStart) : unknownScript;
+  }
+
   private constant(file: string, nameStart: number): Script {
+    const { openConstants } = this.writer;
     const analysis = this.analysis.sibling(file);
-    if (!analysis) return unknownScript;
+    const key = `${file}:${String(nameStart)}`;
+    if (!analysis || openConstants.has(key)) return unknownScript;
     const { tree } = analysis;
     const item = tree.parent(tree.nodeAt(nameStart, nameStart + 1));
     const value = tree.child(item, 'value');
-    return value < 0 ? unknownScript : new BodyWriter(this.writer, analysis).expression(value);
+    openConstants.add(key);
+    const script = value < 0 ? unknownScript : new BodyWriter(this.writer, analysis).expression(value);
+    openConstants.delete(key);
+    return script;
   }
 
   private unary(node: Node): Script {

@@ -168,6 +168,20 @@ async fn serve(mut rx: mpsc::Receiver<u32>, client: Client) {
     assert.deepEqual(printed(trace), ['20 … …', '40 … …', '60 … …', '70 end']);
   });
 
+  it('is a constant that speaks of itself, and code that is nested too deeply', async () => {
+    const trace = await traceOf(`
+const A: u32 = B;
+const B: u32 = A;
+const LIMIT: u32 = 10;
+async fn f() { println!("{A} {LIMIT}"); }
+`);
+    assert.deepEqual(printed(trace), ['0 … 10']);
+    const deep = `async fn f() { let x = ${'('.repeat(300)}1${')'.repeat(300)}; println!("{x}"); }`;
+    assert.deepEqual(printed(await traceOf(deep)), ['0 …']);
+    const long = `async fn f() { let x = 1${' + 1'.repeat(3000)}; println!("{x}"); }`;
+    assert.deepEqual(printed(await traceOf(long)), ['0 …']);
+  });
+
   it('is waited for by the thread where it blocks', async () => {
     const trace = await traceOf(
       'async fn f() { let _text = std::fs::read_to_string("a"); println!("read"); }',
