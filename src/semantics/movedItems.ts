@@ -75,17 +75,17 @@ const discontinued = 'async_std';
 
 /** What smol calls otherwise, or does otherwise. Sources: docs.rs/async-std, docs.rs/smol. */
 const smolNames = new Map<string, readonly [to: string, isAlike: boolean]>([
-  ['task', ['', false]],
-  ['task::block_on', ['block_on', true]],
-  ['task::spawn', ['spawn', false]],
-  ['task::spawn_blocking', ['unblock', false]],
-  ['task::sleep', ['Timer::after', false]],
-  ['task::yield_now', ['future::yield_now', true]],
-  ['future::timeout', ['future::or', false]],
-  ['sync::Mutex', ['lock::Mutex', true]],
-  ['sync::MutexGuard', ['lock::MutexGuard', true]],
-  ['sync::RwLock', ['lock::RwLock', true]],
-  ['sync::Barrier', ['lock::Barrier', true]],
+  ['async_std::task', ['smol', false]],
+  ['async_std::task::block_on', ['smol::block_on', true]],
+  ['async_std::task::spawn', ['smol::spawn', false]],
+  ['async_std::task::spawn_blocking', ['smol::unblock', false]],
+  ['async_std::task::sleep', ['smol::Timer::after', false]],
+  ['async_std::task::yield_now', ['smol::future::yield_now', true]],
+  ['async_std::future::timeout', ['smol::future::or', false]],
+  ['async_std::sync::Mutex', ['smol::lock::Mutex', true]],
+  ['async_std::sync::MutexGuard', ['smol::lock::MutexGuard', true]],
+  ['async_std::sync::RwLock', ['smol::lock::RwLock', true]],
+  ['async_std::sync::Barrier', ['smol::lock::Barrier', true]],
 ]);
 
 /** Where smol has what async-std had, in a package whose manifest asks for smol, and for async-std no more. */
@@ -114,15 +114,15 @@ function smolItem(
   smol: string,
   inner: readonly string[],
 ): MovedItem | undefined {
-  const was = inner.join('::');
+  const was = [discontinued, ...inner].join('::');
   const renamed = smolNames.get(was);
   const [to, isAlike] = renamed ?? [was, true];
-  const path = [smol, ...to.split('::').filter((part) => part !== '')];
+  const path = [smol, ...to.split('::').slice(1)];
   const { names } = analysis.world;
   const module = analysis.moduleAt(node);
   const isThere = (['types', 'values'] as const).some(
     (namespace) => names.resolvePath(module, path, namespace) !== undefined,
   );
   if (!renamed && !isThere) return undefined;
-  return { was: `${discontinued}::${was}`, is: path.join('::'), isAlike, requirement: undefined };
+  return { was, is: path.join('::'), isAlike, requirement: undefined };
 }
