@@ -256,7 +256,9 @@ describe('what rustc and clippy say', () => {
     }
     await replaceText(document, 'async fn greet() {}\n', '// one\n// two\nasync fn greet() {}\n');
     // Published anew, of the text as it was, as is done while nothing was saved.
+    const again = nextChange(document.uri);
     theirs.set(document.uri, [say(place, unused), say(new vscode.Range(0, 0, 0, 5), 'unrelated')]);
+    await again;
     await settled();
     subscription.dispose();
     expect(drawn.flat()).to.deep.equal([]);
