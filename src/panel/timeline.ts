@@ -102,8 +102,11 @@ function endOfPoll(steps: readonly Step[], start: number, task: number): number 
 }
 
 /** How it ends, in a sentence. */
-export function outcomeWords({ outcome, end, tasks }: Trace): string {
-  const left = tasks.length > 1 ? ' Tasks that are not done by then are dropped.' : '';
+export function outcomeWords({ outcome, end, tasks, events }: Trace): string {
+  const ended = new Set(events.flatMap((event) => (event.kind === 'end' ? [event.task] : [])));
+  const open = tasks.filter(({ id, isOffloaded }) => id !== 0 && !isOffloaded && !ended.has(id)).length;
+  const started = open === 1 ? 'A task that it started is' : `${String(open)} tasks that it started are`;
+  const left = open === 0 ? '' : ` ${started} not done by then: dropped where main returns, else going on.`;
   switch (outcome) {
     case 'done':
       return `It returns after ${showTime(end)} of its time.${left}`;

@@ -1,4 +1,4 @@
-import { Unknown, type Value } from './values';
+import { shortened, Unknown, type Value } from './values';
 
 /** What Rust's operators give of plain values; whole numbers stay whole where both are. */
 export function calculate(operator: string, left: Value, right: Value): Value {
@@ -10,7 +10,7 @@ export function calculate(operator: string, left: Value, right: Value): Value {
     case '!=':
       return left !== right;
     case '+':
-      return typeof left === 'string' && typeof right === 'string' ? left + right : new Unknown();
+      return typeof left === 'string' && typeof right === 'string' ? shortened(left + right) : new Unknown();
     case '&':
       return left === true && right === true;
     case '|':

@@ -212,6 +212,7 @@ interface BroadcastState {
 
 class BroadcastSender implements Resource {
   readonly kind = 'resource';
+  private isGone = false;
 
   constructor(private readonly state: BroadcastState) {
     state.senders += 1;
@@ -238,6 +239,8 @@ class BroadcastSender implements Resource {
   }
 
   drop(): void {
+    if (this.isGone) return;
+    this.isGone = true;
     this.state.senders -= 1;
     if (this.state.senders === 0) this.state.bell.ring();
   }

@@ -13,6 +13,7 @@ import {
   List,
   none,
   ok,
+  RecordValue,
   Reference,
   resourceAt,
   show,
@@ -79,7 +80,7 @@ const deeds: Readonly<Record<string, Deed>> = {
     for (const value of args) dropValue(value, machine);
     return null;
   },
-  clone: (_, [value = null]) => clone(value),
+  clone: (machine, [value = null]) => clone(machine, value),
   list: () => new List([]),
   push: (_, [list, item = null]) => {
     listOf(list)?.items.push(item);
@@ -111,8 +112,11 @@ const deeds: Readonly<Record<string, Deed>> = {
     if (!(at instanceof Variant)) return at;
     return at.name === 'Ok' || at.name === 'Some' ? (at.items[0] ?? null) : other;
   },
-  extend: (_, [list, more]) => {
-    listOf(list)?.items.push(...itemsOf(more));
+  extend: (machine, [list, more]) => {
+    for (const item of [...itemsOf(more)]) {
+      machine.step();
+      listOf(list)?.items.push(item);
+    }
     return null;
   },
   reversed: (_, [list]) => new List([...itemsOf(list)].reverse()),
@@ -179,7 +183,7 @@ const evaluations: Readonly<
   },
 };
 
-export type Call = (closure: Value, args: readonly Value[]) => Evaluation;
+type Call = (closure: Value, args: readonly Value[]) => Evaluation;
 
 /** Does what `name` says. What nobody knows gives something unknown. */
 export function* performDeed(
@@ -197,9 +201,6 @@ export function* performDeed(
   const deed = deeds[name];
   return deed ? deed(machine, args, at) : new Unknown();
 }
-
-/** The names of all deeds that functions do; handles know more. */
-export const deedNames: ReadonlySet<string> = new Set([...Object.keys(deeds), ...Object.keys(evaluations)]);
 
 function* threadLock(lock: Value, isRead: boolean, at: number): Evaluation {
   const handle = target(lock);
@@ -250,12 +251,17 @@ function plainFuture(evaluation: Evaluation): Future {
   };
 }
 
-function clone(value: Value): Value {
+/** Counted part by part: what is cloned into itself grows twice as large each time. */
+function clone(machine: Machine, value: Value): Value {
+  machine.step();
+  const again = (item: Value): Value => clone(machine, item);
   const handle = resourceAt(value);
   if (handle?.clone) return handle.clone();
   const at = target(value);
-  if (at instanceof List) return new List(at.items.map(clone), at.isTuple);
-  if (at instanceof Variant) return new Variant(at.name, at.items.map(clone));
+  if (at instanceof List) return new List(at.items.map(again), at.isTuple);
+  if (at instanceof Variant) return new Variant(at.name, at.items.map(again));
+  if (at instanceof RecordValue)
+    return new RecordValue(new Map([...at.fields].map(([name, field]) => [name, again(field)])), at.name);
   const inner = resourceAt(at);
   return inner?.clone ? inner.clone() : at;
 }

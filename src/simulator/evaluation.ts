@@ -23,6 +23,7 @@ import {
   none,
   RecordValue,
   Reference,
+  shortened,
   show,
   target,
   targetPlace,
@@ -164,7 +165,7 @@ export class Evaluator implements RunningCode {
       case 'record': {
         const fields = new Map<string, Value>();
         for (const [name, value] of script.fields) fields.set(name, yield* this.evaluate(value));
-        return new RecordValue(fields);
+        return new RecordValue(fields, script.name);
       }
       case 'text':
         return yield* this.text(script.parts);
@@ -176,7 +177,7 @@ export class Evaluator implements RunningCode {
       case 'panic':
         throw new Panic(show(yield* this.evaluate(script.text), false));
       case 'async':
-        return this.asyncBlock(script);
+        return bodyFuture(this.machine, this.capture(script.captures.moved), script.body, this.depth + 1);
       case 'closure':
         return new Closure(
           script.parameters,
@@ -315,17 +316,13 @@ export class Evaluator implements RunningCode {
       if (typeof part === 'string') text += part;
       else text += show(yield* this.evaluate(part), false);
     }
-    return text;
+    return shortened(text);
   }
 
   private capture(moved: readonly number[]): Frame {
     const frame = new Frame(this.frame);
     for (const slot of moved) if (this.frame.has(slot)) frame.declare(slot, this.frame.take(slot));
     return frame;
-  }
-
-  private asyncBlock({ body, captures }: Extract<Script, { op: 'async' }>): Future {
-    return bodyFuture(this.machine, this.capture(captures.moved), body, this.depth + 1);
   }
 
   private *call(index: number, args: readonly Value[]): Evaluation {

@@ -148,6 +148,7 @@ export class Permits implements Resource {
 export class Pointer implements Resource {
   readonly kind = 'resource';
   private readonly owners: { count: number };
+  private isGone = false;
 
   constructor(
     readonly inner: Reference,
@@ -166,6 +167,8 @@ export class Pointer implements Resource {
   }
 
   drop(effects: Effects): void {
+    if (this.isGone) return;
+    this.isGone = true;
     this.owners.count -= 1;
     if (this.owners.count === 0) dropValue(this.inner.read(), effects);
   }

@@ -55,17 +55,18 @@ export function* forEach(
   const list = target(yield* code.evaluate(over));
   const items =
     list instanceof List ? [...list.items] : Array.from({ length: unknownRounds }, () => new Unknown());
-  while (items.length > 0) {
-    code.machine.step();
-    try {
-      code.bind(matchPattern(pattern, items.shift() ?? null));
-      dropValue(yield* code.statement(body), code.machine);
-    } catch (leave) {
-      const value = leftWith(leave, label);
-      if (value === undefined) continue;
-      for (const item of items) dropValue(item, code.machine);
-      return null;
+  try {
+    while (items.length > 0) {
+      code.machine.step();
+      try {
+        code.bind(matchPattern(pattern, items.shift() ?? null));
+        dropValue(yield* code.statement(body), code.machine);
+      } catch (leave) {
+        if (leftWith(leave, label) !== undefined) return null;
+      }
     }
+  } finally {
+    for (const item of items) dropValue(item, code.machine);
   }
   return null;
 }

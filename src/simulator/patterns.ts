@@ -71,7 +71,8 @@ function fitsParts(
     }
     case 'record': {
       if (value === null || typeof value !== 'object' || value.kind !== 'record') return false;
-      const { fields } = value;
+      const { fields, name: variant } = value;
+      if (variant !== undefined && variant !== pattern.name) return false;
       return pattern.fields.every(([name, each]) =>
         fits(each, fields.get(name) ?? new Unknown(), isLent, bindings),
       );

@@ -56,6 +56,7 @@ export function openQueue(bound: number | undefined): List {
 
 class QueueSender implements Resource {
   readonly kind = 'resource';
+  private isGone = false;
 
   constructor(private readonly queue: Queue) {
     queue.senders += 1;
@@ -119,6 +120,8 @@ class QueueSender implements Resource {
   }
 
   drop(): void {
+    if (this.isGone) return;
+    this.isGone = true;
     this.queue.senders -= 1;
     if (this.queue.senders === 0) this.queue.wake();
   }

@@ -46,7 +46,8 @@ export type Pattern =
   | { readonly is: 'range'; readonly from: number; readonly to: number }
   | { readonly is: 'variant'; readonly name: string; readonly items: readonly Pattern[] }
   | { readonly is: 'tuple'; readonly items: readonly Pattern[] }
-  | { readonly is: 'record'; readonly fields: readonly (readonly [string, Pattern])[] }
+  /** `name` counts where the value is of an enum. */
+  | { readonly is: 'record'; readonly name: string; readonly fields: readonly (readonly [string, Pattern])[] }
   | { readonly is: 'either'; readonly patterns: readonly Pattern[] };
 
 /** `null` is `()`. */
@@ -122,7 +123,8 @@ export type Script =
   | { readonly op: 'repeated'; readonly item: Script; readonly count: Script }
   | { readonly op: 'range'; readonly from: Script; readonly to?: Script; readonly isClosed: boolean }
   | { readonly op: 'variant'; readonly name: string; readonly items: readonly Script[] }
-  | { readonly op: 'record'; readonly fields: readonly (readonly [string, Script])[] }
+  /** With the name of its variant, where it is of an enum. */
+  | { readonly op: 'record'; readonly name?: string; readonly fields: readonly (readonly [string, Script])[] }
   | { readonly op: 'text'; readonly parts: readonly (string | Script)[] }
   /** As `{:?}` shows it. */
   | { readonly op: 'debug'; readonly of: Script }

@@ -78,7 +78,11 @@ export class List {
 
 export class RecordValue {
   readonly kind = 'record';
-  constructor(readonly fields: Map<string, Value>) {}
+  constructor(
+    readonly fields: Map<string, Value>,
+    /** Of a variant of an enum. */
+    readonly name?: string,
+  ) {}
 }
 
 export class Closure {
@@ -214,8 +218,6 @@ export function resourceAt(value: Value): Resource | undefined {
   return at !== null && typeof at === 'object' && at.kind === 'resource' ? at : undefined;
 }
 
-export const unit: Value = null;
-
 export function some(value: Value): Variant {
   return new Variant('Some', [value]);
 }
@@ -230,23 +232,34 @@ export function err(value: Value): Variant {
   return new Variant('Err', [value]);
 }
 
-/** As `{}` shows it, or `{:?}`. */
-export function show(value: Value, debug: boolean): string {
+/** Values in each other, and UTF-16 units, that are shown. */
+const mostShown = 8;
+const longestText = 2000;
+
+/** As `{}` shows it, or `{:?}`; what is too deep or too long ends in `…`. */
+export function show(value: Value, debug: boolean, depth = 0): string {
   const at = target(value);
   if (at === null) return '()';
-  if (typeof at === 'string') return debug ? JSON.stringify(at) : at;
+  if (typeof at === 'string') return shortened(debug ? JSON.stringify(at) : at);
   if (typeof at !== 'object') return String(at);
+  if (depth >= mostShown) return '…';
+  const all = (items: readonly Value[]): string => {
+    let text = '';
+    for (const item of items) {
+      if (text.length > longestText) break;
+      text += `${text === '' ? '' : ', '}${show(item, debug, depth + 1)}`;
+    }
+    return shortened(text);
+  };
   switch (at.kind) {
     case 'variant':
-      return at.items.length === 0
-        ? at.name
-        : `${at.name}(${at.items.map((item) => show(item, debug)).join(', ')})`;
-    case 'list': {
-      const items = at.items.map((item) => show(item, debug)).join(', ');
-      return at.isTuple ? `(${items})` : `[${items}]`;
+      return at.items.length === 0 ? at.name : `${at.name}(${all(at.items)})`;
+    case 'list':
+      return at.isTuple ? `(${all(at.items)})` : `[${all(at.items)}]`;
+    case 'record': {
+      const fields = [...at.fields].map(([name, field]) => `${name}: ${show(field, debug, depth + 1)}`);
+      return shortened(`${at.name === undefined ? '' : `${at.name} `}{ ${fields.join(', ')} }`);
     }
-    case 'record':
-      return `{ ${[...at.fields].map(([name, field]) => `${name}: ${show(field, debug)}`).join(', ')} }`;
     case 'resource':
     case 'future':
     case 'closure':
@@ -254,6 +267,11 @@ export function show(value: Value, debug: boolean): string {
     case 'unknown':
       return '…';
   }
+}
+
+/** A text that grows in a loop stays small. */
+export function shortened(text: string): string {
+  return text.length <= longestText ? text : `${text.slice(0, longestText)}…`;
 }
 
 /** A field of a struct, or a part of a tuple, as a place. */

@@ -44,6 +44,7 @@ export function patternScript(analysis: Analysis, slots: Slots, node: Node): Pat
     case 'struct_pattern':
       return {
         is: 'record',
+        name: lastName(tree.textOf(tree.child(node, 'type'))),
         fields: parts(node)
           .filter((each) => tree.is(each, 'field_pattern'))
           .map((each) => fieldPattern(analysis, slots, each)),

@@ -12,6 +12,7 @@ import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { functionNode } from '../functionNode';
 import type { Local } from '../inference/bindings';
+import { resolve } from '../types';
 import { unitScript, unknownScript, type BodyScripts } from './bodyScripts';
 import { callScript } from './callScripts';
 import { controlScript } from './controlScripts';
@@ -357,7 +358,10 @@ class BodyWriter implements BodyScripts {
       if (!tree.is(each, 'field_initializer')) return [];
       return [[tree.textOf(tree.child(each, 'field')), this.expression(tree.child(each, 'value'))] as const];
     });
-    return { op: 'record', fields };
+    const type = resolve(this.analysis.typeOf(node));
+    const isVariant = type.kind === 'adt' && type.def.decl.kind === 'enum';
+    const name = lastName(tree.textOf(tree.child(node, 'name')));
+    return { op: 'record', ...(isVariant && { name }), fields };
   }
 
   private awaited(node: Node): Script {

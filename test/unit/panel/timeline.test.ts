@@ -79,9 +79,30 @@ describe('the timeline of a program', () => {
         '100 ms: main is done',
       ],
     );
+    assert.equal(outcomeWords(trace), 'It returns after 100 ms of its time.');
     assert.equal(
-      outcomeWords(trace),
-      'It returns after 100 ms of its time. Tasks that are not done by then are dropped.',
+      outcomeWords(
+        Run.trace(program, {
+          durations: new Map([
+            [1, 5],
+            [3, 40],
+          ]),
+        }),
+      ),
+      'It returns after 40 ms of its time.',
+    );
+    const several = Run.trace(
+      { ...program, workers: 'several' },
+      {
+        durations: new Map([
+          [1, 5],
+          [3, 40],
+        ]),
+      },
+    );
+    assert.equal(
+      outcomeWords(several),
+      'It returns after 5 ms of its time. A task that it started is not done by then: dropped where main returns, else going on.',
     );
   });
 

@@ -154,6 +154,51 @@ async fn main() {
   });
 });
 
+describe('values in slow motion', () => {
+  it('are of one variant, also where its fields have names', async () => {
+    const trace = await traceOf(`
+enum Job { Add { n: u32 }, Stop { reason: String } }
+async fn f() {
+    for job in vec![Job::Add { n: 1 }, Job::Stop { reason: "full".to_string() }] {
+        match job {
+            Job::Stop { reason } => println!("stop: {reason}"),
+            Job::Add { n } => println!("add {n}"),
+        }
+    }
+}
+`);
+    assert.deepEqual(printed(trace), ['0 add 1', '0 stop: full']);
+  });
+
+  it('that are cloned are others', async () => {
+    const trace = await traceOf(`
+#[derive(Clone)]
+struct State { n: u32 }
+async fn f() {
+    let a = State { n: 1 };
+    let mut b = a.clone();
+    b.n += 1;
+    println!("{} {}", a.n, b.n);
+}
+`);
+    assert.deepEqual(printed(trace), ['0 1 2']);
+  });
+
+  it('that double in each round end soon', async () => {
+    const tuples = await traceOf('async fn f() { let mut a = (1, 2); loop { a = (a.clone(), a.clone()); } }');
+    assert.equal(tuples.outcome, 'cut');
+    const lists = await traceOf('async fn f() { let mut a = vec![1]; loop { a.extend(a.clone()); } }');
+    assert.equal(lists.outcome, 'cut');
+    const texts = await traceOf(
+      'async fn f() { let mut a = String::new(); for _ in 0..40 { a = format!("{a}{a}xx"); } println!("{a}"); }',
+    );
+    assert.deepEqual(
+      printed(texts).map((line) => line.length < 3000),
+      [true],
+    );
+  });
+});
+
 describe('what nothing is known of in slow motion', () => {
   it('takes some time, goes round some times, and is shown as unknown', async () => {
     const trace = await traceOf(`
