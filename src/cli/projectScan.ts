@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine';
 import type { CheckResult, FileId } from '../engine/findings';
+import { LineIndex } from '../engine/lineIndex';
 import type { EngineConfig } from '../engine/protocol';
 import { holdLargeHeap } from '../hosts/heapGrowth';
 import { nodeFileSystem, pathOfFileId, readRustText } from '../hosts/nodeFileSystem';
@@ -19,13 +20,20 @@ export interface ScanInput {
   readonly workingFolder: string;
 }
 
+/** How long a file is. */
+export interface TextSize {
+  /** In UTF-8. */
+  readonly bytes: number;
+  readonly lines: number;
+}
+
 /** What the look at one file gave. */
 export interface FileOutcome {
   readonly file: FileId;
   /** What the user is told besides, in whole lines. */
   readonly messages: readonly string[];
   /** None where it could not be read. */
-  readonly result?: Pick<CheckResult, 'findings' | 'skipped' | 'bytes' | 'lines' | 'reads'>;
+  readonly result?: Pick<CheckResult, 'findings' | 'skipped' | 'reads'> & TextSize;
 }
 
 /** What was read for a project. */
@@ -100,8 +108,9 @@ export class ProjectScan {
     try {
       const result = await this.engine.check(file);
       if (!result) throw new Error('it could not be analysed');
-      const { findings, skipped, bytes, lines, reads } = result;
-      const kept = { findings, skipped, bytes, lines, ...(reads && { reads }) };
+      const { findings, skipped, text, reads } = result;
+      const size = { bytes: Buffer.byteLength(text), lines: LineIndex.of(text).lines };
+      const kept = { findings, skipped, ...size, ...(reads && { reads }) };
       return { file, messages: this.messages.splice(0), result: kept };
     } catch (error) {
       const message = unreadable(this.sources.name(file), await whyUnreadable(file, error));

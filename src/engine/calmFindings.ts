@@ -198,6 +198,7 @@ function moveThrough(reading: Reading, edit: OffsetEdit): Reading {
     findings: findings.filter(isLeft).map((finding) => moveFinding(finding, edit)),
     parts: parts.moved(edit, broken),
     units: units.map((unit) => {
+      if (unit.end <= edit.start) return unit;
       const isTyped = unit.isTyped || (edit.end > unit.start && edit.start < unit.end);
       const { start: body } = moveStretch({ start: unit.body, end: unit.end }, edit, false);
       return { ...unit, ...moveStretch(unit, edit, false), body, isTyped };
@@ -229,7 +230,7 @@ function overlaps({ start, end }: Span, edit: OffsetEdit): boolean {
 }
 
 function withPlaces(findings: readonly Finding[], text: string): Finding[] {
-  const lines = new LineIndex(text);
+  const lines = LineIndex.of(text);
   return findings.map((finding) => ({ ...placeAnew(finding, lines), isKept: true }));
 }
 

@@ -1,3 +1,4 @@
+import { isInBody, moveItems, type EditedTree } from '../project/bodyEdits';
 import { adoptOffsets, declareSame, mergeItems } from '../project/itemChanges';
 import { lowerItems } from '../project/itemLowering';
 import type { ItemTree } from '../project/itemTree';
@@ -19,11 +20,21 @@ export class Declarations {
     private readonly problems: OnceLog,
   ) {}
 
-  /** Remembers what the file declares; gives what of its project is out of date with that, if anything. */
-  declare(file: FileId, tree: SyntaxTree): StaleParts | undefined {
+  /**
+   * Remembers what the file declares; gives what of its project is out of date with that, if anything.
+   *
+   * @param edited from which state of the text `tree` comes, where it is known what was typed since
+   */
+  declare(file: FileId, tree: SyntaxTree, edited?: EditedTree): StaleParts | undefined {
     const { key, macroOutcome } = tree;
     const known = this.store.ready.get(file);
     const before = known && this.placed.get(known);
+    if (known && edited && before?.key === edited.before.key && isInBody(edited)) {
+      moveItems(known, edited.change);
+      this.placed.set(known, { key, macroOutcome });
+      this.store.set(file, known);
+      return undefined;
+    }
     const kept = before && new KeptItems(known, before.key, before.macroOutcome);
     const lower = (of: SyntaxTree): ItemTree => lowerItems(of, kept);
     const current = this.problems.safely(lower)(tree, file);

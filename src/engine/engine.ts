@@ -175,8 +175,7 @@ export class Engine {
   private declare(file: FileId, document: OpenDocument): void {
     this.analyses.turn();
     const { tree } = document.parsed;
-    document.declare(tree);
-    const parts = this.declarations.declare(file, tree);
+    const parts = this.declarations.declare(file, tree, document.declare(tree));
     if (parts) this.markAll(this.projects.mayStateFacts(file) ? anything : parts);
   }
 
@@ -284,8 +283,7 @@ export class Engine {
     return {
       findings,
       skipped,
-      bytes: new TextEncoder().encode(tree.text).length,
-      lines: new LineIndex(tree.text).lines,
+      text: tree.text,
       isKept,
       ...(reads && { reads: everythingIn(reads) }),
     };

@@ -47,8 +47,7 @@ export class FactsFiles {
     return {
       findings: this.mistakesIn(file, tree, project).map((each) => asFinding(file, lines, each)),
       skipped: [],
-      bytes: new TextEncoder().encode(tree.text).length,
-      lines: lines.lines,
+      text: tree.text,
       isKept: false,
     };
   }

@@ -81,9 +81,8 @@ export interface Skipped {
 export interface CheckResult {
   readonly findings: readonly Finding[];
   readonly skipped: readonly Skipped[];
-  /** UTF-8 bytes. */
-  readonly bytes: number;
-  readonly lines: number;
+  /** What was looked at. */
+  readonly text: string;
   /** Some or all of the findings are those of the text before it broke. */
   readonly isKept: boolean;
   /** All of them are those of an earlier state: what was typed since may concern any function, or does not read. */

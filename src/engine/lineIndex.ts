@@ -2,10 +2,19 @@ import type { Span } from './findings';
 
 /** Turns UTF-16 offsets of one text into 0-based lines and characters. */
 export class LineIndex {
-  private readonly starts: number[] = [0];
+  private static last: LineIndex | undefined;
+  private known: readonly number[] | undefined;
 
-  constructor(private readonly text: string) {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.starts.push(at + 1);
+  constructor(private readonly text: string) {}
+
+  /** The same as of the last call, if that was about the same text: several ask about it at each key. */
+  static of(text: string): LineIndex {
+    if (LineIndex.last?.text !== text) LineIndex.last = new LineIndex(text);
+    return LineIndex.last;
+  }
+
+  private get starts(): readonly number[] {
+    return (this.known ??= lineStarts(this.text));
   }
 
   /** Lines as `wc` counts them, and one more where the last has no end. */
@@ -14,14 +23,15 @@ export class LineIndex {
   }
 
   position(offset: number): { line: number; character: number } {
+    const { starts } = this;
     let low = 0;
-    let high = this.starts.length - 1;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= offset) low = middle;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low, character: offset - (this.starts[low] ?? 0) };
+    return { line: low, character: offset - (starts[low] ?? 0) };
   }
 
   /** The offset of a 0-based line and character; undefined where the text has no such place. */
@@ -44,4 +54,10 @@ export class LineIndex {
       endCharacter: to.character,
     };
   }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }

@@ -1,3 +1,4 @@
+import { joinChanges, type ChangedStretch, type EditedTree } from '../project/bodyEdits';
 import type { ParsedText, RustParser } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
 import { lookCalmly, placeAnew, readTyped, type Reading, type Typed } from './calmFindings';
@@ -22,6 +23,8 @@ export class OpenDocument {
   units: UnitFindings | undefined;
   /** The tree of which it is known what is declared in it. */
   private declared: SyntaxTree | undefined;
+  /** What was typed since. */
+  private typed: ChangedStretch | undefined;
   /** Why that is not the present text's. */
   private held: Exclude<Typed['kind'], 'near'> | undefined;
 
@@ -47,10 +50,13 @@ export class OpenDocument {
     return (this.isHeld ? this.declared?.text : undefined) ?? this.parsed.text;
   }
 
-  /** What the text declares is known from `tree` on, which is its present one. */
-  declare(tree: SyntaxTree): void {
+  /** What the text declares is known from `tree` on, which is its present one; gives how it came from the last such tree. */
+  declare(tree: SyntaxTree): EditedTree | undefined {
+    const { declared: before, typed: change } = this;
     this.declared = tree;
     this.held = undefined;
+    this.typed = undefined;
+    return before && change && { before, after: tree, change };
   }
 
   /**
@@ -62,6 +68,8 @@ export class OpenDocument {
   edit(edits: readonly OffsetEdit[], parser: RustParser, isDeclared: (tree: SyntaxTree) => boolean): boolean {
     const { parsed, reading, declared } = this;
     parsed.edit(edits);
+    for (const edit of [...edits].sort((a, b) => b.start - a.start))
+      this.typed = joinChanges(this.typed, edit);
     const reads = (code: string): boolean => parser.reads(code);
     const typed = reading && readTyped(reading, edits, parsed.text, reads);
     this.reading = typed?.reading;
@@ -90,12 +98,11 @@ export class OpenDocument {
   /** What there is to say while it waits. */
   get waiting(): CheckResult {
     const { reading, skipped = [], parsed } = this;
-    const lines = new LineIndex(parsed.text);
+    const lines = LineIndex.of(parsed.text);
     return {
       findings: (reading?.findings ?? []).map((finding) => placeAnew(finding, lines)),
       skipped,
-      bytes: new TextEncoder().encode(parsed.text).length,
-      lines: lines.lines,
+      text: parsed.text,
       isKept: reading?.isKept === true,
       isWaiting: true,
     };

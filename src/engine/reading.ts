@@ -16,6 +16,14 @@ const flag = {
   isOpen: 2,
 };
 
+const [semicolon, brace] = [0x3b, 0x7d];
+
+/** Whether what ends at `end` does so with `;` or `}`. */
+function endsWhole(text: string, end: number): boolean {
+  const last = text.charCodeAt(end - 1);
+  return last === semicolon || last === brace;
+}
+
 const known = new WeakMap<SyntaxTree, Parts>();
 
 /**
@@ -44,8 +52,7 @@ export class Parts {
     };
     tree.scan(blockKinds, (block) => {
       mark(block, 1);
-      for (const child of tree.children(block))
-        if (!/comment$|^attribute_item$/.test(tree.kind(child))) mark(child, 2);
+      for (const child of tree.children(block)) if (!tree.is(child, 'attribute_item')) mark(child, 2);
     });
     tree.scan(armKinds, (arm) => mark(arm, 2));
     const parts = new Parts(new Int32Array(count), new Int32Array(count), new Uint8Array(count));
@@ -56,8 +63,7 @@ export class Parts {
       const end = tree.end(node);
       parts.starts[index] = tree.start(node);
       parts.ends[index] = end;
-      parts.flags[index] =
-        marks[node] === 1 ? flag.isBlock : /[;}]/.test(tree.text.charAt(end - 1)) ? 0 : flag.isOpen;
+      parts.flags[index] = marks[node] === 1 ? flag.isBlock : endsWhole(tree.text, end) ? 0 : flag.isOpen;
       index += 1;
     }
     return parts;

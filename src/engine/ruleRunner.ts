@@ -13,7 +13,7 @@ import type { Finding, FindingNote, Skipped } from './findings';
 import { LineIndex } from './lineIndex';
 import { outermostFunctions, statementAt } from './reading';
 import { isGenerated, isLintAllowed, Suppressions } from './suppressions';
-import { UnitFindings } from './unitFindings';
+import { UnitFindings, type Found } from './unitFindings';
 
 /** Gives the text of another file of the project, for the places that notes name. */
 export type TextSource = (file: string) => string | undefined;
@@ -62,7 +62,7 @@ export function* runRules(analysis: Analysis, options: RunOptions): Generator<vo
   const leftOut = yield* run.visitAll();
   const suppressions = new Suppressions(tree);
   const isHeard = (finding: Finding): boolean => options.hearsAll === true || !suppressions.silence(finding);
-  const findings = deduplicate(run.findings.filter(isHeard)).sort(
+  const findings = deduplicate(run.found.map(({ finding }) => finding).filter(isHeard)).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
   );
   const skipped = analysis.skipped.map(({ name, reason, failure }): Skipped => {
@@ -72,7 +72,7 @@ export function* runRules(analysis: Analysis, options: RunOptions): Generator<vo
   return {
     findings: config.everyPlace ? findings : tellOnce(findings),
     skipped: leftOut ? [...skipped, leftOut] : skipped,
-    ...(!leftOut && skipped.length === 0 && { units: UnitFindings.of(tree, run.findings) }),
+    ...(!leftOut && skipped.length === 0 && { units: UnitFindings.of(tree, run.found) }),
   };
 }
 
@@ -89,7 +89,9 @@ const nodesPerPatience = 200_000;
 const visitsPerLook = 128;
 
 class RuleRun {
-  readonly findings: Finding[] = [];
+  readonly found: Found[] = [];
+  /** What a rule looks at now. */
+  private at: Node = 0;
   private readonly lines: Lines;
   private readonly broken = new Map<Rule, Set<Node>>();
   /** Outermost functions of which it is known what there is to say. */
@@ -112,16 +114,8 @@ class RuleRun {
   *visitAll(): Generator<void, Skipped | undefined> {
     const { tree } = this.analysis;
     const byKind = this.subscribe();
-    const nodes: Node[] = [];
-    const wanted = new Set(byKind.keys());
-    let from = 0;
     this.knownUnits = new Set(this.takeKnown());
-    for (const unit of this.knownUnits) {
-      tree.scan(wanted, (node) => void nodes.push(node), from, unit - 1);
-      from = tree.last(unit) + 1;
-    }
-    tree.scan(wanted, (node) => void nodes.push(node), from);
-    for (const node of nodes) {
+    for (const node of this.nodesToVisit(new Set(byKind.keys()))) {
       const reason = withPatience(this.options.patience, () => this.visitNode(node, byKind));
       if (reason !== undefined) {
         const line = this.lines.own.position(tree.start(node)).line + 1;
@@ -130,6 +124,39 @@ class RuleRun {
       yield;
     }
     return undefined;
+  }
+
+  /** Nodes of which it is not known what there is to say, in document order. */
+  private nodesToVisit(wanted: ReadonlySet<number>): Node[] {
+    const { tree } = this.analysis;
+    const nodes: Node[] = [];
+    const add = (node: Node): void => void nodes.push(node);
+    const { outside } = this.options.known ?? {};
+    if (!outside) {
+      let from = 0;
+      for (const unit of this.knownUnits) {
+        tree.scan(wanted, add, from, unit - 1);
+        from = tree.last(unit) + 1;
+      }
+      tree.scan(wanted, add, from);
+      return nodes;
+    }
+    for (const { finding, at } of outside) this.keep(finding, at);
+    const around = new Set<Node>();
+    for (const unit of outermostFunctions(tree)) {
+      if (this.knownUnits.has(unit)) continue;
+      for (let up = tree.parent(unit); up !== NONE && !around.has(up); up = tree.parent(up)) {
+        around.add(up);
+        if (wanted.has(kindIdOf(tree.kind(up)))) add(up);
+      }
+      tree.scan(wanted, add, unit, tree.last(unit));
+    }
+    return nodes.sort((a, b) => a - b);
+  }
+
+  /** Takes over what was found earlier when a rule looked at `at`. */
+  private keep(finding: Finding, at: Found['at']): void {
+    this.found.push({ finding: placeAnew(finding, this.lines.own), at });
   }
 
   /** Why nothing more can be said, where that is so. */
@@ -181,7 +208,9 @@ class RuleRun {
           severity === 'off' || this.isAllowed(rule, report)
             ? undefined
             : toFinding(this.analysis, rule, severity, report, this.lines);
-        if (finding) this.findings.push(finding);
+        const { tree } = this.analysis;
+        const at = { start: tree.start(this.at), end: tree.end(this.at) };
+        if (finding) this.found.push({ finding, at });
       },
     };
   }
@@ -198,9 +227,9 @@ class RuleRun {
     const { tree } = this.analysis;
     if (!known) return [];
     return outermostFunctions(tree).filter((node) => {
-      const findings = known.at(tree.start(node), tree.end(node));
-      for (const finding of findings ?? []) this.findings.push(placeAnew(finding, this.lines.own));
-      return findings !== undefined;
+      const found = known.at({ start: tree.start(node), end: tree.end(node) });
+      for (const { finding, at } of found ?? []) this.keep(finding, at);
+      return found !== undefined;
     });
   }
 
@@ -215,6 +244,7 @@ class RuleRun {
     const { analysis } = this;
     if (this.broken.get(rule)?.has(analysis.itemAround(node))) return;
     this.options.onStep?.();
+    this.at = node;
     try {
       rule.visit(node, context);
     } catch (error) {
@@ -241,7 +271,7 @@ class Lines {
     { file, tree }: Analysis,
     private readonly textOf: TextSource,
   ) {
-    this.own = new LineIndex(tree.text);
+    this.own = LineIndex.of(tree.text);
     this.others.set(file, this.own);
   }
 

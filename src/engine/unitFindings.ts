@@ -4,70 +4,87 @@ import type { Finding } from './findings';
 import type { OffsetEdit } from './protocol';
 import { moveStretch, outermostFunctions } from './reading';
 
-/** An outermost function, and what the rules said of it. Offsets are moved along with edits. */
-interface Unit {
+interface Stretch {
   readonly start: number;
   readonly end: number;
+}
+
+/** A finding, and the node that a rule looked at when it came upon it. */
+export interface Found {
+  readonly finding: Finding;
+  readonly at: Stretch;
+}
+
+/** An outermost function, and what the rules said of it. Offsets are moved along with edits. */
+interface Unit extends Stretch {
   /** The heads of what it stands in. */
   readonly heads: string;
   /** Undefined once something was typed in it. */
-  readonly findings: readonly Finding[] | undefined;
+  readonly found: readonly Found[] | undefined;
   /** Every name in it and around it, once someone asked. */
   words?: ReadonlySet<string>;
 }
 
 /**
- * What every rule said of each function of a file at the last look, before comments silence any of it. What is typed in one
- * function leaves the others' as it was, as long as neither the declarations that they speak of nor what stands around
- * them changes.
+ * What every rule said of each function of a file at the last look, and of what stands outside of functions, before comments
+ * silence any of it. What is typed in one function leaves the others' as it was, as long as neither the declarations that they
+ * speak of nor what stands around them changes.
  */
 export class UnitFindings {
-  private constructor(private readonly units: ReadonlyMap<string, Unit>) {}
+  private constructor(
+    private readonly units: ReadonlyMap<string, Unit>,
+    /** What was said of the rest, or undefined where that is to be looked at as a whole. */
+    readonly outside: readonly Found[] | undefined,
+  ) {}
 
-  /** @param findings all of the file's, before any is silenced */
-  static of(tree: SyntaxTree, findings: readonly Finding[]): UnitFindings {
+  /** @param found all of the file's, before any is silenced */
+  static of(tree: SyntaxTree, found: readonly Found[]): UnitFindings {
     const nodes = outermostFunctions(tree);
     const heads = new Map<Node, string>();
-    const lists = new Map<Node, Finding[]>(nodes.map((node) => [node, []]));
-    for (const finding of findings) {
-      const node = unitAround(tree, nodes, finding.span.start);
-      lists.get(node)?.push(finding);
+    const lists = new Map<Node, Found[]>(nodes.map((node) => [node, []]));
+    const outside: Found[] = [];
+    for (const each of found) {
+      const node = unitAround(tree, nodes, each.finding.span.start);
+      (lists.get(node) ?? outside).push(each);
     }
-    return new UnitFindings(
-      new Map(
-        nodes.map((node) => {
-          const [start, end] = [tree.start(node), tree.end(node)];
-          return [
-            keyOf(start, end),
-            { start, end, heads: headsAround(tree, node, heads), findings: lists.get(node) ?? [] },
-          ];
-        }),
-      ),
-    );
+    const unitOf = (node: Node): Unit => {
+      const [start, end] = [tree.start(node), tree.end(node)];
+      return { start, end, heads: headsAround(tree, node, heads), found: lists.get(node) ?? [] };
+    };
+    return new UnitFindings(new Map(nodes.map(unitOf).map((unit) => [keyOf(unit), unit])), outside);
   }
 
-  /** What was said of the function at `start..end`; undefined where it is not known any more. */
-  at(start: number, end: number): readonly Finding[] | undefined {
-    return this.units.get(keyOf(start, end))?.findings;
+  /** What was said of the function at just `place`; undefined where it is not known any more. */
+  at(place: Stretch): readonly Found[] | undefined {
+    return this.units.get(keyOf(place))?.found;
   }
 
   /** What still holds after `edits`, offsets of the text before all of them; undefined where one is in no function. */
   after(edits: readonly OffsetEdit[]): UnitFindings | undefined {
     let units = [...this.units.values()];
+    let { outside } = this;
     for (const edit of [...edits].sort((a, b) => b.start - a.start)) {
-      const touched = units.find(({ start, end }) => start < edit.start && edit.end < end);
+      const touched = units.find((unit) => isWithin(edit, unit));
       if (!touched) return undefined;
-      units = units.map((unit) => ({
-        ...unit,
-        ...moveStretch(unit, edit, false),
-        findings: unit === touched ? undefined : unit.findings?.map((finding) => moveFinding(finding, edit)),
-      }));
+      units = units.map((unit) =>
+        unit.end <= edit.start
+          ? unit
+          : {
+              ...unit,
+              ...moveStretch(unit, edit, false),
+              found: unit === touched ? undefined : unit.found?.map((each) => moveFound(each, edit)),
+            },
+      );
+      outside = isSpokenOfElsewhere(touched)
+        ? undefined
+        : outside?.filter(({ at }) => !isWithin(edit, at)).map((each) => moveFound(each, edit));
     }
-    return new UnitFindings(new Map(units.map((unit) => [keyOf(unit.start, unit.end), unit])));
+    return new UnitFindings(new Map(units.map((unit) => [keyOf(unit), unit])), outside);
   }
 
   /** What holds though each of `names` may mean something else now; `text` is what the offsets are of. */
   without(names: ReadonlySet<string>, text: string): UnitFindings {
+    if (names.size === 0) return this;
     const speaks = (unit: Unit): boolean => {
       unit.words ??= new Set(
         `${unit.heads} ${text.slice(unit.start, unit.end)}`.match(/[\p{XID_Start}_][\p{XID_Continue}]*/gu),
@@ -75,9 +92,22 @@ export class UnitFindings {
       for (const word of unit.words) if (names.has(word)) return true;
       return false;
     };
-    const forget = (unit: Unit): Unit => (speaks(unit) ? { ...unit, findings: undefined } : unit);
-    return new UnitFindings(new Map([...this.units].map(([key, unit]) => [key, forget(unit)])));
+    const forget = (unit: Unit): Unit => (speaks(unit) ? { ...unit, found: undefined } : unit);
+    return new UnitFindings(new Map([...this.units].map(([key, unit]) => [key, forget(unit)])), undefined);
   }
+}
+
+function isWithin(inner: Stretch, outer: Stretch): boolean {
+  return outer.start < inner.start && inner.end < outer.end;
+}
+
+function moveFound({ finding, at }: Found, edit: OffsetEdit): Found {
+  return { finding: moveFinding(finding, edit), at: moveStretch(at, edit, false) };
+}
+
+/** Whether a rule that looked at something else, which is not around the function either, spoke of it. */
+function isSpokenOfElsewhere({ start, end, found }: Unit): boolean {
+  return found?.some(({ at }) => at.end <= start || at.start >= end) === true;
 }
 
 /** The one of `nodes` that holds `offset`; they stand one behind the other. */
@@ -106,6 +136,6 @@ function headsAround(tree: SyntaxTree, node: Node, known: Map<Node, string>): st
   return heads;
 }
 
-function keyOf(start: number, end: number): string {
+function keyOf({ start, end }: Stretch): string {
   return `${String(start)}:${String(end)}`;
 }

@@ -25,7 +25,8 @@ import { pinProjections } from './pinProjections';
 import { deepestList, lowerBound, lowerGenerics, lowerPath, lowerType, plain } from './typeLowering';
 import { unitRef, unknownRef, type TypeRef } from './typeRef';
 
-const itemKinds: readonly NodeKind[] = [
+/** What declares something. */
+export const itemKinds: readonly NodeKind[] = [
   'function_item',
   'function_signature_item',
   'struct_item',

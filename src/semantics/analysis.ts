@@ -52,6 +52,8 @@ export class Analysis {
   private guards: GuardsAlive | undefined;
   private knownGuards: GuardTypes | undefined;
   private readonly leftOut = new Map<Node, LeftOut>();
+  /** The bodies of which it is known how deep they are. */
+  private readonly measured = new Set<Node>();
   private readonly heads = new Map<Node, string>();
   private readonly runtimes = new Map<boolean, Runtime | undefined>();
   /** Types that clippy’s configuration or the settings want alive at no `.await`. */
@@ -149,11 +151,12 @@ export class Analysis {
 
   /** Whether nothing is said of the body around `node`. */
   isLeftOut(node: Node): boolean {
-    const { tree } = this;
-    if (this.leftOut.size === 0 && tree.height(0) <= deepestBody) return false;
     const item = this.itemAround(node);
     if (item === NONE) return false;
-    if (tree.height(item) > deepestBody && !this.leftOut.has(item)) this.leftOut.set(item, tooDeep);
+    if (!this.measured.has(item)) {
+      this.measured.add(item);
+      if (this.tree.height(item) > deepestBody) this.leftOut.set(item, tooDeep);
+    }
     return this.leftOut.has(item);
   }
 

@@ -1,7 +1,7 @@
 import { MacroExpansions } from './macroExpansions';
 import { matchMacro, transcribe, type MacroRule } from './macroRules';
 import type { NodeKind } from './nodeKinds';
-import { NONE, type MadeItems, type Node, type SyntaxTree } from './syntaxTree';
+import { kindIdOf, NONE, type MadeItems, type Node, type SyntaxTree } from './syntaxTree';
 
 /** What is kept of one text from one state to the next. */
 export class MadeItemsMemory {
@@ -36,6 +36,8 @@ const holders: readonly NodeKind[] = [
   'expression_statement',
 ];
 const isHolder = new Set<string>(holders);
+const invocation = new Set([kindIdOf('macro_invocation')]);
+const definition = new Set([kindIdOf('macro_definition')]);
 /** Items that a call holds stand where they are, and are read there. */
 const ownItems: readonly NodeKind[] = [
   'function_item',
@@ -71,12 +73,11 @@ class Expansion {
     const definitions = [...outer.map((each) => ({ ...each, start: -1 })), ...definitionsIn(tree)];
     const { names } = this.memory;
     for (const { name } of definitions) names.add(name);
-    const calls =
-      names.size === 0
-        ? []
-        : tree
-            .descendants(0, 'macro_invocation')
-            .filter((call) => names.has(calledName(tree, call)) && standsAmongItems(tree, call));
+    const calls: Node[] = [];
+    if (names.size > 0)
+      tree.scanOutside(invocation, (call) => {
+        if (standsAmongItems(tree, call) && names.has(calledName(tree, call))) calls.push(call);
+      });
     const trees = new Map<Node, SyntaxTree>();
     for (const call of calls) {
       const made = this.become(tree, call, definitions, depth);
@@ -128,8 +129,9 @@ function standsAmongItems(tree: SyntaxTree, call: Node): boolean {
 
 /** The macros that a text defines outside of bodies, in document order. */
 function definitionsIn(tree: SyntaxTree): Definition[] {
-  return tree.descendants(0, 'macro_definition').flatMap((node): Definition[] => {
-    if (!standsAmongItems(tree, node)) return [];
+  const definitions: Definition[] = [];
+  tree.scanOutside(definition, (node) => {
+    if (!standsAmongItems(tree, node)) return;
     const name = tree.textOf(tree.child(node, 'name'));
     const rules = tree
       .children(node)
@@ -138,8 +140,9 @@ function definitionsIn(tree: SyntaxTree): Definition[] {
         matcher: tree.textOf(tree.child(rule, 'left')),
         transcriber: tree.textOf(tree.child(rule, 'right')),
       }));
-    return [{ name, start: tree.start(node), rules, id: idOf(rules) }];
+    definitions.push({ name, start: tree.start(node), rules, id: idOf(rules) });
   });
+  return definitions;
 }
 
 const ids = new Map<string, number>();

@@ -140,6 +140,8 @@ export class ParsedText {
   /** The present text, where it was read and is not the base. */
   private broken: ReadText | undefined;
   private isRead = true;
+  /** Where the last edit was: what stands before it is as it was. */
+  private anchor = new Anchor(0, { row: 0, column: 0 });
   private readonly expansions = new MacroExpansions();
   /** What its calls among items became. */
   private readonly made = new MadeItemsMemory();
@@ -177,17 +179,18 @@ export class ParsedText {
     for (const { start, end, newText } of [...edits].sort((a, b) => b.start - a.start)) {
       const before = this.currentText;
       const after = before.slice(0, start) + newText + before.slice(end);
-      const startPosition = pointAt(before, start);
+      const startPosition = this.anchor.pointAt(before, start);
       this.base.tree.edit(
         new Edit({
           startIndex: start,
           oldEndIndex: end,
           newEndIndex: start + newText.length,
           startPosition,
-          oldEndPosition: pointAt(before, end, start, startPosition),
-          newEndPosition: pointAt(after, start + newText.length, start, startPosition),
+          oldEndPosition: this.anchor.pointAt(before, end),
+          newEndPosition: this.anchor.pointAt(after, start + newText.length),
         }),
       );
+      this.anchor = new Anchor(start, startPosition);
       this.currentText = after;
     }
     this.broken?.tree.delete();
@@ -264,15 +267,21 @@ interface Point {
   readonly column: number;
 }
 
-/** Row and column of `offset`, counted from `from`, which is at `known`. */
-function pointAt(text: string, offset: number, from = 0, known: Point = { row: 0, column: 0 }): Point {
-  let { row } = known;
-  let lineStart = from - known.column;
-  for (let at = text.indexOf('\n', from); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-    row += 1;
-    lineStart = at + 1;
+/** A place of a text whose row and column are known, from which those of others are counted. */
+class Anchor {
+  constructor(
+    private readonly offset: number,
+    private readonly point: Point,
+  ) {}
+
+  /** @param text has the same in front of the anchor as the text that it was made for */
+  pointAt(text: string, offset: number): Point {
+    const [from, to] = [Math.min(offset, this.offset), Math.max(offset, this.offset)];
+    let breaks = 0;
+    for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) breaks += 1;
+    const row = this.point.row + (offset < this.offset ? -breaks : breaks);
+    return { row, column: offset - (offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1) };
   }
-  return { row, column: offset - lineStart };
 }
 
 function numberingOf(language: Language): Numbering {

@@ -1,3 +1,5 @@
+import { maskOf } from './kindMasks';
+import { levelsBelow, type TreeColumns } from './treeColumns';
 import { fieldNames, namedKindCount, nodeKinds, type FieldName, type NodeKind } from './nodeKinds';
 
 /** A node is its place in document order (pre-order); the root is 0. */
@@ -17,19 +19,7 @@ export function fieldIdOf(field: string): number {
   return fieldIds.get(field) ?? 0;
 }
 
-/** The columns of a tree: one entry a node, in document order. */
-export interface TreeColumns {
-  readonly kinds: Uint16Array;
-  /** UTF-16 offsets. */
-  readonly starts: Uint32Array;
-  readonly ends: Uint32Array;
-  readonly parents: Int32Array;
-  /** The last descendant of each node, itself where it has none. */
-  readonly lasts: Uint32Array;
-  readonly fields: Uint8Array;
-  /** Nodes where the parser gave up or made something up, ascending. */
-  readonly errors: readonly Node[];
-}
+const functionKind = kindIdOf('function_item');
 
 /** Nodes that were taken over from an earlier tree: a node and all below it. */
 export interface CopiedStretch {
@@ -321,9 +311,19 @@ export class SyntaxTree {
     to: Node = this.size - 1,
   ): void {
     const { kinds } = this.columns;
-    const isWanted = new Uint8Array(nodeKinds.length);
-    for (const kind of wanted) isWanted[kind] = 1;
+    const isWanted = maskOf(wanted);
     for (let node = from; node <= to; node += 1) if (isWanted[kinds[node] ?? 0] === 1) visit(node);
+  }
+
+  /** The same over all nodes but those that stand in functions, which are themselves looked at. */
+  scanOutside(wanted: ReadonlySet<number>, visit: (node: Node) => void): void {
+    const { kinds, lasts } = this.columns;
+    const isWanted = maskOf(wanted);
+    for (let node = 0; node < this.size; node += 1) {
+      const kind = kinds[node] ?? 0;
+      if (isWanted[kind] === 1) visit(node);
+      if (kind === functionKind) node = lasts[node] ?? node;
+    }
   }
 
   /** Descendants of `node` (itself left out) of that kind. */
@@ -351,15 +351,11 @@ export class SyntaxTree {
 
   /** How many levels of nodes stand below `node`: what would have to recurse so deep leaves it alone. */
   height(node: Node): number {
-    if (!this.levelsBelow) {
-      const { parents } = this.columns;
-      const levels = new Uint32Array(this.size);
-      for (let inner = this.size - 1; inner > 0; inner -= 1) {
-        const parent = parents[inner] ?? 0;
-        levels[parent] = Math.max(levels[parent] ?? 0, (levels[inner] ?? 0) + 1);
-      }
-      this.levelsBelow = levels;
-    }
+    const last = this.last(node);
+    // Who asks about a few nodes only need not wait for all.
+    if (!this.levelsBelow && last - node < this.size >> 3)
+      return levelsBelow(this.columns, node, last)[0] ?? 0;
+    this.levelsBelow ??= levelsBelow(this.columns, 0, this.size - 1);
     return this.levelsBelow[node] ?? 0;
   }
 

@@ -3,14 +3,8 @@ import type { MacroExpansion, MacroExpansions } from './macroExpansions';
 import type { KeptSubtrees } from './keptSubtrees';
 import { readTranscriber, type Transcriber } from './macroTranscribers';
 import type { NodeSink, TreeMemory } from './treeMemory';
-import {
-  fieldIdOf,
-  kindIdOf,
-  SyntaxTree,
-  type CopiedStretch,
-  type Node,
-  type TreeColumns,
-} from './syntaxTree';
+import { fieldIdOf, kindIdOf, SyntaxTree, type CopiedStretch, type Node } from './syntaxTree';
+import { copyColumn, type TreeColumns } from './treeColumns';
 import type { FieldName, NodeKind } from './nodeKinds';
 
 /** How the parser numbers kinds and fields, translated to our numbers. */
@@ -204,14 +198,11 @@ export class TreeBuilder {
     const [moved, shift] = [at - from, start - before.start(from)];
     this.kinds.set(columns.kinds, at);
     this.fields.set(columns.fields, at);
-    const { starts, ends, parents, lasts } = this;
-    for (let index = 0; index < count; index += 1) {
-      starts[at + index] = (columns.starts[index] ?? 0) + shift;
-      ends[at + index] = (columns.ends[index] ?? 0) + shift;
-      parents[at + index] = (columns.parents[index] ?? 0) + moved;
-      lasts[at + index] = (columns.lasts[index] ?? 0) + moved;
-    }
-    parents[at] = this.current;
+    copyColumn(columns.starts, this.starts, at, shift);
+    copyColumn(columns.ends, this.ends, at, shift);
+    copyColumn(columns.parents, this.parents, at, moved);
+    copyColumn(columns.lasts, this.lasts, at, moved);
+    this.parents[at] = this.current;
     this.fields[at] = field;
     for (const error of columns.errors) this.errors.push(error + moved);
     this.size = at + count;

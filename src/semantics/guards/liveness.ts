@@ -1,6 +1,5 @@
-import { groupBy } from '../../project/lists';
 import type { NodeKind } from '../../syntax/nodeKinds';
-import { NONE, type Node, type SyntaxTree } from '../../syntax/syntaxTree';
+import { kindIdOf, NONE, type Node, type SyntaxTree } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import {
   awaitingMacros,
@@ -20,23 +19,20 @@ import type { Remembered } from '../readLog';
 
 /** The guards of a file that are alive at an `.await`, each outermost function walked through when it is asked after. */
 export class GuardsAlive {
-  /** By outermost functions, {@link NONE} for what stands in none, in document order. */
-  private readonly bodies: ReadonlyMap<Node, readonly AwaitingBody[]>;
+  /** By outermost functions, {@link NONE} for what stands in none. */
   private readonly known = new Map<Node, readonly HeldGuard[]>();
   private readonly byLocal = new Map<readonly HeldGuard[], ReadonlyMap<Local, HeldGuard>>();
 
   constructor(
     private readonly analysis: Analysis,
     private readonly types: GuardTypes,
-  ) {
-    this.bodies = awaitingBodies(analysis.tree);
-  }
+  ) {}
 
   /** Those in functions that `isWanted` says yes to, and outside of functions. */
   within(isWanted: (outermost: Node) => boolean): HeldGuard[] {
-    return [...this.bodies.keys()]
-      .filter((outermost) => outermost === NONE || isWanted(outermost))
-      .flatMap((outermost) => this.guardsIn(outermost));
+    const functions: Node[] = [];
+    this.analysis.tree.scanOutside(functionKinds, (node) => void functions.push(node));
+    return [NONE, ...functions.filter(isWanted)].flatMap((outermost) => this.guardsIn(outermost));
   }
 
   /** What the variable holds across awaits. */
@@ -55,7 +51,7 @@ export class GuardsAlive {
     const moves = new GuardMoves(analysis, types);
     const register = new GuardRegister(analysis.tree, types);
     const walk = new GuardWalk(analysis, moves, register);
-    for (const { node, context } of this.bodies.get(outermost) ?? [])
+    for (const { node, context } of awaitingBodies(analysis.tree, outermost))
       analysis.attemptAround(node, () =>
         walk.run(node, ownedAtStart(analysis, context, { moves, register })),
       );
@@ -124,22 +120,20 @@ function walkBody(
   return register.behind();
 }
 
-const bodiesOf = new WeakMap<SyntaxTree, ReadonlyMap<Node, readonly AwaitingBody[]>>();
+const functionKinds = new Set([kindIdOf('function_item')]);
+const awaitingKinds = new Set(['await_expression' as const, 'macro_invocation' as const].map(kindIdOf));
 
-/** The async bodies that await something, by outermost functions. */
-function awaitingBodies(tree: SyntaxTree): ReadonlyMap<Node, readonly AwaitingBody[]> {
-  const known = bodiesOf.get(tree);
-  if (known) return known;
+/** The async bodies in an outermost function that await something; with {@link NONE}, those that stand in no function. */
+function awaitingBodies(tree: SyntaxTree, outermost: Node): AwaitingBody[] {
   const bodies = new Map<Node, ExecutionContext>();
-  for (const node of tree.descendants(0, 'await_expression', 'macro_invocation')) {
-    if (tree.is(node, 'macro_invocation') && !awaitingMacros.has(macroName(tree, node))) continue;
+  const note = (node: Node): void => {
+    if (tree.is(node, 'macro_invocation') && !awaitingMacros.has(macroName(tree, node))) return;
     const context = executionContext(tree, node);
     if (isAsyncContext(context)) bodies.set(bodyOf(tree, context), context);
-  }
-  const all = [...bodies].map(([node, context]) => ({ node, context }));
-  const found = groupBy(all, ({ node }) => outermostFunction(tree, node));
-  bodiesOf.set(tree, found);
-  return found;
+  };
+  if (outermost === NONE) tree.scanOutside(awaitingKinds, note);
+  else tree.scan(awaitingKinds, note, outermost, tree.last(outermost));
+  return [...bodies].map(([node, context]) => ({ node, context }));
 }
 
 /** What a body owns before its first statement: its parameters, and what an `async` block takes along. */

@@ -8,6 +8,7 @@ import { fileIdOfPath, nodeFileSystem } from '../../hosts/nodeFileSystem';
 import { Engine } from '../../engine/engine';
 import { ruleMetas } from '../../rules/catalogue';
 import type { Finding } from '../../engine/findings';
+import { LineIndex } from '../../engine/lineIndex';
 import { repository } from '../repository';
 import { cargoHome, truthFolder } from './cargo';
 import type { FileSystem } from '../../project/fileSystem';
@@ -65,7 +66,7 @@ export class Analyser {
   /** The findings of a file as it lies on the disk. */
   async check(file: string): Promise<{ findings: readonly Finding[]; lines: number }> {
     const result = await this.engine.check(fileIdOfPath(path.join(this.folder, file)));
-    return { findings: result?.findings ?? [], lines: result?.lines ?? 0 };
+    return { findings: result?.findings ?? [], lines: LineIndex.of(result?.text ?? '').lines };
   }
 
   /** The findings of a file with another text than on the disk. */
