@@ -11,6 +11,7 @@ import {
   isTerm,
   type IsAnswer,
 } from './answers';
+import { describeError } from './errors';
 import type { FileId, Finding } from './findings';
 import type { Condition, Grade } from './grading/conditions';
 import type { ClientHost, EnginePort, OpenDocument } from './clientHost';
@@ -56,6 +57,7 @@ export class EngineClient {
   private workingOn: FileId | undefined;
   private callOffStart: () => void = () => undefined;
   private folders: readonly FileId[] = [];
+  private workspace: ReadonlySet<FileId> = new Set();
   private readonly versions = new Map<FileId, number>();
   private readonly heldEdits = new Map<FileId, ToWorker[]>();
   private readonly requests: Requests;
@@ -121,6 +123,17 @@ export class EngineClient {
   setFolders(folders: readonly FileId[]): void {
     this.folders = folders;
     this.send({ type: 'folders', folders });
+  }
+
+  /** Files that are to be looked at though nobody has them open. */
+  setWorkspace(files: readonly FileId[]): void {
+    this.workspace = new Set(files);
+    this.send({ type: 'workspace', files });
+  }
+
+  /** Has all files of the workspace looked at again. */
+  checkWorkspace(): void {
+    this.send({ type: 'checkWorkspace' });
   }
 
   open(document: OpenDocument): void {
@@ -241,6 +254,7 @@ export class EngineClient {
       this.versions.set(document.file, document.version);
       port.post({ type: 'open', ...document });
     }
+    if (this.workspace.size > 0) port.post({ type: 'workspace', files: [...this.workspace] });
     this.introduced = true;
     const early = this.waitingForWorker;
     this.waitingForWorker = [];
@@ -262,7 +276,7 @@ export class EngineClient {
   /** The worker died or hangs. Where one file is at fault, the rest goes on without it. */
   private recover(reason: string): void {
     const culprit = this.workingOn;
-    if (culprit !== undefined && this.versions.has(culprit)) {
+    if (culprit !== undefined && (this.versions.has(culprit) || this.workspace.has(culprit))) {
       this.leftOut.add(culprit);
       this.host.onLog(
         'error',
@@ -346,6 +360,12 @@ export class EngineClient {
           this.host.onSkipped(message.file, message.skipped);
         }
         return;
+      case 'closedFindings':
+        if (this.workspace.has(message.file) && !this.versions.has(message.file)) {
+          this.host.onClosedFindings(message.file, message.findings);
+          this.host.onSkipped(message.file, message.skipped);
+        }
+        return;
       case 'manifestFindings':
         this.host.onManifestFindings(message.file, message.findings);
         return;
@@ -377,9 +397,4 @@ export class EngineClient {
     }
     if (generation === this.generation) this.port?.post({ type: 'fileAnswer', id, answer });
   }
-}
-
-/** One line for a log or a message, whatever was thrown. */
-export function describeError(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

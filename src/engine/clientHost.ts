@@ -35,6 +35,8 @@ export interface ClientHost extends Clock {
   openDocuments(): Iterable<OpenDocument>;
   readonly fileSystem: FileSystem;
   onFindings(file: FileId, version: number, findings: readonly Finding[]): void;
+  /** Of a file of the workspace that nobody has open. */
+  onClosedFindings(file: FileId, findings: readonly Finding[]): void;
   /** All that is wrong in what a manifest states for the analysis, open or not. */
   onManifestFindings(file: FileId, findings: readonly Finding[]): void;
   /** All that nothing is said of in a document, now and then the same again. */

@@ -7,20 +7,18 @@ import type { ItemTree } from '../project/itemTree';
 import { KnowledgeBase } from '../project/knowledgeBase';
 import { PacedWork } from '../project/pacedWork';
 import { SourceStore } from '../project/sourceStore';
-import { rules } from '../rules/index';
 import type { Analysis } from '../semantics/analysis';
 import { measureCoverage, type Coverage } from '../semantics/coverage';
 import { defaultPatience, withPatience } from '../semantics/effort';
 import { explain, type Explanation } from '../semantics/explanation';
-import { everythingIn, Reads } from '../semantics/readLog';
 import { elideBodies } from '../syntax/bodyElision';
 import { RustParser } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
 import type { EngineOptions } from './engineOptions';
-import { lookCalmly, wantsFindings, type CalmLook } from './calmFindings';
 import { Declarations } from './declarations';
 import { FactsFiles } from './factsFiles';
 import type { CheckResult, FileId } from './findings';
+import { FileLooks } from './fileLooks';
 import type { Condition, Grade } from './grading/conditions';
 import { grade } from './grading/grader';
 import { LineIndex } from './lineIndex';
@@ -30,14 +28,10 @@ import { ProjectAnalyses } from './projectAnalyses';
 import { Pulse } from './pulse';
 import { OnceLog } from './onceLog';
 import { OpenDocument, type Reach } from './openDocument';
-import { runRules, type RunResult } from './ruleRunner';
 import { ScanAccount } from './scanAccount';
-import { Slices } from './slices';
 import { anything, type StaleParts } from './staleParts';
 import { TreesAhead } from './treesAhead';
-import type { UnitFindings } from './unitFindings';
-
-const nearRules = rules.filter(({ readsFar }) => !readsFar);
+import { ChangeLog } from './workspaceFiles';
 
 /** Turns documents and projects into findings. Knows no editor and no thread; a session or the CLI drives it. */
 export class Engine {
@@ -48,18 +42,18 @@ export class Engine {
   private readonly analyses: ProjectAnalyses;
   private readonly projects: LoadedProjects;
   private readonly pulse: Pulse;
-  private readonly problems: OnceLog;
   private readonly declarations: Declarations;
   private readonly factsFiles: FactsFiles;
   readonly account: ScanAccount;
-  private config: EngineConfig = { severities: {}, heldTypes: [] };
+  private readonly looks: FileLooks;
+  /** What files that nobody has open may have to be looked at again for. */
+  readonly changes = new ChangeLog();
 
   private constructor(
     private readonly parser: RustParser,
     private readonly options: EngineOptions,
   ) {
     const problems = new OnceLog(options.log, options.nameOf ?? ((file) => file));
-    this.problems = problems;
     const read = (text: string): ItemTree => lowerItems(parser.read(text));
     // Bodies are read when someone looks into them, from the text that the store keeps.
     const outline = problems.safely((text: string, file) => {
@@ -84,8 +78,11 @@ export class Engine {
     const { files, store, analyses } = this;
     const knowledge = new KnowledgeBase(read);
     const onLearned: ProjectParts['onLearned'] = (project) => this.factsFiles.tell(project);
-    const parts = { files, parser, store, knowledge, work, analyses, problems, onLearned };
+    const onRenamed: ProjectParts['onRenamed'] = (names) => this.changes.noteNames(names);
+    const parts = { files, parser, store, knowledge, work, analyses, problems, onLearned, onRenamed };
     this.projects = new LoadedProjects(options, parts);
+    const { documents, pulse } = this;
+    this.looks = new FileLooks({ options, documents, analyses, pulse, problems });
     this.account = new ScanAccount(store, analyses.log, (file) => this.analyseClosed(file));
     this.factsFiles = new FactsFiles(parts, this.projects, options.onManifestFindings);
   }
@@ -96,7 +93,7 @@ export class Engine {
   }
 
   configure(config: EngineConfig): void {
-    this.config = config;
+    this.looks.config = config;
     this.analyses.configure(config.heldTypes);
     this.projects.setFactsFiles(config.knowledge ?? []);
     for (const [file, document] of this.documents) {
@@ -149,17 +146,38 @@ export class Engine {
   }
 
   close(file: FileId): void {
-    this.documents.get(file)?.parsed.dispose();
+    const document = this.documents.get(file);
+    if (!document) return;
+    const { parsed } = document;
+    const isSettled =
+      !document.isHeld && this.declarations.isOf(file, parsed.tree) && this.projects.isOfTarget(file);
+    parsed.dispose();
     this.documents.delete(file);
+    if (isSettled) {
+      // Most files are closed as they were saved: then they go on declaring what they did.
+      this.store.settle(file, parsed.text);
+      this.analyses.turn();
+      void this.compareWithDisk(file, parsed.text);
+      return;
+    }
     this.store.release(file);
     this.projects.forgetLoose(file);
     this.markAll(anything);
   }
 
+  /** Takes in what the disk has of a file that was closed with `text`, where that is something else. */
+  private async compareWithDisk(file: FileId, text: string): Promise<void> {
+    const saved = await this.files.readText(file);
+    if (saved !== text && !this.documents.has(file)) this.touch([file]);
+  }
+
   /** Files that came, went or changed outside the editor. */
   touch(files: readonly FileId[]): void {
     if (files.some((file) => isConfiguration(file))) this.projects.replaceAll();
-    for (const file of files) this.store.forget(file);
+    for (const file of files) {
+      this.store.forget(file);
+      this.changes.noteFile(file);
+    }
     this.markAll(anything);
   }
 
@@ -175,6 +193,7 @@ export class Engine {
   private declare(file: FileId, document: OpenDocument): void {
     this.analyses.turn();
     const { tree } = document.parsed;
+    this.changes.noteFile(file);
     const parts = this.declarations.declare(file, tree, document.declare(tree));
     if (parts) this.markAll(this.projects.mayStateFacts(file) ? anything : parts);
   }
@@ -222,9 +241,10 @@ export class Engine {
       if (document.isHeld) return document.waiting;
       const analysed = await this.analyse(file);
       // Who uses what is known when all is read; then it is looked at again.
-      return this.run(analysed?.analysis, analysed?.isWhole === true ? reach : 'near');
+      return analysed && this.looks.look(analysed.analysis, analysed.isWhole ? reach : 'near');
     }
-    return this.run(await this.analyseClosed(file), reach);
+    const analysis = await this.analyseClosed(file);
+    return analysis && this.looks.look(analysis, reach);
   }
 
   /** The analysis of a file that is not open; undefined where it cannot be read. */
@@ -254,75 +274,27 @@ export class Engine {
     this.ahead.expect(files);
   }
 
+  /** Brings up the project of a file; false while something in its reach is still being read ({@link settle} tells when it is). */
+  async isReady(file: FileId): Promise<boolean> {
+    this.files.admit(folderOf(file));
+    await this.projects.of(file);
+    return !this.projects.isLearning;
+  }
+
+  /** The text of a file as its code stands, where it is known. */
+  textOf(file: FileId): string | undefined {
+    return this.analyses.textOf(file);
+  }
+
+  /** Lets go of what is known of the bodies of a file that nobody has open. */
+  async releaseFile(file: FileId): Promise<void> {
+    const project = await this.projects.of(file);
+    if (!this.documents.has(file)) this.analyses.releaseFile(project, file);
+  }
+
   /** Lets go of the project of `file`: what all of them are together may be more than the memory holds. */
   release(file: FileId): Promise<void> {
     return this.projects.release(file);
-  }
-
-  private async run(
-    analysis: Analysis | undefined,
-    reach: Reach,
-  ): Promise<CheckResult | 'outdated' | undefined> {
-    if (!analysis) return undefined;
-    const { file, tree } = analysis;
-    const document = this.documents.get(file);
-    // An analysis may be kept from an earlier state of the same text.
-    const isCurrent = document?.parsed.text === tree.text;
-    const before = isCurrent ? document.reading : undefined;
-    const reads = this.options.readings && new Reads();
-    const fresh = this.pulse.during(file, () => wantsFindings(before, tree))
-      ? await this.runRules(analysis, reach, isCurrent ? document.units : undefined, reads)
-      : { findings: [], skipped: document?.skipped ?? [] };
-    if (!fresh) return 'outdated';
-    const { skipped, units } = fresh;
-    const look = (): CalmLook => lookCalmly(before, tree, () => fresh.findings);
-    const { reading, findings, isKept } = this.pulse.during(file, look);
-    if (isCurrent) Object.assign(document, { reading, skipped });
-    if (isCurrent && units) document.units = reach === 'near' ? undefined : units;
-    for (const each of skipped) this.problems.skipped(file, each);
-    return {
-      findings,
-      skipped,
-      text: tree.text,
-      isKept,
-      ...(reads && { reads: everythingIn(reads) }),
-    };
-  }
-
-  /** Undefined where something changed before all was looked at: what follows would mix two states. */
-  private async runRules(
-    analysis: Analysis,
-    reach: Reach,
-    known: UnitFindings | undefined,
-    reads: Reads | undefined,
-  ): Promise<RunResult | undefined> {
-    const { pause, patience = defaultPatience } = this.options;
-    const { state, log } = this.analyses;
-    const slices = new Slices(patience, pause);
-    const run = runRules(analysis, {
-      ...(reach === 'typing' && known && { known }),
-      rules: reach === 'near' ? nearRules : rules,
-      config: this.config,
-      log: this.options.log,
-      textOf: (other) => {
-        log.file(other);
-        return this.analyses.textOf(other);
-      },
-      onStep: () => this.pulse.beat(),
-      patience: slices.patience,
-    });
-    try {
-      for (;;) {
-        const next = (): RunResult | undefined => slices.next(run);
-        const result = this.pulse.during(analysis.file, reads ? () => log.during(reads, next) : next);
-        if (result) return result;
-        await slices.rest();
-        if (this.analyses.state !== state) return undefined;
-      }
-    } catch (error) {
-      this.problems.failed(analysis.file, 'analysed', error);
-      return { findings: [], skipped: [{ name: 'the whole file', reason: 'the analyser failed' }] };
-    }
   }
 
   /** What is known of the code at `offset` (UTF-16 units) of a file, open or not; undefined where no code is. */

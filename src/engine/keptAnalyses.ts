@@ -55,7 +55,7 @@ export class KeptAnalyses {
     return left;
   }
 
-  private drop(file: FileId): void {
+  drop(file: FileId): void {
     const kept = this.byFile.get(file);
     if (!kept) return;
     this.byFile.delete(file);

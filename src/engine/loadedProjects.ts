@@ -1,7 +1,7 @@
-import { findManifest, readCargoWorkspace } from '../project/cargoWorkspace';
+import { readCargoWorkspace } from '../project/cargoWorkspace';
 import { deferred, Dependencies, SharedCrates } from '../project/dependencies';
 import { DependencySources } from '../project/dependencySources';
-import { baseName, folderOf, joinPath } from '../project/fileSystem';
+import { baseName, joinPath } from '../project/fileSystem';
 import type { GuardedFiles } from '../project/guardedFiles';
 import { importedNames } from '../project/importedNames';
 import { affectedNames } from '../project/itemDependents';
@@ -18,6 +18,7 @@ import { elideBodies } from '../syntax/bodyElision';
 import type { RustParser } from '../syntax/parser';
 import type { EngineOptions } from './engineOptions';
 import type { FileId } from './findings';
+import { ManifestFinder } from './manifestFinder';
 import type { OnceLog } from './onceLog';
 import type { ProjectAnalyses } from './projectAnalyses';
 import { describe } from './ruleRunner';
@@ -32,6 +33,8 @@ export interface ProjectParts {
   readonly work: PacedWork;
   readonly analyses: ProjectAnalyses;
   readonly problems: OnceLog;
+  /** Told which names may mean something else now; undefined: any may. */
+  readonly onRenamed: (names: ReadonlySet<string> | undefined) => void;
   /** Told when all that a project is built from is known. */
   readonly onLearned: (project: Project) => Promise<void>;
 }
@@ -43,8 +46,7 @@ const mostIdleUnits = 8_000_000;
 export class LoadedProjects {
   /** By manifest file; '' for files outside every package. */
   private projects = new Map<string, Promise<Project>>();
-  /** The manifest of each file that was asked for. */
-  private readonly manifests = new Map<FileId, Promise<string>>();
+  private readonly manifests: ManifestFinder;
   /** Projects of which it is not known yet of which packages they consist. */
   private readonly reading = new Set<Promise<Project>>();
   private readonly loaded = new Set<Project>();
@@ -54,18 +56,18 @@ export class LoadedProjects {
   private readonly learning = new Set<Promise<void>>();
   /** Projects whose declarations changed since they were built, and how. */
   private readonly stale = new Map<Project, StaleParts>();
-  private limits: readonly FileId[] = [];
   private named: readonly FileId[] = [];
 
   constructor(
     private readonly options: EngineOptions,
     private readonly parts: ProjectParts,
-  ) {}
+  ) {
+    this.manifests = new ManifestFinder(parts.files);
+  }
 
   /** Folders above which no Cargo.toml is looked for. */
   setFolders(folders: readonly FileId[]): void {
-    this.limits = folders;
-    this.manifests.clear();
+    this.manifests.setFolders(folders);
   }
 
   /** Files in which the user describes crates: every project is out of date where they are others than before. */
@@ -95,50 +97,15 @@ export class LoadedProjects {
     return [...this.loaded].filter((project) => project.isWhole && !this.isStale(project));
   }
 
-  /** The manifest of the package that `file` lies in; '' outside every package. */
-  manifestOf(file: FileId): Promise<string> {
-    const known = this.manifests.get(file);
-    if (known) return known;
-    const finding = this.findManifestOf(file);
-    this.manifests.set(file, finding);
-    return finding;
-  }
-
-  private async findManifestOf(file: FileId): Promise<string> {
-    const limit = this.limits.find((folder) => file.startsWith(`${folder}/`));
-    if (!/^[^/]*:\/\//.test(file)) return '';
-    return (await findManifest(this.parts.files, folderOf(file), limit)) ?? '';
-  }
-
   /** Sorts files by the project that they belong to, in the order of each project's first file. */
-  async group(files: readonly FileId[]): Promise<FileId[][]> {
-    const waiting = new Map<string, FileId[]>();
-    for (const file of files) {
-      const manifest = await this.manifestOf(file);
-      const group = waiting.get(manifest) ?? [];
-      group.push(file);
-      waiting.set(manifest, group);
-    }
-    const groups: FileId[][] = [];
-    for (const manifest of waiting.keys()) {
-      const own = new Set([manifest, ...(manifest === '' ? [] : await this.manifestsBeside(manifest))]);
-      const included = new Set([...own].flatMap((each) => waiting.get(each) ?? []));
-      for (const each of own) waiting.delete(each);
-      groups.push(files.filter((file) => included.has(file)));
-    }
-    return groups;
-  }
-
-  /** The manifests of the workspace of `manifest`. */
-  private async manifestsBeside(manifest: FileId): Promise<FileId[]> {
-    const { rootFolder, packages } = await readCargoWorkspace(this.parts.files, manifest);
-    return [joinPath(rootFolder, 'Cargo.toml'), ...packages.map(({ manifestFile }) => manifestFile)];
+  group(files: readonly FileId[]): Promise<FileId[][]> {
+    return this.manifests.group(files);
   }
 
   /** Lets go of the project of `file` and, but for what was used last, of the files that no other project has. */
   async release(file: FileId): Promise<void> {
     await this.settle();
-    const project = await this.projects.get(await this.manifestOf(file));
+    const project = await this.projects.get(await this.manifests.of(file));
     if (!project) return;
     for (const [manifest, loading] of [...this.projects])
       if ((await loading) === project) this.projects.delete(manifest);
@@ -158,6 +125,7 @@ export class LoadedProjects {
     this.crates = new SharedCrates();
     this.loaded.clear();
     this.stale.clear();
+    this.parts.onRenamed(undefined);
   }
 
   /** Notes what changed in the declarations of files. */
@@ -168,13 +136,27 @@ export class LoadedProjects {
     }
   }
 
+  /** Whether something in reach of a project is being read. */
+  get isLearning(): boolean {
+    return this.learning.size > 0;
+  }
+
   /** Whether parts of a workspace are still to be read. */
   get isReading(): boolean {
-    return [...this.loaded].some((project) => !project.isWhole);
+    return this.someLoaded((project) => !project.isWhole);
+  }
+
+  private someLoaded(test: (project: Project) => boolean): boolean {
+    return [...this.loaded].some(test);
   }
 
   isStale(project: Project): boolean {
     return this.stale.has(project);
+  }
+
+  /** Whether a target of a package has `file`, and not just somebody who opened it. */
+  isOfTarget(file: FileId): boolean {
+    return this.someLoaded((project) => project.placeOf(file)?.target !== undefined);
   }
 
   /** Whether `project` is the one that its files belong to, and no newer one took its place. */
@@ -248,13 +230,14 @@ export class LoadedProjects {
     const world = this.worlds.get(project);
     const base = this.bases.get(project);
     if (!changed || !world || !base) {
-      this.forgetMeaning(project);
+      this.forgetMeaning(project, true);
       return;
     }
     const { itemTrees, stableCrates } = project;
     const imported = importedNames(changed.imports, itemTrees, stableCrates);
     const affected = affectedNames(new Set([...changed.names, ...imported]), changed.heads, itemTrees);
     this.parts.analyses.forgetBodies(project, affected);
+    this.parts.onRenamed(affected);
     this.worlds.set(
       project,
       new World(project.crates, this.parts.knowledge.standard, base, { world, affected }),
@@ -262,13 +245,14 @@ export class LoadedProjects {
   }
 
   /** Any name may mean something else now. */
-  private forgetMeaning(project: Project): void {
+  private forgetMeaning(project: Project, isNews = false): void {
+    if (isNews) this.parts.onRenamed(undefined);
     this.worlds.delete(project);
     this.parts.analyses.forgetBodies(project);
   }
 
   private async findProject(file: FileId): Promise<Project> {
-    const manifest = await this.manifestOf(file);
+    const manifest = await this.manifests.of(file);
     const known = this.projects.get(manifest);
     if (known) return known;
     const { promise: loading, settle } = deferred<Project>();
@@ -368,7 +352,7 @@ export class LoadedProjects {
 
   private learnAnew(project: Project): void {
     if (!this.isCurrent(project)) return;
-    this.forgetMeaning(project);
+    this.forgetMeaning(project, true);
     this.bases.delete(project);
     this.options.onLearned?.();
   }

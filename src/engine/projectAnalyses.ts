@@ -76,6 +76,12 @@ export class ProjectAnalyses {
       document.units = affected && document.units?.without(affected, document.parsed.text);
   }
 
+  /** Lets go of what is known of the bodies of one file. */
+  releaseFile(project: Project, file: FileId): void {
+    this.bodyCaches.get(project)?.delete(file);
+    this.latest.get(project)?.drop(file);
+  }
+
   /** Lets go of all that is known of the bodies of a project. */
   release(project: Project): void {
     this.bodyCaches.delete(project);

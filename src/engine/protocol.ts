@@ -142,6 +142,10 @@ export type ToWorker =
       readonly edits: readonly OffsetEdit[];
     }
   | { readonly type: 'close'; readonly file: FileId }
+  /** All files that are to be looked at though nobody has them open; none: only what is open is. */
+  | { readonly type: 'workspace'; readonly files: readonly FileId[] }
+  /** What is known of the workspace's files counts no more: all are looked at again. */
+  | { readonly type: 'checkWorkspace' }
   /** Files on disk that came, went or changed outside the editor. */
   | { readonly type: 'touched'; readonly files: readonly FileId[] }
   /** Files whose bodies must not be looked into, all of them: an analysis of each did not end. */
@@ -189,6 +193,13 @@ export type FromWorker =
       readonly findings: readonly Finding[];
       readonly skipped: readonly Skipped[];
     }
+  /** Of a file of the workspace that nobody has open. */
+  | {
+      readonly type: 'closedFindings';
+      readonly file: FileId;
+      readonly findings: readonly Finding[];
+      readonly skipped: readonly Skipped[];
+    }
   /** All that is wrong in what a manifest states for the analysis, open or not. */
   | { readonly type: 'manifestFindings'; readonly file: FileId; readonly findings: readonly Finding[] }
   | { readonly type: 'status'; readonly status: EngineStatus }
@@ -219,6 +230,8 @@ export interface EngineStatus {
   readonly activity: string;
   readonly crates: number;
   readonly files: number;
+  /** Files of the workspace that are still to be looked at, and all of them, while that goes on. */
+  readonly checking?: { readonly left: number; readonly all: number };
 }
 
 /** The worker has no file system of its own in a browser: it asks the host. */

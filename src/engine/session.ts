@@ -2,7 +2,7 @@ import type { FileStat, FileSystem, FolderEntry } from '../project/fileSystem';
 import { armHints } from './armHints';
 import { Engine } from './engine';
 import type { EngineOptions } from './engineOptions';
-import type { FileId } from './findings';
+import type { CheckResult, FileId } from './findings';
 import type { EngineRequest, FileAnswer, FileQuestion, FromWorker, ToWorker } from './protocol';
 import type { Answer } from './requests';
 import { describe } from './ruleRunner';
@@ -10,6 +10,7 @@ import { futureView } from './futureView';
 import { programAt } from './slowMotion';
 import { explainStretch } from './stretches';
 import { explainTerm } from './terms';
+import { WorkspaceFiles } from './workspaceFiles';
 
 /** What the thread that a session runs in has to offer. */
 export type Surroundings = Pick<EngineOptions, 'files' | 'cargoHome' | 'toolchains' | 'indexCache'> &
@@ -17,6 +18,10 @@ export type Surroundings = Pick<EngineOptions, 'files' | 'cargoHome' | 'toolchai
 
 /** Milliseconds without a keystroke after which other open files are looked at again. */
 const restOfTyping = 300;
+/** And those after which the files are that nobody has open. */
+const restBeforeWorkspace = 2_000;
+/** Looks at such files between two words on how far that is. */
+const looksPerReport = 5;
 
 /** Serves one host: takes its messages, keeps every open document's findings up to date, answers its requests. */
 export class EngineSession {
@@ -29,6 +34,12 @@ export class EngineSession {
   private readonly unsettled = new Set<FileId>();
   /** Files with edits that were not looked at yet. */
   private readonly typedIn = new Set<FileId>();
+  private readonly workspace = new WorkspaceFiles();
+  /** Whether files that nobody has open wait for what they are built on. */
+  private isSettling = false;
+  /** How many such files were looked at since the last rest. */
+  private looks = 0;
+  private untilQuiet: ReturnType<typeof setTimeout> | undefined;
   private running = false;
   private activity = 'Starting';
   /** What was last said of the files that are being read. */
@@ -97,6 +108,7 @@ export class EngineSession {
     switch (message.type) {
       case 'configure':
         engine.configure(message.config);
+        this.workspace.redoAll();
         this.refresh(engine.openFiles);
         break;
       case 'folders':
@@ -113,10 +125,18 @@ export class EngineSession {
         break;
       case 'close':
         engine.close(message.file);
-        this.pending.delete(message.file);
-        this.reported.delete(message.file);
-        this.unsettled.delete(message.file);
-        this.typedIn.delete(message.file);
+        for (const files of [this.pending, this.reported, this.unsettled, this.typedIn])
+          files.delete(message.file);
+        this.workspace.redo(message.file);
+        this.refresh([]);
+        break;
+      case 'workspace':
+        this.workspace.set(message.files);
+        this.refresh([]);
+        break;
+      case 'checkWorkspace':
+        this.workspace.redoAll();
+        this.refresh([]);
         break;
       case 'touched':
         engine.touch(message.files);
@@ -179,6 +199,11 @@ export class EngineSession {
     this.typedIn.add(file);
     this.refresh([file, ...others]);
     clearTimeout(this.rest);
+    clearTimeout(this.untilQuiet);
+    this.untilQuiet = setTimeout(() => {
+      this.untilQuiet = undefined;
+      this.refresh([]);
+    }, restBeforeWorkspace);
     this.rest = setTimeout(() => {
       this.typedIn.delete(file);
       this.refresh([file]);
@@ -201,13 +226,15 @@ export class EngineSession {
       for (;;) {
         await this.surroundings.pause();
         const [file] = this.pending;
-        if (file === undefined) break;
-        this.pending.delete(file);
-        await this.checkOne(engine, file);
+        if (file !== undefined) {
+          this.pending.delete(file);
+          await this.checkOne(engine, file);
+        } else if (!(await this.checkClosed(engine))) break;
       }
     } finally {
       this.running = false;
     }
+    this.looks = 0;
     this.counts = await engine.counts();
     this.report(engine.isReading, engine.isReading ? this.reading : 'Ready');
   }
@@ -234,12 +261,59 @@ export class EngineSession {
       // What takes longer comes when every open file has had its first findings.
       if (isFirst) this.pending.add(file);
     } catch (error) {
-      this.post({
-        type: 'log',
-        level: 'error',
-        message: `${file} could not be analysed: ${describe(error)}`,
-      });
+      this.logFailure(file, error);
     }
+  }
+
+  /** Looks at one file of the workspace that nobody has open, if one is due and nobody types; tells whether it did. */
+  private async checkClosed(engine: Engine): Promise<boolean> {
+    const { workspace } = this;
+    if (this.untilQuiet !== undefined || this.isSettling || workspace.size === 0) return false;
+    workspace.take(engine.changes.take(), (file) => engine.textOf(file));
+    const file = workspace.next((each) => engine.versionOf(each) !== undefined);
+    if (file === undefined) return false;
+    if (!(await this.isReady(engine, file))) return this.pending.size > 0;
+    if (this.looks % looksPerReport === 0) this.reportWorkspace(workspace.waiting);
+    this.looks += 1;
+    try {
+      const result = await engine.look(file, 'far');
+      if (result === 'outdated') return true;
+      workspace.looked(file, result?.reads ?? { files: [], names: [] });
+      if (engine.versionOf(file) === undefined) this.postClosed(file, result);
+      await engine.releaseFile(file);
+    } catch (error) {
+      workspace.looked(file, { files: [], names: [] });
+      this.logFailure(file, error);
+    }
+    return true;
+  }
+
+  /** Whether all is known that the look at `file` is built on; else it is waited for, and nobody who types has to. */
+  private async isReady(engine: Engine, file: FileId): Promise<boolean> {
+    if (await engine.isReady(file)) return true;
+    this.isSettling = true;
+    const goOn = (): void => {
+      this.isSettling = false;
+      this.refresh([]);
+    };
+    engine.settle().then(goOn, goOn);
+    return false;
+  }
+
+  private postClosed(file: FileId, result?: CheckResult): void {
+    const { findings = [], skipped = [] } = result ?? {};
+    this.post({ type: 'closedFindings', file, findings, skipped });
+  }
+
+  private logFailure(file: FileId, error: unknown): void {
+    this.post({ type: 'log', level: 'error', message: `${file} could not be analysed: ${describe(error)}` });
+  }
+
+  private reportWorkspace(left: number): void {
+    const all = this.workspace.size;
+    this.activity = `Checking the workspace (${String(all - left)} of ${String(all)} files)`;
+    const checking = { left, all };
+    this.post({ type: 'status', status: { busy: true, activity: this.activity, ...this.counts, checking } });
   }
 
   private report(busy: boolean, activity: string): void {

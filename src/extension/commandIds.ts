@@ -6,6 +6,7 @@ export const commandIds = {
   showOutput: 'asyncRustLens.showOutput',
   restart: 'asyncRustLens.restart',
   checkFile: 'asyncRustLens.checkFile',
+  checkWorkspace: 'asyncRustLens.checkWorkspace',
   explainHere: 'asyncRustLens.explainHere',
   seeFuture: 'asyncRustLens.seeFuture',
   slowMotion: 'asyncRustLens.slowMotion',

@@ -32,6 +32,7 @@ export function registerCommands(analysis: Analysis, view: TutorialView): vscode
     [commandIds.showOutput]: () => analysis.log.show(),
     [commandIds.restart]: () => analysis.client.restart(),
     [commandIds.checkFile]: () => checkFile(analysis),
+    [commandIds.checkWorkspace]: () => analysis.client.checkWorkspace(),
     [commandIds.explainHere]: () => explainHere(analysis),
     [commandIds.seeFuture]: (offset) => seeFuture(view, offset),
     [commandIds.slowMotion]: () => view.open(slowMotionAnchor),

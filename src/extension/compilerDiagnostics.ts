@@ -84,6 +84,20 @@ export class CompilerDiagnostics implements vscode.Disposable {
     return kept && placed(kept)[0];
   }
 
+  /** The findings of a file that nobody has open of which others say the same, as far as that was published. */
+  agreeingIn(uri: vscode.Uri, findings: readonly Finding[]): ReadonlySet<Finding> {
+    const document = unopened(uri);
+    const kept = this.read(document, this.foreign(uri)).filter(({ isHint }) => !isHint);
+    const says = (finding: Finding): boolean => {
+      const { startLine, startCharacter, endLine, endCharacter } = finding.span;
+      const start = document.offsetAt(new vscode.Position(startLine, startCharacter));
+      const end = document.offsetAt(new vscode.Position(endLine, endCharacter));
+      const placed = { ...finding, span: { ...finding.span, start, end } };
+      return kept.some(({ message: { name }, places }) => saysTheSame(placed, { name, places }));
+    };
+    return new Set(findings.filter(says));
+  }
+
   dispose(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);
     for (const each of this.subscriptions) each.dispose();
@@ -109,7 +123,10 @@ export class CompilerDiagnostics implements vscode.Disposable {
     const file = fileIdOf(uri);
     const before = this.files.get(file);
     const document = before && vscode.workspace.textDocuments.find((each) => fileIdOf(each.uri) === file);
-    if (!document) return;
+    if (!document) {
+      this.refreshUnopened(uri);
+      return;
+    }
     const last = this.published.get(file) ?? [];
     const published = this.foreign(uri);
     // Most of the time it is our own that have changed.
@@ -127,6 +144,16 @@ export class CompilerDiagnostics implements vscode.Disposable {
     if (keys(before) !== keys([...now, ...gone])) this.changed.fire(file);
   }
 
+  /** Tells of other words about a file of which somebody asked though nobody has it open. */
+  private refreshUnopened(uri: vscode.Uri): void {
+    const file = fileIdOf(uri);
+    const last = this.published.get(file);
+    if (!last || this.files.has(file)) return;
+    const published = this.foreign(uri);
+    if (published.length !== last.length || !published.every((each, index) => each === last[index]))
+      this.changed.fire(file);
+  }
+
   /** What others than us publish of a file. */
   private foreign(uri: vscode.Uri): readonly vscode.Diagnostic[] {
     const published = vscode.languages
@@ -137,7 +164,7 @@ export class CompilerDiagnostics implements vscode.Disposable {
     return published;
   }
 
-  private read(document: vscode.TextDocument, published: readonly vscode.Diagnostic[]): Kept[] {
+  private read(document: Located, published: readonly vscode.Diagnostic[]): Kept[] {
     const kept = published.flatMap((diagnostic) => keep(document, diagnostic, published) ?? []);
     return [...new Map(kept.map((each) => [each.key, each])).values()].slice(0, mostKept);
   }
@@ -176,8 +203,19 @@ export class CompilerDiagnostics implements vscode.Disposable {
   }
 }
 
+/** As much of a document as says where messages stand. */
+type Located = Pick<vscode.TextDocument, 'uri' | 'offsetAt'>;
+
+/** More characters than a line has. */
+const unitsPerLine = 2 ** 26;
+
+/** Stands for a file that nobody has open: its offsets follow each other as places in the text do. */
+function unopened(uri: vscode.Uri): Located {
+  return { uri, offsetAt: ({ line, character }) => line * unitsPerLine + Math.min(character, unitsPerLine - 1) };
+}
+
 function keep(
-  document: vscode.TextDocument,
+  document: Located,
   diagnostic: vscode.Diagnostic,
   published: readonly vscode.Diagnostic[],
 ): Kept | undefined {
@@ -211,7 +249,7 @@ function keep(
 
 /** The message that a hint belongs to. */
 function originalOf(
-  document: vscode.TextDocument,
+  document: Located,
   { relatedInformation, source }: vscode.Diagnostic,
   published: readonly vscode.Diagnostic[],
 ): vscode.Diagnostic | undefined {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { agreedCauses, causesIn, type Cause } from '../compiler/causes';
-import { describeError } from '../engine/client';
+import { describeError } from '../engine/errors';
 import type { FileId, Span } from '../engine/findings';
 import type { SendObstacle, StretchExplanation } from '../engine/protocol';
 import { articles } from '../tutorial/articles';

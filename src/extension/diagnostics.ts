@@ -70,6 +70,7 @@ class AgreedFindings {
   constructor(private readonly compiler: CompilerDiagnostics) {}
 
   of(report: FileReport): ReadonlySet<Finding> {
+    if (report.version === undefined) return this.compiler.agreeingIn(uriOf(report.file), report.findings);
     const document = vscode.workspace.textDocuments.find(({ uri }) => fileIdOf(uri) === report.file);
     // While the text is ahead of the report, what was agreed still is: the next report will say more.
     if (!document || document.version !== report.version) return this.known.get(report) ?? noFindings;

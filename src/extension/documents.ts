@@ -43,6 +43,11 @@ export class DocumentSync implements vscode.Disposable {
     return vscode.workspace.textDocuments.filter((document) => this.accepts(document)).map(describeDocument);
   }
 
+  /** Whether the engine has the text of a file from the editor. */
+  tracks(file: FileId): boolean {
+    return this.tracked.has(file);
+  }
+
   accepts(document: vscode.TextDocument): boolean {
     return (
       document.languageId === 'rust' &&
@@ -109,7 +114,7 @@ export class DocumentSync implements vscode.Disposable {
 }
 
 /** Tells the engine of files that came, went or changed outside the editor. */
-export function watchFiles(client: EngineClient): vscode.Disposable {
+export function watchFiles(client: EngineClient, documents: DocumentSync): vscode.Disposable {
   const watcher = vscode.workspace.createFileSystemWatcher(
     '**/{*.rs,Cargo.toml,Cargo.lock,.cargo/config.toml,.cargo/config,clippy.toml,.clippy.toml,rust-toolchain,rust-toolchain.toml}',
   );
@@ -127,7 +132,10 @@ export function watchFiles(client: EngineClient): vscode.Disposable {
   return vscode.Disposable.from(
     watcher,
     watcher.onDidCreate(note),
-    watcher.onDidChange(note),
+    // What somebody has open counts as it stands in the editor: that it was saved is no news.
+    watcher.onDidChange((uri) => {
+      if (!documents.tracks(fileIdOf(uri))) note(uri);
+    }),
     watcher.onDidDelete(note),
   );
 }

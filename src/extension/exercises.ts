@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { describeError } from '../engine/client';
+import { describeError } from '../engine/errors';
 import type { Grade } from '../engine/grading/conditions';
 import {
   exerciseAnchor,

@@ -26,6 +26,7 @@ import { StatusItem, type StatusView } from './status';
 import { TutorialView } from './tutorialView';
 import { TypingPlace } from './typingPlace';
 import { fileIdOf, uriOf } from './uris';
+import { WorkspaceFiles } from './workspaceFiles';
 
 const rust: vscode.DocumentSelector = { language: 'rust' };
 
@@ -53,7 +54,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
   const status = new StatusItem(rust, omissions);
   const documents = new DocumentSync(settings, {
     onClosed: (file) => {
-      store.delete(file);
+      workspace.closed(file);
       showSkipped(file, []);
     },
     onSaved: (document) => void refresh(document),
@@ -70,6 +71,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
       onFindings: (file, version, findings) => {
         if (documents.wantsReport(file)) store.set({ file, version, findings });
       },
+      onClosedFindings: (file, findings) => workspace.report(file, findings),
       onManifestFindings: (file, findings) => manifests.set(file, findings),
       onSkipped: showSkipped,
       onStatus: (news) => {
@@ -98,6 +100,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     },
     settings.current.engine,
   );
+  const workspace = new WorkspaceFiles(client, store, settings, log);
   const analysis: Analysis = { client, documents, store, log, onSaveUnfixed: tellOnce(log) };
 
   const exercises = new Exercises(context.globalState, analysis, view);
@@ -126,6 +129,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     documents,
     view,
     client,
+    workspace,
     typing,
     compiler,
     showDiagnostics(store, { typing, compiler, settings }),
@@ -142,7 +146,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     registerCommands(analysis, view),
     followFuture(analysis, view),
     exercises,
-    watchFiles(client),
+    watchFiles(client, documents),
   );
   if (!settings.current.enable) status.showDisabled();
   documents.connect(client);

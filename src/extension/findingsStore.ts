@@ -3,12 +3,12 @@ import type { FileId, Finding } from '../engine/findings';
 
 export interface FileReport {
   readonly file: FileId;
-  /** The document's version that the spans belong to. */
-  readonly version: number;
+  /** The document's version that the spans belong to; left out for a file that nobody has open. */
+  readonly version?: number;
   readonly findings: readonly Finding[];
 }
 
-/** The newest report of each open document; everything that shows findings reads them here. */
+/** The newest report of each open document, and of each file of the workspace that was looked at; everything that shows findings reads them here. */
 export class FindingsStore implements vscode.Disposable {
   private readonly reports = new Map<FileId, FileReport>();
   private readonly changed = new vscode.EventEmitter<FileId>();

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import { describeError, type EngineClient } from '../engine/client';
+import type { EngineClient } from '../engine/client';
+import { describeError } from '../engine/errors';
 import type { Finding } from '../engine/findings';
 import type { Patience } from '../engine/requests';
 import type { DocumentSync } from './documents';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { describeError } from '../engine/client';
+import { describeError } from '../engine/errors';
 import { futureAnchor, slowMotionAnchor } from '../panel/messages';
 import type { Analysis } from './freshFindings';
 import type { TutorialView } from './tutorialView';

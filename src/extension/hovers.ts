@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Stretch } from '../compiler/agreement';
-import { describeError } from '../engine/client';
+import { describeError } from '../engine/errors';
 import type { Finding } from '../engine/findings';
 import type { EffectsExplanation, TermExplanation } from '../engine/protocol';
 import { lessons } from '../tutorial/lessons';

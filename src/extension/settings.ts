@@ -17,6 +17,10 @@ export type Agreement = (typeof agreements)[number];
 /** Whether the arms of a `select!` tell what they lose: always, never, or in the profile `learning`. */
 const armHintChoices = ['profile', 'show', 'hide'] as const;
 
+/** Whether all files of the workspace are looked at, or those that are open. */
+export const scopes = ['workspace', 'openFiles'] as const;
+export type Scope = (typeof scopes)[number];
+
 /** From silent to talkative. */
 export const logLevels = ['off', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevelSetting = (typeof logLevels)[number];
@@ -24,6 +28,7 @@ export type LogLevelSetting = (typeof logLevels)[number];
 export interface Settings {
   readonly enable: boolean;
   readonly run: RunMode;
+  readonly scope: Scope;
   readonly logLevel: LogLevelSetting;
   /** Whether each arm of a looping `select!` tells what it loses when another one is first. */
   readonly cancelSafetyHints: boolean;
@@ -43,6 +48,7 @@ export interface SettingProblem {
 export interface RawSettings {
   readonly enable: unknown;
   readonly run: unknown;
+  readonly scope: unknown;
   readonly logLevel: unknown;
   readonly cancelSafetyHints: unknown;
   readonly whenCompilerAgrees: unknown;
@@ -80,6 +86,7 @@ export function readSettings(
   const settings: Settings = {
     enable: choose('enable', raw.enable, [true, false], true),
     run: choose('run', raw.run, runModes, 'onType'),
+    scope: choose('scope', raw.scope, scopes, 'workspace'),
     logLevel: choose('logLevel', raw.logLevel, logLevels, 'info'),
     cancelSafetyHints: armHints === 'profile' ? profile === 'learning' : armHints === 'show',
     whenCompilerAgrees: choose('whenCompilerAgrees', raw.whenCompilerAgrees, agreements, 'hide'),

@@ -62,6 +62,7 @@ export class SettingsWatch implements vscode.Disposable {
       {
         enable: raw.get('enable'),
         run: raw.get('run'),
+        scope: raw.get('scope'),
         logLevel: raw.get('logLevel'),
         cancelSafetyHints: raw.get('cancelSafetyHints'),
         whenCompilerAgrees: raw.get('whenCompilerAgrees'),

@@ -54,6 +54,12 @@ export class SourceStore {
     this.trees.set(file, Promise.resolve(tree));
   }
 
+  /** The editor lets go of the file, and says that the file system has just this text: what it declares stays. */
+  settle(file: string, text: string): void {
+    this.open.delete(file);
+    this.texts.set(file, text);
+  }
+
   /** Forgets what the editor said of the file; the file system counts again. */
   release(file: string): void {
     this.open.delete(file);

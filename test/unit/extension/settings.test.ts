@@ -10,6 +10,7 @@ import {
 const unset: RawSettings = {
   enable: undefined,
   run: undefined,
+  scope: undefined,
   logLevel: undefined,
   cancelSafetyHints: undefined,
   whenCompilerAgrees: undefined,
@@ -32,6 +33,7 @@ describe('settings', () => {
       settings: {
         enable: true,
         run: 'onType',
+        scope: 'workspace',
         logLevel: 'info',
         cancelSafetyHints: false,
         whenCompilerAgrees: 'hide',
@@ -45,6 +47,7 @@ describe('settings', () => {
     const given = {
       enable: false,
       run: 'onSave',
+      scope: 'openFiles',
       logLevel: 'debug',
       cancelSafetyHints: 'show',
       whenCompilerAgrees: 'show',
@@ -57,6 +60,7 @@ describe('settings', () => {
       settings: {
         enable: false,
         run: 'onSave',
+        scope: 'openFiles',
         logLevel: 'debug',
         cancelSafetyHints: true,
         whenCompilerAgrees: 'show',
@@ -76,6 +80,9 @@ describe('settings', () => {
     ]);
     expect(problemsOf({ run: 'sometimes' })).to.deep.equal([
       'asyncRustLens.run: "sometimes" cannot be used: it must be one of "onType", "onSave"',
+    ]);
+    expect(problemsOf({ scope: 'folder' })).to.deep.equal([
+      'asyncRustLens.scope: "folder" cannot be used: it must be one of "workspace", "openFiles"',
     ]);
     expect(problemsOf({ rules: { 'blocking-io': 3 } })).to.deep.equal([
       'asyncRustLens.rules.blocking-io: 3 cannot be used: it must be one of "profile", "off", "hint", "information", "warning", "error"',

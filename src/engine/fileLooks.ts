@@ -1,0 +1,92 @@
+import { rules } from '../rules/index';
+import type { Analysis } from '../semantics/analysis';
+import { defaultPatience } from '../semantics/effort';
+import { everythingIn, Reads } from '../semantics/readLog';
+import { lookCalmly, wantsFindings, type CalmLook } from './calmFindings';
+import type { EngineOptions } from './engineOptions';
+import type { CheckResult, FileId } from './findings';
+import type { OnceLog } from './onceLog';
+import type { OpenDocument, Reach } from './openDocument';
+import type { ProjectAnalyses } from './projectAnalyses';
+import type { EngineConfig } from './protocol';
+import type { Pulse } from './pulse';
+import { runRules, type RunResult } from './ruleRunner';
+import { Slices } from './slices';
+import type { UnitFindings } from './unitFindings';
+
+const nearRules = rules.filter(({ readsFar }) => !readsFar);
+
+/** What looks at files are taken with. */
+export interface LookParts {
+  readonly options: EngineOptions;
+  readonly documents: ReadonlyMap<FileId, OpenDocument>;
+  readonly analyses: ProjectAnalyses;
+  readonly pulse: Pulse;
+  readonly problems: OnceLog;
+}
+
+/** Looks at files with all rules that are on, and remembers of open ones what the next look can use. */
+export class FileLooks {
+  config: EngineConfig = { severities: {}, heldTypes: [] };
+
+  constructor(private readonly parts: LookParts) {}
+
+  /** What there is to say of a file; `'outdated'` where something changed before all was looked at. */
+  async look(analysis: Analysis, reach: Reach): Promise<CheckResult | 'outdated'> {
+    const { documents, options, pulse, problems } = this.parts;
+    const { file, tree } = analysis;
+    const document = documents.get(file);
+    // An analysis may be kept from an earlier state of the same text.
+    const isCurrent = document?.parsed.text === tree.text;
+    const before = isCurrent ? document.reading : undefined;
+    const reads = options.readings || !document ? new Reads() : undefined;
+    const fresh = pulse.during(file, () => wantsFindings(before, tree))
+      ? await this.runRules(analysis, reach, isCurrent ? document.units : undefined, reads)
+      : { findings: [], skipped: document?.skipped ?? [] };
+    if (!fresh) return 'outdated';
+    const { skipped, units } = fresh;
+    const look = (): CalmLook => lookCalmly(before, tree, () => fresh.findings);
+    const { reading, findings, isKept } = pulse.during(file, look);
+    if (isCurrent) Object.assign(document, { reading, skipped });
+    if (isCurrent && units) document.units = reach === 'near' ? undefined : units;
+    for (const each of skipped) problems.skipped(file, each);
+    return { findings, skipped, text: tree.text, isKept, ...(reads && { reads: everythingIn(reads) }) };
+  }
+
+  /** Undefined where something changed before all was looked at: what follows would mix two states. */
+  private async runRules(
+    analysis: Analysis,
+    reach: Reach,
+    known: UnitFindings | undefined,
+    reads: Reads | undefined,
+  ): Promise<RunResult | undefined> {
+    const { options, analyses, pulse, problems } = this.parts;
+    const { pause, patience = defaultPatience } = options;
+    const { state, log } = analyses;
+    const slices = new Slices(patience, pause);
+    const run = runRules(analysis, {
+      ...(reach === 'typing' && known && { known }),
+      rules: reach === 'near' ? nearRules : rules,
+      config: this.config,
+      log: options.log,
+      textOf: (other) => {
+        log.file(other);
+        return analyses.textOf(other);
+      },
+      onStep: () => pulse.beat(),
+      patience: slices.patience,
+    });
+    try {
+      for (;;) {
+        const next = (): RunResult | undefined => slices.next(run);
+        const result = pulse.during(analysis.file, reads ? () => log.during(reads, next) : next);
+        if (result) return result;
+        await slices.rest();
+        if (analyses.state !== state) return undefined;
+      }
+    } catch (error) {
+      problems.failed(analysis.file, 'analysed', error);
+      return { findings: [], skipped: [{ name: 'the whole file', reason: 'the analyser failed' }] };
+    }
+  }
+}

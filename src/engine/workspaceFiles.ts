@@ -1,0 +1,111 @@
+import { hasWord } from '../project/nameIndex';
+import type { CheckReads, FileId } from './findings';
+
+/** What changed since somebody last asked. */
+export interface Changes {
+  /** Names that may mean something else now; undefined where any may. */
+  readonly names: ReadonlySet<string> | undefined;
+  /** Files whose text is another one. */
+  readonly files: ReadonlySet<FileId>;
+}
+
+/** Gathers what changes until somebody asks. */
+export class ChangeLog {
+  private names: Set<string> | undefined = new Set();
+  private files = new Set<FileId>();
+
+  /** @param names undefined: any name may mean something else now */
+  noteNames(names: ReadonlySet<string> | undefined): void {
+    if (!names) this.names = undefined;
+    else for (const name of names) this.names?.add(name);
+  }
+
+  noteFile(file: FileId): void {
+    this.files.add(file);
+  }
+
+  /** What changed since the last call. */
+  take(): Changes {
+    const { names, files } = this;
+    this.names = new Set();
+    this.files = new Set();
+    return { names, files };
+  }
+}
+
+/** Names that are looked for in each file; where more have changed, all files are looked at again. */
+const mostNames = 200;
+
+/**
+ * The files of the workspace that are to be looked at though nobody has them open: which of them are due, and on what is built
+ * what was found in the others.
+ */
+export class WorkspaceFiles {
+  private wanted: ReadonlySet<FileId> = new Set();
+  /** In the order in which they are looked at. */
+  private readonly due = new Set<FileId>();
+  private readonly found = new Map<FileId, CheckReads>();
+
+  /** Names all of them. */
+  set(files: readonly FileId[]): void {
+    this.wanted = new Set(files);
+    for (const file of [...this.found.keys()]) if (!this.wanted.has(file)) this.found.delete(file);
+    for (const file of [...this.due]) if (!this.wanted.has(file)) this.due.delete(file);
+    for (const file of files) if (!this.found.has(file)) this.due.add(file);
+  }
+
+  get size(): number {
+    return this.wanted.size;
+  }
+
+  /** How many are still to be looked at. */
+  get waiting(): number {
+    return this.due.size;
+  }
+
+  /** The next one that is to be looked at; what somebody has open is looked at for him anyway. */
+  next(isOpen: (file: FileId) => boolean): FileId | undefined {
+    for (const file of this.due) {
+      if (!isOpen(file)) return file;
+      this.due.delete(file);
+    }
+    return undefined;
+  }
+
+  /** It was looked at; what was found is built on `reads` besides its own text and what the project declares. */
+  looked(file: FileId, reads: CheckReads): void {
+    this.due.delete(file);
+    if (this.wanted.has(file)) this.found.set(file, reads);
+  }
+
+  /** It is to be looked at again, before all others. */
+  redo(file: FileId): void {
+    if (!this.wanted.has(file)) return;
+    const others = [...this.due].filter((each) => each !== file);
+    this.due.clear();
+    for (const each of [file, ...others]) this.due.add(each);
+  }
+
+  /** All are to be looked at again. */
+  redoAll(): void {
+    for (const file of this.wanted) this.due.add(file);
+  }
+
+  /** Those that `changes` concern are to be looked at again. */
+  take({ names, files }: Changes, textOf: (file: FileId) => string | undefined): void {
+    if (!names || names.size > mostNames) {
+      this.redoAll();
+      return;
+    }
+    if (names.size === 0 && files.size === 0) return;
+    const texts = [...files].map((file) => textOf(file) ?? '');
+    const isNewIn = (name: string): boolean => names.has(name) || texts.some((text) => hasWord(text, name));
+    for (const [file, reads] of this.found) {
+      if (this.due.has(file)) continue;
+      const text = names.size === 0 ? undefined : textOf(file);
+      const speaks = text !== undefined && [...names].some((name) => hasWord(text, name));
+      const isBuiltOn = reads.files.some((each) => files.has(each)) || reads.names.some(isNewIn);
+      if (files.has(file) || speaks || isBuiltOn) this.due.add(file);
+    }
+  }
+}

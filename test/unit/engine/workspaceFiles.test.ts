@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { FileId, Finding } from '../../../src/engine/findings';
+import type { EngineStatus, FromWorker } from '../../../src/engine/protocol';
+import { EngineSession } from '../../../src/engine/session';
+import { ChangeLog, WorkspaceFiles } from '../../../src/engine/workspaceFiles';
+import { manifestOf, MemoryFiles } from '../testEngine';
+
+const root = 'memory:///work';
+const [lib, net, disk, plain] = ['lib', 'net', 'disk', 'plain'].map((name) => `${root}/src/${name}.rs`) as [
+  FileId,
+  FileId,
+  FileId,
+  FileId,
+];
+
+function crate(): MemoryFiles {
+  return new MemoryFiles({
+    [`${root}/Cargo.toml`]: manifestOf('2024'),
+    [lib]: 'mod net;\nmod disk;\nmod plain;\n',
+    [net]: 'use crate::disk::load;\npub async fn serve() {\n    load();\n}\n',
+    [disk]: 'pub fn load() {}\npub fn other() {}\n',
+    [plain]: 'pub async fn idle() {}\npub async fn run() {\n    idle();\n}\n',
+  });
+}
+
+/** A session over `files`, and what it said. */
+class Talk {
+  readonly said: FromWorker[] = [];
+  private waiting: (() => void)[] = [];
+  private version = 1;
+  readonly session: EngineSession;
+
+  constructor(readonly files: MemoryFiles) {
+    const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+    this.session = new EngineSession(
+      (message) => {
+        this.said.push(message);
+        for (const look of this.waiting.splice(0)) look();
+      },
+      { files, pause },
+    );
+  }
+
+  static async start(files: MemoryFiles, open: readonly FileId[] = []): Promise<Talk> {
+    const talk = new Talk(files);
+    await talk.session.receive({
+      type: 'init',
+      parserWasm: readFileSync('dist/web-tree-sitter.wasm'),
+      rustWasm: readFileSync('dist/tree-sitter-rust.wasm'),
+      config: { severities: {}, heldTypes: [] },
+    });
+    await talk.session.receive({ type: 'folders', folders: [root] });
+    for (const file of open) await talk.open(file);
+    return talk;
+  }
+
+  async open(file: FileId): Promise<void> {
+    const text = this.files.texts.get(file) ?? '';
+    await this.session.receive({ type: 'open', file, version: (this.version += 1), text });
+  }
+
+  watch(files: readonly FileId[] = [lib, net, disk, plain]): Promise<void> {
+    return this.session.receive({ type: 'workspace', files });
+  }
+
+  /** Replaces all of an open file. */
+  async write(file: FileId, before: string, newText: string): Promise<void> {
+    const edits = [{ start: 0, end: before.length, newText }];
+    await this.session.receive({ type: 'change', file, version: (this.version += 1), edits });
+  }
+
+  /** Waits until something is said that `found` finds in all that was said since the last call. */
+  async until<T>(found: (said: readonly FromWorker[]) => T | undefined): Promise<T> {
+    for (;;) {
+      const answer = found(this.said);
+      if (answer !== undefined) {
+        this.said.length = 0;
+        return answer;
+      }
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+  }
+
+  /** What is said of closed files until nothing is left to do, as `file rule:line …`, in order. */
+  untilDone(): Promise<string[]> {
+    return this.until((said) => {
+      const last = said.findLast((message) => message.type === 'status');
+      const isDone = last?.type === 'status' && !last.status.busy && last.status.activity === 'Ready';
+      const closed = said.flatMap((message) => (message.type === 'closedFindings' ? [tell(message)] : []));
+      return isDone && closed.length > 0 ? closed : undefined;
+    });
+  }
+}
+
+function tell({ file, findings }: { readonly file: FileId; readonly findings: readonly Finding[] }): string {
+  const list = findings.map(({ rule, span }) => `${rule}:${String(span.startLine + 1)}`);
+  return [file.slice(root.length + 5), ...list].join(' ');
+}
+
+describe('the files of a workspace that nobody has open', () => {
+  it('are looked at after those that are open, and it is said how far that is', async () => {
+    const talk = await Talk.start(crate(), [plain]);
+    await talk.watch();
+    const order: string[] = [];
+    const statuses: EngineStatus[] = [];
+    await talk.until((said) => {
+      if (said.filter(({ type }) => type === 'closedFindings').length < 3) return undefined;
+      for (const message of said) {
+        if (message.type === 'findings' || message.type === 'closedFindings')
+          order.push(`${message.type} ${tell(message)}`);
+        if (message.type === 'status') statuses.push(message.status);
+      }
+      return order;
+    });
+    assert.equal(order[0], 'findings plain.rs unawaited-future:3');
+    assert.deepEqual(
+      order.filter((each) => each.startsWith('closed')),
+      ['closedFindings lib.rs', 'closedFindings net.rs', 'closedFindings disk.rs'],
+    );
+    const checking = statuses.filter((status) => status.checking);
+    assert.deepEqual(
+      checking.map(({ activity, busy }) => [activity, busy]),
+      [['Checking the workspace (3 of 4 files)', true]],
+    );
+  });
+
+  it('are looked at again where what they name means something else, and no others', async () => {
+    const talk = await Talk.start(crate(), [disk]);
+    await talk.watch();
+    assert.deepEqual(await talk.untilDone(), ['lib.rs', 'net.rs', 'plain.rs unawaited-future:3']);
+    const before = talk.files.texts.get(disk) ?? '';
+    await talk.write(disk, before, before.replace('pub fn load()', 'pub async fn load()'));
+    assert.deepEqual(await talk.untilDone(), ['net.rs unawaited-future:3']);
+  });
+
+  it('are looked at again where they lead into a body that is another one', async () => {
+    const talk = await Talk.start(crate(), [disk]);
+    await talk.watch();
+    await talk.untilDone();
+    const before = talk.files.texts.get(disk) ?? '';
+    const sleep = 'std::thread::sleep(std::time::Duration::from_secs(5));';
+    await talk.write(disk, before, before.replace('load() {}', `load() { ${sleep} }`));
+    assert.deepEqual(await talk.untilDone(), ['net.rs indirect-blocking:3']);
+  });
+
+  it('are looked at again when they change on the disk', async () => {
+    const talk = await Talk.start(crate());
+    await talk.watch();
+    await talk.untilDone();
+    talk.files.texts.set(plain, 'pub async fn idle() {}\n');
+    await talk.session.receive({ type: 'touched', files: [plain] });
+    assert.ok((await talk.untilDone()).includes('plain.rs'));
+  });
+
+  it('are looked at when they are closed, as the disk has them', async () => {
+    const talk = await Talk.start(crate(), [plain]);
+    await talk.watch();
+    await talk.untilDone();
+    await talk.write(plain, talk.files.texts.get(plain) ?? '', 'pub async fn idle() {}\n');
+    await talk.session.receive({ type: 'close', file: plain });
+    const told = await talk.until((said) => {
+      const all = said.flatMap((message) => (message.type === 'closedFindings' ? [tell(message)] : []));
+      return all.find((each) => each === 'plain.rs unawaited-future:3');
+    });
+    assert.equal(told, 'plain.rs unawaited-future:3');
+  });
+
+  it('are looked at once when they are closed as they were saved', async () => {
+    const talk = await Talk.start(crate(), [plain]);
+    await talk.watch();
+    await talk.untilDone();
+    await talk.session.receive({ type: 'close', file: plain });
+    assert.deepEqual(await talk.untilDone(), ['plain.rs unawaited-future:3']);
+  });
+
+  it('are all looked at again on demand, and when settings change', async () => {
+    const talk = await Talk.start(crate());
+    await talk.watch();
+    const all = ['lib.rs', 'net.rs', 'disk.rs', 'plain.rs unawaited-future:3'];
+    assert.deepEqual(await talk.untilDone(), all);
+    await talk.session.receive({ type: 'checkWorkspace' });
+    assert.deepEqual(await talk.untilDone(), all);
+    const severities = { 'unawaited-future': 'off' } as const;
+    await talk.session.receive({ type: 'configure', config: { severities, heldTypes: [] } });
+    assert.deepEqual(await talk.untilDone(), ['lib.rs', 'net.rs', 'disk.rs', 'plain.rs']);
+  });
+});
+
+describe('what is to be looked at again', () => {
+  const nothing = { files: [], names: [] };
+  const textOf = (file: FileId): string => (file === 'a' ? 'fn a() { save() }' : 'fn b() { saved() }');
+
+  function looked(reads: Readonly<Record<string, { files: string[]; names: string[] }>>): WorkspaceFiles {
+    const files = new WorkspaceFiles();
+    files.set(Object.keys(reads));
+    for (const [file, each] of Object.entries(reads)) files.looked(file, each);
+    return files;
+  }
+
+  function dueIn(files: WorkspaceFiles): string[] {
+    const due: string[] = [];
+    for (let file = files.next(() => false); file !== undefined; file = files.next(() => false)) {
+      due.push(file);
+      files.looked(file, nothing);
+    }
+    return due;
+  }
+
+  it('is what speaks of a name as a word', () => {
+    const files = looked({ a: nothing, b: nothing });
+    files.take({ names: new Set(['save']), files: new Set() }, textOf);
+    assert.deepEqual(dueIn(files), ['a']);
+  });
+
+  it('is what was built on a file, or on where a name stands', () => {
+    const files = looked({ a: { files: ['c'], names: [] }, b: { files: [], names: ['late'] }, d: nothing });
+    files.take({ names: new Set(), files: new Set(['c']) }, () => 'fn late() {}');
+    assert.deepEqual(dueIn(files), ['a', 'b']);
+    files.take({ names: new Set(), files: new Set(['d']) }, () => '');
+    assert.deepEqual(dueIn(files), ['d']);
+  });
+
+  it('is all where any name may mean something else', () => {
+    const files = looked({ a: nothing, b: nothing });
+    files.take({ names: undefined, files: new Set() }, textOf);
+    assert.deepEqual(dueIn(files), ['a', 'b']);
+  });
+
+  it('is nothing that is open, or no part of the workspace any more', () => {
+    const files = new WorkspaceFiles();
+    files.set(['a', 'b', 'c']);
+    files.set(['a', 'b']);
+    assert.equal(
+      files.next((file) => file === 'a'),
+      'b',
+    );
+    assert.deepEqual(dueIn(files), ['b']);
+  });
+
+  it('gathers what changed until somebody asks', () => {
+    const log = new ChangeLog();
+    log.noteNames(new Set(['a']));
+    log.noteNames(new Set(['b']));
+    log.noteFile('f');
+    assert.deepEqual(log.take(), { names: new Set(['a', 'b']), files: new Set(['f']) });
+    log.noteNames(undefined);
+    log.noteNames(new Set(['c']));
+    assert.deepEqual(log.take(), { names: undefined, files: new Set() });
+    assert.deepEqual(log.take(), { names: new Set(), files: new Set() });
+  });
+});
