@@ -121,7 +121,7 @@ describe('the files of a workspace that nobody has open', () => {
     const checking = statuses.filter((status) => status.checking);
     assert.deepEqual(
       checking.map(({ activity, busy }) => [activity, busy]),
-      [['Checking the workspace (3 of 4 files)', true]],
+      [['Checking the workspace (0 of 4 files)', true]],
     );
   });
 

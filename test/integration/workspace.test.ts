@@ -1,0 +1,74 @@
+import { expect } from 'chai';
+import * as vscode from 'vscode';
+import {
+  activateLens,
+  closeEditors,
+  everyMoment,
+  lensDiagnostics,
+  ruleOf,
+  setSetting,
+  waitUntil,
+} from './editor';
+import { openSample, sampleUri } from './sample';
+
+function rulesIn(file: string): string[] {
+  return lensDiagnostics(sampleUri(file)).map(ruleOf).sort();
+}
+
+/** Waits until the rules found in a file are just `wanted`. */
+async function untilFound(file: string, wanted: readonly string[]): Promise<void> {
+  const moments = everyMoment();
+  try {
+    await waitUntil(moments.event, () => rulesIn(file), wanted);
+  } finally {
+    moments.dispose();
+  }
+}
+
+/** No other test opens it: an editor keeps a document for a while when it is closed. */
+const legacy = 'examples-that-do-not-compile/legacy.rs';
+const inLegacy = ['async-main-without-runtime', 'futures-01-signature'];
+const inCache = ['blocking-io', 'guard-across-await'];
+
+describe('files that nobody has open', () => {
+  before(activateLens);
+  afterEach(async () => {
+    for (const name of ['scope', 'exclude']) await setSetting(name, undefined);
+    await closeEditors();
+  });
+
+  it('have their warnings in the list of problems', async () => {
+    await untilFound(legacy, inLegacy);
+    expect(vscode.workspace.textDocuments.some(({ uri }) => uri.path.endsWith('legacy.rs'))).to.equal(false);
+    const lines = lensDiagnostics(sampleUri(legacy)).map(({ range }) => range.start.line);
+    expect(lines).to.deep.equal([5, 10]);
+  });
+
+  it('have none where only open files are looked at', async () => {
+    await untilFound(legacy, inLegacy);
+    await setSetting('scope', 'openFiles');
+    await untilFound(legacy, []);
+    await setSetting('scope', undefined);
+    await untilFound(legacy, inLegacy);
+  });
+
+  it('have none where the settings leave them out', async () => {
+    await untilFound(legacy, inLegacy);
+    await setSetting('exclude', ['**/legacy.rs']);
+    await untilFound(legacy, []);
+    await setSetting('exclude', undefined);
+    await untilFound(legacy, inLegacy);
+  });
+
+  it('keep their warnings when they were open and are closed', async () => {
+    await openSample('src/cache.rs');
+    await untilFound('src/cache.rs', inCache);
+    await closeEditors();
+    await untilFound('src/cache.rs', inCache);
+  });
+
+  it('are looked at again on demand', async () => {
+    await vscode.commands.executeCommand('asyncRustLens.checkWorkspace');
+    await untilFound(legacy, inLegacy);
+  });
+});
