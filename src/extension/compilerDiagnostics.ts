@@ -211,7 +211,10 @@ const unitsPerLine = 2 ** 26;
 
 /** Stands for a file that nobody has open: its offsets follow each other as places in the text do. */
 function unopened(uri: vscode.Uri): Located {
-  return { uri, offsetAt: ({ line, character }) => line * unitsPerLine + Math.min(character, unitsPerLine - 1) };
+  return {
+    uri,
+    offsetAt: ({ line, character }) => line * unitsPerLine + Math.min(character, unitsPerLine - 1),
+  };
 }
 
 function keep(

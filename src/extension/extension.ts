@@ -14,6 +14,7 @@ import { DocumentSync, watchFiles } from './documents';
 import { workspaceFileSystem } from './fileSystem';
 import { Exercises } from './exercises';
 import { FindingsStore } from './findingsStore';
+import { FindingsView } from './findingsView';
 import { freshFindings, type Analysis } from './freshFindings';
 import { followFuture } from './futureFollower';
 import { provideHovers } from './hovers';
@@ -146,6 +147,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     registerCommands(analysis, view),
     followFuture(analysis, view),
     exercises,
+    new FindingsView(analysis, context.workspaceState),
     watchFiles(client, documents),
   );
   if (!settings.current.enable) status.showDisabled();

@@ -4,9 +4,12 @@ import { factMistake } from '../engine/findings';
 import type { FutureView } from '../engine/protocol';
 import type { Program } from '../simulator/script';
 import { lessonTexts } from '../tutorial/lessonTexts';
-import type { FindingsStore } from './findingsStore';
+import type { FileReport, FindingsStore } from './findingsStore';
 import { readPanelMessage } from './panelMessages';
 import { uriOf } from './uris';
+
+/** Milliseconds for which news are gathered before the page is told. */
+const sendDelay = 100;
 
 export const tutorialViewId = 'asyncRustLens.tutorial';
 
@@ -20,6 +23,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   private readonly exerciseEmitter = new vscode.EventEmitter<FromPanel & { type: 'exercise' }>();
   private readonly readyEmitter = new vscode.EventEmitter<void>();
   private badge: vscode.ViewBadge | undefined;
+  private sending: ReturnType<typeof setTimeout> | undefined;
   private readonly subscriptions: vscode.Disposable[];
   /** Fires with the anchor of each page that the reader is shown. */
   readonly onShown = this.shownEmitter.event;
@@ -37,7 +41,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
       this.exerciseEmitter,
       this.readyEmitter,
       vscode.window.registerWebviewViewProvider(tutorialViewId, this),
-      store.onChange(() => this.sendFindings()),
+      store.onChange(() => this.sendFindingsSoon()),
     ];
   }
 
@@ -99,6 +103,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   }
 
   dispose(): void {
+    clearTimeout(this.sending);
     for (const each of this.subscriptions) each.dispose();
   }
 
@@ -143,9 +148,16 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
     this.pending = undefined;
   }
 
+  /** A scan of the workspace brings news of many files one after the other. */
+  private sendFindingsSoon(): void {
+    this.sending ??= setTimeout(() => this.sendFindings(), sendDelay);
+  }
+
   private sendFindings(): void {
+    clearTimeout(this.sending);
+    this.sending = undefined;
     if (!this.ready) return;
-    const findings = this.store.all().flatMap(({ findings }) =>
+    const findings = inOrder(this.store.all()).flatMap(({ findings }) =>
       findings
         .filter(({ rule }) => rule !== factMistake)
         .map(({ rule, section, severity, file, span, message }): OwnFinding => ({
@@ -199,4 +211,10 @@ function makeNonce(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('');
+}
+
+/** What the reader has open comes first, the rest by name. */
+function inOrder(reports: readonly FileReport[]): FileReport[] {
+  const rank = ({ version }: FileReport): number => (version === undefined ? 1 : 0);
+  return [...reports].sort((a, b) => rank(a) - rank(b) || (a.file < b.file ? -1 : 1));
 }

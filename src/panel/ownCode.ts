@@ -30,7 +30,7 @@ export function showOwnCode(
   const box = element('section', { class: 'own-code', 'aria-labelledby': 'own-code-title' }, heading);
   if (findings.length === 0) {
     box.classList.add('clear');
-    box.append(element('p', {}, 'Nothing of this kind in your open files.'));
+    box.append(element('p', {}, 'Nothing of this kind in your code.'));
     return box;
   }
   heading.append(element('span', { class: 'count' }, String(findings.length)));

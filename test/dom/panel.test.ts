@@ -103,9 +103,12 @@ describe('the tutorial panel, as a reader uses it', () => {
     await session.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
     await editor.waitForUnderlines();
     const own = panel.locator('.own-code .place');
-    await own.waitFor();
-    expect(await own.locator('.where').innerText()).to.match(/^Untitled-\d+:\d+$/);
-    await own.click();
+    // The sample's own comes behind what is open.
+    await own.nth(1).waitFor();
+    const places = await own.locator('.where').allInnerTexts();
+    expect(places[0]).to.match(/^Untitled-\d+:\d+$/);
+    expect(places.slice(1)).to.deep.equal(['src/main.rs:54']);
+    await own.first().click();
     await session.page.locator('.monaco-editor.focused').waitFor();
   });
 
