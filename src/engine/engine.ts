@@ -286,6 +286,17 @@ export class Engine {
     return this.analyses.textOf(file);
   }
 
+  /** The text of a file on the disk; undefined where it cannot be read, or must not be. */
+  readText(file: FileId): Promise<string | undefined> {
+    this.files.admit(folderOf(file));
+    return this.files.readText(file);
+  }
+
+  /** Lets go of what is known of the bodies of all files that nobody has open. */
+  releaseClosed(): void {
+    for (const project of this.projects.whole) this.analyses.releaseClosed(project);
+  }
+
   /** Lets go of what is known of the bodies of a file that nobody has open. */
   async releaseFile(file: FileId): Promise<void> {
     const project = await this.projects.of(file);

@@ -82,6 +82,11 @@ export class ProjectAnalyses {
     this.latest.get(project)?.drop(file);
   }
 
+  /** Lets go of what is known of the bodies of files that nobody has open. */
+  releaseClosed(project: Project): void {
+    for (const file of project.files) if (!this.documents.has(file)) this.releaseFile(project, file);
+  }
+
   /** Lets go of all that is known of the bodies of a project. */
   release(project: Project): void {
     this.bodyCaches.delete(project);

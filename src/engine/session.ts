@@ -2,15 +2,15 @@ import type { FileStat, FileSystem, FolderEntry } from '../project/fileSystem';
 import { armHints } from './armHints';
 import { Engine } from './engine';
 import type { EngineOptions } from './engineOptions';
-import type { CheckResult, FileId } from './findings';
-import type { EngineRequest, FileAnswer, FileQuestion, FromWorker, ToWorker } from './protocol';
+import type { FileId } from './findings';
+import type { EngineRequest, EngineStatus, FileAnswer, FileQuestion, FromWorker, ToWorker } from './protocol';
 import type { Answer } from './requests';
 import { describe } from './ruleRunner';
 import { futureView } from './futureView';
 import { programAt } from './slowMotion';
 import { explainStretch } from './stretches';
 import { explainTerm } from './terms';
-import { WorkspaceFiles } from './workspaceFiles';
+import { WorkspaceScan } from './workspaceScan';
 
 /** What the thread that a session runs in has to offer. */
 export type Surroundings = Pick<EngineOptions, 'files' | 'cargoHome' | 'toolchains' | 'indexCache'> &
@@ -18,10 +18,6 @@ export type Surroundings = Pick<EngineOptions, 'files' | 'cargoHome' | 'toolchai
 
 /** Milliseconds without a keystroke after which other open files are looked at again. */
 const restOfTyping = 300;
-/** And those after which the files are that nobody has open. */
-const restBeforeWorkspace = 2_000;
-/** Looks at such files between two words on how far that is. */
-const looksPerReport = 5;
 
 /** Serves one host: takes its messages, keeps every open document's findings up to date, answers its requests. */
 export class EngineSession {
@@ -34,13 +30,10 @@ export class EngineSession {
   private readonly unsettled = new Set<FileId>();
   /** Files with edits that were not looked at yet. */
   private readonly typedIn = new Set<FileId>();
-  private readonly workspace = new WorkspaceFiles();
-  /** Whether files that nobody has open wait for what they are built on. */
-  private isSettling = false;
-  /** How many such files were looked at since the last rest. */
-  private looks = 0;
-  private untilQuiet: ReturnType<typeof setTimeout> | undefined;
+  private readonly scan: WorkspaceScan;
   private running = false;
+  /** Whether somebody asked for work since the last look at what there is. */
+  private isWoken = false;
   private activity = 'Starting';
   /** What was last said of the files that are being read. */
   private reading = 'Indexing';
@@ -51,7 +44,13 @@ export class EngineSession {
   constructor(
     private readonly post: (message: FromWorker) => void,
     private readonly surroundings: Surroundings,
-  ) {}
+  ) {
+    const goOn = (): void => this.refresh([]);
+    this.scan = new WorkspaceScan(
+      { post, goOn, report: (checking) => this.reportScan(checking) },
+      surroundings.indexCache,
+    );
+  }
 
   async receive(message: ToWorker): Promise<void> {
     if (message.type === 'init') return this.start(message);
@@ -80,6 +79,7 @@ export class EngineSession {
       return;
     }
     engine.configure(init.config);
+    this.scan.configure(init.config);
     this.engine = engine;
     this.post({ type: 'ready' });
     for (const message of this.early.splice(0)) await this.receive(message);
@@ -108,11 +108,12 @@ export class EngineSession {
     switch (message.type) {
       case 'configure':
         engine.configure(message.config);
-        this.workspace.redoAll();
+        this.scan.configure(message.config);
         this.refresh(engine.openFiles);
         break;
       case 'folders':
         engine.setFolders(message.folders);
+        this.scan.setFolders(message.folders);
         this.refresh(engine.openFiles);
         break;
       case 'open':
@@ -127,16 +128,13 @@ export class EngineSession {
         engine.close(message.file);
         for (const files of [this.pending, this.reported, this.unsettled, this.typedIn])
           files.delete(message.file);
-        this.workspace.redo(message.file);
-        this.refresh([]);
+        this.scan.redo(message.file);
         break;
       case 'workspace':
-        this.workspace.set(message.files);
-        this.refresh([]);
+        await this.scan.setFiles(engine, message.files);
         break;
       case 'checkWorkspace':
-        this.workspace.redoAll();
-        this.refresh([]);
+        this.scan.redoAll();
         break;
       case 'touched':
         engine.touch(message.files);
@@ -199,11 +197,7 @@ export class EngineSession {
     this.typedIn.add(file);
     this.refresh([file, ...others]);
     clearTimeout(this.rest);
-    clearTimeout(this.untilQuiet);
-    this.untilQuiet = setTimeout(() => {
-      this.untilQuiet = undefined;
-      this.refresh([]);
-    }, restBeforeWorkspace);
+    this.scan.pause();
     this.rest = setTimeout(() => {
       this.typedIn.delete(file);
       this.refresh([file]);
@@ -215,6 +209,7 @@ export class EngineSession {
 
   private refresh(files: readonly FileId[]): void {
     for (const file of files) this.pending.add(file);
+    this.isWoken = true;
     if (!this.running) void this.work();
   }
 
@@ -229,12 +224,15 @@ export class EngineSession {
         if (file !== undefined) {
           this.pending.delete(file);
           await this.checkOne(engine, file);
-        } else if (!(await this.checkClosed(engine))) break;
+          continue;
+        }
+        this.isWoken = false;
+        // Something may have come up while the scan found nothing to do.
+        if (!(await this.scan.step(engine)) && !this.isWoken) break;
       }
     } finally {
       this.running = false;
     }
-    this.looks = 0;
     this.counts = await engine.counts();
     this.report(engine.isReading, engine.isReading ? this.reading : 'Ready');
   }
@@ -265,54 +263,13 @@ export class EngineSession {
     }
   }
 
-  /** Looks at one file of the workspace that nobody has open, if one is due and nobody types; tells whether it did. */
-  private async checkClosed(engine: Engine): Promise<boolean> {
-    const { workspace } = this;
-    if (this.untilQuiet !== undefined || this.isSettling || workspace.size === 0) return false;
-    workspace.take(engine.changes.take(), (file) => engine.textOf(file));
-    const file = workspace.next((each) => engine.versionOf(each) !== undefined);
-    if (file === undefined) return false;
-    if (!(await this.isReady(engine, file))) return this.pending.size > 0;
-    if (this.looks % looksPerReport === 0) this.reportWorkspace(workspace.waiting);
-    this.looks += 1;
-    try {
-      const result = await engine.look(file, 'far');
-      if (result === 'outdated') return true;
-      workspace.looked(file, result?.reads ?? { files: [], names: [] });
-      if (engine.versionOf(file) === undefined) this.postClosed(file, result);
-      await engine.releaseFile(file);
-    } catch (error) {
-      workspace.looked(file, { files: [], names: [] });
-      this.logFailure(file, error);
-    }
-    return true;
-  }
-
-  /** Whether all is known that the look at `file` is built on; else it is waited for, and nobody who types has to. */
-  private async isReady(engine: Engine, file: FileId): Promise<boolean> {
-    if (await engine.isReady(file)) return true;
-    this.isSettling = true;
-    const goOn = (): void => {
-      this.isSettling = false;
-      this.refresh([]);
-    };
-    engine.settle().then(goOn, goOn);
-    return false;
-  }
-
-  private postClosed(file: FileId, result?: CheckResult): void {
-    const { findings = [], skipped = [] } = result ?? {};
-    this.post({ type: 'closedFindings', file, findings, skipped });
-  }
-
   private logFailure(file: FileId, error: unknown): void {
     this.post({ type: 'log', level: 'error', message: `${file} could not be analysed: ${describe(error)}` });
   }
 
-  private reportWorkspace(left: number): void {
-    const all = this.workspace.size;
+  private reportScan(checking: NonNullable<EngineStatus['checking']>): void {
+    const { left, all } = checking;
     this.activity = `Checking the workspace (${String(all - left)} of ${String(all)} files)`;
-    const checking = { left, all };
     this.post({ type: 'status', status: { busy: true, activity: this.activity, ...this.counts, checking } });
   }
 

@@ -58,6 +58,15 @@ export class WorkspaceFiles {
     return this.wanted.size;
   }
 
+  has(file: FileId): boolean {
+    return this.wanted.has(file);
+  }
+
+  /** Whether it was looked at, be it that it is due again. */
+  isKnown(file: FileId): boolean {
+    return this.found.has(file);
+  }
+
   /** How many are still to be looked at. */
   get waiting(): number {
     return this.due.size;

@@ -112,7 +112,7 @@ async function keyOf(folder: string, number: number): Promise<string> {
 }
 
 /** The first half of the SHA-256 of the text as UTF-8, in hexadecimal digits. */
-async function digestOf(text: string): Promise<string> {
+export async function digestOf(text: string): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
   return Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -57,6 +57,35 @@ describe('EngineClient', () => {
     expect(host.reports).to.deep.equal(['file:///demo/Cargo.toml 0']);
   });
 
+  it('passes on what is found in files of the workspace that nobody has open, and in no others', async () => {
+    const { host, client } = await startClient();
+    const [other, strange] = ['file:///demo/src/other.rs', 'file:///demo/src/strange.rs'];
+    client.setWorkspace([file, other]);
+    expect(host.port().sent.at(-1)).to.deep.equal({ type: 'workspace', files: [file, other] });
+    for (const each of [file, other, strange])
+      host.port().say({ type: 'closedFindings', file: each, findings: [], skipped: [] });
+    expect(host.reports).to.deep.equal([`${other} closed 0`]);
+    client.checkWorkspace();
+    expect(host.port().typesSent().at(-1)).to.equal('checkWorkspace');
+  });
+
+  it('tells a new worker of the workspace, and leaves out a file of it at which the last one hung', async () => {
+    const { host, client } = await startClient();
+    const other = 'file:///demo/src/other.rs';
+    client.setWorkspace([other]);
+    host.port().say({ type: 'working', file: other });
+    host.port().crash('it hangs');
+    await settle();
+    expect(host.ports).to.have.length(2);
+    expect(host.leftOut).to.deep.equal([other]);
+    expect(host.gaveUp).to.deep.equal([]);
+    const sent = host.port().sent.filter(({ type }) => type === 'workspace' || type === 'leaveOut');
+    expect(sent).to.deep.equal([
+      { type: 'leaveOut', files: [other] },
+      { type: 'workspace', files: [other] },
+    ]);
+  });
+
   it('passes on only reports of the version that the document has', async () => {
     const { host, client } = await startClient();
     host.port().say(report(1));

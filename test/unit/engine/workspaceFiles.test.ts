@@ -4,6 +4,7 @@ import type { FileId, Finding } from '../../../src/engine/findings';
 import type { EngineStatus, FromWorker } from '../../../src/engine/protocol';
 import { EngineSession } from '../../../src/engine/session';
 import { ChangeLog, WorkspaceFiles } from '../../../src/engine/workspaceFiles';
+import { MemoryStore } from '../memoryStore';
 import { manifestOf, MemoryFiles } from '../testEngine';
 
 const root = 'memory:///work';
@@ -31,19 +32,22 @@ class Talk {
   private version = 1;
   readonly session: EngineSession;
 
-  constructor(readonly files: MemoryFiles) {
+  constructor(
+    readonly files: MemoryFiles,
+    store?: MemoryStore,
+  ) {
     const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
     this.session = new EngineSession(
       (message) => {
         this.said.push(message);
         for (const look of this.waiting.splice(0)) look();
       },
-      { files, pause },
+      { files, pause, ...(store && { indexCache: store }) },
     );
   }
 
-  static async start(files: MemoryFiles, open: readonly FileId[] = []): Promise<Talk> {
-    const talk = new Talk(files);
+  static async start(files: MemoryFiles, open: readonly FileId[] = [], store?: MemoryStore): Promise<Talk> {
+    const talk = new Talk(files, store);
     await talk.session.receive({
       type: 'init',
       parserWasm: readFileSync('dist/web-tree-sitter.wasm'),
@@ -172,6 +176,27 @@ describe('the files of a workspace that nobody has open', () => {
     await talk.untilDone();
     await talk.session.receive({ type: 'close', file: plain });
     assert.deepEqual(await talk.untilDone(), ['plain.rs unawaited-future:3']);
+  });
+
+  it('have what was found in them at once when the editor starts again, but where they changed', async () => {
+    const store = new MemoryStore();
+    const files = crate();
+    const first = await Talk.start(files, [], store);
+    await first.watch();
+    await first.untilDone();
+    const told = async (): Promise<string[]> => {
+      const talk = await Talk.start(files, [], store);
+      await talk.watch();
+      const begun = await talk.until((said) =>
+        said.some(({ type }) => type === 'closedFindings') ? [...said] : undefined,
+      );
+      const all = [...begun, ...talk.said].filter((message) => message.type === 'closedFindings').map(tell);
+      await talk.untilDone();
+      return all;
+    };
+    assert.equal((await told())[0], 'plain.rs unawaited-future:3');
+    files.texts.set(plain, `// new\n${files.texts.get(plain) ?? ''}`);
+    assert.equal((await told())[0], 'lib.rs');
   });
 
   it('are all looked at again on demand, and when settings change', async () => {
