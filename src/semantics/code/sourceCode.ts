@@ -40,6 +40,7 @@ export type { InnerRequest, LockRequest, QueueRequest } from '../guards/lockRequ
 export type { Pause } from '../guards/pauses';
 export type { Local } from '../inference/bindings';
 export type { MovedItem } from '../movedItems';
+export type { MovedWait } from '../movedMethods';
 export type { MissedNotice } from '../notices/missedNotices';
 export type { MissedRound } from '../notices/missedRounds';
 export type { Followed, Outcome } from '../outcomes';
