@@ -29,6 +29,7 @@ export type {
 export type { NodeKind } from '../../syntax/nodeKinds';
 export type { ExecutionContext } from '../asyncContext';
 export { blockingNodes, type BlockingCall } from '../blocking/blockingCalls';
+export type { BlockingChain } from '../blocking/effects';
 export type { CallWay } from '../blocking/calledFunctions';
 export { operatorNodes } from '../blocking/implicitCalls';
 export type { Loss } from '../cancellation/losses';
