@@ -67,7 +67,7 @@ function reportWait(call: Node, { code, report }: RuleContext): void {
   report({
     start: tree.start(tree.child(tree.child(call, 'function'), 'field')),
     end: tree.end(call),
-    message: `\`wait\` is of futures 0.1’s \`${trait}\`: \`${requirement}\`, which Cargo.toml asks for, has it no more. ${inAsync ? inAsyncNow[trait] : elsewhereNow[trait](moved)}`,
+    message: `\`wait\` is of futures 0.1’s \`${trait}\`: \`${requirement}\`, which Cargo.toml asks for, has it no more. ${inAsync ? inAsyncNow[trait] : elsewhereNow[trait](executorOf(moved))}`,
     evidence: `What it is called on is a \`${trait}\` of today, and no type or trait in scope has a method of that name.`,
     fixes: trait === 'Future' ? waitFix(code, call, moved, inAsync) : [],
     tags: ['deprecated'],
@@ -82,21 +82,21 @@ const inAsyncNow = {
 } as const;
 
 const elsewhereNow = {
-  Future: ({ crateName }: MovedWait) =>
-    `Outside of async code \`${crateName}::executor::block_on(…)\` does its work now, in async code \`.await\`.`,
-  Stream: ({ crateName }: MovedWait) =>
-    `Outside of async code \`${crateName}::executor::block_on_stream(…)\` does its work now, in async code \`next().await\`.`,
-  Sink: ({ crateName }: MovedWait) =>
-    `Outside of async code \`${crateName}::executor::block_on(sink.send(item))\` does its work now, in async code \`send(item).await\`.`,
+  Future: (executor: string) =>
+    `Outside of async code \`${executor}block_on(…)\` does its work now, in async code \`.await\`.`,
+  Stream: (executor: string) =>
+    `Outside of async code \`${executor}block_on_stream(…)\` does its work now, in async code \`next().await\`.`,
+  Sink: (executor: string) =>
+    `Outside of async code \`${executor}block_on(sink.send(item))\` does its work now, in async code \`send(item).await\`.`,
 } as const;
 
+/** The part of the futures crate that has them, under its name here: where that is not switched on, it is what to ask for. */
+function executorOf({ crateName, hasExecutor }: MovedWait): string {
+  return `${hasExecutor ? crateName : 'futures'}::executor::`;
+}
+
 /** What 0.1 gave, `Result<Item, Error>`, is the output of such a future now. */
-function waitFix(
-  code: SourceCode,
-  call: Node,
-  { crateName, hasExecutor }: MovedWait,
-  inAsync: boolean,
-): ReportFix[] {
+function waitFix(code: SourceCode, call: Node, moved: MovedWait, inAsync: boolean): ReportFix[] {
   const { tree } = code;
   const future = tree.child(tree.child(call, 'function'), 'value');
   const at = { start: tree.start(call), end: tree.end(call) };
@@ -105,8 +105,8 @@ function waitFix(
     const edits = [{ ...at, newText: `${asOperand(tree, future)}.await` }];
     return [{ title: 'Write `.await`', safety: 'suggestion', kind: 'await', edits }];
   }
-  if (!hasExecutor || code.context.isAsync(call)) return [];
-  const path = `${crateName}::executor::block_on`;
+  if (!moved.hasExecutor || code.context.isAsync(call)) return [];
+  const path = `${executorOf(moved)}block_on`;
   const given = tree.is(future, 'parenthesized_expression') ? tree.onlyChild(future) : future;
   const edits = [{ ...at, newText: `${path}(${tree.textOf(given)})` }];
   return [{ title: `Write \`${path}(…)\``, safety: 'suggestion', edits }];

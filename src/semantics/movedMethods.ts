@@ -20,7 +20,7 @@ export interface MovedWait {
 const today = /^\s*[\^~=]?\s*0\.3(\.|\s*$)/;
 
 /** Crates whose descriptions list all traits and types that could have a `wait` of their own. */
-const wellKnown: ReadonlySet<string> = new Set(['std', 'core', 'alloc', 'futures', 'tokio']);
+const wellKnown: ReadonlySet<string> = new Set(['std', 'futures', 'tokio']);
 
 const mostModules = 64;
 
