@@ -4,7 +4,7 @@ import type { Analysis } from './analysis';
 import { isTransparentMacro } from './asyncContext';
 import { behindReferences } from './channels';
 import { newFields } from './ownership';
-import { isNote, pollAt, usesOf, type Poll } from './polling';
+import { pollAt, standsBehindLocal, usesOf, type Poll } from './polling';
 import { resolve, type Type } from './types';
 
 /** A poll that says `Pending` because of a note of its own, which nobody else can read, and throws its context away. */
@@ -29,9 +29,8 @@ export function flaggedPoll(analysis: Analysis, node: Node): FlaggedPoll | undef
   const { tree } = analysis;
   const poll = pollAt(analysis, node);
   if (!poll || poll.pendings.length === 0 || poll.pendings.length === poll.tails.length) return undefined;
-  const { body, context, pendings, calls, changes } = poll;
+  const { body, context, pendings, calls } = poll;
   if (usesOf(analysis, body, context).length > 0) return undefined;
-  if (!changes.every((each) => isNote(analysis, each))) return undefined;
   if (!calls.every((call) => isHarmless(analysis, call))) return undefined;
   const macros = tree.descendants(body, 'macro_invocation');
   if (!macros.every((macro) => isTransparentMacro(tree, macro))) return undefined;
@@ -43,28 +42,26 @@ export function flaggedPoll(analysis: Analysis, node: Node): FlaggedPoll | undef
 function isHarmless(analysis: Analysis, call: Node): boolean {
   const { tree } = analysis;
   if (/(^|::)[A-Z]\w*$/.test(tree.textOf(tree.child(call, 'function')))) return true;
-  const callee = analysis.calleeOf(call);
-  if (analysis.publishedAs(callee, pins)) return true;
-  return analysis.publishedAs(callee, exchanges) !== undefined && exchangedNote(analysis, call) !== NONE;
+  const isPin = analysis.publishedAs(analysis.calleeOf(call), pins) !== undefined;
+  return isPin || exchangedPlace(analysis, call) !== NONE;
 }
 
-/** The number or flag that `mem::replace(&mut self.first, false)` exchanges; NONE for anything else. */
-function exchangedNote(analysis: Analysis, call: Node): Node {
+/** The place that `mem::replace(&mut self.first, false)` exchanges; NONE for any other call. */
+function exchangedPlace(analysis: Analysis, call: Node): Node {
   const { tree } = analysis;
   const [given = NONE] = tree.children(tree.child(call, 'arguments'));
-  const place = tree.is(given, 'reference_expression') ? tree.child(given, 'value') : NONE;
-  return place !== NONE && isPrimitive(analysis.typeOf(place)) ? place : NONE;
+  const isExchange = analysis.publishedAs(analysis.calleeOf(call), exchanges) !== undefined;
+  return isExchange && tree.is(given, 'reference_expression') ? tree.child(given, 'value') : NONE;
 }
 
 /** The first place in a condition that the poll itself changes. */
 function decidingNote(analysis: Analysis, { body, changes, calls }: Poll): Node | undefined {
   const { tree } = analysis;
-  const exchanged = calls
-    .filter((call) => analysis.publishedAs(analysis.calleeOf(call), exchanges))
-    .map((call) => exchangedNote(analysis, call));
-  const written = new Set(
-    [...changes.map((change) => tree.child(change, 'left')), ...exchanged].map((place) => tree.textOf(place)),
-  );
+  const places = [
+    ...changes.map((change) => tree.child(change, 'left')),
+    ...calls.map((call) => exchangedPlace(analysis, call)),
+  ].filter((place) => place >= 0 && standsBehindLocal(analysis, place));
+  const written = new Set(places.map((place) => tree.textOf(place)));
   return tree
     .descendants(body, 'if_expression', 'match_expression')
     .map((each) => tree.child(each, tree.is(each, 'if_expression') ? 'condition' : 'value'))

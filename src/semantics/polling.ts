@@ -90,10 +90,19 @@ export function waitingPoll(analysis: Analysis, node: Node): WaitingPoll | undef
 }
 
 /** Whether what stands at `change` only writes a number or a flag into a variable, or into a field behind one. */
-export function isNote(analysis: Analysis, change: Node): boolean {
+function isNote(analysis: Analysis, change: Node): boolean {
   const { tree } = analysis;
   const place = tree.is(change, 'await_expression') ? NONE : tree.child(change, 'left');
-  if (place === NONE || resolve(analysis.typeOf(place)).kind !== 'primitive') return false;
+  return (
+    place !== NONE &&
+    resolve(analysis.typeOf(place)).kind === 'primitive' &&
+    standsBehindLocal(analysis, place)
+  );
+}
+
+/** Whether the place at `place` is a variable, or stands behind one: `self.turns`, `*flag`; no static. */
+export function standsBehindLocal(analysis: Analysis, place: Node): boolean {
+  const { tree } = analysis;
   let root = place;
   while (/^(field|unary|parenthesized)_expression$/.test(tree.kind(root)))
     root = tree.is(root, 'field_expression') ? tree.child(root, 'value') : tree.onlyChild(root);
