@@ -21,7 +21,6 @@ const holdingMethods = [
   'futures::future::FutureExt::then',
   'futures::future::FutureExt::inspect',
   'futures::future::FutureExt::fuse',
-  'futures::future::FutureExt::catch_unwind',
   'futures::future::TryFutureExt::map_ok',
   'futures::future::TryFutureExt::map_err',
   'futures::future::TryFutureExt::err_into',
@@ -29,6 +28,7 @@ const holdingMethods = [
   'futures::future::TryFutureExt::or_else',
   'futures::future::TryFutureExt::unwrap_or_else',
   'tracing::instrument::Instrument::instrument',
+  'tracing::instrument::Instrument::in_current_span',
 ] as const;
 
 /**
@@ -157,8 +157,10 @@ class EmbeddingSearch {
   private isHeldByMethod(field: Node, node: Node): boolean {
     const { analysis } = this;
     const { tree } = analysis;
-    const call = tree.parent(field);
-    if (!tree.is(call, 'call_expression') || tree.child(call, 'function') !== field) return false;
+    const outer = tree.parent(field);
+    const method = tree.is(outer, 'generic_function') ? outer : field;
+    const call = tree.parent(method);
+    if (!tree.is(call, 'call_expression') || tree.child(call, 'function') !== method) return false;
     if (tree.child(field, 'value') !== node) return false;
     const isPinned = tree.textOf(tree.child(field, 'field')) === 'as_mut';
     const isHolding = isPinned || analysis.publishedAs(analysis.calleeOf(call), holdingMethods) !== undefined;
