@@ -24,19 +24,19 @@ export const rule: Rule = {
     const { tree } = code;
     const circle = code.futures.awaitedCircle(node);
     if (!circle) return;
-    const name = tree.textOf(tree.child(code.context.enclosing(node).node, 'name'));
+    const name = tree.textOf(tree.child(tree.ancestor(node, 'function_item'), 'name'));
     report({
       start: tree.start(node),
       end: tree.end(node),
       message: `\`${name}\` awaits ${wayOf(circle)}, and a future holds what it awaits: this one would have to hold one of its own kind, without end, which rustc rejects (E0733). Put the inner one on the heap: \`Box::pin(…).await\`.`,
-      evidence: `Each of these calls resolves to an \`async fn\` and is awaited where it stands: ${circle.map(({ callee }) => `\`${callee.path}\``).join(', ')}.`,
+      evidence: `Each of these calls resolves to an \`async fn\` and is awaited where it stands, or goes into what is awaited: ${circle.map(({ callee }) => `\`${callee.path}\``).join(', ')}.`,
       notes: circle.slice(1).map((each) => ({
         file: each.file,
         start: each.start,
         end: each.end,
         message: `this awaits \`${each.callee.name}\``,
       })),
-      fixes: boxFix(code, node),
+      fixes: circle[0]?.isAlone === true ? boxFix(code, node) : [],
     });
   },
 };

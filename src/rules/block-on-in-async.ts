@@ -1,6 +1,7 @@
 import { blockingNodes, type Facts, type SourceCode } from '../semantics/code/sourceCode';
 import { asOperand } from './fixes/edits';
 import { contextEvidence } from './reports/blockedTasks';
+import { blockingWay, isBlockOn, reportOfWay } from './reports/blockingChains';
 import { codeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 import type { Node } from '../syntax/syntaxTree';
@@ -8,7 +9,8 @@ import type { Node } from '../syntax/syntaxTree';
 export const meta: RuleMeta = {
   id: 'block-on-in-async',
   title: '`block_on` inside async code',
-  summary: 'An executor’s `block_on`, or a channel’s or lock’s blocking twin, is called where a task runs.',
+  summary:
+    'An executor’s `block_on`, or a channel’s or lock’s blocking twin, is called where a task runs, itself or through plain functions of the workspace.',
   section: 'blocking-the-executor',
   group: 'blocking',
   severity: 'error',
@@ -18,12 +20,14 @@ export const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  readsFar: true,
   onlyInAsync: true,
   on: blockingNodes,
   visit(node, context) {
     const { code, report } = context;
     const { tree } = code;
     const call = code.blocking.callAt(node);
+    if (!call && tree.is(node, 'call_expression')) return reportHelper(context, node);
     if (call?.kind !== 'block-on' || !code.context.isAsync(node)) return;
     const { path } = call;
     report({
@@ -35,6 +39,13 @@ export const rule: Rule = {
     });
   },
 };
+
+/** A plain function of the workspace that leads to a `block_on`. */
+function reportHelper({ code, report }: RuleContext, node: Node): void {
+  const way = blockingWay(code, node);
+  const found = way && isBlockOn(code, node, way) ? reportOfWay(code, node, way) : undefined;
+  if (found) report(found);
+}
 
 /** Tokio looks whether the thread drives tasks of its own; every other executor blocks whatever thread it is on. */
 function consequence(code: SourceCode, node: Node, path: string): string {

@@ -1,5 +1,6 @@
-import type { MovedItem, SourceCode } from '../semantics/code/sourceCode';
+import type { MovedItem, MovedWait, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
+import { asOperand } from './fixes/edits';
 import type { ReportEdit, ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -26,12 +27,21 @@ const longestPath = 200;
 
 export const rule: Rule = {
   meta,
-  on: ['scoped_identifier', 'scoped_type_identifier', 'use_list', 'attribute_item'],
+  on: [
+    'scoped_identifier',
+    'scoped_type_identifier',
+    'use_list',
+    'attribute_item',
+    'call_expression',
+    'macro_invocation',
+  ],
   visit(node, context) {
     const { code } = context;
     const { tree } = code;
     if (tree.is(node, 'attribute_item')) reportArguments(node, context);
     else if (tree.is(node, 'use_list')) reportList(node, context);
+    else if (tree.is(node, 'call_expression')) reportWait(node, context);
+    else if (tree.is(node, 'macro_invocation')) reportTryReady(node, context);
     else if (tree.end(node) - tree.start(node) <= longestPath) {
       const segments = tree
         .textOf(node)
@@ -43,6 +53,81 @@ export const rule: Rule = {
     }
   },
 };
+
+const tryReadyAdvice =
+  'Write `std::task::ready!(…)?`: the macro gives what is ready, and `?` hands an error on.';
+
+/** `future.wait()` */
+function reportWait(call: Node, { code, report }: RuleContext): void {
+  const { tree } = code;
+  const moved = code.items.movedWait(call);
+  if (!moved) return;
+  const { trait, requirement } = moved;
+  const inAsync = code.context.allowsAwait(call);
+  report({
+    start: tree.start(tree.child(tree.child(call, 'function'), 'field')),
+    end: tree.end(call),
+    message: `\`wait\` is of futures 0.1’s \`${trait}\`: \`${requirement}\`, which Cargo.toml asks for, has it no more. ${inAsync ? inAsyncNow[trait] : elsewhereNow[trait](executorOf(moved))}`,
+    evidence: `What it is called on is a \`${trait}\` of today, and no type or trait in scope has a method of that name.`,
+    fixes: trait === 'Future' ? waitFix(code, call, moved, inAsync) : [],
+    tags: ['deprecated'],
+  });
+}
+
+/** Sources: the changelog of futures 0.3, docs.rs/futures. */
+const inAsyncNow = {
+  Future: '`.await` does its work now.',
+  Stream: '`while let Some(item) = stream.next().await`, with `futures::StreamExt`, does its work now.',
+  Sink: '`sink.send(item).await`, with `futures::SinkExt`, does its work now.',
+} as const;
+
+const elsewhereNow = {
+  Future: (executor: string) =>
+    `Outside of async code \`${executor}block_on(…)\` does its work now, in async code \`.await\`.`,
+  Stream: (executor: string) =>
+    `Outside of async code \`${executor}block_on_stream(…)\` does its work now, in async code \`next().await\`.`,
+  Sink: (executor: string) =>
+    `Outside of async code \`${executor}block_on(sink.send(item))\` does its work now, in async code \`send(item).await\`.`,
+} as const;
+
+/** The part of the futures crate that has them, under its name here: where that is not switched on, it is what to ask for. */
+function executorOf({ crateName, hasExecutor }: MovedWait): string {
+  return `${hasExecutor ? crateName : 'futures'}::executor::`;
+}
+
+/** What 0.1 gave, `Result<Item, Error>`, is the output of such a future now. */
+function waitFix(code: SourceCode, call: Node, moved: MovedWait, inAsync: boolean): ReportFix[] {
+  const { tree } = code;
+  const future = tree.child(tree.child(call, 'function'), 'value');
+  const at = { start: tree.start(call), end: tree.end(call) };
+  if (inAsync) {
+    if (code.guards.pauseAt(call) === 'held') return [];
+    const edits = [{ ...at, newText: `${asOperand(tree, future)}.await` }];
+    return [{ title: 'Write `.await`', safety: 'suggestion', kind: 'await', edits }];
+  }
+  if (!moved.hasExecutor || code.context.isAsync(call)) return [];
+  const path = `${executorOf(moved)}block_on`;
+  const given = tree.is(future, 'parenthesized_expression') ? tree.onlyChild(future) : future;
+  const edits = [{ ...at, newText: `${path}(${tree.textOf(given)})` }];
+  return [{ title: `Write \`${path}(…)\``, safety: 'suggestion', edits }];
+}
+
+/** `try_ready!(…)`, brought in by `#[macro_use]`: where it is imported or named by a path, that is what is told. */
+function reportTryReady(call: Node, { code, report }: RuleContext): void {
+  const { tree } = code;
+  const requirement = code.items.movedTryReady(call);
+  if (requirement === undefined) return;
+  const name = tree.child(call, 'macro');
+  report({
+    start: tree.start(name),
+    end: tree.end(name),
+    message: `\`try_ready!\` is of an earlier version: \`${requirement}\`, which Cargo.toml asks for, has it no more. ${tryReadyAdvice}`,
+    evidence:
+      '`#[macro_use] extern crate futures;` brought it in, and the version that Cargo.toml asks for does not declare it.',
+    fixes: [],
+    tags: ['deprecated'],
+  });
+}
 
 /** `use tokio::time::{delay_for, Duration};` */
 function reportList(list: Node, context: RuleContext): void {
@@ -82,6 +167,7 @@ function missing({ was, requirement }: MovedItem): string {
 
 function advice({ was, is, isAlike }: MovedItem): string {
   if (isAlike) return `It is \`${is}\` now.`;
+  if (/::try_ready$/.test(was)) return tryReadyAdvice;
   if (is === 'async') return 'An `async` block does its work now.';
   const isCrate = !is.includes('::');
   if (isCrate) return `What it had is in the crate \`${is.replaceAll('_', '-')}\` now, as \`${is}\`.`;

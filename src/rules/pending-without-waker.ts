@@ -1,11 +1,12 @@
+import { NONE, type Node } from '../syntax/syntaxTree';
 import { codeAt } from './reports/quotations';
-import type { Rule, RuleMeta } from './rule';
+import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'pending-without-waker',
   title: '`Pending`, and nobody to wake the task',
   summary:
-    'A hand-written poll looks at what others change, says `Pending`, and never uses its `Context`: nobody polls it again.',
+    'A hand-written poll looks at what others change, or at a flag of its own, says `Pending`, and never uses its `Context`: nobody polls it again.',
   section: 'waking-and-polling',
   group: 'correctness',
   severity: 'warning',
@@ -16,13 +17,15 @@ export const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   on: ['function_item', 'closure_expression'],
-  visit(node, { code, report }) {
-    const { tree } = code;
+  visit(node, context) {
+    const { code } = context;
     const poll = code.futures.waitingPoll(node);
     const [pending] = poll?.pendings ?? [];
-    if (!poll || pending === undefined || poll.wakes.length > 0) return;
+    if (!poll || pending === undefined) return reportFlagged(node, context);
+    if (poll.wakes.length > 0) return;
+    const { tree } = code;
     const question = codeAt(tree, poll.question);
-    report({
+    context.report({
       start: tree.start(pending),
       end: tree.end(pending),
       message: `\`Pending\` promises that the task will be woken, and nothing here keeps its waker: when ${question} gives another answer, nobody polls again, and the task waits for ever. Have whoever brings the change wake \`cx.waker().clone()\`, or await what does so itself: a \`Notify\`, a channel, a timer.`,
@@ -37,3 +40,27 @@ export const rule: Rule = {
     });
   },
 };
+
+/** Words of code that polls by hand, whatever wakers say, and of executors that poll without end. */
+const handPolling = [
+  ...['from_waker', 'noop_waker', 'noop_waker_ref', 'noop', 'RawWaker', 'now_or_never', 'poll_once'],
+  ...['poll_immediate', 'embassy_futures', 'cassette', 'tokio_test'],
+];
+
+/** "Not yet" by a flag of its own: what was meant to let others run never comes back. */
+function reportFlagged(node: Node, { code, report }: RuleContext): void {
+  const poll = code.futures.flaggedPoll(node);
+  const [pending = NONE] = poll?.pendings ?? [];
+  if (!poll || pending === NONE || code.context.isDevelopment(pending)) return;
+  if (handPolling.some((word) => code.crate.mentions(word)) || code.items.isSaidAround(node, 'no_std'))
+    return;
+  const { tree } = code;
+  const flag = codeAt(tree, poll.flag);
+  report({
+    start: tree.start(pending),
+    end: tree.end(pending),
+    message: `\`Pending\` promises that the task will be woken, and nothing here sees to that: only the next poll would look at ${flag} again, nobody brings it about, and the task waits for ever. Call \`cx.waker().wake_by_ref()\` before, or await what lets others run: \`tokio::task::yield_now()\`.`,
+    evidence: `The context is used nowhere, nothing is called, and ${flag}, which decides, is changed by this poll alone.`,
+    notes: [{ start: tree.start(poll.flag), end: tree.end(poll.flag), message: 'nobody else changes this' }],
+  });
+}

@@ -37,29 +37,76 @@ const changes = new Set(
   ['assignment_expression', 'compound_assignment_expr', 'await_expression'].map(kindIdOf),
 );
 
-/**
- * The `poll` function of an impl of `Future` or `Stream` at `node`, or the closure of a `poll_fn` there, if all that decides of its
- * answer is what others change: it polls nothing itself, hands its context to nobody, and keeps no note of what it did.
- */
-export function waitingPoll(analysis: Analysis, node: Node): WaitingPoll | undefined {
+/** A `poll` function, or the closure of `poll_fn`, that could be read as a whole. */
+export interface Poll {
+  readonly body: Node;
+  readonly context: string | undefined;
+  /** The expressions that give its value, in document order, and those of them that are `Poll::Pending`. */
+  readonly tails: readonly Node[];
+  readonly pendings: readonly Node[];
+  readonly calls: readonly Node[];
+  /** Assignments, and awaits. */
+  readonly changes: readonly Node[];
+}
+
+/** The `poll` function of an impl of `Future` or `Stream` at `node`, or the closure of a `poll_fn` there. */
+export function pollAt(analysis: Analysis, node: Node): Poll | undefined {
   const { tree } = analysis;
   const body = tree.is(node, 'function_item') ? futureBody(analysis, node) : closureBody(analysis, node);
   if (body === NONE || tree.hasError(body) || tree.descendants(body, 'token_tree').length > 0)
     return undefined;
-  const context = contextName(analysis, node);
-  let isPlain = true;
-  tree.scan(changes, () => (isPlain = false), body, tree.last(body));
-  const pendings = valueTailsAndReturns(analysis, node, body).filter((tail) => isPending(analysis, tail));
-  const calls = tree.descendants(body, 'call_expression');
-  const question = calls.find((call) => isQuestion(analysis, call));
+  const found: Node[] = [];
+  tree.scan(changes, (each) => found.push(each), body, tree.last(body));
+  const tails = valueTailsAndReturns(analysis, node, body);
+  return {
+    body,
+    context: contextName(analysis, node),
+    tails,
+    pendings: tails.filter((tail) => isPending(analysis, tail)),
+    calls: tree.descendants(body, 'call_expression'),
+    changes: found,
+  };
+}
+
+/**
+ * The poll at `node`, if all that decides of its answer is what others change: it polls nothing itself and hands its context to
+ * nobody. Where it wakes somebody it keeps no note of what it did; else it may count, or keep a flag.
+ */
+export function waitingPoll(analysis: Analysis, node: Node): WaitingPoll | undefined {
+  const { tree } = analysis;
+  const poll = pollAt(analysis, node);
+  const question = poll?.calls.find((call) => isQuestion(analysis, call));
+  if (!poll || question === undefined || poll.pendings.length === 0) return undefined;
+  const { body, context, pendings, calls } = poll;
   const wakeCalls = calls.filter((call) => analysis.publishedAs(analysis.calleeOf(call), wakes));
-  const others =
-    context === undefined
-      ? []
-      : usesOf(analysis, body, context).filter((use) => !wakeCalls.some((call) => tree.contains(call, use)));
-  if (!isPlain || question === undefined || pendings.length === 0 || others.length > 0) return undefined;
+  const isPlain =
+    wakeCalls.length > 0 ? poll.changes.length === 0 : poll.changes.every((each) => isNote(analysis, each));
+  const others = usesOf(analysis, body, context).filter(
+    (use) => !wakeCalls.some((call) => tree.contains(call, use)),
+  );
+  if (!isPlain || others.length > 0) return undefined;
   if (calls.some((call) => mayArrangeWaking(analysis, call, wakeCalls))) return undefined;
   return { question, pendings, wakes: wakeCalls, context };
+}
+
+/** Whether what stands at `change` only writes a number or a flag into a variable, or into a field behind one. */
+function isNote(analysis: Analysis, change: Node): boolean {
+  const { tree } = analysis;
+  const place = tree.is(change, 'await_expression') ? NONE : tree.child(change, 'left');
+  return (
+    place !== NONE &&
+    resolve(analysis.typeOf(place)).kind === 'primitive' &&
+    standsBehindLocal(analysis, place)
+  );
+}
+
+/** Whether the place at `place` is a variable, or stands behind one: `self.turns`, `*flag`; no static. */
+export function standsBehindLocal(analysis: Analysis, place: Node): boolean {
+  const { tree } = analysis;
+  let root = place;
+  while (/^(field|unary|parenthesized)_expression$/.test(tree.kind(root)))
+    root = tree.is(root, 'field_expression') ? tree.child(root, 'value') : tree.onlyChild(root);
+  return tree.is(root, 'self') || analysis.localOf(root) !== undefined;
 }
 
 /** The body of `fn poll` or `fn poll_next` at `fn`, in an impl of std's `Future` or of `Stream`; NONE for any other function. */
@@ -87,7 +134,8 @@ function contextName({ tree }: Analysis, node: Node): string | undefined {
   return /^(mut\s+)?\w+$/.test(name) && name !== '_' ? name.replace(/^mut\s+/, '') : undefined;
 }
 
-function usesOf({ tree }: Analysis, body: Node, name: string): Node[] {
+/** Where the body at `body` names its `Context` parameter. */
+export function usesOf({ tree }: Analysis, body: Node, name: string | undefined): Node[] {
   return tree.descendants(body, 'identifier').filter((node) => tree.textOf(node) === name);
 }
 

@@ -1,8 +1,8 @@
 import type { FnDef } from '../project/definitions';
-import { kindIdOf, type Node } from '../syntax/syntaxTree';
+import { kindIdOf, NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
-import { macroName } from './asyncContext';
 import { calledFn } from './blocking/effects';
+import { embeddingOf } from './embeddedFutures';
 import { functionNode } from './functionNode';
 import { isLeftOutAround } from './leftOutStatements';
 import type { Neighbours } from './neighbours';
@@ -17,6 +17,8 @@ export interface AwaitedCall {
   /** UTF-16 offsets of the call. */
   readonly start: number;
   readonly end: number;
+  /** Whether a box may stand where it is: nothing else of its type must stand beside it. */
+  readonly isAlone: boolean;
 }
 
 const calls = new Set([kindIdOf('call_expression')]);
@@ -29,15 +31,15 @@ const known = new WeakMap<Neighbours, Map<FnDef, Remembered<readonly AwaitedCall
 
 /**
  * The calls through which the async function around `call` comes back to itself, `call` first, where each is awaited at its
- * place: its future would have to hold itself. Of several functions in such a circle only the one that stands first is answered for.
+ * place or goes into what is: its future would have to hold itself. Of several functions in such a circle only the one that stands first is answered for.
  * Source: the Rust reference and rustc's E0733.
  */
 export function awaitedCircle(analysis: Analysis, call: Node): readonly AwaitedCall[] | undefined {
-  const first = awaitedCall(analysis, call);
-  const context = analysis.contextOf(call);
-  if (!first || context.kind !== 'async-fn' || !isAsWritten(analysis, context.node)) return undefined;
+  const around = asyncFnAround(analysis, call);
+  const first = around === NONE ? undefined : awaitedCall(analysis, around, call);
+  if (!first || !isAsWritten(analysis, around)) return undefined;
   const isStart = (fn: FnDef): boolean =>
-    fn.module.file === analysis.file && functionNode(analysis, fn) === context.node;
+    fn.module.file === analysis.file && functionNode(analysis, fn) === around;
   let ways: (readonly AwaitedCall[])[] = [[first]];
   const seen = new Set<FnDef>([first.callee]);
   while (ways.length > 0) {
@@ -79,27 +81,33 @@ function readCalls(asking: Analysis, fn: FnDef): AwaitedCall[] {
   const found: AwaitedCall[] = [];
   if (!analysis || node === undefined || !isAsWritten(analysis, node)) return found;
   const visit = (call: Node): void => {
-    if (found.length >= mostCalls || analysis.contextOf(call).node !== node) return;
-    const awaited = awaitedCall(analysis, call);
+    if (found.length >= mostCalls || asyncFnAround(analysis, call) !== node) return;
+    const awaited = awaitedCall(analysis, node, call);
     if (awaited) found.push(awaited);
   };
   analysis.tree.scan(calls, visit, node, analysis.tree.last(node));
   return found;
 }
 
-/** The call at `call`, if it is one of an async function, and awaited right where it stands. */
-function awaitedCall(analysis: Analysis, call: Node): AwaitedCall | undefined {
+/** The async function as part of which the code at `node` runs, or whose async blocks do; NONE where there is none. */
+function asyncFnAround(analysis: Analysis, node: Node): Node {
+  let context = analysis.contextOf(node);
+  while (context.kind === 'async-block') context = analysis.contextOf(context.node);
+  return context.kind === 'async-fn' ? context.node : NONE;
+}
+
+/** The call at `call`, if it is one of an async function whose future the one at `fn` holds. */
+function awaitedCall(analysis: Analysis, fn: Node, call: Node): AwaitedCall | undefined {
   const { tree } = analysis;
-  if (!isAwaitedAt(analysis, call) || isLeftOutAround(tree, call)) return undefined;
+  const isAwaited = tree.is(tree.parent(call), 'await_expression');
+  // Whether a trait's method is async is asked first: of most calls no more needs to be known.
+  if (!isAwaited && analysis.calleeOf(call)?.decl.isAsync !== true) return undefined;
+  if (isLeftOutAround(tree, call)) return undefined;
   const callee = calledFn(analysis, call);
   if (!callee?.decl.isAsync || !callee.decl.hasBody || callee.module.crate.origin !== 'workspace')
     return undefined;
-  return { callee, file: analysis.file, start: tree.start(call), end: tree.end(call) };
-}
-
-function isAwaitedAt({ tree }: Analysis, call: Node): boolean {
-  const parent = tree.parent(call);
-  if (tree.is(parent, 'await_expression')) return true;
-  const macro = tree.is(parent, 'macro_arguments') ? tree.parent(parent) : parent;
-  return tree.is(macro, 'macro_invocation') && /^(try_)?join$/.test(macroName(tree, macro));
+  const embedding = embeddingOf(analysis, fn, call);
+  return (
+    embedding && { callee, file: analysis.file, start: tree.start(call), end: tree.end(call), ...embedding }
+  );
 }

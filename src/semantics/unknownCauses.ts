@@ -1,5 +1,5 @@
 import type { ModuleDef } from '../project/definitions';
-import { NONE, type Node } from '../syntax/syntaxTree';
+import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import { macroName } from './asyncContext';
 import { kindNames, methodName } from './expressionNames';
@@ -142,7 +142,7 @@ function callCause(analysis: Analysis, node: Node, deeper: Deeper): Cause {
 
 function nameCause(analysis: Analysis, path: Node, deeper: Deeper): Cause {
   const { tree } = analysis;
-  const local = analysis.localOf(path);
+  const local = analysis.localOf(path) ?? analysis.localAt(path);
   if (local) return localCause(analysis, local.node, path, deeper);
   const subject = tree.textOf(path);
   if (analysis.resolutionOf(path)) {
@@ -187,15 +187,32 @@ function importOf(module: ModuleDef, name: string): { readonly path: readonly st
   return undefined;
 }
 
+/** What declares locals: the nearest one around a name in a pattern is its own. */
+const binders = [
+  'let_declaration',
+  'let_condition',
+  'match_arm',
+  'for_expression',
+  'select_arm',
+  'closure_expression',
+  'function_item',
+] as const;
+
+/** What the pattern of such a node takes apart; NONE where that does not show. */
+function valueBoundBy(tree: SyntaxTree, holder: Node): Node {
+  const from = tree.is(holder, 'match_arm') ? tree.parent(tree.parent(holder)) : holder;
+  return /^(let_declaration|let_condition|match_expression|for_expression|select_arm)$/.test(tree.kind(from))
+    ? tree.child(from, 'value')
+    : NONE;
+}
+
 /** A local is what it was given. */
 function localCause(analysis: Analysis, declared: Node, use: Node, deeper: Deeper): Cause {
   const { tree } = analysis;
-  const holder = tree.ancestor(declared, 'let_declaration', 'closure_expression', 'function_item');
-  const isLet = tree.is(holder, 'let_declaration');
-  if (isLet) {
-    const cause = deeper(tree.child(holder, 'value'));
-    if (cause) return cause;
-  }
+  const holder = tree.ancestor(declared, ...binders);
+  const given = valueBoundBy(tree, holder);
+  const cause = deeper(given);
+  if (cause) return cause;
   const written = writtenCause(analysis, declared);
   if (written) return written;
   const name = tree.textOf(declared);
@@ -204,7 +221,7 @@ function localCause(analysis: Analysis, declared: Node, use: Node, deeper: Deepe
     return { node: use, kind: 'closure-parameter', subject: name, reason };
   }
   const reason = `nothing shows the type of \`${name}\``;
-  return { node: isLet ? declared : use, kind: 'local-type', subject: name, reason };
+  return { node: given === NONE ? use : declared, kind: 'local-type', subject: name, reason };
 }
 
 /** Where the type that a local is declared with comes out of a crate that is out of reach. */

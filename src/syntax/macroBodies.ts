@@ -172,6 +172,7 @@ function findTopLevel(text: string, start: number, end: number, wanted: '=' | '=
     const character = text.charAt(at);
     if (at >= end) return -1;
     if ('([{'.includes(character)) at = matchingEnd(text, at);
+    else if (text.startsWith('::<', at)) at = genericsEnd(text, at + 2, end);
     else if (wanted === '=' && character === '=') {
       if (!/[=>]/.test(text.charAt(at + 1)) && !/[.=!<>]/.test(text.charAt(at - 1))) return at;
       at += text.charAt(at + 1) === '=' || text.charAt(at + 1) === '>' ? 2 : 1;
@@ -179,6 +180,24 @@ function findTopLevel(text: string, start: number, end: number, wanted: '=' | '=
     else at = tokenEnd(text, at);
   }
   return -1;
+}
+
+/** Where the generic arguments at `start`, `<A, B<C>>`, are over; behind their first sign where they do not end. */
+function genericsEnd(text: string, start: number, end: number): number {
+  let open = 0;
+  for (let at = start; at < end; at = skipTrivia(text, at)) {
+    const character = text.charAt(at);
+    if ('([{'.includes(character)) {
+      at = matchingEnd(text, at);
+      continue;
+    }
+    if (character === '<') open += 1;
+    // `->` of a function's type closes nothing.
+    if (character === '>' && text.charAt(at - 1) !== '-') open -= 1;
+    at = '<>'.includes(character) ? at + 1 : tokenEnd(text, at);
+    if (open === 0) return at;
+  }
+  return start + 1;
 }
 
 function trimEnd(text: string, start: number, end: number): number {

@@ -12,6 +12,7 @@ pub use io::{AsyncBufRead, AsyncRead, AsyncReadExt, AsyncSeek, AsyncSeekExt, Asy
 #[lens::moved("futures::channel")] pub struct unsync;
 #[lens::moved("std::future::IntoFuture")] pub struct IntoFuture;
 #[lens::moved("futures::sink::SinkExt::send")] pub struct AsyncSink;
+#[lens::moved("std::task::ready")] pub fn try_ready();
 
 pub mod prelude {
     pub use super::future::{self, Future, FutureExt, TryFuture, TryFutureExt};

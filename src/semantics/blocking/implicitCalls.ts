@@ -245,18 +245,25 @@ function isOwn(type: Type): boolean {
   return owner.kind === 'adt' && owner.def.module.crate.origin === 'workspace';
 }
 
-const formatting = /^(format|print|println|eprint|eprintln|write|writeln)$/;
+const formatting =
+  /^(format|print|println|eprint|eprintln|write|writeln|panic|todo|unimplemented|unreachable)$/;
+/** Before Rust 2021 these take a text that stands alone as it is. Source: the edition guide, "Panic macro consistency". */
+const plainAlone = /^(panic|unreachable)$/;
 const placeholder = /\{\{|\{\s*(\w*)\s*(?::([^{}]*))?\}/g;
 
 /** The `fmt` that a macro of std calls for the first argument of a type of the workspace. Source: doc.rust-lang.org/std/fmt, "Syntax". */
 function formattedBy(analysis: Analysis, node: Node): FnDef | undefined {
   const { tree } = analysis;
-  if (!formatting.test(macroName(tree, node))) return undefined;
+  const macro = macroName(tree, node);
+  if (!formatting.test(macro)) return undefined;
+  const { edition } = analysis.place.crate;
   const args = tree.children(tree.childOfKind(node, 'macro_arguments'));
   const at = args.findIndex((each) => /^(raw_)?string_literal$/.test(tree.kind(each)));
   const text = args[at];
   if (text === undefined || at > 1) return undefined;
   const given = args.slice(at + 1);
+  const isText = given.length === 0 && plainAlone.test(macro) && /^20(15|18)$/.test(edition);
+  if (isText) return undefined;
   const named = new Map(
     given
       .filter((each) => tree.is(each, 'assignment_expression'))
@@ -264,8 +271,11 @@ function formattedBy(analysis: Analysis, node: Node): FnDef | undefined {
   );
   let next = 0;
   for (const [all, name = '', spec = ''] of tree.textOf(text).matchAll(placeholder)) {
-    if (all === '{{' || /[xXobepE#]$|[*$]/.test(spec)) continue;
+    if (all === '{{') continue;
+    // `{:.*}` takes its precision first.
+    if (spec.includes('.*')) next += 1;
     const value = name === '' ? given[next++] : /^\d+$/.test(name) ? given[Number(name)] : named.get(name);
+    if (/[xXobepE]$/.test(spec)) continue;
     const captured = value ?? NONE;
     const type =
       captured >= 0

@@ -1,21 +1,28 @@
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { executionContext } from '../asyncContext';
+import { executionContext, macroName } from '../asyncContext';
 import type { BlockingChain } from './effects';
 
 /** A comment that says that whoever wrote the call knew what it does to its thread. */
 const spokenFor = /\b(synchronous(ly)?|on purpose|deliberate(ly)?|intentional(ly)?|acceptable)\b/i;
 const asksForMore = /\b(todo|fixme|xxx|hack|should|must)\b/i;
 
+const panics = /^(panic|todo|unimplemented|unreachable)$/;
+
 /** Methods that call their closure where something failed. Source: doc.rust-lang.org/std. */
 const onFailure = /^(or_else|unwrap_or_else|map_err|inspect_err)$/;
 
 /**
- * Whether the wait at `node` hardly ever comes, or is there on purpose, as far as the code shows: where something failed
- * before, where debugging was asked for, behind a comment that speaks for it.
+ * Whether the wait at `node` hardly ever comes, or is there on purpose, as far as the code shows: in the message of a
+ * panic, where something failed before, where debugging was asked for, behind a comment that speaks for it.
  */
 export function isRareWait(analysis: Analysis, node: Node): boolean {
-  return isAfterFailure(analysis, node) || isForDebugging(analysis, node) || isSpokenFor(analysis, node);
+  return (
+    isForPanic(analysis, node) ||
+    isAfterFailure(analysis, node) ||
+    isForDebugging(analysis, node) ||
+    isSpokenFor(analysis, node)
+  );
 }
 
 /** Whether that is so of any step on the way to what blocks, or the way ends at a thread that has just been started. */
@@ -36,6 +43,13 @@ export function isHandshake({ tree }: Analysis, node: Node, path: string): boole
   if (owner === NONE) return false;
   const before = tree.text.slice(tree.start(owner), tree.start(node));
   return /\bchannel\b/.test(before) && /thread\w*\s*(::(spawn|Builder)\b|\()/.test(before);
+}
+
+/** Whether it makes the message of a panic. */
+function isForPanic({ tree }: Analysis, node: Node): boolean {
+  for (let at = node; at >= 0 && !/^(function_item|async_block)$/.test(tree.kind(at)); at = tree.parent(at))
+    if (tree.is(at, 'macro_invocation') && panics.test(macroName(tree, at))) return true;
+  return false;
 }
 
 function isAfterFailure(analysis: Analysis, node: Node): boolean {

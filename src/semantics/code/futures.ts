@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis';
 import { onlyAsks } from '../askingCalls';
 import { innerFuture } from '../cancellation/innerFuture';
 import { lossIn, lossOfCall, type Loss } from '../cancellation/losses';
+import { flaggedPoll, type FlaggedPoll } from '../flaggedPolls';
 import {
   actsWhenDropped,
   canPropagate,
@@ -122,6 +123,11 @@ export class CodeFutures {
   /** The hand-written `poll` at `node`, a function or the closure of `poll_fn`, whose answer depends on what others change alone. */
   waitingPoll(node: Node): WaitingPoll | undefined {
     return waitingPoll(this.analysis, node);
+  }
+
+  /** The hand-written `poll` at `node` whose answer depends on its own note alone, and after which nothing brings about another. */
+  flaggedPoll(node: Node): FlaggedPoll | undefined {
+    return flaggedPoll(this.analysis, node);
   }
 
   /** The calls through which the async function around `call` awaits itself, with nothing on the heap between, `call` first. */

@@ -5,6 +5,7 @@ import type { Analysis } from '../analysis';
 import type { KnownItem } from '../describedItems';
 import { mayBeImported } from '../importableNames';
 import { movedFrom, type MovedItem } from '../movedItems';
+import { movedTryReady, movedWait, type MovedWait } from '../movedMethods';
 import { isAsWritten } from '../rewritingAttributes';
 import { isReachableTrait, isSaidAround } from '../publicItems';
 
@@ -101,5 +102,15 @@ export class CodeItems {
    */
   movedFrom(node: Node, segments: readonly string[]): MovedItem | undefined {
     return movedFrom(this.analysis, node, segments);
+  }
+
+  /** The `wait` of futures 0.1 that the call at `call` means, where the manifest asks for 0.3, which has none. */
+  movedWait(call: Node): MovedWait | undefined {
+    return movedWait(this.analysis, call);
+  }
+
+  /** What the manifest asks for, where the macro call at `call` is one of the `try_ready!` that futures had before it. */
+  movedTryReady(call: Node): string | undefined {
+    return movedTryReady(this.analysis, call);
   }
 }

@@ -29,6 +29,7 @@ export type {
 export type { NodeKind } from '../../syntax/nodeKinds';
 export type { ExecutionContext } from '../asyncContext';
 export { blockingNodes, type BlockingCall } from '../blocking/blockingCalls';
+export type { BlockingChain } from '../blocking/effects';
 export type { CallWay } from '../blocking/calledFunctions';
 export { operatorNodes } from '../blocking/implicitCalls';
 export type { Loss } from '../cancellation/losses';
@@ -40,6 +41,7 @@ export type { InnerRequest, LockRequest, QueueRequest } from '../guards/lockRequ
 export type { Pause } from '../guards/pauses';
 export type { Local } from '../inference/bindings';
 export type { MovedItem } from '../movedItems';
+export type { MovedWait } from '../movedMethods';
 export type { MissedNotice } from '../notices/missedNotices';
 export type { MissedRound } from '../notices/missedRounds';
 export type { Followed, Outcome } from '../outcomes';

@@ -92,7 +92,7 @@ async function tryAll(mutants: readonly Mutant[], of: number): Promise<number> {
     );
     const counts: Record<Outcome, number> = { killed: 0, stopped: 0, survived: 0 };
     for (const mutant of mutants) {
-      const { outcome } = await trials.run(mutant);
+      const outcome = await trials.run(mutant);
       counts[outcome] += 1;
       console.log(`${outcome.padEnd(8)} ${describe(mutant)}`);
     }

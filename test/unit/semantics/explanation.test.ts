@@ -94,6 +94,34 @@ describe('why something is said, or not', () => {
       'async fn f() { mystery!(1).^run(); }',
       ['mystery!(1)', 'what `mystery!` makes is not known: macros are not expanded'],
     ],
+    [
+      'what a match arm takes apart',
+      'fn f() { let n = match nowhere(1) { Some(a) => a.^run(), None => 1 }; }',
+      ['nowhere', '`nowhere` leads to nothing that is known from here'],
+    ],
+    [
+      'what a match arm takes apart, asked where its name is declared',
+      'fn f() { match secret_sauce::make() { Ok(^a) => drop(a), Err(_) => {} } }',
+      [
+        'secret_sauce::make',
+        'the sources of the crate `secret_sauce` are not in reach, and no description of it ships',
+      ],
+    ],
+    [
+      'what an `if let` takes apart',
+      'fn f() { let n = if let Some(a) = mystery!(1) { a.^run() } else { 1 }; }',
+      ['mystery!(1)', 'what `mystery!` makes is not known: macros are not expanded'],
+    ],
+    [
+      'what a loop steps over',
+      'fn f() { for a in nowhere(1) { a.^run(); } }',
+      ['nowhere', '`nowhere` leads to nothing that is known from here'],
+    ],
+    [
+      'what an arm of select! waits for',
+      'async fn f() { tokio::select! { a = nowhere(1) => a.^run(), _ = async {} => Ok::<(), u8>(()), } }',
+      ['nowhere', '`nowhere` leads to nothing that is known from here'],
+    ],
     ['what is no future', 'async fn f(n: u8) { n.^await; }', ['n.await', '`u8` is not known to be a future']],
   ];
   for (const [what, code, unknown] of causes)
@@ -102,6 +130,21 @@ describe('why something is said, or not', () => {
       assert.equal(found.type, undefined);
       assert.deepEqual(found.unknown, unknown);
     });
+
+  it('reads the arms of a select! past the commas of generic arguments', async () => {
+    const found = (await explainMark(
+      [
+        'async fn f(go: fn() -> Option<u8>) {',
+        '    let done = async { 1u8 };',
+        '    tokio::select! {',
+        '        _ = async { Ok::<fn(u8, u8) -> Vec<u8>, ()>(g) } => Ok::<_, std::io::Error>(()),',
+        '        got = ^done => Ok(drop(got)),',
+        '    };',
+        '}',
+      ].join('\n'),
+    )) as { type?: string };
+    assert.equal(found.type, 'impl Future<Output = u8>');
+  });
 
   const dropped: readonly (readonly [string, string, string])[] = [
     [

@@ -1,3 +1,4 @@
+// unmet: The analyser has nothing to warn of.
 // unmet: The inner future is on the heap.
 // fails: E0733
 
