@@ -353,6 +353,26 @@ export class Engine {
     return analysis && this.pulse.during(file, () => question(analysis));
   }
 
+  /** What long work gives that begins at a file, open or not; undefined where something changed before it was done. */
+  async work<T>(
+    file: FileId,
+    begin: (analysis: Analysis, onStep: () => void) => Iterator<void, T>,
+  ): Promise<T | undefined> {
+    const isOpen = this.documents.has(file);
+    const analysis = isOpen ? await this.analyseNow(file) : await this.analyseClosed(file);
+    if (!analysis) return undefined;
+    const { pause, patience = defaultPatience } = this.options;
+    const { state } = this.analyses;
+    const slices = new Slices(patience, pause);
+    const run = begin(analysis, () => this.pulse.beat());
+    for (;;) {
+      const result = this.pulse.during(file, () => slices.next(run));
+      if (result !== undefined) return result;
+      await slices.rest();
+      if (this.analyses.state !== state) return undefined;
+    }
+  }
+
   /** How an open document fares, whatever the settings say; undefined where it is not open any more. */
   async grade(file: FileId, conditions: readonly Condition[]): Promise<Grade | undefined> {
     // Which crates it names is found out on the way.

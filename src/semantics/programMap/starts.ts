@@ -1,0 +1,90 @@
+import type { Node } from '../../syntax/syntaxTree';
+import { nameAround } from './makers';
+import type { ActorKind } from './programMap';
+import { nothing, type Body, type SketchActor, type Value } from './sketch';
+import { spotOf, type Call, type Walker } from './walker';
+
+/** A call that starts a task from a future, or work on a thread from a closure; gives what leads to it. */
+export function startTasks(walk: Walker, call: Call, how: 'anywhere' | 'here' | 'work'): Value {
+  const { runner, frame } = walk;
+  const { analysis } = frame;
+  const wanted = how === 'work' ? (['closure', 'function'] as const) : (['future'] as const);
+  const index = call.argValues.findIndex((value) => [...value].some(({ kind }) => wanted.some((each) => each === kind)));
+  const refs = index < 0 ? [] : [...(call.argValues[index] ?? nothing)];
+  const bodies = refs.flatMap((ref) => (ref.kind === 'future' || ref.kind === 'closure' ? [ref.body] : []));
+  const fns = refs.flatMap((ref) => (ref.kind === 'function' ? [ref.fn] : []));
+  const isThread = how === 'work' && analysis.known(call.callee)?.facts.offloads !== true;
+  const kind: ActorKind = isThread ? 'thread' : how === 'work' ? 'blocking' : how === 'here' ? 'local-task' : 'task';
+  const name = nameOf(walk, call, bodies, fns[0]?.name);
+  const actor = runner.start(frame, call.node, kind, { name, bodies, repeats: 'one' });
+  if (!actor) return nothing;
+  for (const fn of fns) {
+    const given = runner.call({ ...frame, actor, repeats: 'one', each: new Set<Node>() }, fn, [], call.node);
+    if (given) actor.result.add(given);
+  }
+  runner.sketch.link(frame.actor, actor, 'starts', {
+    spot: spotOf(analysis, call.node),
+    how: call.method,
+    isSure: true,
+  });
+  gather(walk, call, actor);
+  // What else it is given goes with the task.
+  return new Set([runner.sketch.task(actor)]);
+}
+
+/** A set remembers its tasks, and stops them when it is dropped where its type says so. */
+function gather(walk: Walker, call: Call, actor: SketchActor): void {
+  const { runner } = walk;
+  const sets = [...call.receiverValue].flatMap((ref) =>
+    ref.kind === 'shared' && ref.thing.kind === 'tasks' ? [ref.thing] : [],
+  );
+  for (const set of sets) set.content.add(new Set([runner.sketch.task(actor)]));
+  const container = call.callee?.container;
+  const type = container?.kind === 'impl' ? container.decl.self : undefined;
+  const name = type?.t === 'path' ? type.path.segments.at(-1)?.name : undefined;
+  if (name === 'JoinSet' && !sets.some((set) => set.gone.has('receiver')))
+    actor.note = `is stopped when ${nameOfReceiver(walk, call)} is dropped`;
+  if (sets.length === 0 && call.receiver >= 0 && name === 'JoinSet') walk.put(call.receiver, new Set([runner.sketch.task(actor)]));
+}
+
+function nameOfReceiver({ frame: { analysis } }: Walker, call: Call): string {
+  return `the \`JoinSet\` \`${analysis.tree.textOf(call.receiver).replace(/\s+/g, '')}\``;
+}
+
+/** The function that a task runs; of a block the function that all of it is about, else the name of its handle, else where it stands. */
+function nameOf(walk: Walker, call: Call, bodies: readonly Body[], fn: string | undefined): string {
+  const { analysis } = walk.frame;
+  const { tree } = analysis;
+  if (fn !== undefined) return fn;
+  const [body] = bodies;
+  if (body && body.analysis.tree.is(body.node, 'function_item'))
+    return functionName(body);
+  const inner = body && onlyCall(body);
+  if (inner !== undefined) return inner;
+  const handle = nameAround(analysis, call.node);
+  if (handle !== undefined && !handle.startsWith('_') && !/^(h|t|j|jh|res|result|handle|handles|join_handle|task|tasks)$/.test(handle)) return handle;
+  const line = tree.text.slice(0, tree.start(call.node)).split('\n').length;
+  const around = tree.ancestor(call.node, 'function_item');
+  const where = around < 0 ? '' : `${tree.textOf(tree.child(around, 'name'))}:`;
+  return `${where}${String(line)}`;
+}
+
+function functionName({ analysis: { tree }, node }: Body): string {
+  const name = tree.textOf(tree.child(node, 'name'));
+  const impl = tree.ancestor(node, 'impl_item');
+  return impl < 0 ? name : `${tree.textOf(tree.child(impl, 'type')).replace(/<.*$/s, '')}::${name}`;
+}
+
+/** The one function of the program that a block calls and awaits: `async move { serve(socket).await }`. */
+function onlyCall({ analysis, node }: Body): string | undefined {
+  const { tree } = analysis;
+  const called = tree
+    .descendants(node, 'call_expression')
+    .flatMap((each) => {
+      const fn = analysis.calleeOf(each);
+      return fn?.module.crate.origin === 'workspace' && fn.decl.hasBody && (fn.decl.isAsync || tree.is(node, 'closure_expression')) ? [fn] : [];
+    });
+  const [first] = called;
+  if (!first || called.some((each) => each !== first)) return undefined;
+  return first.path.split('::').slice(first.container ? -2 : -1).join('::');
+}
