@@ -1,4 +1,4 @@
-import type { Node } from '../../syntax/syntaxTree';
+import type { Node, SyntaxTree } from '../../syntax/syntaxTree';
 import { macroName } from '../asyncContext';
 import { selectAt } from '../selects';
 import { callValue } from './callWalk';
@@ -16,7 +16,7 @@ interface Budget extends Runner {
   takes(): boolean;
 }
 
-const longestCode = 44;
+const longestCode = 36;
 const mostWaits = 40;
 
 /** Goes through the code of one body, and draws what it does. */
@@ -369,8 +369,7 @@ export class BodyWalk implements Walker {
     const spot = spotOf(analysis, node);
     const key = `${spot.file} ${String(spot.start)}`;
     if (actor.waits.has(key) || actor.waits.size > mostWaits) return;
-    const code = tree.textOf(node).replace(/\s+/g, ' ').replace(/ (?=[.?])/g, '');
-    actor.waits.set(key, { code: code.length <= longestCode ? code : `${code.slice(0, longestCode - 1)}…`, spot, ...group });
+    actor.waits.set(key, { code: codeOf(tree, node), spot, depth: this.frame.chain.depth, ...group });
   }
 
   /** Puts `value` into the place that the code at `node` names, as far as it is one. */
@@ -386,6 +385,7 @@ export class BodyWalk implements Walker {
         const cell = this.runner.sketch.local(env, local.node);
         this.putInto(cell.value, value);
         cell.add(heldBy(value, local.type));
+        this.put(this.sourceOf(local.node), value);
         return;
       }
       case 'field_expression': {
@@ -408,10 +408,32 @@ export class BodyWalk implements Walker {
     }
   }
 
+  /** What a name was given, where a `let` or a pattern gave it: what is put there may be put into that. */
+  private sourceOf(local: Node): Node {
+    const { analysis } = this.frame;
+    const { tree } = analysis;
+    const holder = tree.ancestor(local, 'let_declaration', 'let_condition', 'match_arm', 'for_expression', 'closure_expression', 'block');
+    if (tree.is(holder, 'match_arm') && tree.contains(tree.child(holder, 'pattern'), local))
+      return tree.child(tree.parent(tree.parent(holder)), 'value');
+    const isBound = tree.is(holder, 'let_declaration') || tree.is(holder, 'let_condition') || tree.is(holder, 'for_expression');
+    const value = isBound ? tree.child(holder, 'value') : -1;
+    return tree.contains(tree.child(holder, 'pattern'), local) && isPlace(this.frame, value) ? value : -1;
+  }
+
   /** What is put where a lock is held is put into the lock. */
   private putInto(place: Value, value: Value): void {
     for (const ref of place) if (ref.kind === 'guard') ref.thing.content.add(value);
   }
+}
+
+/** Code in one line; of a long call no more than what is called. */
+function codeOf(tree: SyntaxTree, node: Node): string {
+  const oneLine = (text: string): string => text.replace(/\s+/g, ' ').replace(/ (?=[.?])/g, '');
+  const whole = oneLine(tree.textOf(node));
+  if (whole.length <= longestCode) return whole;
+  const callee = tree.is(node, 'call_expression') ? oneLine(tree.textOf(tree.child(node, 'function'))) : '';
+  if (callee !== '' && callee.length + 3 <= longestCode) return `${callee}(…)`;
+  return `${whole.slice(0, longestCode - 1)}…`;
 }
 
 /** How often a loop over such code goes round. */
@@ -420,6 +442,28 @@ function rounds(code: string): Count {
   if (from === undefined || to === undefined) return 'many';
   const number = Number(to.replaceAll('_', '')) - Number(from.replaceAll('_', '')) + Number(isClosed === '=');
   return number > 1 ? number : number === 1 ? 'one' : 'many';
+}
+
+/** Whether the code at `node` names a place, or what a library's method gives of one: a call of the program may make something new. */
+function isPlace({ analysis }: Frame, node: Node): boolean {
+  const { tree } = analysis;
+  switch (tree.kind(Math.max(node, 0))) {
+    case 'identifier':
+    case 'self':
+    case 'field_expression':
+      return true;
+    case 'call_expression': {
+      const callee = tree.child(node, 'function');
+      return analysis.calleeOf(node)?.module.crate.origin !== 'workspace' && tree.is(callee, 'field_expression') && isPlace({ analysis } as Frame, tree.child(callee, 'value'));
+    }
+    case 'reference_expression':
+    case 'await_expression':
+    case 'try_expression':
+    case 'parenthesized_expression':
+      return isPlace({ analysis } as Frame, tree.lastCode(node));
+    default:
+      return false;
+  }
 }
 
 function ownerIn({ analysis }: Frame, base: Node, name: string) {

@@ -1,6 +1,6 @@
-import type { CrateDef } from '../../project/definitions';
+import type { CrateDef, FnDef } from '../../project/definitions';
 import type { Analysis } from '../analysis';
-import { CallGraph, entriesIn, isTelling, type Entry } from './entries';
+import { beginningsOf, CallGraph, entriesIn, isTelling, type Entry } from './entries';
 import { plainMap } from './plainMap';
 import type { ProgramMap } from './programMap';
 import { Sketch, type SketchActor } from './sketch';
@@ -30,7 +30,7 @@ export function* drawMap(of: Surveyed): Generator<void, ProgramMap> {
   const sketch = new Sketch();
   const graph = new CallGraph(of.crates);
   const entries: Entry[] = [];
-  const files = of.files.filter((file) => isTelling(of.textOf(file) ?? ''));
+  const files = of.files.filter((file, index) => index === 0 || isTelling(of.textOf(file) ?? ''));
   if (files.length > mostFiles)
     sketch.omissions.add(`Of ${String(files.length)} files, ${String(mostFiles)} are looked at.`);
   for (const file of files.slice(0, mostFiles)) {
@@ -45,6 +45,7 @@ export function* drawMap(of: Surveyed): Generator<void, ProgramMap> {
     if (!graph.isReached(entry.analysis, entry.node)) left.push(entry);
   for (const { analysis, node } of left) yield* graph.read(analysis, node);
   const roots = [...begun, ...(yield* uncalled(left, graph))];
+  for (const { analysis, node } of roots) yield* graph.read(analysis, node);
   const tour = new Tour(sketch, graph.methodOf, graph.makes, of.onStep);
   for (let round = 0; round < mostRounds; round += 1) {
     sketch.turn();
@@ -58,12 +59,22 @@ export function* drawMap(of: Surveyed): Generator<void, ProgramMap> {
   return plainMap(sketch, of.crate.name);
 }
 
-/** Of functions that nothing from the start leads to, those that no other of them calls, and that do something. */
+/** Of functions that nothing from the start leads to and that do something, where they are come to from. */
 function* uncalled(entries: readonly Entry[], graph: CallGraph): Generator<void, Entry[]> {
-  const called = new Set<string>();
-  for (const entry of entries) for (const each of graph.calledBy(entry)) called.add(each);
-  yield;
-  return entries.filter((entry) => !called.has(graph.keyOf(entry)) && graph.acts(entry.analysis, entry.node));
+  const found = new Map<string, Entry>();
+  const seen = new Set<FnDef>();
+  for (const { analysis, node } of entries) {
+    if (!graph.acts(analysis, node)) continue;
+    for (const each of beginningsOf(analysis, node, seen))
+      if (!begins(each)) found.set(`${each.analysis.file}:${String(each.node)}`, each);
+    yield;
+  }
+  return [...found.values()].sort((a, b) => (a.analysis.file === b.analysis.file ? a.node - b.node : a.analysis.file < b.analysis.file ? -1 : 1));
+}
+
+/** `main` and handlers are gone through anyway. */
+function begins({ analysis, node, kind }: Entry): boolean {
+  return kind === 'handler' || entriesIn(analysis).some((each) => each.node === node && each.kind !== 'entry');
 }
 
 /** Functions of one type are one actor: each may be called at any time. */

@@ -4,11 +4,15 @@ import type { Analysis } from '../analysis';
 import { functionNode } from '../functionNode';
 import { functionAt } from '../running/functionAt';
 import { routeOf } from '../running/entryPoints';
-import { isMaker, sharedKind } from './vocabulary';
+import { usesOf } from '../running/functionUses';
 import { resolve } from '../types';
+import { isMaker, sharedKind } from './vocabulary';
+import { functionName } from './walker';
 
 /** Functions that are looked through for what they call. */
 const mostFunctions = 3_000;
+/** Callers of callers that are looked at for one function. */
+const mostClimbed = 200;
 
 /** A function that runs without anything in the program being seen to call it. */
 export interface Entry {
@@ -23,7 +27,7 @@ export interface Entry {
 
 /** What of a text has to do with tasks: files without it need no look for functions that nobody calls. */
 const telling =
-  /\b(spawn\w*|channel|unbounded\w*|bounded|Mutex|RwLock|Semaphore|Notify|Barrier|Condvar|CancellationToken|JoinSet|TaskTracker|Sender|Receiver|oneshot|mpsc|broadcast|watch|lock|block_on)\b/;
+  /#\[(?:\w+::)*(?:get|post|put|delete|patch|head|options|route|handler|oai|endpoint)\b|\b(spawn\w*|channel|unbounded\w*|bounded|Mutex|RwLock|Semaphore|Notify|Barrier|Condvar|CancellationToken|JoinSet|TaskTracker|Sender|Receiver|oneshot|mpsc|broadcast|watch|lock|block_on)\b/;
 
 export function isTelling(text: string): boolean {
   return telling.test(text);
@@ -38,7 +42,8 @@ export function entriesIn(analysis: Analysis): Entry[] {
     if (isOutside || tree.child(node, 'body') < 0) return [];
     const name = tree.textOf(tree.child(node, 'name'));
     const impl = tree.ancestor(node, 'impl_item');
-    const isMain = name === 'main' && impl === NONE && analysis.file === place.target?.root && place.target.kind !== 'lib';
+    const isRoot = analysis.moduleAt(node).parent === undefined && place.target?.kind !== 'lib';
+    const isMain = name === 'main' && impl === NONE && isRoot;
     if (isMain) return [{ analysis, node, kind: 'main', name }];
     const isTest = analysis.isInTest(node);
     if (isTest && !isTestCrate) return [];
@@ -46,12 +51,37 @@ export function entriesIn(analysis: Analysis): Entry[] {
       return analysis.attributes(node).some((each) => /(^|::)(test|rstest|bench)\b/.test(each))
         ? [{ analysis, node, kind: 'test', name }]
         : [];
-    const owner = impl === NONE ? undefined : tree.textOf(tree.child(impl, 'type')).replace(/<.*$/s, '');
-    const kind = routeOf(analysis, node) === undefined ? 'entry' : 'handler';
-    return [
-      { analysis, node, kind, name: owner === undefined ? name : `${owner}::${name}`, ...(owner !== undefined && { owner }) },
-    ];
+    return [entryAt(analysis, node, routeOf(analysis, node) === undefined ? 'entry' : 'handler')];
   });
+}
+
+function entryAt(analysis: Analysis, node: Node, kind: 'entry' | 'handler'): Entry {
+  const { tree } = analysis;
+  const impl = tree.ancestor(node, 'impl_item');
+  const owner = impl === NONE ? undefined : tree.textOf(tree.child(impl, 'type')).replace(/<.*$/s, '');
+  return { analysis, node, kind, name: functionName(analysis, node), ...(owner !== undefined && { owner }) };
+}
+
+/**
+ * The functions from which the one at `node` is come to, and that nothing is seen to call themselves; none where that
+ * cannot be told.
+ */
+export function beginningsOf(analysis: Analysis, node: Node, seen: Set<FnDef>): Entry[] {
+  const fn = functionAt(analysis, node);
+  if (!fn || seen.has(fn) || seen.size > mostClimbed) return [];
+  seen.add(fn);
+  // Whoever else uses the crate is no part of its map.
+  const uses = usesOf(analysis, fn)?.filter(
+    (use) => use.analysis.place.crate === analysis.place.crate && !use.analysis.isInTest(use.node),
+  );
+  if (!uses) return [];
+  const callers = uses.flatMap((use) => {
+    const { tree } = use.analysis;
+    const around = tree.ancestor(use.node, 'function_item');
+    return around < 0 || (use.analysis === analysis && around === node) ? [] : [{ analysis: use.analysis, node: around }];
+  });
+  if (callers.length === 0) return [entryAt(analysis, node, routeOf(analysis, node) === undefined ? 'entry' : 'handler')];
+  return callers.flatMap((caller) => beginningsOf(caller.analysis, caller.node, seen));
 }
 
 /** What the functions of a program call, gone through step by step. */
@@ -112,19 +142,6 @@ export class CallGraph {
   isReached(analysis: Analysis, node: Node): boolean {
     const fn = functionAt(analysis, node);
     return fn !== undefined && this.calls.has(fn);
-  }
-
-  /** Names the function of an entry, as {@link calledBy} does. */
-  keyOf({ analysis, node }: Entry): string {
-    return `${analysis.file}:${String(analysis.tree.start(analysis.tree.child(node, 'name')))}`;
-  }
-
-  /** The names of the functions that the entry calls, itself left out. */
-  calledBy({ analysis, node }: Entry): string[] {
-    const fn = functionAt(analysis, node);
-    return (fn ? (this.calls.get(fn) ?? []) : [])
-      .filter((each) => each !== fn)
-      .map(({ module, decl }) => `${module.file}:${String(decl.nameStart)}`);
   }
 
   /** Whether the function does something by itself that a map shows. */

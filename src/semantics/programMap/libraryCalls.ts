@@ -6,11 +6,14 @@ import { nothing, union, type Value } from './sketch';
 import { startTasks } from './starts';
 import { callRef, futuresIn, letGo, spotOf, type Call, type Walker } from './walker';
 import { useEnds, useShared, useTasks } from './uses';
-import { callsInPlace, isMaker, sharedKind } from './vocabulary';
+import { callsInPlace, channelEnd, isMaker, sharedKind } from './vocabulary';
 
 /** Methods that give a closure each of several values in turn. */
 const repeating =
   /^(map|for_each|for_each_concurrent|flat_map|filter_map|filter|fold|then|and_then_each|inspect|retain|extend|scan|any|all|find|try_for_each|repeat_with|from_fn)$/;
+
+/** Methods that put something into what they are called on, though they own or share that. */
+const inserting = /^(insert|or_insert|or_insert_with|insert_entry|push|set|replace|send)(_|$)/;
 
 /** What a call of a library's function does and gives. What nothing is known of gives what it is given. */
 export function libraryCall(walk: Walker, call: Call): Value {
@@ -21,6 +24,7 @@ export function libraryCall(walk: Walker, call: Call): Value {
   const type = resolve(analysis.typeOf(call.node));
   const made = type.kind === 'adt' ? sharedKind(type.def) : undefined;
   if (callee && made && type.kind === 'adt' && isMaker(callee)) return makeShared(walk, call, made, type);
+  if (facts.drops) return dropEnds(walk, call);
   const isWork = facts.offloads === true || facts.runsPlainly === 'joins';
   if (facts.spawns || isWork) return startTasks(walk, call, facts.spawns ?? 'work');
   if (facts.drives) return drive(walk, call);
@@ -28,6 +32,21 @@ export function libraryCall(walk: Walker, call: Call): Value {
     useTasks(walk, call, facts.aborts === true) ?? useEnds(walk, call) ?? useShared(walk, call);
   if (used) return used;
   return union(passOn(walk, call), runCode(walk, call));
+}
+
+/** `drop(tx)` tells who waits at the other end. */
+function dropEnds(walk: Walker, call: Call): Value {
+  const { runner, frame } = walk;
+  for (const [index, value] of call.argValues.entries()) {
+    const ends = [...value].filter((ref) => ref.kind === 'end');
+    const [end] = ends;
+    const type = resolve(frame.analysis.typeOf(call.args[index] ?? call.node));
+    const isEnd = type.kind === 'adt' && channelEnd(type.def) !== undefined;
+    if (end?.kind !== 'end' || end.end !== 'sender' || !isEnd) continue;
+    const spot = spotOf(frame.analysis, call.node);
+    runner.sketch.link(frame.actor, end.thing, 'closes', { spot, how: 'drop', isSure: ends.length === 1 });
+  }
+  return nothing;
 }
 
 /** `block_on(future)` runs the future here and now. */
@@ -43,7 +62,7 @@ function passOn(walk: Walker, call: Call): Value {
   const { analysis } = walk.frame;
   const given = union(...call.argValues.map(withoutCode));
   const self = call.callee?.decl.self;
-  const changes = self?.t === 'ref' && self.mutable;
+  const changes = (self?.t === 'ref' && self.mutable) || inserting.test(call.method);
   if (call.receiver >= 0 && given.size > 0 && (changes || call.callee === undefined))
     walk.put(call.receiver, given);
   const crate = call.callee?.module.crate.name ?? '';

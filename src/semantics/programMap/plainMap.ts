@@ -1,4 +1,4 @@
-import type { Actor, Count, Link, ProgramMap, Thing, ThingKind, Unseen } from './programMap';
+import type { Actor, Count, Link, ProgramMap, Thing, ThingKind, Unseen, Wait } from './programMap';
 import { plainLink, type Sketch, type SketchActor, type SketchThing } from './sketch';
 
 /** What a picture has room for. */
@@ -36,7 +36,7 @@ export function plainMap(sketch: Sketch, crate: string): ProgramMap {
   });
   return {
     crate,
-    actors: actors.map((actor) => plainActor(actor, ids.get(actor) ?? '')),
+    actors: actors.map((actor) => plainActor(actor, ids.get(actor) ?? '', plainLinks.filter(({ from, to }) => [from, to].includes(ids.get(actor) ?? '')))),
     things: things.map((thing) => plainThing(thing, ids.get(thing) ?? '', plainLinks)),
     links: plainLinks,
     omissions: [...omissions],
@@ -61,9 +61,31 @@ function isMany(count: Count): boolean {
   return count !== 'one';
 }
 
-function plainActor(actor: SketchActor, id: string): Actor {
-  const { kind, name, spot, count, isSeen, note } = actor;
+/** First what the picture shows, then what the actor's own body waits for, then what functions do that it calls. */
+function orderedWaits(actor: SketchActor, links: readonly Link[]): Wait[] {
+  const spots = links.flatMap((link) => (link.kind === 'starts' ? [] : link.spots));
+  const isLinked = ({ spot }: Wait): boolean =>
+    spots.some((each) => each.file === spot.file && each.start <= spot.end && each.end >= spot.start);
   const waits = [...actor.waits.values()];
+  const rankOf = (wait: Wait & { readonly depth: number }): number => {
+    const together = waits.filter((each) => each === wait || (wait.group !== undefined && each.group === wait.group));
+    return Math.min(...together.map((each) => (isLinked(each) ? 0 : 1000) + each.depth));
+  };
+  const ranked = waits.map((wait, index) => ({ wait, index, rank: rankOf(wait) }));
+  ranked.sort((a, b) => a.rank - b.rank || (a.wait.group ?? 0) - (b.wait.group ?? 0) || a.index - b.index);
+  const seen = new Set<string>();
+  return ranked.flatMap(({ wait: { depth: _, ...wait } }) => {
+    const key = `${wait.code} ${String(wait.group)}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [wait];
+  });
+}
+
+function plainActor(actor: SketchActor, id: string, links: readonly Link[]): Actor {
+  const { kind, name, spot, count, isSeen, note } = actor;
+  const waits = orderedWaits(actor, links);
+  const shown = waits.slice(0, mostWaits);
   return {
     id,
     kind,
@@ -72,8 +94,8 @@ function plainActor(actor: SketchActor, id: string): Actor {
     count,
     isSeen,
     ...(note !== undefined && { note }),
-    waits: waits.slice(0, mostWaits),
-    moreWaits: Math.max(0, waits.length - mostWaits),
+    waits: shown,
+    moreWaits: waits.length - shown.length,
     code: [...actor.code.values()],
   };
 }

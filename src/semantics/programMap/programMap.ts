@@ -87,7 +87,8 @@ export type LinkKind =
   | 'notifies'
   | 'waits'
   | 'cancels'
-  | 'joins';
+  | 'joins'
+  | 'closes';
 
 /** From an actor to a thing or an actor, or the other way, as something passes along. */
 export interface Link {

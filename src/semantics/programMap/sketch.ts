@@ -90,7 +90,7 @@ export interface SketchActor {
   note?: string;
   /** What its code gives in the end. */
   readonly result: Cell;
-  readonly waits: Map<string, Wait>;
+  readonly waits: Map<string, Wait & { readonly depth: number }>;
   readonly code: Map<string, Spot>;
 }
 

@@ -2,7 +2,7 @@ import type { Node } from '../../syntax/syntaxTree';
 import { nameAround } from './makers';
 import type { ActorKind } from './programMap';
 import { nothing, type Body, type SketchActor, type Value } from './sketch';
-import { spotOf, type Call, type Walker } from './walker';
+import { functionName, spotOf, type Call, type Walker } from './walker';
 
 /** A call that starts a task from a future, or work on a thread from a closure; gives what leads to it. */
 export function startTasks(walk: Walker, call: Call, how: 'anywhere' | 'here' | 'work'): Value {
@@ -58,7 +58,7 @@ function nameOf(walk: Walker, call: Call, bodies: readonly Body[], fn: string | 
   if (fn !== undefined) return fn;
   const [body] = bodies;
   if (body && body.analysis.tree.is(body.node, 'function_item'))
-    return functionName(body);
+    return functionName(body.analysis, body.node);
   const inner = body && onlyCall(body);
   if (inner !== undefined) return inner;
   const handle = nameAround(analysis, call.node);
@@ -67,12 +67,6 @@ function nameOf(walk: Walker, call: Call, bodies: readonly Body[], fn: string | 
   const around = tree.ancestor(call.node, 'function_item');
   const where = around < 0 ? '' : `${tree.textOf(tree.child(around, 'name'))}:`;
   return `${where}${String(line)}`;
-}
-
-function functionName({ analysis: { tree }, node }: Body): string {
-  const name = tree.textOf(tree.child(node, 'name'));
-  const impl = tree.ancestor(node, 'impl_item');
-  return impl < 0 ? name : `${tree.textOf(tree.child(impl, 'type')).replace(/<.*$/s, '')}::${name}`;
 }
 
 /** The one function of the program that a block calls and awaits: `async move { serve(socket).await }`. */
@@ -86,5 +80,5 @@ function onlyCall({ analysis, node }: Body): string | undefined {
     });
   const [first] = called;
   if (!first || called.some((each) => each !== first)) return undefined;
-  return first.path.split('::').slice(first.container ? -2 : -1).join('::');
+  return first.path.split('::').slice(first.container || first.module.named.parent ? -2 : -1).join('::');
 }

@@ -95,6 +95,16 @@ export function spotOf({ file, tree }: Analysis, node: Node): Spot {
   return { file, start: tree.start(node), end: tree.end(node) };
 }
 
+/** `Store::run`, `server::run`: the function's name behind that of its type, or of its module. */
+export function functionName(analysis: Analysis, node: Node): string {
+  const { tree } = analysis;
+  const name = tree.textOf(tree.child(node, 'name'));
+  const impl = tree.ancestor(node, 'impl_item');
+  if (impl >= 0) return `${tree.textOf(tree.child(impl, 'type')).replace(/<.*$/s, '')}::${name}`;
+  const module = analysis.moduleAt(node).named;
+  return module.parent ? `${module.name}::${name}` : name;
+}
+
 /** How often something is done that is done `inner` times for each of `outer`. */
 export function times(outer: Count, inner: Count): Count {
   if (outer === 'one') return inner;
