@@ -152,7 +152,8 @@ export class BodyWalk implements Walker {
     const key = `static ${file}:${String(item)}`;
     const cell = this.runner.sketch.cell(key);
     if (value < 0 || this.frame.chain.fns.includes(key)) return cell.value;
-    const chain = { key, depth: this.frame.chain.depth + 1, fns: [...this.frame.chain.fns, key] };
+    const fns = [...this.frame.chain.fns, key];
+    const chain = { key, depth: this.frame.chain.depth + 1, fns, isStatic: true } as const;
     const env = this.runner.sketch.env(key);
     const frame = { ...this.frame, analysis, chain, env, repeats: 'one' as const };
     cell.add(new BodyWalk(this.runner, frame).value(value));
@@ -329,7 +330,7 @@ export class BodyWalk implements Walker {
   ): Value {
     const { analysis, actor, repeats } = this.frame;
     const value = this.value(operand);
-    const bodies = [...value].flatMap((ref) => (ref.kind === 'future' ? [ref.body] : []));
+    const bodies = this.runner.pollable(this.frame, value, operand);
     const own = bodies.map((body) => this.runner.run(body, actor, repeats));
     if (bodies.length === 0 || group) this.wait(operand, group);
     const waitsFor = awaited(analysis.typeOf(operand));

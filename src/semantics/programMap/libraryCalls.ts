@@ -4,7 +4,7 @@ import { heldBy } from './holding';
 import { makeChannel, makeShared } from './makers';
 import { nothing, union, type Value } from './sketch';
 import { startTasks } from './starts';
-import { callRef, futuresIn, letGo, spotOf, type Call, type Walker } from './walker';
+import { callRef, letGo, spotOf, type Call, type Walker } from './walker';
 import { useEnds, useShared, useTasks } from './uses';
 import { callsInPlace, channelEnd, isMaker, sharedKind } from './vocabulary';
 
@@ -52,7 +52,7 @@ function dropEnds(walk: Walker, call: Call): Value {
 /** `block_on(future)` runs the future here and now. */
 function drive(walk: Walker, call: Call): Value {
   const { runner, frame } = walk;
-  const bodies = [call.receiverValue, ...call.argValues].flatMap(futuresIn);
+  const bodies = [call.receiverValue, ...call.argValues].flatMap((value) => runner.pollable(frame, value, call.node));
   if (bodies.length === 0) return union(call.receiverValue, ...call.argValues);
   return union(...bodies.map((body) => runner.run(body, frame.actor, frame.repeats)));
 }
@@ -113,7 +113,7 @@ function handOver(walk: Walker, call: Call, crate: string): Value {
         ref.kind === 'closure'
           ? runner.callClosure(inner, ref.body, [], 'one')
           : ((fn && runner.call(inner, fn, [], node)) ?? nothing);
-      for (const body of futuresIn(given)) actor.result.add(runner.run(body, actor, 'one'));
+      for (const body of runner.pollable(inner, given, node)) actor.result.add(runner.run(body, actor, 'one'));
       runner.sketch.link(frame.actor, actor, 'hands-over', { spot: spotOf(analysis, node), how: crate, isSure: true });
     }
   return nothing;

@@ -1,3 +1,4 @@
+import { alike, countOf } from './likeness';
 import type { Actor, Count, Link, ProgramMap, Thing, ThingKind, Unseen, Wait } from './programMap';
 import { plainLink, type Sketch, type SketchActor, type SketchThing } from './sketch';
 
@@ -7,40 +8,69 @@ const mostThings = 80;
 const mostWaits = 6;
 const mostSpots = 12;
 
+type Part = SketchActor | SketchThing;
+
 /** What of a sketch is worth a place in the picture, as plain data: what nobody shares is left out. */
 export function plainMap(sketch: Sketch, crate: string): ProgramMap {
-  const links = [...sketch.links.values()];
-  const partners = (thing: SketchThing) => links.filter(({ from, to }) => [from, to].some((each) => 'thing' in each && each.thing === thing));
-  const shown = [...sketch.things.values()].filter(
-    (thing) => sketch.seen.has(thing) && isShared(thing, partners(thing)),
-  );
   const omissions = new Set(sketch.omissions);
-  if (shown.length > mostThings) omissions.add(`Of ${String(shown.length)} channels and locks, the first ${String(mostThings)} are shown.`);
-  const things = shown.slice(0, mostThings);
-  const isLinked = (actor: SketchActor): boolean =>
-    links.some(({ from, to }) =>
-      [from, to].some((each) => 'actor' in each && each.actor === actor) &&
-      [from, to].every((each) => 'actor' in each || things.includes(each.thing)),
-    );
-  const met = [...sketch.actors.values()].filter(
-    (actor) => sketch.seen.has(actor) && (isAlways(actor) || isLinked(actor)),
+  const things = [...sketch.things.values()].filter(
+    (thing) => sketch.seen.has(thing) && isShared(thing, linksOf(sketch, thing)),
   );
-  if (met.length > mostActors) omissions.add(`Of ${String(met.length)} tasks, the first ${String(mostActors)} are shown.`);
-  const actors = met.slice(0, mostActors);
-  const ids = new Map<SketchActor | SketchThing, string>();
-  actors.forEach((actor, index) => ids.set(actor, `a${String(index)}`));
-  things.forEach((thing, index) => ids.set(thing, `t${String(index)}`));
-  const plainLinks = links.flatMap((link) => {
-    const plain = plainLink(link, (of) => ids.get(of));
-    return plain ? [{ ...plain, spots: plain.spots.slice(0, mostSpots) }] : [];
-  });
+  const actors = [...sketch.actors.values()].filter(
+    (actor) => sketch.seen.has(actor) && (isAlways(actor) || isLinked(sketch, actor, things)),
+  );
+  const standing = alike(sketch, [...actors, ...things]);
+  const drawn = (parts: readonly Part[], most: number, words: string): Part[] => {
+    const each = [...new Set(parts.map((part) => standing.get(part) ?? part))];
+    if (each.length > most)
+      omissions.add(`Of ${String(each.length)} ${words}, the first ${String(most)} are shown.`);
+    return each.slice(0, most);
+  };
+  const ids = new Map<Part, string>();
+  drawn(actors, mostActors, 'tasks').forEach((actor, index) => ids.set(actor, `a${String(index)}`));
+  drawn(things, mostThings, 'channels and locks').forEach((thing, index) => ids.set(thing, `t${String(index)}`));
+  const links = plainLinks(sketch, (part) => ids.get(standing.get(part) ?? part));
+  const alikeTo = (part: Part): Part[] => [...standing].flatMap(([each, stands]) => (stands === part ? [each] : []));
   return {
     crate,
-    actors: actors.map((actor) => plainActor(actor, ids.get(actor) ?? '', plainLinks.filter(({ from, to }) => [from, to].includes(ids.get(actor) ?? '')))),
-    things: things.map((thing) => plainThing(thing, ids.get(thing) ?? '', plainLinks)),
-    links: plainLinks,
+    actors: [...ids].flatMap(([part, id]) => ('waits' in part ? [plainActor(part, id, alikeTo(part), links)] : [])),
+    things: [...ids].flatMap(([part, id]) => ('waits' in part ? [] : [plainThing(part, id, alikeTo(part), links)])),
+    links,
     omissions: [...omissions],
   };
+}
+
+function linksOf(sketch: Sketch, thing: SketchThing): SketchLink[] {
+  return [...sketch.links.values()].filter(({ from, to }) =>
+    [from, to].some((each) => 'thing' in each && each.thing === thing),
+  );
+}
+
+function isLinked(sketch: Sketch, actor: SketchActor, things: readonly SketchThing[]): boolean {
+  return [...sketch.links.values()].some(
+    ({ from, to }) =>
+      [from, to].some((each) => 'actor' in each && each.actor === actor) &&
+      [from, to].every((each) => 'actor' in each || things.includes(each.thing)),
+  );
+}
+
+/** The links between what is drawn, each once. */
+function plainLinks(sketch: Sketch, idOf: (part: Part) => string | undefined): Link[] {
+  const found = new Map<string, Link>();
+  for (const each of sketch.links.values()) {
+    const link = plainLink(each, idOf);
+    if (!link) continue;
+    const key = `${link.kind} ${link.from} ${link.to}`;
+    const known = found.get(key);
+    const spots = new Map([...(known?.spots ?? []), ...link.spots].map((spot) => [`${spot.file} ${String(spot.start)}`, spot]));
+    found.set(key, {
+      ...link,
+      isSure: link.isSure || known?.isSure === true,
+      how: [...new Set([...(known?.how ?? []), ...link.how])],
+      spots: [...spots.values()].slice(0, mostSpots),
+    });
+  }
+  return [...found.values()];
 }
 
 function isAlways({ kind }: SketchActor): boolean {
@@ -82,16 +112,16 @@ function orderedWaits(actor: SketchActor, links: readonly Link[]): Wait[] {
   });
 }
 
-function plainActor(actor: SketchActor, id: string, links: readonly Link[]): Actor {
-  const { kind, name, spot, count, isSeen, note } = actor;
-  const waits = orderedWaits(actor, links);
+function plainActor(actor: SketchActor, id: string, all: readonly Part[], links: readonly Link[]): Actor {
+  const { kind, name, spot, isSeen, note } = actor;
+  const waits = orderedWaits(actor, links.filter(({ from, to }) => from === id || to === id));
   const shown = waits.slice(0, mostWaits);
   return {
     id,
     kind,
     name,
     spot,
-    count,
+    count: countOf(all),
     isSeen,
     ...(note !== undefined && { note }),
     waits: shown,
@@ -100,8 +130,8 @@ function plainActor(actor: SketchActor, id: string, links: readonly Link[]): Act
   };
 }
 
-function plainThing(thing: SketchThing, id: string, links: readonly Link[]): Thing {
-  const { kind, name, maker, bound, type, spot, count, isMade, gone } = thing;
+function plainThing(thing: SketchThing, id: string, all: readonly Part[], links: readonly Link[]): Thing {
+  const { kind, name, maker, bound, type, spot, isMade, gone } = thing;
   const has = (link: Link['kind']): boolean => links.some((each) => each.kind === link && (each.from === id || each.to === id));
   const unseen: Unseen[] = [];
   if (isChannel(kind)) {
@@ -116,7 +146,8 @@ function plainThing(thing: SketchThing, id: string, links: readonly Link[]): Thi
     ...(bound !== undefined && { bound }),
     ...(type !== undefined && { content: type }),
     spot,
-    count,
+    // Of what comes from elsewhere it is not known how many there are.
+    count: isMade ? countOf(all) : 'one',
     isMade,
     unseen,
   };

@@ -54,6 +54,8 @@ export interface Chain {
   readonly key: string;
   readonly depth: number;
   readonly fns: readonly string[];
+  /** It stands in a constant or static, of which there is one. */
+  readonly isStatic?: true;
 }
 
 /** A value of a type of the workspace. */

@@ -8,11 +8,12 @@ import { functionName, spotOf, type Call, type Walker } from './walker';
 export function startTasks(walk: Walker, call: Call, how: 'anywhere' | 'here' | 'work'): Value {
   const { runner, frame } = walk;
   const { analysis } = frame;
-  const wanted = how === 'work' ? (['closure', 'function'] as const) : (['future'] as const);
-  const index = call.argValues.findIndex((value) => [...value].some(({ kind }) => wanted.some((each) => each === kind)));
-  const refs = index < 0 ? [] : [...(call.argValues[index] ?? nothing)];
-  const bodies = refs.flatMap((ref) => (ref.kind === 'future' || ref.kind === 'closure' ? [ref.body] : []));
-  const fns = refs.flatMap((ref) => (ref.kind === 'function' ? [ref.fn] : []));
+  const refs = call.argValues.flatMap((value) => [...value]);
+  const bodies =
+    how === 'work'
+      ? refs.flatMap((ref) => (ref.kind === 'closure' ? [ref.body] : []))
+      : call.argValues.flatMap((value) => runner.pollable(frame, value, call.node));
+  const fns = how === 'work' ? refs.flatMap((ref) => (ref.kind === 'function' ? [ref.fn] : [])) : [];
   const isThread = how === 'work' && analysis.known(call.callee)?.facts.offloads !== true;
   const kind: ActorKind = isThread ? 'thread' : how === 'work' ? 'blocking' : how === 'here' ? 'local-task' : 'task';
   const name = nameOf(walk, call, bodies, fns[0]?.name);
@@ -65,7 +66,7 @@ function nameOf(walk: Walker, call: Call, bodies: readonly Body[], fn: string | 
   if (handle !== undefined && !handle.startsWith('_') && !/^(h|t|j|jh|res|result|handle|handles|join_handle|task|tasks)$/.test(handle)) return handle;
   const line = tree.text.slice(0, tree.start(call.node)).split('\n').length;
   const around = tree.ancestor(call.node, 'function_item');
-  const where = around < 0 ? '' : `${tree.textOf(tree.child(around, 'name'))}:`;
+  const where = around < 0 ? '' : `${functionName(analysis, around)}:`;
   return `${where}${String(line)}`;
 }
 

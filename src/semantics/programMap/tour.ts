@@ -56,19 +56,35 @@ export class Tour implements Runner {
 
   /** What the function gives; of an async one, the future that runs it. Undefined where its body is not in sight. */
   call(frame: Frame, fn: FnDef, args: readonly Value[], site: Node): Value | undefined {
+    const body = this.bodyOf(frame, fn, args, site);
+    if (typeof body !== 'object') return body === 'open' ? nothing : undefined;
+    if (isAsyncFn(body.analysis.tree, body.node)) return new Set([this.sketch.code('future', body)]);
+    return this.run(body, frame.actor, frame.repeats);
+  }
+
+  /** One run of a function; `open` where it is one that is gone through already. */
+  private bodyOf(frame: Frame, fn: FnDef, args: readonly Value[], site: Node): Body | 'open' | undefined {
     const analysis = fn.decl.hasBody ? frame.analysis.sibling(fn.module.file) : undefined;
     const node = analysis && functionNode(analysis, fn);
     if (!analysis || node === undefined) return undefined;
     const own = fnKey(analysis, node);
-    if (frame.chain.fns.includes(own) || frame.chain.depth >= deepest) return nothing;
+    if (frame.chain.fns.includes(own) || frame.chain.depth >= deepest) return 'open';
     const inputs = args.map((arg) => this.nameOf(arg)).join(';');
     const key = this.makes(fn) ? `${siteKey(frame, site)}` : `${own}(${inputs})`;
     const chain = { key, depth: frame.chain.depth + 1, fns: [...frame.chain.fns, own] };
     const body: Body = { key, analysis, node, env: this.sketch.env(key), chain };
     const walker = new BodyWalk(this, { ...frame, analysis, env: body.env, chain, gives: () => undefined });
     walker.bindParameters(node, args);
-    if (isAsyncFn(analysis.tree, node)) return new Set([this.sketch.code('future', body)]);
-    return this.run(body, frame.actor, frame.repeats);
+    return body;
+  }
+
+  pollable(frame: Frame, value: Value, site: Node): Body[] {
+    return [...value].flatMap((ref) => {
+      if (ref.kind === 'future') return [ref.body];
+      const poll = ref.kind === 'record' ? this.methodOf(ref.record.adt, 'poll') : undefined;
+      const body = poll && this.bodyOf(frame, poll, [new Set([ref])], site);
+      return typeof body === 'object' ? [body] : [];
+    });
   }
 
   /** Calls a closure. */

@@ -107,7 +107,7 @@ export function channelUse(end: ChannelEnd['end'], method: string): LinkKind | u
       method === 'forward'
       ? 'sends'
       : undefined;
-  return /^(try_|blocking_)?(recv|next|changed|borrow|iter|wait_for|for_each|collect|into_iter|drain|fold|forward|take_while|map_while|try_for_each|for_each_concurrent)(_|$)/.test(
+  return /^(try_|blocking_|poll_)?(recv|next|changed|borrow|iter|wait_for|for_each|collect|into_iter|drain|fold|forward|take_while|map_while|try_for_each|for_each_concurrent)(_|$)/.test(
     method,
   )
     ? 'receives'

@@ -26,6 +26,8 @@ export interface Runner {
   /** What the function gives; of an async one, the future that runs it. Undefined where its body is not in sight. */
   call(frame: Frame, fn: FnDef, args: readonly Value[], site: Node): Value | undefined;
   callClosure(frame: Frame, body: Body, args: readonly Value[], repeats: Count): Value;
+  /** What runs when the value is polled: futures, and values of types that say themselves how. */
+  pollable(frame: Frame, value: Value, site: Node): Body[];
   /** Lets the actor run a body, and gives its value: in each round once. */
   run(body: Body, actor: SketchActor, repeats: Count): Value;
   /** Starts an actor that runs `bodies`, and gives it; the one that is started again from within itself is the same. */
@@ -82,10 +84,6 @@ export function letGo(value: Value): void {
   for (const ref of value) if (ref.kind === 'end') ref.thing.gone.add(ref.end);
 }
 
-export function futuresIn(value: Value): Body[] {
-  return [...value].flatMap((ref) => (ref.kind === 'future' ? [ref.body] : []));
-}
-
 /** Names a place of code on the way that led there. */
 export function siteKey({ chain, analysis }: Frame, site: Node): string {
   return `${chain.key}>${analysis.file}:${String(site)}`;
@@ -113,7 +111,8 @@ export function times(outer: Count, inner: Count): Count {
 }
 
 /** How many there are of what the code at hand makes. */
-export function countHere({ actor, repeats }: Frame): Count {
+export function countHere({ actor, repeats, chain }: Frame): Count {
+  if (chain.isStatic) return 'one';
   return times(actor.count === 'one' ? 'one' : 'many', repeats);
 }
 
