@@ -281,14 +281,9 @@ export class Engine {
     if (isCurrent) Object.assign(document, { reading, skipped });
     if (isCurrent && units) document.units = reach === 'near' ? undefined : units;
     for (const each of skipped) this.problems.skipped(file, each);
-    return {
-      findings,
-      skipped,
-      bytes: new TextEncoder().encode(tree.text).length,
-      lines: new LineIndex(tree.text).lines,
-      isKept,
-      ...(reads && { reads: everythingIn(reads) }),
-    };
+    const bytes = new TextEncoder().encode(tree.text).length;
+    const { lines } = new LineIndex(tree.text);
+    return { findings, skipped, bytes, lines, isKept, ...(reads && { reads: everythingIn(reads) }) };
   }
 
   /** Undefined where something changed before all was looked at: what follows would mix two states. */
@@ -299,7 +294,7 @@ export class Engine {
     reads: Reads | undefined,
   ): Promise<RunResult | undefined> {
     const { pause, patience = defaultPatience } = this.options;
-    const { state, log } = this.analyses;
+    const { log } = this.analyses;
     const slices = new Slices(patience, pause);
     const run = runRules(analysis, {
       ...(reach === 'typing' && known && { known }),
@@ -313,14 +308,10 @@ export class Engine {
       onStep: () => this.pulse.beat(),
       patience: slices.patience,
     });
+    const during = <T>(next: () => T): T =>
+      this.pulse.during(analysis.file, reads ? () => log.during(reads, next) : next);
     try {
-      for (;;) {
-        const next = (): RunResult | undefined => slices.next(run);
-        const result = this.pulse.during(analysis.file, reads ? () => log.during(reads, next) : next);
-        if (result) return result;
-        await slices.rest();
-        if (this.analyses.state !== state) return undefined;
-      }
+      return await slices.finish(run, { during, stateOf: () => this.analyses.state });
     } catch (error) {
       this.problems.failed(analysis.file, 'analysed', error);
       return { findings: [], skipped: [{ name: 'the whole file', reason: 'the analyser failed' }] };
@@ -328,10 +319,21 @@ export class Engine {
   }
 
   /** What is known of the code at `offset` (UTF-16 units) of a file, open or not; undefined where no code is. */
-  async explain(file: FileId, offset: number): Promise<Explanation | undefined> {
-    const isOpen = this.documents.has(file);
-    const analysis = isOpen ? await this.analyseNow(file) : await this.analyseClosed(file);
-    return analysis && this.pulse.during(file, () => explain(analysis, offset));
+  explain(file: FileId, offset: number): Promise<Explanation | undefined> {
+    return this.ask(file, (analysis) => explain(analysis, offset));
+  }
+
+  /** What long work gives that begins at a file, open or not; undefined where something changed before it was done. */
+  async work<T>(
+    file: FileId,
+    begin: (from: Analysis, onStep: () => void) => Iterator<void, T>,
+  ): Promise<T | undefined> {
+    const analysis = await this.analyseAny(file);
+    if (!analysis) return undefined;
+    const { pause, patience = defaultPatience } = this.options;
+    const during = <R>(next: () => R): R => this.pulse.during(file, next);
+    const run = begin(analysis, () => this.pulse.beat());
+    return new Slices(patience, pause).finish(run, { during, stateOf: () => this.analyses.state });
   }
 
   /** How much is known of a file that is not open, and where its lines begin; undefined where it cannot be read. */
@@ -347,30 +349,10 @@ export class Engine {
     return (await this.projects.describeUnlisted(file)) ? measure() : first;
   }
 
-  /** What `question` makes of an open document as it stands, broken as it may be. */
+  /** What `question` makes of a file as it stands, open or not, broken as it may be. */
   async ask<T>(file: FileId, question: (analysis: Analysis) => T): Promise<T | undefined> {
-    const analysis = await this.analyseNow(file);
+    const analysis = await this.analyseAny(file);
     return analysis && this.pulse.during(file, () => question(analysis));
-  }
-
-  /** What long work gives that begins at a file, open or not; undefined where something changed before it was done. */
-  async work<T>(
-    file: FileId,
-    begin: (analysis: Analysis, onStep: () => void) => Iterator<void, T>,
-  ): Promise<T | undefined> {
-    const isOpen = this.documents.has(file);
-    const analysis = isOpen ? await this.analyseNow(file) : await this.analyseClosed(file);
-    if (!analysis) return undefined;
-    const { pause, patience = defaultPatience } = this.options;
-    const { state } = this.analyses;
-    const slices = new Slices(patience, pause);
-    const run = begin(analysis, () => this.pulse.beat());
-    for (;;) {
-      const result = this.pulse.during(file, () => slices.next(run));
-      if (result !== undefined) return result;
-      await slices.rest();
-      if (this.analyses.state !== state) return undefined;
-    }
   }
 
   /** How an open document fares, whatever the settings say; undefined where it is not open any more. */
@@ -381,10 +363,11 @@ export class Engine {
     return this.ask(file, (analysis) => grade(analysis, conditions, means));
   }
 
-  /** The analysis of an open document as it stands, broken as it may be. */
-  private async analyseNow(file: FileId): Promise<Analysis | undefined> {
+  /** The analysis of a file as it stands, open or not, broken as it may be. */
+  private async analyseAny(file: FileId): Promise<Analysis | undefined> {
     const document = this.documents.get(file);
-    if (document) this.letGo(file, document);
+    if (!document) return this.analyseClosed(file);
+    this.letGo(file, document);
     return (await this.analyse(file))?.analysis;
   }
 

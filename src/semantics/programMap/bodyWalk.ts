@@ -1,13 +1,14 @@
-import type { Node, SyntaxTree } from '../../syntax/syntaxTree';
+import type { Node } from '../../syntax/syntaxTree';
 import { macroName } from '../asyncContext';
 import { selectAt } from '../selects';
+import { awaitValue, noteWait } from './awaitWalk';
 import { callValue } from './callWalk';
 import { heldBy } from './holding';
 import { bindPattern } from './patternWalk';
-import type { Count, Wait } from './programMap';
+import { put } from './placeWalk';
+import type { Count } from './programMap';
 import { nothing, union, type Value } from './sketch';
 import { lastName, siteKey, spotOf, times, type Frame, type Runner, type Walker } from './walker';
-import { awaited } from './vocabulary';
 
 /** Levels of code in each other. */
 const deepest = 400;
@@ -15,9 +16,6 @@ const deepest = 400;
 interface Budget extends Runner {
   takes(): boolean;
 }
-
-const longestCode = 36;
-const mostWaits = 40;
 
 /** Goes through the code of one body, and draws what it does. */
 export class BodyWalk implements Walker {
@@ -66,7 +64,7 @@ export class BodyWalk implements Walker {
       case 'field_expression':
         return this.field(node);
       case 'await_expression':
-        return this.awaitValue(tree.onlyChild(node), node);
+        return awaitValue(this, tree.onlyChild(node), node);
       case 'async_block':
       case 'closure_expression':
         return this.code(node);
@@ -80,13 +78,16 @@ export class BodyWalk implements Walker {
       case 'let_condition':
         return this.declaration(node);
       case 'assignment_expression':
-        this.put(tree.child(node, 'left'), this.value(tree.child(node, 'right')));
+        put(this, tree.child(node, 'left'), this.value(tree.child(node, 'right')));
         return nothing;
       case 'match_expression':
         return this.match(node);
       case 'if_expression':
         this.value(tree.child(node, 'condition'));
-        return union(this.value(tree.child(node, 'consequence')), this.value(tree.child(node, 'alternative')));
+        return union(
+          this.value(tree.child(node, 'consequence')),
+          this.value(tree.child(node, 'alternative')),
+        );
       case 'loop_expression':
       case 'while_expression':
         return this.again('many', () => {
@@ -133,12 +134,13 @@ export class BodyWalk implements Walker {
   private name(node: Node): Value {
     const { analysis, env } = this.frame;
     const { tree } = analysis;
-    const local =
-      tree.is(node, 'identifier') || tree.is(node, 'self') ? analysis.localOf(node) : undefined;
+    const local = tree.is(node, 'identifier') || tree.is(node, 'self') ? analysis.localOf(node) : undefined;
     if (local) return this.runner.sketch.local(env, local.node).value;
     const def = analysis.resolutionOf(node);
     if (def?.kind === 'fn' && def.module.crate.origin === 'workspace')
-      return new Set([this.runner.sketch.functionRef(`${def.module.file}:${String(def.decl.nameStart)}`, def)]);
+      return new Set([
+        this.runner.sketch.functionRef(`${def.module.file}:${String(def.decl.nameStart)}`, def),
+      ]);
     return def?.kind === 'value' ? this.constant(def.module.file, def.decl.nameStart) : nothing;
   }
 
@@ -170,7 +172,11 @@ export class BodyWalk implements Walker {
   private fieldOf(value: Value, base: Node, name: string): Value {
     const { analysis } = this.frame;
     const owner = this.ownerOf(base, name);
-    if (!owner) return union(...this.recordFields(value, name), [...value].some(({ kind }) => kind === 'record') ? nothing : value);
+    if (!owner)
+      return union(
+        ...this.recordFields(value, name),
+        [...value].some(({ kind }) => kind === 'record') ? nothing : value,
+      );
     const found = [...value].flatMap((ref) =>
       ref.kind === 'record' && ref.record.adt === owner ? [ref.record] : [],
     );
@@ -266,7 +272,9 @@ export class BodyWalk implements Walker {
   /** What comes out of a receiver that is looped over; undefined where none is. */
   private received(over: Node, value: Value): Value | undefined {
     const { analysis } = this.frame;
-    const ends = [...value].flatMap((ref) => (ref.kind === 'end' && ref.end === 'receiver' ? [ref.thing] : []));
+    const ends = [...value].flatMap((ref) =>
+      ref.kind === 'end' && ref.end === 'receiver' ? [ref.thing] : [],
+    );
     // A method that gives an iterator has drawn it.
     const isPlain = !analysis.tree.is(over, 'call_expression');
     const type = analysis.typeOf(over);
@@ -278,7 +286,7 @@ export class BodyWalk implements Walker {
         how: 'for',
         isSure: ends.length === 1,
       });
-    this.wait(over);
+    noteWait(this, over);
     return union(...ends.map(({ content }) => content.value));
   }
 
@@ -299,7 +307,7 @@ export class BodyWalk implements Walker {
     if (select) {
       const values = select.arms.map(({ value, pattern, condition, body }) => {
         this.value(condition);
-        const given = this.awaitValue(value, value, { group: node, together: 'first' });
+        const given = awaitValue(this, value, value, { group: node, together: 'first' });
         this.bind(pattern, given);
         return this.value(body);
       });
@@ -309,7 +317,7 @@ export class BodyWalk implements Walker {
     const list = tree.childOfKind(node, 'macro_arguments');
     const args = list < 0 ? [] : tree.children(list);
     if (name === 'join' || name === 'try_join')
-      return union(...args.map((each) => this.awaitValue(each, each, { group: node, together: 'all' })));
+      return union(...args.map((each) => awaitValue(this, each, each, { group: node, together: 'all' })));
     const values = this.values(args);
     // `pin!(x);` gives the name a new meaning, as a `let` does.
     if (name === 'pin')
@@ -317,124 +325,12 @@ export class BodyWalk implements Walker {
         const local = analysis.localAt(each);
         if (local) this.runner.sketch.local(this.frame.env, local.node).add(values[index] ?? nothing);
       });
-    return /^(println|eprintln|print|eprint|info|debug|warn|error|trace|format|panic|assert|assert_eq|assert_ne)$/.test(name)
+    return /^(println|eprintln|print|eprint|info|debug|warn|error|trace|format|panic|assert|assert_eq|assert_ne)$/.test(
+      name,
+    )
       ? nothing
       : union(...values);
   }
-
-  /** Lets the actor wait for the value of the code at `operand`, and gives what comes of it. */
-  awaitValue(
-    operand: Node,
-    at: Node,
-    group?: { readonly group: number; readonly together: 'first' | 'all' },
-  ): Value {
-    const { analysis, actor, repeats } = this.frame;
-    const value = this.value(operand);
-    const bodies = this.runner.pollable(this.frame, value, operand);
-    const own = bodies.map((body) => this.runner.run(body, actor, repeats));
-    if (bodies.length === 0 || group) this.wait(operand, group);
-    const waitsFor = awaited(analysis.typeOf(operand));
-    const spot = spotOf(analysis, at);
-    const given: Value[] = [];
-    for (const ref of waitsFor ? value : nothing) {
-      if (ref.kind === 'task' && waitsFor === 'task') {
-        this.runner.sketch.link(ref.actor, actor, 'joins', { spot, how: 'await', isSure: this.isSure(operand, value, 'task') });
-        given.push(ref.actor.result.value);
-      }
-      if (ref.kind === 'end' && ref.end === 'receiver' && waitsFor === 'message') {
-        this.runner.sketch.link(ref.thing, actor, 'receives', { spot, how: 'await', isSure: this.isSure(operand, value, 'end') });
-        given.push(ref.thing.content.value);
-      }
-    }
-    if (waitsFor) return union(...given);
-    return bodies.length > 0 ? union(...own, new Set([...value].filter(({ kind }) => kind !== 'future'))) : value;
-  }
-
-  /** Whether what is meant is one thing, or each of several in turn. */
-  isSure(node: Node, value: Value, kind: 'task' | 'end' | 'shared'): boolean {
-    const { analysis, each } = this.frame;
-    const { tree } = analysis;
-    const candidates = [...value].filter((ref) => ref.kind === kind);
-    if (candidates.length <= 1) return true;
-    const names = tree.is(node, 'identifier') ? [node] : tree.descendants(node, 'identifier');
-    return names.some((name) => {
-      const local = analysis.localOf(name);
-      return local !== undefined && each.has(local.node);
-    });
-  }
-
-  /** Notes that the actor waits for the code at `node`. */
-  wait(node: Node, group?: Pick<Wait, 'group' | 'together'>): void {
-    const { analysis, actor } = this.frame;
-    const { tree } = analysis;
-    const spot = spotOf(analysis, node);
-    const key = `${spot.file} ${String(spot.start)}`;
-    if (actor.waits.has(key) || actor.waits.size > mostWaits) return;
-    actor.waits.set(key, { code: codeOf(tree, node), spot, depth: this.frame.chain.depth, ...group });
-  }
-
-  /** Puts `value` into the place that the code at `node` names, as far as it is one. */
-  put(node: Node, value: Value): void {
-    const { analysis, env } = this.frame;
-    const { tree } = analysis;
-    if (node < 0 || value.size === 0) return;
-    switch (tree.kind(node)) {
-      case 'identifier':
-      case 'self': {
-        const local = analysis.localOf(node);
-        if (!local) return;
-        const cell = this.runner.sketch.local(env, local.node);
-        this.putInto(cell.value, value);
-        cell.add(heldBy(value, local.type));
-        this.put(this.sourceOf(local.node), value);
-        return;
-      }
-      case 'field_expression': {
-        const base = tree.child(node, 'value');
-        const name = tree.textOf(tree.child(node, 'field'));
-        const records = [...this.value(base)].flatMap((ref) => (ref.kind === 'record' ? [ref.record] : []));
-        for (const record of records)
-          if (record.adt.decl.fields.some((field) => field.name === name)) this.runner.sketch.fill(record, name, value);
-        if (records.length === 0) this.put(base, value);
-        return;
-      }
-      case 'call_expression': {
-        this.putInto(this.value(node), value);
-        const callee = tree.child(node, 'function');
-        if (tree.is(callee, 'field_expression')) this.put(tree.child(callee, 'value'), value);
-        return;
-      }
-      default:
-        this.put(tree.onlyChild(node), value);
-    }
-  }
-
-  /** What a name was given, where a `let` or a pattern gave it: what is put there may be put into that. */
-  private sourceOf(local: Node): Node {
-    const { analysis } = this.frame;
-    const { tree } = analysis;
-    const holder = tree.ancestor(local, 'let_declaration', 'let_condition', 'match_arm', 'for_expression', 'closure_expression', 'block');
-    if (tree.is(holder, 'match_arm') && tree.contains(tree.child(holder, 'pattern'), local))
-      return tree.child(tree.parent(tree.parent(holder)), 'value');
-    const isBound = tree.is(holder, 'let_declaration') || tree.is(holder, 'let_condition') || tree.is(holder, 'for_expression');
-    const value = isBound ? tree.child(holder, 'value') : -1;
-    return tree.contains(tree.child(holder, 'pattern'), local) && isPlace(this.frame, value) ? value : -1;
-  }
-
-  /** What is put where a lock is held is put into the lock. */
-  private putInto(place: Value, value: Value): void {
-    for (const ref of place) if (ref.kind === 'guard') ref.thing.content.add(value);
-  }
-}
-
-/** Code in one line; of a long call no more than what is called. */
-function codeOf(tree: SyntaxTree, node: Node): string {
-  const oneLine = (text: string): string => text.replace(/\s+/g, ' ').replace(/ (?=[.?])/g, '');
-  const whole = oneLine(tree.textOf(node));
-  if (whole.length <= longestCode) return whole;
-  const callee = tree.is(node, 'call_expression') ? oneLine(tree.textOf(tree.child(node, 'function'))) : '';
-  if (callee !== '' && callee.length + 3 <= longestCode) return `${callee}(…)`;
-  return `${whole.slice(0, longestCode - 1)}…`;
 }
 
 /** How often a loop over such code goes round. */
@@ -445,31 +341,13 @@ function rounds(code: string): Count {
   return number > 1 ? number : number === 1 ? 'one' : 'many';
 }
 
-/** Whether the code at `node` names a place, or what a library's method gives of one: a call of the program may make something new. */
-function isPlace({ analysis }: Frame, node: Node): boolean {
-  const { tree } = analysis;
-  switch (tree.kind(Math.max(node, 0))) {
-    case 'identifier':
-    case 'self':
-    case 'field_expression':
-      return true;
-    case 'call_expression': {
-      const callee = tree.child(node, 'function');
-      return analysis.calleeOf(node)?.module.crate.origin !== 'workspace' && tree.is(callee, 'field_expression') && isPlace({ analysis } as Frame, tree.child(callee, 'value'));
-    }
-    case 'reference_expression':
-    case 'await_expression':
-    case 'try_expression':
-    case 'parenthesized_expression':
-      return isPlace({ analysis } as Frame, tree.lastCode(node));
-    default:
-      return false;
-  }
-}
-
 function ownerIn({ analysis }: Frame, base: Node, name: string) {
   for (const step of analysis.world.traits.autoderef(analysis.typeOf(base)))
-    if (step.kind === 'adt' && step.def.module.crate.origin === 'workspace' && step.def.decl.fields.some((field) => field.name === name))
+    if (
+      step.kind === 'adt' &&
+      step.def.module.crate.origin === 'workspace' &&
+      step.def.decl.fields.some((field) => field.name === name)
+    )
       return step.def;
   return undefined;
 }

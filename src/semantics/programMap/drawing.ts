@@ -3,7 +3,7 @@ import type { Analysis } from '../analysis';
 import { beginningsOf, CallGraph, entriesIn, isTelling, type Entry } from './entries';
 import { plainMap } from './plainMap';
 import type { ProgramMap } from './programMap';
-import { Sketch, type SketchActor } from './sketch';
+import { Sketch } from './sketch';
 import { Tour } from './tour';
 import { spotOf } from './walker';
 
@@ -69,23 +69,30 @@ function* uncalled(entries: readonly Entry[], graph: CallGraph): Generator<void,
       if (!begins(each)) found.set(`${each.analysis.file}:${String(each.node)}`, each);
     yield;
   }
-  return [...found.values()].sort((a, b) => (a.analysis.file === b.analysis.file ? a.node - b.node : a.analysis.file < b.analysis.file ? -1 : 1));
+  return [...found.values()].sort((a, b) =>
+    a.analysis.file === b.analysis.file ? a.node - b.node : a.analysis.file < b.analysis.file ? -1 : 1,
+  );
 }
 
 /** `main` and handlers are gone through anyway. */
 function begins({ analysis, node, kind }: Entry): boolean {
-  return kind === 'handler' || entriesIn(analysis).some((each) => each.node === node && each.kind !== 'entry');
+  return (
+    kind === 'handler' || entriesIn(analysis).some((each) => each.node === node && each.kind !== 'entry')
+  );
 }
 
 /** Functions of one type are one actor: each may be called at any time. */
 function enter(sketch: Sketch, tour: Tour, { analysis, node, kind, name, owner }: Entry): void {
   const spot = spotOf(analysis, analysis.tree.child(node, 'name'));
   const isOne = kind !== 'entry' || owner === undefined;
-  const actor = sketch.actor(isOne ? `${kind} ${spot.file}:${String(spot.start)}` : `${kind} ${owner}`, () => ({
-    kind,
-    name: isOne ? name : owner,
-    spot,
-    count: kind === 'handler' ? 'many' : 'one',
-  })) as SketchActor | undefined;
+  const actor = sketch.actor(
+    isOne ? `${kind} ${spot.file}:${String(spot.start)}` : `${kind} ${owner}`,
+    () => ({
+      kind,
+      name: isOne ? name : owner,
+      spot,
+      count: kind === 'handler' ? 'many' : 'one',
+    }),
+  );
   if (actor) tour.enter(analysis, node, actor);
 }

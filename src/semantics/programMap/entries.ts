@@ -78,9 +78,12 @@ export function beginningsOf(analysis: Analysis, node: Node, seen: Set<FnDef>): 
   const callers = uses.flatMap((use) => {
     const { tree } = use.analysis;
     const around = tree.ancestor(use.node, 'function_item');
-    return around < 0 || (use.analysis === analysis && around === node) ? [] : [{ analysis: use.analysis, node: around }];
+    return around < 0 || (use.analysis === analysis && around === node)
+      ? []
+      : [{ analysis: use.analysis, node: around }];
   });
-  if (callers.length === 0) return [entryAt(analysis, node, routeOf(analysis, node) === undefined ? 'entry' : 'handler')];
+  if (callers.length === 0)
+    return [entryAt(analysis, node, routeOf(analysis, node) === undefined ? 'entry' : 'handler')];
   return callers.flatMap((caller) => beginningsOf(caller.analysis, caller.node, seen));
 }
 
@@ -121,14 +124,18 @@ export class CallGraph {
         continue;
       }
       const facts = analysis.known(callee)?.facts;
-      if (facts?.opens || facts?.spawns || facts?.offloads || facts?.runsPlainly === 'joins') this.making.add(fn);
+      if (facts?.opens || facts?.spawns || facts?.offloads || facts?.runsPlainly === 'joins')
+        this.making.add(fn);
       else if (isMaker(callee)) {
         const type = resolve(analysis.typeOf(call));
         if (type.kind === 'adt' && sharedKind(type.def)) this.making.add(fn);
       }
       if (facts && Object.keys(facts).some((each) => deeds.has(each))) this.acting.add(fn);
     }
-    if (tree.descendants(node, 'struct_expression').length > 0 || tree.hasChild(tree.childOfKind(node, 'function_modifiers'), 'async'))
+    if (
+      tree.descendants(node, 'struct_expression').length > 0 ||
+      tree.hasChild(tree.childOfKind(node, 'function_modifiers'), 'async')
+    )
       this.acting.add(fn);
     // Functions that are handed on by name are called by somebody.
     for (const path of tree.descendants(node, 'identifier', 'scoped_identifier')) {
@@ -187,4 +194,17 @@ export class CallGraph {
 }
 
 /** Facts of functions that do something that is drawn. */
-const deeds = new Set(['spawns', 'offloads', 'opens', 'receives', 'sends', 'locks', 'aborts', 'notice', 'losesPlace', 'drives', 'acts', 'settles']);
+const deeds = new Set([
+  'spawns',
+  'offloads',
+  'opens',
+  'receives',
+  'sends',
+  'locks',
+  'aborts',
+  'notice',
+  'losesPlace',
+  'drives',
+  'acts',
+  'settles',
+]);

@@ -38,10 +38,11 @@ function mayHold(type: Type, ref: Ref, depth: number): boolean {
 function ofAdt(at: Type & { kind: 'adt' }, ref: Ref, inner: (type: Type) => boolean): boolean {
   const { def } = at;
   if (def.module.crate.origin === 'workspace')
-    return ref.kind === 'record' ? ref.record.adt === def || at.args.some(inner) : isCode(ref) || at.args.some(inner);
+    return ref.kind === 'record'
+      ? ref.record.adt === def || at.args.some(inner)
+      : isCode(ref) || at.args.some(inner);
   const end = channelEnd(def);
-  if (end)
-    return ref.kind === 'end' && ref.end === end.end && ref.thing.kind === end.kind;
+  if (end) return ref.kind === 'end' && ref.end === end.end && ref.thing.kind === end.kind;
   const shared = sharedKind(def);
   if (shared) return ref.kind === 'shared' && ref.thing.kind === shared;
   if (/^((Scoped)?JoinHandle|AbortHandle|AbortOnDropHandle|Task)$/.test(def.name)) return ref.kind === 'task';

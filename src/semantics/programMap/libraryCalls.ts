@@ -1,3 +1,4 @@
+import { put } from './placeWalk';
 import type { Node } from '../../syntax/syntaxTree';
 import { resolve, type Type } from '../types';
 import { heldBy } from './holding';
@@ -28,8 +29,7 @@ export function libraryCall(walk: Walker, call: Call): Value {
   const isWork = facts.offloads === true || facts.runsPlainly === 'joins';
   if (facts.spawns || isWork) return startTasks(walk, call, facts.spawns ?? 'work');
   if (facts.drives) return drive(walk, call);
-  const used =
-    useTasks(walk, call, facts.aborts === true) ?? useEnds(walk, call) ?? useShared(walk, call);
+  const used = useTasks(walk, call, facts.aborts === true) ?? useEnds(walk, call) ?? useShared(walk, call);
   if (used) return used;
   return union(passOn(walk, call), runCode(walk, call));
 }
@@ -52,7 +52,9 @@ function dropEnds(walk: Walker, call: Call): Value {
 /** `block_on(future)` runs the future here and now. */
 function drive(walk: Walker, call: Call): Value {
   const { runner, frame } = walk;
-  const bodies = [call.receiverValue, ...call.argValues].flatMap((value) => runner.pollable(frame, value, call.node));
+  const bodies = [call.receiverValue, ...call.argValues].flatMap((value) =>
+    runner.pollable(frame, value, call.node),
+  );
   if (bodies.length === 0) return union(call.receiverValue, ...call.argValues);
   return union(...bodies.map((body) => runner.run(body, frame.actor, frame.repeats)));
 }
@@ -64,7 +66,7 @@ function passOn(walk: Walker, call: Call): Value {
   const self = call.callee?.decl.self;
   const changes = (self?.t === 'ref' && self.mutable) || inserting.test(call.method);
   if (call.receiver >= 0 && given.size > 0 && (changes || call.callee === undefined))
-    walk.put(call.receiver, given);
+    put(walk, call.receiver, given);
   const crate = call.callee?.module.crate.name ?? '';
   if (!callsInPlace(crate)) letGo(given);
   return heldBy(union(call.receiverValue, given), analysis.typeOf(call.node));
@@ -113,8 +115,13 @@ function handOver(walk: Walker, call: Call, crate: string): Value {
         ref.kind === 'closure'
           ? runner.callClosure(inner, ref.body, [], 'one')
           : ((fn && runner.call(inner, fn, [], node)) ?? nothing);
-      for (const body of runner.pollable(inner, given, node)) actor.result.add(runner.run(body, actor, 'one'));
-      runner.sketch.link(frame.actor, actor, 'hands-over', { spot: spotOf(analysis, node), how: crate, isSure: true });
+      for (const body of runner.pollable(inner, given, node))
+        actor.result.add(runner.run(body, actor, 'one'));
+      runner.sketch.link(frame.actor, actor, 'hands-over', {
+        spot: spotOf(analysis, node),
+        how: crate,
+        isSure: true,
+      });
     }
   return nothing;
 }

@@ -18,7 +18,12 @@ export function makeChannel(
   const type = resolve(analysis.typeOf(call.node));
   const sender = type.kind === 'tuple' && type.items[0] ? resolve(type.items[0]) : undefined;
   const message = sender?.kind === 'adt' ? contentType(sender.args[0]) : undefined;
-  const bound = isBounded || kind === 'broadcast' ? boundText(analysis, call.args[0]) : kind === 'queue' ? 'unbounded' : undefined;
+  const bound =
+    isBounded || kind === 'broadcast'
+      ? boundText(analysis, call.args[0])
+      : kind === 'queue'
+        ? 'unbounded'
+        : undefined;
   const thing = runner.sketch.thing(siteKey(frame, call.node), () => ({
     kind,
     maker: makerOf(analysis, call),
@@ -36,12 +41,7 @@ export function makeChannel(
 }
 
 /** A new lock, semaphore, notice, token, or set of tasks. */
-export function makeShared(
-  walk: Walker,
-  call: Call,
-  kind: SharedKind,
-  type: Type & { kind: 'adt' },
-): Value {
+export function makeShared(walk: Walker, call: Call, kind: SharedKind, type: Type & { kind: 'adt' }): Value {
   const { runner, frame } = walk;
   const { analysis } = frame;
   const content = kind === 'lock' ? contentType(type.args.at(-1)) : undefined;
@@ -72,13 +72,17 @@ function boundText(analysis: Analysis, node: Node | undefined): string | undefin
   const { tree } = analysis;
   if (node === undefined) return undefined;
   const code = tree.textOf(node).replace(/\s+/g, ' ');
-  if (tree.is(node, 'integer_literal')) return code.replace(/_?[iu](8|16|32|64|128|size)$/, '').replaceAll('_', '');
-  const def = /identifier$/.test(tree.kind(node)) && !analysis.localOf(node) ? analysis.resolutionOf(node) : undefined;
+  if (tree.is(node, 'integer_literal'))
+    return code.replace(/_?[iu](8|16|32|64|128|size)$/, '').replaceAll('_', '');
+  const def =
+    /identifier$/.test(tree.kind(node)) && !analysis.localOf(node) ? analysis.resolutionOf(node) : undefined;
   const there = def?.kind === 'value' ? analysis.sibling(def.module.file) : undefined;
   if (def?.kind !== 'value' || !there) return code.length <= 24 ? code : `${code.slice(0, 23)}…`;
   const item = there.tree.parent(there.tree.nodeAt(def.decl.nameStart, def.decl.nameEnd));
   const value = there.tree.child(item, 'value');
-  return there.tree.is(value, 'integer_literal') ? `${code} = ${there.tree.textOf(value).replaceAll('_', '')}` : code;
+  return there.tree.is(value, 'integer_literal')
+    ? `${code} = ${there.tree.textOf(value).replaceAll('_', '')}`
+    : code;
 }
 
 /** The names that the value of the code at `node` is given where it stands: `tx / rx`, a field, a static. */

@@ -28,13 +28,20 @@ export function plainMap(sketch: Sketch, crate: string): ProgramMap {
   };
   const ids = new Map<Part, string>();
   drawn(actors, mostActors, 'tasks').forEach((actor, index) => ids.set(actor, `a${String(index)}`));
-  drawn(things, mostThings, 'channels and locks').forEach((thing, index) => ids.set(thing, `t${String(index)}`));
+  drawn(things, mostThings, 'channels and locks').forEach((thing, index) =>
+    ids.set(thing, `t${String(index)}`),
+  );
   const links = plainLinks(sketch, (part) => ids.get(standing.get(part) ?? part));
-  const alikeTo = (part: Part): Part[] => [...standing].flatMap(([each, stands]) => (stands === part ? [each] : []));
+  const alikeTo = (part: Part): Part[] =>
+    [...standing].flatMap(([each, stands]) => (stands === part ? [each] : []));
   return {
     crate,
-    actors: [...ids].flatMap(([part, id]) => ('waits' in part ? [plainActor(part, id, alikeTo(part), links)] : [])),
-    things: [...ids].flatMap(([part, id]) => ('waits' in part ? [] : [plainThing(part, id, alikeTo(part), links)])),
+    actors: [...ids].flatMap(([part, id]) =>
+      'waits' in part ? [plainActor(part, id, alikeTo(part), links)] : [],
+    ),
+    things: [...ids].flatMap(([part, id]) =>
+      'waits' in part ? [] : [plainThing(part, id, alikeTo(part), links)],
+    ),
     links,
     omissions: [...omissions],
   };
@@ -62,7 +69,9 @@ function plainLinks(sketch: Sketch, idOf: (part: Part) => string | undefined): L
     if (!link) continue;
     const key = `${link.kind} ${link.from} ${link.to}`;
     const known = found.get(key);
-    const spots = new Map([...(known?.spots ?? []), ...link.spots].map((spot) => [`${spot.file} ${String(spot.start)}`, spot]));
+    const spots = new Map(
+      [...(known?.spots ?? []), ...link.spots].map((spot) => [`${spot.file} ${String(spot.start)}`, spot]),
+    );
     found.set(key, {
       ...link,
       isSure: link.isSure || known?.isSure === true,
@@ -74,7 +83,9 @@ function plainLinks(sketch: Sketch, idOf: (part: Part) => string | undefined): L
 }
 
 function isAlways({ kind }: SketchActor): boolean {
-  return kind === 'main' || kind === 'task' || kind === 'local-task' || kind === 'thread' || kind === 'blocking';
+  return (
+    kind === 'main' || kind === 'task' || kind === 'local-task' || kind === 'thread' || kind === 'blocking'
+  );
 }
 
 type SketchLink = Sketch['links'] extends Map<string, infer Each> ? Each : never;
@@ -83,7 +94,9 @@ type SketchLink = Sketch['links'] extends Map<string, infer Each> ? Each : never
 function isShared(thing: SketchThing, links: readonly SketchLink[]): boolean {
   if (thing.kind === 'tasks' || links.length === 0) return false;
   if (thing.kind !== 'lock' && thing.kind !== 'permits') return true;
-  const users = links.flatMap(({ from, to }) => [from, to].flatMap((each) => ('actor' in each ? [each.actor] : [])));
+  const users = links.flatMap(({ from, to }) =>
+    [from, to].flatMap((each) => ('actor' in each ? [each.actor] : [])),
+  );
   return new Set(users).size > 1 || users.some((user) => isMany(user.count) && !isMany(thing.count));
 }
 
@@ -98,14 +111,17 @@ function orderedWaits(actor: SketchActor, links: readonly Link[]): Wait[] {
     spots.some((each) => each.file === spot.file && each.start <= spot.end && each.end >= spot.start);
   const waits = [...actor.waits.values()];
   const rankOf = (wait: Wait & { readonly depth: number }): number => {
-    const together = waits.filter((each) => each === wait || (wait.group !== undefined && each.group === wait.group));
+    const together = waits.filter(
+      (each) => each === wait || (wait.group !== undefined && each.group === wait.group),
+    );
     return Math.min(...together.map((each) => (isLinked(each) ? 0 : 1000) + each.depth));
   };
   const ranked = waits.map((wait, index) => ({ wait, index, rank: rankOf(wait) }));
   ranked.sort((a, b) => a.rank - b.rank || (a.wait.group ?? 0) - (b.wait.group ?? 0) || a.index - b.index);
   const seen = new Set<string>();
-  return ranked.flatMap(({ wait: { depth: _, ...wait } }) => {
-    const key = `${wait.code} ${String(wait.group)}`;
+  return ranked.flatMap(({ wait: { code, spot, group, together } }) => {
+    const wait: Wait = { code, spot, ...(group !== undefined && { group }), ...(together && { together }) };
+    const key = `${code} ${String(group)}`;
     if (seen.has(key)) return [];
     seen.add(key);
     return [wait];
@@ -114,7 +130,10 @@ function orderedWaits(actor: SketchActor, links: readonly Link[]): Wait[] {
 
 function plainActor(actor: SketchActor, id: string, all: readonly Part[], links: readonly Link[]): Actor {
   const { kind, name, spot, isSeen, note } = actor;
-  const waits = orderedWaits(actor, links.filter(({ from, to }) => from === id || to === id));
+  const waits = orderedWaits(
+    actor,
+    links.filter(({ from, to }) => from === id || to === id),
+  );
   const shown = waits.slice(0, mostWaits);
   return {
     id,
@@ -132,7 +151,8 @@ function plainActor(actor: SketchActor, id: string, all: readonly Part[], links:
 
 function plainThing(thing: SketchThing, id: string, all: readonly Part[], links: readonly Link[]): Thing {
   const { kind, name, maker, bound, type, spot, isMade, gone } = thing;
-  const has = (link: Link['kind']): boolean => links.some((each) => each.kind === link && (each.from === id || each.to === id));
+  const has = (link: Link['kind']): boolean =>
+    links.some((each) => each.kind === link && (each.from === id || each.to === id));
   const unseen: Unseen[] = [];
   if (isChannel(kind)) {
     if (!has('sends')) unseen.push({ end: 'sender', isElsewhere: gone.has('sender') });

@@ -304,9 +304,19 @@ export function union(...values: readonly Value[]): Value {
 }
 
 /** Plain data of a link whose partners have numbers. */
-export function plainLink(link: SketchLink, idOf: (of: SketchActor | SketchThing) => string | undefined): Link | undefined {
+export function plainLink(
+  link: SketchLink,
+  idOf: (of: SketchActor | SketchThing) => string | undefined,
+): Link | undefined {
   const of = (each: Partner): string | undefined => idOf('actor' in each ? each.actor : each.thing);
   const [from, to] = [of(link.from), of(link.to)];
   if (from === undefined || to === undefined) return undefined;
-  return { from, to, kind: link.kind, isSure: link.isSure, how: [...link.how], spots: [...link.spots.values()] };
+  return {
+    from,
+    to,
+    kind: link.kind,
+    isSure: link.isSure,
+    how: [...link.how],
+    spots: [...link.spots.values()],
+  };
 }

@@ -1,3 +1,4 @@
+import { put } from './placeWalk';
 import type { Node } from '../../syntax/syntaxTree';
 import { nameAround } from './makers';
 import type { ActorKind } from './programMap';
@@ -15,7 +16,13 @@ export function startTasks(walk: Walker, call: Call, how: 'anywhere' | 'here' | 
       : call.argValues.flatMap((value) => runner.pollable(frame, value, call.node));
   const fns = how === 'work' ? refs.flatMap((ref) => (ref.kind === 'function' ? [ref.fn] : [])) : [];
   const isThread = how === 'work' && analysis.known(call.callee)?.facts.offloads !== true;
-  const kind: ActorKind = isThread ? 'thread' : how === 'work' ? 'blocking' : how === 'here' ? 'local-task' : 'task';
+  const kind: ActorKind = isThread
+    ? 'thread'
+    : how === 'work'
+      ? 'blocking'
+      : how === 'here'
+        ? 'local-task'
+        : 'task';
   const name = nameOf(walk, call, bodies, fns[0]?.name);
   const actor = runner.start(frame, call.node, kind, { name, bodies, repeats: 'one' });
   if (!actor) return nothing;
@@ -45,7 +52,8 @@ function gather(walk: Walker, call: Call, actor: SketchActor): void {
   const name = type?.t === 'path' ? type.path.segments.at(-1)?.name : undefined;
   if (name === 'JoinSet' && !sets.some((set) => set.gone.has('receiver')))
     actor.note = `is stopped when ${nameOfReceiver(walk, call)} is dropped`;
-  if (sets.length === 0 && call.receiver >= 0 && name === 'JoinSet') walk.put(call.receiver, new Set([runner.sketch.task(actor)]));
+  if (sets.length === 0 && call.receiver >= 0 && name === 'JoinSet')
+    put(walk, call.receiver, new Set([runner.sketch.task(actor)]));
 }
 
 function nameOfReceiver({ frame: { analysis } }: Walker, call: Call): string {
@@ -63,7 +71,12 @@ function nameOf(walk: Walker, call: Call, bodies: readonly Body[], fn: string | 
   const inner = body && onlyCall(body);
   if (inner !== undefined) return inner;
   const handle = nameAround(analysis, call.node);
-  if (handle !== undefined && !handle.startsWith('_') && !/^(h|t|j|jh|res|result|handle|handles|join_handle|task|tasks)$/.test(handle)) return handle;
+  if (
+    handle !== undefined &&
+    !handle.startsWith('_') &&
+    !/^(h|t|j|jh|res|result|handle|handles|join_handle|task|tasks)$/.test(handle)
+  )
+    return handle;
   const line = tree.text.slice(0, tree.start(call.node)).split('\n').length;
   const around = tree.ancestor(call.node, 'function_item');
   const where = around < 0 ? '' : `${functionName(analysis, around)}:`;
@@ -73,13 +86,18 @@ function nameOf(walk: Walker, call: Call, bodies: readonly Body[], fn: string | 
 /** The one function of the program that a block calls and awaits: `async move { serve(socket).await }`. */
 function onlyCall({ analysis, node }: Body): string | undefined {
   const { tree } = analysis;
-  const called = tree
-    .descendants(node, 'call_expression')
-    .flatMap((each) => {
-      const fn = analysis.calleeOf(each);
-      return fn?.module.crate.origin === 'workspace' && fn.decl.hasBody && (fn.decl.isAsync || tree.is(node, 'closure_expression')) ? [fn] : [];
-    });
+  const called = tree.descendants(node, 'call_expression').flatMap((each) => {
+    const fn = analysis.calleeOf(each);
+    return fn?.module.crate.origin === 'workspace' &&
+      fn.decl.hasBody &&
+      (fn.decl.isAsync || tree.is(node, 'closure_expression'))
+      ? [fn]
+      : [];
+  });
   const [first] = called;
   if (!first || called.some((each) => each !== first)) return undefined;
-  return first.path.split('::').slice(first.container || first.module.named.parent ? -2 : -1).join('::');
+  return first.path
+    .split('::')
+    .slice(first.container || first.module.named.parent ? -2 : -1)
+    .join('::');
 }

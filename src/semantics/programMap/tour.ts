@@ -126,7 +126,11 @@ export class Tour implements Runner {
     frame: Frame,
     site: Node,
     kind: ActorKind,
-    { name, bodies, repeats }: { readonly name: string; readonly bodies: readonly Body[]; readonly repeats: Count },
+    {
+      name,
+      bodies,
+      repeats,
+    }: { readonly name: string; readonly bodies: readonly Body[]; readonly repeats: Count },
   ): SketchActor | undefined {
     const spot = spotOf(frame.analysis, site);
     const same = ancestors(frame.actor).find(

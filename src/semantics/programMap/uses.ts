@@ -1,9 +1,17 @@
+import { isSure as isOneOrEach, noteWait } from './awaitWalk';
 import type { Node } from '../../syntax/syntaxTree';
 import { resolve, type Type } from '../types';
 import { contentType } from './holding';
 import { nameAround } from './makers';
 import { nothing, union, type SketchThing, type Value } from './sketch';
-import { channelEnd, channelUse, sharedKind, sharedUse, type ChannelEnd, type SharedKind } from './vocabulary';
+import {
+  channelEnd,
+  channelUse,
+  sharedKind,
+  sharedUse,
+  type ChannelEnd,
+  type SharedKind,
+} from './vocabulary';
 import { countHere, letGo, siteKey, spotOf, type Call, type Walker } from './walker';
 
 /** Calls on the handle of a task, and on what stops it; undefined for other calls. */
@@ -11,16 +19,21 @@ export function useTasks(walk: Walker, call: Call, aborts: boolean): Value | und
   const { runner, frame } = walk;
   const tasks = [...call.receiverValue].flatMap((ref) => (ref.kind === 'task' ? [ref.actor] : []));
   const spot = spotOf(frame.analysis, call.node);
-  const isSure = walk.isSure(call.receiver, call.receiverValue, 'task');
+  const isSure = isOneOrEach(walk, call.receiver, call.receiverValue, 'task');
   if (aborts && tasks.length > 0) {
-    for (const task of tasks) runner.sketch.link(frame.actor, task, 'cancels', { spot, how: call.method, isSure });
+    for (const task of tasks)
+      runner.sketch.link(frame.actor, task, 'cancels', { spot, how: call.method, isSure });
     return nothing;
   }
   const type = tasks.length > 0 ? behind(frame.analysis.typeOf(call.receiver)) : undefined;
   const isThread = type?.kind === 'adt' && /JoinHandle$/.test(type.def.name) && call.method === 'join';
-  if (isThread || (type?.kind === 'adt' && type.def.name === 'JoinSet' && /^(try_)?join_/.test(call.method))) {
-    for (const task of tasks) runner.sketch.link(task, frame.actor, 'joins', { spot, how: call.method, isSure });
-    if (isThread) walk.wait(call.node);
+  if (
+    isThread ||
+    (type?.kind === 'adt' && type.def.name === 'JoinSet' && /^(try_)?join_/.test(call.method))
+  ) {
+    for (const task of tasks)
+      runner.sketch.link(task, frame.actor, 'joins', { spot, how: call.method, isSure });
+    if (isThread) noteWait(walk, call.node);
     return union(...tasks.map((task) => task.result.value));
   }
   return undefined;
@@ -37,13 +50,12 @@ export function useEnds(walk: Walker, call: Call): Value | undefined {
   if (!end) return undefined;
   const use = channelUse(end, call.method);
   const found = known.filter((each) => each.end === end).map(({ thing }) => thing);
-  const things =
-    found.length > 0 || !use || !declared ? found : unknownChannel(walk, call, declared, type);
+  const things = found.length > 0 || !use || !declared ? found : unknownChannel(walk, call, declared, type);
   const given = union(...call.argValues);
   if (call.method === 'subscribe' || call.method === 'new_receiver')
     return new Set(things.map((thing) => runner.sketch.end(thing, 'receiver')));
   if (!use) return things.length === 0 ? undefined : afterOther(call);
-  const isSure = found.length <= 1 || walk.isSure(call.receiver, call.receiverValue, 'end');
+  const isSure = found.length <= 1 || isOneOrEach(walk, call.receiver, call.receiverValue, 'end');
   const link = { spot: spotOf(analysis, call.node), how: call.method, isSure };
   for (const thing of things) {
     if (use === 'sends') {
@@ -52,7 +64,8 @@ export function useEnds(walk: Walker, call: Call): Value | undefined {
     } else runner.sketch.link(thing, actor, 'receives', link);
   }
   if (things.length === 0) letGo(given);
-  if (/^blocking_|^recv$/.test(call.method) && !isAwaited(walk, call.node) && isBlocking(walk, call)) walk.wait(call.node);
+  if (/^blocking_|^recv$/.test(call.method) && !isAwaited(walk, call.node) && isBlocking(walk, call))
+    noteWait(walk, call.node);
   return use === 'sends' ? nothing : union(...things.map(({ content }) => content.value), afterOther(call));
 }
 
@@ -62,8 +75,15 @@ function afterOther(call: Call): Value {
 }
 
 /** A stream that a receiver was made into: `stream.map(…).next()`. */
-function streamEnd(type: Type, known: readonly { readonly end: ChannelEnd['end'] }[]): ChannelEnd['end'] | undefined {
-  const isOpen = type.kind !== 'adt' || !/^(Vec|VecDeque|HashMap|BTreeMap|Option|Result|Arc|Rc|Box|Mutex|MutexGuard|Iter|IterMut|IntoIter|Drain|Values|ValuesMut)$/.test(type.def.name);
+function streamEnd(
+  type: Type,
+  known: readonly { readonly end: ChannelEnd['end'] }[],
+): ChannelEnd['end'] | undefined {
+  const isOpen =
+    type.kind !== 'adt' ||
+    !/^(Vec|VecDeque|HashMap|BTreeMap|Option|Result|Arc|Rc|Box|Mutex|MutexGuard|Iter|IterMut|IntoIter|Drain|Values|ValuesMut)$/.test(
+      type.def.name,
+    );
   return isOpen && known.length > 0 && known.every(({ end }) => end === 'receiver') ? 'receiver' : undefined;
 }
 
@@ -71,7 +91,14 @@ function isDecided(type: Type): boolean {
   return type.kind !== 'unknown' && type.kind !== 'variable';
 }
 
-function isAwaited({ frame: { analysis: { tree } } }: Walker, node: Node): boolean {
+function isAwaited(
+  {
+    frame: {
+      analysis: { tree },
+    },
+  }: Walker,
+  node: Node,
+): boolean {
   return tree.is(tree.parent(node), 'await_expression');
 }
 
@@ -93,16 +120,20 @@ export function useShared(walk: Walker, call: Call): Value | undefined {
   if (call.method === 'child_token') return childToken(walk, call, known);
   if (call.method === 'detach_all') for (const set of known) set.gone.add('receiver');
   const use = sharedUse(kind, call.method);
-  if (!use) return known.length > 0 && /^(into_inner|get_mut)$/.test(call.method) ? union(...known.map(({ content }) => content.value)) : undefined;
+  if (!use)
+    return known.length > 0 && /^(into_inner|get_mut)$/.test(call.method)
+      ? union(...known.map(({ content }) => content.value))
+      : undefined;
   const things = known.length > 0 || kind === 'tasks' ? known : unknownShared(walk, call, kind, step);
-  const isSure = known.length <= 1 || walk.isSure(call.receiver, call.receiverValue, 'shared');
+  const isSure = known.length <= 1 || isOneOrEach(walk, call.receiver, call.receiverValue, 'shared');
   const link = { spot: spotOf(analysis, call.node), how: call.method, isSure };
   for (const thing of things) {
     if (kind === 'tasks') useSet(walk, thing, use, link);
     else if (use === 'waits') runner.sketch.link(thing, actor, use, link);
     else runner.sketch.link(actor, thing, use, link);
   }
-  if (kind === 'tasks') return union(...things.flatMap(({ content }) => tasksIn(content.value).map((task) => task.result.value)));
+  if (kind === 'tasks')
+    return union(...things.flatMap(({ content }) => tasksIn(content.value).map((task) => task.result.value)));
   return union(
     ...things.map(({ content }) => content.value),
     new Set(things.map((thing) => runner.sketch.guard(thing))),
@@ -144,12 +175,7 @@ function childToken(walk: Walker, call: Call, parents: readonly SketchThing[]): 
 }
 
 /** A channel of which one end is used, and nothing is seen of where it comes from. */
-function unknownChannel(
-  walk: Walker,
-  call: Call,
-  { end, kind }: ChannelEnd,
-  type: Type,
-): SketchThing[] {
+function unknownChannel(walk: Walker, call: Call, { end, kind }: ChannelEnd, type: Type): SketchThing[] {
   const { name, key } = placeName(walk, call.receiver);
   const content = type.kind === 'adt' ? contentType(type.args[0]) : undefined;
   const thing = walk.runner.sketch.thing(`unknown ${key}`, () => ({
@@ -165,7 +191,12 @@ function unknownChannel(
   return thing ? [thing] : [];
 }
 
-function unknownShared(walk: Walker, call: Call, kind: SharedKind, type: Type & { kind: 'adt' }): SketchThing[] {
+function unknownShared(
+  walk: Walker,
+  call: Call,
+  kind: SharedKind,
+  type: Type & { kind: 'adt' },
+): SketchThing[] {
   const { name, key } = placeName(walk, call.receiver);
   const content = kind === 'lock' ? contentType(type.args.at(-1)) : undefined;
   const thing = walk.runner.sketch.thing(`unknown ${key}`, () => ({
@@ -189,8 +220,11 @@ function placeName({ frame }: Walker, node: Node): { readonly name: string; read
   if (tree.is(node, 'field_expression')) {
     const field = tree.textOf(tree.child(node, 'field'));
     const steps = analysis.world.traits.autoderef(analysis.typeOf(tree.child(node, 'value')));
-    const owner = steps.find((each) => each.kind === 'adt' && each.def.decl.fields.some((each_) => each_.name === field));
-    if (owner?.kind === 'adt') return { name: `${owner.def.name}.${field}`, key: `${owner.def.path}.${field}` };
+    const owner = steps.find(
+      (each) => each.kind === 'adt' && each.def.decl.fields.some((each_) => each_.name === field),
+    );
+    if (owner?.kind === 'adt')
+      return { name: `${owner.def.name}.${field}`, key: `${owner.def.path}.${field}` };
   }
   const local = tree.is(node, 'identifier') ? analysis.localOf(node) : undefined;
   if (local) return { name, key: `${frame.chain.key} ${analysis.file}:${String(local.node)}` };

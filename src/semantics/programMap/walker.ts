@@ -1,7 +1,7 @@
 import type { AdtDef, FnDef } from '../../project/definitions';
 import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import type { ActorKind, Count, Spot, Wait } from './programMap';
+import type { ActorKind, Count, Spot } from './programMap';
 import type { Body, Chain, Env, Ref, Sketch, SketchActor, Value } from './sketch';
 
 /** One run of a body by one actor. */
@@ -48,12 +48,6 @@ export interface Walker {
   values(nodes: readonly Node[]): Value[];
   /** What `work` gives where it is done again and again. */
   again(rounds: Count, work: () => Value): Value;
-  /** Whether what is meant is one thing, or each of several in turn. */
-  isSure(node: Node, value: Value, kind: Ref['kind']): boolean;
-  /** Notes that the actor waits for the code at `node`. */
-  wait(node: Node, group?: Pick<Wait, 'group' | 'together'>): void;
-  /** Puts `value` into the place that the code at `node` names, as far as it is one. */
-  put(node: Node, value: Value): void;
 }
 
 /** A call with all that it is given. */
