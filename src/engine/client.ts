@@ -7,6 +7,7 @@ import {
   isFutureView,
   isProgram,
   isGrade,
+  isMapView,
   isStretch,
   isTerm,
   type IsAnswer,
@@ -30,6 +31,7 @@ import type {
   TermExplanation,
   ToWorker,
 } from './protocol';
+import type { MapView } from './mapView';
 import { Requests, type Answer, type Patience } from './requests';
 
 export type { ClientHost, EnginePort, FileSystem, Grammar, OpenDocument } from './clientHost';
@@ -212,6 +214,12 @@ export class EngineClient {
   /** What the async code at `offset` does, to be run in slow motion; null where there is none. */
   slowMotion(file: FileId, version: number, offset: number, wait: Patience = {}): Promise<Program | null> {
     return this.requestCurrent({ method: 'slowMotion', file, version, offset }, wait, isProgram);
+  }
+
+  /** The map of the crate of a file, whose `version` is left out where it is not open; null as for {@link findings}. */
+  programMap(file: FileId, version: number | undefined, wait: Patience = {}): Promise<MapView | null> {
+    const asked = version === undefined ? {} : { version };
+    return this.requestCurrent({ method: 'programMap', file, ...asked }, wait, isMapView);
   }
 
   /** Which of `conditions` hold of the document; null as for {@link findings}. */
