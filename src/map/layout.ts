@@ -1,0 +1,134 @@
+import { Graph, layout as arrange, type EdgeLabel, type GraphLabel, type NodeLabel } from '@dagrejs/dagre';
+import type { Card, CardLine, LineTone } from './cards';
+import type { Wire } from './wires';
+
+/** How wide a text is in pixels. */
+export type Measure = (text: string, tone: LineTone | 'wire') => number;
+
+export interface PlacedLine extends CardLine {
+  /** Of its baseline, from the card's corner. */
+  readonly y: number;
+}
+
+export interface PlacedCard {
+  readonly card: Card;
+  readonly lines: readonly PlacedLine[];
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PlacedWire {
+  readonly wire: Wire;
+  readonly points: readonly Spot[];
+  /** Where its words stand: their middle. */
+  readonly label: Spot;
+}
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Placed {
+  readonly cards: readonly PlacedCard[];
+  readonly wires: readonly PlacedWire[];
+  readonly width: number;
+  readonly height: number;
+}
+
+const lineHeights: Readonly<Record<LineTone, number>> = {
+  kind: 15,
+  title: 19,
+  code: 18,
+  note: 17,
+  group: 18,
+};
+const padding = 14;
+/** Room for the open ends of a pipe. */
+const pipeEnds = 30;
+const querySize = 30;
+const margin = 24;
+
+/**
+ * Gives each card and line a place, so that starts and messages go to the right, or down, as far as they can, and nothing
+ * covers anything else.
+ */
+export function placeMap(
+  cards: readonly Card[],
+  wires: readonly Wire[],
+  measure: Measure,
+  isWide: boolean,
+): Placed {
+  const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
+  graph.setGraph({
+    rankdir: isWide ? 'LR' : 'TB',
+    nodesep: 34,
+    ranksep: 46,
+    edgesep: 18,
+    marginx: margin,
+    marginy: margin,
+  });
+  const sizes = new Map(cards.map((card) => [card.id, sizeOf(card, measure)]));
+  for (const { id } of cards) graph.setNode(id, { ...(sizes.get(id) ?? { width: 0, height: 0 }) });
+  for (const wire of wires)
+    graph.setEdge(
+      wire.from,
+      wire.to,
+      {
+        width: measure(wire.text, 'wire') + 10,
+        height: 18,
+        labelpos: 'c',
+        weight: wire.tone === 'start' ? 3 : 1,
+        minlen: 1,
+      },
+      wire.id,
+    );
+  arrange(graph);
+  const { width = 0, height = 0 } = graph.graph();
+  return {
+    cards: cards.map((card) => placeCard(card, graph.node(card.id), sizes.get(card.id)?.lines ?? [])),
+    wires: wires.map((wire) => {
+      const { points = [], x = 0, y = 0 } = graph.edge(wire.from, wire.to, wire.id);
+      return { wire, points, label: { x, y } };
+    }),
+    width,
+    height,
+  };
+}
+
+/** dagre speaks of middles. */
+function placeCard(
+  card: Card,
+  { x = 0, y = 0, width, height }: NodeLabel,
+  lines: readonly PlacedLine[],
+): PlacedCard {
+  return { card, lines, x: x - width / 2, y: y - height / 2, width, height };
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+  readonly lines: readonly PlacedLine[];
+}
+
+function sizeOf({ shape, lines }: Card, measure: Measure): Size {
+  if (shape === 'query') {
+    const [line] = lines;
+    return { width: querySize, height: querySize, lines: line ? [{ ...line, y: 20 }] : [] };
+  }
+  let y = padding - 6;
+  const placed = lines.map((line, index) => {
+    // What is waited for stands apart from the name.
+    if (index > 0 && line.tone !== 'title' && lines[index - 1]?.tone === 'title') y += 7;
+    y += lineHeights[line.tone];
+    return { ...line, y };
+  });
+  const widest = Math.max(...lines.map((line) => measure(line.text, line.tone) + (line.isMember ? 12 : 0)));
+  return {
+    width: Math.ceil(widest) + 2 * padding + (shape === 'pipe' ? pipeEnds : shape === 'plate' ? 24 : 0),
+    height: y + padding - 2,
+    lines: placed,
+  };
+}
