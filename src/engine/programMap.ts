@@ -8,8 +8,8 @@ import { LineIndex } from './lineIndex';
 import type { MapActor, MapCrate, MapFinding, MapPlace, MapView } from './mapView';
 
 /** Files whose findings are asked for, and milliseconds that this may take. */
-const mostFiles = 40;
-const findingsTime = 4_000;
+const mostFiles = 30;
+const findingsTime = 3_000;
 /** Crates that are offered. */
 const mostCrates = 100;
 

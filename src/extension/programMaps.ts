@@ -13,7 +13,7 @@ export const mapViewType = 'asyncRustLens.programMap';
 
 /** Milliseconds that a person waits for a map, on a workspace that is still being read. */
 const limit = 60_000;
-/** Milliseconds without a change after which the map is drawn anew. */
+/** Milliseconds without a change after which the map is drawn anew: as long as drawing takes, and no less than this. */
 const rest = 1_000;
 
 /** The map of a program, in the editor area: opens it, keeps it up to date while it is seen, and brings it back. */
@@ -25,6 +25,8 @@ export class ProgramMaps implements vscode.WebviewPanelSerializer, vscode.Dispos
   private isReady = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked = 0;
+  /** Milliseconds that the last drawing took. */
+  private took = 0;
   private readonly drawnEmitter = new vscode.EventEmitter<MapView>();
   private readonly subscriptions: vscode.Disposable[];
   /** Fires when a map stands on the page. */
@@ -145,7 +147,7 @@ export class ProgramMaps implements vscode.WebviewPanelSerializer, vscode.Dispos
   private outdate(): void {
     if (!this.panel?.visible) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.draw(), rest);
+    this.timer = setTimeout(() => void this.draw(), Math.max(rest, this.took));
   }
 
   private async draw(): Promise<void> {
@@ -153,6 +155,7 @@ export class ProgramMaps implements vscode.WebviewPanelSerializer, vscode.Dispos
     if (file === undefined || !this.panel) return;
     const question = ++this.asked;
     if (!this.view) this.post({ type: 'drawing' });
+    const begun = performance.now();
     let view: MapView | null = null;
     try {
       view = await analysis.client.programMap(file, versionOf(file), { limit });
@@ -160,6 +163,7 @@ export class ProgramMaps implements vscode.WebviewPanelSerializer, vscode.Dispos
       analysis.log.write('warn', `The map of ${file} could not be drawn: ${describeError(error)}`);
     }
     if (question !== this.asked) return;
+    this.took = performance.now() - begun;
     if (view) {
       // Findings that change nothing of the map come often.
       if (JSON.stringify(view) === JSON.stringify(this.view)) return;

@@ -2,7 +2,7 @@ import type { MapPlace, MapView } from '../engine/mapView';
 import { element } from '../panel/elements';
 import { shape } from '../panel/svg';
 import { cardsOf, type LineTone } from './cards';
-import { placeMap, type Measure, type PlacedCard } from './layout';
+import { placeMap, type Measure, type Placed, type PlacedCard } from './layout';
 import { legend } from './legend';
 import type { FromMap, MapState, ToMap } from './messages';
 import { drawMap } from './picture';
@@ -16,8 +16,8 @@ export interface MapHost {
   setState(state: MapState): void;
 }
 
-/** Pixels below which the picture goes down, and not to the right. */
-const narrow = 640;
+/** By how much a picture that goes to the right may be smaller than one that goes down. */
+const toTheRight = 1.35;
 
 /** The page that shows the map of a program. */
 export class MapApp {
@@ -32,7 +32,7 @@ export class MapApp {
   private readonly title = element('h1', { id: 'page-title' });
   private readonly choice = element('select', { 'aria-label': 'Crate' });
   private readonly news = element('p', { class: 'news', role: 'status' });
-  private readonly tables = element('div', { class: 'tables' });
+  private readonly tables = element('div', { class: 'tables', tabindex: -1 });
   private readonly stage = element('div', { class: 'stage' });
   private state: MapState;
   /** For which finding of a part the next click on its badge is. */
@@ -53,8 +53,9 @@ export class MapApp {
       this.button('Fit', 'Show all of it', () => this.viewport.fit()),
     );
     this.stage.append(this.picture, zoom, legend());
+    const down = this.button('Tables', 'Go to the tables, which say the same in words', () => this.goDown());
     place.replaceChildren(
-      element('header', {}, this.title, this.choice, this.news),
+      element('header', {}, this.title, this.choice, this.news, down),
       element('main', {}, this.stage, this.tables),
     );
   }
@@ -89,7 +90,7 @@ export class MapApp {
         ? 'Nothing here is seen to start a task, to open a channel, or to share a lock.'
         : omissions.join(' '),
     );
-    const placed = placeMap(cardsOf(view), wiresOf(view), measure(), this.stage.clientWidth >= narrow);
+    const placed = this.place(view);
     const content = drawMap(placed, {
       card: ({ card }) => this.go(card.place),
       wire: ({ wire }) => this.goTurn(wire.id, wire.places),
@@ -107,6 +108,16 @@ export class MapApp {
       ),
     );
     this.host.postMessage({ type: 'drawn', parts: placed.cards.length });
+  }
+
+  /** To the right, or down where more of it can be read so. */
+  private place(view: MapView): Placed {
+    const [cards, wires, measured] = [cardsOf(view), wiresOf(view), measure()];
+    const { clientWidth, clientHeight } = this.stage;
+    const [wide, high] = [placeMap(cards, wires, measured, true), placeMap(cards, wires, measured, false)];
+    const scaleOf = ({ width, height }: Placed): number =>
+      Math.min(1, clientWidth / width, clientHeight / height);
+    return scaleOf(wide) * toTheRight >= scaleOf(high) ? wide : high;
   }
 
   private keep(state: MapState): void {
@@ -140,6 +151,11 @@ export class MapApp {
       start: { line: span.startLine, character: span.startCharacter },
       end: { line: span.endLine, character: span.endCharacter },
     });
+  }
+
+  private goDown(): void {
+    this.tables.scrollIntoView();
+    this.tables.focus();
   }
 
   private button(text: string, label: string, action: () => void): HTMLButtonElement {

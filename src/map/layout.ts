@@ -1,4 +1,5 @@
 import { Graph, layout as arrange, type EdgeLabel, type GraphLabel, type NodeLabel } from '@dagrejs/dagre';
+import { atSides } from './ports';
 import type { Card, CardLine, LineTone } from './cards';
 import type { Wire } from './wires';
 
@@ -36,6 +37,8 @@ export interface Placed {
   readonly wires: readonly PlacedWire[];
   readonly width: number;
   readonly height: number;
+  /** It goes to the right; else down. */
+  readonly isWide: boolean;
 }
 
 const lineHeights: Readonly<Record<LineTone, number>> = {
@@ -87,15 +90,31 @@ export function placeMap(
     );
   arrange(graph);
   const { width = 0, height = 0 } = graph.graph();
-  return {
-    cards: cards.map((card) => placeCard(card, graph.node(card.id), sizes.get(card.id)?.lines ?? [])),
-    wires: wires.map((wire) => {
-      const { points = [], x = 0, y = 0 } = graph.edge(wire.from, wire.to, wire.id);
-      return { wire, points, label: { x, y } };
-    }),
-    width,
-    height,
-  };
+  const placed = cards.map((card) => placeCard(card, graph.node(card.id), sizes.get(card.id)?.lines ?? []));
+  const lines = wires.map((wire): PlacedWire => {
+    const { points = [], x = 0, y = 0 } = graph.edge(wire.from, wire.to, wire.id);
+    return {
+      wire,
+      points: pastWords(points, { x, y }, measure(wire.text, 'wire') / 2 + 4, isWide),
+      label: { x, y },
+    };
+  });
+  return { cards: placed, wires: atSides(placed, lines, isWide), width, height, isWide };
+}
+
+/** The line goes straight where its words stand, and bends before and behind them: so they lie on no other line's bend. */
+function pastWords(points: readonly Spot[], label: Spot, half: number, isWide: boolean): Spot[] {
+  if (!isWide) return [...points];
+  return points.flatMap((point, index) => {
+    const isInner = index > 0 && index < points.length - 1;
+    if (!isInner || Math.abs(point.x - label.x) > 1 || Math.abs(point.y - label.y) > 1) return [point];
+    const isOnward = (points[index + 1]?.x ?? 0) >= (points[index - 1]?.x ?? 0);
+    const [first, last] = [label.x - half, label.x + half];
+    return [
+      { x: isOnward ? first : last, y: point.y },
+      { x: isOnward ? last : first, y: point.y },
+    ];
+  });
 }
 
 /** dagre speaks of middles. */

@@ -11,7 +11,7 @@ export interface Choices {
 /** Draws what has its place; lines lie below parts. */
 export function drawMap(placed: Placed, choices: Choices): SVGGElement {
   const group = shape('g', { class: 'map-content' });
-  const wires = placed.wires.map((wire) => drawWire(wire, choices));
+  const wires = placed.wires.map((wire) => drawWire(wire, placed.isWide, choices));
   const cards = placed.cards.map((card) => drawCard(card, choices));
   group.append(...wires, ...cards);
   wires.forEach((element, index) => {
@@ -149,7 +149,7 @@ function badge(placed: PlacedCard, choices: Choices): SVGElement {
 
 const tip = 7;
 
-function drawWire({ wire, points, label }: PlacedWire, choices: Choices): SVGGElement {
+function drawWire({ wire, points, label }: PlacedWire, isWide: boolean, choices: Choices): SVGGElement {
   const group = shape('g', {
     class: `wire ${wire.tone}${wire.isSure ? '' : ' unsure'}`,
     tabindex: 0,
@@ -159,7 +159,7 @@ function drawWire({ wire, points, label }: PlacedWire, choices: Choices): SVGGEl
     'data-from': wire.from,
     'data-to': wire.to,
   });
-  const d = smooth(points);
+  const d = smooth(points, isWide);
   // A line is too thin to be met: an unseen one round it is.
   group.append(
     shape('path', { class: 'reach', d }),
@@ -169,7 +169,7 @@ function drawWire({ wire, points, label }: PlacedWire, choices: Choices): SVGGEl
   const end = points.at(-1);
   const before = points.at(-2);
   if (wire.hasTip && end && before) {
-    const angle = (Math.atan2(end.y - before.y, end.x - before.x) * 180) / Math.PI;
+    const angle = isWide ? (end.x < before.x ? 180 : 0) : end.y < before.y ? -90 : 90;
     group.append(
       shape('path', {
         class: 'tip',
@@ -185,18 +185,30 @@ function drawWire({ wire, points, label }: PlacedWire, choices: Choices): SVGGEl
   return group;
 }
 
-/** A curve that goes through the middles between the points, and begins and ends at the outer ones. */
-function smooth(points: readonly Spot[]): string {
-  const at = ({ x, y }: Spot): string => `${x.toFixed(1)} ${y.toFixed(1)}`;
+/** A curve through the points that goes straight on at each of them, to the right or down. */
+function smooth(points: readonly Spot[], isWide: boolean): string {
   const [first, ...rest] = points;
   if (!first) return '';
-  const last = rest.at(-1) ?? first;
-  const middles = rest.slice(0, -1).map((point, index) => {
-    const next = rest[index + 1] ?? point;
-    const to = index === rest.length - 2 ? last : { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
-    return `Q ${at(point)} ${at(to)}`;
+  let from = first;
+  const bends = rest.map((to) => {
+    const middle = isWide ? (from.x + to.x) / 2 : (from.y + to.y) / 2;
+    const pulls = isWide
+      ? [
+          { x: middle, y: from.y },
+          { x: middle, y: to.y },
+        ]
+      : [
+          { x: from.x, y: middle },
+          { x: to.x, y: middle },
+        ];
+    from = to;
+    return `C ${[...pulls, to].map(at).join(' ')}`;
   });
-  return `M ${at(first)} ${middles.length === 0 ? `L ${at(last)}` : middles.join(' ')}`;
+  return `M ${at(first)} ${bends.join(' ')}`;
+}
+
+function at({ x, y }: Spot): string {
+  return `${x.toFixed(1)} ${y.toFixed(1)}`;
 }
 
 function title(words: string): SVGElement {

@@ -83,7 +83,7 @@ function wireOf(key: string, bundle: readonly MapLink[]): Wire {
     from,
     to,
     tone: strongest.find((tone) => found.includes(tone)) ?? 'start',
-    text: [...new Set(bundle.map(shortWords))].join(', '),
+    text: [...new Set(bundle.map((link) => shortWords(link, link.from === from)))].join(', '),
     isSure: bundle.some(({ isSure }) => isSure),
     hasTip: !bundle.every(({ kind }) => tones[kind] === 'lock'),
     places: bundle.flatMap(({ places }) => places),
@@ -93,9 +93,13 @@ function wireOf(key: string, bundle: readonly MapLink[]): Wire {
 
 const mostWords = 2;
 
-function shortWords({ kind, how, isSure }: MapLink): string {
+function shortWords({ kind, how, isSure }: MapLink, isOnward: boolean): string {
   const words = how.slice(0, mostWords).join(', ') + (how.length > mostWords ? ' …' : '');
   const text =
-    kind === 'joins' ? `waits for its end` : kind === 'hands-over' ? `given to ${words}` : words || kind;
+    kind === 'joins' && isOnward
+      ? `its end: ${words}`
+      : kind === 'hands-over'
+        ? `given to ${words}`
+        : words || kind;
   return isSure ? text : `may ${text}`;
 }

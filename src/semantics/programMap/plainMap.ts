@@ -93,7 +93,7 @@ type SketchLink = Sketch['links'] extends Map<string, infer Each> ? Each : never
 /** Channels are always of interest; a lock is where two may want it at once. */
 function isShared(thing: SketchThing, links: readonly SketchLink[]): boolean {
   if (thing.kind === 'tasks' || links.length === 0) return false;
-  if (thing.kind !== 'lock' && thing.kind !== 'permits') return true;
+  if (thing.kind !== 'lock') return true;
   const users = links.flatMap(({ from, to }) =>
     [from, to].flatMap((each) => ('actor' in each ? [each.actor] : [])),
   );
@@ -102,6 +102,14 @@ function isShared(thing: SketchThing, links: readonly SketchLink[]): boolean {
 
 function isMany(count: Count): boolean {
   return count !== 'one';
+}
+
+/** How many of the waits are shown: those of one macro all or none, unless they come first. */
+function roomFor(waits: readonly Wait[]): number {
+  const next = waits[mostWaits]?.group;
+  if (next === undefined || next !== waits[mostWaits - 1]?.group) return mostWaits;
+  const first = waits.findIndex(({ group }) => group === next);
+  return first > 0 ? first : mostWaits;
 }
 
 /** First what the picture shows, then what the actor's own body waits for, then what functions do that it calls. */
@@ -134,7 +142,7 @@ function plainActor(actor: SketchActor, id: string, all: readonly Part[], links:
     actor,
     links.filter(({ from, to }) => from === id || to === id),
   );
-  const shown = waits.slice(0, mostWaits);
+  const shown = waits.slice(0, roomFor(waits));
   return {
     id,
     kind,
