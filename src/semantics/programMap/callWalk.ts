@@ -1,9 +1,9 @@
 import type { FnDef } from '../../project/definitions';
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import { heldBy } from './holding';
-import { libraryCall } from './libraryCalls';
+import { handOver, libraryCall } from './libraryCalls';
 import { nothing, union, type Value } from './sketch';
-import { callRef, lastName, letGo, siteKey, type Call, type Walker } from './walker';
+import { callRef, lastName, letGo, siteKey, withoutCode, type Call, type Walker } from './walker';
 
 /** What the call at `node` gives, and all that it does. */
 export function callValue(walk: Walker, node: Node): Value {
@@ -64,7 +64,7 @@ function calledValue(walk: Walker, call: Call, fn: Node): Value {
     return result ? [result] : [];
   });
   if (results.length > 0) return union(...results);
-  const value = union(...call.argValues);
+  const value = union(...call.argValues.map(withoutCode));
   letGo(value);
-  return heldBy(value, analysis.typeOf(call.node));
+  return union(heldBy(value, analysis.typeOf(call.node)), handOver(walk, call, call.method));
 }

@@ -137,6 +137,12 @@ export class CallGraph {
       tree.hasChild(tree.childOfKind(node, 'function_modifiers'), 'async')
     )
       this.acting.add(fn);
+    // Whoever polls a value of such a type calls that.
+    for (const made of tree.descendants(node, 'struct_expression')) {
+      const type = analysis.typeOf(made);
+      const poll = type.kind === 'adt' ? this.methodOf(type.def, 'poll') : undefined;
+      if (poll) called.add(poll);
+    }
     // Functions that are handed on by name are called by somebody.
     for (const path of tree.descendants(node, 'identifier', 'scoped_identifier')) {
       const def = tree.is(tree.parent(path), 'arguments') ? analysis.resolutionOf(path) : undefined;

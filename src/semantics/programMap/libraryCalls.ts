@@ -5,13 +5,17 @@ import { heldBy } from './holding';
 import { makeChannel, makeShared } from './makers';
 import { nothing, union, type Value } from './sketch';
 import { startTasks } from './starts';
-import { callRef, letGo, spotOf, type Call, type Walker } from './walker';
+import { callRef, letGo, spotOf, withoutCode, type Call, type Walker } from './walker';
 import { useEnds, useShared, useTasks } from './uses';
 import { callsInPlace, channelEnd, isMaker, sharedKind } from './vocabulary';
 
 /** Methods that give a closure each of several values in turn. */
 const repeating =
   /^(map|for_each|for_each_concurrent|flat_map|filter_map|filter|fold|then|and_then_each|inspect|retain|extend|scan|any|all|find|try_for_each|repeat_with|from_fn)$/;
+
+/** Methods by those names call what they are given in place, whose ever they are. */
+const combining =
+  /^(map|filter|and|or|then|for_each|flat_map|fold|inspect|unwrap_or|ok_or|retain|any|all|find|position|take_while|skip_while|scan|zip|sort|dedup|with|get_or|try_)/;
 
 /** Methods that put something into what they are called on, though they own or share that. */
 const inserting = /^(insert|or_insert|or_insert_with|insert_entry|push|set|replace|send)(_|$)/;
@@ -72,11 +76,6 @@ function passOn(walk: Walker, call: Call): Value {
   return heldBy(union(call.receiverValue, given), analysis.typeOf(call.node));
 }
 
-/** Futures are handed on; closures and functions are called, or handed to a library, once and for all. */
-function withoutCode(value: Value): Value {
-  return new Set([...value].filter(({ kind }) => kind !== 'closure' && kind !== 'function'));
-}
-
 /** Lets what is given as code run: in place, or as what the library calls from then on. */
 function runCode(walk: Walker, call: Call): Value {
   const { frame } = walk;
@@ -85,7 +84,8 @@ function runCode(walk: Walker, call: Call): Value {
     [...value].filter(({ kind }) => kind === 'closure' || kind === 'function'),
   );
   if (code.length === 0) return nothing;
-  if (crate !== undefined && !callsInPlace(crate)) return handOver(walk, call, crate);
+  const isInPlace = crate === undefined ? combining.test(call.method) : callsInPlace(crate);
+  if (!isInPlace) return handOver(walk, call, crate ?? call.method);
   const given = union(call.receiverValue, ...call.argValues.map(withoutCode));
   const isRepeated = repeating.test(call.method) && isIterator(frame.analysis.typeOf(call.receiver));
   return walk.again(isRepeated ? 'many' : 'one', () =>
@@ -99,7 +99,7 @@ function isIterator(type: Type): boolean {
 }
 
 /** A library that is given code to call runs it beside whatever else it does: as often as it likes. */
-function handOver(walk: Walker, call: Call, crate: string): Value {
+export function handOver(walk: Walker, call: Call, crate: string): Value {
   const { runner, frame } = walk;
   const { analysis } = frame;
   for (const [index, value] of call.argValues.entries())

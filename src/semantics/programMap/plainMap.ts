@@ -137,7 +137,9 @@ function orderedWaits(actor: SketchActor, links: readonly Link[]): Wait[] {
 }
 
 function plainActor(actor: SketchActor, id: string, all: readonly Part[], links: readonly Link[]): Actor {
-  const { kind, name, spot, isSeen, note } = actor;
+  const { kind, name, spot, isSeen, heldBy } = actor;
+  // Tasks that a set let go of outlive it.
+  const isHeld = heldBy !== undefined && heldBy.set?.gone.has('receiver') !== true;
   const waits = orderedWaits(
     actor,
     links.filter(({ from, to }) => from === id || to === id),
@@ -150,7 +152,7 @@ function plainActor(actor: SketchActor, id: string, all: readonly Part[], links:
     spot,
     count: countOf(all),
     isSeen,
-    ...(note !== undefined && { note }),
+    ...(isHeld && { note: `is stopped when the \`JoinSet\` \`${heldBy.name}\` is dropped` }),
     waits: shown,
     moreWaits: waits.length - shown.length,
     code: [...actor.code.values()],

@@ -87,9 +87,12 @@ export interface SketchActor {
   readonly name: string;
   readonly spot: Spot;
   readonly parent?: SketchActor;
+  /** The key of the body that it runs. */
+  readonly runs?: string;
   count: Count;
   isSeen: boolean;
-  note?: string;
+  /** The set that stops it when that is dropped, and what code calls it. */
+  heldBy?: { readonly set: SketchThing | undefined; readonly name: string };
   /** What its code gives in the end. */
   readonly result: Cell;
   readonly waits: Map<string, Wait & { readonly depth: number }>;

@@ -1,6 +1,6 @@
 import { put } from './placeWalk';
-import type { Node } from '../../syntax/syntaxTree';
-import { nameAround } from './makers';
+import { NONE, type Node } from '../../syntax/syntaxTree';
+import type { Analysis } from '../analysis';
 import type { ActorKind } from './programMap';
 import { nothing, type Body, type SketchActor, type Value } from './sketch';
 import { functionName, spotOf, type Call, type Walker } from './walker';
@@ -50,14 +50,12 @@ function gather(walk: Walker, call: Call, actor: SketchActor): void {
   const container = call.callee?.container;
   const type = container?.kind === 'impl' ? container.decl.self : undefined;
   const name = type?.t === 'path' ? type.path.segments.at(-1)?.name : undefined;
-  if (name === 'JoinSet' && !sets.some((set) => set.gone.has('receiver')))
-    actor.note = `is stopped when ${nameOfReceiver(walk, call)} is dropped`;
+  if (name === 'JoinSet') {
+    const { tree } = walk.frame.analysis;
+    actor.heldBy = { set: sets[0], name: tree.textOf(call.receiver).replace(/\s+/g, '') };
+  }
   if (sets.length === 0 && call.receiver >= 0 && name === 'JoinSet')
     put(walk, call.receiver, new Set([runner.sketch.task(actor)]));
-}
-
-function nameOfReceiver({ frame: { analysis } }: Walker, call: Call): string {
-  return `the \`JoinSet\` \`${analysis.tree.textOf(call.receiver).replace(/\s+/g, '')}\``;
 }
 
 /** The function that a task runs; of a block the function that all of it is about, else the name of its handle, else where it stands. */
@@ -70,7 +68,7 @@ function nameOf(walk: Walker, call: Call, bodies: readonly Body[], fn: string | 
     return functionName(body.analysis, body.node);
   const inner = body && onlyCall(body);
   if (inner !== undefined) return inner;
-  const handle = nameAround(analysis, call.node);
+  const handle = handleName(analysis, call.node);
   if (
     handle !== undefined &&
     !handle.startsWith('_') &&
@@ -81,6 +79,13 @@ function nameOf(walk: Walker, call: Call, bodies: readonly Body[], fn: string | 
   const around = tree.ancestor(call.node, 'function_item');
   const where = around < 0 ? '' : `${functionName(analysis, around)}:`;
   return `${where}${String(line)}`;
+}
+
+/** What a `let` calls the handle itself, and not what comes of the task. */
+function handleName({ tree }: Analysis, call: Node): string | undefined {
+  const parent = tree.parent(call);
+  const pattern = tree.is(parent, 'let_declaration') ? tree.child(parent, 'pattern') : NONE;
+  return tree.is(pattern, 'identifier') ? tree.textOf(pattern) : undefined;
 }
 
 /** The one function of the program that a block calls and awaits: `async move { serve(socket).await }`. */

@@ -4,7 +4,7 @@ import type { Analysis } from '../analysis';
 import { isAsyncFn } from '../asyncContext';
 import { functionNode } from '../functionNode';
 import { BodyWalk } from './bodyWalk';
-import type { ActorKind, Count } from './programMap';
+import type { ActorKind, Count, Spot } from './programMap';
 import { nothing, type Body, type Chain, type Sketch, type SketchActor, type Value } from './sketch';
 import { siteKey, spotOf, times, type Frame, type Runner } from './walker';
 
@@ -20,6 +20,8 @@ export class Tour implements Runner {
   private runs = 0;
   private done = new Map<string, Value>();
   private readonly open = new Set<string>();
+  /** The newest run of each function. */
+  private readonly latest = new Map<FnDef, Body>();
 
   constructor(
     readonly sketch: Sketch,
@@ -57,9 +59,17 @@ export class Tour implements Runner {
   /** What the function gives; of an async one, the future that runs it. Undefined where its body is not in sight. */
   call(frame: Frame, fn: FnDef, args: readonly Value[], site: Node): Value | undefined {
     const body = this.bodyOf(frame, fn, args, site);
-    if (typeof body !== 'object') return body === 'open' ? nothing : undefined;
+    if (typeof body !== 'object') return body === 'open' ? this.again(fn) : undefined;
     if (isAsyncFn(body.analysis.tree, body.node)) return new Set([this.sketch.code('future', body)]);
     return this.run(body, frame.actor, frame.repeats);
+  }
+
+  /** What a function gives that is called from within itself: of an async one, the future that is gone through already. */
+  private again(fn: FnDef): Value {
+    const body = this.latest.get(fn);
+    return body && isAsyncFn(body.analysis.tree, body.node)
+      ? new Set([this.sketch.code('future', body)])
+      : nothing;
   }
 
   /** One run of a function; `open` where it is one that is gone through already. */
@@ -75,6 +85,7 @@ export class Tour implements Runner {
     const body: Body = { key, analysis, node, env: this.sketch.env(key), chain };
     const walker = new BodyWalk(this, { ...frame, analysis, env: body.env, chain, gives: () => undefined });
     walker.bindParameters(node, args);
+    this.latest.set(fn, body);
     return body;
   }
 
@@ -133,8 +144,11 @@ export class Tour implements Runner {
     }: { readonly name: string; readonly bodies: readonly Body[]; readonly repeats: Count },
   ): SketchActor | undefined {
     const spot = spotOf(frame.analysis, site);
+    const [first] = bodies;
     const same = ancestors(frame.actor).find(
-      (each) => each.spot.file === spot.file && each.spot.start === spot.start && each.kind === kind,
+      (each) =>
+        each.kind === kind &&
+        (each.runs === undefined ? sameSpot(each.spot, spot) : each.runs === first?.key),
     );
     const count = times(frame.actor.count === 'one' ? 'one' : 'many', times(frame.repeats, repeats));
     const actor =
@@ -144,10 +158,11 @@ export class Tour implements Runner {
         name,
         spot,
         parent: frame.actor,
+        ...(first && { runs: first.key }),
         count,
       }));
     if (!actor) return undefined;
-    if (same || actor.count !== count) actor.count = same ? 'many' : 'many';
+    if (same || actor.count !== count) actor.count = 'many';
     if (!same) for (const body of bodies) actor.result.add(this.run(body, actor, 'one'));
     return actor;
   }
@@ -173,6 +188,10 @@ function frameOf(body: Body, actor: SketchActor, repeats: Count): Frame {
 /** What of a body is run. */
 function codeOf({ analysis: { tree }, node }: Body): Node {
   return tree.is(node, 'async_block') ? tree.childOfKind(node, 'block') : tree.child(node, 'body');
+}
+
+function sameSpot(a: Spot, b: Spot): boolean {
+  return a.file === b.file && a.start === b.start;
 }
 
 function ancestors(actor: SketchActor): SketchActor[] {

@@ -4,6 +4,9 @@ import type { Analysis } from '../analysis';
 import type { ActorKind, Count, Spot } from './programMap';
 import type { Body, Chain, Env, Ref, Sketch, SketchActor, Value } from './sketch';
 
+/** Records in records that are looked into for what goes with them. */
+const deepestRecord = 3;
+
 /** One run of a body by one actor. */
 export interface Frame {
   readonly actor: SketchActor;
@@ -74,8 +77,16 @@ export function callRef(
 }
 
 /** Ends of channels that go where nobody looks may be used there. */
-export function letGo(value: Value): void {
-  for (const ref of value) if (ref.kind === 'end') ref.thing.gone.add(ref.end);
+export function letGo(value: Value, depth = 0): void {
+  for (const ref of value)
+    if (ref.kind === 'end') ref.thing.gone.add(ref.end);
+    else if (ref.kind === 'record' && depth < deepestRecord)
+      for (const field of ref.record.fields.values()) letGo(field.value, depth + 1);
+}
+
+/** Futures are handed on; closures and functions are called, or handed to a library, once and for all. */
+export function withoutCode(value: Value): Value {
+  return new Set([...value].filter(({ kind }) => kind !== 'closure' && kind !== 'function'));
 }
 
 /** Names a place of code on the way that led there. */
