@@ -3,9 +3,10 @@ import type { Analysis } from '../semantics/analysis';
 import { drawMap } from '../semantics/programMap/drawing';
 import type { Actor, ProgramMap, Spot } from '../semantics/programMap/programMap';
 import type { Engine } from './engine';
-import { factMistake, type FileId, type Finding } from './findings';
+import type { FileId, Finding } from './findings';
 import { LineIndex } from './lineIndex';
-import type { MapActor, MapCrate, MapFinding, MapPlace, MapView } from './mapView';
+import { findingsOnMap } from './mapFindings';
+import type { MapActor, MapCrate, MapPlace, MapView } from './mapView';
 
 /** Files whose findings are asked for, and milliseconds that this may take. */
 const mostFiles = 30;
@@ -44,7 +45,7 @@ export async function programMap(engine: Engine, file: FileId): Promise<MapView 
     actors: map.actors.map((actor) => actorView(actor, placeOf)),
     things: map.things.map(({ spot, ...rest }) => ({ ...rest, place: placeOf(spot) })),
     links: map.links.map(({ spots, ...rest }) => ({ ...rest, places: spots.map(placeOf) })),
-    findings: found.flatMap((finding) => mapFinding(finding, map)),
+    findings: findingsOnMap(found, map),
     omissions,
   };
 }
@@ -117,42 +118,4 @@ function placer(textOf: (file: FileId) => string | undefined): (spot: Spot) => M
     indexes.set(file, lines);
     return { file, span: lines.span(start, end) };
   };
-}
-
-/**
- * A finding belongs to the things and tasks that stand in its very statement; else to the tasks whose code it stands in,
- * of which the innermost bodies count.
- */
-function mapFinding(finding: Finding, map: ProgramMap): MapFinding[] {
-  if (finding.rule === factMistake) return [];
-  const { rule, section, severity, message, file, span } = finding;
-  const covers = (outer: Spot, inner: { readonly start: number; readonly end: number }): boolean =>
-    outer.file === file && outer.start <= inner.start && outer.end >= inner.end;
-  const touches = (spot: Spot): boolean =>
-    spot.file === file && spot.start < span.end && span.start < spot.end && spot.end - spot.start < 2_000;
-  const parts = new Set<string>();
-  const isThing = (id: string): boolean => map.things.some((thing) => thing.id === id);
-  for (const thing of map.things) if (touches(thing.spot) && thing.isMade) parts.add(thing.id);
-  for (const link of map.links)
-    if (
-      link.kind !== 'starts' &&
-      link.spots.some(
-        (spot) =>
-          covers(spot, span) || (spot.file === file && spot.start >= span.start && spot.end <= span.end),
-      )
-    )
-      for (const id of [link.from, link.to]) if (isThing(id)) parts.add(id);
-  let innermost = Infinity;
-  let runners: string[] = [];
-  for (const actor of map.actors)
-    for (const body of actor.code) {
-      if (!covers(body, span)) continue;
-      const size = body.end - body.start;
-      if (size < innermost) [innermost, runners] = [size, [actor.id]];
-      else if (size === innermost && !runners.includes(actor.id)) runners.push(actor.id);
-    }
-  for (const id of runners) parts.add(id);
-  return parts.size === 0
-    ? []
-    : [{ rule, section, severity, message, place: { file, span }, parts: [...parts] }];
 }

@@ -1,4 +1,4 @@
-import type { Node } from '../../syntax/syntaxTree';
+import type { Node, SyntaxTree } from '../../syntax/syntaxTree';
 import { macroName } from '../asyncContext';
 import { selectAt } from '../selects';
 import { awaitValue, noteWait } from './awaitWalk';
@@ -266,7 +266,7 @@ export class BodyWalk implements Walker {
         const local = analysis.localAt(name);
         if (local) each.add(local.node);
       }
-    return this.again(rounds(tree.textOf(over)), () => this.value(tree.child(node, 'body')));
+    return this.again(rounds(tree, over), () => this.value(tree.child(node, 'body')));
   }
 
   /** What comes out of a receiver that is looped over; undefined where none is. */
@@ -334,11 +334,19 @@ export class BodyWalk implements Walker {
 }
 
 /** How often a loop over such code goes round. */
-function rounds(code: string): Count {
+function rounds(tree: SyntaxTree, over: Node): Count {
+  if (tree.is(over, 'reference_expression')) return rounds(tree, tree.child(over, 'value'));
+  if (tree.is(over, 'array_expression') && tree.child(over, 'length') < 0)
+    return counted(tree.children(over).length);
+  const code = tree.textOf(over);
   const [, from, isClosed, to] = /^\(?\s*([\d_]+)\s*\.\.(=?)\s*([\d_]+)\s*\)?$/.exec(code) ?? [];
   if (from === undefined || to === undefined) return 'many';
   const number = Number(to.replaceAll('_', '')) - Number(from.replaceAll('_', '')) + Number(isClosed === '=');
-  return number > 1 ? number : number === 1 ? 'one' : 'many';
+  return number > 0 ? counted(number) : 'many';
+}
+
+function counted(number: number): Count {
+  return number === 1 ? 'one' : number;
 }
 
 function ownerIn({ analysis }: Frame, base: Node, name: string) {

@@ -6,7 +6,7 @@ import { functionNode } from '../functionNode';
 import { BodyWalk } from './bodyWalk';
 import type { ActorKind, Count, Spot } from './programMap';
 import { nothing, type Body, type Chain, type Sketch, type SketchActor, type Value } from './sketch';
-import { siteKey, spotOf, times, type Frame, type Runner } from './walker';
+import { letGo, siteKey, spotOf, times, type Frame, type Runner } from './walker';
 
 /** Nodes of code that one round goes through, and runs of bodies. */
 const mostNodes = 400_000;
@@ -53,7 +53,10 @@ export class Tour implements Runner {
     const key = `enter ${actor.key} ${analysis.file}:${String(fn)}`;
     const chain: Chain = { key, depth: 0, fns: [fnKey(analysis, fn)] };
     const body: Body = { key, analysis, node: fn, env: this.sketch.env(key), chain };
-    actor.result.add(this.run(body, actor, 'one'));
+    const result = this.run(body, actor, 'one');
+    actor.result.add(result);
+    // Whoever calls it has what it gives.
+    letGo(result);
   }
 
   /** What the function gives; of an async one, the future that runs it. Undefined where its body is not in sight. */
