@@ -14,6 +14,8 @@ describe('the map of a program, as an engineer uses it', () => {
   let editor: EditorPage;
   let page: FrameLocator;
   let map: Locator;
+  /** What goes from `main` to the task that it aborts. */
+  let stops: Locator;
 
   before(async () => {
     folder = await fs.mkdtemp(path.join(os.tmpdir(), 'async-rust-lens-map-'));
@@ -27,6 +29,7 @@ describe('the map of a program, as an engineer uses it', () => {
     await editor.runCommand('Show Map of the Program');
     page = editor.webview();
     map = page.locator('svg.map');
+    stops = page.locator('.map-content .wire.stop');
     await part('main').waitFor();
   });
 
@@ -37,7 +40,9 @@ describe('the map of a program, as an engineer uses it', () => {
 
   /** What is drawn under that name. */
   function part(name: string): Locator {
-    return page.locator('.card', { has: page.locator('.title', { hasText: new RegExp(`^${name}$`) }) });
+    return page.locator('.map-content .card', {
+      has: page.locator('.title', { hasText: new RegExp(`^${name}$`) }),
+    });
   }
 
   /** How the picture lies: scale, and where its corner is. */
@@ -64,7 +69,7 @@ describe('the map of a program, as an engineer uses it', () => {
 
   it('draws tasks with what they wait for, channels with their bounds, locks, and what passes', async () => {
     expect(await page.locator('#page-title').innerText()).to.equal('Map of errands');
-    expect(await page.locator('.card .title').allInnerTexts()).to.have.members([
+    expect(await page.locator('.map-content .title').allTextContents()).to.have.members([
       'main',
       'run',
       'write_down',
@@ -74,7 +79,7 @@ describe('the map of a program, as an engineer uses it', () => {
       'ledger',
       'done / answer',
     ]);
-    expect(await part('run').locator('.line').allInnerTexts()).to.deep.equal([
+    expect(await part('run').locator('.line').allTextContents()).to.deep.equal([
       'task',
       'run',
       'waits for the first of',
@@ -82,8 +87,8 @@ describe('the map of a program, as an engineer uses it', () => {
       'closing.changed()',
       'sleep(Duration::from_millis(20))',
     ]);
-    expect(await part('errands / inbox').locator('.line').allInnerTexts()).to.include('holds ROOM = 8');
-    expect(await page.locator('.wire.stop .words').allInnerTexts()).to.deep.equal(['spawn, abort']);
+    expect(await part('errands / inbox').locator('.line').allTextContents()).to.include('holds ROOM = 8');
+    expect(await stops.locator('.words').allTextContents()).to.deep.equal(['spawn, abort']);
   });
 
   it('marks what has warnings', async () => {
@@ -98,9 +103,9 @@ describe('the map of a program, as an engineer uses it', () => {
     await untilLine(await lineOf('Arc::new(Mutex::new'));
     await part('run').press('Enter');
     await untilLine(await lineOf('tokio::spawn(run('));
-    await page.locator('.wire.stop').press('Enter');
+    await stops.press('Enter');
     await untilLine(await lineOf('tokio::spawn(write_down('));
-    await page.locator('.wire.stop').press('Enter');
+    await stops.press('Enter');
     await untilLine(await lineOf('clerk.abort()'));
   });
 
@@ -148,10 +153,13 @@ describe('the map of a program, as an engineer uses it', () => {
   it('follows what is typed, and keeps how it lies', async () => {
     await page.getByRole('button', { name: 'Zoom in' }).click();
     const before = await lie();
-    await editor.openFile('src/main.rs', await lineOf('clerk.abort();'));
+    await page.getByRole('button', { name: 'Office::ask' }).first().press('Enter');
+    await stops.press('Enter');
+    await stops.press('Enter');
+    await session.page.locator('.monaco-editor.focused').waitFor();
     await session.page.keyboard.press('End');
     await session.page.keyboard.type('\ntokio::spawn(async {});');
-    await page.locator('.card.task').nth(3).waitFor();
+    await page.locator('.map-content .card.task').nth(3).waitFor();
     expect(await lie()).to.deep.equal(before);
   });
 });
