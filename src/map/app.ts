@@ -7,7 +7,7 @@ import { legend } from './legend';
 import type { FromMap, MapState, ToMap } from './messages';
 import { drawMap } from './picture';
 import { tablesOf } from './tables';
-import { Viewport } from './viewport';
+import { freeRoom, Viewport } from './viewport';
 import { wiresOf } from './wires';
 
 export interface MapHost {
@@ -114,9 +114,10 @@ export class MapApp {
   private place(view: MapView): Placed {
     const [cards, wires, measured] = [cardsOf(view), wiresOf(view), measure()];
     const { clientWidth, clientHeight } = this.stage;
+    const room = freeRoom({ width: clientWidth, height: clientHeight });
     const [wide, high] = [placeMap(cards, wires, measured, true), placeMap(cards, wires, measured, false)];
     const scaleOf = ({ width, height }: Placed): number =>
-      Math.min(1, clientWidth / width, clientHeight / height);
+      Math.min(1, room.width / width, room.height / height);
     return scaleOf(wide) * toTheRight >= scaleOf(high) ? wide : high;
   }
 

@@ -5,6 +5,8 @@ export interface Lie {
   readonly y: number;
 }
 
+/** Pixels at the bottom that buttons stand in. */
+const buttons = 50;
 const smallest = 0.1;
 const largest = 4;
 const step = 1.2;
@@ -57,7 +59,7 @@ export class Viewport {
 
   /** Makes all of it visible, no larger than it is. */
   fit(): void {
-    const { width, height } = this.room;
+    const { width, height } = freeRoom(this.room);
     const scale = limited(Math.min(1, width / this.size.width, height / this.size.height));
     this.put({
       scale,
@@ -155,6 +157,14 @@ export class Viewport {
     const y = shift(part.top, part.bottom, room.top + 12, room.bottom - 12);
     if (x !== 0 || y !== 0) this.move(x, y);
   }
+}
+
+/** What the buttons leave free of a window. */
+export function freeRoom({ width, height }: { readonly width: number; readonly height: number }): {
+  width: number;
+  height: number;
+} {
+  return { width, height: Math.max(1, height - buttons) };
 }
 
 function limited(scale: number): number {
