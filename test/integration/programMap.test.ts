@@ -42,7 +42,11 @@ function mapTabs(): readonly vscode.Tab[] {
 }
 
 describe('the map of a program, in the editor', () => {
-  afterEach(closeEditors);
+  afterEach(async () => {
+    await vscode.window.tabGroups.close(mapTabs());
+    await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
+    await closeEditors();
+  });
 
   it('opens beside the code, with the crate of the file', async () => {
     await openSample('src/main.rs');
