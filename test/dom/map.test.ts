@@ -162,4 +162,11 @@ describe('the map of a program, as an engineer uses it', () => {
     await page.locator('.map-content .card.task').nth(3).waitFor();
     expect(await lie()).to.deep.equal(before);
   });
+
+  it('comes back when the window is loaded again', async () => {
+    await session.page.reload({ waitUntil: 'domcontentloaded' });
+    await editor.waitUntilReady();
+    await part('ledger').waitFor();
+    expect(await page.locator('#page-title').innerText()).to.equal('Map of errands');
+  });
 });
