@@ -1,5 +1,5 @@
 import { shape } from '../panel/svg';
-import type { Placed, PlacedCard, PlacedLine, PlacedWire, Spot } from './layout';
+import type { Placed, PlacedCard, PlacedLine, PlacedWire, Spot } from './placed';
 
 /** What happens where somebody chooses a part, by mouse or key. */
 export interface Choices {

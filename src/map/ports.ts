@@ -1,4 +1,4 @@
-import type { PlacedCard, PlacedWire, Spot } from './layout';
+import type { PlacedCard, PlacedWire, Spot } from './placed';
 
 /** Where a line begins or ends, and the point that it comes from or goes to. */
 interface Port {

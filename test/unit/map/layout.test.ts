@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { programMap } from '../../../src/engine/programMap';
 import type { MapView } from '../../../src/engine/mapView';
 import { cardsOf } from '../../../src/map/cards';
-import { placeMap, type Placed, type PlacedCard } from '../../../src/map/layout';
+import { placeMap } from '../../../src/map/layout';
+import type { Placed, PlacedCard } from '../../../src/map/placed';
 import { wiresOf } from '../../../src/map/wires';
 import { createEngine, manifestOf, MemoryFiles } from '../testEngine';
 
