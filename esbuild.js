@@ -166,6 +166,7 @@ const product = [
     format: 'iife',
     plugins: [...shared.plugins, sentLessons],
   },
+  { ...browser, entryPoints: { map: 'src/map/map.ts' }, outdir: out(), format: 'iife' },
 ];
 
 /** Left out of the bundles for developers: these find their own files beside them, or load others while they run. */

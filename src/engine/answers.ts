@@ -1,6 +1,7 @@
 import type { Explanation } from '../semantics/explanation';
 import type { Finding } from './findings';
 import type { Grade } from './grading/conditions';
+import type { MapView } from './mapView';
 import type {
   ArmHint,
   EffectsExplanation,
@@ -32,4 +33,5 @@ export const isStretch: IsAnswer<StretchExplanation> = (answer): answer is Stret
 export const isFutureView: IsAnswer<FutureView> = (answer): answer is FutureView => 'pauses' in answer;
 
 export const isProgram: IsAnswer<Program> = (answer): answer is Program => 'functions' in answer;
+export const isMapView: IsAnswer<MapView> = (answer): answer is MapView => 'actors' in answer;
 export const isGrade: IsAnswer<Grade> = (answer): answer is Grade => 'verdicts' in answer;

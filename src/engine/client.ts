@@ -1,36 +1,19 @@
-import type { Program } from '../simulator/script';
-import type { Explanation } from '../semantics/explanation';
-import {
-  isArmHints,
-  isExplanation,
-  isFindings,
-  isFutureView,
-  isProgram,
-  isGrade,
-  isStretch,
-  isTerm,
-  type IsAnswer,
-} from './answers';
+import type { IsAnswer } from './answers';
 import { describeError } from './errors';
-import type { FileId, Finding } from './findings';
-import type { Condition, Grade } from './grading/conditions';
+import type { FileId } from './findings';
 import type { ClientHost, EnginePort, OpenDocument } from './clientHost';
 import { Heartbeat, patience } from './heartbeat';
 import { LeftOutFiles } from './leftOutFiles';
 import type {
-  ArmHint,
   EngineConfig,
   EngineRequest,
   FileAnswer,
   FileQuestion,
   FromWorker,
-  FutureView,
   OffsetEdit,
-  StretchExplanation,
-  EffectsExplanation,
-  TermExplanation,
   ToWorker,
 } from './protocol';
+import { EngineQuestions } from './questions';
 import { Requests, type Answer, type Patience } from './requests';
 
 export type { ClientHost, EnginePort, FileSystem, Grammar, OpenDocument } from './clientHost';
@@ -45,7 +28,7 @@ export const startLimit = 60_000;
  * The host's end of the engine: answers every request in bounded time, keeps reports of old versions out, and brings
  * the worker back when it crashed or hangs, without the file that it was busy with.
  */
-export class EngineClient {
+export class EngineClient extends EngineQuestions {
   private port: EnginePort | undefined;
   /** True once `init`, the folders and the open documents are with the worker. */
   private introduced = false;
@@ -69,6 +52,7 @@ export class EngineClient {
     private readonly host: ClientHost,
     private config: EngineConfig,
   ) {
+    super();
     this.requests = new Requests(host);
     this.heartbeat = new Heartbeat(
       host,
@@ -179,64 +163,6 @@ export class EngineClient {
     if (files.length > 0) this.send({ type: 'touched', files });
   }
 
-  /**
-   * The findings at exactly this version; null when the text moved on, the worker died meanwhile or is not there, the
-   * file is left out, or patience ended.
-   */
-  findings(file: FileId, version: number, wait: Patience = {}): Promise<readonly Finding[] | null> {
-    return this.requestCurrent({ method: 'findings', file, version }, wait, isFindings);
-  }
-
-  /** What stands at `offset` (UTF-16 units); null where nothing of async Rust does, and as for {@link findings}. */
-  explainTerm(
-    file: FileId,
-    version: number,
-    offset: number,
-    wait: Patience = {},
-  ): Promise<TermExplanation | EffectsExplanation | null> {
-    return this.requestCurrent({ method: 'explainTerm', file, version, offset }, wait, isTerm);
-  }
-
-  /** What the arms of each looping `select!` lose, in their order; null as for {@link findings}. */
-  armHints(file: FileId, version: number, wait: Patience = {}): Promise<readonly ArmHint[] | null> {
-    return this.requestCurrent({ method: 'armHints', file, version }, wait, isArmHints);
-  }
-
-  /** What is known of the code at `offset` (UTF-16 units); null where no code stands, and as for {@link findings}. */
-  explain(file: FileId, version: number, offset: number, wait: Patience = {}): Promise<Explanation | null> {
-    return this.requestCurrent({ method: 'explain', file, version, offset }, wait, isExplanation);
-  }
-
-  /** What the code at `start..end` (UTF-16 units) has to do with async code; null as for {@link findings}. */
-  explainStretch(
-    file: FileId,
-    version: number,
-    { start, end }: { readonly start: number; readonly end: number },
-    wait: Patience = {},
-  ): Promise<StretchExplanation | null> {
-    return this.requestCurrent({ method: 'explainStretch', file, version, start, end }, wait, isStretch);
-  }
-
-  /** The state machine of the async code at `offset`; null where there is none, or when `version` is not the newest any more. */
-  seeFuture(file: FileId, version: number, offset: number, wait: Patience = {}): Promise<FutureView | null> {
-    return this.requestCurrent({ method: 'seeFuture', file, version, offset }, wait, isFutureView);
-  }
-
-  /** What the async code at `offset` does, to be run in slow motion; null where there is none. */
-  slowMotion(file: FileId, version: number, offset: number, wait: Patience = {}): Promise<Program | null> {
-    return this.requestCurrent({ method: 'slowMotion', file, version, offset }, wait, isProgram);
-  }
-
-  /** Which of `conditions` hold of the document; null as for {@link findings}. */
-  grade(
-    file: FileId,
-    version: number,
-    conditions: readonly Condition[],
-    wait: Patience = {},
-  ): Promise<Grade | null> {
-    return this.requestCurrent({ method: 'grade', file, version, conditions }, wait, isGrade);
-  }
-
   dispose(): void {
     this.generation++;
     this.gaveUp = true;
@@ -314,7 +240,7 @@ export class EngineClient {
     this.host.onLeftOut(this.leftOut.all);
   }
 
-  private async requestCurrent<T extends NonNullable<Answer>>(
+  protected async requestCurrent<T extends NonNullable<Answer>>(
     request: EngineRequest,
     wait: Patience,
     isWanted: IsAnswer<T>,

@@ -29,6 +29,7 @@ import { Pulse } from './pulse';
 import { OnceLog } from './onceLog';
 import { OpenDocument, type Reach } from './openDocument';
 import { ScanAccount } from './scanAccount';
+import { Slices } from './slices';
 import { anything, type StaleParts } from './staleParts';
 import { TreesAhead } from './treesAhead';
 import { ChangeLog } from './workspaceFiles';
@@ -309,10 +310,21 @@ export class Engine {
   }
 
   /** What is known of the code at `offset` (UTF-16 units) of a file, open or not; undefined where no code is. */
-  async explain(file: FileId, offset: number): Promise<Explanation | undefined> {
-    const isOpen = this.documents.has(file);
-    const analysis = isOpen ? await this.analyseNow(file) : await this.analyseClosed(file);
-    return analysis && this.pulse.during(file, () => explain(analysis, offset));
+  explain(file: FileId, offset: number): Promise<Explanation | undefined> {
+    return this.ask(file, (analysis) => explain(analysis, offset));
+  }
+
+  /** What long work gives that begins at a file, open or not; undefined where something changed before it was done. */
+  async work<T>(
+    file: FileId,
+    begin: (from: Analysis, onStep: () => void) => Iterator<void, T>,
+  ): Promise<T | undefined> {
+    const analysis = await this.analyseAny(file);
+    if (!analysis) return undefined;
+    const { pause, patience = defaultPatience } = this.options;
+    const during = <R>(next: () => R): R => this.pulse.during(file, next);
+    const run = begin(analysis, () => this.pulse.beat());
+    return new Slices(patience, pause).finish(run, { during, stateOf: () => this.analyses.state });
   }
 
   /** How much is known of a file that is not open, and where its lines begin; undefined where it cannot be read. */
@@ -328,9 +340,9 @@ export class Engine {
     return (await this.projects.describeUnlisted(file)) ? measure() : first;
   }
 
-  /** What `question` makes of an open document as it stands, broken as it may be. */
+  /** What `question` makes of a file as it stands, open or not, broken as it may be. */
   async ask<T>(file: FileId, question: (analysis: Analysis) => T): Promise<T | undefined> {
-    const analysis = await this.analyseNow(file);
+    const analysis = await this.analyseAny(file);
     return analysis && this.pulse.during(file, () => question(analysis));
   }
 
@@ -342,10 +354,11 @@ export class Engine {
     return this.ask(file, (analysis) => grade(analysis, conditions, means));
   }
 
-  /** The analysis of an open document as it stands, broken as it may be. */
-  private async analyseNow(file: FileId): Promise<Analysis | undefined> {
+  /** The analysis of a file as it stands, open or not, broken as it may be. */
+  private async analyseAny(file: FileId): Promise<Analysis | undefined> {
     const document = this.documents.get(file);
-    if (document) this.letGo(file, document);
+    if (!document) return this.analyseClosed(file);
+    this.letGo(file, document);
     return (await this.analyse(file))?.analysis;
   }
 

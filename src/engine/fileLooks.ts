@@ -62,7 +62,7 @@ export class FileLooks {
   ): Promise<RunResult | undefined> {
     const { options, analyses, pulse, problems } = this.parts;
     const { pause, patience = defaultPatience } = options;
-    const { state, log } = analyses;
+    const { log } = analyses;
     const slices = new Slices(patience, pause);
     const run = runRules(analysis, {
       ...(reach === 'typing' && known && { known }),
@@ -76,14 +76,10 @@ export class FileLooks {
       onStep: () => pulse.beat(),
       patience: slices.patience,
     });
+    const during = <T>(next: () => T): T =>
+      pulse.during(analysis.file, reads ? () => log.during(reads, next) : next);
     try {
-      for (;;) {
-        const next = (): RunResult | undefined => slices.next(run);
-        const result = pulse.during(analysis.file, reads ? () => log.during(reads, next) : next);
-        if (result) return result;
-        await slices.rest();
-        if (analyses.state !== state) return undefined;
-      }
+      return await slices.finish(run, { during, stateOf: () => analyses.state });
     } catch (error) {
       problems.failed(analysis.file, 'analysed', error);
       return { findings: [], skipped: [{ name: 'the whole file', reason: 'the analyser failed' }] };

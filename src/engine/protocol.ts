@@ -5,6 +5,7 @@ import type { Profile } from '../rules/profiles';
 import type { Severity } from '../rules/rule';
 import type { FileId, Finding, Skipped, Span } from './findings';
 import type { Condition, Grade } from './grading/conditions';
+import type { MapView } from './mapView';
 
 /** What the user's settings say. */
 export interface EngineConfig {
@@ -164,6 +165,8 @@ export type EngineRequest =
       readonly version: number;
       readonly offset: number;
     }
+  /** The map of the crate of `file`; `version` is left out where that is not open. */
+  | { readonly method: 'programMap'; readonly file: FileId; readonly version?: number }
   | {
       readonly method: 'explainStretch';
       readonly file: FileId;
@@ -216,6 +219,7 @@ export type FromWorker =
         | StretchExplanation
         | FutureView
         | Program
+        | MapView
         | Grade
         | null;
     }

@@ -7,6 +7,7 @@ import type { EngineRequest, EngineStatus, FileAnswer, FileQuestion, FromWorker,
 import type { Answer } from './requests';
 import { describe } from './ruleRunner';
 import { futureView } from './futureView';
+import { programMap } from './programMap';
 import { programAt } from './slowMotion';
 import { explainStretch } from './stretches';
 import { explainTerm } from './terms';
@@ -179,6 +180,8 @@ export class EngineSession {
         return (await engine.ask(request.file, (analysis) => futureView(analysis, request.offset))) ?? null;
       case 'slowMotion':
         return (await engine.ask(request.file, (analysis) => programAt(analysis, request.offset))) ?? null;
+      case 'programMap':
+        return (await programMap(engine, request.file)) ?? null;
       case 'grade':
         return (await engine.grade(request.file, request.conditions)) ?? null;
       case 'explainStretch':

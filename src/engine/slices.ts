@@ -23,7 +23,7 @@ export class Slices {
   }
 
   /** Goes on with `work` for the length of a slice, and gives its result when it is done. */
-  next<Result>(work: Iterator<void, Result>): Result | undefined {
+  private next<Result>(work: Iterator<void, Result>): Result | undefined {
     const end = performance.now() + sliceLength;
     for (;;) {
       const step = work.next();
@@ -32,8 +32,26 @@ export class Slices {
     }
   }
 
+  /** Does all of `work`; undefined where the state changed before it was done, since the rest would be of another one. */
+  async finish<Result>(
+    work: Iterator<void, Result>,
+    around: {
+      /** Is put round each slice. */
+      readonly during: <T>(slice: () => T) => T;
+      readonly stateOf: () => number;
+    },
+  ): Promise<Result | undefined> {
+    const state = around.stateOf();
+    for (;;) {
+      const result = around.during(() => this.next(work));
+      if (result !== undefined) return result;
+      await this.rest();
+      if (around.stateOf() !== state) return undefined;
+    }
+  }
+
   /** Lets others have the thread. */
-  async rest(): Promise<void> {
+  private async rest(): Promise<void> {
     const before = this.clock.now();
     await this.pause?.();
     this.rested += this.clock.now() - before;

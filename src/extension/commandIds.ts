@@ -16,6 +16,7 @@ export const commandIds = {
   explainHere: 'asyncRustLens.explainHere',
   seeFuture: 'asyncRustLens.seeFuture',
   slowMotion: 'asyncRustLens.slowMotion',
+  programMap: 'asyncRustLens.programMap',
   fixAll: 'asyncRustLens.fixAll',
   startExercise: 'asyncRustLens.startExercise',
   nextHint: 'asyncRustLens.nextHint',

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { EngineClient, type EnginePort, type Grammar } from '../engine/client';
 import type { FileId, Skipped } from '../engine/findings';
 import type { Grade } from '../engine/grading/conditions';
+import type { MapView } from '../engine/mapView';
 import type { EngineStatus } from '../engine/protocol';
 import { ruleMetas } from '../rules/catalogue';
 import { provideCancelSafetyHints } from './cancelSafetyHints';
@@ -21,6 +22,7 @@ import { provideHovers } from './hovers';
 import { Log } from './log';
 import { ManifestDiagnostics } from './manifestDiagnostics';
 import { Omissions } from './omissions';
+import { ProgramMaps } from './programMaps';
 import type { Settings } from './settings';
 import { SettingsWatch } from './settingsWatch';
 import { StatusItem, type StatusView } from './status';
@@ -41,6 +43,8 @@ export interface LensApi {
   readonly onExerciseGraded: vscode.Event<{ readonly id: string; readonly grade: Grade }>;
   /** The ids of the exercises that were passed. */
   passedExercises(): readonly string[];
+  /** Fires when the map of a program stands on its page. */
+  readonly onMapDrawn: vscode.Event<MapView>;
 }
 
 /** Brings all features up; `connect` starts the worker in the way of the host. */
@@ -105,6 +109,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
   const analysis: Analysis = { client, documents, store, log, onSaveUnfixed: tellOnce(log) };
 
   const exercises = new Exercises(context.globalState, analysis, view);
+  const maps = new ProgramMaps(context.extensionUri, analysis);
 
   function showSkipped(file: FileId, skipped: readonly Skipped[]): void {
     if (omissions.setParts(file, skipped)) showOmissions();
@@ -148,6 +153,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     followFuture(analysis, view),
     exercises,
     new FindingsView(analysis, context.workspaceState),
+    maps,
     watchFiles(client, documents),
   );
   if (!settings.current.enable) status.showDisabled();
@@ -158,6 +164,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     onPageShown: view.onShown,
     onExerciseGraded: exercises.onGraded,
     passedExercises: () => exercises.passed,
+    onMapDrawn: maps.onDrawn,
   };
 }
 

@@ -5,6 +5,7 @@ import type { FutureView } from '../engine/protocol';
 import type { Program } from '../simulator/script';
 import { lessonTexts } from '../tutorial/lessonTexts';
 import type { FileReport, FindingsStore } from './findingsStore';
+import { makeNonce, pagePolicy } from './pages';
 import { readPanelMessage } from './panelMessages';
 import { uriOf } from './uris';
 
@@ -179,23 +180,15 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   }
 }
 
-/** Everything comes out of dist/; nothing inline runs, and nothing is fetched. */
 function pageOf(webview: vscode.Webview, dist: vscode.Uri): string {
   const nonce = makeNonce();
   const script = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.js')).toString();
   const style = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.css')).toString();
-  const policy = [
-    "default-src 'none'",
-    `style-src ${webview.cspSource}`,
-    `font-src ${webview.cspSource}`,
-    `img-src ${webview.cspSource}`,
-    `script-src 'nonce-${nonce}'`,
-  ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
   <meta charset="utf-8">
-  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <meta http-equiv="Content-Security-Policy" content="${pagePolicy(webview, nonce)}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>Async Rust: a tutorial</title>
   <link rel="stylesheet" href="${style}">
@@ -205,12 +198,6 @@ function pageOf(webview: vscode.Webview, dist: vscode.Uri): string {
   <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
-}
-
-function makeNonce(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
 }
 
 /** What the reader has open comes first, the rest by name. */

@@ -1,0 +1,100 @@
+import type { Explanation } from '../semantics/explanation';
+import type { Program } from '../simulator/script';
+import {
+  isArmHints,
+  isExplanation,
+  isFindings,
+  isFutureView,
+  isProgram,
+  isGrade,
+  isMapView,
+  isStretch,
+  isTerm,
+  type IsAnswer,
+} from './answers';
+import type { FileId, Finding } from './findings';
+import type { Condition, Grade } from './grading/conditions';
+import type { MapView } from './mapView';
+import type {
+  ArmHint,
+  EffectsExplanation,
+  EngineRequest,
+  FutureView,
+  StretchExplanation,
+  TermExplanation,
+} from './protocol';
+import type { Answer, Patience } from './requests';
+
+/** What can be asked of the engine about a document; each answer is of just the version that was asked about. */
+export abstract class EngineQuestions {
+  /** Null where the text moved on, the worker died meanwhile or is not there, the file is left out, or patience ended. */
+  protected abstract requestCurrent<T extends NonNullable<Answer>>(
+    request: EngineRequest,
+    wait: Patience,
+    isWanted: IsAnswer<T>,
+  ): Promise<T | null>;
+
+  /**
+   * The findings at exactly this version; null when the text moved on, the worker died meanwhile or is not there, the
+   * file is left out, or patience ended.
+   */
+  findings(file: FileId, version: number, wait: Patience = {}): Promise<readonly Finding[] | null> {
+    return this.requestCurrent({ method: 'findings', file, version }, wait, isFindings);
+  }
+
+  /** What stands at `offset` (UTF-16 units); null where nothing of async Rust does, and as for {@link findings}. */
+  explainTerm(
+    file: FileId,
+    version: number,
+    offset: number,
+    wait: Patience = {},
+  ): Promise<TermExplanation | EffectsExplanation | null> {
+    return this.requestCurrent({ method: 'explainTerm', file, version, offset }, wait, isTerm);
+  }
+
+  /** What the arms of each looping `select!` lose, in their order; null as for {@link findings}. */
+  armHints(file: FileId, version: number, wait: Patience = {}): Promise<readonly ArmHint[] | null> {
+    return this.requestCurrent({ method: 'armHints', file, version }, wait, isArmHints);
+  }
+
+  /** What is known of the code at `offset` (UTF-16 units); null where no code stands, and as for {@link findings}. */
+  explain(file: FileId, version: number, offset: number, wait: Patience = {}): Promise<Explanation | null> {
+    return this.requestCurrent({ method: 'explain', file, version, offset }, wait, isExplanation);
+  }
+
+  /** What the code at `start..end` (UTF-16 units) has to do with async code; null as for {@link findings}. */
+  explainStretch(
+    file: FileId,
+    version: number,
+    { start, end }: { readonly start: number; readonly end: number },
+    wait: Patience = {},
+  ): Promise<StretchExplanation | null> {
+    return this.requestCurrent({ method: 'explainStretch', file, version, start, end }, wait, isStretch);
+  }
+
+  /** The state machine of the async code at `offset`; null where there is none, or when `version` is not the newest any more. */
+  seeFuture(file: FileId, version: number, offset: number, wait: Patience = {}): Promise<FutureView | null> {
+    return this.requestCurrent({ method: 'seeFuture', file, version, offset }, wait, isFutureView);
+  }
+
+  /** What the async code at `offset` does, to be run in slow motion; null where there is none. */
+  slowMotion(file: FileId, version: number, offset: number, wait: Patience = {}): Promise<Program | null> {
+    return this.requestCurrent({ method: 'slowMotion', file, version, offset }, wait, isProgram);
+  }
+
+  /** The map of the crate of a file, whose `version` is left out where it is not open; null as for {@link findings}. */
+  programMap(file: FileId, version: number | undefined, wait: Patience = {}): Promise<MapView | null> {
+    const asked = version === undefined ? {} : { version };
+    return this.requestCurrent({ method: 'programMap', file, ...asked }, wait, isMapView);
+  }
+
+  /** Which of `conditions` hold of the document; null as for {@link findings}. */
+  grade(
+    file: FileId,
+    version: number,
+    conditions: readonly Condition[],
+    wait: Patience = {},
+  ): Promise<Grade | null> {
+    return this.requestCurrent({ method: 'grade', file, version, conditions }, wait, isGrade);
+  }
+}

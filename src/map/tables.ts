@@ -1,0 +1,93 @@
+import type { MapPlace, MapView } from '../engine/mapView';
+import { element } from '../panel/elements';
+import { actorKind, boundWords, countWords, linkPhrase, thingKind, unseenWords } from './words';
+
+type Go = (place: MapPlace) => void;
+
+/** The same as the picture, in tables and a list: for screen readers, keyboards, and whoever likes to read. */
+export function tablesOf(view: MapView, go: Go, learn: (section: string) => void): HTMLElement[] {
+  const names = new Map<string, string>();
+  for (const { id, name } of view.actors) names.set(id, name);
+  for (const thing of view.things) names.set(thing.id, thing.name === '' ? thingKind(thing) : thing.name);
+  const partsOf = (id: string): string[] =>
+    view.links
+      .filter(({ from, to }) => from === id || to === id)
+      .map((link) => `${names.get(link.from) ?? ''} ${linkPhrase(link)} ${names.get(link.to) ?? ''}`);
+  return [
+    section(
+      'What runs',
+      table(
+        ['Name', 'What it is', 'Waits for', 'What passes'],
+        view.actors.map((actor) => [
+          goTo(actor.name, actor.place, go),
+          `${actorKind(actor)}${countWords(actor.count)}${actor.isSeen ? '' : ', its code is not in sight'}${actor.note === undefined ? '' : `; ${actor.note.replaceAll('`', '')}`}`,
+          list([
+            ...actor.waits.map(({ code, place }) => goTo(code, place, go)),
+            ...(actor.moreWaits > 0 ? [`and ${String(actor.moreWaits)} more`] : []),
+          ]),
+          list(partsOf(actor.id)),
+        ]),
+      ),
+    ),
+    section(
+      'What is shared',
+      table(
+        ['Name', 'What it is', 'Holds', 'What passes'],
+        view.things.map((thing) => [
+          goTo(names.get(thing.id) ?? '', thing.place, go),
+          `${thingKind(thing)}, ${thing.maker}${countWords(thing.count)}${thing.isMade ? '' : ', comes from elsewhere'}`,
+          [boundWords(thing), thing.content].filter((each) => each !== undefined).join(', '),
+          list([
+            ...partsOf(thing.id),
+            ...thing.unseen.map(({ end, isElsewhere }) => unseenWords(end, isElsewhere)),
+          ]),
+        ]),
+      ),
+    ),
+    ...(view.findings.length === 0 ? [] : [findingSection(view, names, go, learn)]),
+  ];
+}
+
+function findingSection(
+  view: MapView,
+  names: ReadonlyMap<string, string>,
+  go: Go,
+  learn: (section: string) => void,
+): HTMLElement {
+  return section(
+    'Warnings',
+    table(
+      ['Where', 'What', ''],
+      view.findings.map(({ message, place, parts, section: anchor }) => {
+        const why = element('button', { type: 'button', class: 'link' }, 'Why?');
+        why.addEventListener('click', () => learn(anchor));
+        return [list(parts.map((part) => names.get(part) ?? '')), goTo(message, place, go), why];
+      }),
+    ),
+  );
+}
+
+function section(title: string, content: HTMLElement): HTMLElement {
+  return element('section', {}, element('h2', {}, title), content);
+}
+
+function table(heads: readonly string[], rows: readonly (readonly (Node | string)[])[]): HTMLElement {
+  if (rows.length === 0) return element('p', { class: 'quiet' }, 'Nothing.');
+  const head = element('tr', {}, ...heads.map((each) => element('th', { scope: 'col' }, each)));
+  const body = rows.map(([first = '', ...rest]) =>
+    element('tr', {}, element('th', { scope: 'row' }, first), ...rest.map((each) => element('td', {}, each))),
+  );
+  return element('table', {}, element('thead', {}, head), element('tbody', {}, ...body));
+}
+
+function list(items: readonly (Node | string)[]): HTMLElement {
+  return element('ul', {}, ...items.map((each) => element('li', {}, each)));
+}
+
+/** Words that lead to code. */
+function goTo(words: string, place: MapPlace, go: Go): HTMLElement {
+  const button = element('button', { type: 'button', class: 'link' }, words);
+  button.title = `Line ${String(place.span.startLine + 1)} of ${place.file.slice(place.file.lastIndexOf('/') + 1)}`;
+  button.addEventListener('click', () => go(place));
+  return button;
+}
