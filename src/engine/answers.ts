@@ -5,6 +5,7 @@ import type {
   ArmHint,
   EffectsExplanation,
   FutureView,
+  Mends,
   StretchExplanation,
   TermExplanation,
 } from './protocol';
@@ -32,4 +33,5 @@ export const isStretch: IsAnswer<StretchExplanation> = (answer): answer is Stret
 export const isFutureView: IsAnswer<FutureView> = (answer): answer is FutureView => 'pauses' in answer;
 
 export const isProgram: IsAnswer<Program> = (answer): answer is Program => 'functions' in answer;
+export const isMends: IsAnswer<Mends> = (answer): answer is Mends => 'mendable' in answer;
 export const isGrade: IsAnswer<Grade> = (answer): answer is Grade => 'verdicts' in answer;

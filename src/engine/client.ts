@@ -7,23 +7,25 @@ import {
   isFutureView,
   isProgram,
   isGrade,
+  isMends,
   isStretch,
   isTerm,
   type IsAnswer,
 } from './answers';
-import type { FileId, Finding } from './findings';
+import type { FileId, Finding, TextEdit } from './findings';
 import type { Condition, Grade } from './grading/conditions';
-import type { ClientHost, EnginePort, OpenDocument } from './clientHost';
+import { answerOf, describeError, type ClientHost, type EnginePort, type OpenDocument } from './clientHost';
 import { Heartbeat, patience } from './heartbeat';
 import { LeftOutFiles } from './leftOutFiles';
 import type {
   ArmHint,
   EngineConfig,
   EngineRequest,
-  FileAnswer,
+  ExampleRequest,
   FileQuestion,
   FromWorker,
   FutureView,
+  Mends,
   OffsetEdit,
   StretchExplanation,
   EffectsExplanation,
@@ -32,6 +34,7 @@ import type {
 } from './protocol';
 import { Requests, type Answer, type Patience } from './requests';
 
+export { describeError } from './clientHost';
 export type { ClientHost, EnginePort, FileSystem, Grammar, OpenDocument } from './clientHost';
 
 /** A second crash within this many milliseconds of the first is not answered by another restart. */
@@ -214,6 +217,22 @@ export class EngineClient {
     return this.requestCurrent({ method: 'slowMotion', file, version, offset }, wait, isProgram);
   }
 
+  /** What the rules say of the code that is run there, and with which fixes; null as for {@link slowMotion}. */
+  mends(file: FileId, version: number, offset: number, wait: Patience = {}): Promise<Mends | null> {
+    return this.requestCurrent({ method: 'mends', file, version, offset }, wait, isMends);
+  }
+
+  /** What the same code would do if `edits` were made; null where that cannot be told, and as for {@link slowMotion}. */
+  mended(file: FileId, version: number, offset: number, edits: readonly TextEdit[]): Promise<Program | null> {
+    return this.requestCurrent({ method: 'mended', file, version, offset, edits }, {}, isProgram);
+  }
+
+  /** What the function `root` of an example does; null where there is none, or nobody answers. */
+  async example(code: string, root: string): Promise<Program | null> {
+    const answer = await this.request({ method: 'example', code, root }, {});
+    return answer && isProgram(answer) ? answer : null;
+  }
+
   /** Which of `conditions` hold of the document; null as for {@link findings}. */
   grade(
     file: FileId,
@@ -305,12 +324,13 @@ export class EngineClient {
     wait: Patience,
     isWanted: IsAnswer<T>,
   ): Promise<T | null> {
+    if (this.leftOut.has(request.file)) return null;
     const answer = await this.request(request, wait);
     return answer && isWanted(answer) && this.versions.get(request.file) === request.version ? answer : null;
   }
 
-  private async request(request: EngineRequest, wait: Patience): Promise<Answer> {
-    if (this.gaveUp || this.leftOut.has(request.file)) return null;
+  private async request(request: EngineRequest | ExampleRequest, wait: Patience): Promise<Answer> {
+    if (this.gaveUp) return null;
     this.flush();
     return this.requests.ask((id) => {
       const message: ToWorker = { type: 'request', id, request };
@@ -368,18 +388,7 @@ export class EngineClient {
   }
 
   private async answer(id: number, question: FileQuestion, generation: number): Promise<void> {
-    let answer: FileAnswer;
-    try {
-      answer = await this.host.fileSystem.answer(question);
-    } catch (error) {
-      this.host.onLog('warn', `${question.file} could not be read: ${describeError(error)}`);
-      answer = { kind: 'missing' };
-    }
+    const answer = await answerOf(this.host, question);
     if (generation === this.generation) this.port?.post({ type: 'fileAnswer', id, answer });
   }
-}
-
-/** One line for a log or a message, whatever was thrown. */
-export function describeError(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -46,3 +46,18 @@ export interface ClientHost extends Clock {
   /** All files that are left out by now, because an analysis of each did not end. */
   onLeftOut(files: readonly FileId[]): void;
 }
+
+/** What the host says of a file; as of one that is missing where it fails. */
+export async function answerOf(host: ClientHost, question: FileQuestion): Promise<FileAnswer> {
+  try {
+    return await host.fileSystem.answer(question);
+  } catch (error) {
+    host.onLog('warn', `${question.file} could not be read: ${describeError(error)}`);
+    return { kind: 'missing' };
+  }
+}
+
+/** One line for a log or a message, whatever was thrown. */
+export function describeError(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

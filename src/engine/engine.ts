@@ -9,21 +9,20 @@ import { PacedWork } from '../project/pacedWork';
 import { SourceStore } from '../project/sourceStore';
 import { rules } from '../rules/index';
 import type { Analysis } from '../semantics/analysis';
-import { measureCoverage, type Coverage } from '../semantics/coverage';
-import { defaultPatience, withPatience } from '../semantics/effort';
+import { defaultPatience } from '../semantics/effort';
 import { explain, type Explanation } from '../semantics/explanation';
 import { everythingIn, Reads } from '../semantics/readLog';
-import { elideBodies } from '../syntax/bodyElision';
 import { RustParser } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
 import type { EngineOptions } from './engineOptions';
 import { lookCalmly, wantsFindings, type CalmLook } from './calmFindings';
 import { Declarations } from './declarations';
+import { measureFile, type MeasuredFile } from './measuredFile';
 import { FactsFiles } from './factsFiles';
-import type { CheckResult, FileId } from './findings';
+import type { CheckResult, FileId, TextEdit } from './findings';
 import type { Condition, Grade } from './grading/conditions';
-import { grade } from './grading/grader';
-import { LineIndex } from './lineIndex';
+import { grade, type Means } from './grading/grader';
+import { sizeOf } from './lineIndex';
 import { LoadedProjects, type ProjectParts } from './loadedProjects';
 import type { EngineConfig, OffsetEdit } from './protocol';
 import { ProjectAnalyses } from './projectAnalyses';
@@ -33,6 +32,7 @@ import { OpenDocument, type Reach } from './openDocument';
 import { runRules, type RunResult } from './ruleRunner';
 import { ScanAccount } from './scanAccount';
 import { Slices } from './slices';
+import { Suppositions } from './suppositions';
 import { anything, type StaleParts } from './staleParts';
 import { TreesAhead } from './treesAhead';
 import type { UnitFindings } from './unitFindings';
@@ -51,6 +51,7 @@ export class Engine {
   private readonly problems: OnceLog;
   private readonly declarations: Declarations;
   private readonly factsFiles: FactsFiles;
+  private readonly suppositions: Suppositions;
   readonly account: ScanAccount;
   private config: EngineConfig = { severities: {}, heldTypes: [] };
 
@@ -61,13 +62,7 @@ export class Engine {
     const problems = new OnceLog(options.log, options.nameOf ?? ((file) => file));
     this.problems = problems;
     const read = (text: string): ItemTree => lowerItems(parser.read(text));
-    // Bodies are read when someone looks into them, from the text that the store keeps.
-    const outline = problems.safely((text: string, file) => {
-      if (!this.ahead.wants(file, text)) return read(elideBodies(text, true));
-      const tree = parser.read(text);
-      this.ahead.keep(file, tree);
-      return lowerItems(tree);
-    });
+    const outline = problems.safely((text: string, file) => this.ahead.outline(parser, text, file));
     const work = new PacedWork(options.pause ?? (() => Promise.resolve()));
     this.pulse = new Pulse((file) => options.onWork?.(file));
     const { cargoHome, toolchains, indexCache } = options;
@@ -88,6 +83,8 @@ export class Engine {
     this.projects = new LoadedProjects(options, parts);
     this.account = new ScanAccount(store, analyses.log, (file) => this.analyseClosed(file));
     this.factsFiles = new FactsFiles(parts, this.projects, options.onManifestFindings);
+    const supposed = { parser, documents: this.documents, projects: this.projects, analyses };
+    this.suppositions = new Suppositions(supposed, this.pulse, this.declare.bind(this));
   }
 
   /** Throws where the WASM does not load. */
@@ -284,8 +281,7 @@ export class Engine {
     return {
       findings,
       skipped,
-      bytes: new TextEncoder().encode(tree.text).length,
-      lines: new LineIndex(tree.text).lines,
+      ...sizeOf(tree.text),
       isKept,
       ...(reads && { reads: everythingIn(reads) }),
     };
@@ -302,25 +298,19 @@ export class Engine {
     const { state, log } = this.analyses;
     const slices = new Slices(patience, pause);
     const run = runRules(analysis, {
+      ...this.means,
       ...(reach === 'typing' && known && { known }),
       rules: reach === 'near' ? nearRules : rules,
-      config: this.config,
-      log: this.options.log,
       textOf: (other) => {
         log.file(other);
         return this.analyses.textOf(other);
       },
-      onStep: () => this.pulse.beat(),
       patience: slices.patience,
     });
     try {
-      for (;;) {
-        const next = (): RunResult | undefined => slices.next(run);
-        const result = this.pulse.during(analysis.file, reads ? () => log.during(reads, next) : next);
-        if (result) return result;
-        await slices.rest();
-        if (this.analyses.state !== state) return undefined;
-      }
+      const during = (slice: () => RunResult | undefined): RunResult | undefined =>
+        this.pulse.during(analysis.file, reads ? () => log.during(reads, slice) : slice);
+      return await slices.all(run, during, () => this.analyses.state === state);
     } catch (error) {
       this.problems.failed(analysis.file, 'analysed', error);
       return { findings: [], skipped: [{ name: 'the whole file', reason: 'the analyser failed' }] };
@@ -335,13 +325,10 @@ export class Engine {
   }
 
   /** How much is known of a file that is not open, and where its lines begin; undefined where it cannot be read. */
-  async coverage(file: FileId): Promise<{ coverage: Coverage; lines: LineIndex } | undefined> {
-    const { patience = defaultPatience } = this.options;
-    const measure = async (): Promise<{ coverage: Coverage; lines: LineIndex } | undefined> => {
+  async coverage(file: FileId): Promise<MeasuredFile | undefined> {
+    const measure = async (): Promise<MeasuredFile | undefined> => {
       const analysis = await this.analyseClosed(file);
-      if (!analysis) return undefined;
-      const count = (): Coverage => withPatience(patience, () => measureCoverage(analysis));
-      return { coverage: this.pulse.during(file, count), lines: new LineIndex(analysis.tree.text) };
+      return analysis && this.pulse.during(file, () => measureFile(analysis, this.options.patience));
     };
     const first = await measure();
     return (await this.projects.describeUnlisted(file)) ? measure() : first;
@@ -353,12 +340,27 @@ export class Engine {
     return analysis && this.pulse.during(file, () => question(analysis));
   }
 
+  /** The same if `edits` were made: see {@link Suppositions.ask}. */
+  async suppose<T>(
+    file: FileId,
+    edits: readonly TextEdit[],
+    question: (is: Analysis) => T,
+  ): Promise<T | undefined> {
+    await this.analyseNow(file);
+    return this.suppositions.ask(file, edits, question);
+  }
+
   /** How an open document fares, whatever the settings say; undefined where it is not open any more. */
   async grade(file: FileId, conditions: readonly Condition[]): Promise<Grade | undefined> {
     // Which crates it names is found out on the way.
     await this.check(file);
-    const means = { ...this.options, onStep: () => this.pulse.beat() };
-    return this.ask(file, (analysis) => grade(analysis, conditions, means));
+    return this.ask(file, (analysis) => grade(analysis, conditions, this.means));
+  }
+
+  /** What rules are run with. */
+  get means(): Means {
+    const { log, patience } = this.options;
+    return { log, ...(patience && { patience }), config: this.config, onStep: () => this.pulse.beat() };
   }
 
   /** The analysis of an open document as it stands, broken as it may be. */

@@ -45,3 +45,8 @@ export class LineIndex {
     };
   }
 }
+
+/** How large a text is: UTF-8 bytes, and lines as `wc` counts them, one more where the last has no end. */
+export function sizeOf(text: string): { bytes: number; lines: number } {
+  return { bytes: new TextEncoder().encode(text).length, lines: new LineIndex(text).lines };
+}

@@ -17,6 +17,7 @@ import { World } from '../semantics/world';
 import { elideBodies } from '../syntax/bodyElision';
 import type { RustParser } from '../syntax/parser';
 import type { EngineOptions } from './engineOptions';
+import { groupByProject } from './fileGroups';
 import type { FileId } from './findings';
 import type { OnceLog } from './onceLog';
 import type { ProjectAnalyses } from './projectAnalyses';
@@ -111,28 +112,8 @@ export class LoadedProjects {
   }
 
   /** Sorts files by the project that they belong to, in the order of each project's first file. */
-  async group(files: readonly FileId[]): Promise<FileId[][]> {
-    const waiting = new Map<string, FileId[]>();
-    for (const file of files) {
-      const manifest = await this.manifestOf(file);
-      const group = waiting.get(manifest) ?? [];
-      group.push(file);
-      waiting.set(manifest, group);
-    }
-    const groups: FileId[][] = [];
-    for (const manifest of waiting.keys()) {
-      const own = new Set([manifest, ...(manifest === '' ? [] : await this.manifestsBeside(manifest))]);
-      const included = new Set([...own].flatMap((each) => waiting.get(each) ?? []));
-      for (const each of own) waiting.delete(each);
-      groups.push(files.filter((file) => included.has(file)));
-    }
-    return groups;
-  }
-
-  /** The manifests of the workspace of `manifest`. */
-  private async manifestsBeside(manifest: FileId): Promise<FileId[]> {
-    const { rootFolder, packages } = await readCargoWorkspace(this.parts.files, manifest);
-    return [joinPath(rootFolder, 'Cargo.toml'), ...packages.map(({ manifestFile }) => manifestFile)];
+  group(files: readonly FileId[]): Promise<FileId[][]> {
+    return groupByProject(this.parts.files, files, (file) => this.manifestOf(file));
   }
 
   /** Lets go of the project of `file` and, but for what was used last, of the files that no other project has. */
@@ -241,10 +222,27 @@ export class LoadedProjects {
     return true;
   }
 
+  /**
+   * Takes in at once what changed in declarations since the project was built.
+   *
+   * @returns false, with nothing done, where files would have to be read for it
+   */
+  takeIn(project: Project): boolean {
+    const parts = this.stale.get(project);
+    if (parts?.files) return false;
+    this.stale.delete(project);
+    if (parts) this.renew(project, parts);
+    return true;
+  }
+
   /** Builds what is out of date, and forgets what was known of the names that it concerns. */
-  private async refresh(project: Project, { files, changed }: StaleParts): Promise<void> {
-    if (files) await project.load();
-    else project.build(true);
+  private async refresh(project: Project, parts: StaleParts): Promise<void> {
+    if (parts.files) await project.load();
+    this.renew(project, parts);
+  }
+
+  private renew(project: Project, { files, changed }: StaleParts): void {
+    if (!files) project.build(true);
     const world = this.worlds.get(project);
     const base = this.bases.get(project);
     if (!changed || !world || !base) {

@@ -2,7 +2,7 @@ import type { ParsedText, RustParser } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
 import { lookCalmly, placeAnew, readTyped, type Reading, type Typed } from './calmFindings';
 import type { CheckResult, Skipped } from './findings';
-import { LineIndex } from './lineIndex';
+import { LineIndex, sizeOf } from './lineIndex';
 import type { OffsetEdit } from './protocol';
 import type { UnitFindings } from './unitFindings';
 
@@ -94,8 +94,7 @@ export class OpenDocument {
     return {
       findings: (reading?.findings ?? []).map((finding) => placeAnew(finding, lines)),
       skipped,
-      bytes: new TextEncoder().encode(parsed.text).length,
-      lines: lines.lines,
+      ...sizeOf(parsed.text),
       isKept: reading?.isKept === true,
       isWaiting: true,
     };

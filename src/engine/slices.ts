@@ -22,8 +22,26 @@ export class Slices {
     return { milliseconds, now: () => now() - this.rested };
   }
 
+  /**
+   * Does all of `work`; undefined where something changed before it was done.
+   *
+   * @param during does a slice
+   */
+  async all<Result>(
+    work: Iterator<void, Result>,
+    during: (slice: () => Result | undefined) => Result | undefined,
+    isCurrent: () => boolean,
+  ): Promise<Result | undefined> {
+    for (;;) {
+      const result = during(() => this.next(work));
+      if (result) return result;
+      await this.rest();
+      if (!isCurrent()) return undefined;
+    }
+  }
+
   /** Goes on with `work` for the length of a slice, and gives its result when it is done. */
-  next<Result>(work: Iterator<void, Result>): Result | undefined {
+  private next<Result>(work: Iterator<void, Result>): Result | undefined {
     const end = performance.now() + sliceLength;
     for (;;) {
       const step = work.next();
@@ -33,7 +51,7 @@ export class Slices {
   }
 
   /** Lets others have the thread. */
-  async rest(): Promise<void> {
+  private async rest(): Promise<void> {
     const before = this.clock.now();
     await this.pause?.();
     this.rested += this.clock.now() - before;

@@ -46,6 +46,17 @@ export class UnitFindings {
     );
   }
 
+  /** As if nothing were to be said of the functions that touch none of `stretches`. */
+  static outside(
+    tree: SyntaxTree,
+    stretches: readonly { readonly start: number; readonly end: number }[],
+  ): UnitFindings {
+    const { units } = UnitFindings.of(tree, []);
+    const isOutside = (unit: Unit): boolean =>
+      stretches.every(({ start, end }) => unit.end <= start || end <= unit.start);
+    return new UnitFindings(new Map([...units].filter(([, unit]) => isOutside(unit))));
+  }
+
   /** What was said of the function at `start..end`; undefined where it is not known any more. */
   at(start: number, end: number): readonly Finding[] | undefined {
     return this.units.get(keyOf(start, end))?.findings;
