@@ -156,6 +156,8 @@ export function stepWords({ event }: Step, names: readonly string[], { places }:
       return `${name(event.by)} starts ${name(event.task)}: \`${code}\``;
     case 'drop':
       return `${name(event.task)} drops a future half-way: \`${code}\``;
+    case 'loss':
+      return `message \`${event.text}\` is lost: \`${code}\` had taken it`;
     case 'end':
       return event.how === 'done'
         ? `${name(event.task)} is done`

@@ -73,6 +73,8 @@ function markOf({ event, x: at }: Timeline['steps'][number]): SVGElement[] {
       return [shape('circle', { class: 'print', cx: x, cy: yOf(event.task), r: 3 })];
     case 'drop':
       return [cross(x, event.task, 'drop')];
+    case 'loss':
+      return [cross(x, event.task, 'loss'), lossLabel(x, event.task, event.text)];
     case 'end':
       return event.how === 'done'
         ? [shape('circle', { class: 'end', cx: x, cy: yOf(event.task), r: 5 })]
@@ -101,4 +103,14 @@ function clockMark(x: number, task: number): SVGElement {
 function cross(x: number, task: number, kind: string): SVGElement {
   const y = yOf(task);
   return shape('path', { class: kind, d: `M${String(x - 4)} ${String(y - 4)}l8 8m0-8l-8 8` });
+}
+
+/** Characters of a message that is lost. */
+const longestMessage = 10;
+
+function lossLabel(x: number, task: number, message: string): SVGElement {
+  const label = shape('text', { class: 'loss', x: x - 2, y: yOf(task) - 8 });
+  const name = message.length <= longestMessage ? message : `${message.slice(0, longestMessage - 1)}…`;
+  label.textContent = `${name} lost`;
+  return label;
 }

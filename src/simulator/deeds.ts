@@ -3,6 +3,7 @@ import { dropValue } from './drops';
 import { Panic, type Evaluation, type Machine } from './machine';
 import { futureOf, pollFn, ready, sleepUntil, yieldNow } from './futures';
 import { joinAll, withTimeout } from './gathering';
+import { takenFrom } from './losses';
 import { Barrier, Lock, Permits, Pointer } from './locks';
 import { Notice } from './notice';
 import { openQueue } from './queue';
@@ -193,7 +194,7 @@ export function* performDeed(
   if (evaluation) return yield* evaluation(machine, args, at, call);
   const [receiver = null] = args;
   const acted = actOn(receiver, name, args, machine);
-  if (acted !== undefined) return acted;
+  if (acted !== undefined) return name === 'recv' || name === 'try-recv' ? takenFrom(acted, at) : acted;
   const deed = deeds[name];
   return deed ? deed(machine, args, at) : new Unknown();
 }

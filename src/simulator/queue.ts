@@ -7,6 +7,7 @@ import {
   none,
   ok,
   some,
+  Taken,
   type Resource,
   type Value,
   type Effects,
@@ -95,12 +96,14 @@ class QueueSender implements Resource {
         const isOpen =
           given !== null && typeof given === 'object' && given.kind === 'variant' && given.name === 'Ok';
         if (!isOpen) return { value: err(message) };
-        queue.push(message);
+        queue.push(message instanceof Taken ? message.value : message);
         return { value: ok(null) };
       },
       drop(effects) {
         permit.drop?.(effects);
-        if (!isDone) dropValue(message, effects);
+        if (isDone) return;
+        if (message instanceof Taken) effects.lost(message.value, message.at);
+        else dropValue(message, effects);
       },
     };
   }

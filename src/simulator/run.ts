@@ -7,6 +7,7 @@ import { Timers } from './timers';
 import type { Trace, TraceEvent } from './trace';
 import {
   Frame,
+  show,
   type Value,
   type Future,
   type SpawnedTask,
@@ -354,6 +355,11 @@ export class Run implements Machine {
 
   dropped(at: PlaceId): void {
     this.note({ kind: 'drop', task: this.current?.id ?? 0, time: this.now, at });
+  }
+
+  lost(taken: Value, at: PlaceId): void {
+    const text = show(taken, false);
+    this.note({ kind: 'loss', task: this.current?.id ?? 0, time: this.now, text, at });
   }
 
   print(text: string, at: PlaceId): void {

@@ -48,6 +48,14 @@ export type TraceEvent =
     }
   /** A future was dropped half-way. */
   | { readonly kind: 'drop'; readonly task: TaskId; readonly time: number; readonly at: PlaceId }
+  /** What was taken out of a channel at a place went with a dropped future. */
+  | {
+      readonly kind: 'loss';
+      readonly task: TaskId;
+      readonly time: number;
+      readonly text: string;
+      readonly at: PlaceId;
+    }
   | {
       readonly kind: 'end';
       readonly task: TaskId;
