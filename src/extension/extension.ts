@@ -22,6 +22,7 @@ import { ManifestDiagnostics } from './manifestDiagnostics';
 import { Omissions } from './omissions';
 import type { Settings } from './settings';
 import { SettingsWatch } from './settingsWatch';
+import { SlowMotionRuns } from './slowMotionRuns';
 import { StatusItem, type StatusView } from './status';
 import { TutorialView } from './tutorialView';
 import { TypingPlace } from './typingPlace';
@@ -101,6 +102,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
   const analysis: Analysis = { client, documents, store, log, onSaveUnfixed: tellOnce(log) };
 
   const exercises = new Exercises(context.globalState, analysis, view);
+  const slowMotion = new SlowMotionRuns(analysis, view);
 
   function showSkipped(file: FileId, skipped: readonly Skipped[]): void {
     if (omissions.setParts(file, skipped)) showOmissions();
@@ -140,7 +142,8 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     provideCodeActions(rust, analysis, compiler),
     provideCancelSafetyHints(rust, analysis, settings),
     registerCommands(analysis, view),
-    followFuture(analysis, view),
+    slowMotion,
+    followFuture(analysis, view, slowMotion),
     exercises,
     watchFiles(client),
   );

@@ -1,7 +1,7 @@
 import { openBroadcast, openOneshot, openWatch } from './channels';
 import { dropValue } from './drops';
 import { Panic, type Evaluation, type Machine } from './machine';
-import { futureOf, pollFn, ready, sleepUntil, yieldNow } from './futures';
+import { futureOf, pollFn, ready, sleepUntil, unknownPause, yieldNow } from './futures';
 import { joinAll, withTimeout } from './gathering';
 import { takenFrom } from './losses';
 import { Barrier, Lock, Permits, Pointer } from './locks';
@@ -34,10 +34,15 @@ function numberOf(value: Value | undefined): number {
   return typeof at === 'number' ? at : 0;
 }
 
+/** How long is slept; what is not known takes some time. */
+function timeOf(value: Value | undefined): number {
+  return target(value ?? null) instanceof Unknown ? unknownPause : numberOf(value);
+}
+
 /** What is done by functions, and by methods of plain values. */
 const deeds: Readonly<Record<string, Deed>> = {
   // Time. A duration, and a moment, is a number of milliseconds.
-  sleep: (machine, [time]) => sleepUntil(machine.now + numberOf(time)),
+  sleep: (machine, [time]) => sleepUntil(machine.now + timeOf(time)),
   'sleep-until': (_, [time]) => sleepUntil(numberOf(time)),
   timeout: (machine, [time, future]) =>
     withTimeout(futureOf(future ?? null), sleepUntil(machine.now + numberOf(time))),

@@ -8,6 +8,7 @@ import {
   ok,
   some,
   Taken,
+  Variant,
   type Resource,
   type Value,
   type Effects,
@@ -70,8 +71,7 @@ class QueueSender implements Resource {
         return queue.room ? this.send(queue.room, message) : this.sendNow(message, effects);
       case 'try-send':
         if (queue.room && !queue.room.tryAcquire(1)) {
-          dropValue(message, effects);
-          return err('Full');
+          return err(new Variant('Full', [message]));
         }
         return this.sendNow(message, effects);
       case 'capacity':
@@ -146,7 +146,7 @@ class QueueReceiver implements Resource {
         });
       case 'try-recv': {
         const message = queue.messages.shift();
-        if (message === undefined) return err(queue.senders === 0 ? 'Disconnected' : 'Empty');
+        if (message === undefined) return err(new Variant(queue.senders === 0 ? 'Disconnected' : 'Empty'));
         queue.room?.release(1);
         return ok(message);
       }

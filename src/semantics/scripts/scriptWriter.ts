@@ -292,7 +292,10 @@ class BodyWriter implements BodyScripts {
           isAsync: false,
         };
     }
-    const name = lastName(analysis.tree.textOf(node));
+    const text = analysis.tree.textOf(node);
+    // Longer than anything is followed.
+    if (/\bDuration::MAX$/.test(text)) return { op: 'plain', value: Number.MAX_SAFE_INTEGER };
+    const name = lastName(text);
     return /^(None|[A-Z][a-z]\w*)$/.test(name) ? { op: 'variant', name, items: [] } : unknownScript;
   }
 

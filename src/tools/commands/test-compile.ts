@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { chapters } from '../../tutorial/book';
+import { shownPrograms } from '../../tutorial/programs';
 import {
   type Compilation,
   compileSpecimens,
@@ -31,6 +32,17 @@ function collectExamples(): Specimen[] {
             ],
       ),
     ),
+  );
+}
+
+/** The programs beside the chapters. */
+function collectShown(): Specimen[] {
+  return shownPrograms().flatMap(({ id, ways }) =>
+    ways.map(({ label, example: { whole, edition } }) => ({
+      origin: `src/tutorial/programs.md, ${id}, ${label}`,
+      code: whole,
+      edition,
+    })),
   );
 }
 
@@ -109,7 +121,12 @@ function describe({ specimen, codes, output }: Verdict): string {
 }
 
 runCommand(async () => {
-  const specimens = [...collectExamples(), ...(await collectSnippets()), ...(await collectExercises())];
+  const specimens = [
+    ...collectExamples(),
+    ...collectShown(),
+    ...(await collectSnippets()),
+    ...(await collectExercises()),
+  ];
   const pairs = await collectFixed();
   const all = await compileSpecimens([
     ...specimens,
