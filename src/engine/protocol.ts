@@ -119,6 +119,8 @@ export interface ValueView {
   readonly guard?: 'lock' | 'borrow' | 'permit' | 'other';
   /** It keeps the future from going to another thread. */
   readonly staysOnThread: boolean;
+  /** How much of the future it takes, exactly and in words, where that is much: `4 KiB`. */
+  readonly size?: string;
   /** At which pauses it is kept, by their place in the list, and why, as a phrase. */
   readonly kept: readonly { readonly pause: number; readonly reason: string }[];
 }

@@ -24,6 +24,7 @@ import type { Settings } from './settings';
 import { SettingsWatch } from './settingsWatch';
 import { SlowMotionRuns } from './slowMotionRuns';
 import { StatusItem, type StatusView } from './status';
+import { markSuspensions } from './suspensionMarks';
 import { TutorialView } from './tutorialView';
 import { TypingPlace } from './typingPlace';
 import { fileIdOf, uriOf } from './uris';
@@ -141,6 +142,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     provideHovers(rust, analysis, compiler),
     provideCodeActions(rust, analysis, compiler),
     provideCancelSafetyHints(rust, analysis, settings),
+    markSuspensions(analysis, settings),
     registerCommands(analysis, view),
     slowMotion,
     followFuture(analysis, view, slowMotion),

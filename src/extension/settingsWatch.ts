@@ -64,6 +64,7 @@ export class SettingsWatch implements vscode.Disposable {
         run: raw.get('run'),
         logLevel: raw.get('logLevel'),
         cancelSafetyHints: raw.get('cancelSafetyHints'),
+        suspensionPoints: raw.get('decorations.suspensionPoints'),
         whenCompilerAgrees: raw.get('whenCompilerAgrees'),
         heldTypes: raw.get('heldTypes'),
         profile: raw.get('profile'),

@@ -16,6 +16,7 @@ export function legend(): HTMLElement {
     ['stall', 'makes its thread wait'],
     ['print', 'prints'],
     ['end', 'done'],
+    ['drop', 'drops a future'],
   ] as const;
   const items = rows.map(([kind, words]) =>
     element('li', {}, element('span', { class: `swatch ${kind}` }), words),

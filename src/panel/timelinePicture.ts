@@ -79,7 +79,7 @@ function markOf({ event, x: at }: Timeline['steps'][number]): SVGElement[] {
     case 'drop':
       return [cross(x, event.task, 'drop')];
     case 'loss':
-      return [cross(x, event.task, 'loss'), lossLabel(x, event.task, event.text)];
+      return [lossLabel(x, event.task, event.text)];
     case 'end':
       return event.how === 'done'
         ? [shape('circle', { class: 'end', cx: x, cy: yOf(event.task), r: 5 })]
@@ -114,8 +114,8 @@ function cross(x: number, task: number, kind: string): SVGElement {
 const longestMessage = 10;
 
 function lossLabel(x: number, task: number, message: string): SVGElement {
-  const label = shape('text', { class: 'loss', x: x - 2, y: yOf(task) - 8 });
+  const label = shape('text', { class: 'loss', x: x - 4, y: yOf(task) - 9 });
   const name = message.length <= longestMessage ? message : `${message.slice(0, longestMessage - 1)}…`;
-  label.textContent = `${name} lost`;
+  label.textContent = `✕ ${name} lost`;
   return label;
 }

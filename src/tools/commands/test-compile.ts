@@ -13,6 +13,7 @@ import { collectExercises } from '../exerciseSpecimens';
 import { probeKept } from '../keptProbes';
 import { runCommand } from '../problem';
 import { repository } from '../repository';
+import { probeSizes } from '../sizeProbes';
 import { expandSnippet, placeSnippet, type Snippet } from '../snippets';
 
 /** Every example of the tutorial, the lessons among them. */
@@ -42,6 +43,7 @@ function collectShown(): Specimen[] {
       origin: `src/tutorial/programs.md, ${id}, ${label}`,
       code: whole,
       edition,
+      dependencies: 'tokio = { version = "1", features = ["full"] }',
     })),
   );
 }
@@ -137,8 +139,11 @@ runCommand(async () => {
   const wrong = verdicts.filter((verdict) => !isAsPromised(verdict));
   for (const verdict of wrong) console.error(describe(verdict));
   const kept = await probeKept(await readFile(path.join(repository, 'test/fixtures/states/kept.rs'), 'utf8'));
-  for (const each of kept.wrong) console.error(each);
-  const failed = wrong.length + kept.wrong.length;
-  console.log(`${verdicts.length + kept.asked - failed} passed, ${failed} failed`);
+  const sizes = await probeSizes(
+    await readFile(path.join(repository, 'test/fixtures/states/sizes.rs'), 'utf8'),
+  );
+  for (const each of [...kept.wrong, ...sizes.wrong]) console.error(each);
+  const failed = wrong.length + kept.wrong.length + sizes.wrong.length;
+  console.log(`${verdicts.length + kept.asked + sizes.asked - failed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });
