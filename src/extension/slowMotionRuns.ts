@@ -131,7 +131,7 @@ function offersOf(
     })),
   );
   const all = combineFixes(findings, safeFix);
-  const together = all.count > 1 ? [{ title: `All ${String(all.count)} safe fixes`, set: all }] : [];
+  const together = all.count > 1 ? [{ title: `All safe fixes (${String(all.count)})`, set: all }] : [];
   return [...together, ...single].map((each, index) => ({
     ...each,
     id: `${String(question)}:${String(index)}`,

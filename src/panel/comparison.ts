@@ -83,28 +83,34 @@ function busyTime(trace: Trace): number {
 
 /** How long of that another task was ready, and had its turn on that thread afterwards. */
 function waitedTime(trace: Trace): number {
-  return keptThreads(trace).reduce((sum, { task, thread, from, to }) => {
-    const waits = trace.tasks.some(({ id }) => {
-      if (id === task) return false;
-      const ready = trace.events.some((event) => {
-        if (event.kind !== 'wake' && event.kind !== 'spawn') return false;
-        const since = event.kind === 'wake' ? (event.due ?? event.time) : event.time;
-        return event.task === id && since < to && event.time >= from && event.time <= to;
-      });
-      const turn = trace.events.find(
-        (event) => event.kind === 'poll' && event.task === id && event.from > from,
-      );
-      return ready && turn?.kind === 'poll' && turn.thread === thread && turn.from >= to;
-    });
-    return waits ? sum + to - from : sum;
-  }, 0);
+  return keptThreads(trace)
+    .filter((kept) => isWaitedFor(trace, kept))
+    .reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
-function keptThreads({
-  tasks,
-  events,
-  end,
-}: Trace): { task: number; thread: number; from: number; to: number }[] {
+function isWaitedFor({ events }: Trace, { task, thread, to }: KeptThread): boolean {
+  const ready = new Map<number, number>();
+  for (const event of events) {
+    if (event.kind === 'wake' || event.kind === 'spawn') {
+      const since = event.kind === 'wake' ? (event.due ?? event.time) : event.time;
+      ready.set(event.task, Math.min(since, ready.get(event.task) ?? Infinity));
+    } else if (event.kind === 'poll') {
+      const since = ready.get(event.task) ?? Infinity;
+      ready.delete(event.task);
+      if (event.task !== task && event.thread === thread && event.from >= to && since < to) return true;
+    }
+  }
+  return false;
+}
+
+interface KeptThread {
+  readonly task: number;
+  readonly thread: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function keptThreads({ tasks, events, end }: Trace): KeptThread[] {
   return events.flatMap((event) => {
     if ((event.kind !== 'work' && event.kind !== 'stall') || tasks[event.task]?.isOffloaded === true)
       return [];

@@ -1,5 +1,4 @@
-import type { TimedPlace } from '../simulator/durations';
-import { timedPlaces } from '../simulator/durations';
+import { timedPlaces, type TimedPlace } from '../simulator/durations';
 import { Run } from '../simulator/run';
 import type { PlaceId, Program } from '../simulator/script';
 import type { Trace } from '../simulator/trace';
@@ -162,7 +161,8 @@ export class SlowMotion {
   }
 
   offer(mends: MendsView): void {
-    if (this.ways[0]?.isInEditor) this.chooser.offer(mends);
+    const [now] = this.ways;
+    if (now?.isInEditor && this.chooser.offer(mends) && this.ways.length === 2) this.show([now]);
   }
 
   /** Shows what a fix makes of the code at the cursor; null where that cannot be run. */

@@ -115,12 +115,15 @@ export class MendChooser {
     this.node.replaceChildren();
   }
 
-  offer({ choices, others }: MendsView): void {
+  /** Offers what there is now; whether that is something else than before. */
+  offer({ choices, others }: MendsView): boolean {
     const shown = JSON.stringify([choices.map(({ title }) => title), others]);
     const values = ['', ...choices.map(({ id }) => id)];
     if (shown === this.shown) {
       for (const [index, option] of [...this.select.options].entries()) option.value = values[index] ?? '';
-      return;
+      // What was asked for under its old name is not answered any more.
+      if (this.select.value !== '' && this.apply.disabled) this.actions.choose(this.select.value);
+      return false;
     }
     this.shown = shown;
     const titles = ['as it is', ...choices.map(({ title }) => title.replaceAll('`', ''))];
@@ -134,6 +137,7 @@ export class MendChooser {
       ...(choices.length > 0 ? [element('div', { class: 'choice' }, label, this.apply), this.note] : []),
       ...(others.length > 0 ? [this.unmended(others)] : []),
     );
+    return true;
   }
 
   /** The chosen fix is shown, or it cannot be; false where it is another one by now. */

@@ -41,10 +41,11 @@ export const mostSteps = 400;
  * for more time. What several runs do at one moment stands at one place.
  */
 export function layOut(traces: readonly Trace[]): Timeline[] {
-  const runs = traces.map(({ events, end }) => {
+  const runs = traces.map(({ events, end, outcome }) => {
     const shown = events.slice(0, mostSteps);
     const times = shown.map(timeOf);
-    return { shown, times, last: shown.length < events.length ? (times.at(-1) ?? 0) : end };
+    const last = shown.length < events.length ? (times.at(-1) ?? 0) : end;
+    return { shown, times, last, outcome };
   });
   const moments = [...new Set(runs.flatMap(({ times, last }) => [0, ...times, last]))].sort((a, b) => a - b);
   const xs = new Map<number, number>();
@@ -57,13 +58,15 @@ export function layOut(traces: readonly Trace[]): Timeline[] {
     xs.set(time, x);
     x += stepWidth * Math.max(...runs.map(({ times }) => times.filter((each) => each === time).length));
   }
-  return runs.map(({ shown, times, last }) => {
+  return runs.map(({ shown, times, last, outcome }) => {
     const at = (index: number): number => {
       const time = times[index] ?? 0;
       return (xs.get(time) ?? 0) + (index - times.indexOf(time)) * stepWidth;
     };
     const steps = shown.map((event, index) => ({ event, time: times[index] ?? 0, x: at(index) }));
-    const end = Math.max(xs.get(last) ?? 0, (steps.at(-1)?.x ?? 0) + stepWidth);
+    const done = Math.max(xs.get(last) ?? 0, (steps.at(-1)?.x ?? 0) + stepWidth);
+    // Who stands still does so while others go on.
+    const end = outcome === 'stuck' ? x : done;
     return { steps, bars: barsOf(steps, ticks, end), ticks, width: x, end };
   });
 }

@@ -100,6 +100,22 @@ describe('what a fix makes of a program', () => {
     assert.equal(run(program).end, 20);
   });
 
+  it('follows what a fix makes of a declaration, and takes it back', async () => {
+    const text =
+      'use std::time::Duration;\n#[tokio::main]\nasync fn main() {\n    busy().await;\n}\nasync fn busy() {\n    std::thread::sleep(Duration::from_millis(5));\n}\n';
+    const engine = await open(text);
+    const offset = text.indexOf('fn main');
+    const mends = await engine.ask(file, (analysis) => mendsAt(analysis, offset, engine.means));
+    const [fix] = mends?.mendable.find(({ rule }) => rule === 'unused-async')?.fixes ?? [];
+    assert.ok(fix);
+    const isAsync = (program: Program | undefined): boolean | undefined =>
+      program?.functions.find(({ name }) => name === 'busy')?.isAsync;
+    assert.equal(isAsync(await mendedProgram(engine, file, offset, fix.edits)), false);
+    const again = await engine.ask(file, (analysis) => programAt(analysis, offset));
+    assert.equal(isAsync(again), true);
+    assert.deepEqual(await engine.ask(file, (analysis) => mendsAt(analysis, offset, engine.means)), mends);
+  });
+
   it('tells nothing where what comes out does not read', async () => {
     const engine = await open(sequential);
     const span = {

@@ -73,6 +73,12 @@ describe('what a second run does otherwise', () => {
       change([other, sleep(10, 1), work(50, 0), sleep(10, 1)], [other, sleep(70, 1)]),
       'It no longer blocks other tasks for 50 ms.',
     );
+    // One that was ready before counts as well.
+    const early = spawn(print('early'));
+    assert.equal(
+      change([early, work(5, 1), work(50, 0), sleep(10, 1)], [early, work(5, 1), sleep(60, 1)]),
+      'It blocks other tasks for 5 ms instead of 55 ms.',
+    );
     // Its timer is due just when the thread is free again.
     const later = spawn(sleep(60, 2));
     assert.equal(
