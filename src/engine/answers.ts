@@ -6,6 +6,7 @@ import type {
   ArmHint,
   EffectsExplanation,
   FutureView,
+  Mends,
   StretchExplanation,
   TermExplanation,
 } from './protocol';
@@ -34,4 +35,5 @@ export const isFutureView: IsAnswer<FutureView> = (answer): answer is FutureView
 
 export const isProgram: IsAnswer<Program> = (answer): answer is Program => 'functions' in answer;
 export const isMapView: IsAnswer<MapView> = (answer): answer is MapView => 'actors' in answer;
+export const isMends: IsAnswer<Mends> = (answer): answer is Mends => 'mendable' in answer;
 export const isGrade: IsAnswer<Grade> = (answer): answer is Grade => 'verdicts' in answer;

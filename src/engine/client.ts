@@ -1,13 +1,14 @@
-import type { IsAnswer } from './answers';
+import type { Program } from '../simulator/script';
+import { isProgram, type IsAnswer } from './answers';
 import { describeError } from './errors';
 import type { FileId } from './findings';
-import type { ClientHost, EnginePort, OpenDocument } from './clientHost';
+import { answerOf, type ClientHost, type EnginePort, type OpenDocument } from './clientHost';
 import { Heartbeat, patience } from './heartbeat';
 import { LeftOutFiles } from './leftOutFiles';
 import type {
   EngineConfig,
   EngineRequest,
-  FileAnswer,
+  ExampleRequest,
   FileQuestion,
   FromWorker,
   OffsetEdit,
@@ -163,6 +164,12 @@ export class EngineClient extends EngineQuestions {
     if (files.length > 0) this.send({ type: 'touched', files });
   }
 
+  /** What the function `root` of an example does; null where there is none, or nobody answers. */
+  async example(code: string, root: string): Promise<Program | null> {
+    const answer = await this.request({ method: 'example', code, root }, {});
+    return answer && isProgram(answer) ? answer : null;
+  }
+
   dispose(): void {
     this.generation++;
     this.gaveUp = true;
@@ -245,12 +252,13 @@ export class EngineClient extends EngineQuestions {
     wait: Patience,
     isWanted: IsAnswer<T>,
   ): Promise<T | null> {
+    if (this.leftOut.has(request.file)) return null;
     const answer = await this.request(request, wait);
     return answer && isWanted(answer) && this.versions.get(request.file) === request.version ? answer : null;
   }
 
-  private async request(request: EngineRequest, wait: Patience): Promise<Answer> {
-    if (this.gaveUp || this.leftOut.has(request.file)) return null;
+  private async request(request: EngineRequest | ExampleRequest, wait: Patience): Promise<Answer> {
+    if (this.gaveUp) return null;
     this.flush();
     return this.requests.ask((id) => {
       const message: ToWorker = { type: 'request', id, request };
@@ -314,13 +322,7 @@ export class EngineClient extends EngineQuestions {
   }
 
   private async answer(id: number, question: FileQuestion, generation: number): Promise<void> {
-    let answer: FileAnswer;
-    try {
-      answer = await this.host.fileSystem.answer(question);
-    } catch (error) {
-      this.host.onLog('warn', `${question.file} could not be read: ${describeError(error)}`);
-      answer = { kind: 'missing' };
-    }
+    const answer = await answerOf(this.host, question);
     if (generation === this.generation) this.port?.post({ type: 'fileAnswer', id, answer });
   }
 }

@@ -1,3 +1,4 @@
+import { describeError } from './errors';
 import type { FileId, Finding, Skipped } from './findings';
 import type { Clock } from './heartbeat';
 import type { EngineStatus, FileAnswer, FileQuestion, FromWorker, LogLevel, ToWorker } from './protocol';
@@ -47,4 +48,14 @@ export interface ClientHost extends Clock {
   onGaveUp(reason: string): void;
   /** All files that are left out by now, because an analysis of each did not end. */
   onLeftOut(files: readonly FileId[]): void;
+}
+
+/** What the host says of a file; as of one that is missing where it fails. */
+export async function answerOf(host: ClientHost, question: FileQuestion): Promise<FileAnswer> {
+  try {
+    return await host.fileSystem.answer(question);
+  } catch (error) {
+    host.onLog('warn', `${question.file} could not be read: ${describeError(error)}`);
+    return { kind: 'missing' };
+  }
 }

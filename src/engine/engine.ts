@@ -8,20 +8,18 @@ import { KnowledgeBase } from '../project/knowledgeBase';
 import { PacedWork } from '../project/pacedWork';
 import { SourceStore } from '../project/sourceStore';
 import type { Analysis } from '../semantics/analysis';
-import { measureCoverage, type Coverage } from '../semantics/coverage';
-import { defaultPatience, withPatience } from '../semantics/effort';
+import { defaultPatience } from '../semantics/effort';
 import { explain, type Explanation } from '../semantics/explanation';
-import { elideBodies } from '../syntax/bodyElision';
 import { RustParser } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
 import type { EngineOptions } from './engineOptions';
 import { Declarations } from './declarations';
+import { measureFile, type MeasuredFile } from './measuredFile';
 import { FactsFiles } from './factsFiles';
-import type { CheckResult, FileId } from './findings';
+import type { CheckResult, FileId, TextEdit } from './findings';
 import { FileLooks } from './fileLooks';
 import type { Condition, Grade } from './grading/conditions';
-import { grade } from './grading/grader';
-import { LineIndex } from './lineIndex';
+import { grade, type Means } from './grading/grader';
 import { LoadedProjects, type ProjectParts } from './loadedProjects';
 import type { EngineConfig, OffsetEdit } from './protocol';
 import { ProjectAnalyses } from './projectAnalyses';
@@ -30,6 +28,7 @@ import { OnceLog } from './onceLog';
 import { OpenDocument, type Reach } from './openDocument';
 import { ScanAccount } from './scanAccount';
 import { Slices } from './slices';
+import { Suppositions } from './suppositions';
 import { anything, type StaleParts } from './staleParts';
 import { TreesAhead } from './treesAhead';
 import { ChangeLog } from './workspaceFiles';
@@ -45,6 +44,7 @@ export class Engine {
   private readonly pulse: Pulse;
   private readonly declarations: Declarations;
   private readonly factsFiles: FactsFiles;
+  private readonly suppositions: Suppositions;
   readonly account: ScanAccount;
   private readonly looks: FileLooks;
   /** What files that nobody has open may have to be looked at again for. */
@@ -56,13 +56,7 @@ export class Engine {
   ) {
     const problems = new OnceLog(options.log, options.nameOf ?? ((file) => file));
     const read = (text: string): ItemTree => lowerItems(parser.read(text));
-    // Bodies are read when someone looks into them, from the text that the store keeps.
-    const outline = problems.safely((text: string, file) => {
-      if (!this.ahead.wants(file, text)) return read(elideBodies(text, true));
-      const tree = parser.read(text);
-      this.ahead.keep(file, tree);
-      return lowerItems(tree);
-    });
+    const outline = problems.safely((text: string, file) => this.ahead.outline(parser, text, file));
     const work = new PacedWork(options.pause ?? (() => Promise.resolve()));
     this.pulse = new Pulse((file) => options.onWork?.(file));
     const { cargoHome, toolchains, indexCache } = options;
@@ -86,6 +80,8 @@ export class Engine {
     this.looks = new FileLooks({ options, documents, analyses, pulse, problems });
     this.account = new ScanAccount(store, analyses.log, (file) => this.analyseClosed(file));
     this.factsFiles = new FactsFiles(parts, this.projects, options.onManifestFindings);
+    const supposed = { parser, documents: this.documents, projects: this.projects, analyses };
+    this.suppositions = new Suppositions(supposed, this.pulse, this.declare.bind(this));
   }
 
   /** Throws where the WASM does not load. */
@@ -328,13 +324,10 @@ export class Engine {
   }
 
   /** How much is known of a file that is not open, and where its lines begin; undefined where it cannot be read. */
-  async coverage(file: FileId): Promise<{ coverage: Coverage; lines: LineIndex } | undefined> {
-    const { patience = defaultPatience } = this.options;
-    const measure = async (): Promise<{ coverage: Coverage; lines: LineIndex } | undefined> => {
+  async coverage(file: FileId): Promise<MeasuredFile | undefined> {
+    const measure = async (): Promise<MeasuredFile | undefined> => {
       const analysis = await this.analyseClosed(file);
-      if (!analysis) return undefined;
-      const count = (): Coverage => withPatience(patience, () => measureCoverage(analysis));
-      return { coverage: this.pulse.during(file, count), lines: new LineIndex(analysis.tree.text) };
+      return analysis && this.pulse.during(file, () => measureFile(analysis, this.options.patience));
     };
     const first = await measure();
     return (await this.projects.describeUnlisted(file)) ? measure() : first;
@@ -346,12 +339,27 @@ export class Engine {
     return analysis && this.pulse.during(file, () => question(analysis));
   }
 
+  /** The same if `edits` were made: see {@link Suppositions.ask}. */
+  async suppose<T>(
+    file: FileId,
+    edits: readonly TextEdit[],
+    question: (is: Analysis) => T,
+  ): Promise<T | undefined> {
+    await this.analyseAny(file);
+    return this.suppositions.ask(file, edits, question);
+  }
+
   /** How an open document fares, whatever the settings say; undefined where it is not open any more. */
   async grade(file: FileId, conditions: readonly Condition[]): Promise<Grade | undefined> {
     // Which crates it names is found out on the way.
     await this.check(file);
-    const means = { ...this.options, onStep: () => this.pulse.beat() };
-    return this.ask(file, (analysis) => grade(analysis, conditions, means));
+    return this.ask(file, (analysis) => grade(analysis, conditions, this.means));
+  }
+
+  /** What rules are run with. */
+  get means(): Means {
+    const { log, patience } = this.options;
+    return { log, ...(patience && { patience }), config: this.looks.config, onStep: () => this.pulse.beat() };
   }
 
   /** The analysis of a file as it stands, open or not, broken as it may be. */

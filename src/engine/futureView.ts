@@ -35,7 +35,7 @@ export function futureView(analysis: Analysis, offset: number): FutureView | und
 }
 
 function valueView(
-  { name, type, start, end, isTaken, guard, staysOnThread, kept }: KeptValue,
+  { name, type, start, end, isTaken, guard, staysOnThread, bytes, kept }: KeptValue,
   lines: LineIndex,
   codeOf: (start: number, end: number) => string,
 ): ValueView {
@@ -46,11 +46,23 @@ function valueView(
     isTaken,
     ...(guard && { guard }),
     staysOnThread,
+    ...largeSize(bytes),
     kept: kept.map(({ pause, reason, at }) => ({
       pause,
       reason: describeReason(reason, lines.position(at).line + 1),
     })),
   };
+}
+
+/** From so many bytes on a value counts as large: each move of the future copies it. */
+const large = 1024;
+
+/** The size of what is large, as people write it. */
+export function largeSize(bytes: number | undefined): { readonly size?: string } {
+  if (bytes === undefined || bytes < large) return {};
+  const units = [1024 ** 2, 1024].find((unit) => bytes % unit === 0);
+  if (units === undefined) return { size: `${bytes.toLocaleString('en')} bytes` };
+  return { size: `${(bytes / units).toLocaleString('en')} ${units === 1024 ? 'KiB' : 'MiB'}` };
 }
 
 function describeReason(

@@ -223,10 +223,27 @@ export class LoadedProjects {
     return true;
   }
 
+  /**
+   * Takes in at once what changed in declarations since the project was built.
+   *
+   * @returns false, with nothing done, where files would have to be read for it
+   */
+  takeIn(project: Project): boolean {
+    const parts = this.stale.get(project);
+    if (parts?.files) return false;
+    this.stale.delete(project);
+    if (parts) this.renew(project, parts);
+    return true;
+  }
+
   /** Builds what is out of date, and forgets what was known of the names that it concerns. */
-  private async refresh(project: Project, { files, changed }: StaleParts): Promise<void> {
-    if (files) await project.load();
-    else project.build(true);
+  private async refresh(project: Project, parts: StaleParts): Promise<void> {
+    if (parts.files) await project.load();
+    this.renew(project, parts);
+  }
+
+  private renew(project: Project, { files, changed }: StaleParts): void {
+    if (!files) project.build(true);
     const world = this.worlds.get(project);
     const base = this.bases.get(project);
     if (!changed || !world || !base) {

@@ -3,7 +3,7 @@ import type { ExplainedEffect, Explanation } from '../semantics/explanation';
 import type { FileStat, FolderEntry } from '../project/fileSystem';
 import type { Profile } from '../rules/profiles';
 import type { Severity } from '../rules/rule';
-import type { FileId, Finding, Skipped, Span } from './findings';
+import type { FileId, Finding, Skipped, Span, TextEdit } from './findings';
 import type { Condition, Grade } from './grading/conditions';
 import type { MapView } from './mapView';
 
@@ -120,8 +120,18 @@ export interface ValueView {
   readonly guard?: 'lock' | 'borrow' | 'permit' | 'other';
   /** It keeps the future from going to another thread. */
   readonly staysOnThread: boolean;
+  /** How much of the future it takes, exactly and in words, where that is much: `4 KiB`. */
+  readonly size?: string;
   /** At which pauses it is kept, by their place in the list, and why, as a phrase. */
   readonly kept: readonly { readonly pause: number; readonly reason: string }[];
+}
+
+/** What the rules say of the code that a program runs. */
+export interface Mends {
+  /** Of any rule, those that are off by default as well, unless somebody switched them off. */
+  readonly mendable: readonly Finding[];
+  /** Without a fix, of rules that speak by themselves. */
+  readonly unmendable: readonly Finding[];
 }
 
 /** Messages from the host to the worker. `file` names follow {@link FileId}. */
@@ -153,20 +163,27 @@ export type ToWorker =
   | { readonly type: 'leaveOut'; readonly files: readonly FileId[] }
   /** Asks for a `pong`, which comes between two pieces of work. */
   | { readonly type: 'ping' }
-  | { readonly type: 'request'; readonly id: number; readonly request: EngineRequest }
+  | { readonly type: 'request'; readonly id: number; readonly request: EngineRequest | ExampleRequest }
   | { readonly type: 'fileAnswer'; readonly id: number; readonly answer: FileAnswer };
 
 export type EngineRequest =
   /** The findings of `file` at `version`, as soon as they are known; null when a newer version came first. */
   | { readonly method: 'findings' | 'armHints'; readonly file: FileId; readonly version: number }
   | {
-      readonly method: 'explainTerm' | 'explain' | 'seeFuture' | 'slowMotion';
+      readonly method: 'explainTerm' | 'explain' | 'seeFuture' | 'slowMotion' | 'mends';
       readonly file: FileId;
       readonly version: number;
       readonly offset: number;
     }
   /** The map of the crate of `file`; `version` is left out where that is not open. */
   | { readonly method: 'programMap'; readonly file: FileId; readonly version?: number }
+  | {
+      readonly method: 'mended';
+      readonly file: FileId;
+      readonly version: number;
+      readonly offset: number;
+      readonly edits: readonly TextEdit[];
+    }
   | {
       readonly method: 'explainStretch';
       readonly file: FileId;
@@ -180,6 +197,13 @@ export type EngineRequest =
       readonly version: number;
       readonly conditions: readonly Condition[];
     };
+
+/** What the function `root` of an example does, a file of its own with the shipped description of Tokio. */
+export interface ExampleRequest {
+  readonly method: 'example';
+  readonly code: string;
+  readonly root: string;
+}
 
 /** Messages from the worker to the host. */
 export type FromWorker =
@@ -220,6 +244,7 @@ export type FromWorker =
         | FutureView
         | Program
         | MapView
+        | Mends
         | Grade
         | null;
     }

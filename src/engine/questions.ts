@@ -8,11 +8,12 @@ import {
   isProgram,
   isGrade,
   isMapView,
+  isMends,
   isStretch,
   isTerm,
   type IsAnswer,
 } from './answers';
-import type { FileId, Finding } from './findings';
+import type { FileId, Finding, TextEdit } from './findings';
 import type { Condition, Grade } from './grading/conditions';
 import type { MapView } from './mapView';
 import type {
@@ -20,6 +21,7 @@ import type {
   EffectsExplanation,
   EngineRequest,
   FutureView,
+  Mends,
   StretchExplanation,
   TermExplanation,
 } from './protocol';
@@ -80,6 +82,16 @@ export abstract class EngineQuestions {
   /** What the async code at `offset` does, to be run in slow motion; null where there is none. */
   slowMotion(file: FileId, version: number, offset: number, wait: Patience = {}): Promise<Program | null> {
     return this.requestCurrent({ method: 'slowMotion', file, version, offset }, wait, isProgram);
+  }
+
+  /** What the rules say of the code that is run there, and with which fixes; null as for {@link slowMotion}. */
+  mends(file: FileId, version: number, offset: number, wait: Patience = {}): Promise<Mends | null> {
+    return this.requestCurrent({ method: 'mends', file, version, offset }, wait, isMends);
+  }
+
+  /** What the same code would do if `edits` were made; null where that cannot be told, and as for {@link slowMotion}. */
+  mended(file: FileId, version: number, offset: number, edits: readonly TextEdit[]): Promise<Program | null> {
+    return this.requestCurrent({ method: 'mended', file, version, offset, edits }, {}, isProgram);
   }
 
   /** The map of the crate of a file, whose `version` is left out where it is not open; null as for {@link findings}. */

@@ -3,11 +3,21 @@ import { armHints } from './armHints';
 import { Engine } from './engine';
 import type { EngineOptions } from './engineOptions';
 import type { FileId } from './findings';
-import type { EngineRequest, EngineStatus, FileAnswer, FileQuestion, FromWorker, ToWorker } from './protocol';
+import type {
+  EngineRequest,
+  EngineStatus,
+  ExampleRequest,
+  FileAnswer,
+  FileQuestion,
+  FromWorker,
+  ToWorker,
+} from './protocol';
 import type { Answer } from './requests';
 import { describe } from './ruleRunner';
+import { ExampleEngine } from './exampleEngine';
 import { futureView } from './futureView';
 import { programMap } from './programMap';
+import { mendedProgram, mendsAt } from './mends';
 import { programAt } from './slowMotion';
 import { explainStretch } from './stretches';
 import { explainTerm } from './terms';
@@ -23,6 +33,7 @@ const restOfTyping = 300;
 /** Serves one host: takes its messages, keeps every open document's findings up to date, answers its requests. */
 export class EngineSession {
   private engine: Engine | undefined;
+  private examples: ExampleEngine | undefined;
   /** Documents whose findings are out of date, in the order in which they changed. */
   private readonly pending = new Set<FileId>();
   /** Open documents of which something was said already. */
@@ -88,11 +99,15 @@ export class EngineSession {
   }
 
   private create(init: ToWorker & { type: 'init' }): Promise<Engine> {
+    const { parserWasm, rustWasm } = init;
+    const { pause } = this.surroundings;
+    const log: EngineOptions['log'] = (level, message) => this.post({ type: 'log', level, message });
+    this.examples = new ExampleEngine((files) => Engine.create({ parserWasm, rustWasm, files, pause, log }));
     return Engine.create({
-      parserWasm: init.parserWasm,
-      rustWasm: init.rustWasm,
+      parserWasm,
+      rustWasm,
       ...this.surroundings,
-      log: (level, message) => this.post({ type: 'log', level, message }),
+      log,
       onLearned: () => {
         if (this.engine) this.refresh(this.engine.openFiles);
       },
@@ -151,8 +166,13 @@ export class EngineSession {
     }
   }
 
-  private async answer(engine: Engine, id: number, request: EngineRequest): Promise<void> {
+  private async answer(engine: Engine, id: number, request: EngineRequest | ExampleRequest): Promise<void> {
     try {
+      if (request.method === 'example') {
+        const program = await this.examples?.programOf(request.code, request.root);
+        this.post({ type: 'response', id, result: program ?? null });
+        return;
+      }
       // A request may name a version that later edits have replaced: then there is no answer.
       if (engine.versionOf(request.file) !== request.version) {
         this.post({ type: 'response', id, result: null });
@@ -182,6 +202,13 @@ export class EngineSession {
         return (await engine.ask(request.file, (analysis) => programAt(analysis, request.offset))) ?? null;
       case 'programMap':
         return (await programMap(engine, request.file)) ?? null;
+      case 'mends':
+        return (
+          (await engine.ask(request.file, (analysis) => mendsAt(analysis, request.offset, engine.means))) ??
+          null
+        );
+      case 'mended':
+        return (await mendedProgram(engine, request.file, request.offset, request.edits)) ?? null;
       case 'grade':
         return (await engine.grade(request.file, request.conditions)) ?? null;
       case 'explainStretch':

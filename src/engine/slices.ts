@@ -22,6 +22,24 @@ export class Slices {
     return { milliseconds, now: () => now() - this.rested };
   }
 
+  /**
+   * Does all of `work`; undefined where something changed before it was done.
+   *
+   * @param during does a slice
+   */
+  async all<Result>(
+    work: Iterator<void, Result>,
+    during: (slice: () => Result | undefined) => Result | undefined,
+    isCurrent: () => boolean,
+  ): Promise<Result | undefined> {
+    for (;;) {
+      const result = during(() => this.next(work));
+      if (result) return result;
+      await this.rest();
+      if (!isCurrent()) return undefined;
+    }
+  }
+
   /** Goes on with `work` for the length of a slice, and gives its result when it is done. */
   private next<Result>(work: Iterator<void, Result>): Result | undefined {
     const end = performance.now() + sliceLength;

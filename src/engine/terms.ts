@@ -2,6 +2,7 @@ import type { Analysis } from '../semantics/analysis';
 import { macroName } from '../semantics/asyncContext';
 import { effectsOf, type EffectName } from '../semantics/effects/functionEffects';
 import { withLines } from '../semantics/effects/words';
+import { largeSize } from './futureView';
 import { futureStates } from '../semantics/states/futureStates';
 import { functionNamedAt } from '../semantics/running/functionAt';
 import type { Node } from '../syntax/syntaxTree';
@@ -136,10 +137,13 @@ function keptMeanwhile(analysis: Analysis, node: Node): string | undefined {
       ({ isTaken, name, kept }) =>
         !isTaken && name !== undefined && kept.some((each) => each.pause === index),
     )
-    .map(
-      ({ name, guard }) =>
-        `\`${name ?? ''}\`${guard === undefined || guard === 'other' ? '' : ` (a ${guard})`}`,
-    );
+    .map(({ name, guard, bytes }) => {
+      const marks = [
+        ...(guard === undefined || guard === 'other' ? [] : [`a ${guard}`]),
+        ...Object.values(largeSize(bytes)),
+      ];
+      return `\`${name ?? ''}\`${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`;
+    });
   if (names.length === 0) return undefined;
   const more = names.length - mostNames;
   const list =

@@ -1,3 +1,7 @@
+import { lowerItems } from '../project/itemLowering';
+import type { ItemTree } from '../project/itemTree';
+import { elideBodies } from '../syntax/bodyElision';
+import type { RustParser } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
 import type { FileId } from './findings';
 
@@ -20,15 +24,15 @@ export class TreesAhead {
     this.units = 0;
   }
 
-  /** Whether the tree of a file with this text is to be kept. */
-  wants(file: FileId, text: string): boolean {
-    return this.expected.has(file) && this.units + text.length <= mostUnits;
-  }
-
-  keep(file: FileId, tree: SyntaxTree): void {
+  /** What a file declares: its bodies are read when someone looks into them, from the text that the store keeps. */
+  outline(parser: RustParser, text: string, file: FileId): ItemTree {
+    if (!this.expected.has(file) || this.units + text.length > mostUnits)
+      return lowerItems(parser.read(elideBodies(text, true)));
+    const tree = parser.read(text);
     this.take(file, '');
     this.trees.set(file, tree);
-    this.units += tree.text.length;
+    this.units += text.length;
+    return lowerItems(tree);
   }
 
   /** Hands the tree of a file over, if it is of just this text. */

@@ -54,6 +54,17 @@ export class UnitFindings {
     return new UnitFindings(new Map(nodes.map(unitOf).map((unit) => [keyOf(unit), unit])), outside);
   }
 
+  /** As if nothing were to be said of the functions that touch none of `stretches`. */
+  static outside(
+    tree: SyntaxTree,
+    stretches: readonly { readonly start: number; readonly end: number }[],
+  ): UnitFindings {
+    const { units } = UnitFindings.of(tree, []);
+    const isOutside = (unit: Unit): boolean =>
+      stretches.every(({ start, end }) => unit.end <= start || end <= unit.start);
+    return new UnitFindings(new Map([...units].filter(([, unit]) => isOutside(unit))), undefined);
+  }
+
   /** What was said of the function at just `place`; undefined where it is not known any more. */
   at(place: Stretch): readonly Found[] | undefined {
     return this.units.get(keyOf(place))?.found;

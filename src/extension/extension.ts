@@ -25,7 +25,9 @@ import { Omissions } from './omissions';
 import { ProgramMaps } from './programMaps';
 import type { Settings } from './settings';
 import { SettingsWatch } from './settingsWatch';
+import { SlowMotionRuns } from './slowMotionRuns';
 import { StatusItem, type StatusView } from './status';
+import { markSuspensions } from './suspensionMarks';
 import { TutorialView } from './tutorialView';
 import { TypingPlace } from './typingPlace';
 import { fileIdOf, uriOf } from './uris';
@@ -110,6 +112,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
 
   const exercises = new Exercises(context.globalState, analysis, view);
   const maps = new ProgramMaps(context.extensionUri, analysis);
+  const slowMotion = new SlowMotionRuns(analysis, view);
 
   function showSkipped(file: FileId, skipped: readonly Skipped[]): void {
     if (omissions.setParts(file, skipped)) showOmissions();
@@ -149,8 +152,10 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     provideHovers(rust, analysis, compiler),
     provideCodeActions(rust, analysis, compiler),
     provideCancelSafetyHints(rust, analysis, settings),
+    markSuspensions(analysis, settings),
     registerCommands(analysis, view),
-    followFuture(analysis, view),
+    slowMotion,
+    followFuture(analysis, view, slowMotion),
     exercises,
     new FindingsView(analysis, context.workspaceState),
     maps,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { describeError } from '../engine/errors';
 import { futureAnchor, slowMotionAnchor } from '../panel/messages';
 import type { Analysis } from './freshFindings';
+import type { SlowMotionRuns } from './slowMotionRuns';
 import type { TutorialView } from './tutorialView';
 import { fileIdOf } from './uris';
 
@@ -9,7 +10,12 @@ import { fileIdOf } from './uris';
 const rest = 150;
 
 /** Asks after the code at the cursor, and gives what shows the answer. */
-type Ask = (analysis: Analysis, view: TutorialView, editor: vscode.TextEditor) => Promise<() => void>;
+type Ask = (
+  analysis: Analysis,
+  view: TutorialView,
+  editor: vscode.TextEditor,
+  runs: SlowMotionRuns,
+) => Promise<() => void>;
 
 /** The pages that show the code at the cursor, by their anchors. */
 const questions: Readonly<Record<string, Ask>> = {
@@ -18,15 +24,15 @@ const questions: Readonly<Record<string, Ask>> = {
     const found = await client.seeFuture(fileIdOf(document.uri), document.version, offset);
     return () => view.showFuture(found, vscode.workspace.asRelativePath(document.uri));
   },
-  [slowMotionAnchor]: async ({ client }, view, { document, selection }) => {
-    const offset = document.offsetAt(selection.active);
-    const program = await client.slowMotion(fileIdOf(document.uri), document.version, offset);
-    return () => view.showProgram(program);
-  },
+  [slowMotionAnchor]: (_analysis, _view, editor, runs) => runs.ask(editor),
 };
 
 /** While the panel shows a page about the code at the cursor, keeps that page with the cursor and the code. */
-export function followFuture(analysis: Analysis, view: TutorialView): vscode.Disposable {
+export function followFuture(
+  analysis: Analysis,
+  view: TutorialView,
+  runs: SlowMotionRuns,
+): vscode.Disposable {
   let ask: Ask | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
@@ -37,7 +43,7 @@ export function followFuture(analysis: Analysis, view: TutorialView): vscode.Dis
     if (!ask || !editor || !analysis.documents.accepts(editor.document)) return;
     const question = ++asked;
     try {
-      const show = await ask(analysis, view, editor);
+      const show = await ask(analysis, view, editor, runs);
       if (question === asked) show();
     } catch (error) {
       analysis.log.write('warn', `The code at the cursor could not be shown: ${describeError(error)}`);

@@ -6,7 +6,10 @@ const mostCode = 100_000;
 /** What the panel's page sent, where it has a form that the page uses: a page is not to be trusted with more. */
 export function readPanelMessage(value: unknown): FromPanel | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { type, anchor, title, code, file, line, character, id, action } = value as Record<string, unknown>;
+  const { type, anchor, title, code, file, line, character, id, action, applies } = value as Record<
+    string,
+    unknown
+  >;
   switch (type) {
     case 'loaded':
     case 'ready':
@@ -23,6 +26,8 @@ export function readPanelMessage(value: unknown): FromPanel | undefined {
       const known = exerciseActions.find((each) => each === action);
       return isText(id) && known ? { type, id, action: known } : undefined;
     }
+    case 'mend':
+      return isText(id) && typeof applies === 'boolean' ? { type, id, applies } : undefined;
     default:
       return undefined;
   }

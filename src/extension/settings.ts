@@ -14,8 +14,8 @@ export type RunMode = (typeof runModes)[number];
 export const agreements = ['hide', 'show'] as const;
 export type Agreement = (typeof agreements)[number];
 
-/** Whether the arms of a `select!` tell what they lose: always, never, or in the profile `learning`. */
-const armHintChoices = ['profile', 'show', 'hide'] as const;
+/** Whether something is drawn in the code: always, never, or in the profile `learning`. */
+const drawnChoices = ['profile', 'show', 'hide'] as const;
 
 /** Whether all files of the workspace are looked at, or those that are open. */
 export const scopes = ['workspace', 'openFiles'] as const;
@@ -32,6 +32,8 @@ export interface Settings {
   readonly logLevel: LogLevelSetting;
   /** Whether each arm of a looping `select!` tells what it loses when another one is first. */
   readonly cancelSafetyHints: boolean;
+  /** Whether the places are marked at which the async code at the cursor waits. */
+  readonly suspensionPoints: boolean;
   readonly whenCompilerAgrees: Agreement;
   readonly engine: EngineConfig;
 }
@@ -51,6 +53,7 @@ export interface RawSettings {
   readonly scope: unknown;
   readonly logLevel: unknown;
   readonly cancelSafetyHints: unknown;
+  readonly suspensionPoints: unknown;
   readonly whenCompilerAgrees: unknown;
   readonly heldTypes: unknown;
   readonly profile: unknown;
@@ -72,7 +75,10 @@ export function readSettings(
     return found ?? fallback;
   };
   const profile = choose<Profile>('profile', raw.profile, profiles, 'recommended');
-  const armHints = choose('cancelSafetyHints', wordOf(raw.cancelSafetyHints), armHintChoices, 'profile');
+  const isDrawn = (name: string, value: unknown): boolean => {
+    const chosen = choose(name, value, drawnChoices, 'profile');
+    return chosen === 'profile' ? profile === 'learning' : chosen === 'show';
+  };
   const chosen = {
     groups: readSeverities('groups', 'group', raw.groups, groups, problems),
     rules: readSeverities(
@@ -88,7 +94,8 @@ export function readSettings(
     run: choose('run', raw.run, runModes, 'onType'),
     scope: choose('scope', raw.scope, scopes, 'workspace'),
     logLevel: choose('logLevel', raw.logLevel, logLevels, 'info'),
-    cancelSafetyHints: armHints === 'profile' ? profile === 'learning' : armHints === 'show',
+    cancelSafetyHints: isDrawn('cancelSafetyHints', wordOf(raw.cancelSafetyHints)),
+    suspensionPoints: isDrawn('decorations.suspensionPoints', raw.suspensionPoints),
     whenCompilerAgrees: choose('whenCompilerAgrees', raw.whenCompilerAgrees, agreements, 'hide'),
     engine: {
       profile,

@@ -65,6 +65,7 @@ export class SettingsWatch implements vscode.Disposable {
         scope: raw.get('scope'),
         logLevel: raw.get('logLevel'),
         cancelSafetyHints: raw.get('cancelSafetyHints'),
+        suspensionPoints: raw.get('decorations.suspensionPoints'),
         whenCompilerAgrees: raw.get('whenCompilerAgrees'),
         heldTypes: raw.get('heldTypes'),
         profile: raw.get('profile'),

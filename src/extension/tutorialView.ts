@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { FromPanel, OwnFinding, ToPanel } from '../panel/messages';
 import { factMistake } from '../engine/findings';
 import type { FutureView } from '../engine/protocol';
-import type { Program } from '../simulator/script';
 import { lessonTexts } from '../tutorial/lessonTexts';
 import type { FileReport, FindingsStore } from './findingsStore';
 import { makeNonce, pagePolicy } from './pages';
@@ -22,6 +21,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   private pending: string | undefined;
   private readonly shownEmitter = new vscode.EventEmitter<string>();
   private readonly exerciseEmitter = new vscode.EventEmitter<FromPanel & { type: 'exercise' }>();
+  private readonly mendEmitter = new vscode.EventEmitter<FromPanel & { type: 'mend' }>();
   private readonly readyEmitter = new vscode.EventEmitter<void>();
   private badge: vscode.ViewBadge | undefined;
   private sending: ReturnType<typeof setTimeout> | undefined;
@@ -30,6 +30,8 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   readonly onShown = this.shownEmitter.event;
   /** Fires with what a learner asks for on the page of an exercise. */
   readonly onExercise = this.exerciseEmitter.event;
+  /** Fires when the reader wants to see what a fix makes of a program, or wants it made. */
+  readonly onMend = this.mendEmitter.event;
   /** Fires when the page listens, and knows nothing yet. */
   readonly onReady = this.readyEmitter.event;
 
@@ -40,6 +42,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
     this.subscriptions = [
       this.shownEmitter,
       this.exerciseEmitter,
+      this.mendEmitter,
       this.readyEmitter,
       vscode.window.registerWebviewViewProvider(tutorialViewId, this),
       store.onChange(() => this.sendFindingsSoon()),
@@ -76,11 +79,6 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   setBadge(badge: vscode.ViewBadge | undefined): void {
     this.badge = badge;
     if (this.view) this.view.badge = badge;
-  }
-
-  /** Tells the page of slow motion what the code at the cursor does. */
-  showProgram(program: Program | null): void {
-    this.tell({ type: 'program', program });
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
@@ -125,6 +123,9 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
         return;
       case 'exercise':
         this.exerciseEmitter.fire(message);
+        return;
+      case 'mend':
+        this.mendEmitter.fire(message);
         return;
       case 'openCode': {
         const document = await vscode.workspace.openTextDocument({ language: 'rust', content: message.code });

@@ -6,8 +6,11 @@ import { findingsInside, showFuture } from './futurePage';
 import {
   exerciseIdIn,
   type ExerciseEntry,
+  slowMotionAnchor,
   type ExerciseView,
   type FromPanel,
+  type MotionEntry,
+  type MotionView,
   type OwnFinding,
   type Place,
   type ToPanel,
@@ -15,7 +18,7 @@ import {
 import { SlowMotion } from './slowMotionPage';
 import { findingsOf, showOwnCode } from './ownCode';
 import { coverId, pageOf, type Page } from './pages';
-import { showPage } from './pageView';
+import { nameMotion, showMotions, showPage } from './pageView';
 import { Search } from './search';
 import { renderInline } from './markdown';
 import { markInPage } from './searchMarks';
@@ -42,9 +45,15 @@ export class App {
   private page: Page | undefined;
   private findings: readonly OwnFinding[] = [];
   private future: (ToPanel & { type: 'future' }) | undefined;
-  private readonly slowMotion = new SlowMotion((place) => this.reveal(place));
+  private readonly slowMotion = new SlowMotion({
+    reveal: (place) => this.reveal(place),
+    mend: (id, applies) => this.host.postMessage({ type: 'mend', id, applies }),
+  });
+  private motions: readonly MotionEntry[] = [];
   private exercises: readonly ExerciseEntry[] | undefined;
   private exercisePage: ExercisePage | undefined;
+  /** The page that the slow motion was last shown on. */
+  private shownMotion: string | undefined;
   private readonly contents = new Contents();
   private readonly main = element('main', { id: 'text' });
   private readonly live = element('div', { class: 'unseen', 'aria-live': 'polite' });
@@ -106,7 +115,20 @@ export class App {
         this.fillOwnCode();
         return;
       case 'program':
-        this.slowMotion.play(message.program);
+        if (this.page?.id === slowMotionAnchor) this.slowMotion.play(message.program);
+        return;
+      case 'mends':
+        if (this.page?.id === slowMotionAnchor) this.slowMotion.offer(message.mends);
+        return;
+      case 'mended':
+        this.slowMotion.showMended(message.id, message.program);
+        return;
+      case 'motions':
+        this.motions = message.entries;
+        this.fillMotions();
+        return;
+      case 'motion':
+        if (this.page?.id === message.anchor) this.fillMotion(message.view);
         return;
       case 'future':
         this.future = message;
@@ -176,7 +198,8 @@ export class App {
       }),
     );
     this.fillFuture();
-    document.getElementById('slow-motion')?.append(this.slowMotion.node);
+    this.placeSlowMotion(page);
+    this.fillMotions();
     this.exercisePage = undefined;
     this.fillExercises();
     this.contents.mark(page);
@@ -196,6 +219,26 @@ export class App {
     else window.scrollTo({ top: 0 });
     this.host.setState(this.trail);
     this.host.postMessage({ type: 'shown', anchor, title: page.kind === 'cover' ? '' : title });
+  }
+
+  private placeSlowMotion(page: Page): void {
+    const place = document.getElementById('slow-motion');
+    if (!place) return;
+    // What another page showed is not what this one is about.
+    if (page.id !== this.shownMotion) this.slowMotion.clear();
+    this.shownMotion = page.id;
+    place.append(this.slowMotion.node);
+  }
+
+  private fillMotion(view: MotionView | null): void {
+    if (view) nameMotion(view);
+    this.slowMotion.playExample(view);
+  }
+
+  /** Programs beside the chapters are listed with their sections. */
+  private fillMotions(): void {
+    const own = this.motions.filter(({ section }) => this.page?.sections.some(({ id }) => id === section));
+    document.getElementById('section-motions')?.replaceChildren(...showMotions(own));
   }
 
   private fillFuture(): void {

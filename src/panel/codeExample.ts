@@ -12,8 +12,13 @@ export interface CodeActions {
   announce(message: string): void;
 }
 
-/** A framed piece of Rust with its marks, and buttons to take it away. */
-export function showExample(example: Example, tone: Tone, actions: CodeActions): HTMLElement {
+/** A framed piece of Rust with its marks, and buttons to take it away; `motion` is where it is seen in slow motion. */
+export function showExample(
+  example: Example,
+  tone: Tone,
+  actions: CodeActions,
+  motion: string | undefined,
+): HTMLElement {
   const code = element('code', { class: 'hljs language-rust' });
   code.innerHTML = highlightRust(example.shown);
   const copy = labelledButton('copy', 'Copy', 'Copy this example');
@@ -23,7 +28,14 @@ export function showExample(example: Example, tone: Tone, actions: CodeActions):
   return element(
     'figure',
     { class: `example ${tone}` },
-    element('figcaption', {}, element('span', { class: 'marks' }, ...marksOf(example, tone)), copy, open),
+    element(
+      'figcaption',
+      {},
+      element('span', { class: 'marks' }, ...marksOf(example, tone)),
+      ...(motion === undefined ? [] : [motionLink(motion)]),
+      copy,
+      open,
+    ),
     // The block scrolls sideways, so the keyboard must reach it.
     element('pre', { tabindex: 0, 'aria-label': labelOf(example, tone) }, code),
   );
@@ -59,6 +71,16 @@ function marksOf(example: Example, tone: Tone): HTMLElement[] {
 function labelOf(example: Example, tone: Tone): string {
   const kind = tone === 'bad' ? 'Rust code to avoid' : tone === 'better' ? 'Better Rust code' : 'Rust code';
   return example.warns.length > 0 ? `${kind}, warns of ${[...new Set(example.warns)].join(', ')}` : kind;
+}
+
+function motionLink(anchor: string): HTMLElement {
+  const label = 'Run this example in slow motion';
+  return element(
+    'a',
+    { class: 'code-button', href: `#${anchor}`, 'aria-label': label, title: label },
+    icon('play'),
+    element('span', { class: 'text' }, 'Slow motion'),
+  );
 }
 
 function labelledButton(name: IconName, text: string, label: string): HTMLButtonElement {

@@ -23,6 +23,7 @@ const iconPaths = {
   copy: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z',
   open: 'M9.5 2.5h4v4M13.5 2.5 8 8M6.5 3.5h-4v10h10v-4',
   done: 'm3 8.5 3.5 3.5L13 4.5',
+  play: 'M5 3.5v9l7-4.5z',
   search: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM10.5 10.5l3 3',
 } as const;
 export type IconName = keyof typeof iconPaths;

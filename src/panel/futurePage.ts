@@ -56,6 +56,7 @@ function legend({ values }: FutureView): HTMLElement {
     ['taken', 'there from the start', values.some((value) => toneOf(value) === 'taken')],
     ['guard', 'a lock, a borrow or a permit', values.some((value) => toneOf(value) === 'guard')],
     ['bound', 'keeps the future on its thread', values.some((value) => toneOf(value) === 'bound')],
+    ['large', 'large: 1 KiB or more', values.some(({ size }) => size !== undefined)],
   ];
   const items = rows
     .filter(([, , isThere]) => isThere)
@@ -144,8 +145,12 @@ function keptItem(value: ValueView, reason?: string): Node {
   );
 }
 
-function marks({ guard, staysOnThread }: ValueView): Node[] {
-  const words = [...(guard && guard !== 'other' ? [guard] : []), ...(staysOnThread ? ['not Send'] : [])];
+function marks({ guard, staysOnThread, size }: ValueView): Node[] {
+  const words = [
+    ...(guard && guard !== 'other' ? [guard] : []),
+    ...(staysOnThread ? ['not Send'] : []),
+    ...(size === undefined ? [] : [size]),
+  ];
   return words.map((word) => element('span', { class: 'badge' }, word));
 }
 

@@ -33,7 +33,7 @@ function describe({ pauses, values }: FutureView): string {
   const waits = pauses.map((pause, index) => {
     const kept = values
       .filter((value) => value.kept.some((each) => each.pause === index))
-      .map(({ name }) => name);
+      .map(({ name, size }) => (size === undefined ? name : `${name} (${size})`));
     return `${waitOf(pause)}, keeping ${kept.join(', ') || 'nothing'}`;
   });
   return `It waits for: ${waits.join('; ')}. The table below says the same.`;
@@ -96,8 +96,8 @@ function laneOf(value: ValueView, index: number, pauses: number): SVGElement[] {
   const x = states + labels + index * lane + lane / 2;
   const name = value.name.length <= 11 ? value.name : `${value.name.slice(0, 10)}…`;
   const title = shape('title', {});
-  title.textContent = `${value.name}${value.type === undefined ? '' : `: ${value.type}`}`;
-  const group = shape('g', { class: `lane ${toneOf(value)}` });
+  title.textContent = `${value.name}${value.type === undefined ? '' : `: ${value.type}`}${value.size === undefined ? '' : `, ${value.size}`}`;
+  const group = shape('g', { class: `lane ${toneOf(value)}${value.size === undefined ? '' : ' large'}` });
   group.append(
     title,
     text(name, { class: 'name', transform: `translate(${String(x + 4)} ${String(top - 14)}) rotate(-60)` }),

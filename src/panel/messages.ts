@@ -24,6 +24,59 @@ export const futureAnchor = 'future';
 /** The page that runs the async code at the cursor in slow motion. */
 export const slowMotionAnchor = 'slow-motion';
 
+/** The page that runs an example: the `number`-th one (from 1) of a section, or a program beside the chapters by its id. */
+export function motionAnchor(section: string, number?: number): string {
+  return `${slowMotionAnchor}:${section}${number === undefined ? '' : `/${String(number)}`}`;
+}
+
+/** What such an anchor names; undefined for other anchors. */
+export function motionIn(anchor: string): { readonly section: string; readonly number?: number } | undefined {
+  const [, section, number] = /^slow-motion:([a-z0-9:-]+)(?:\/(\d{1,3}))?$/.exec(anchor) ?? [];
+  if (section === undefined) return undefined;
+  return number === undefined ? { section } : { section, number: Number(number) };
+}
+
+/** A program beside the chapters that can be seen in slow motion. */
+export interface MotionEntry {
+  readonly id: string;
+  readonly title: string;
+  /** Anchor of the section that it belongs to. */
+  readonly section: string;
+}
+
+/** One way to write something, and what it does. */
+export interface MotionRun {
+  readonly label: string;
+  readonly code: string;
+  /** Null where nothing in it can be run. */
+  readonly program: Program | null;
+}
+
+/** An example in slow motion; texts are Markdown. */
+export interface MotionView {
+  readonly title: string;
+  readonly intro: string;
+  /** Where it stands in the book. */
+  readonly section: string;
+  readonly sectionTitle: string;
+  /** One or two. */
+  readonly runs: readonly MotionRun[];
+}
+
+/** A fix of what the rules say of the code that is run, or all that are safe. */
+export interface MendChoice {
+  readonly id: string;
+  /** Code in backticks. */
+  readonly title: string;
+}
+
+/** What the rules say of the code that is run. */
+export interface MendsView {
+  readonly choices: readonly MendChoice[];
+  /** What no fix is offered for; messages have code in backticks. */
+  readonly others: readonly (Place & { readonly message: string })[];
+}
+
 /** The page that lists the exercises. */
 export const exercisesAnchor = 'exercises';
 
@@ -97,6 +150,13 @@ export type ToPanel =
   | { readonly type: 'future'; readonly view: FutureView | null; readonly label: string }
   /** What the code at the cursor does; null where there is no async code. */
   | { readonly type: 'program'; readonly program: Program | null }
+  /** What could be mended in it; comes after it. */
+  | { readonly type: 'mends'; readonly mends: MendsView }
+  /** What a choice makes of it; null where that cannot be run. */
+  | { readonly type: 'mended'; readonly id: string; readonly program: Program | null }
+  | { readonly type: 'motions'; readonly entries: readonly MotionEntry[] }
+  /** The example of this anchor in slow motion; null where there is none. */
+  | { readonly type: 'motion'; readonly anchor: string; readonly view: MotionView | null }
   | { readonly type: 'exercises'; readonly entries: readonly ExerciseEntry[] }
   /** What the page of this exercise shows; null where there is no such exercise. */
   | { readonly type: 'exercise'; readonly id: string; readonly view: ExerciseView | null };
@@ -109,4 +169,6 @@ export type FromPanel =
   | { readonly type: 'shown'; readonly anchor: string; readonly title: string }
   | { readonly type: 'openCode'; readonly code: string }
   | { readonly type: 'reveal'; readonly file: string; readonly line: number; readonly character: number }
-  | { readonly type: 'exercise'; readonly id: string; readonly action: ExerciseAction };
+  | { readonly type: 'exercise'; readonly id: string; readonly action: ExerciseAction }
+  /** Shows what a fix makes of the program, or applies it to the document. */
+  | { readonly type: 'mend'; readonly id: string; readonly applies: boolean };

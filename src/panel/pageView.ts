@@ -1,11 +1,19 @@
 import { ruleMetas } from '../rules/catalogue';
 import { chapters, type BookSection } from '../tutorial/book';
-import type { Example } from '../tutorial/examples';
+import { rootOf, type Example } from '../tutorial/examples';
 import type { Lesson } from '../tutorial/lessons';
 import { showExample, showPlainCode, type CodeActions, type Tone } from './codeExample';
 import { element, icon } from './elements';
 import { renderInline, renderMarkdown } from './markdown';
-import { exercisesAnchor, futureAnchor, slowMotionAnchor } from './messages';
+import {
+  exercisesAnchor,
+  futureAnchor,
+  motionAnchor,
+  motionIn,
+  slowMotionAnchor,
+  type MotionEntry,
+  type MotionView,
+} from './messages';
 import { lessonsAfter, neighbour, pages, type Page } from './pages';
 
 /** Draws a page. Its first heading has the id `page-title` and can take the focus. */
@@ -57,13 +65,34 @@ function coverParts(): Node[] {
 }
 
 function futureParts(page: Page): Node[] {
-  return [
-    element('p', { class: 'eyebrow' }, 'Your code'),
+  const isExample = motionIn(page.id) !== undefined;
+  const eyebrow = element('p', { class: 'eyebrow', id: 'motion-section' }, isExample ? '' : 'Your code');
+  const parts = [
+    eyebrow,
     titleOf(page.title),
     element('div', { id: page.kind, ...(page.kind === 'future' && { 'aria-live': 'polite' }) }),
-    otherPicture(page),
-    slot(),
   ];
+  return isExample ? parts : [...parts, otherPicture(page), slot()];
+}
+
+/** Says over an example in slow motion what it is, and where it stands. */
+export function nameMotion({ title, section, sectionTitle }: MotionView): void {
+  const link = element('a', { href: `#${section}` });
+  link.innerHTML = renderInline(sectionTitle);
+  document.getElementById('motion-section')?.replaceChildren('In slow motion · ', link);
+  const heading = document.getElementById('page-title');
+  if (heading) heading.innerHTML = renderInline(title);
+}
+
+/** Programs of a section that can be seen in slow motion. */
+export function showMotions(entries: readonly MotionEntry[]): Node[] {
+  if (entries.length === 0) return [];
+  const items = entries.map(({ id, title }) => {
+    const link = element('a', { href: `#${motionAnchor(id)}` });
+    link.innerHTML = renderInline(title);
+    return element('li', {}, link);
+  });
+  return [element('h2', {}, 'In slow motion'), element('ul', { class: 'chapter-list' }, ...items)];
 }
 
 /** The code at the cursor stands still on one page, and moves on the other. */
@@ -104,7 +133,7 @@ function sectionParts(page: Page, actions: CodeActions): Node[] {
     heading.innerHTML = renderInline(part.title);
     nodes.push(heading, ...body(part, actions));
   }
-  nodes.push(element('div', { id: 'section-exercises' }));
+  nodes.push(element('div', { id: 'section-motions' }), element('div', { id: 'section-exercises' }));
   const lessons = lessonsAfter(page);
   if (lessons.length > 0) nodes.push(lessonCards(lessons));
   else if (page.kind === 'chapter') nodes.push(...chapterList(page));
@@ -114,7 +143,7 @@ function sectionParts(page: Page, actions: CodeActions): Node[] {
 function lessonParts(page: Page, lesson: Lesson, actions: CodeActions): Node[] {
   const prose = (label: string, markdown: string): Node[] => [
     element('h2', {}, label),
-    ...proseNodes(markdown, [...lesson.bad, ...lesson.better], actions),
+    ...proseNodes(markdown, page.sections[0], [...lesson.bad, ...lesson.better], actions),
   ];
   const lead = element('p', { class: 'lead' });
   lead.innerHTML = renderInline(lesson.summary);
@@ -127,8 +156,8 @@ function lessonParts(page: Page, lesson: Lesson, actions: CodeActions): Node[] {
     ...prose('What happens', lesson.whatHappens),
     ...prose('Why', lesson.why),
     ...prose('What to do', lesson.whatToDo),
-    ...examples(lesson.bad, 'bad', actions),
-    ...examples(lesson.better, 'better', actions),
+    ...examples(page, lesson.bad, 'bad', actions),
+    ...examples(page, lesson.better, 'better', actions),
     element(
       'div',
       { class: 'small-print' },
@@ -139,11 +168,19 @@ function lessonParts(page: Page, lesson: Lesson, actions: CodeActions): Node[] {
   ];
 }
 
-function examples(list: readonly Example[], tone: Tone, actions: CodeActions): Node[] {
+function examples(page: Page, list: readonly Example[], tone: Tone, actions: CodeActions): Node[] {
   return list.flatMap((example) => [
-    ...proseNodes(example.intro, [], actions),
-    showExample(example, tone, actions),
+    ...proseNodes(example.intro, undefined, [], actions),
+    showExample(example, tone, actions, motionOf(page.sections[0], example)),
   ]);
+}
+
+/** The anchor of an example's page of slow motion; undefined where it cannot be run. */
+function motionOf(section: BookSection | undefined, example: Example): string | undefined {
+  const index = section?.examples.indexOf(example) ?? -1;
+  return section && index >= 0 && rootOf(example) !== undefined
+    ? motionAnchor(section.id, index + 1)
+    : undefined;
 }
 
 /** The line under a lesson's title: the id to write in settings and comments, severity, fix, sister lints. */
@@ -163,11 +200,16 @@ function facts(id: string): HTMLElement {
 }
 
 function body(section: BookSection, actions: CodeActions): Node[] {
-  return proseNodes(section.markdown, section.examples, actions);
+  return proseNodes(section.markdown, section, section.examples, actions);
 }
 
 /** The nodes of a text, its Rust fences replaced by framed examples. */
-function proseNodes(markdown: string, known: readonly Example[], actions: CodeActions): Node[] {
+function proseNodes(
+  markdown: string,
+  section: BookSection | undefined,
+  known: readonly Example[],
+  actions: CodeActions,
+): Node[] {
   const holder = element('div', {});
   holder.innerHTML = renderMarkdown(markdown);
   for (const link of holder.querySelectorAll<HTMLAnchorElement>('a[href^="rule:"]')) {
@@ -185,7 +227,7 @@ function proseNodes(markdown: string, known: readonly Example[], actions: CodeAc
       continue;
     }
     const example = known.find(({ shown }) => shown.trim() === code.trim()) ?? plainExample(code);
-    fence.replaceWith(showExample(example, 'plain', actions));
+    fence.replaceWith(showExample(example, 'plain', actions, motionOf(section, example)));
   }
   return [...holder.childNodes];
 }

@@ -1,4 +1,11 @@
-import { exerciseAnchor, exerciseIdIn, exercisesAnchor, futureAnchor, slowMotionAnchor } from './messages';
+import {
+  exerciseAnchor,
+  exerciseIdIn,
+  exercisesAnchor,
+  futureAnchor,
+  motionIn,
+  slowMotionAnchor,
+} from './messages';
 import { chapters, ruleAnchor, type BookSection, type Chapter } from '../tutorial/book';
 import { lessons, type Lesson } from '../tutorial/lessons';
 
@@ -65,6 +72,7 @@ const pageByAnchor: ReadonlyMap<string, Page> = new Map([
 export function pageOf(anchor: string): Page | undefined {
   const known = pageByAnchor.get(anchor);
   const exercise = exerciseIdIn(anchor);
+  if (!known && motionIn(anchor)) return besides(anchor, 'In slow motion', 'slow-motion');
   // What it is called, and whether there is one, the editor says.
   return (
     known ?? (exercise === undefined ? undefined : besides(exerciseAnchor(exercise), 'Exercise', 'exercise'))

@@ -21,9 +21,11 @@ export interface Bar {
 export interface Timeline {
   readonly steps: readonly Step[];
   readonly bars: readonly Bar[];
-  /** Where an hour hand would stand: places whose time is another than that of the place before. */
+  /** Where an hour hand would stand, the same in all runs: places whose time is another than that of the place before. */
   readonly ticks: readonly { readonly x: number; readonly time: number }[];
   readonly width: number;
+  /** Where it ends: another run may go on. */
+  readonly end: number;
 }
 
 /** Units that one thing takes, and a jump in time. */
@@ -36,31 +38,37 @@ export const mostSteps = 400;
 
 /**
  * Things that happen at one moment stand side by side, since their order is what matters; where time goes by there is a gap, wider
- * for more time.
+ * for more time. What several runs do at one moment stands at one place.
  */
-export function layOut({ events, end }: Trace): Timeline {
-  const shown = events.slice(0, mostSteps);
-  const times = shown.map(timeOf);
-  const xs: number[] = [];
-  const ticks: { x: number; time: number }[] = [{ x: 0, time: 0 }];
-  let x = stepWidth;
-  let now = 0;
-  const moveTo = (time: number): void => {
-    if (time <= now) return;
-    x += jump(time - now);
-    now = time;
+export function layOut(traces: readonly Trace[]): Timeline[] {
+  const runs = traces.map(({ events, end, outcome }) => {
+    const shown = events.slice(0, mostSteps);
+    const times = shown.map(timeOf);
+    const last = shown.length < events.length ? (times.at(-1) ?? 0) : end;
+    return { shown, times, last, outcome };
+  });
+  const moments = [...new Set(runs.flatMap(({ times, last }) => [0, ...times, last]))].sort((a, b) => a - b);
+  const xs = new Map<number, number>();
+  const ticks: { x: number; time: number }[] = [];
+  let x = 0;
+  for (const [index, time] of moments.entries()) {
+    x += index === 0 ? 0 : jump(time - (moments[index - 1] ?? 0));
     ticks.push({ x, time });
     x += stepWidth;
-  };
-  for (const time of times) {
-    moveTo(time);
-    xs.push(x);
-    x += stepWidth;
+    xs.set(time, x);
+    x += stepWidth * Math.max(...runs.map(({ times }) => times.filter((each) => each === time).length));
   }
-  const last = shown.length < events.length ? now : end;
-  moveTo(last);
-  const steps = shown.map((event, index) => ({ event, time: times[index] ?? 0, x: xs[index] ?? 0 }));
-  return { steps, bars: barsOf(steps, ticks, x), ticks, width: x };
+  return runs.map(({ shown, times, last, outcome }) => {
+    const at = (index: number): number => {
+      const time = times[index] ?? 0;
+      return (xs.get(time) ?? 0) + (index - times.indexOf(time)) * stepWidth;
+    };
+    const steps = shown.map((event, index) => ({ event, time: times[index] ?? 0, x: at(index) }));
+    const done = Math.max(xs.get(last) ?? 0, (steps.at(-1)?.x ?? 0) + stepWidth);
+    // Who stands still does so while others go on.
+    const end = outcome === 'stuck' ? x : done;
+    return { steps, bars: barsOf(steps, ticks, end), ticks, width: x, end };
+  });
 }
 
 function jump(time: number): number {
@@ -119,6 +127,21 @@ export function outcomeWords({ outcome, end, tasks, events }: Trace): string {
   }
 }
 
+/** How long it takes, and what becomes of it, in a few words. */
+export function totalWords({ outcome, end }: Trace): string {
+  const time = showTime(end);
+  switch (outcome) {
+    case 'done':
+      return time;
+    case 'stuck':
+      return `stands still at ${time}`;
+    case 'panicked':
+      return `panics at ${time}`;
+    case 'cut':
+      return 'goes on';
+  }
+}
+
 export function showTime(milliseconds: number): string {
   const rounded = Math.round(milliseconds * 100) / 100;
   return rounded >= 10_000 ? `${String(rounded / 1000)} s` : `${String(rounded)} ms`;
@@ -156,6 +179,8 @@ export function stepWords({ event }: Step, names: readonly string[], { places }:
       return `${name(event.by)} starts ${name(event.task)}: \`${code}\``;
     case 'drop':
       return `${name(event.task)} drops a future half-way: \`${code}\``;
+    case 'loss':
+      return `message \`${event.text}\` is lost: \`${code}\` had taken it`;
     case 'end':
       return event.how === 'done'
         ? `${name(event.task)} is done`

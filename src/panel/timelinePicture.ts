@@ -8,8 +8,13 @@ const top = 12;
 const left = 72;
 const longestName = 11;
 
-/** Tasks as lanes, polls as bars, wake-ups as arrows; `taskNames` stand over the lanes. */
-export function drawTimeline(timeline: Timeline, trace: Trace, names: readonly string[]): SVGSVGElement {
+/** Tasks as lanes, polls as bars, wake-ups as arrows; `taskNames` stand over the lanes. `run` names one of two. */
+export function drawTimeline(
+  timeline: Timeline,
+  trace: Trace,
+  names: readonly string[],
+  run?: string,
+): SVGSVGElement {
   const height = top + names.length * lane + 10;
   const width = left + timeline.width + 24;
   const picture = shape('svg', {
@@ -18,11 +23,11 @@ export function drawTimeline(timeline: Timeline, trace: Trace, names: readonly s
     height,
     class: 'timeline',
     role: 'img',
-    'aria-label': `Timeline of ${String(names.length)} ${names.length === 1 ? 'task' : 'tasks'} until ${showTime(trace.end)}. The list below says the same, step by step.`,
+    'aria-label': `${run === undefined ? '' : `${run}: `}Timeline of ${String(names.length)} ${names.length === 1 ? 'task' : 'tasks'} until ${showTime(trace.end)}. The list below says the same, step by step.`,
   });
   picture.append(
     ...timeline.ticks.flatMap((tick) => axisMark(left + tick.x, tick.time, height)),
-    ...names.flatMap((name, task) => laneOf(name, task, width)),
+    ...names.flatMap((name, task) => laneOf(name, task, left + timeline.end + 8)),
     ...timeline.bars.map(({ task, kind, from, to }) =>
       shape('rect', {
         class: `stretch ${kind}`,
@@ -55,10 +60,10 @@ function axisMark(x: number, time: number, height: number): SVGElement[] {
   return [shape('line', { class: 'grid', x1: x, x2: x, y1: 14, y2: height - 4 }), text];
 }
 
-function laneOf(name: string, task: number, width: number): SVGElement[] {
+function laneOf(name: string, task: number, end: number): SVGElement[] {
   const label = shape('text', { class: 'name', x: 2, y: yOf(task) + 4 });
   label.textContent = name.length <= longestName ? name : `${name.slice(0, longestName - 1)}…`;
-  return [shape('line', { class: 'lane', x1: left, x2: width - 8, y1: yOf(task), y2: yOf(task) }), label];
+  return [shape('line', { class: 'lane', x1: left, x2: end, y1: yOf(task), y2: yOf(task) }), label];
 }
 
 function markOf({ event, x: at }: Timeline['steps'][number]): SVGElement[] {
@@ -73,6 +78,8 @@ function markOf({ event, x: at }: Timeline['steps'][number]): SVGElement[] {
       return [shape('circle', { class: 'print', cx: x, cy: yOf(event.task), r: 3 })];
     case 'drop':
       return [cross(x, event.task, 'drop')];
+    case 'loss':
+      return [lossLabel(x, event.task, event.text)];
     case 'end':
       return event.how === 'done'
         ? [shape('circle', { class: 'end', cx: x, cy: yOf(event.task), r: 5 })]
@@ -101,4 +108,14 @@ function clockMark(x: number, task: number): SVGElement {
 function cross(x: number, task: number, kind: string): SVGElement {
   const y = yOf(task);
   return shape('path', { class: kind, d: `M${String(x - 4)} ${String(y - 4)}l8 8m0-8l-8 8` });
+}
+
+/** Characters of a message that is lost. */
+const longestMessage = 10;
+
+function lossLabel(x: number, task: number, message: string): SVGElement {
+  const label = shape('text', { class: 'loss', x: x - 4, y: yOf(task) - 9 });
+  const name = message.length <= longestMessage ? message : `${message.slice(0, longestMessage - 1)}…`;
+  label.textContent = `✕ ${name} lost`;
+  return label;
 }

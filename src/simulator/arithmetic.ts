@@ -1,4 +1,4 @@
-import { shortened, Unknown, type Value } from './values';
+import { List, shortened, Unknown, type Value } from './values';
 
 /** What Rust's operators give of plain values; whole numbers stay whole where both are. */
 export function calculate(operator: string, left: Value, right: Value): Value {
@@ -47,4 +47,11 @@ function ofNumbers(operator: string, left: number, right: number): Value {
     default:
       return new Unknown();
   }
+}
+
+/** The numbers of a range, in order; something unknown where an end is no number. */
+export function rangeOf(from: Value, to: Value, isClosed: boolean): Value {
+  if (typeof from !== 'number' || typeof to !== 'number') return new Unknown();
+  const count = Math.max(0, Math.min(to - from + Number(isClosed), 10_000));
+  return new List(Array.from({ length: count }, (_, index) => from + index));
 }

@@ -88,7 +88,7 @@ class OneshotReceiver implements Resource {
     const { state } = this;
     const { message } = state;
     state.message = undefined;
-    return message === undefined ? err(state.isSent ? 'Closed' : 'Empty') : ok(message);
+    return message === undefined ? err(new Variant(state.isSent ? 'Closed' : 'Empty')) : ok(message);
   }
 
   drop(effects: Effects): void {
@@ -264,7 +264,7 @@ class BroadcastReceiver implements Resource {
           return taken;
         });
       case 'try-recv':
-        return this.take() ?? err('Empty');
+        return this.take() ?? err(new Variant('Empty'));
       default:
         return undefined;
     }
@@ -278,7 +278,7 @@ class BroadcastReceiver implements Resource {
       this.next = oldest;
       return err(lagged(missed));
     }
-    if (this.next === state.sent) return state.senders === 0 ? err('Closed') : undefined;
+    if (this.next === state.sent) return state.senders === 0 ? err(new Variant('Closed')) : undefined;
     const message = state.messages[this.next - oldest] ?? null;
     this.next += 1;
     return ok(message);

@@ -1,8 +1,9 @@
 import { openBroadcast, openOneshot, openWatch } from './channels';
 import { dropValue } from './drops';
 import { Panic, type Evaluation, type Machine } from './machine';
-import { asFuture, pollFn, ready, sleepUntil, yieldNow } from './futures';
+import { futureOf, pollFn, ready, sleepUntil, unknownPause, yieldNow } from './futures';
 import { joinAll, withTimeout } from './gathering';
+import { takenFrom } from './losses';
 import { Barrier, Lock, Permits, Pointer } from './locks';
 import { Notice } from './notice';
 import { openQueue } from './queue';
@@ -33,18 +34,19 @@ function numberOf(value: Value | undefined): number {
   return typeof at === 'number' ? at : 0;
 }
 
-function futureOf(value: Value | undefined): Future {
-  return asFuture(value ?? null) ?? ready(value ?? null);
+/** How long is slept; what is not known takes some time. */
+function timeOf(value: Value | undefined): number {
+  return target(value ?? null) instanceof Unknown ? unknownPause : numberOf(value);
 }
 
 /** What is done by functions, and by methods of plain values. */
 const deeds: Readonly<Record<string, Deed>> = {
   // Time. A duration, and a moment, is a number of milliseconds.
-  sleep: (machine, [time]) => sleepUntil(machine.now + numberOf(time)),
+  sleep: (machine, [time]) => sleepUntil(machine.now + timeOf(time)),
   'sleep-until': (_, [time]) => sleepUntil(numberOf(time)),
   timeout: (machine, [time, future]) =>
-    withTimeout(futureOf(future), sleepUntil(machine.now + numberOf(time))),
-  'timeout-at': (_, [time, future]) => withTimeout(futureOf(future), sleepUntil(numberOf(time))),
+    withTimeout(futureOf(future ?? null), sleepUntil(machine.now + numberOf(time))),
+  'timeout-at': (_, [time, future]) => withTimeout(futureOf(future ?? null), sleepUntil(numberOf(time))),
   interval: (machine, [period]) => new Ticker(machine.now, numberOf(period)),
   'interval-at': (_, [start, period]) => new Ticker(numberOf(start), numberOf(period)),
   now: (machine) => machine.now,
@@ -54,8 +56,8 @@ const deeds: Readonly<Record<string, Deed>> = {
   microseconds: (_, [time]) => numberOf(time) / 1000,
   'as-seconds': (_, [time]) => Math.trunc(numberOf(time) / 1000),
   // Tasks.
-  spawn: (machine, [future], at) => new JoinHandle(machine.spawn(futureOf(future), at)),
-  'spawn-on': (machine, [, future], at) => new JoinHandle(machine.spawn(futureOf(future), at)),
+  spawn: (machine, [future], at) => new JoinHandle(machine.spawn(futureOf(future ?? null), at)),
+  'spawn-on': (machine, [, future], at) => new JoinHandle(machine.spawn(futureOf(future ?? null), at)),
   'yield-now': () => yieldNow(),
   'task-set': () => new TaskSet(),
   ready: (_, [value = null]) => ready(value),
@@ -197,7 +199,7 @@ export function* performDeed(
   if (evaluation) return yield* evaluation(machine, args, at, call);
   const [receiver = null] = args;
   const acted = actOn(receiver, name, args, machine);
-  if (acted !== undefined) return acted;
+  if (acted !== undefined) return name === 'recv' || name === 'try-recv' ? takenFrom(acted, at) : acted;
   const deed = deeds[name];
   return deed ? deed(machine, args, at) : new Unknown();
 }

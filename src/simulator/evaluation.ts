@@ -1,7 +1,8 @@
-import { calculate } from './arithmetic';
+import { calculate, rangeOf } from './arithmetic';
 import { dropValue } from './drops';
 import { sleepUntil, then } from './futures';
 import { joinAll } from './gathering';
+import { handOn, handTo, tellLosses } from './losses';
 import { forEach, runLoop } from './loops';
 import {
   isTrue,
@@ -12,7 +13,7 @@ import {
   type RunningCode,
   type Signal,
 } from './machine';
-import { matchPattern, type Bindings } from './patterns';
+import { holdsPattern, matchPattern, type Bindings } from './patterns';
 import type { Arm, Pattern, Script } from './script';
 import {
   Closure,
@@ -41,6 +42,8 @@ const mostCalls = 60;
 export class Evaluator implements RunningCode {
   /** What is dropped when the statement ends. */
   private temporaries: Value[] = [];
+  /** What it waits at, if it does. */
+  pause: Script | undefined;
 
   constructor(
     readonly machine: Machine,
@@ -192,14 +195,19 @@ export class Evaluator implements RunningCode {
         const callee = yield* this.evaluate(script.callee);
         return yield* this.callValue(callee, yield* this.evaluateAll(script.args));
       }
-      case 'await':
-        return yield* wait(this, yield* this.evaluate(script.of), script.at);
+      case 'await': {
+        const value = yield* this.evaluate(script.of);
+        this.pause = script;
+        return yield* wait(this, value, script.at);
+      }
       case 'join': {
         const futures = yield* this.evaluateAll(script.futures);
         const all = joinAll(futures, { tries: script.tries, isTuple: true, isRotating: true });
+        this.pause = script;
         return yield* wait(this, all, script.at);
       }
       case 'select':
+        this.pause = script;
         return yield* select(this, script);
       case 'deed':
         return yield* this.perform(script.name, yield* this.evaluateAll(script.args), script.at);
@@ -250,7 +258,7 @@ export class Evaluator implements RunningCode {
   }
 
   private *assign({ target: place, operator, value }: Extract<Script, { op: 'assign' }>): Evaluation {
-    const given = yield* this.evaluate(value);
+    const given = handOn(yield* this.evaluate(value));
     if (place.op === 'take' || place.op === 'lend') {
       const before = this.frame.get(place.slot);
       if (operator === '' && !(before instanceof Reference && place.op === 'lend')) {
@@ -321,7 +329,7 @@ export class Evaluator implements RunningCode {
 
   private capture(moved: readonly number[]): Frame {
     const frame = new Frame(this.frame);
-    for (const slot of moved) if (this.frame.has(slot)) frame.declare(slot, this.frame.take(slot));
+    for (const slot of moved) if (this.frame.has(slot)) frame.declare(slot, handOn(this.frame.take(slot)));
     return frame;
   }
 
@@ -348,20 +356,21 @@ export class Evaluator implements RunningCode {
   ): Evaluation {
     for (const [index, parameter] of parameters.entries())
       for (const [slot, value] of matchPattern(parameter, args[index] ?? new Unknown()) ?? [])
-        frame.declare(slot, value);
+        frame.declare(slot, handOn(value));
     if (isAsync) return bodyFuture(this.machine, frame, body, this.depth + 1);
     return yield* new Evaluator(this.machine, frame, this.depth + 1).runBody(body);
   }
 
   private *perform(name: string, args: readonly Value[], at: number): Evaluation {
     if (name === 'call') return yield* this.callValue(args[0] ?? null, args.slice(1));
-    return yield* this.machine.perform(name, args, at);
+    return yield* this.machine.perform(name, handTo(name, args), at);
   }
 }
 
 /** What runs the body of an async function or block; nothing happens before the first poll. */
 export function bodyFuture(machine: Machine, frame: Frame, body: Script, depth: number): Future {
-  const evaluation = new Evaluator(machine, frame, depth).runBody(body);
+  const evaluator = new Evaluator(machine, frame, depth);
+  const evaluation = evaluator.runBody(body);
   let isDone = false;
   return {
     kind: 'future',
@@ -379,19 +388,9 @@ export function bodyFuture(machine: Machine, frame: Frame, body: Script, depth: 
     drop(effects) {
       if (isDone) return;
       isDone = true;
+      tellLosses(frame, body, evaluator.pause, effects);
       evaluation.return(null);
       for (const slot of frame.ownSlots().reverse()) dropValue(frame.end(slot), effects);
     },
   };
-}
-
-function holdsPattern(condition: Script): boolean {
-  if (condition.op === 'fits') return true;
-  return condition.op === 'binary' && (holdsPattern(condition.left) || holdsPattern(condition.right));
-}
-
-function rangeOf(from: Value, to: Value, isClosed: boolean): Value {
-  if (typeof from !== 'number' || typeof to !== 'number') return new Unknown();
-  const count = Math.max(0, Math.min(to - from + Number(isClosed), 10_000));
-  return new List(Array.from({ length: count }, (_, index) => from + index));
 }

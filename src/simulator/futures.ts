@@ -1,4 +1,4 @@
-import { resourceAt, target, type Effects, type Future, type Timer, type Value } from './values';
+import { resourceAt, target, Unknown, type Effects, type Future, type Timer, type Value } from './values';
 
 /** One that asks `look` until it gives something. */
 export function pollFn(
@@ -31,6 +31,30 @@ export function asFuture(value: Value): Future | undefined {
   const lent = resourceAt(value)?.future ?? target(value);
   if (lent === null || typeof lent !== 'object' || lent.kind !== 'future') return undefined;
   return { kind: 'future', poll: (effects) => lent.poll(effects) };
+}
+
+/** What is waited for of which nothing is known takes so many milliseconds. */
+export const unknownPause = 10;
+
+/** What is polled where `value` is waited for, or made a task: what is no future is there at once. */
+export function futureOf(value: Value): Future {
+  const future = asFuture(value);
+  if (future) return future;
+  const at = target(value);
+  return at instanceof Unknown ? unknownFuture() : ready(at);
+}
+
+/** One of which nothing is known. */
+function unknownFuture(): Future {
+  let timer: Future | undefined;
+  return {
+    kind: 'future',
+    *poll(effects) {
+      timer ??= sleepUntil(effects.now + unknownPause);
+      return (yield* timer.poll(effects)) && { value: new Unknown() };
+    },
+    drop: (effects) => timer?.drop?.(effects),
+  };
 }
 
 /** Wakes after a time. Source of the order: Tokio's timers of the same millisecond fire in the order in which they were set. */

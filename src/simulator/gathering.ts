@@ -1,5 +1,5 @@
 import { dropValue } from './drops';
-import { asFuture } from './futures';
+import { futureOf } from './futures';
 import { List, ok, Variant, type Value, type Effects, type Future } from './values';
 
 /**
@@ -16,8 +16,8 @@ export function joinAll(
     isRotating,
   }: { readonly tries: boolean; readonly isTuple: boolean; readonly isRotating: boolean },
 ): Future {
-  const futures = values.map(asFuture);
-  const outputs: (Value | undefined)[] = values.map((value, index) => (futures[index] ? undefined : value));
+  const futures = values.map(futureOf);
+  const outputs: (Value | undefined)[] = values.map(() => undefined);
   let first = 0;
   return {
     kind: 'future',
@@ -26,8 +26,9 @@ export function joinAll(
       if (isRotating && futures.length > 0) first = (first + 1) % futures.length;
       for (let turn = 0; turn < futures.length; turn++) {
         const at = (start + turn) % futures.length;
-        if (outputs[at] !== undefined) continue;
-        const done = yield* (futures[at] as Future).poll(effects);
+        const future = futures[at];
+        if (!future || outputs[at] !== undefined) continue;
+        const done = yield* future.poll(effects);
         if (!done) continue;
         outputs[at] = done.value;
         if (tries && isError(done.value)) {

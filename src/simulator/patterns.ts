@@ -1,4 +1,4 @@
-import type { Pattern, Slot } from './script';
+import type { Pattern, Script, Slot } from './script';
 import { Reference, target, Unknown, type Value } from './values';
 
 /** The variables of a pattern, and what they stand for. */
@@ -106,4 +106,10 @@ export function isRefutable(pattern: Pattern): boolean {
     case 'variant':
       return true;
   }
+}
+
+/** Whether a condition binds something: `if let`, alone or in a chain. */
+export function holdsPattern(condition: Script): boolean {
+  if (condition.op === 'fits') return true;
+  return condition.op === 'binary' && (holdsPattern(condition.left) || holdsPattern(condition.right));
 }

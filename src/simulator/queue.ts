@@ -7,6 +7,8 @@ import {
   none,
   ok,
   some,
+  Taken,
+  Variant,
   type Resource,
   type Value,
   type Effects,
@@ -69,8 +71,7 @@ class QueueSender implements Resource {
         return queue.room ? this.send(queue.room, message) : this.sendNow(message, effects);
       case 'try-send':
         if (queue.room && !queue.room.tryAcquire(1)) {
-          dropValue(message, effects);
-          return err('Full');
+          return err(new Variant('Full', [message]));
         }
         return this.sendNow(message, effects);
       case 'capacity':
@@ -95,12 +96,14 @@ class QueueSender implements Resource {
         const isOpen =
           given !== null && typeof given === 'object' && given.kind === 'variant' && given.name === 'Ok';
         if (!isOpen) return { value: err(message) };
-        queue.push(message);
+        queue.push(message instanceof Taken ? message.value : message);
         return { value: ok(null) };
       },
       drop(effects) {
         permit.drop?.(effects);
-        if (!isDone) dropValue(message, effects);
+        if (isDone) return;
+        if (message instanceof Taken) effects.lost(message.value, message.at);
+        else dropValue(message, effects);
       },
     };
   }
@@ -143,7 +146,7 @@ class QueueReceiver implements Resource {
         });
       case 'try-recv': {
         const message = queue.messages.shift();
-        if (message === undefined) return err(queue.senders === 0 ? 'Disconnected' : 'Empty');
+        if (message === undefined) return err(new Variant(queue.senders === 0 ? 'Disconnected' : 'Empty'));
         queue.room?.release(1);
         return ok(message);
       }

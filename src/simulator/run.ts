@@ -7,6 +7,7 @@ import { Timers } from './timers';
 import type { Trace, TraceEvent } from './trace';
 import {
   Frame,
+  show,
   type Value,
   type Future,
   type SpawnedTask,
@@ -75,6 +76,8 @@ export class Run implements Machine {
   private deferred: Waker[] = [];
   private readonly timers = new Timers();
   private current: Task | undefined;
+  /** For when the timer was set that is fired just now. */
+  private due: number | undefined;
   private steps = 0;
   /** Whether a thread found timers due, which may be for another one. */
   private hasWoken = false;
@@ -291,7 +294,11 @@ export class Run implements Machine {
     if (task.isDone) return;
     const by = this.current?.id;
     const isNew = task.id === 0 ? !task.isWoken : !task.isQueued && !task.isWokenAgain;
-    if (isNew) this.note({ kind: 'wake', task: task.id, time: this.now, ...(by !== undefined && { by }) });
+    if (isNew) {
+      const { due } = this;
+      const cause = by === undefined ? due !== undefined && { due } : { by };
+      this.note({ kind: 'wake', task: task.id, time: this.now, ...cause });
+    }
     if (task.id === 0) task.isWoken = true;
     else if (task.isRunning) task.isWokenAgain = true;
     else if (!task.isQueued) this.enqueue(task);
@@ -315,7 +322,12 @@ export class Run implements Machine {
   }
 
   startTimer(deadline: number, waker: Waker): Timer {
-    return this.timers.add(deadline, waker);
+    const wake = (): void => {
+      this.due = deadline;
+      waker.wake();
+      this.due = undefined;
+    };
+    return this.timers.add(deadline, { wake });
   }
 
   defer(waker: Waker): void {
@@ -354,6 +366,11 @@ export class Run implements Machine {
 
   dropped(at: PlaceId): void {
     this.note({ kind: 'drop', task: this.current?.id ?? 0, time: this.now, at });
+  }
+
+  lost(taken: Value, at: PlaceId): void {
+    const text = show(taken, false);
+    this.note({ kind: 'loss', task: this.current?.id ?? 0, time: this.now, text, at });
   }
 
   print(text: string, at: PlaceId): void {

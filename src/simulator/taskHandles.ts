@@ -1,4 +1,4 @@
-import { asFuture, pollFn, ready } from './futures';
+import { futureOf, pollFn } from './futures';
 import {
   List,
   none,
@@ -100,7 +100,7 @@ export class TaskSet implements Resource {
 
   /** The place of the call comes last. */
   private spawn([, future = null, at]: readonly Value[], effects: Effects): Value {
-    const task = effects.spawn(asFuture(future) ?? ready(future), typeof at === 'number' ? at : 0);
+    const task = effects.spawn(futureOf(future), typeof at === 'number' ? at : 0);
     this.tasks.add(task);
     task.onDone({
       wake: () => {

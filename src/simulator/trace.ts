@@ -37,8 +37,14 @@ export type TraceEvent =
       readonly at: PlaceId;
     }
   | { readonly kind: 'wait'; readonly task: TaskId; readonly time: number; readonly at: PlaceId }
-  /** `by` is undefined for a timer. */
-  | { readonly kind: 'wake'; readonly task: TaskId; readonly time: number; readonly by?: TaskId }
+  /** `by` is undefined for a timer, which was `due` then: a thread that is kept looks after it later. */
+  | {
+      readonly kind: 'wake';
+      readonly task: TaskId;
+      readonly time: number;
+      readonly by?: TaskId;
+      readonly due?: number;
+    }
   | {
       readonly kind: 'spawn';
       readonly task: TaskId;
@@ -48,6 +54,14 @@ export type TraceEvent =
     }
   /** A future was dropped half-way. */
   | { readonly kind: 'drop'; readonly task: TaskId; readonly time: number; readonly at: PlaceId }
+  /** What was taken out of a channel at a place went with a dropped future. */
+  | {
+      readonly kind: 'loss';
+      readonly task: TaskId;
+      readonly time: number;
+      readonly text: string;
+      readonly at: PlaceId;
+    }
   | {
       readonly kind: 'end';
       readonly task: TaskId;

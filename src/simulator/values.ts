@@ -43,6 +43,8 @@ export interface Effects {
   waitsAt(at: PlaceId): void;
   /** A future was dropped before it was done. */
   dropped(at: PlaceId): void;
+  /** What was taken out of a channel at a place is gone, and nobody has seen to it. */
+  lost(taken: Value, at: PlaceId): void;
 }
 
 /** A task as its handle sees it. */
@@ -129,6 +131,25 @@ export interface Resource {
   drop?(effects: Effects): void;
 }
 
+/** A plain value that was taken out of a channel. */
+export class Taken implements Resource {
+  readonly kind = 'resource';
+  readonly inner: Reference;
+  /** Somebody else has it, or a copy of it. */
+  isHandedOn = false;
+
+  constructor(
+    readonly value: Value,
+    readonly at: PlaceId,
+  ) {
+    this.inner = Reference.to(value);
+  }
+
+  clone(): Value {
+    return this.value;
+  }
+}
+
 /** The variables of a function, a block or a closure that is running. */
 export class Frame {
   private readonly slots = new Map<number, Value>();
@@ -181,7 +202,11 @@ export class Frame {
 
 function isCopied(value: Value): boolean {
   return (
-    value === null || typeof value !== 'object' || value.kind === 'unknown' || value.kind === 'reference'
+    value === null ||
+    typeof value !== 'object' ||
+    value.kind === 'unknown' ||
+    value.kind === 'reference' ||
+    value instanceof Taken
   );
 }
 

@@ -1,18 +1,15 @@
 import { dropValue } from './drops';
-import { asFuture, ready, sleepUntil, then } from './futures';
+import { futureOf } from './futures';
 import { race } from './gathering';
 import { isTrue, type Evaluation, type RunningCode } from './machine';
 import { matchPattern } from './patterns';
 import type { Branch, Script } from './script';
-import { target, Unknown, type Value, type Future } from './values';
-
-/** How many milliseconds are waited for something of which nothing is known. */
-const unknownPause = 10;
+import type { Value, Future } from './values';
 
 /** `.await` */
 export function* wait(code: RunningCode, value: Value, at: number): Evaluation {
   const { machine } = code;
-  const future = awaitable(code, value);
+  const future = futureOf(value);
   let isDone = false;
   try {
     for (;;) {
@@ -32,14 +29,6 @@ export function* wait(code: RunningCode, value: Value, at: number): Evaluation {
   }
 }
 
-/** What nothing is known of takes some time. */
-function awaitable({ machine }: RunningCode, value: Value): Future {
-  const future = asFuture(value);
-  if (future) return future;
-  const at = target(value);
-  return at instanceof Unknown ? then(sleepUntil(machine.now + unknownPause), at) : ready(at);
-}
-
 /** `select!` */
 export function* select(
   code: RunningCode,
@@ -50,7 +39,7 @@ export function* select(
   for (const branch of branches) {
     if (branch.condition && !isTrue(yield* code.evaluate(branch.condition))) continue;
     const value = yield* code.evaluate(branch.future);
-    chosen.push({ branch, value, future: awaitable(code, value) });
+    chosen.push({ branch, value, future: futureOf(value) });
   }
   const racers = chosen.map(({ branch: { pattern }, future }) => ({
     future,

@@ -19,6 +19,18 @@ export interface Example {
   readonly line: number;
 }
 
+/**
+ * The function that an example begins with when it is run: `main`, or the first async one that needs nothing to be called with;
+ * undefined where there is none, or nothing in it waits for what can be run.
+ */
+export function rootOf({ whole, fails, ignoreCompile }: Example): string | undefined {
+  // Futures that are polled by hand are no code that waits.
+  if (ignoreCompile || fails !== undefined || /\bfn poll\(/.test(whole)) return undefined;
+  if (!/\b(sleep|spawn|join|fs|interval)\b/.test(whole)) return undefined;
+  if (/\basync fn main\(\)/.test(whole)) return 'main';
+  return /\basync fn (\w+)\(\)/.exec(whole)?.[1];
+}
+
 /** Reads the Rust fences of a text. `where` names the text in errors. */
 export function readExamples(markdown: string, where: string): Example[] {
   return splitAtFences(markdown)

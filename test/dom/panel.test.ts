@@ -163,7 +163,92 @@ describe('the tutorial panel, as a reader uses it', () => {
     await steps.nth(1).getByRole('button').click();
     await session.page.locator('.monaco-editor.focused').waitFor();
   });
+
+  it('shows what a fix changes, and makes it', async () => {
+    await editor.openFile('src/main.rs', 54);
+    await editor.runCommand('Run in Slow Motion');
+    const choice = panel.locator('.choice select');
+    await choice.locator('option', { hasText: 'tokio::time::sleep' }).waitFor({ state: 'attached' });
+    const apply = panel.getByRole('button', { name: 'Apply the fix' });
+    expect(await apply.isDisabled()).to.equal(true);
+    const options = await choice.locator('option').allInnerTexts();
+    await choice.selectOption({ index: options.findIndex((text) => text.includes('tokio::time::sleep')) });
+
+    await panel.getByRole('button', { name: 'Both', exact: true }).waitFor();
+    expect(await panel.locator('.outcome').innerText()).to.match(
+      /^Mended: It .*no longer keeps a thread of the runtime for /,
+    );
+    const labels = await panel
+      .locator('svg.timeline')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));
+    expect(labels.map((label) => label.split(':')[0])).to.deep.equal(['Now', 'Mended']);
+    const widths = await panel
+      .locator('svg.timeline')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('width')));
+    expect(widths[0], 'one time axis').to.equal(widths[1]);
+
+    await panel.getByRole('button', { name: /^Mended: / }).click();
+    expect(await panel.locator('svg.timeline').count()).to.equal(1);
+    expect(await panel.locator('.toggle [aria-pressed="true"]').innerText()).to.match(/^Mended: /);
+
+    await apply.click();
+    await session.page.locator('.view-line', { hasText: 'tokio::time::sleep' }).first().waitFor();
+    await panel.locator('.toggle').waitFor({ state: 'detached' });
+  });
+
+  it('runs the two examples of a lesson against each other', async () => {
+    await goTo('Mistaking a future for a task');
+    await panel.locator('.cards a', { hasText: 'future' }).first().waitFor();
+    await panel.locator('#app').evaluate(followLink, '#rule:future-not-task');
+    await panel.locator('.example.better').waitFor();
+    await panel
+      .locator('.example.bad')
+      .getByRole('link', { name: 'Run this example in slow motion' })
+      .click();
+    await panel.getByRole('button', { name: 'Both', exact: true }).waitFor();
+    expect(await panel.locator('.toggle').innerText().then(inOneLine)).to.equal(
+      'Instead of: 200 ms Better: 100 ms Both',
+    );
+    expect(await panel.locator('.outcome').innerText()).to.equal(
+      'Better: It finishes after 100 ms instead of 200 ms.',
+    );
+    expect(await panel.locator('.listing figcaption').allInnerTexts()).to.deep.equal([
+      'Instead of',
+      'Better',
+    ]);
+    await panel.getByRole('slider', { name: 'Step' }).press('End');
+    expect(await panel.locator('.listing [aria-current]').count()).to.equal(2);
+
+    await panel.getByText('Change how long things take').click();
+    await panel.locator('.duration input').first().press('Home');
+    expect(await panel.locator('.toggle').innerText().then(inOneLine)).to.equal(
+      'Instead of: 0 ms Better: 0 ms Both',
+    );
+  });
+
+  it('runs a program beside a chapter, and marks what a dropped future loses', async () => {
+    await goTo('Cancellation and select!');
+    await panel.getByRole('link', { name: 'What an arm of select! loses' }).click();
+    await panel.locator('svg.timeline text.loss').waitFor();
+    expect(await panel.locator('svg.timeline text.loss').allTextContents()).to.deep.equal(['✕ 2 lost']);
+    const lost = panel.locator('.steps li', { hasText: 'is lost' });
+    expect(await lost.innerText().then(inOneLine)).to.equal(
+      '50 ms Waits in the arm message 2 is lost: jobs.recv() had taken it',
+    );
+    expect(await panel.locator('#motion-section').innerText().then(inOneLine)).to.match(
+      /^In slow motion · Cancellation/,
+    );
+  });
 });
+
+/** Follows a link of the page that need not stand on it. */
+function followLink(app: HTMLElement | SVGElement, href: string): void {
+  const link = document.createElement('a');
+  link.setAttribute('href', href);
+  app.append(link);
+  link.click();
+  link.remove();
+}
 
 function inOneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();

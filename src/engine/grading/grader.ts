@@ -16,10 +16,10 @@ import { FutureFollower } from './polled';
 const warnings: ReadonlySet<string> = new Set(['warning', 'error']);
 
 /** What an engine has that rules are run with. */
-type Means = Pick<EngineOptions, 'log' | 'patience'> & Pick<RunOptions, 'onStep'>;
+export type Means = Pick<EngineOptions, 'log' | 'patience'> & Required<Pick<RunOptions, 'onStep' | 'config'>>;
 
 /** Every rule is asked, none is silenced. */
-const config: EngineConfig = { profile: 'learning', severities: {}, heldTypes: [], everyPlace: true };
+const allRules: EngineConfig = { profile: 'learning', severities: {}, heldTypes: [], everyPlace: true };
 
 /** Which of `conditions` hold of the document. */
 export function grade(analysis: Analysis, conditions: readonly Condition[], means: Means): Grade {
@@ -28,13 +28,11 @@ export function grade(analysis: Analysis, conditions: readonly Condition[], mean
   return { reads: true, verdicts: conditions.map((condition) => grader.judge(condition)) };
 }
 
-function findAll(
-  analysis: Analysis,
-  { log, patience = defaultPatience, onStep = () => undefined }: Means,
-): readonly Finding[] {
+function findAll(analysis: Analysis, { log, patience = defaultPatience, onStep }: Means): readonly Finding[] {
   const textOf = (): undefined => undefined;
-  return finish(runRules(analysis, { rules, config, log, textOf, onStep, patience, hearsAll: true }))
-    .findings;
+  return finish(
+    runRules(analysis, { rules, config: allRules, log, textOf, onStep, patience, hearsAll: true }),
+  ).findings;
 }
 
 class Grader {

@@ -10,6 +10,8 @@ export interface BodyScripts {
   /** By value: what is not plain is moved. */
   expression(node: Node): Script;
   expressions(nodes: readonly Node[]): Script[];
+  /** What is waited for: of which nothing is known takes some time. */
+  future(node: Node): Script;
   /** Without moving anything: `&x`, what a method is called on, what is printed. */
   lent(node: Node): Script;
   pattern(node: Node): Pattern;

@@ -35,7 +35,12 @@ export function macroScript(body: BodyScripts, node: Node): Script {
       return vector(body, list, args);
     case 'join':
     case 'try_join':
-      return { op: 'join', futures: body.expressions(args), tries: name === 'try_join', at: body.at(node) };
+      return {
+        op: 'join',
+        futures: args.map((each) => body.future(each)),
+        tries: name === 'try_join',
+        at: body.at(node),
+      };
     case 'select':
     case 'select_biased':
       return select(body, node) ?? unknownScript;
@@ -81,7 +86,7 @@ function select(body: BodyScripts, node: Node): Script | undefined {
   if (!found) return undefined;
   const branches = found.arms.map(({ pattern, value, condition, body: then }): Branch => ({
     pattern: pattern < 0 ? { is: 'any' } : body.pattern(pattern),
-    future: body.expression(value),
+    future: body.future(value),
     ...(condition >= 0 && { condition: body.expression(condition) }),
     body: then < 0 ? unitScript : body.expression(then),
   }));

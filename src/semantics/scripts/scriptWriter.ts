@@ -1,3 +1,4 @@
+import { unknownPause } from '../../simulator/futures';
 import type { FnDef } from '../../project/definitions';
 import type {
   Captures,
@@ -26,15 +27,14 @@ const mostExpressions = 20_000;
 /** Expressions in each other. */
 const mostLevels = 200;
 const longestCode = 50;
-/** What is waited for of which nothing is known takes so many milliseconds. */
-const unknownPause = 10;
-
 /** Writes functions down as scripts, those too that they call. */
 export class ScriptWriter {
   private readonly functions: (ScriptFunction | undefined)[] = [];
   private readonly indexes = new Map<string, number>();
   private readonly places: Place[] = [];
   readonly slots = new Slots();
+  /** The functions that were written, each with the analysis of its file. */
+  readonly written: { readonly analysis: Analysis; readonly node: Node }[] = [];
   private readonly open: (() => void)[] = [];
   /** Constants that are being worked out: one that speaks of itself is unknown. */
   readonly openConstants = new Set<string>();
@@ -76,6 +76,7 @@ export class ScriptWriter {
     if (index >= mostFunctions) return undefined;
     this.indexes.set(key, index);
     this.functions.push(undefined);
+    this.written.push({ analysis, node });
     this.open.push(() => {
       this.functions[index] = new BodyWriter(this, analysis).function(node);
     });
@@ -291,7 +292,10 @@ class BodyWriter implements BodyScripts {
           isAsync: false,
         };
     }
-    const name = lastName(analysis.tree.textOf(node));
+    const text = analysis.tree.textOf(node);
+    // Longer than anything is followed.
+    if (/\bDuration::MAX$/.test(text)) return { op: 'plain', value: Number.MAX_SAFE_INTEGER };
+    const name = lastName(text);
     return /^(None|[A-Z][a-z]\w*)$/.test(name) ? { op: 'variant', name, items: [] } : unknownScript;
   }
 
@@ -367,12 +371,12 @@ class BodyWriter implements BodyScripts {
   private awaited(node: Node): Script {
     const { tree } = this.analysis;
     const at = this.at(node);
-    const of = this.expression(tree.firstChild(node));
-    return {
-      op: 'await',
-      of: of.op === 'unknown' ? { op: 'pause', milliseconds: unknownPause, at } : of,
-      at,
-    };
+    return { op: 'await', of: this.future(tree.firstChild(node)), at };
+  }
+
+  future(node: Node): Script {
+    const script = this.expression(node);
+    return script.op === 'unknown' ? { op: 'pause', milliseconds: unknownPause, at: this.at(node) } : script;
   }
 
   /** What `async move`, or a closure that moves, takes along of the locals around it. */

@@ -10,6 +10,7 @@ import { isUnknown, resolve, showType } from '../types';
 import { KeptValues, type Reason } from './keptValues';
 import { isOnBranch, loopsAround } from './order';
 import { suspensionsOf, type Suspension } from './suspensions';
+import { sizeOfLocal } from './valueSizes';
 
 /** The state machine that an async function, block or closure is compiled to. Offsets are UTF-16 units. */
 export interface FutureStates {
@@ -52,6 +53,8 @@ export interface KeptValue extends Stretch {
   readonly guard?: 'lock' | 'borrow' | 'permit' | 'other';
   /** Whether it keeps the future from going to another thread. */
   readonly staysOnThread: boolean;
+  /** How many bytes it takes on a machine of 64 bits, where that can be told exactly. */
+  readonly bytes?: number;
   /** At which pauses it is kept, by their place in the list, and why. */
   readonly kept: readonly {
     readonly pause: number;
@@ -196,8 +199,10 @@ function guardOf(analysis: Analysis, { guard }: HeldGuard): Pick<KeptValue, 'gua
   return kind ? { guard: guardNames[kind] } : {};
 }
 
-function valueOf(analysis: Analysis, { name, node, type }: Local): Omit<KeptValue, 'isTaken' | 'kept'> {
+function valueOf(analysis: Analysis, local: Local): Omit<KeptValue, 'isTaken' | 'kept'> {
   const { tree } = analysis;
+  const { name, node, type } = local;
+  const bytes = sizeOfLocal(analysis, local);
   const at = resolve(type);
   const kind = at.kind === 'adt' ? analysis.known(at.def)?.facts.guard : undefined;
   return {
@@ -206,6 +211,7 @@ function valueOf(analysis: Analysis, { name, node, type }: Local): Omit<KeptValu
     end: tree.end(node),
     ...(!isUnknown(type) && { type: showType(type) }),
     ...(kind && { guard: guardNames[kind] }),
+    ...(bytes !== undefined && { bytes }),
     staysOnThread: staysOnThread(analysis, type),
   };
 }

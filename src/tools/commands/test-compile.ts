@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { chapters } from '../../tutorial/book';
+import { shownPrograms } from '../../tutorial/programs';
 import {
   type Compilation,
   compileSpecimens,
@@ -12,6 +13,7 @@ import { collectExercises } from '../exerciseSpecimens';
 import { probeKept } from '../keptProbes';
 import { runCommand } from '../problem';
 import { repository } from '../repository';
+import { probeSizes } from '../sizeProbes';
 import { expandSnippet, placeSnippet, type Snippet } from '../snippets';
 
 /** Every example of the tutorial, the lessons among them. */
@@ -31,6 +33,18 @@ function collectExamples(): Specimen[] {
             ],
       ),
     ),
+  );
+}
+
+/** The programs beside the chapters. */
+function collectShown(): Specimen[] {
+  return shownPrograms().flatMap(({ id, ways }) =>
+    ways.map(({ label, example: { whole, edition } }) => ({
+      origin: `src/tutorial/programs.md, ${id}, ${label}`,
+      code: whole,
+      edition,
+      dependencies: 'tokio = { version = "1", features = ["full"] }',
+    })),
   );
 }
 
@@ -109,7 +123,12 @@ function describe({ specimen, codes, output }: Verdict): string {
 }
 
 runCommand(async () => {
-  const specimens = [...collectExamples(), ...(await collectSnippets()), ...(await collectExercises())];
+  const specimens = [
+    ...collectExamples(),
+    ...collectShown(),
+    ...(await collectSnippets()),
+    ...(await collectExercises()),
+  ];
   const pairs = await collectFixed();
   const all = await compileSpecimens([
     ...specimens,
@@ -120,8 +139,11 @@ runCommand(async () => {
   const wrong = verdicts.filter((verdict) => !isAsPromised(verdict));
   for (const verdict of wrong) console.error(describe(verdict));
   const kept = await probeKept(await readFile(path.join(repository, 'test/fixtures/states/kept.rs'), 'utf8'));
-  for (const each of kept.wrong) console.error(each);
-  const failed = wrong.length + kept.wrong.length;
-  console.log(`${verdicts.length + kept.asked - failed} passed, ${failed} failed`);
+  const sizes = await probeSizes(
+    await readFile(path.join(repository, 'test/fixtures/states/sizes.rs'), 'utf8'),
+  );
+  for (const each of [...kept.wrong, ...sizes.wrong]) console.error(each);
+  const failed = wrong.length + kept.wrong.length + sizes.wrong.length;
+  console.log(`${verdicts.length + kept.asked + sizes.asked - failed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });

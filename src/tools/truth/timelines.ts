@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { shownPrograms } from '../../tutorial/programs';
 import { repository } from '../repository';
 import { cargoSettings, runCargo, truthFolder } from './cargo';
-import { shownDependencies } from './shown';
 
 /** A program whose events are known, as Tokio prints them. */
 export interface Timeline {
@@ -22,6 +22,7 @@ export interface TimelineResult {
 }
 
 const folder = path.join(repository, 'test/truth/timelines');
+const dependencies = 'tokio = { version = "1", features = ["full", "test-util"] }';
 const heading = '\n// Prints:\n';
 /** A program takes no time of its own: its clock is paused. */
 const longestRun = 10_000;
@@ -50,15 +51,36 @@ export function readTimelines(): Timeline[] {
  * @param records writes down what was printed, instead of holding it against what is written
  */
 export async function runTimelines(records: boolean): Promise<TimelineResult[]> {
-  const timelines = readTimelines();
+  const recorded = readTimelines();
+  const timelines = [...recorded, ...readShown()];
   const program = await build(timelines);
   const results: TimelineResult[] = [];
-  for (const { name, code, prints } of timelines) {
+  for (const timeline of timelines) {
+    const { name, code, prints } = timeline;
     const printed = program === undefined ? undefined : await run(program, name);
-    if (printed && records) writeFileSync(path.join(folder, `${name}.rs`), code + stated(printed));
+    if (printed && records && recorded.includes(timeline))
+      writeFileSync(path.join(folder, `${name}.rs`), code + stated(printed));
     results.push({ name, printed, isAsStated: printed?.join('\n') === prints.join('\n') });
   }
   return results;
+}
+
+/** The programs beside the chapters; what they print is written there. */
+function readShown(): Timeline[] {
+  return shownPrograms().flatMap(({ id, ways }) =>
+    ways.map(({ example, prints }, index) => ({
+      name: `shown-${id}-${String(index + 1)}`,
+      code: paused(example.whole),
+      prints,
+    })),
+  );
+}
+
+/** Only time that Tokio keeps can be stopped. */
+function paused(code: string): string {
+  return code.includes('thread::sleep')
+    ? code
+    : code.replace('flavor = "current_thread"', 'flavor = "current_thread", start_paused = true');
 }
 
 function stated(printed: readonly string[]): string {
@@ -72,7 +94,7 @@ async function build(timelines: readonly Timeline[]): Promise<string | undefined
   writeFileSync(path.join(sources, '.cargo/config.toml'), cargoSettings());
   writeFileSync(
     path.join(sources, 'Cargo.toml'),
-    `[package]\nname = "timelines"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${shownDependencies}\n\n[workspace]\n`,
+    `[package]\nname = "timelines"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${dependencies}\n\n[workspace]\n`,
   );
   for (const { name, code } of timelines)
     writeFileSync(

@@ -151,4 +151,40 @@ async fn take(_: (), _: Vec<u8>) {}
     assert.equal(await keptAt(', a).a'), 'Meanwhile the future keeps `b`, `c`, `d`, `first` (a lock).');
     assert.equal(await keptAt('pub a'), undefined);
   });
+
+  it('says how large what is large is, and nothing of what cannot be told', async () => {
+    const code = `const ROOM: usize = 3 * 1024;
+struct Frame { kind: u8, data: [u32; 512] }
+pub async fn copy<const N: usize>(sent: [u8; N]) {
+    let buffer = [0u8; ROOM];
+    let frame = Frame { kind: 1, data: [0; 512] };
+    let small = [0u8; 1023];
+    let held = [Some(1u64); 1000];
+    pause().^await;
+    println!("{buffer:?}{}{small:?}{held:?}{}", frame.kind, sent[0]);
+}
+async fn pause() {}
+`;
+    const view = await seen(code);
+    assert.deepEqual(
+      view?.values.map(({ name, size }) => [name, size]),
+      [
+        ['sent', undefined],
+        ['buffer', '3 KiB'],
+        ['frame', '2,052 bytes'],
+        ['small', undefined],
+        ['held', undefined],
+      ],
+    );
+    const text = code.replace('^', '');
+    const engine = await createEngine(
+      new MemoryFiles({ 'memory:///demo/Cargo.toml': manifestOf('2024'), [file]: text }),
+    );
+    engine.open(file, 1, text);
+    const term = await engine.ask(file, (analysis) => explainTerm(analysis, text.indexOf('.await') + 2));
+    assert.equal(
+      term && 'term' in term ? term.kept : undefined,
+      'Meanwhile the future keeps `buffer` (3 KiB), `frame` (2,052 bytes), `small`, `held`.',
+    );
+  });
 });

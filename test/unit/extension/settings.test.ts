@@ -13,6 +13,7 @@ const unset: RawSettings = {
   scope: undefined,
   logLevel: undefined,
   cancelSafetyHints: undefined,
+  suspensionPoints: undefined,
   whenCompilerAgrees: undefined,
   heldTypes: undefined,
   profile: undefined,
@@ -36,6 +37,7 @@ describe('settings', () => {
         scope: 'workspace',
         logLevel: 'info',
         cancelSafetyHints: false,
+        suspensionPoints: false,
         whenCompilerAgrees: 'hide',
         engine: { profile: 'recommended', severities: {}, heldTypes: [] },
       },
@@ -50,6 +52,7 @@ describe('settings', () => {
       scope: 'openFiles',
       logLevel: 'debug',
       cancelSafetyHints: 'show',
+      suspensionPoints: 'show',
       whenCompilerAgrees: 'show',
       heldTypes: ['pool::Connection'],
       profile: 'strict',
@@ -63,6 +66,7 @@ describe('settings', () => {
         scope: 'openFiles',
         logLevel: 'debug',
         cancelSafetyHints: true,
+        suspensionPoints: true,
         whenCompilerAgrees: 'show',
         engine: {
           profile: 'strict',
@@ -116,6 +120,18 @@ describe('settings', () => {
     expect(shown('hide', 'learning')).to.equal(false);
     expect(shown('show')).to.equal(true);
     expect([shown(true), shown(false, 'learning')], 'as it was written before').to.deep.equal([true, false]);
+  });
+
+  it('mark where code waits where they say so, or in the profile `learning`', () => {
+    const shown = (suspensionPoints: unknown, profile?: string): boolean =>
+      readSettings({ ...unset, suspensionPoints, profile }, rules).settings.suspensionPoints;
+    expect(shown(undefined)).to.equal(false);
+    expect(shown(undefined, 'learning')).to.equal(true);
+    expect(shown('hide', 'learning')).to.equal(false);
+    expect(shown('show')).to.equal(true);
+    expect(problemsOf({ suspensionPoints: true })).to.deep.equal([
+      'asyncRustLens.decorations.suspensionPoints: true cannot be used: it must be one of "profile", "show", "hide"',
+    ]);
   });
 
   it('name a group or profile that does not exist', () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { chapters, searchBook } from '../../../src/tutorial/book';
 import { lessonsAfter, neighbour, pageOf, pages, type Page } from '../../../src/panel/pages';
+import { motionAnchor, motionIn } from '../../../src/panel/messages';
 import { sections } from '../../../src/rules/rule';
 import { lessons } from '../../../src/tutorial/lessons';
 
@@ -22,6 +23,19 @@ describe('the pages of the panel', () => {
     expect(pageOf('exercises')?.kind).to.equal('exercises');
     expect(pageOf('exercise:some-id')).to.include({ id: 'exercise:some-id', kind: 'exercise' });
     expect(pageOf('exercise:Some id')).to.equal(undefined);
+  });
+
+  it('are there for examples in slow motion, which the editor knows', () => {
+    for (const anchor of [motionAnchor('rule:blocking-io', 2), motionAnchor('starved')]) {
+      expect(pageOf(anchor)).to.include({ id: anchor, kind: 'slow-motion' });
+    }
+    expect(motionIn('slow-motion:rule:blocking-io/2')).to.deep.equal({
+      section: 'rule:blocking-io',
+      number: 2,
+    });
+    expect(motionIn('slow-motion:starved')).to.deep.equal({ section: 'starved' });
+    expect(motionIn('slow-motion')).to.equal(undefined);
+    expect(pageOf('slow-motion:Some page')).to.equal(undefined);
   });
 
   it('can be read through from the cover to the end', () => {

@@ -60,7 +60,8 @@ const program: Program = {
 
 describe('the timeline of a program', () => {
   const trace = Run.trace(program);
-  const timeline = layOut(trace);
+  const [timeline] = layOut([trace]);
+  assert.ok(timeline);
   const names = taskNames(trace);
 
   it('says what happens, step by step', () => {

@@ -1,0 +1,36 @@
+import type { FileSystem } from '../project/fileSystem';
+import type { Program } from '../simulator/script';
+import type { Engine } from './engine';
+import { programAt } from './slowMotion';
+
+/** Where there is nothing: an example has no manifest, and so the shipped description of Tokio. */
+const nothing: FileSystem = {
+  readText: () => Promise.resolve(undefined),
+  listFolder: () => Promise.resolve([]),
+  stat: () => Promise.resolve(undefined),
+};
+
+/** Runs examples, away from what the user works on. Its engine is made for the first of them. */
+export class ExampleEngine {
+  private engine: Promise<Engine> | undefined;
+  private count = 0;
+
+  constructor(private readonly create: (files: FileSystem) => Promise<Engine>) {}
+
+  /** What the function `root` of `code`, a file of its own, does; undefined where there is none. */
+  async programOf(code: string, root: string): Promise<Program | undefined> {
+    const offset = code.search(new RegExp(`\\bfn ${root}\\b`));
+    if (offset < 0) return undefined;
+    this.engine ??= this.create(nothing);
+    const engine = await this.engine;
+    const file = `example:///${String((this.count += 1))}/main.rs`;
+    engine.open(file, 1, code);
+    try {
+      // Which crates it names is found out on the way.
+      await engine.check(file);
+      return await engine.ask(file, (analysis) => programAt(analysis, offset));
+    } finally {
+      engine.close(file);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import type { FutureView, ValueView } from '../engine/protocol';
+
+/** A line at whose end the async code at the cursor waits. */
+export interface SuspensionLine {
+  /** 0-based. */
+  readonly line: number;
+  /** Where the first thing that it waits for there ends, 0-based. */
+  readonly character: number;
+  /** A few words to stand behind the line: what is alive across it. */
+  readonly label: string;
+  /** The same in full, Markdown. */
+  readonly details: string;
+}
+
+/** Characters of a label. */
+const longestLabel = 60;
+
+/** The lines at which `view` waits, in their order. */
+export function suspensionLines(view: FutureView): SuspensionLine[] {
+  const byLine = new Map<number, number[]>();
+  for (const [pause, { span }] of view.pauses.entries())
+    byLine.set(span.endLine, [...(byLine.get(span.endLine) ?? []), pause]);
+  return [...byLine]
+    .sort(([a], [b]) => a - b)
+    .map(([line, pauses]) => {
+      const kept = view.values.filter((value) => pauses.some((pause) => keeps(value, pause)));
+      const ends = pauses.map((pause) => view.pauses[pause]?.span.endCharacter ?? 0);
+      return {
+        line,
+        character: Math.min(...ends),
+        label: labelOf(kept),
+        details: detailsOf(view, kept, pauses),
+      };
+    });
+}
+
+/** What was there from the start is there at each of them, and so says nothing. */
+function keeps({ isTaken, kept }: ValueView, pause: number): boolean {
+  return !isTaken && kept.some((each) => each.pause === pause);
+}
+
+function labelOf(kept: readonly ValueView[]): string {
+  if (kept.length === 0) return 'waits';
+  const names = kept.map(nameOf);
+  for (let count = names.length; count > 0; count--) {
+    const left = names.length - count;
+    const label = `keeps ${names.slice(0, count).join(', ')}${left === 0 ? '' : ` and ${String(left)} more`}`;
+    if (label.length <= longestLabel) return label;
+  }
+  return names.length === 1 ? 'keeps one value' : `keeps ${String(names.length)} values`;
+}
+
+/** With what matters most of it. */
+function nameOf({ name, guard, staysOnThread, size }: ValueView): string {
+  const mark = guard && guard !== 'other' ? guard : staysOnThread ? 'not Send' : size;
+  return mark === undefined ? name : `${name} (${mark})`;
+}
+
+function detailsOf(view: FutureView, kept: readonly ValueView[], pauses: readonly number[]): string {
+  const waits = pauses.flatMap((pause) => view.pauses[pause]?.waitsFor.map(({ code }) => codeIn(code)) ?? []);
+  const head = `Waits for ${waits.join(', ')}.`;
+  if (kept.length === 0) return `${head} Nothing of its own is alive meanwhile, but what it was given.`;
+  const items = kept.map((value) => {
+    const type = value.type === undefined ? '' : `: ${value.type}`;
+    const reason = value.kept.find(({ pause }) => pauses.includes(pause))?.reason ?? '';
+    const marks = [
+      ...(value.guard && value.guard !== 'other' ? [`a ${value.guard}`] : []),
+      ...(value.staysOnThread ? ['not `Send`'] : []),
+      ...(value.size === undefined ? [] : [value.size]),
+      reason,
+    ];
+    return `- ${codeIn(`${value.name}${type}`)}: ${marks.join(', ')}`;
+  });
+  return `${head} Alive meanwhile:\n\n${items.join('\n')}`;
+}
+
+function codeIn(text: string): string {
+  return `\`${text.replaceAll('`', '')}\``;
+}
