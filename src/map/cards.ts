@@ -150,7 +150,7 @@ function queryCard({ id, place }: MapThing, end: 'sender' | 'receiver'): Card {
 
 function findingWords(findings: readonly MapFinding[]): string {
   if (findings.length === 0) return '';
-  return `${findings.length === 1 ? '1 warning' : `${String(findings.length)} warnings`}: ${findings.map(({ message }) => message).join(' ')}`;
+  return `${findings.length === 1 ? '1 warning' : `${String(findings.length)} warnings`}: ${findings.map(({ message }) => plain(message)).join(' ')}`;
 }
 
 function sentence(parts: readonly string[]): string {
@@ -164,6 +164,6 @@ function cut(text: string): string {
 }
 
 /** Marks of code mean nothing in a drawing. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replaceAll('`', '');
 }

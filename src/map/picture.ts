@@ -1,4 +1,5 @@
 import { shape } from '../panel/svg';
+import { plain } from './cards';
 import type { Placed, PlacedCard, PlacedLine, PlacedWire, Spot } from './placed';
 
 /** What happens where somebody chooses a part, by mouse or key. */
@@ -132,13 +133,13 @@ const severities = ['error', 'warning', 'information', 'hint'] as const;
 function badge(placed: PlacedCard, choices: Choices): SVGElement {
   const { findings } = placed.card;
   const worst = severities.find((each) => findings.some(({ severity }) => severity === each)) ?? 'hint';
-  const words = findings.map(({ message }) => message).join('\n');
+  const words = findings.map(({ message }) => plain(message)).join('\n');
   const group = shape('g', {
     class: `badge ${worst}`,
     transform: `translate(${String(placed.width - 6)} 4)`,
     tabindex: 0,
     role: 'button',
-    'aria-label': `${findings.length === 1 ? 'Warning' : `${String(findings.length)} warnings, the first`}: ${findings[0]?.message ?? ''} Go to the code.`,
+    'aria-label': `${findings.length === 1 ? 'Warning' : `${String(findings.length)} warnings, the first`}: ${plain(findings[0]?.message ?? '')} Go to the code.`,
   });
   const number = shape('text', { y: 4 });
   number.textContent = String(findings.length);

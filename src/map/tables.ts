@@ -1,5 +1,6 @@
 import type { MapPlace, MapView } from '../engine/mapView';
 import { element } from '../panel/elements';
+import { plain } from './cards';
 import { actorKind, boundWords, countWords, linkPhrase, thingKind, unseenWords } from './words';
 
 type Go = (place: MapPlace) => void;
@@ -20,7 +21,7 @@ export function tablesOf(view: MapView, go: Go, learn: (section: string) => void
         ['Name', 'What it is', 'Waits for', 'What passes'],
         view.actors.map((actor) => [
           goTo(actor.name, actor.place, go),
-          `${actorKind(actor)}${countWords(actor.count)}${actor.isSeen ? '' : ', its code is not in sight'}${actor.note === undefined ? '' : `; ${actor.note.replaceAll('`', '')}`}`,
+          `${actorKind(actor)}${countWords(actor.count)}${actor.isSeen ? '' : ', its code is not in sight'}${actor.note === undefined ? '' : `; ${plain(actor.note)}`}`,
           list([
             ...actor.waits.map(({ code, place }) => goTo(code, place, go)),
             ...(actor.moreWaits > 0 ? [`and ${String(actor.moreWaits)} more`] : []),
@@ -61,7 +62,7 @@ function findingSection(
       view.findings.map(({ message, place, parts, section: anchor }) => {
         const why = element('button', { type: 'button', class: 'link' }, 'Why?');
         why.addEventListener('click', () => learn(anchor));
-        return [list(parts.map((part) => names.get(part) ?? '')), goTo(message, place, go), why];
+        return [list(parts.map((part) => names.get(part) ?? '')), goTo(plain(message), place, go), why];
       }),
     ),
   );

@@ -36,6 +36,22 @@ const tones: Readonly<Record<MapLink['kind'], WireTone>> = {
   cancels: 'stop',
 };
 
+/** In which they are told where several go the same way: what comes to its end has begun. */
+const order: readonly MapLink['kind'][] = [
+  'starts',
+  'hands-over',
+  'joins',
+  'cancels',
+  'sends',
+  'closes',
+  'receives',
+  'locks',
+  'reads',
+  'acquires',
+  'notifies',
+  'waits',
+];
+
 /** Those whose colour counts where several go the same way. */
 const strongest: readonly WireTone[] = ['stop', 'signal', 'lock', 'flow', 'start'];
 
@@ -46,7 +62,8 @@ export function wiresOf({ links, things, actors }: MapView): Wire[] {
   const starts = new Set(
     links.filter(({ kind }) => kind === 'starts').map(({ from, to }) => `${from} ${to}`),
   );
-  for (const link of links) {
+  const ordered = [...links].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  for (const link of ordered) {
     const isBack = isActor(link.from) && isActor(link.to) && starts.has(`${link.to} ${link.from}`);
     const key = isBack ? `${link.to} ${link.from}` : `${link.from} ${link.to}`;
     bundles.set(key, [...(bundles.get(key) ?? []), link]);

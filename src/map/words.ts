@@ -66,7 +66,7 @@ const linkWords: Readonly<Record<MapLink['kind'], string>> = {
   starts: 'starts',
   'hands-over': 'hands to',
   sends: 'sends into',
-  receives: 'is received by',
+  receives: 'gives messages to',
   locks: 'locks',
   reads: 'locks to read',
   acquires: 'takes permits of',

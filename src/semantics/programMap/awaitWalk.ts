@@ -1,4 +1,5 @@
 import type { Node, SyntaxTree } from '../../syntax/syntaxTree';
+import type { Analysis } from '../analysis';
 import type { Wait } from './programMap';
 import { nothing, union, type Ref, type Value } from './sketch';
 import { awaited } from './vocabulary';
@@ -22,10 +23,17 @@ export function awaitValue(
   const own = bodies.map((body) => runner.run(body, actor, repeats));
   // What a function of the program waits for is told in its place.
   if (bodies.length === 0 || group) noteWait(walk, operand, group);
-  const waitsFor = awaited(analysis.typeOf(operand));
+  const isAll = isJoin(analysis, operand) && [...value].some(({ kind }) => kind === 'task');
+  const waitsFor = isAll ? 'task' : awaited(analysis.typeOf(operand));
   if (waitsFor) return union(...[...value].map((ref) => awaitOne(walk, operand, at, value, ref, waitsFor)));
   if (bodies.length === 0) return value;
   return union(...own, new Set([...value].filter(({ kind }) => kind !== 'future')));
+}
+
+/** `join_all(handles)`, of whichever crate. */
+function isJoin({ tree }: Analysis, operand: Node): boolean {
+  const callee = tree.is(operand, 'call_expression') ? tree.textOf(tree.child(operand, 'function')) : '';
+  return /(^|::)(try_)?join_all$/.test(callee);
 }
 
 /** The end of a task, or the message of a `oneshot`. */
@@ -41,7 +49,7 @@ function awaitOne(
   const link = {
     spot: spotOf(frame.analysis, at),
     how: 'await',
-    isSure: isSure(walk, operand, value, ref.kind),
+    isSure: isJoin(frame.analysis, operand) || isSure(walk, operand, value, ref.kind),
   };
   if (ref.kind === 'task' && waitsFor === 'task') {
     runner.sketch.link(ref.actor, frame.actor, 'joins', link);

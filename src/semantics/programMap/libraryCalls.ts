@@ -15,7 +15,7 @@ const repeating =
 
 /** Methods by those names call what they are given in place, whose ever they are. */
 const combining =
-  /^(map|filter|and|or|then|for_each|flat_map|fold|inspect|unwrap_or|ok_or|retain|any|all|find|position|take_while|skip_while|scan|zip|sort|dedup|with|get_or|try_)/;
+  /^(map|filter|and|or|then|for_each|flat_map|fold|inspect|unwrap_or|ok_or|retain|any|all|find|r?position|is_|take_while|skip_while|scan|zip|sort|dedup|with|get_or|try_)/;
 
 /** Methods that put something into what they are called on, though they own or share that. */
 const inserting = /^(insert|or_insert|or_insert_with|insert_entry|push|set|replace|send)(_|$)/;

@@ -53,9 +53,11 @@ function linksOf(sketch: Sketch, thing: SketchThing): SketchLink[] {
   );
 }
 
+/** Code that a library was given is of interest where it has to do with more than that. */
 function isLinked(sketch: Sketch, actor: SketchActor, things: readonly SketchThing[]): boolean {
   return [...sketch.links.values()].some(
-    ({ from, to }) =>
+    ({ from, to, kind }) =>
+      kind !== 'hands-over' &&
       [from, to].some((each) => 'actor' in each && each.actor === actor) &&
       [from, to].every((each) => 'actor' in each || things.includes(each.thing)),
   );

@@ -1,8 +1,8 @@
 import type { AdtDef, FnDef } from '../../project/definitions';
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { isAsyncFn } from '../asyncContext';
 import { functionNode } from '../functionNode';
+import { mainOf } from '../running/entryPoints';
 import { BodyWalk } from './bodyWalk';
 import type { ActorKind, Count, Spot } from './programMap';
 import { nothing, type Body, type Chain, type Sketch, type SketchActor, type Value } from './sketch';
@@ -63,16 +63,16 @@ export class Tour implements Runner {
   call(frame: Frame, fn: FnDef, args: readonly Value[], site: Node): Value | undefined {
     const body = this.bodyOf(frame, fn, args, site);
     if (typeof body !== 'object') return body === 'open' ? this.again(fn) : undefined;
-    if (isAsyncFn(body.analysis.tree, body.node)) return new Set([this.sketch.code('future', body)]);
+    // What `#[tokio::main]` stands above is called as a plain function.
+    if (fn.decl.isAsync && mainOf(body.analysis, body.node) === undefined)
+      return new Set([this.sketch.code('future', body)]);
     return this.run(body, frame.actor, frame.repeats);
   }
 
   /** What a function gives that is called from within itself: of an async one, the future that is gone through already. */
   private again(fn: FnDef): Value {
     const body = this.latest.get(fn);
-    return body && isAsyncFn(body.analysis.tree, body.node)
-      ? new Set([this.sketch.code('future', body)])
-      : nothing;
+    return body && fn.decl.isAsync ? new Set([this.sketch.code('future', body)]) : nothing;
   }
 
   /** One run of a function; `open` where it is one that is gone through already. */

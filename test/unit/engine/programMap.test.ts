@@ -6,6 +6,7 @@ import { mapText } from './mapText';
 
 const folder = 'test/fixtures/maps';
 const dependencies = [
+  'futures = "0.3"',
   'tokio = { version = "1", features = ["full"] }',
   'tokio-util = "0.7"',
   'smol = "2"',

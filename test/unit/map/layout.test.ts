@@ -98,9 +98,9 @@ describe('the lines of a map', () => {
   it('say in one what a task and who started it have to do with each other', async () => {
     const wires = wiresOf(await viewOf(readFileSync(`${folder}/aborted.rs`, 'utf8')));
     expect(wires.map(({ from, to, text, tone }) => `${from} ${to}: ${text} (${tone})`)).to.deep.equal([
-      'a0 a1: spawn, abort, await (stop)',
-      'a2 a1: abort (stop)',
+      'a0 a1: spawn, await, abort (stop)',
       'a0 a2: spawn, await (start)',
+      'a2 a1: abort (stop)',
     ]);
   });
 
