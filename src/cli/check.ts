@@ -2,12 +2,16 @@ import { tellOnceOfAll } from '../engine/commonCauses';
 import type { FileId, Finding } from '../engine/findings';
 import { fileIdOfPath } from '../hosts/nodeFileSystem';
 import { severities } from '../rules/rule';
-import type { CheckCommand } from './commandLine';
+import type { CheckCommand, CheckFormat } from './commandLine';
+import { CodeQualityReport } from './formats/codeQualityReport';
+import { GithubReport } from './formats/githubReport';
+import { JunitReport } from './formats/junitReport';
+import { SarifReport } from './formats/sarifReport';
 import { findInputFiles } from './inputFiles';
 import { JsonReport } from './jsonReport';
 import { findKnowledge } from './knowledge';
 import { unreadable, type FileOutcome, type ScanInput } from './projectScan';
-import type { LeftOut } from './report';
+import type { LeftOut, Report } from './report';
 import { scanProjects } from './scan';
 import { SourceTexts } from './sourceTexts';
 import type { Style } from './terminalStyle';
@@ -30,8 +34,7 @@ export async function check(command: CheckCommand, style: Style, output: Output)
   for (const folder of inputs.empty) output.error(`warning: there are no Rust files in ${folder}\n`);
 
   const print = (text: string): void => output.out(text);
-  const report =
-    command.format === 'json' ? new JsonReport(print, sources) : new TextReport(print, sources, style);
+  const report = reportOf(command.format, print, sources, style);
   const stats = { files: 0, bytes: 0, lines: 0, skipped: 0 };
   const leftOut: LeftOut[] = [];
   let failed = inputs.unreadable.length > 0;
@@ -57,7 +60,7 @@ export async function check(command: CheckCommand, style: Style, output: Output)
   };
   for await (const outcomes of scanProjects(input, { usesCache, threads, shard })) {
     const findings = outcomes.flatMap(take);
-    found ||= findings.length > 0;
+    found ||= findings.some((finding) => isShown(finding, command.failOn));
     await report.add(everyPlace ? findings : tellOnceOfAll(findings));
     sources.forget();
   }
@@ -67,6 +70,29 @@ export async function check(command: CheckCommand, style: Style, output: Output)
     peakBytes: process.resourceUsage().maxRSS * 1024,
   });
   return failed ? 2 : found ? 1 : 0;
+}
+
+function reportOf(
+  format: CheckFormat,
+  print: (text: string) => void,
+  sources: SourceTexts,
+  style: Style,
+): Report {
+  switch (format) {
+    case 'text':
+      return new TextReport(print, sources, style);
+    case 'json':
+      return new JsonReport(print, sources);
+    case 'sarif':
+      return new SarifReport(print, sources);
+    case 'github':
+      return new GithubReport(print, sources);
+    case 'gitlab':
+    case 'codeclimate':
+      return new CodeQualityReport(print, sources);
+    case 'junit':
+      return new JunitReport(print, sources);
+  }
 }
 
 function inNameOrder(files: FileId[], sources: SourceTexts): FileId[] {

@@ -8,13 +8,17 @@ import { UsageProblem } from './problem';
 import type { Shard } from './scan';
 import type { PlaceInFile } from './why';
 
-export type Format = 'text' | 'json';
+export const formats = ['text', 'json'] as const;
+export type Format = (typeof formats)[number];
+/** How findings are reported: also for machines that know others' tools. */
+export const checkFormats = [...formats, 'sarif', 'github', 'gitlab', 'codeclimate', 'junit'] as const;
+export type CheckFormat = (typeof checkFormats)[number];
 export type ColorChoice = 'auto' | 'always' | 'never';
 
 export interface CheckCommand {
   readonly name: 'check';
   readonly paths: readonly string[];
-  readonly format: Format;
+  readonly format: CheckFormat;
   /** What a rule has that nothing is chosen for. */
   readonly profile: Profile;
   /** What is chosen, by rule id. */
@@ -32,6 +36,8 @@ export interface CheckCommand {
   readonly shard: Shard;
   /** Findings below this are not shown. */
   readonly threshold: Exclude<Severity, 'off'>;
+  /** Findings below this do not make the run fail. */
+  readonly failOn: Exclude<Severity, 'off'>;
 }
 
 export interface StatsCommand {
@@ -60,10 +66,13 @@ const options = {
   'no-cache': { type: 'boolean' },
   threads: { type: 'string' },
   shard: { type: 'string' },
+  'fail-on': { type: 'string' },
   color: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const;
+
+const audible = severities.filter((severity) => severity !== 'off');
 
 const commandNames = ['check', 'why', 'stats', 'rules', 'explain', 'help'] as const;
 type CommandName = (typeof commandNames)[number];
@@ -79,6 +88,7 @@ const optionsOf: Readonly<Record<CommandName, readonly (keyof typeof options)[]>
     'no-cache',
     'threads',
     'shard',
+    'fail-on',
   ],
   why: ['knowledge'],
   stats: ['format'],
@@ -100,19 +110,21 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
   for (const option of optionsOf.check)
     if (values[option] !== undefined && !optionsOf[name].includes(option))
       throw new UsageProblem(`"${name}" takes no --${option}`);
-  const format = oneOf('--format', values.format ?? 'text', ['text', 'json'] as const);
+  const formatOf = <Name extends string>(known: readonly Name[]): Name =>
+    oneOf('--format', values.format ?? 'text', known);
   switch (name) {
     case 'check': {
       const profile = oneOf('--profile', values.profile ?? 'recommended', profiles);
       return {
         name,
         color,
-        format,
+        format: formatOf<CheckFormat>(checkFormats),
         paths: readPaths(name, rest),
         everyPlace: values.all === true,
         usesCache: values['no-cache'] !== true,
         threads: readThreads(values.threads),
         shard: readShard(values.shard ?? '1/1'),
+        failOn: oneOf('--fail-on', values['fail-on'] ?? 'hint', audible),
         heldTypes: (values['held-type'] ?? []).map(readTypePath),
         knowledge: values.knowledge ?? [],
         profile,
@@ -120,11 +132,11 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
       };
     }
     case 'stats':
-      return { name, color, format, paths: readPaths(name, rest) };
+      return { name, color, format: formatOf<Format>(formats), paths: readPaths(name, rest) };
     case 'rules':
       if (rest.length > 0)
         throw new UsageProblem(`"rules" takes no argument, but "${rest.join(' ')}" was given`);
-      return { name, color, format };
+      return { name, color, format: formatOf<Format>(formats) };
     case 'explain': {
       const [rule, ...others] = rest;
       if (rule === undefined || others.length > 0)
@@ -222,11 +234,7 @@ function readSeverities(
   for (const each of given.levels) {
     const cut = each.indexOf('=');
     if (cut < 0) {
-      threshold = oneOf(
-        '--severity',
-        each,
-        severities.filter((severity) => severity !== 'off'),
-      );
+      threshold = oneOf('--severity', each, audible);
       continue;
     }
     const name = each.slice(0, cut);

@@ -1,11 +1,13 @@
 import { groups, severities } from '../rules/rule';
+import { formats } from './commandLine';
 
 export const helpText = `Warns of the pitfalls of async Rust.
 
 Usage:
-  async-rust-lens check PATH… [--format text|json] [--profile NAME] [--rule ID]…
-                              [--severity …]… [--all] [--knowledge PATH]…
-                              [--threads N] [--shard N/M] [--no-cache]
+  async-rust-lens check PATH… [--format FORMAT] [--profile NAME] [--rule ID]…
+                              [--severity …]… [--fail-on LEVEL] [--all]
+                              [--knowledge PATH]… [--threads N] [--shard N/M]
+                              [--no-cache]
   async-rust-lens why FILE:LINE:COLUMN [--knowledge PATH]…
   async-rust-lens stats PATH… [--format text|json]
   async-rust-lens rules [--format text|json]
@@ -23,7 +25,10 @@ Commands:
   explain    Print the lesson behind a rule.
 
 Options:
-  --format text|json      How to report (default: text).
+  --format FORMAT         How to report: ${formats.join(' or ')} (default: text); for
+                          "check" also sarif (code scanning), github (annotations
+                          of a workflow), gitlab or codeclimate (code quality) and
+                          junit.
   --profile NAME          How much is said where nothing else is set:
                           "recommended" (default), "strict" (what is off by
                           default informs, and so do hints) or "learning" (what
@@ -42,6 +47,8 @@ Options:
   --knowledge PATH        Read what this file says of crates: what blocks, what
                           is a guard, what spawns … (README, "Your own
                           libraries"); may be repeated.
+  --fail-on LEVEL         End with code 1 only where something of this level or
+                          above is shown (default: hint, which is anything).
   --all                   Show every place that blocks through the same call, not
                           just the first.
   --threads N             Work on up to N threads (default: half as many as
@@ -63,5 +70,5 @@ UTF-16 units, and paths are relative to the working directory. Each finding says
 by what it is proved ("evidence"), and whether an editor draws it as unnecessary
 or deprecated ("tags").
 
-Exit code: 0 no findings, 1 findings of "check", 2 bad use or input that cannot be read.
+Exit code: 0 no findings, 1 findings of "check" (see --fail-on), 2 bad use or input that cannot be read.
 `;
