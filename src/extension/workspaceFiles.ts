@@ -3,11 +3,10 @@ import type { EngineClient } from '../engine/client';
 import type { FileId } from '../engine/findings';
 import type { FindingsStore } from './findingsStore';
 import type { Log } from './log';
+import { limitFiles, mostFiles } from './scanLimits';
 import type { SettingsWatch } from './settingsWatch';
 import { fileIdOf } from './uris';
 
-/** A workspace with more Rust files is looked at only so far. */
-const mostFiles = 10_000;
 /** Milliseconds after which files that came or went are listed anew: a checkout brings many at once. */
 const listDelay = 500;
 
@@ -16,6 +15,8 @@ export class WorkspaceFiles implements vscode.Disposable {
   private files: ReadonlySet<FileId> = new Set();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private listed = 0;
+  /** What the log was last told of files that are left out. */
+  private noted: string | undefined;
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
@@ -71,12 +72,11 @@ export class WorkspaceFiles implements vscode.Disposable {
         ? await vscode.workspace.findFiles('**/*.rs', undefined, mostFiles)
         : [];
     if (round !== this.listed) return;
-    const files = found.filter((uri) => !this.settings.isExcluded(uri)).map(fileIdOf);
-    if (found.length === mostFiles)
-      this.log.write(
-        'warn',
-        `The workspace has more Rust files than the ${String(mostFiles)} that are looked at.`,
-      );
+    const wanted = found.filter((uri) => !this.settings.isExcluded(uri));
+    const { files: limited, note } = limitFiles(wanted);
+    if (note !== undefined && note !== this.noted) this.log.write('warn', note);
+    this.noted = note;
+    const files = limited.map(fileIdOf);
     const before = this.files;
     this.files = new Set(files.sort());
     if (this.files.size === before.size && files.every((file) => before.has(file))) return;
