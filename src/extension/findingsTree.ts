@@ -1,4 +1,5 @@
 import type { Finding } from '../engine/findings';
+import { groupBy } from '../project/lists';
 import type { FileReport } from './findingsStore';
 
 /** How the tree of findings is ordered. */
@@ -19,12 +20,8 @@ const order: readonly Finding['severity'][] = ['error', 'warning', 'information'
  * tree of rules, by place in that of files.
  */
 export function groupFindings(reports: readonly FileReport[], grouping: Grouping): FindingGroup[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of reports.flatMap(({ findings }) => findings)) {
-    const key = grouping === 'file' ? finding.file : finding.rule;
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
-  }
-  return [...groups]
+  const all = reports.flatMap(({ findings }) => findings);
+  return [...groupBy(all, ({ file, rule }) => (grouping === 'file' ? file : rule))]
     .map(([key, findings]) => ({ kind: grouping, key, findings: inOrder(findings, grouping) }))
     .sort(
       (a, b) =>

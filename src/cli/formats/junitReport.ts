@@ -1,11 +1,12 @@
 import type { Finding } from '../../engine/findings';
+import { groupBy } from '../../project/lists';
 import type { CheckStats, LeftOut, Report } from '../report';
 import type { SourceTexts } from '../sourceTexts';
 import { regionOf } from './places';
 
 /** A suite a file with one failed case a finding, as Jenkins and the like read it; a run without findings is one case that passed. */
 export class JunitReport implements Report {
-  private readonly byFile = new Map<string, Finding[]>();
+  private readonly findings: Finding[] = [];
 
   constructor(
     private readonly print: (text: string) => void,
@@ -13,16 +14,14 @@ export class JunitReport implements Report {
   ) {}
 
   add(findings: readonly Finding[]): Promise<void> {
-    for (const finding of findings) {
-      const name = this.sources.name(finding.file);
-      this.byFile.set(name, [...(this.byFile.get(name) ?? []), finding]);
-    }
+    this.findings.push(...findings);
     return Promise.resolve();
   }
 
   end(leftOut: readonly LeftOut[], { files, milliseconds }: CheckStats): void {
-    const all = [...this.byFile.values()].flat().length;
-    const suites = [...this.byFile].map(([name, findings]) => suiteOf(name, findings));
+    const all = this.findings.length;
+    const byFile = groupBy(this.findings, ({ file }) => this.sources.name(file));
+    const suites = [...byFile].map(([name, findings]) => suiteOf(name, findings));
     if (all === 0)
       suites.push(
         `  <testsuite name="async-rust-lens" tests="1" failures="0">\n    <testcase name="${String(files)} files" classname="async-rust-lens"/>\n  </testsuite>\n`,
