@@ -194,7 +194,10 @@ warning[unawaited-future]: \`f()\` is a future that nothing polls: it does nothi
       '"strickt" is not a value of --profile; did you mean "strict"? (recommended, strict, learning)',
     ],
     [['rules', '--profile', 'strict'], '"rules" takes no --profile'],
-    [['check', '.', '--format', 'xml'], '"xml" is not a value of --format (text, json, sarif, github, gitlab, codeclimate, junit)'],
+    [
+      ['check', '.', '--format', 'xml'],
+      '"xml" is not a value of --format (text, json, sarif, github, gitlab, codeclimate, junit)',
+    ],
     [['check', '.', '--formt', 'json'], 'unknown option --formt; did you mean "--format"?'],
     [['explain'], '"explain" needs the id of one rule'],
     [['rules', 'x'], '"rules" takes no argument, but "x" was given'],
