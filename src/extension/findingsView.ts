@@ -10,7 +10,7 @@ import { freshFindings, type Analysis } from './freshFindings';
 import { allowHere } from './suppressionText';
 import { rangeOf, uriOf } from './uris';
 
-export const findingsViewId = 'asyncRustLens.findings';
+const findingsViewId = 'asyncRustLens.findings';
 
 /** Milliseconds for which news are gathered: a scan of the workspace brings many. */
 const drawDelay = 200;

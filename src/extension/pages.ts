@@ -1,7 +1,7 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 
 /** Everything comes out of dist/; nothing inline runs, and nothing is fetched. */
-export function pagePolicy(webview: vscode.Webview, nonce: string): string {
+function pagePolicy(webview: vscode.Webview, nonce: string): string {
   return [
     "default-src 'none'",
     `style-src ${webview.cspSource}`,
@@ -11,8 +11,33 @@ export function pagePolicy(webview: vscode.Webview, nonce: string): string {
   ].join('; ');
 }
 
-export function makeNonce(): string {
+function makeNonce(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('');
+}
+
+/**
+ * A webview's page, which is all drawn by its script.
+ *
+ * @param name of the script and of its styles, in `dist`
+ */
+export function pageOf(webview: vscode.Webview, dist: vscode.Uri, name: string, title: string): string {
+  const nonce = makeNonce();
+  const script = webview.asWebviewUri(vscode.Uri.joinPath(dist, `${name}.js`)).toString();
+  const style = webview.asWebviewUri(vscode.Uri.joinPath(dist, `${name}.css`)).toString();
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="${pagePolicy(webview, nonce)}">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>${title}</title>
+  <link rel="stylesheet" href="${style}">
+</head>
+<body>
+  <div id="app"></div>
+  <script nonce="${nonce}" src="${script}"></script>
+</body>
+</html>`;
 }

@@ -6,7 +6,7 @@ import type { FromMap, ToMap } from '../map/messages';
 import { commandIds } from './commandIds';
 import type { Analysis } from './freshFindings';
 import { readMapMessage, readMapState } from './mapMessages';
-import { makeNonce, pagePolicy } from './pages';
+import { pageOf } from './pages';
 import { fileIdOf, uriOf } from './uris';
 
 export const mapViewType = 'asyncRustLens.programMap';
@@ -105,7 +105,7 @@ export class ProgramMaps implements vscode.WebviewPanelSerializer, vscode.Dispos
       this.view = undefined;
       this.isReady = false;
     });
-    panel.webview.html = pageOf(panel.webview, dist);
+    panel.webview.html = pageOf(panel.webview, dist, 'map', 'Map of the program');
   }
 
   private async receive(message: FromMap): Promise<void> {
@@ -190,24 +190,4 @@ function placesOf({ actors, things, links, findings }: MapView): MapPlace[] {
     ...links.flatMap(({ places }) => places),
     ...findings.map(({ place }) => place),
   ];
-}
-
-function pageOf(webview: vscode.Webview, dist: vscode.Uri): string {
-  const nonce = makeNonce();
-  const script = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'map.js')).toString();
-  const style = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'map.css')).toString();
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-  <meta charset="utf-8">
-  <meta http-equiv="Content-Security-Policy" content="${pagePolicy(webview, nonce)}">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>Map of the program</title>
-  <link rel="stylesheet" href="${style}">
-</head>
-<body>
-  <div id="app"></div>
-  <script nonce="${nonce}" src="${script}"></script>
-</body>
-</html>`;
 }

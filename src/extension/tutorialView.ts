@@ -4,7 +4,7 @@ import { factMistake } from '../engine/findings';
 import type { FutureView } from '../engine/protocol';
 import { lessonTexts } from '../tutorial/lessonTexts';
 import type { FileReport, FindingsStore } from './findingsStore';
-import { makeNonce, pagePolicy } from './pages';
+import { pageOf } from './pages';
 import { readPanelMessage } from './panelMessages';
 import { uriOf } from './uris';
 
@@ -87,7 +87,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
     this.ready = false;
     const dist = vscode.Uri.joinPath(this.extensionUri, 'dist');
     view.webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    view.webview.html = pageOf(view.webview, dist);
+    view.webview.html = pageOf(view.webview, dist, 'panel', 'Async Rust: a tutorial');
     view.webview.onDidReceiveMessage((value: unknown) => {
       const message = readPanelMessage(value);
       if (message) void this.receive(message);
@@ -179,26 +179,6 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   private post(message: ToPanel): void {
     void this.view?.webview.postMessage(message);
   }
-}
-
-function pageOf(webview: vscode.Webview, dist: vscode.Uri): string {
-  const nonce = makeNonce();
-  const script = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.js')).toString();
-  const style = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.css')).toString();
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-  <meta charset="utf-8">
-  <meta http-equiv="Content-Security-Policy" content="${pagePolicy(webview, nonce)}">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>Async Rust: a tutorial</title>
-  <link rel="stylesheet" href="${style}">
-</head>
-<body>
-  <div id="app"></div>
-  <script nonce="${nonce}" src="${script}"></script>
-</body>
-</html>`;
 }
 
 /** What the reader has open comes first, the rest by name. */

@@ -27,7 +27,7 @@ export interface ProgramWay {
 export const shownPrograms: () => readonly ShownProgram[] = once(() => readPrograms(text));
 
 /** @throws {Error} where the text is not as it should be */
-export function readPrograms(markdown: string): ShownProgram[] {
+function readPrograms(markdown: string): ShownProgram[] {
   const programs: (ShownProgram & { ways: ProgramWay[] })[] = [];
   let section = '';
   for (const { level, title, anchor, body, line } of splitAtHeadings(markdown)) {

@@ -37,7 +37,7 @@ export function isRareChain(asking: Analysis, { steps, call }: BlockingChain): b
 }
 
 /** The first word of a thread that the same function starts comes as soon as it runs. */
-export function isHandshake({ tree }: Analysis, node: Node, path: string): boolean {
+function isHandshake({ tree }: Analysis, node: Node, path: string): boolean {
   if (!/::Receiver::recv(_timeout)?$/.test(path)) return false;
   const { node: owner } = executionContext(tree, node);
   if (owner === NONE) return false;

@@ -203,6 +203,6 @@ function ancestors(actor: SketchActor): SketchActor[] {
   return found;
 }
 
-export function fnKey({ file }: Analysis, node: Node): string {
+function fnKey({ file }: Analysis, node: Node): string {
   return `${file}:${String(node)}`;
 }
