@@ -2,7 +2,8 @@ import type { FileStat, FileSystem, FolderEntry } from '../project/fileSystem';
 import { armHints } from './armHints';
 import { Engine } from './engine';
 import type { EngineOptions } from './engineOptions';
-import type { FileId } from './findings';
+import { EarlierFindings } from './earlierFindings';
+import type { FileId, Finding } from './findings';
 import type {
   EngineRequest,
   EngineStatus,
@@ -43,6 +44,7 @@ export class EngineSession {
   /** Files with edits that were not looked at yet. */
   private readonly typedIn = new Set<FileId>();
   private readonly scan: WorkspaceScan;
+  private readonly earlier: EarlierFindings;
   private running = false;
   /** Whether somebody asked for work since the last look at what there is. */
   private isWoken = false;
@@ -62,10 +64,16 @@ export class EngineSession {
       { post, goOn, report: (checking) => this.reportScan(checking) },
       surroundings.indexCache,
     );
+    this.earlier = new EarlierFindings({
+      earlier: (file, text) => this.scan.earlier(file, text),
+      tell: (file, version, findings) => this.tellEarlier(file, version, findings),
+    });
   }
 
   async receive(message: ToWorker): Promise<void> {
     if (message.type === 'init') return this.start(message);
+    if (message.type === 'folders') this.scan.setFolders(message.folders);
+    this.earlier.receive(message);
     if (message.type === 'ping') {
       this.post({ type: 'pong' });
       return;
@@ -83,6 +91,7 @@ export class EngineSession {
 
   private async start(init: ToWorker & { type: 'init' }): Promise<void> {
     let engine: Engine;
+    this.scan.configure(init.config);
     try {
       engine = await this.create(init);
     } catch (error) {
@@ -91,7 +100,6 @@ export class EngineSession {
       return;
     }
     engine.configure(init.config);
-    this.scan.configure(init.config);
     this.engine = engine;
     this.post({ type: 'ready' });
     for (const message of this.early.splice(0)) await this.receive(message);
@@ -129,11 +137,11 @@ export class EngineSession {
         break;
       case 'folders':
         engine.setFolders(message.folders);
-        this.scan.setFolders(message.folders);
         this.refresh(engine.openFiles);
         break;
       case 'open':
         engine.open(message.file, message.version, message.text);
+        await this.earlier.told(message.file);
         this.refresh([message.file, ...engine.openFiles]);
         break;
       case 'change':
@@ -267,16 +275,35 @@ export class EngineSession {
     this.report(engine.isReading, engine.isReading ? this.reading : 'Ready');
   }
 
+  private tellEarlier(file: FileId, version: number, findings: readonly Finding[]): boolean {
+    if (this.reported.has(file)) return false;
+    this.reported.add(file);
+    this.post({ type: 'findings', file, version, findings, skipped: [] });
+    return true;
+  }
+
+  /** Whether what was found earlier stands for a file, since not all is known yet that a look at it is built on. */
+  private async waits(engine: Engine, file: FileId): Promise<boolean> {
+    if (!this.earlier.standsFor(file)) return false;
+    if (await engine.isReady(file)) {
+      this.earlier.end(file);
+      return false;
+    }
+    void engine.settle().then(() => this.refresh([file]));
+    return true;
+  }
+
   private async checkOne(engine: Engine, file: FileId): Promise<void> {
     const version = engine.versionOf(file);
-    if (version === undefined) return;
+    if (version === undefined || (await this.waits(engine, file))) return;
     this.report(true, `Analysing ${file.slice(file.lastIndexOf('/') + 1)}`);
     const isFirst = !this.reported.has(file);
     try {
       const reach = isFirst ? 'near' : this.typedIn.has(file) ? 'typing' : 'far';
       const result = await engine.look(file, reach);
       if (engine.versionOf(file) !== version) return;
-      if (result === 'outdated') {
+      // What was found earlier, and told meanwhile, is more than what near rules see.
+      if (result === 'outdated' || (isFirst && this.reported.has(file))) {
         this.pending.add(file);
         return;
       }
@@ -286,6 +313,8 @@ export class EngineSession {
       else this.unsettled.delete(file);
       const { findings = [], skipped = [] } = result ?? {};
       this.post({ type: 'findings', file, version, findings, skipped });
+      if (result && reach === 'far' && !result.isKept && !engine.isReading)
+        await this.scan.noteOpen(file, result);
       // What takes longer comes when every open file has had its first findings.
       if (isFirst) this.pending.add(file);
     } catch (error) {

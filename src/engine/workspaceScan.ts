@@ -26,6 +26,8 @@ export class WorkspaceScan {
   private readonly files = new WorkspaceFiles();
   private readonly kept: KeptFindings | undefined;
   private readonly found = new Map<FileId, CheckResult['findings']>();
+  /** What was found in files that were open, at the last look that saw all. */
+  private readonly foundOpen = new Map<FileId, KeptFile>();
   private folders: readonly FileId[] = [];
   private config: EngineConfig | undefined;
   private untilQuiet: ReturnType<typeof setTimeout> | undefined;
@@ -34,6 +36,8 @@ export class WorkspaceScan {
   private isRecalled = false;
   /** How many files were looked at since the last rest. */
   private looks = 0;
+  /** Whether something was found in open files since. */
+  private isNews = false;
 
   constructor(
     private readonly host: ScanHost,
@@ -84,7 +88,7 @@ export class WorkspaceScan {
   /** Looks at one file, if one is due; tells whether it did. */
   async step(engine: Engine): Promise<boolean> {
     const { files } = this;
-    if (this.untilQuiet !== undefined || this.isSettling || files.size === 0) return false;
+    if (this.untilQuiet !== undefined || this.isSettling) return false;
     files.take(engine.changes.take(), (file) => engine.textOf(file));
     const file = files.next((each) => engine.versionOf(each) !== undefined);
     if (file === undefined) {
@@ -131,19 +135,38 @@ export class WorkspaceScan {
     return false;
   }
 
+  /** Takes in all that there is to say of an open file. */
+  async noteOpen(file: FileId, { findings, text }: CheckResult): Promise<void> {
+    if (!this.kept) return;
+    this.foundOpen.set(file, { digest: await digestOf(text), findings });
+    this.isNews = true;
+  }
+
+  /** What was found in an open file when it was last looked at with this text, in an earlier run; undefined where that is not known. */
+  async earlier(file: FileId, text: string): Promise<CheckResult['findings'] | undefined> {
+    return this.kept?.of(this.scope, file, text);
+  }
+
   /** All were looked at: what was found is kept for the next start, what was worked out for it is let go. */
   private async rest(engine: Engine): Promise<void> {
-    if (this.looks === 0) return;
+    if (this.looks > 0) engine.releaseClosed();
+    else if (!this.isNews) return;
     this.looks = 0;
-    engine.releaseClosed();
-    if (!this.kept) return;
-    const kept = new Map<FileId, KeptFile>();
+    this.isNews = false;
+    await this.kept?.keep(this.scope, await this.allFound(engine));
+  }
+
+  /** What was found in open files first, and last what is still believed of files that nobody looked at. */
+  private async allFound(engine: Engine): Promise<ReadonlyMap<FileId, KeptFile>> {
+    const all = new Map(this.foundOpen);
     for (const [file, findings] of this.found) {
       const text = engine.textOf(file);
       if (text !== undefined && engine.versionOf(file) === undefined)
-        kept.set(file, { digest: await digestOf(text), findings });
+        all.set(file, { digest: await digestOf(text), findings });
     }
-    await this.kept.keep(this.scope, kept);
+    for (const [file, kept] of (await this.kept?.recall(this.scope)) ?? [])
+      if (!all.has(file) && !this.files.has(file)) all.set(file, kept);
+    return all;
   }
 
   /** Tells what was found the last time in files that are as they were; they are looked at again all the same. */
