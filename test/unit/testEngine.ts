@@ -4,36 +4,14 @@ import type { EngineOptions } from '../../src/engine/engineOptions';
 import type { Finding } from '../../src/engine/findings';
 import type { EngineConfig } from '../../src/engine/protocol';
 import { processorPatience } from '../../src/hosts/processorClock';
-import type { FileStat, FileSystem, FolderEntry } from '../../src/project/fileSystem';
+import type { FileSystem } from '../../src/project/fileSystem';
+import { CaseFiles } from '../../src/tools/fuzz/caseFiles';
 
-/** Files that stand in memory only; folders follow from their paths. */
-export class MemoryFiles implements FileSystem {
-  readonly texts: Map<string, string>;
-
+/** Files that stand in memory from the beginning. */
+export class MemoryFiles extends CaseFiles {
   constructor(texts: Readonly<Record<string, string>>) {
-    this.texts = new Map(Object.entries(texts));
-  }
-
-  readText(file: string): Promise<string | undefined> {
-    return Promise.resolve(this.texts.get(file));
-  }
-
-  listFolder(folder: string): Promise<FolderEntry[]> {
-    const names = new Map<string, boolean>();
-    for (const file of this.texts.keys()) {
-      if (!file.startsWith(`${folder}/`)) continue;
-      const [name = '', ...rest] = file.slice(folder.length + 1).split('/');
-      names.set(name, rest.length > 0);
-    }
-    return Promise.resolve([...names].map(([name, isFolder]) => ({ name, isFolder })));
-  }
-
-  stat(file: string): Promise<FileStat | undefined> {
-    const text = this.texts.get(file);
-    const isFolder = text === undefined && [...this.texts.keys()].some((each) => each.startsWith(`${file}/`));
-    return Promise.resolve(
-      text === undefined && !isFolder ? undefined : { size: text?.length ?? 0, modified: 0, isFolder },
-    );
+    super();
+    for (const [file, text] of Object.entries(texts)) this.texts.set(file, text);
   }
 }
 

@@ -1,0 +1,41 @@
+import type { FuzzCase } from './families';
+
+/** Trials that a reduction may take. */
+const mostTrials = 400;
+
+/**
+ * The input with as little of its opened file as fails in the same way.
+ *
+ * @param fails tells whether an input does; an input with edits or with a known answer is given back as it is
+ */
+export async function reduce(
+  input: FuzzCase,
+  fails: (smaller: FuzzCase) => Promise<boolean>,
+): Promise<FuzzCase> {
+  if (input.edits || input.forgotten) return input;
+  let best = input;
+  let left = mostTrials;
+  for (const separator of ['\n', ' ', '']) {
+    let parts = (best.files[best.file] ?? '').split(separator);
+    for (
+      let size = Math.ceil(parts.length / 2);
+      size >= 1 && left > 0;
+      size = size === 1 ? 0 : Math.ceil(size / 2)
+    ) {
+      for (let at = 0; at < parts.length && left > 0;) {
+        const fewer = [...parts.slice(0, at), ...parts.slice(at + size)];
+        const smaller = withText(best, fewer.join(separator));
+        left -= 1;
+        if (await fails(smaller)) {
+          best = smaller;
+          parts = fewer;
+        } else at += size;
+      }
+    }
+  }
+  return best;
+}
+
+function withText(input: FuzzCase, text: string): FuzzCase {
+  return { ...input, files: { ...input.files, [input.file]: text } };
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { families, type FuzzCase } from '../../../src/tools/fuzz/families';
+import { generateCode } from '../../../src/tools/fuzz/generated';
+import { nestings } from '../../../src/tools/fuzz/nesting';
+import { Random } from '../../../src/tools/fuzz/random';
+import { reduce } from '../../../src/tools/fuzz/reduction';
+import { recordFigures } from '../../../src/tools/fuzz/report';
+import { readSeedTexts } from '../../../src/tools/fuzz/seedTexts';
+import { caseOf } from '../../../src/tools/fuzz/thread';
+import { Trials } from '../../../src/tools/fuzz/trial';
+
+const found = 'test/fixtures/fuzz';
+const trials = new Trials();
+
+async function expectSound(input: FuzzCase, name: string): Promise<void> {
+  const { failure } = await trials.run(input);
+  // How long it takes depends on what else the machine does: that is for `npm run fuzz`.
+  if (failure?.kind === 'slow') return;
+  assert.equal(failure, undefined, `${name}: ${failure?.kind ?? ''} ${failure?.message ?? ''}`);
+}
+
+describe('inputs that nobody would write', () => {
+  const texts = readSeedTexts();
+
+  for (const family of Object.keys(families))
+    it(`are looked at, and nothing fails: ${family}`, async function () {
+      this.timeout(120_000);
+      for (let number = 0; number < 30; number += 1)
+        await expectSound(
+          caseOf({ seed: 20, families: [family] }, number, texts).input,
+          `${family} ${String(number)}`,
+        );
+    });
+
+  it('are looked at however deep or long they are', async function () {
+    this.timeout(120_000);
+    for (const [name, make] of Object.entries(nestings))
+      await expectSound({ files: { 'src/lib.rs': make(3_000) }, file: 'src/lib.rs' }, name);
+  });
+
+  it('that failed once do so no more', async () => {
+    for (const name of existsSync(found) ? readdirSync(found) : [])
+      await expectSound(JSON.parse(readFileSync(path.join(found, name), 'utf8')) as FuzzCase, name);
+  });
+});
+
+describe('the fuzzer', () => {
+  it('makes the same inputs of the same seed, and others of another', () => {
+    const make = (seed: number, number: number): string =>
+      JSON.stringify(caseOf({ seed, families: Object.keys(families) }, number, ['fn f() {}\n']));
+    assert.equal(make(1, 4), make(1, 4));
+    assert.notEqual(make(1, 4), make(2, 4));
+    assert.notEqual(make(1, 0), make(1, Object.keys(families).length));
+  });
+
+  it('tells of a forgotten future that is not found, and of one that is invented', async () => {
+    const { code, forgotten } = generateCode(new Random(3));
+    assert.ok(forgotten.length > 1);
+    const input = { files: { 'src/lib.rs': code }, file: 'src/lib.rs' };
+    await expectSound({ ...input, forgotten }, 'as it is');
+    const fewer = await trials.run({ ...input, forgotten: forgotten.slice(1) });
+    assert.deepEqual(fewer.failure, { kind: 'wrong', message: `missed ; invented ${String(forgotten[0])}` });
+    const more = await trials.run({ ...input, forgotten: [...forgotten, code.length] });
+    assert.deepEqual(more.failure, { kind: 'wrong', message: `missed ${String(code.length)}; invented ` });
+  });
+
+  it('makes an input that fails smaller, and leaves other files alone', async () => {
+    const text = 'fn a() {}\nfn b() { bad one; }\nfn c() {}\n';
+    const files = { 'Cargo.toml': 'kept', 'src/lib.rs': text };
+    const fails = (each: FuzzCase): Promise<boolean> =>
+      Promise.resolve(each.files['src/lib.rs']?.includes('bad') === true);
+    const { files: reduced } = await reduce({ files, file: 'src/lib.rs' }, fails);
+    assert.deepEqual(reduced, { 'Cargo.toml': 'kept', 'src/lib.rs': 'bad' });
+  });
+
+  it('writes its figures where they belong', () => {
+    const text = 'a <!-- fuzz -->old<!-- end of fuzz --> b';
+    assert.equal(recordFigures(text, 'fuzz', 'new'), 'a <!-- fuzz -->\n\nnew\n\n<!-- end of fuzz --> b');
+    assert.throws(() => recordFigures('', 'fuzz', 'new'), /no place for the figures of fuzz/);
+  });
+});
