@@ -10,6 +10,7 @@ import { SarifReport } from './formats/sarifReport';
 import { findInputFiles } from './inputFiles';
 import { JsonReport } from './jsonReport';
 import { findKnowledge } from './knowledge';
+import { readRepository } from './repositoryFiles';
 import { unreadable, type FileOutcome, type ScanInput } from './projectScan';
 import type { LeftOut, Report } from './report';
 import { scanProjects } from './scan';
@@ -51,11 +52,27 @@ export async function check(command: CheckCommand, style: Style, output: Output)
     return result.findings.filter((finding) => isShown(finding, command.threshold)).toSorted(comparePlaces);
   };
   const { profile, severities: chosen, heldTypes, everyPlace, usesCache, threads, shard } = command;
+  const ids = (paths: readonly string[]): FileId[] => paths.map((at) => fileIdOfPath(at));
+  const repository = await readRepository(ids(inputs.files), new Set(ids(inputs.named)), (file) =>
+    sources.name(file),
+  );
+  for (const findings of repository.findings) {
+    const shown = findings.filter((finding) => isShown(finding, command.threshold));
+    found ||= shown.some((finding) => isShown(finding, command.failOn));
+    await report.add(shown);
+  }
   const input: ScanInput = {
-    config: { profile, severities: chosen, heldTypes, knowledge, everyPlace },
-    folders: inputs.folders.map((folder) => fileIdOfPath(folder)),
+    config: {
+      ...(profile && { profile }),
+      severities: chosen,
+      heldTypes,
+      knowledge,
+      everyPlace,
+      checksExcluded: true,
+    },
+    folders: ids(inputs.folders),
     // What is wrong in the files that describe crates is told as well.
-    files: inNameOrder([...new Set([...inputs.files.map((at) => fileIdOfPath(at)), ...knowledge])], sources),
+    files: inNameOrder([...new Set([...repository.files, ...knowledge])], sources),
     workingFolder,
   };
   for await (const outcomes of scanProjects(input, { usesCache, threads, shard })) {

@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { suppressionFindings } from '../engine/ownFindings';
 import { expectedTypePath, isTypePath } from '../project/clippyConfig';
 import { chosenSeverities, profileSeverity, profiles, type Profile } from '../rules/profiles';
 import { groups, severities, type Group, type RuleMeta, type Severity } from '../rules/rule';
-import { suggestNames } from './nearestNames';
+import { suggestNames } from '../project/nearestNames';
 import { UsageProblem } from './problem';
 import type { Shard } from './scan';
 import type { PlaceInFile } from './why';
@@ -19,8 +20,8 @@ export interface CheckCommand {
   readonly name: 'check';
   readonly paths: readonly string[];
   readonly format: CheckFormat;
-  /** What a rule has that nothing is chosen for. */
-  readonly profile: Profile;
+  /** What a rule has that nothing is chosen for; undefined: what the repository says. */
+  readonly profile: Profile | undefined;
   /** What is chosen, by rule id. */
   readonly severities: Readonly<Record<string, Severity>>;
   /** Paths of types whose values must be alive at no `.await`. */
@@ -114,7 +115,7 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
     oneOf('--format', values.format ?? 'text', known);
   switch (name) {
     case 'check': {
-      const profile = oneOf('--profile', values.profile ?? 'recommended', profiles);
+      const profile = values.profile === undefined ? undefined : oneOf('--profile', values.profile, profiles);
       return {
         name,
         color,
@@ -216,7 +217,7 @@ function readTypePath(given: string): string {
 }
 
 interface SeverityOptions {
-  readonly profile: Profile;
+  readonly profile: Profile | undefined;
   /** What `--rule` names. */
   readonly rules: readonly string[];
   /** What `--severity` says. */
@@ -230,6 +231,7 @@ function readSeverities(
   const named = given.rules.map((id) => knownRule(id, rules));
   const ofGroups: Partial<Record<Group, Severity>> = {};
   const ofRules: Record<string, Severity> = {};
+  const ofOwn: Record<string, Severity> = {};
   let threshold: CheckCommand['threshold'] = 'hint';
   for (const each of given.levels) {
     const cut = each.indexOf('=');
@@ -241,6 +243,7 @@ function readSeverities(
     const severity = oneOf('--severity', each.slice(cut + 1), severities);
     const group = groups.find((known) => known === name);
     if (group) ofGroups[group] = severity;
+    else if (Object.hasOwn(suppressionFindings, name)) ofOwn[name] = severity;
     else ofRules[knownRule(name, rules).id] = severity;
   }
   const chosen = chosenSeverities(named.length > 0 ? named : rules, { groups: ofGroups, rules: ofRules });
@@ -248,7 +251,8 @@ function readSeverities(
     for (const rule of rules) if (!named.includes(rule)) chosen[rule.id] = ofRules[rule.id] ?? 'off';
     // Who names a rule wants to hear it, even one that the profile keeps silent.
     for (const rule of named)
-      if (profileSeverity(rule, given.profile) === 'off') chosen[rule.id] ??= 'warning';
+      if (profileSeverity(rule, given.profile ?? 'recommended') === 'off') chosen[rule.id] ??= 'warning';
   }
-  return { severities: chosen, threshold };
+  if (named.length > 0) for (const id of Object.keys(suppressionFindings)) chosen[id] = 'off';
+  return { severities: { ...chosen, ...ofOwn }, threshold };
 }

@@ -3,12 +3,12 @@ import type { Analysis } from '../semantics/analysis';
 import { defaultPatience } from '../semantics/effort';
 import { everythingIn, Reads } from '../semantics/readLog';
 import { lookCalmly, wantsFindings, type CalmLook } from './calmFindings';
+import type { FileSettings } from './configuration/fileSettings';
 import type { EngineOptions } from './engineOptions';
 import type { CheckResult, FileId } from './findings';
 import type { OnceLog } from './onceLog';
 import type { OpenDocument, Reach } from './openDocument';
 import type { ProjectAnalyses } from './projectAnalyses';
-import type { EngineConfig } from './protocol';
 import type { Pulse } from './pulse';
 import { runRules, type RunResult } from './ruleRunner';
 import { Slices } from './slices';
@@ -27,12 +27,10 @@ export interface LookParts {
 
 /** Looks at files with all rules that are on, and remembers of open ones what the next look can use. */
 export class FileLooks {
-  config: EngineConfig = { severities: {}, heldTypes: [] };
-
   constructor(private readonly parts: LookParts) {}
 
   /** What there is to say of a file; `'outdated'` where something changed before all was looked at. */
-  async look(analysis: Analysis, reach: Reach): Promise<CheckResult | 'outdated'> {
+  async look(analysis: Analysis, reach: Reach, settings: FileSettings): Promise<CheckResult | 'outdated'> {
     const { documents, options, pulse, problems } = this.parts;
     const { file, tree } = analysis;
     const document = documents.get(file);
@@ -41,7 +39,7 @@ export class FileLooks {
     const before = isCurrent ? document.reading : undefined;
     const reads = options.readings || !document ? new Reads() : undefined;
     const fresh = pulse.during(file, () => wantsFindings(before, tree))
-      ? await this.runRules(analysis, reach, isCurrent ? document.units : undefined, reads)
+      ? await this.runRules(analysis, reach, settings, isCurrent ? document.units : undefined, reads)
       : { findings: [], skipped: document?.skipped ?? [] };
     if (!fresh) return 'outdated';
     const { skipped, units } = fresh;
@@ -57,6 +55,7 @@ export class FileLooks {
   private async runRules(
     analysis: Analysis,
     reach: Reach,
+    { config, excludedBy }: FileSettings,
     known: UnitFindings | undefined,
     reads: Reads | undefined,
   ): Promise<RunResult | undefined> {
@@ -66,8 +65,8 @@ export class FileLooks {
     const slices = new Slices(patience, pause);
     const run = runRules(analysis, {
       ...(reach === 'typing' && known && { known }),
-      rules: reach === 'near' ? nearRules : rules,
-      config: this.config,
+      rules: excludedBy !== undefined ? [] : reach === 'near' ? nearRules : rules,
+      config,
       log: options.log,
       textOf: (other) => {
         log.file(other);

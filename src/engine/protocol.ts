@@ -7,12 +7,24 @@ import type { FileId, Finding, Skipped, Span, TextEdit } from './findings';
 import type { Condition, Grade } from './grading/conditions';
 import type { MapView } from './mapView';
 
-/** What the user's settings say. */
-export interface EngineConfig {
-  /** What a rule that is not named is set to; `recommended` if left out. */
+/** What is set for some files: it outranks what the repository says. */
+export interface ChosenSettings {
+  /** What a rule that is not named is set to; what the repository says, or else `recommended`, if left out. */
   readonly profile?: Profile;
   /** What somebody chose, by rule id. */
   readonly severities: Readonly<Record<string, Severity>>;
+  /** Where each of these was chosen, for a person, by rule id; of the profile, under `profile`. */
+  readonly origins?: Readonly<Record<string, string>>;
+  /** The file of findings that are known already. */
+  readonly baseline?: FileId;
+}
+
+/** What the user's settings say. */
+export interface EngineConfig extends ChosenSettings {
+  /** What is set for single workspace folders, instead of what is set for all. */
+  readonly folders?: readonly (ChosenSettings & { readonly folder: FileId })[];
+  /** Files count that the repository excludes: somebody named them. */
+  readonly checksExcluded?: true;
   /** Paths of types whose values must be alive at no `.await`, besides those that the rules know. */
   readonly heldTypes: readonly string[];
   /** Files that describe crates: see CONTRIBUTING, "A library". */

@@ -202,11 +202,12 @@ export class EngineSession {
         return (await engine.ask(request.file, (analysis) => programAt(analysis, request.offset))) ?? null;
       case 'programMap':
         return (await programMap(engine, request.file)) ?? null;
-      case 'mends':
+      case 'mends': {
+        const means = await engine.meansOf(request.file);
         return (
-          (await engine.ask(request.file, (analysis) => mendsAt(analysis, request.offset, engine.means))) ??
-          null
+          (await engine.ask(request.file, (analysis) => mendsAt(analysis, request.offset, means))) ?? null
         );
+      }
       case 'mended':
         return (await mendedProgram(engine, request.file, request.offset, request.edits)) ?? null;
       case 'grade':

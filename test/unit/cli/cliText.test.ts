@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { readCommandLine } from '../../../src/cli/commandLine';
-import { nearestNames } from '../../../src/cli/nearestNames';
+import { nearestNames } from '../../../src/project/nearestNames';
 import { drawSnippet, printable } from '../../../src/cli/snippet';
 import { ruleMetas } from '../../../src/rules/catalogue';
 import { profileSeverity } from '../../../src/rules/profiles';
