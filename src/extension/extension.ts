@@ -24,7 +24,7 @@ import { ManifestDiagnostics } from './manifestDiagnostics';
 import { Omissions } from './omissions';
 import { ProgramMaps } from './programMaps';
 import type { Settings } from './settings';
-import { SettingsWatch } from './settingsWatch';
+import { SettingsWatch, wordsOf } from './settingsWatch';
 import { SlowMotionRuns } from './slowMotionRuns';
 import { StatusItem, type StatusView } from './status';
 import { markSuspensions } from './suspensionMarks';
@@ -68,6 +68,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
   });
   const view = new TutorialView(context.extensionUri, store);
   let lastStatus: EngineStatus | undefined;
+  let toldSettings: ReadonlySet<string> = new Set();
 
   const client = new EngineClient(
     {
@@ -118,6 +119,15 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     if (omissions.setParts(file, skipped)) showOmissions();
   }
 
+  /** Wrong settings stand in the status item, and once in the log. */
+  function tellSettings(): void {
+    const words = settings.problems.map(wordsOf);
+    omissions.setSettings(words);
+    for (const each of words) if (!toldSettings.has(each)) log.write('warn', `${each}.`);
+    toldSettings = new Set(words);
+    showOmissions();
+  }
+
   function showOmissions(): void {
     if (settings.current.enable) status.showOmissions();
   }
@@ -144,6 +154,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     showDiagnostics(store, { typing, compiler, settings }),
     settings.onChange((now: Settings) => {
       log.level = now.logLevel;
+      tellSettings();
       client.configure(now.engine);
       manifests.draw();
       if (!now.enable) status.showDisabled();
@@ -161,6 +172,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     maps,
     watchFiles(client, documents),
   );
+  tellSettings();
   if (!settings.current.enable) status.showDisabled();
   documents.connect(client);
   void client.start();
