@@ -41,6 +41,17 @@ export interface CheckCommand {
   readonly failOn: Exclude<Severity, 'off'>;
 }
 
+/** Tells what every rule is set to in a file. */
+export interface ConfigCommand {
+  readonly name: 'config';
+  readonly path: string;
+  readonly format: Format;
+  readonly profile: Profile | undefined;
+  readonly severities: Readonly<Record<string, Severity>>;
+  /** By which option each of these was chosen. */
+  readonly origins: Readonly<Record<string, string>>;
+}
+
 export interface StatsCommand {
   readonly name: 'stats';
   readonly paths: readonly string[];
@@ -50,10 +61,11 @@ export interface StatsCommand {
 export type Command = (
   | CheckCommand
   | StatsCommand
+  | ConfigCommand
   | { readonly name: 'rules'; readonly format: Format }
   | { readonly name: 'explain'; readonly rule: string }
   | { readonly name: 'why'; readonly place: PlaceInFile; readonly knowledge: readonly string[] }
-  | { readonly name: 'help' | 'version' }
+  | { readonly name: 'help' | 'version' | 'schema' }
 ) & { readonly color: ColorChoice };
 
 const options = {
@@ -75,7 +87,7 @@ const options = {
 
 const audible = severities.filter((severity) => severity !== 'off');
 
-const commandNames = ['check', 'why', 'stats', 'rules', 'explain', 'help'] as const;
+const commandNames = ['check', 'why', 'config', 'stats', 'rules', 'explain', 'schema', 'help'] as const;
 type CommandName = (typeof commandNames)[number];
 const optionsOf: Readonly<Record<CommandName, readonly (keyof typeof options)[]>> = {
   check: [
@@ -92,6 +104,8 @@ const optionsOf: Readonly<Record<CommandName, readonly (keyof typeof options)[]>
     'fail-on',
   ],
   why: ['knowledge'],
+  config: ['format', 'profile', 'severity'],
+  schema: [],
   stats: ['format'],
   rules: ['format'],
   explain: [],
@@ -132,6 +146,18 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         ...readSeverities({ profile, rules: values.rule ?? [], levels: values.severity ?? [] }, rules),
       };
     }
+    case 'config': {
+      const [path, ...others] = rest;
+      if (path === undefined || others.length > 0) throw new UsageProblem('"config" needs one FILE');
+      const profile = values.profile === undefined ? undefined : oneOf('--profile', values.profile, profiles);
+      const levels = values.severity ?? [];
+      const { severities } = readSeverities({ profile, rules: [], levels }, rules);
+      const origins = {
+        ...Object.fromEntries(Object.keys(severities).map((id) => [id, optionOf(id, levels, rules)])),
+        profile: '--profile',
+      };
+      return { name, color, path, format: formatOf<Format>(formats), profile, severities, origins };
+    }
     case 'stats':
       return { name, color, format: formatOf<Format>(formats), paths: readPaths(name, rest) };
     case 'rules':
@@ -150,9 +176,18 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         throw new UsageProblem('"why" needs one FILE:LINE:COLUMN');
       return { name, color, place: readPlace(place), knowledge: values.knowledge ?? [] };
     }
+    case 'schema':
     case 'help':
       return { name, color };
   }
+}
+
+/** The last of `levels` that decides of a rule. */
+function optionOf(id: string, levels: readonly string[], rules: readonly RuleMeta[]): string {
+  const group = rules.find((rule) => rule.id === id)?.group ?? '';
+  const lastOf = (name: string): string | undefined =>
+    levels.filter((each) => each.startsWith(`${name}=`)).at(-1);
+  return `--severity ${lastOf(id) ?? lastOf(group) ?? ''}`;
 }
 
 function readPaths(command: CommandName, given: readonly string[]): readonly string[] {

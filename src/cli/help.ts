@@ -9,9 +9,11 @@ Usage:
                               [--knowledge PATH]… [--threads N] [--shard N/M]
                               [--no-cache]
   async-rust-lens why FILE:LINE:COLUMN [--knowledge PATH]…
+  async-rust-lens config FILE [--format text|json] [--profile NAME] [--severity …]…
   async-rust-lens stats PATH… [--format text|json]
   async-rust-lens rules [--format text|json]
   async-rust-lens explain RULE
+  async-rust-lens schema
 
 Commands:
   check      Analyse files, crates and workspaces. Left out: "target", hidden
@@ -19,10 +21,16 @@ Commands:
              always checked.
   why        Tell what is known of the code at a place: what it runs in, its
              type, what it calls, and where a silence comes from.
+  config     Tell what every rule is set to in a file, and what says so: why a rule
+             is off there.
   stats      Count of how many expressions and calls nothing is known, by
              package and by cause, with places for "why".
   rules      List the rules.
   explain    Print the lesson behind a rule.
+  schema     Print the JSON schema of async-rust-lens.toml, for editors of TOML.
+
+A repository says how it is looked at in async-rust-lens.toml, or in the metadata
+of its Cargo.toml. Options count before that (README, "In the repository").
 
 Options:
   --format FORMAT         How to report: ${formats.join(' or ')} (default: text); for

@@ -1,4 +1,5 @@
 import type { Explanation } from '../semantics/explanation';
+import type { SettingsView } from './configuration/settingsView';
 import type { Finding } from './findings';
 import type { Grade } from './grading/conditions';
 import type { MapView } from './mapView';
@@ -37,3 +38,4 @@ export const isProgram: IsAnswer<Program> = (answer): answer is Program => 'func
 export const isMapView: IsAnswer<MapView> = (answer): answer is MapView => 'actors' in answer;
 export const isMends: IsAnswer<Mends> = (answer): answer is Mends => 'mendable' in answer;
 export const isGrade: IsAnswer<Grade> = (answer): answer is Grade => 'verdicts' in answer;
+export const isSettings: IsAnswer<SettingsView> = (answer): answer is SettingsView => 'sources' in answer;

@@ -300,6 +300,9 @@ export class EngineClient extends EngineQuestions {
           this.host.onSkipped(message.file, message.skipped);
         }
         return;
+      case 'workspaceChecked':
+        this.host.onWorkspaceChecked();
+        return;
       case 'manifestFindings':
         this.host.onManifestFindings(message.file, message.findings);
         return;

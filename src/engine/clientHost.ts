@@ -38,6 +38,8 @@ export interface ClientHost extends Clock {
   onFindings(file: FileId, version: number, findings: readonly Finding[]): void;
   /** Of a file of the workspace that nobody has open. */
   onClosedFindings(file: FileId, findings: readonly Finding[]): void;
+  /** All of these were looked at. */
+  onWorkspaceChecked(): void;
   /** All that is wrong in what a manifest states for the analysis, open or not. */
   onManifestFindings(file: FileId, findings: readonly Finding[]): void;
   /** All that nothing is said of in a document, now and then the same again. */

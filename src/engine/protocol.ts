@@ -3,6 +3,7 @@ import type { ExplainedEffect, Explanation } from '../semantics/explanation';
 import type { FileStat, FolderEntry } from '../project/fileSystem';
 import type { Profile } from '../rules/profiles';
 import type { Severity } from '../rules/rule';
+import type { SettingsView } from './configuration/settingsView';
 import type { FileId, Finding, Skipped, Span, TextEdit } from './findings';
 import type { Condition, Grade } from './grading/conditions';
 import type { MapView } from './mapView';
@@ -180,7 +181,7 @@ export type ToWorker =
 
 export type EngineRequest =
   /** The findings of `file` at `version`, as soon as they are known; null when a newer version came first. */
-  | { readonly method: 'findings' | 'armHints'; readonly file: FileId; readonly version: number }
+  | { readonly method: 'findings' | 'armHints' | 'settings'; readonly file: FileId; readonly version: number }
   | {
       readonly method: 'explainTerm' | 'explain' | 'seeFuture' | 'slowMotion' | 'mends';
       readonly file: FileId;
@@ -239,6 +240,8 @@ export type FromWorker =
       readonly findings: readonly Finding[];
       readonly skipped: readonly Skipped[];
     }
+  /** All files of the workspace that nobody has open were looked at. */
+  | { readonly type: 'workspaceChecked' }
   /** All that is wrong in what a manifest states for the analysis, open or not. */
   | { readonly type: 'manifestFindings'; readonly file: FileId; readonly findings: readonly Finding[] }
   | { readonly type: 'status'; readonly status: EngineStatus }
@@ -258,6 +261,7 @@ export type FromWorker =
         | MapView
         | Mends
         | Grade
+        | SettingsView
         | null;
     }
   | { readonly type: 'failure'; readonly id: number; readonly message: string }

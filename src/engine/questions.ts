@@ -6,6 +6,7 @@ import {
   isFindings,
   isFutureView,
   isProgram,
+  isSettings,
   isGrade,
   isMapView,
   isMends,
@@ -13,6 +14,7 @@ import {
   isTerm,
   type IsAnswer,
 } from './answers';
+import type { SettingsView } from './configuration/settingsView';
 import type { FileId, Finding, TextEdit } from './findings';
 import type { Condition, Grade } from './grading/conditions';
 import type { MapView } from './mapView';
@@ -52,6 +54,11 @@ export abstract class EngineQuestions {
     wait: Patience = {},
   ): Promise<TermExplanation | EffectsExplanation | null> {
     return this.requestCurrent({ method: 'explainTerm', file, version, offset }, wait, isTerm);
+  }
+
+  /** How the file is looked at, and what says so; null as for {@link findings}. */
+  settingsOf(file: FileId, version: number, wait: Patience = {}): Promise<SettingsView | null> {
+    return this.requestCurrent({ method: 'settings', file, version }, wait, isSettings);
   }
 
   /** What the arms of each looping `select!` lose, in their order; null as for {@link findings}. */

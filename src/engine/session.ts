@@ -1,5 +1,6 @@
 import type { FileStat, FileSystem, FolderEntry } from '../project/fileSystem';
 import { armHints } from './armHints';
+import { settingsView } from './configuration/settingsView';
 import { Engine } from './engine';
 import type { EngineOptions } from './engineOptions';
 import type { FileId } from './findings';
@@ -190,6 +191,8 @@ export class EngineSession {
     switch (request.method) {
       case 'findings':
         return (await engine.check(request.file))?.findings ?? null;
+      case 'settings':
+        return settingsView(request.file, await engine.settingsOf(request.file));
       case 'armHints':
         return (await engine.ask(request.file, armHints)) ?? null;
       case 'explainTerm':

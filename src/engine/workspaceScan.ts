@@ -135,6 +135,7 @@ export class WorkspaceScan {
   private async rest(engine: Engine): Promise<void> {
     if (this.looks === 0) return;
     this.looks = 0;
+    this.host.post({ type: 'workspaceChecked' });
     engine.releaseClosed();
     if (!this.kept) return;
     const kept = new Map<FileId, KeptFile>();

@@ -24,6 +24,7 @@ import { ManifestDiagnostics } from './manifestDiagnostics';
 import { Omissions } from './omissions';
 import { ProgramMaps } from './programMaps';
 import type { Settings } from './settings';
+import { SettingsPage } from './settingsPage';
 import { SettingsWatch, wordsOf } from './settingsWatch';
 import { SlowMotionRuns } from './slowMotionRuns';
 import { StatusItem, type StatusView } from './status';
@@ -64,7 +65,9 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
       workspace.closed(file);
       showSkipped(file, []);
     },
-    onSaved: (document) => void refresh(document),
+    onSaved: (document) => {
+      if (documents.wantsReport(fileIdOf(document.uri))) void refresh(document);
+    },
   });
   const view = new TutorialView(context.extensionUri, store);
   let lastStatus: EngineStatus | undefined;
@@ -80,6 +83,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
         if (documents.wantsReport(file)) store.set({ file, version, findings });
       },
       onClosedFindings: (file, findings) => workspace.report(file, findings),
+      onWorkspaceChecked: () => workspace.checked(),
       onManifestFindings: (file, findings) => manifests.set(file, findings),
       onSkipped: showSkipped,
       onStatus: (news) => {
@@ -114,6 +118,14 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
   const exercises = new Exercises(context.globalState, analysis, view);
   const maps = new ProgramMaps(context.extensionUri, analysis);
   const slowMotion = new SlowMotionRuns(analysis, view);
+
+  /** Looks at all files again; with `run: manual`, what is open is shown by this only. */
+  function checkWorkspace(): void {
+    workspace.check();
+    if (settings.current.run !== 'manual') return;
+    for (const document of vscode.workspace.textDocuments)
+      if (documents.accepts(document)) void refresh(document);
+  }
 
   function showSkipped(file: FileId, skipped: readonly Skipped[]): void {
     if (omissions.setParts(file, skipped)) showOmissions();
@@ -164,7 +176,8 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     provideCodeActions(rust, analysis, compiler),
     provideCancelSafetyHints(rust, analysis, settings),
     markSuspensions(analysis, settings),
-    registerCommands(analysis, view),
+    registerCommands(analysis, view, checkWorkspace),
+    new SettingsPage(analysis),
     slowMotion,
     followFuture(analysis, view, slowMotion),
     exercises,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CliFolder, type CliRun } from './cliProcess';
 
@@ -71,5 +72,63 @@ describe('async-rust-lens check, in a repository that says how it is looked at',
       /warning\[configuration\]: There is no rule `unawaited-futures`; did you mean `unawaited-future`\?\n {1}--> Cargo.toml:5:7\n/,
     );
     assert.deepEqual(check('--fail-on', 'error').at(-1), 'code 0');
+  });
+});
+
+describe('async-rust-lens config', () => {
+  let folder: CliFolder;
+  before(() => {
+    folder = new CliFolder({
+      'Cargo.toml':
+        '[package]\nname = "demo"\nedition = "2021"\n[package.metadata.async-rust-lens]\nrules.blocking-io = "error"\n',
+      'async-rust-lens.toml':
+        'profile = "strict"\ngroups.blocking = "off"\nexclude = ["src/g*.rs"]\nbaseline = "known.json"\n',
+      'src/lib.rs': '',
+      'src/gen.rs': '',
+    });
+  });
+  after(() => folder.remove());
+
+  it('tells what every rule is set to, and what says so', () => {
+    const { out, code: end } = folder.run(['config', 'src/lib.rs', '--severity', 'style=hint']);
+    assert.equal(end, 0);
+    const lines = out.split('\n').map((line) => line.replace(/ {2,}/g, ' | '));
+    assert.deepEqual(lines.slice(0, 6), [
+      'src/lib.rs',
+      '',
+      'looked at | yes',
+      'profile | strict (async-rust-lens.toml)',
+      'repository | Cargo.toml, async-rust-lens.toml',
+      'baseline | known.json',
+    ]);
+    for (const line of [
+      'blocking-io | error | rule blocking-io in Cargo.toml',
+      'blocking-sleep | off | group blocking in async-rust-lens.toml',
+      'unused-async | hint | --severity style=hint',
+      'await-in-loop | information | profile strict',
+      'unused-allow | hint | profile strict',
+    ])
+      assert.ok(lines.includes(line), line);
+  });
+
+  it('tells what leaves a file out', () => {
+    assert.match(
+      folder.run(['config', 'src/gen.rs']).out,
+      /looked at +no: exclude "src\/g\*\.rs" in async-rust-lens\.toml\n/,
+    );
+  });
+
+  it('says the same to machines, and what is wrong with its use', () => {
+    const { out } = folder.run(['config', 'src/lib.rs', '--format', 'json']);
+    const view = JSON.parse(out) as { file: string; profile: string; rules: { id: string; from: string }[] };
+    assert.deepEqual([view.file, view.profile], ['src/lib.rs', 'strict']);
+    assert.equal(view.rules.find(({ id }) => id === 'blocking-io')?.from, 'rule blocking-io in Cargo.toml');
+    assert.equal(folder.run(['config']).error, 'error: "config" needs one FILE\n');
+    assert.match(folder.run(['config', 'no.rs']).error, /^error: cannot read no.rs: /);
+  });
+
+  it('prints the schema that is shipped', () => {
+    const shipped = readFileSync('media/async-rust-lens.schema.json', 'utf8');
+    assert.equal(folder.run(['schema']).out, shipped);
   });
 });

@@ -1,0 +1,71 @@
+import { profileSeverity, type Profile } from '../../rules/profiles';
+import { ruleMetas } from '../../rules/catalogue';
+import type { Severity } from '../../rules/rule';
+import type { FileId } from '../findings';
+import { suppressionFindings } from '../ownFindings';
+import type { FileSettings } from './fileSettings';
+
+/** How one file is looked at, and what says so: plain data. */
+export interface SettingsView {
+  readonly file: FileId;
+  readonly profile: Profile;
+  /** Left out: nobody chose one. */
+  readonly profileChosenBy?: string;
+  /** What leaves the file out. */
+  readonly excludedBy?: string;
+  readonly baseline?: FileId;
+  /** Files of the repository that have a say, the strongest first. */
+  readonly sources: readonly FileId[];
+  /** Of every rule, in the order of the ids, and of what is wrong with comments. */
+  readonly rules: readonly { readonly id: string; readonly severity: Severity; readonly from: string }[];
+}
+
+export function settingsView(file: FileId, settings: FileSettings): SettingsView {
+  const { resolved, excludedBy, baseline, sources } = settings;
+  const { profile, profileChosenBy, chosen } = resolved;
+  const byProfile = [
+    ...ruleMetas.map((meta) => ({ id: meta.id, severity: profileSeverity(meta, profile) })),
+    ...Object.entries(suppressionFindings).map(([id, severity]) => ({ id, severity })),
+  ];
+  return {
+    file,
+    profile,
+    ...(profileChosenBy !== undefined && { profileChosenBy }),
+    ...(excludedBy !== undefined && { excludedBy }),
+    ...(baseline !== undefined && { baseline }),
+    sources,
+    rules: byProfile.map(({ id, severity }) => {
+      const own = chosen.get(id);
+      return { id, severity: own?.severity ?? severity, from: own?.chosenBy ?? `profile ${profile}` };
+    }),
+  };
+}
+
+/** The same as text for a person, who asks why a rule is off. */
+export function renderSettings(view: SettingsView, nameOf: (file: FileId) => string): string {
+  const { file, profile, profileChosenBy, excludedBy, baseline, sources, rules } = view;
+  const facts = [
+    ['looked at', excludedBy === undefined ? 'yes' : `no: ${excludedBy}`],
+    ['profile', `${profile} (${profileChosenBy ?? 'the default'})`],
+    ['repository', sources.length === 0 ? 'says nothing' : sources.map(nameOf).join(', ')],
+    ['baseline', baseline === undefined ? 'none' : nameOf(baseline)],
+  ];
+  const table = [
+    ['rule', 'severity', 'where it comes from'],
+    ...rules.map(({ id, severity, from }) => [id, severity, from]),
+  ];
+  return `${nameOf(file)}\n\n${inColumns(facts)}\n\n${inColumns(table)}\n`;
+}
+
+function inColumns(rows: readonly (readonly string[])[]): string {
+  const widthOf = (column: number): number => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  const widths = [0, 1].map(widthOf);
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
