@@ -72,9 +72,14 @@ export class Engine extends AskedAnalyses {
     this.analyses = new ProjectAnalyses(parser, this.store, this.ahead, this.documents, () =>
       this.pulse.beat(),
     );
-    const { files, store, analyses } = this;
+    const { files, store, analyses, documents } = this;
     const knowledge = new KnowledgeBase(read);
-    const onLearned: ProjectParts['onLearned'] = (project) => this.factsFiles.tell(project);
+    const onLearned: ProjectParts['onLearned'] = async (project) => {
+      await this.factsFiles.tell(project);
+      // Only then can be told which comments silence nothing.
+      if ([...documents.values()].some(({ text }) => text.includes('async-rust-lens:')))
+        void this.settle().then(() => options.onLearned?.());
+    };
     const onRenamed: ProjectParts['onRenamed'] = (names) => this.changes.noteNames(names);
     const { settings } = this;
     const parts = {
@@ -90,8 +95,9 @@ export class Engine extends AskedAnalyses {
       onRenamed,
     };
     this.projects = new LoadedProjects(options, parts);
-    const { documents, pulse } = this;
-    this.looks = new FileLooks({ options, documents, analyses, pulse, problems });
+    const { pulse } = this;
+    const isLearning = (): boolean => this.projects.isLearning;
+    this.looks = new FileLooks({ options, documents, analyses, pulse, problems, isLearning });
     this.account = new ScanAccount(store, analyses.log, (file) => this.analyseClosed(file));
     this.factsFiles = new FactsFiles(parts, this.projects, options.onManifestFindings);
     const supposed = { parser, documents: this.documents, projects: this.projects, analyses };

@@ -23,6 +23,8 @@ export interface LookParts {
   readonly analyses: ProjectAnalyses;
   readonly pulse: Pulse;
   readonly problems: OnceLog;
+  /** Whether more is being read that may show what code means. */
+  readonly isLearning: () => boolean;
 }
 
 /** Looks at files with all rules that are on, and remembers of open ones what the next look can use. */
@@ -67,6 +69,7 @@ export class FileLooks {
       ...(reach === 'typing' && known && { known }),
       rules: excludedBy !== undefined ? [] : reach === 'near' ? nearRules : rules,
       config,
+      judgesSilence: reach !== 'near' && !this.parts.isLearning(),
       log: options.log,
       textOf: (other) => {
         log.file(other);

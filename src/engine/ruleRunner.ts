@@ -11,8 +11,9 @@ import { placeAnew } from './calmFindings';
 import { tellOnce } from './commonCauses';
 import type { Finding, FindingNote, Skipped } from './findings';
 import { LineIndex } from './lineIndex';
-import { outermostFunctions, statementAt } from './reading';
-import { isGenerated, isLintAllowed, Suppressions } from './suppressions';
+import { functionAround, outermostFunctions, statementAt } from './reading';
+import { heardFindings } from './suppressionFindings';
+import { isGenerated, isLintAllowed } from './suppressions';
 import { UnitFindings, type Found } from './unitFindings';
 
 /** Gives the text of another file of the project, for the places that notes name. */
@@ -30,6 +31,8 @@ export interface RunOptions {
   readonly known?: UnitFindings;
   /** Nothing in the text silences a rule. */
   readonly hearsAll?: true;
+  /** All that can be known is: comments that silence nothing are told. */
+  readonly judgesSilence?: boolean;
 }
 
 interface Subscription {
@@ -60,19 +63,22 @@ export function* runRules(analysis: Analysis, options: RunOptions): Generator<vo
   }
   const run = new RuleRun(analysis, options);
   const leftOut = yield* run.visitAll();
-  const suppressions = new Suppressions(tree);
-  const isHeard = (finding: Finding): boolean => options.hearsAll === true || !suppressions.silence(finding);
-  const findings = deduplicate(run.found.map(({ finding }) => finding).filter(isHeard)).sort(
-    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
-  );
   const skipped = analysis.skipped.map(({ name, reason, failure }): Skipped => {
     if (failure !== undefined) options.log('error', `\`${name}\` in ${analysis.file}: ${describe(failure)}`);
     return { name, reason };
   });
+  const isWhole = !leftOut && skipped.length === 0;
+  const all = run.found.map(({ finding }) => finding);
+  const isSure = options.judgesSilence === true && isWhole && tree.errors.length === 0;
+  const heard =
+    options.hearsAll === true ? all : heardFindings(analysis, all, run.lines.own, { ...options, isSure });
+  const findings = deduplicate(heard).sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
+  );
   return {
     findings: config.everyPlace ? findings : tellOnce(findings),
     skipped: leftOut ? [...skipped, leftOut] : skipped,
-    ...(!leftOut && skipped.length === 0 && { units: UnitFindings.of(tree, run.found) }),
+    ...(isWhole && { units: UnitFindings.of(tree, run.found) }),
   };
 }
 
@@ -92,7 +98,7 @@ class RuleRun {
   readonly found: Found[] = [];
   /** What a rule looks at now. */
   private at: Node = 0;
-  private readonly lines: Lines;
+  readonly lines: Lines;
   private readonly broken = new Map<Rule, Set<Node>>();
   /** Outermost functions of which it is known what there is to say. */
   private knownUnits: ReadonlySet<Node> = new Set();
@@ -215,10 +221,13 @@ class RuleRun {
     };
   }
 
-  /** Whether an attribute allows a lint that says the same. */
+  /** Whether an attribute, or the manifest, allows a lint that says the same. */
   private isAllowed(rule: Rule, { start, end }: Report): boolean {
-    const { tree } = this.analysis;
-    return this.options.hearsAll !== true && isLintAllowed(tree, tree.nodeAt(start, end), rule);
+    const { tree, place } = this.analysis;
+    if (this.options.hearsAll) return false;
+    const allowed = place.package?.manifest.allowedLints;
+    if (allowed && rule.meta.seenBy.some((lint) => allowed.has(lint))) return true;
+    return isLintAllowed(tree, tree.nodeAt(start, end), rule);
   }
 
   /** Takes over what is known, and gives the functions of which it is. */
@@ -301,6 +310,7 @@ function toFinding(
     return span ? [{ file: where, span, message: note.message }] : [];
   });
   const statement = statementAt(tree, report.start);
+  const fn = functionAround(tree, node);
   // What is right for a rule of a macro, all its calls decide.
   const fixes = tree.ancestor(node, 'macro_transcriber') === NONE ? (report.fixes ?? []) : [];
   return {
@@ -325,6 +335,7 @@ function toFinding(
     })),
     tags: report.tags ?? [],
     ...(statement && { statement: lines.own.span(statement.start, statement.end) }),
+    ...(fn && { fn: lines.own.span(fn.start, fn.end) }),
     ...(rule.looksAhead && { looksAhead: true }),
   };
 }

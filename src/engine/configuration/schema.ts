@@ -1,7 +1,7 @@
 import { factLists, configurationKeys, type ConfigurationKey } from '../../project/metadataFacts';
 import { profiles } from '../../rules/profiles';
 import { groups, severities, type RuleMeta } from '../../rules/rule';
-import { suppressionFindings } from '../ownFindings';
+import type { suppressionFindings } from '../ownFindings';
 
 const severity = { type: 'string', enum: severities };
 const strings = { type: 'array', items: { type: 'string', minLength: 1 }, uniqueItems: true };
