@@ -32,6 +32,10 @@ export interface CheckCommand {
   readonly everyPlace: boolean;
   /** Whether what earlier runs found counts, where nothing changed since. */
   readonly usesCache: boolean;
+  /** The file of findings that are known already. */
+  readonly baseline: string | undefined;
+  /** Where what is found is written to as known. */
+  readonly writeBaseline: string | undefined;
   /** The most threads that work at a time. */
   readonly threads: number;
   readonly shard: Shard;
@@ -76,6 +80,8 @@ const options = {
   'held-type': { type: 'string', multiple: true },
   knowledge: { type: 'string', multiple: true },
   all: { type: 'boolean' },
+  baseline: { type: 'string' },
+  'write-baseline': { type: 'string' },
   'no-cache': { type: 'boolean' },
   threads: { type: 'string' },
   shard: { type: 'string' },
@@ -98,6 +104,8 @@ const optionsOf: Readonly<Record<CommandName, readonly (keyof typeof options)[]>
     'held-type',
     'knowledge',
     'all',
+    'baseline',
+    'write-baseline',
     'no-cache',
     'threads',
     'shard',
@@ -136,6 +144,8 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         format: formatOf<CheckFormat>(checkFormats),
         paths: readPaths(name, rest),
         everyPlace: values.all === true,
+        baseline: values.baseline,
+        writeBaseline: readWriteBaseline(values['write-baseline'], values.shard),
         usesCache: values['no-cache'] !== true,
         threads: readThreads(values.threads),
         shard: readShard(values.shard ?? '1/1'),
@@ -193,6 +203,12 @@ function optionOf(id: string, levels: readonly string[], rules: readonly RuleMet
 function readPaths(command: CommandName, given: readonly string[]): readonly string[] {
   if (given.length > 0) return given;
   throw new UsageProblem(`"${command}" needs the path of a file, a crate or a workspace`);
+}
+
+function readWriteBaseline(given: string | undefined, shard: string | undefined): string | undefined {
+  if (given !== undefined && shard !== undefined)
+    throw new UsageProblem('--write-baseline needs all parts: it takes no --shard');
+  return given;
 }
 
 function readPlace(given: string): PlaceInFile {

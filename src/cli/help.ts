@@ -6,6 +6,7 @@ export const helpText = `Warns of the pitfalls of async Rust.
 Usage:
   async-rust-lens check PATH… [--format FORMAT] [--profile NAME] [--rule ID]…
                               [--severity …]… [--fail-on LEVEL] [--all]
+                              [--baseline FILE | --write-baseline FILE]
                               [--knowledge PATH]… [--threads N] [--shard N/M]
                               [--no-cache]
   async-rust-lens why FILE:LINE:COLUMN [--knowledge PATH]…
@@ -57,6 +58,10 @@ Options:
                           libraries"); may be repeated.
   --fail-on LEVEL         End with code 1 only where something of this level or
                           above is shown (default: hint, which is anything).
+  --baseline FILE         Show only what is new: findings of this file are left out,
+                          also where their lines moved. Left out: what the
+                          repository's "baseline" names.
+  --write-baseline FILE   Write what is found into this file instead of showing it.
   --all                   Show every place that blocks through the same call, not
                           just the first.
   --threads N             Work on up to N threads (default: half as many as

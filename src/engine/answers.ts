@@ -6,6 +6,7 @@ import type { MapView } from './mapView';
 import type {
   ArmHint,
   EffectsExplanation,
+  FileBaseline,
   FutureView,
   Mends,
   StretchExplanation,
@@ -39,3 +40,4 @@ export const isMapView: IsAnswer<MapView> = (answer): answer is MapView => 'acto
 export const isMends: IsAnswer<Mends> = (answer): answer is Mends => 'mendable' in answer;
 export const isGrade: IsAnswer<Grade> = (answer): answer is Grade => 'verdicts' in answer;
 export const isSettings: IsAnswer<SettingsView> = (answer): answer is SettingsView => 'sources' in answer;
+export const isFileBaseline: IsAnswer<FileBaseline> = (answer): answer is FileBaseline => 'entries' in answer;

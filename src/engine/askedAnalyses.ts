@@ -1,8 +1,10 @@
+import { rules } from '../rules/index';
 import { folderOf } from '../project/fileSystem';
 import type { GuardedFiles } from '../project/guardedFiles';
 import type { Analysis } from '../semantics/analysis';
 import { defaultPatience } from '../semantics/effort';
 import { explain, type Explanation } from '../semantics/explanation';
+import { baselineEntries } from './baseline';
 import type { FileSettings, SettingsOfFiles } from './configuration/fileSettings';
 import type { EngineOptions } from './engineOptions';
 import type { CheckResult, FileId, TextEdit } from './findings';
@@ -11,7 +13,9 @@ import { grade, type Means } from './grading/grader';
 import type { LoadedProjects } from './loadedProjects';
 import { measureFile, type MeasuredFile } from './measuredFile';
 import type { ProjectAnalyses } from './projectAnalyses';
+import type { FileBaseline } from './protocol';
 import type { Pulse } from './pulse';
+import { finish, runRules } from './ruleRunner';
 import { Slices } from './slices';
 import type { Suppositions } from './suppositions';
 
@@ -75,6 +79,21 @@ export abstract class AskedAnalyses {
   ): Promise<T | undefined> {
     await this.analyseAny(file);
     return this.suppositions.ask(file, edits, question);
+  }
+
+  /** What a baseline holds of a file, open or not; undefined where it cannot be read. */
+  async baselineOf(file: FileId): Promise<FileBaseline | undefined> {
+    // Which crates it names is found out on the way.
+    await this.check(file);
+    const { config, excludedBy, baseline } = await this.settingsOf(file);
+    const { log, patience = defaultPatience } = this.options;
+    const look = { rules, log, patience, textOf: () => undefined, judgesSilence: true };
+    const entries = await this.ask(file, (analysis) => {
+      if (excludedBy !== undefined) return [];
+      const { findings } = finish(runRules(analysis, { ...look, config: { ...config, everyPlace: true } }));
+      return baselineEntries('', analysis.tree.text, findings);
+    });
+    return entries && { ...(baseline !== undefined && { baseline }), entries };
   }
 
   /** How an open document fares, whatever the settings say; undefined where it is not open any more. */

@@ -191,8 +191,11 @@ export class Engine extends AskedAnalyses {
   /** Files that came, went or changed outside the editor. */
   touch(files: readonly FileId[]): void {
     if (files.some((file) => isConfiguration(file))) this.projects.replaceAll();
-    // A baseline may have any name.
-    if (files.some((file) => !file.endsWith('.rs'))) this.settings.clear();
+    if (files.some((file) => file.endsWith('.json'))) {
+      // A baseline: which findings it leaves out shows when they are looked for.
+      this.settings.clear();
+      this.changes.noteNames(undefined);
+    }
     for (const file of files) {
       this.store.forget(file);
       this.changes.noteFile(file);

@@ -42,22 +42,29 @@ export class FileLooks {
     const reads = options.readings || !document ? new Reads() : undefined;
     const fresh = pulse.during(file, () => wantsFindings(before, tree))
       ? await this.runRules(analysis, reach, settings, isCurrent ? document.units : undefined, reads)
-      : { findings: [], skipped: document?.skipped ?? [] };
+      : { findings: [], skipped: document?.skipped ?? [], known: document?.known ?? 0 };
     if (!fresh) return 'outdated';
-    const { skipped, units } = fresh;
+    const { skipped, units, known } = fresh;
     const look = (): CalmLook => lookCalmly(before, tree, () => fresh.findings);
     const { reading, findings, isKept } = pulse.during(file, look);
-    if (isCurrent) Object.assign(document, { reading, skipped });
+    if (isCurrent) Object.assign(document, { reading, skipped, known });
     if (isCurrent && units) document.units = reach === 'near' ? undefined : units;
     for (const each of skipped) problems.skipped(file, each);
-    return { findings, skipped, text: tree.text, isKept, ...(reads && { reads: everythingIn(reads) }) };
+    return {
+      findings,
+      skipped,
+      known,
+      text: tree.text,
+      isKept,
+      ...(reads && { reads: everythingIn(reads) }),
+    };
   }
 
   /** Undefined where something changed before all was looked at: what follows would mix two states. */
   private async runRules(
     analysis: Analysis,
     reach: Reach,
-    { config, excludedBy }: FileSettings,
+    { config, excludedBy, sortOut }: FileSettings,
     known: UnitFindings | undefined,
     reads: Reads | undefined,
   ): Promise<RunResult | undefined> {
@@ -69,6 +76,7 @@ export class FileLooks {
       ...(reach === 'typing' && known && { known }),
       rules: excludedBy !== undefined ? [] : reach === 'near' ? nearRules : rules,
       config,
+      ...(sortOut && { sortOut }),
       judgesSilence: reach !== 'near' && !this.parts.isLearning(),
       log: options.log,
       textOf: (other) => {
@@ -84,7 +92,7 @@ export class FileLooks {
       return await slices.finish(run, { during, stateOf: () => analyses.state });
     } catch (error) {
       problems.failed(analysis.file, 'analysed', error);
-      return { findings: [], skipped: [{ name: 'the whole file', reason: 'the analyser failed' }] };
+      return { findings: [], skipped: [{ name: 'the whole file', reason: 'the analyser failed' }], known: 0 };
     }
   }
 }

@@ -83,6 +83,8 @@ export interface Skipped {
 export interface CheckResult {
   readonly findings: readonly Finding[];
   readonly skipped: readonly Skipped[];
+  /** How many findings more there are, which a baseline knows; left out: none. */
+  readonly known?: number;
   /** What was looked at. */
   readonly text: string;
   /** Some or all of the findings are those of the text before it broke. */

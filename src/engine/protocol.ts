@@ -3,6 +3,7 @@ import type { ExplainedEffect, Explanation } from '../semantics/explanation';
 import type { FileStat, FolderEntry } from '../project/fileSystem';
 import type { Profile } from '../rules/profiles';
 import type { Severity } from '../rules/rule';
+import type { BaselineEntry } from './baseline';
 import type { SettingsView } from './configuration/settingsView';
 import type { FileId, Finding, Skipped, Span, TextEdit } from './findings';
 import type { Condition, Grade } from './grading/conditions';
@@ -24,8 +25,8 @@ export interface ChosenSettings {
 export interface EngineConfig extends ChosenSettings {
   /** What is set for single workspace folders, instead of what is set for all. */
   readonly folders?: readonly (ChosenSettings & { readonly folder: FileId })[];
-  /** Files count that the repository excludes: somebody named them. */
-  readonly checksExcluded?: true;
+  /** Files that the repository excludes and findings that a baseline knows are told: whoever asks sorts them out. */
+  readonly leavesOutNothing?: true;
   /** Paths of types whose values must be alive at no `.await`, besides those that the rules know. */
   readonly heldTypes: readonly string[];
   /** Files that describe crates: see CONTRIBUTING, "A library". */
@@ -139,6 +140,14 @@ export interface ValueView {
   readonly kept: readonly { readonly pause: number; readonly reason: string }[];
 }
 
+/** What a baseline holds of one file. */
+export interface FileBaseline {
+  /** The baseline that is in force there, if there is one. */
+  readonly baseline?: FileId;
+  /** The files of entries are left empty: they are relative to a baseline. */
+  readonly entries: readonly BaselineEntry[];
+}
+
 /** What the rules say of the code that a program runs. */
 export interface Mends {
   /** Of any rule, those that are off by default as well, unless somebody switched them off. */
@@ -188,6 +197,8 @@ export type EngineRequest =
       readonly version: number;
       readonly offset: number;
     }
+  /** What a baseline holds of a file; `version` is left out where that is not open. */
+  | { readonly method: 'baseline'; readonly file: FileId; readonly version?: number }
   /** The map of the crate of `file`; `version` is left out where that is not open. */
   | { readonly method: 'programMap'; readonly file: FileId; readonly version?: number }
   | {
@@ -232,6 +243,8 @@ export type FromWorker =
       readonly version: number;
       readonly findings: readonly Finding[];
       readonly skipped: readonly Skipped[];
+      /** How many more there are, which a baseline knows. */
+      readonly known: number;
     }
   /** Of a file of the workspace that nobody has open. */
   | {
@@ -239,6 +252,8 @@ export type FromWorker =
       readonly file: FileId;
       readonly findings: readonly Finding[];
       readonly skipped: readonly Skipped[];
+      /** How many more there are, which a baseline knows. */
+      readonly known: number;
     }
   /** All files of the workspace that nobody has open were looked at. */
   | { readonly type: 'workspaceChecked' }
@@ -262,6 +277,7 @@ export type FromWorker =
         | Mends
         | Grade
         | SettingsView
+        | FileBaseline
         | null;
     }
   | { readonly type: 'failure'; readonly id: number; readonly message: string }

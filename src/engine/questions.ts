@@ -3,6 +3,7 @@ import type { Program } from '../simulator/script';
 import {
   isArmHints,
   isExplanation,
+  isFileBaseline,
   isFindings,
   isFutureView,
   isProgram,
@@ -22,6 +23,7 @@ import type {
   ArmHint,
   EffectsExplanation,
   EngineRequest,
+  FileBaseline,
   FutureView,
   Mends,
   StretchExplanation,
@@ -105,6 +107,12 @@ export abstract class EngineQuestions {
   programMap(file: FileId, version: number | undefined, wait: Patience = {}): Promise<MapView | null> {
     const asked = version === undefined ? {} : { version };
     return this.requestCurrent({ method: 'programMap', file, ...asked }, wait, isMapView);
+  }
+
+  /** What a baseline holds of a file, whose `version` is left out where it is not open; null as for {@link findings}. */
+  baselineOf(file: FileId, version: number | undefined, wait: Patience = {}): Promise<FileBaseline | null> {
+    const asked = version === undefined ? {} : { version };
+    return this.requestCurrent({ method: 'baseline', file, ...asked }, wait, isFileBaseline);
   }
 
   /** Which of `conditions` hold of the document; null as for {@link findings}. */

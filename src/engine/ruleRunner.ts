@@ -6,6 +6,7 @@ import { profileSeverity, reportSeverity } from '../rules/profiles';
 import type { Report, Rule, RuleContext, Severity } from '../rules/rule';
 import type { NodeKind } from '../syntax/nodeKinds';
 import { kindIdOf, NONE, type Node } from '../syntax/syntaxTree';
+import type { FileSettings } from './configuration/fileSettings';
 import type { EngineConfig } from './protocol';
 import { placeAnew } from './calmFindings';
 import { tellOnce } from './commonCauses';
@@ -33,6 +34,8 @@ export interface RunOptions {
   readonly hearsAll?: true;
   /** All that can be known is: comments that silence nothing are told. */
   readonly judgesSilence?: boolean;
+  /** Sorts out findings that are known already, of all in the order of their places. */
+  readonly sortOut?: FileSettings['sortOut'];
 }
 
 interface Subscription {
@@ -44,6 +47,8 @@ interface Subscription {
 export interface RunResult {
   readonly findings: Finding[];
   readonly skipped: readonly Skipped[];
+  /** How many findings were left out because a baseline knows them. */
+  readonly known: number;
   /** What was found by function, where every function was looked at. */
   readonly units?: UnitFindings;
 }
@@ -56,10 +61,10 @@ export function* runRules(analysis: Analysis, options: RunOptions): Generator<vo
   const { tree } = analysis;
   const { config } = options;
   // A file that is included may mean one thing here and another there.
-  if (analysis.place.scopes.module.isBlock) return { findings: [], skipped: [] };
+  if (analysis.place.scopes.module.isBlock) return { findings: [], skipped: [], known: 0 };
   if (options.hearsAll !== true && isGenerated(tree.text)) {
     options.log('debug', `${analysis.file} says that a program wrote it, and is left alone.`);
-    return { findings: [], skipped: [] };
+    return { findings: [], skipped: [], known: 0 };
   }
   const run = new RuleRun(analysis, options);
   const leftOut = yield* run.visitAll();
@@ -75,8 +80,10 @@ export function* runRules(analysis: Analysis, options: RunOptions): Generator<vo
   const findings = deduplicate(heard).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
   );
+  const { fresh, known } = options.sortOut?.(tree.text, findings) ?? { fresh: findings, known: 0 };
   return {
-    findings: config.everyPlace ? findings : tellOnce(findings),
+    findings: config.everyPlace ? [...fresh] : tellOnce(fresh),
+    known,
     skipped: leftOut ? [...skipped, leftOut] : skipped,
     ...(isWhole && { units: UnitFindings.of(tree, run.found) }),
   };

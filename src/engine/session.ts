@@ -191,6 +191,8 @@ export class EngineSession {
     switch (request.method) {
       case 'findings':
         return (await engine.check(request.file))?.findings ?? null;
+      case 'baseline':
+        return (await engine.baselineOf(request.file)) ?? null;
       case 'settings':
         return settingsView(request.file, await engine.settingsOf(request.file));
       case 'armHints':
@@ -288,8 +290,8 @@ export class EngineSession {
       this.reported.add(file);
       if (result?.isKept) this.unsettled.add(file);
       else this.unsettled.delete(file);
-      const { findings = [], skipped = [] } = result ?? {};
-      this.post({ type: 'findings', file, version, findings, skipped });
+      const { findings = [], skipped = [], known = 0 } = result ?? {};
+      this.post({ type: 'findings', file, version, findings, skipped, known });
       // What takes longer comes when every open file has had its first findings.
       if (isFirst) this.pending.add(file);
     } catch (error) {

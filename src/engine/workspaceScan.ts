@@ -113,10 +113,10 @@ export class WorkspaceScan {
   }
 
   private tell(file: FileId, result: CheckResult | undefined): void {
-    const { findings = [], skipped = [] } = result ?? {};
+    const { findings = [], skipped = [], known = 0 } = result ?? {};
     if (findings.length > 0) this.found.set(file, findings);
     else this.found.delete(file);
-    this.host.post({ type: 'closedFindings', file, findings, skipped });
+    this.host.post({ type: 'closedFindings', file, findings, skipped, known });
   }
 
   /** Whether all is known that the look at `file` is built on; else it is waited for, and nobody who types has to. */
@@ -155,7 +155,7 @@ export class WorkspaceScan {
       if (!isWanted()) continue;
       const text = await engine.readText(file);
       if (text !== undefined && (await digestOf(text)) === digest && isWanted())
-        this.host.post({ type: 'closedFindings', file, findings, skipped: [] });
+        this.host.post({ type: 'closedFindings', file, findings, skipped: [], known: 0 });
     }
   }
 

@@ -5,6 +5,7 @@ import type { Grade } from '../engine/grading/conditions';
 import type { MapView } from '../engine/mapView';
 import type { EngineStatus } from '../engine/protocol';
 import { ruleMetas } from '../rules/catalogue';
+import { registerBaselineCommand } from './baselineCommand';
 import { provideCancelSafetyHints } from './cancelSafetyHints';
 import { provideCodeActions } from './codeActions';
 import { commandIds } from './commandIds';
@@ -63,7 +64,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
   const documents = new DocumentSync(settings, {
     onClosed: (file) => {
       workspace.closed(file);
-      showSkipped(file, []);
+      showSkipped(file, [], 0);
     },
     onSaved: (document) => {
       if (documents.wantsReport(fileIdOf(document.uri))) void refresh(document);
@@ -127,8 +128,9 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
       if (documents.accepts(document)) void refresh(document);
   }
 
-  function showSkipped(file: FileId, skipped: readonly Skipped[]): void {
-    if (omissions.setParts(file, skipped)) showOmissions();
+  function showSkipped(file: FileId, skipped: readonly Skipped[], known: number): void {
+    const isNews = omissions.setKnown(file, known);
+    if (omissions.setParts(file, skipped) || isNews) showOmissions();
   }
 
   /** Wrong settings stand in the status item, and once in the log. */
@@ -178,6 +180,10 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     markSuspensions(analysis, settings),
     registerCommands(analysis, view, checkWorkspace),
     new SettingsPage(analysis),
+    registerBaselineCommand(analysis, () => {
+      const found = store.all().filter(({ findings }) => findings.length > 0);
+      return [...new Set([...found.map(({ file }) => file), ...omissions.knownFiles])].sort();
+    }),
     slowMotion,
     followFuture(analysis, view, slowMotion),
     exercises,

@@ -37,6 +37,11 @@ export class Omissions {
     return before !== count;
   }
 
+  /** Files of which a baseline knows something. */
+  get knownFiles(): readonly FileId[] {
+    return [...this.known.keys()];
+  }
+
   /** What is wrong with settings by now, in words. */
   setSettings(problems: readonly string[]): void {
     this.settings = problems;

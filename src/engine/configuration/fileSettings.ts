@@ -1,9 +1,10 @@
 import { matcherOf } from '../../project/fileGlobs';
-import { joinPath, type FileSystem } from '../../project/fileSystem';
+import { folderOf, joinPath, relativePath, type FileSystem } from '../../project/fileSystem';
 import type { MetadataMistake } from '../../project/metadataFacts';
 import { resolveLayers, type ChoiceLayer, type ResolvedLayers } from '../../rules/profiles';
 import { configurableIds, configurables } from '../ownFindings';
-import type { FileId } from '../findings';
+import { Baseline, type SortedFindings } from '../baseline';
+import type { FileId, Finding } from '../findings';
 import type { ChosenSettings, EngineConfig } from '../protocol';
 import { RepositorySettings, type RepositoryLayer } from './repositorySettings';
 
@@ -16,6 +17,8 @@ export interface FileSettings {
   readonly excludedBy?: string;
   /** The file of findings that are known already. */
   readonly baseline?: FileId;
+  /** Sorts out what that file knows; left out where there is nothing to sort out. */
+  readonly sortOut?: (text: string, findings: readonly Finding[]) => SortedFindings;
   /** What the repository says, the strongest first. */
   readonly sources: readonly FileId[];
 }
@@ -24,13 +27,14 @@ export interface FileSettings {
 export class SettingsOfFiles {
   private config: EngineConfig = { severities: {}, heldTypes: [] };
   private readonly repository: RepositorySettings;
+  private readonly baselines = new Map<FileId, Promise<Baseline | undefined>>();
 
   /**
    * @param nameOf a file's name for a person
    * @param onUse told which files decide of a look
    */
   constructor(
-    files: FileSystem,
+    private readonly files: FileSystem,
     private readonly nameOf: (file: FileId) => string,
     onUse?: (file: FileId) => void,
   ) {
@@ -43,6 +47,7 @@ export class SettingsOfFiles {
 
   /** What files of the repository say may have changed. */
   clear(): void {
+    this.baselines.clear();
     this.repository.clear();
   }
 
@@ -58,9 +63,11 @@ export class SettingsOfFiles {
       chosenLayer(own),
       ...layers.map((layer) => this.layerOf(layer)),
     ]);
-    const excludedBy = this.config.checksExcluded === true ? undefined : this.exclusion(file, layers);
+    const excludedBy = this.config.leavesOutNothing === true ? undefined : this.exclusion(file, layers);
     const named = layers.find(({ configuration }) => configuration.baseline !== undefined);
     const baseline = own.baseline ?? (named && joinPath(named.folder, named.configuration.baseline ?? ''));
+    const known =
+      this.config.leavesOutNothing || baseline === undefined ? undefined : await this.read(baseline);
     return {
       resolved,
       config: {
@@ -70,6 +77,7 @@ export class SettingsOfFiles {
       },
       ...(excludedBy !== undefined && { excludedBy }),
       ...(baseline !== undefined && { baseline }),
+      ...(known && baseline !== undefined && { sortOut: sorterOf(known, baseline, file) }),
       sources: layers.map((layer) => layer.file),
     };
   }
@@ -86,6 +94,22 @@ export class SettingsOfFiles {
   /** What is wrong in what the repository says of `folders`, by file. */
   mistakesIn(folders: Iterable<FileId>): Promise<Map<FileId, MetadataMistake[]>> {
     return this.repository.mistakesIn(folders);
+  }
+
+  /** Undefined for what is no baseline, of which whoever names it is told. */
+  private read(file: FileId): Promise<Baseline | undefined> {
+    const known = this.baselines.get(file) ?? this.readAnew(file);
+    this.baselines.set(file, known);
+    return known;
+  }
+
+  private async readAnew(file: FileId): Promise<Baseline | undefined> {
+    const text = await this.files.readText(file);
+    try {
+      return text === undefined ? undefined : Baseline.read(text);
+    } catch {
+      return undefined;
+    }
   }
 
   /** What is set for the innermost workspace folder around a file. */
@@ -119,6 +143,11 @@ export class SettingsOfFiles {
       nameOf: (what, name) => (what === 'profile' ? where : `${what} ${name} in ${where}`),
     };
   }
+}
+
+function sorterOf(known: Baseline, baseline: FileId, file: FileId): NonNullable<FileSettings['sortOut']> {
+  const name = relativePath(folderOf(baseline), file);
+  return (text, findings) => known.sort(name, text, findings);
 }
 
 function chosenLayer({ profile, severities, origins }: ChosenSettings): ChoiceLayer {

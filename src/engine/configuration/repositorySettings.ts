@@ -4,6 +4,7 @@ import { folderOf, isRootFolder, joinPath, type FileSystem } from '../../project
 import { tableAt } from '../../project/manifest';
 import { configurationFile, metadataTable, type MetadataMistake } from '../../project/metadataFacts';
 import { TomlPlaces } from '../../project/tomlPlaces';
+import { faultOfBaseline } from '../baseline';
 import type { FileId } from '../findings';
 import {
   emptyConfiguration,
@@ -106,7 +107,10 @@ export class RepositorySettings {
     const broken = file.endsWith(`/${configurationFile}`) ? brokenToml(text) : [];
     const own = tables.flatMap(({ mistakes }) => mistakes);
     const idle = [];
-    for (const table of tables) idle.push(...(await this.idleGlobs(table, folderOf(file))));
+    for (const table of tables) {
+      idle.push(...(await this.idleGlobs(table, folderOf(file))));
+      idle.push(...(await this.baselineMistakes(table, folderOf(file))));
+    }
     return [...broken, ...own, ...idle].sort((a, b) => a.start - b.start);
   }
 
@@ -126,6 +130,19 @@ export class RepositorySettings {
         message: `"${glob}" matches no Rust file below this folder.`,
         ...places.ofString([...at, key], glob),
       }));
+  }
+
+  /** That the baseline which is named is none. */
+  private async baselineMistakes(
+    { configuration: { baseline }, places, at }: ReadTable,
+    folder: FileId,
+  ): Promise<MetadataMistake[]> {
+    if (baseline === undefined) return [];
+    const text = await this.files.readText(joinPath(folder, baseline));
+    const reason = text === undefined ? 'there is no such file' : faultOfBaseline(text);
+    if (reason === undefined) return [];
+    const message = `"${baseline}" cannot be read as a baseline: ${reason}.`;
+    return [{ message, ...places.ofString([...at, 'baseline'], baseline) }];
   }
 
   private async find(folder: FileId): Promise<Found> {

@@ -116,7 +116,7 @@ describe('what else the repository says', () => {
     assert.deepEqual(await found({ 'app/async-rust-lens.toml': 'include = ["tests/**"]' }), []);
     assert.deepEqual(await found({ 'app/async-rust-lens.toml': 'include = ["src/**"]' }), [future, io]);
     const excluded = { 'app/async-rust-lens.toml': 'exclude = ["src/**"]' };
-    assert.deepEqual(await found(excluded, { checksExcluded: true }), [future, io]);
+    assert.deepEqual(await found(excluded, { leavesOutNothing: true }), [future, io]);
   });
 
   it('states facts, and names files that do', async () => {

@@ -134,5 +134,5 @@ export async function settle(): Promise<void> {
 }
 
 export function report(version: number): FromWorker {
-  return { type: 'findings', file, version, findings: [], skipped: [] };
+  return { type: 'findings', file, version, findings: [], skipped: [], known: 0 };
 }
