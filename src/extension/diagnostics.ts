@@ -4,6 +4,7 @@ import type { FileReport, FindingsStore } from './findingsStore';
 import { lessons } from '../tutorial/lessons';
 import { lessonLink } from './links';
 import type { CompilerDiagnostics } from './compilerDiagnostics';
+import { counted } from './omissions';
 import type { SettingsWatch } from './settingsWatch';
 import type { TypingPlace } from './typingPlace';
 import { fileIdOf, rangeOf, uriOf } from './uris';
@@ -69,7 +70,7 @@ function withinLimit(findings: readonly Finding[], most: number): vscode.Diagnos
   const place = left[0] ? rangeOf(left[0].span) : new vscode.Range(0, 0, 0, 0);
   const word = new vscode.Diagnostic(
     place,
-    `${String(left.length)} more findings in this file are not shown: asyncRustLens.maximumProblems is ${String(most)}.`,
+    `${counted(left.length, 'more finding')} in this file not shown: asyncRustLens.maximumProblems is ${String(most)}.`,
     vscode.DiagnosticSeverity.Information,
   );
   word.source = diagnosticSource;

@@ -54,10 +54,10 @@ function severityMap(metas: readonly RuleMeta[]): unknown {
     scope: 'language-overridable',
     order: orders.map,
     additionalProperties: false,
-    properties: Object.fromEntries([
-      ...groups.map((group) => [group, level(`All rules about ${groupMeanings[group]}.`)]),
-      ...metas.map(({ id, title, summary }) => [id, level(`${title}. ${summary}`)]),
-      ...Object.entries(suppressionMeanings).map(([id, meaning]) => [id, level(meaning)]),
+    properties: Object.fromEntries<unknown>([
+      ...groups.map((group): [string, unknown] => [group, level(`All rules about ${groupMeanings[group]}.`)]),
+      ...metas.map(({ id, title, summary }): [string, unknown] => [id, level(`${title}. ${summary}`)]),
+      ...Object.entries(suppressionMeanings).map(([id, meaning]): [string, unknown] => [id, level(meaning)]),
     ]),
     markdownDescription:
       'Severities by rule or group: `{ "style": "off", "blocking-io": "error" }`. A rule counts before its group, and a setting of its own (`#asyncRustLens.rules.blocking-io#` and the like) before this map.',

@@ -114,8 +114,9 @@ export class SettingsOfFiles {
 
   /** What is set for the innermost workspace folder around a file. */
   private chosenFor(file: FileId): ChosenSettings {
+    // A folder at the root of its file system may end with a slash.
     const around = (this.config.folders ?? [])
-      .filter(({ folder }) => file.startsWith(`${folder}/`))
+      .filter(({ folder }) => file.startsWith(`${folder.replace(/\/$/, '')}/`))
       .sort((a, b) => b.folder.length - a.folder.length);
     return around[0] ?? this.config;
   }

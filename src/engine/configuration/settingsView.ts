@@ -44,15 +44,18 @@ export function settingsView(file: FileId, settings: FileSettings): SettingsView
 /** The same as text for a person, who asks why a rule is off. */
 export function renderSettings(view: SettingsView, nameOf: (file: FileId) => string): string {
   const { file, profile, profileChosenBy, excludedBy, baseline, sources, rules } = view;
+  // Whoever resolved them may have known the files by their ids alone.
+  const named = (text: string): string =>
+    sources.reduce((sum, source) => sum.replaceAll(source, nameOf(source)), text);
   const facts = [
-    ['looked at', excludedBy === undefined ? 'yes' : `no: ${excludedBy}`],
-    ['profile', `${profile} (${profileChosenBy ?? 'the default'})`],
+    ['looked at', excludedBy === undefined ? 'yes' : `no: ${named(excludedBy)}`],
+    ['profile', `${profile} (${named(profileChosenBy ?? 'the default')})`],
     ['repository', sources.length === 0 ? 'says nothing' : sources.map(nameOf).join(', ')],
     ['baseline', baseline === undefined ? 'none' : nameOf(baseline)],
   ];
   const table = [
     ['rule', 'severity', 'where it comes from'],
-    ...rules.map(({ id, severity, from }) => [id, severity, from]),
+    ...rules.map(({ id, severity, from }) => [id, severity, named(from)]),
   ];
   return `${nameOf(file)}\n\n${inColumns(facts)}\n\n${inColumns(table)}\n`;
 }

@@ -89,7 +89,7 @@ describe('what the repository says of severities', () => {
 
   it('is said of the innermost workspace folder apart, in a window of several', async () => {
     const folders = [
-      { folder: `${root}/app`, severities: { 'blocking-io': 'error' } as const },
+      { folder: `${root}/app/`, severities: { 'blocking-io': 'error' } as const },
       { folder: root, severities: { 'blocking-io': 'off' } as const },
     ];
     const texts = { 'b/Cargo.toml': manifest('b'), 'b/src/lib.rs': code };
