@@ -6,8 +6,19 @@ export type PathTest = (relativePath: string) => boolean;
 
 /** Whether a path is what one of `globs` means; all of them must be without a {@link faultOfGlob}. */
 export function matcherOf(globs: readonly string[]): PathTest {
-  const matchers = globs.map((glob) => picomatch(glob, { dot: true, noextglob: true }));
+  const matchers = globs.map(compiled);
   return (path) => matchers.some((matches) => matches(path));
+}
+
+/** Globs that are kept compiled: each file of a workspace is held against the same few. */
+const mostKept = 500;
+const kept = new Map<string, PathTest>();
+
+function compiled(glob: string): PathTest {
+  const known = kept.get(glob) ?? picomatch(glob, { dot: true, noextglob: true });
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(glob, known);
+  return known;
 }
 
 /** What is wrong with a pattern: picomatch takes a broken one for literal text, which would silently mean nothing. */

@@ -97,14 +97,15 @@ export class RepositorySettings {
   /** Undefined where the file has nothing of ours. */
   private async mistakesOf(file: FileId): Promise<MetadataMistake[] | undefined> {
     const text = await this.textOf(file);
-    if (text === undefined) return undefined;
+    // What was wrong in a file that is gone is wrong no more.
+    if (text === undefined) return isConfigurationFile(file) ? [] : undefined;
     const tables = [];
     for (const at of tablesOf(file)) {
       const table = await this.tableAt(file, at);
       if (table) tables.push(table);
     }
-    if (tables.length === 0 && !file.endsWith(`/${configurationFile}`)) return undefined;
-    const broken = file.endsWith(`/${configurationFile}`) ? brokenToml(text) : [];
+    if (tables.length === 0 && !isConfigurationFile(file)) return undefined;
+    const broken = isConfigurationFile(file) ? brokenToml(text) : [];
     const own = tables.flatMap(({ mistakes }) => mistakes);
     const idle = [];
     for (const table of tables) {
@@ -214,9 +215,13 @@ export class RepositorySettings {
   }
 }
 
+function isConfigurationFile(file: FileId): boolean {
+  return file.endsWith(`/${configurationFile}`);
+}
+
 /** Where in a file our tables may stand. */
 function tablesOf(file: FileId): string[][] {
-  if (file.endsWith(`/${configurationFile}`)) return [[]];
+  if (isConfigurationFile(file)) return [[]];
   return ['package', 'workspace'].map((owner) => [owner, 'metadata', metadataTable]);
 }
 

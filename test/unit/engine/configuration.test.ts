@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { renderBaseline } from '../../../src/engine/baseline';
 import { TomlPlaces } from '../../../src/project/tomlPlaces';
 import type { Finding } from '../../../src/engine/findings';
 import type { EngineConfig } from '../../../src/engine/protocol';
@@ -176,6 +178,37 @@ unawaited-future = { severity = "off" }
       'configuration "loud" | "loud" cannot be used: it must be one of "off", "hint", "information", "warning", "error".',
       'configuration unawaited-future | A table cannot be used: it must be one of "off", "hint", "information", "warning", "error".',
     ]);
+  });
+
+  it('is taken back when it is mended, or its file is gone', async () => {
+    const files = filesOf({ 'app/Cargo.toml': manifest('app'), 'app/src/lib.rs': code });
+    const told: string[] = [];
+    const engine = await createEngine(files, {
+      onManifestFindings: (file, findings) =>
+        void told.push(`${file.slice(root.length)} ${String(findings.length)}`),
+    });
+    engine.setFolders([root]);
+    for (const text of ['rules.x = "off"\n', '', 'rules.y = "off"\n', undefined]) {
+      if (text === undefined) files.texts.delete(toml);
+      else files.texts.set(toml, text);
+      engine.touch([toml]);
+      await engine.check(lib);
+      await engine.settle();
+    }
+    const file = '/app/async-rust-lens.toml';
+    assert.deepEqual(told, [`${file} 1`, `${file} 0`, `${file} 1`, `${file} 0`]);
+  });
+
+  it('is not in what the README shows', async () => {
+    const [, section = ''] = readFileSync('README.md', 'utf8').split('### In the repository');
+    const shown = /```toml\n([^]*?)```/.exec(section)?.[1] ?? assert.fail('no example');
+    const texts = {
+      'app/async-rust-lens.toml': shown,
+      'app/async-rust-lens-baseline.json': renderBaseline([]),
+      'app/src/generated/a.rs': '',
+    };
+    assert.deepEqual(await mistakes(texts), []);
+    assert.deepEqual(await found(texts), ['unawaited-future warning', 'blocking-io error']);
   });
 
   it('is told in a manifest’s metadata, beside what is wrong with its facts', async () => {
