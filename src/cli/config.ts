@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { configurationSchema } from '../engine/configuration/schema';
-import { SettingsOfFiles } from '../engine/configuration/fileSettings';
-import { renderSettings, settingsView } from '../engine/configuration/settingsView';
+import { SettingsOfFiles, settingsView } from '../engine/configuration/fileSettings';
+import { renderSettings } from '../engine/configuration/settingsView';
 import { fileIdOfPath, nodeFileSystem, readRustText } from '../hosts/nodeFileSystem';
 import { folderOf } from '../project/fileSystem';
 import { GuardedFiles } from '../project/guardedFiles';

@@ -1,4 +1,4 @@
-import { foldersOf, readCargoWorkspace } from '../project/cargoWorkspace';
+import { foldersOf, readCargoWorkspace, type CargoWorkspace } from '../project/cargoWorkspace';
 import { deferred, Dependencies, SharedCrates } from '../project/dependencies';
 import { DependencySources } from '../project/dependencySources';
 import { baseName, joinPath } from '../project/fileSystem';
@@ -148,11 +148,7 @@ export class LoadedProjects {
 
   /** Whether parts of a workspace are still to be read. */
   get isReading(): boolean {
-    return this.someLoaded((project) => !project.isWhole);
-  }
-
-  private someLoaded(test: (project: Project) => boolean): boolean {
-    return [...this.loaded].some(test);
+    return [...this.loaded].some((project) => !project.isWhole);
   }
 
   isStale(project: Project): boolean {
@@ -161,7 +157,7 @@ export class LoadedProjects {
 
   /** Whether a target of a package has `file`, and not just somebody who opened it. */
   isOfTarget(file: FileId): boolean {
-    return this.someLoaded((project) => project.placeOf(file)?.target !== undefined);
+    return [...this.loaded].some((project) => project.placeOf(file)?.target !== undefined);
   }
 
   /** Whether `project` is the one that its files belong to, and no newer one took its place. */
@@ -170,7 +166,7 @@ export class LoadedProjects {
   }
 
   forgetLoose(file: FileId): void {
-    for (const project of this.loaded) project.removeLoose(file);
+    for (const each of this.loaded) each.removeLoose(file);
   }
 
   /** What the names of the project mean by now. */
@@ -294,15 +290,12 @@ export class LoadedProjects {
       return project;
     }
     this.reading.add(loading);
-    const workspace = await readCargoWorkspace(this.parts.files, manifest).finally(() =>
-      this.reading.delete(loading),
-    );
+    const { workspace, own } = await this.readWorkspace(manifest).finally(() => this.reading.delete(loading));
     // One that was read at the same time may have this package, too.
     const other = projects.get(manifest);
     if (other && other !== loading) return other;
     for (const problem of workspace.problems)
       this.options.log('warn', `${problem.file} could not be read: ${problem.message}`);
-    const own = await this.parts.settings.knowledgeIn(foldersOf(workspace));
     for (const each of own) this.ownFacts.add(each);
     const project = new Project(workspace, store, knowledge, () => [...new Set([...this.named, ...own])]);
     const root = joinPath(workspace.rootFolder, 'Cargo.toml');
@@ -322,6 +315,11 @@ export class LoadedProjects {
     );
     this.learning.add(learning);
     return project;
+  }
+
+  private async readWorkspace(manifest: FileId): Promise<{ workspace: CargoWorkspace; own: FileId[] }> {
+    const workspace = await readCargoWorkspace(this.parts.files, manifest);
+    return { workspace, own: await this.parts.settings.knowledgeIn(foldersOf(workspace)) };
   }
 
   /** Reads the rest of the workspace, then what it depends on. */

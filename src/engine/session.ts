@@ -1,6 +1,6 @@
 import type { FileStat, FileSystem, FolderEntry } from '../project/fileSystem';
 import { armHints } from './armHints';
-import { settingsView } from './configuration/settingsView';
+import { settingsView } from './configuration/fileSettings';
 import { Engine } from './engine';
 import type { EngineOptions } from './engineOptions';
 import type { FileId } from './findings';

@@ -12,6 +12,7 @@ const limit = 30_000;
 /** Opens a read-only document with what every rule is set to in the active file, and what says so. */
 export class SettingsPage implements vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<vscode.Uri>();
+  /** By the name of the file: few, and short. */
   private readonly texts = new Map<string, string>();
   private readonly subscription: vscode.Disposable;
 
@@ -21,9 +22,6 @@ export class SettingsPage implements vscode.Disposable {
       vscode.workspace.registerTextDocumentContentProvider(scheme, {
         onDidChange: this.changes.event,
         provideTextDocumentContent: (uri) => this.texts.get(uri.path),
-      }),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (uri.scheme === scheme) this.texts.delete(uri.path);
       }),
       vscode.commands.registerCommand(commandIds.showSettings, () => this.open()),
     );
@@ -52,6 +50,8 @@ export class SettingsPage implements vscode.Disposable {
     this.texts.set(uri.path, renderSettings(view, nameOf));
     this.changes.fire(uri);
     const page = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(page, { preview: true });
+    // Its name ends as the file's does, whose language it has not.
+    const plain = await vscode.languages.setTextDocumentLanguage(page, 'plaintext');
+    await vscode.window.showTextDocument(plain, { preview: true });
   }
 }

@@ -1,11 +1,13 @@
 import { matcherOf } from '../../project/fileGlobs';
 import { folderOf, joinPath, relativePath, type FileSystem } from '../../project/fileSystem';
 import type { MetadataMistake } from '../../project/metadataFacts';
-import { resolveLayers, type ChoiceLayer, type ResolvedLayers } from '../../rules/profiles';
-import { configurableIds, configurables } from '../ownFindings';
+import { ruleMetas } from '../../rules/catalogue';
+import { profileSeverity, resolveLayers, type ChoiceLayer, type ResolvedLayers } from '../../rules/profiles';
+import { configurableIds, configurables, suppressionFindings } from '../ownFindings';
 import { Baseline, type SortedFindings } from '../baseline';
 import type { FileId, Finding } from '../findings';
 import type { ChosenSettings, EngineConfig } from '../protocol';
+import type { SettingsView } from './settingsView';
 import { RepositorySettings, type RepositoryLayer } from './repositorySettings';
 
 /** How one file is looked at, and what says so. */
@@ -157,5 +159,27 @@ function chosenLayer({ profile, severities, origins }: ChosenSettings): ChoiceLa
     groups: {},
     rules: severities,
     nameOf: (what, name) => origins?.[what === 'profile' ? what : name] ?? 'the settings',
+  };
+}
+
+/** The same for a person who asks what holds in a file, and why. */
+export function settingsView(file: FileId, settings: FileSettings): SettingsView {
+  const { resolved, excludedBy, baseline, sources } = settings;
+  const { profile, profileChosenBy, chosen } = resolved;
+  const byProfile = [
+    ...ruleMetas.map((meta) => ({ id: meta.id, severity: profileSeverity(meta, profile) })),
+    ...Object.entries(suppressionFindings).map(([id, severity]) => ({ id, severity })),
+  ];
+  return {
+    file,
+    profile,
+    ...(profileChosenBy !== undefined && { profileChosenBy }),
+    ...(excludedBy !== undefined && { excludedBy }),
+    ...(baseline !== undefined && { baseline }),
+    sources,
+    rules: byProfile.map(({ id, severity }) => {
+      const own = chosen.get(id);
+      return { id, severity: own?.severity ?? severity, from: own?.chosenBy ?? `profile ${profile}` };
+    }),
   };
 }

@@ -1,9 +1,6 @@
-import { profileSeverity, type Profile } from '../../rules/profiles';
-import { ruleMetas } from '../../rules/catalogue';
+import type { Profile } from '../../rules/profiles';
 import type { Severity } from '../../rules/rule';
 import type { FileId } from '../findings';
-import { suppressionFindings } from '../ownFindings';
-import type { FileSettings } from './fileSettings';
 
 /** How one file is looked at, and what says so: plain data. */
 export interface SettingsView {
@@ -20,27 +17,6 @@ export interface SettingsView {
   readonly rules: readonly { readonly id: string; readonly severity: Severity; readonly from: string }[];
 }
 
-export function settingsView(file: FileId, settings: FileSettings): SettingsView {
-  const { resolved, excludedBy, baseline, sources } = settings;
-  const { profile, profileChosenBy, chosen } = resolved;
-  const byProfile = [
-    ...ruleMetas.map((meta) => ({ id: meta.id, severity: profileSeverity(meta, profile) })),
-    ...Object.entries(suppressionFindings).map(([id, severity]) => ({ id, severity })),
-  ];
-  return {
-    file,
-    profile,
-    ...(profileChosenBy !== undefined && { profileChosenBy }),
-    ...(excludedBy !== undefined && { excludedBy }),
-    ...(baseline !== undefined && { baseline }),
-    sources,
-    rules: byProfile.map(({ id, severity }) => {
-      const own = chosen.get(id);
-      return { id, severity: own?.severity ?? severity, from: own?.chosenBy ?? `profile ${profile}` };
-    }),
-  };
-}
-
 /** The same as text for a person, who asks why a rule is off. */
 export function renderSettings(view: SettingsView, nameOf: (file: FileId) => string): string {
   const { file, profile, profileChosenBy, excludedBy, baseline, sources, rules } = view;
@@ -53,9 +29,15 @@ export function renderSettings(view: SettingsView, nameOf: (file: FileId) => str
     ['repository', sources.length === 0 ? 'says nothing' : sources.map(nameOf).join(', ')],
     ['baseline', baseline === undefined ? 'none' : nameOf(baseline)],
   ];
+  // What somebody chose is what a person looks for.
+  const byProfile = `profile ${profile}`;
+  const chosenFirst = [
+    ...rules.filter(({ from }) => from !== byProfile),
+    ...rules.filter(({ from }) => from === byProfile),
+  ];
   const table = [
     ['rule', 'severity', 'where it comes from'],
-    ...rules.map(({ id, severity, from }) => [id, severity, named(from)]),
+    ...chosenFirst.map(({ id, severity, from }) => [id, severity, named(from)]),
   ];
   return `${nameOf(file)}\n\n${inColumns(facts)}\n\n${inColumns(table)}\n`;
 }

@@ -101,6 +101,8 @@ describe('async-rust-lens config', () => {
       'repository | Cargo.toml, async-rust-lens.toml',
       'baseline | known.json',
     ]);
+    // What is chosen comes first.
+    assert.equal(lines[8], 'async-fn-in-pub-trait | hint | --severity style=hint');
     for (const line of [
       'blocking-io | error | rule blocking-io in Cargo.toml',
       'blocking-sleep | off | group blocking in async-rust-lens.toml',
