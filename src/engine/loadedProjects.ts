@@ -290,7 +290,15 @@ export class LoadedProjects {
       return project;
     }
     this.reading.add(loading);
-    const { workspace, own } = await this.readWorkspace(manifest).finally(() => this.reading.delete(loading));
+    let workspace: CargoWorkspace;
+    let own: readonly FileId[];
+    try {
+      workspace = await readCargoWorkspace(this.parts.files, manifest);
+      own = await this.parts.settings.knowledgeIn(foldersOf(workspace));
+    } finally {
+      // Its packages are noted at once: another one may be read to its end at the same moment.
+      this.reading.delete(loading);
+    }
     // One that was read at the same time may have this package, too.
     const other = projects.get(manifest);
     if (other && other !== loading) return other;
@@ -315,11 +323,6 @@ export class LoadedProjects {
     );
     this.learning.add(learning);
     return project;
-  }
-
-  private async readWorkspace(manifest: FileId): Promise<{ workspace: CargoWorkspace; own: FileId[] }> {
-    const workspace = await readCargoWorkspace(this.parts.files, manifest);
-    return { workspace, own: await this.parts.settings.knowledgeIn(foldersOf(workspace)) };
   }
 
   /** Reads the rest of the workspace, then what it depends on. */
