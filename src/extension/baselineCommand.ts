@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { renderBaseline, type BaselineEntry } from '../engine/baseline';
+import { faultOfBaseline, renderBaseline, type BaselineEntry } from '../engine/baseline';
 import type { FileId } from '../engine/findings';
 import { folderOf, joinPath, relativePath } from '../project/fileSystem';
 import { commandIds } from './commandIds';
@@ -54,6 +54,14 @@ async function writeBaselines(
     }
   }
   for (const [at, { isNamed, entries }] of baselines) {
+    const fault = await faultOfTarget(at);
+    if (fault !== undefined) {
+      const name = vscode.workspace.asRelativePath(uriOf(at));
+      void vscode.window.showWarningMessage(
+        `Async Rust Lens: ${name} ${fault}: no baseline was written there.`,
+      );
+      continue;
+    }
     await vscode.workspace.fs.writeFile(uriOf(at), new TextEncoder().encode(renderBaseline(entries)));
     analysis.client.touch([at]);
     void tell(at, entries, isNamed);
@@ -62,6 +70,18 @@ async function writeBaselines(
     void vscode.window.showInformationMessage(
       'Async Rust Lens: nothing was found that a baseline could hold.',
     );
+}
+
+/** Why a file is not written to: its name may come from the repository, whose author is not the user. */
+async function faultOfTarget(at: FileId): Promise<string | undefined> {
+  const uri = uriOf(at);
+  if (!vscode.workspace.getWorkspaceFolder(uri)) return 'lies outside of the workspace';
+  try {
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return faultOfBaseline(text) === undefined ? undefined : 'is there already, and is no baseline';
+  } catch {
+    return undefined;
+  }
 }
 
 /** False where the engine gave no answer. */

@@ -159,6 +159,47 @@ describe('a baseline', () => {
   });
 });
 
+describe('a file that is no baseline', () => {
+  const file = sampleUri('src/manners.rs');
+
+  before(async () => {
+    await activateLens();
+    await write('src/manners.rs', code);
+  });
+  afterEach(async () => {
+    await setSetting('baseline', undefined);
+    await closeEditors();
+  });
+  after(() => vscode.workspace.fs.delete(file));
+
+  it('is not written to, nor is what lies outside of the workspace', async () => {
+    const document = await openSample('src/manners.rs');
+    await untilUnderlined(document, [one, one]);
+    const told: string[] = [];
+    const original = vscode.window.showWarningMessage;
+    const note = (message: string): Promise<undefined> => {
+      told.push(message);
+      return Promise.resolve(undefined);
+    };
+    Object.assign(vscode.window, { showWarningMessage: note });
+    try {
+      await setSetting('baseline', 'src/manners.rs');
+      await vscode.commands.executeCommand('asyncRustLens.writeBaseline');
+      await setSetting('baseline', 'elsewhere://host/elsewhere.json');
+      await vscode.commands.executeCommand('asyncRustLens.writeBaseline');
+    } finally {
+      Object.assign(vscode.window, { showWarningMessage: original });
+    }
+    expect(new TextDecoder().decode(await vscode.workspace.fs.readFile(file))).to.equal(code);
+    expect(told[0]).to.equal(
+      'Async Rust Lens: src/manners.rs is there already, and is no baseline: no baseline was written there.',
+    );
+    expect(told[1]).to.match(
+      /elsewhere\.json lies outside of the workspace: no baseline was written there\.$/,
+    );
+  });
+});
+
 describe('comments that silence', () => {
   before(activateLens);
   afterEach(closeEditors);
