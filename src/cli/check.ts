@@ -1,7 +1,9 @@
-import { tellOnceOfAll } from '../engine/commonCauses';
+import path from 'node:path';
+import { tellOnce, tellOnceOfAll } from '../engine/commonCauses';
 import type { FileId, Finding } from '../engine/findings';
-import { fileIdOfPath } from '../hosts/nodeFileSystem';
+import { fileIdOfPath, pathOfFileId } from '../hosts/nodeFileSystem';
 import { severities } from '../rules/rule';
+import { BaselineRun, BaselineWriting } from './baselineRun';
 import type { CheckCommand, CheckFormat } from './commandLine';
 import { CodeQualityReport } from './formats/codeQualityReport';
 import { GithubReport } from './formats/githubReport';
@@ -10,6 +12,8 @@ import { SarifReport } from './formats/sarifReport';
 import { findInputFiles } from './inputFiles';
 import { JsonReport } from './jsonReport';
 import { findKnowledge } from './knowledge';
+import { readRepository } from './repositoryFiles';
+import { UsageProblem } from './problem';
 import { unreadable, type FileOutcome, type ScanInput } from './projectScan';
 import type { LeftOut, Report } from './report';
 import { scanProjects } from './scan';
@@ -39,7 +43,14 @@ export async function check(command: CheckCommand, style: Style, output: Output)
   const leftOut: LeftOut[] = [];
   let failed = inputs.unreadable.length > 0;
   let found = false;
-  const take = ({ file, messages, result }: FileOutcome): readonly Finding[] => {
+  const { profile, severities: chosen, heldTypes, everyPlace, usesCache, threads, shard } = command;
+  const ids = (paths: readonly string[]): FileId[] => paths.map((at) => fileIdOfPath(at));
+  const repository = await readRepository(ids(inputs.files), new Set(ids(inputs.named)), (file) =>
+    sources.name(file),
+  );
+  const { baselineName, baseline, writing } = await openBaselines(command, repository.baseline, sources);
+  const usesBaseline = baseline !== undefined || writing !== undefined;
+  const take = async ({ file, messages, result }: FileOutcome): Promise<readonly Finding[]> => {
     for (const message of messages) output.error(message);
     failed ||= !result;
     if (!result) return [];
@@ -48,18 +59,36 @@ export async function check(command: CheckCommand, style: Style, output: Output)
     stats.lines += result.lines;
     stats.skipped += result.skipped.length;
     leftOut.push(...result.skipped.map((each) => ({ file, ...each })));
-    return result.findings.filter((finding) => isShown(finding, command.threshold)).toSorted(comparePlaces);
+    const all = result.findings.toSorted(comparePlaces);
+    const fresh = baseline ? await baseline.sort(file, all) : all;
+    const shown = fresh.filter((finding) => isShown(finding, command.threshold));
+    await writing?.add(file, shown);
+    return usesBaseline && !everyPlace ? tellOnce(shown) : shown;
   };
-  const { profile, severities: chosen, heldTypes, everyPlace, usesCache, threads, shard } = command;
+  for (const findings of repository.findings) {
+    const shown = findings.filter((finding) => isShown(finding, command.threshold));
+    found ||= shown.some((finding) => isShown(finding, command.failOn));
+    await report.add(shown);
+  }
   const input: ScanInput = {
-    config: { profile, severities: chosen, heldTypes, knowledge, everyPlace },
-    folders: inputs.folders.map((folder) => fileIdOfPath(folder)),
+    config: {
+      ...(profile && { profile }),
+      severities: chosen,
+      heldTypes,
+      knowledge,
+      // What one place stands for may be new where that place is not.
+      everyPlace: everyPlace || usesBaseline,
+      leavesOutNothing: true,
+    },
+    folders: ids(inputs.folders),
     // What is wrong in the files that describe crates is told as well.
-    files: inNameOrder([...new Set([...inputs.files.map((at) => fileIdOfPath(at)), ...knowledge])], sources),
+    files: inNameOrder([...new Set([...repository.files, ...knowledge])], sources),
     workingFolder,
   };
   for await (const outcomes of scanProjects(input, { usesCache, threads, shard })) {
-    const findings = outcomes.flatMap(take);
+    const findings: Finding[] = [];
+    for (const outcome of outcomes) findings.push(...(await take(outcome)));
+    if (writing) continue;
     found ||= findings.some((finding) => isShown(finding, command.failOn));
     await report.add(everyPlace ? findings : tellOnceOfAll(findings));
     sources.forget();
@@ -69,7 +98,37 @@ export async function check(command: CheckCommand, style: Style, output: Output)
     milliseconds: Math.round(performance.now() - start),
     peakBytes: process.resourceUsage().maxRSS * 1024,
   });
+  if (baseline) output.error(await baseline.end(baselineName));
+  if (writing) output.error(await writing.end(baselineName));
   return failed ? 2 : found ? 1 : 0;
+}
+
+interface OpenBaselines {
+  /** As the user is told of it. */
+  readonly baselineName: string;
+  readonly baseline?: BaselineRun;
+  readonly writing?: BaselineWriting;
+}
+
+/** The baseline that the command line names, or else the repository; the one that is written knows nothing yet. */
+async function openBaselines(
+  { baseline, writeBaseline }: CheckCommand,
+  named: FileId | undefined,
+  sources: SourceTexts,
+): Promise<OpenBaselines> {
+  if (writeBaseline !== undefined)
+    return { baselineName: writeBaseline, writing: new BaselineWriting(path.resolve(writeBaseline)) };
+  if (baseline !== undefined)
+    return { baselineName: baseline, baseline: await BaselineRun.open(path.resolve(baseline), baseline) };
+  const baselineName = named === undefined ? '' : sources.name(named);
+  try {
+    const at = named && pathOfFileId(named);
+    return { baselineName, ...(at && { baseline: await BaselineRun.open(at, baselineName) }) };
+  } catch (error) {
+    // That it is none is told where the repository names it.
+    if (error instanceof UsageProblem) return { baselineName };
+    throw error;
+  }
 }
 
 function reportOf(

@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { suppressionFindings } from '../engine/ownFindings';
 import { expectedTypePath, isTypePath } from '../project/clippyConfig';
 import { chosenSeverities, profileSeverity, profiles, type Profile } from '../rules/profiles';
 import { groups, severities, type Group, type RuleMeta, type Severity } from '../rules/rule';
-import { suggestNames } from './nearestNames';
+import { suggestNames } from '../project/nearestNames';
 import { UsageProblem } from './problem';
 import type { Shard } from './scan';
 import type { PlaceInFile } from './why';
@@ -19,8 +20,8 @@ export interface CheckCommand {
   readonly name: 'check';
   readonly paths: readonly string[];
   readonly format: CheckFormat;
-  /** What a rule has that nothing is chosen for. */
-  readonly profile: Profile;
+  /** What a rule has that nothing is chosen for; undefined: what the repository says. */
+  readonly profile: Profile | undefined;
   /** What is chosen, by rule id. */
   readonly severities: Readonly<Record<string, Severity>>;
   /** Paths of types whose values must be alive at no `.await`. */
@@ -31,6 +32,10 @@ export interface CheckCommand {
   readonly everyPlace: boolean;
   /** Whether what earlier runs found counts, where nothing changed since. */
   readonly usesCache: boolean;
+  /** The file of findings that are known already. */
+  readonly baseline: string | undefined;
+  /** Where what is found is written to as known. */
+  readonly writeBaseline: string | undefined;
   /** The most threads that work at a time. */
   readonly threads: number;
   readonly shard: Shard;
@@ -38,6 +43,17 @@ export interface CheckCommand {
   readonly threshold: Exclude<Severity, 'off'>;
   /** Findings below this do not make the run fail. */
   readonly failOn: Exclude<Severity, 'off'>;
+}
+
+/** Tells what every rule is set to in a file. */
+export interface ConfigCommand {
+  readonly name: 'config';
+  readonly path: string;
+  readonly format: Format;
+  readonly profile: Profile | undefined;
+  readonly severities: Readonly<Record<string, Severity>>;
+  /** By which option each of these was chosen. */
+  readonly origins: Readonly<Record<string, string>>;
 }
 
 export interface StatsCommand {
@@ -49,10 +65,11 @@ export interface StatsCommand {
 export type Command = (
   | CheckCommand
   | StatsCommand
+  | ConfigCommand
   | { readonly name: 'rules'; readonly format: Format }
   | { readonly name: 'explain'; readonly rule: string }
   | { readonly name: 'why'; readonly place: PlaceInFile; readonly knowledge: readonly string[] }
-  | { readonly name: 'help' | 'version' }
+  | { readonly name: 'help' | 'version' | 'schema' }
 ) & { readonly color: ColorChoice };
 
 const options = {
@@ -63,6 +80,8 @@ const options = {
   'held-type': { type: 'string', multiple: true },
   knowledge: { type: 'string', multiple: true },
   all: { type: 'boolean' },
+  baseline: { type: 'string' },
+  'write-baseline': { type: 'string' },
   'no-cache': { type: 'boolean' },
   threads: { type: 'string' },
   shard: { type: 'string' },
@@ -74,7 +93,7 @@ const options = {
 
 const audible = severities.filter((severity) => severity !== 'off');
 
-const commandNames = ['check', 'why', 'stats', 'rules', 'explain', 'help'] as const;
+const commandNames = ['check', 'why', 'config', 'stats', 'rules', 'explain', 'schema', 'help'] as const;
 type CommandName = (typeof commandNames)[number];
 const optionsOf: Readonly<Record<CommandName, readonly (keyof typeof options)[]>> = {
   check: [
@@ -85,12 +104,16 @@ const optionsOf: Readonly<Record<CommandName, readonly (keyof typeof options)[]>
     'held-type',
     'knowledge',
     'all',
+    'baseline',
+    'write-baseline',
     'no-cache',
     'threads',
     'shard',
     'fail-on',
   ],
   why: ['knowledge'],
+  config: ['format', 'profile', 'severity'],
+  schema: [],
   stats: ['format'],
   rules: ['format'],
   explain: [],
@@ -114,13 +137,15 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
     oneOf('--format', values.format ?? 'text', known);
   switch (name) {
     case 'check': {
-      const profile = oneOf('--profile', values.profile ?? 'recommended', profiles);
+      const profile = values.profile === undefined ? undefined : oneOf('--profile', values.profile, profiles);
       return {
         name,
         color,
         format: formatOf<CheckFormat>(checkFormats),
         paths: readPaths(name, rest),
         everyPlace: values.all === true,
+        baseline: values.baseline,
+        writeBaseline: readWriteBaseline(values['write-baseline'], values.shard),
         usesCache: values['no-cache'] !== true,
         threads: readThreads(values.threads),
         shard: readShard(values.shard ?? '1/1'),
@@ -130,6 +155,18 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         profile,
         ...readSeverities({ profile, rules: values.rule ?? [], levels: values.severity ?? [] }, rules),
       };
+    }
+    case 'config': {
+      const [path, ...others] = rest;
+      if (path === undefined || others.length > 0) throw new UsageProblem('"config" needs one FILE');
+      const profile = values.profile === undefined ? undefined : oneOf('--profile', values.profile, profiles);
+      const levels = values.severity ?? [];
+      const { severities } = readSeverities({ profile, rules: [], levels }, rules);
+      const origins = {
+        ...Object.fromEntries(Object.keys(severities).map((id) => [id, optionOf(id, levels, rules)])),
+        profile: '--profile',
+      };
+      return { name, color, path, format: formatOf<Format>(formats), profile, severities, origins };
     }
     case 'stats':
       return { name, color, format: formatOf<Format>(formats), paths: readPaths(name, rest) };
@@ -149,14 +186,29 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         throw new UsageProblem('"why" needs one FILE:LINE:COLUMN');
       return { name, color, place: readPlace(place), knowledge: values.knowledge ?? [] };
     }
+    case 'schema':
     case 'help':
       return { name, color };
   }
 }
 
+/** The last of `levels` that decides of a rule. */
+function optionOf(id: string, levels: readonly string[], rules: readonly RuleMeta[]): string {
+  const group = rules.find((rule) => rule.id === id)?.group ?? '';
+  const lastOf = (name: string): string | undefined =>
+    levels.filter((each) => each.startsWith(`${name}=`)).at(-1);
+  return `--severity ${lastOf(id) ?? lastOf(group) ?? ''}`;
+}
+
 function readPaths(command: CommandName, given: readonly string[]): readonly string[] {
   if (given.length > 0) return given;
   throw new UsageProblem(`"${command}" needs the path of a file, a crate or a workspace`);
+}
+
+function readWriteBaseline(given: string | undefined, shard: string | undefined): string | undefined {
+  if (given !== undefined && shard !== undefined)
+    throw new UsageProblem('--write-baseline needs all parts: it takes no --shard');
+  return given;
 }
 
 function readPlace(given: string): PlaceInFile {
@@ -216,7 +268,7 @@ function readTypePath(given: string): string {
 }
 
 interface SeverityOptions {
-  readonly profile: Profile;
+  readonly profile: Profile | undefined;
   /** What `--rule` names. */
   readonly rules: readonly string[];
   /** What `--severity` says. */
@@ -230,6 +282,7 @@ function readSeverities(
   const named = given.rules.map((id) => knownRule(id, rules));
   const ofGroups: Partial<Record<Group, Severity>> = {};
   const ofRules: Record<string, Severity> = {};
+  const ofOwn: Record<string, Severity> = {};
   let threshold: CheckCommand['threshold'] = 'hint';
   for (const each of given.levels) {
     const cut = each.indexOf('=');
@@ -241,6 +294,7 @@ function readSeverities(
     const severity = oneOf('--severity', each.slice(cut + 1), severities);
     const group = groups.find((known) => known === name);
     if (group) ofGroups[group] = severity;
+    else if (Object.hasOwn(suppressionFindings, name)) ofOwn[name] = severity;
     else ofRules[knownRule(name, rules).id] = severity;
   }
   const chosen = chosenSeverities(named.length > 0 ? named : rules, { groups: ofGroups, rules: ofRules });
@@ -248,7 +302,8 @@ function readSeverities(
     for (const rule of rules) if (!named.includes(rule)) chosen[rule.id] = ofRules[rule.id] ?? 'off';
     // Who names a rule wants to hear it, even one that the profile keeps silent.
     for (const rule of named)
-      if (profileSeverity(rule, given.profile) === 'off') chosen[rule.id] ??= 'warning';
+      if (profileSeverity(rule, given.profile ?? 'recommended') === 'off') chosen[rule.id] ??= 'warning';
   }
-  return { severities: chosen, threshold };
+  if (named.length > 0) for (const id of Object.keys(suppressionFindings)) chosen[id] = 'off';
+  return { severities: { ...chosen, ...ofOwn }, threshold };
 }

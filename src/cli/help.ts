@@ -6,12 +6,15 @@ export const helpText = `Warns of the pitfalls of async Rust.
 Usage:
   async-rust-lens check PATH… [--format FORMAT] [--profile NAME] [--rule ID]…
                               [--severity …]… [--fail-on LEVEL] [--all]
+                              [--baseline FILE | --write-baseline FILE]
                               [--knowledge PATH]… [--threads N] [--shard N/M]
                               [--no-cache]
   async-rust-lens why FILE:LINE:COLUMN [--knowledge PATH]…
+  async-rust-lens config FILE [--format text|json] [--profile NAME] [--severity …]…
   async-rust-lens stats PATH… [--format text|json]
   async-rust-lens rules [--format text|json]
   async-rust-lens explain RULE
+  async-rust-lens schema
 
 Commands:
   check      Analyse files, crates and workspaces. Left out: "target", hidden
@@ -19,10 +22,16 @@ Commands:
              always checked.
   why        Tell what is known of the code at a place: what it runs in, its
              type, what it calls, and where a silence comes from.
+  config     Tell what every rule is set to in a file, and what says so: why a rule
+             is off there.
   stats      Count of how many expressions and calls nothing is known, by
              package and by cause, with places for "why".
   rules      List the rules.
   explain    Print the lesson behind a rule.
+  schema     Print the JSON schema of async-rust-lens.toml, for editors of TOML.
+
+A repository says how it is looked at in async-rust-lens.toml, or in the metadata
+of its Cargo.toml. Options count before that (README, "In the repository").
 
 Options:
   --format FORMAT         How to report: ${formats.join(' or ')} (default: text); for
@@ -49,6 +58,10 @@ Options:
                           libraries"); may be repeated.
   --fail-on LEVEL         End with code 1 only where something of this level or
                           above is shown (default: hint, which is anything).
+  --baseline FILE         Show only what is new: findings of this file are left out,
+                          also where their lines moved. Left out: what the
+                          repository's "baseline" names.
+  --write-baseline FILE   Write what is found into this file instead of showing it.
   --all                   Show every place that blocks through the same call, not
                           just the first.
   --threads N             Work on up to N threads (default: half as many as

@@ -7,6 +7,8 @@ import { describeReadError } from './problem';
 export interface InputFiles {
   /** Absolute paths, each once. */
   readonly files: readonly string[];
+  /** Those of them that were given themselves. */
+  readonly named: readonly string[];
   /** The folders that were given or in which a given file lies, absolute, and where they lie if they are links. */
   readonly folders: readonly string[];
   /** What could not be read, by absolute path, and why. */
@@ -21,6 +23,7 @@ export async function findInputFiles(given: readonly string[], workingFolder: st
   const folders = new Set<string>();
   const unreadable: { path: string; reason: string }[] = [];
   const empty: string[] = [];
+  const named: string[] = [];
 
   const enter = async (folder: string, rules: GitIgnore): Promise<number> => {
     let entries: Dirent[];
@@ -57,13 +60,15 @@ export async function findInputFiles(given: readonly string[], workingFolder: st
       const stat = await fs.stat(at);
       for (const named of [at, await fs.realpath(at)])
         folders.add(stat.isDirectory() ? named : path.dirname(named));
-      if (!stat.isDirectory()) files.add(at);
-      else if ((await enter(at, await GitIgnore.at(at))) === 0) empty.push(each);
+      if (!stat.isDirectory()) {
+        files.add(at);
+        named.push(at);
+      } else if ((await enter(at, await GitIgnore.at(at))) === 0) empty.push(each);
     } catch (error) {
       unreadable.push({ path: at, reason: describeReadError(error) });
     }
   }
-  return { files: [...files], folders: [...folders], unreadable, empty };
+  return { files: [...files], named, folders: [...folders], unreadable, empty };
 }
 
 async function isFolder(at: string): Promise<boolean> {

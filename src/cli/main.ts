@@ -5,6 +5,7 @@ import { lessons } from '../tutorial/lessons';
 import { check, type Output } from './check';
 import { createEngine } from './cliEngine';
 import { readCommandLine } from './commandLine';
+import { renderSchema, showSettings } from './config';
 import { helpText } from './help';
 import { findKnowledge } from './knowledge';
 import { renderLesson } from './lessonPage';
@@ -48,6 +49,12 @@ async function run(args: readonly string[]): Promise<number> {
       output.out(await explainPlace(engine, command.place, (file) => sources.name(file)));
       return 0;
     }
+    case 'config':
+      output.out(await showSettings(command));
+      return 0;
+    case 'schema':
+      output.out(renderSchema());
+      return 0;
     case 'stats':
       return stats(command, output);
     case 'help':

@@ -1,10 +1,12 @@
 import type { Explanation } from '../semantics/explanation';
+import type { SettingsView } from './configuration/settingsView';
 import type { Finding } from './findings';
 import type { Grade } from './grading/conditions';
 import type { MapView } from './mapView';
 import type {
   ArmHint,
   EffectsExplanation,
+  FileBaseline,
   FutureView,
   Mends,
   StretchExplanation,
@@ -37,3 +39,5 @@ export const isProgram: IsAnswer<Program> = (answer): answer is Program => 'func
 export const isMapView: IsAnswer<MapView> = (answer): answer is MapView => 'actors' in answer;
 export const isMends: IsAnswer<Mends> = (answer): answer is Mends => 'mendable' in answer;
 export const isGrade: IsAnswer<Grade> = (answer): answer is Grade => 'verdicts' in answer;
+export const isSettings: IsAnswer<SettingsView> = (answer): answer is SettingsView => 'sources' in answer;
+export const isFileBaseline: IsAnswer<FileBaseline> = (answer): answer is FileBaseline => 'entries' in answer;

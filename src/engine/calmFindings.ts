@@ -216,6 +216,7 @@ export function moveFinding(finding: Finding, edit: OffsetEdit): Finding {
     ...finding,
     span: moveSpan(finding.span, edit),
     ...(finding.statement && { statement: moveSpan(finding.statement, edit) }),
+    ...(finding.fn && { fn: moveSpan(finding.fn, edit) }),
     notes: finding.notes.map(move),
     fixes: finding.fixes.filter(isWhole).map((fix) => ({ ...fix, edits: fix.edits.map(move) })),
   };
@@ -238,10 +239,11 @@ function withPlaces(findings: readonly Finding[], text: string): Finding[] {
 export function placeAnew(finding: Finding, lines: LineIndex): Finding {
   const place = <Place extends { readonly file: string; readonly span: Span }>(each: Place): Place =>
     each.file === finding.file ? { ...each, span: lines.span(each.span.start, each.span.end) } : each;
-  const { statement } = finding;
+  const { statement, fn } = finding;
   return {
     ...place(finding),
     ...(statement && { statement: lines.span(statement.start, statement.end) }),
+    ...(fn && { fn: lines.span(fn.start, fn.end) }),
     notes: finding.notes.map(place),
     fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(place) })),
   };

@@ -291,14 +291,17 @@ export class EngineClient extends EngineQuestions {
       case 'findings':
         if (this.versions.get(message.file) === message.version) {
           this.host.onFindings(message.file, message.version, message.findings);
-          this.host.onSkipped(message.file, message.skipped);
+          this.host.onSkipped(message.file, message.skipped, message.known);
         }
         return;
       case 'closedFindings':
         if (this.workspace.has(message.file) && !this.versions.has(message.file)) {
           this.host.onClosedFindings(message.file, message.findings);
-          this.host.onSkipped(message.file, message.skipped);
+          this.host.onSkipped(message.file, message.skipped, message.known);
         }
+        return;
+      case 'workspaceChecked':
+        this.host.onWorkspaceChecked();
         return;
       case 'manifestFindings':
         this.host.onManifestFindings(message.file, message.findings);

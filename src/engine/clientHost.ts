@@ -38,10 +38,16 @@ export interface ClientHost extends Clock {
   onFindings(file: FileId, version: number, findings: readonly Finding[]): void;
   /** Of a file of the workspace that nobody has open. */
   onClosedFindings(file: FileId, findings: readonly Finding[]): void;
+  /** All of these were looked at. */
+  onWorkspaceChecked(): void;
   /** All that is wrong in what a manifest states for the analysis, open or not. */
   onManifestFindings(file: FileId, findings: readonly Finding[]): void;
-  /** All that nothing is said of in a document, now and then the same again. */
-  onSkipped(file: FileId, skipped: readonly Skipped[]): void;
+  /**
+   * All that nothing is said of in a document, now and then the same again.
+   *
+   * @param known how many findings are left out because a baseline knows them
+   */
+  onSkipped(file: FileId, skipped: readonly Skipped[], known: number): void;
   onStatus(status: EngineStatus): void;
   onLog(level: LogLevel, message: string): void;
   /** The engine crashed again soon after a restart, or never came up, and stays down until {@link EngineClient.restart}. */

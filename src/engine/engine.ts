@@ -8,18 +8,14 @@ import { KnowledgeBase } from '../project/knowledgeBase';
 import { PacedWork } from '../project/pacedWork';
 import { SourceStore } from '../project/sourceStore';
 import type { Analysis } from '../semantics/analysis';
-import { defaultPatience } from '../semantics/effort';
-import { explain, type Explanation } from '../semantics/explanation';
 import { RustParser } from '../syntax/parser';
 import type { SyntaxTree } from '../syntax/syntaxTree';
+import { AskedAnalyses } from './askedAnalyses';
 import type { EngineOptions } from './engineOptions';
 import { Declarations } from './declarations';
-import { measureFile, type MeasuredFile } from './measuredFile';
 import { FactsFiles } from './factsFiles';
-import type { CheckResult, FileId, TextEdit } from './findings';
+import type { CheckResult, FileId } from './findings';
 import { FileLooks } from './fileLooks';
-import type { Condition, Grade } from './grading/conditions';
-import { grade, type Means } from './grading/grader';
 import { LoadedProjects, type ProjectParts } from './loadedProjects';
 import type { EngineConfig, OffsetEdit } from './protocol';
 import { ProjectAnalyses } from './projectAnalyses';
@@ -27,34 +23,38 @@ import { Pulse } from './pulse';
 import { OnceLog } from './onceLog';
 import { OpenDocument, type Reach } from './openDocument';
 import { ScanAccount } from './scanAccount';
-import { Slices } from './slices';
 import { Suppositions } from './suppositions';
+import { SettingsOfFiles } from './configuration/fileSettings';
 import { anything, type StaleParts } from './staleParts';
 import { TreesAhead } from './treesAhead';
 import { ChangeLog } from './workspaceFiles';
 
 /** Turns documents and projects into findings. Knows no editor and no thread; a session or the CLI drives it. */
-export class Engine {
+export class Engine extends AskedAnalyses {
   private readonly documents = new Map<FileId, OpenDocument>();
-  private readonly files: GuardedFiles;
+  protected readonly files: GuardedFiles;
   private readonly store: SourceStore;
   private readonly ahead = new TreesAhead();
-  private readonly analyses: ProjectAnalyses;
-  private readonly projects: LoadedProjects;
-  private readonly pulse: Pulse;
+  protected readonly analyses: ProjectAnalyses;
+  protected readonly projects: LoadedProjects;
+  protected readonly pulse: Pulse;
   private readonly declarations: Declarations;
   private readonly factsFiles: FactsFiles;
-  private readonly suppositions: Suppositions;
+  protected readonly suppositions: Suppositions;
   readonly account: ScanAccount;
   private readonly looks: FileLooks;
+  /** How files are looked at, as users and the repository say. */
+  readonly settings: SettingsOfFiles;
   /** What files that nobody has open may have to be looked at again for. */
   readonly changes = new ChangeLog();
 
   private constructor(
     private readonly parser: RustParser,
-    private readonly options: EngineOptions,
+    protected readonly options: EngineOptions,
   ) {
-    const problems = new OnceLog(options.log, options.nameOf ?? ((file) => file));
+    super();
+    const nameOf = options.nameOf ?? ((file: FileId): FileId => file);
+    const problems = new OnceLog(options.log, nameOf);
     const read = (text: string): ItemTree => lowerItems(parser.read(text));
     const outline = problems.safely((text: string, file) => this.ahead.outline(parser, text, file));
     const work = new PacedWork(options.pause ?? (() => Promise.resolve()));
@@ -64,20 +64,40 @@ export class Engine {
     const rust = toolchains ? [toolchains.rustupHome, joinPath(toolchains.system, 'lib/rustlib')] : [];
     this.files = new GuardedFiles(options.files, installed, rust);
     const earlier = indexCache && new EarlierTrees(indexCache, work);
-    const onUse = (file: FileId): void => options.readings?.used(file);
+    const { readings } = options;
+    const onUse = (file: FileId): void => readings?.used(file);
+    this.settings = new SettingsOfFiles(this.files, nameOf, readings && onUse);
     this.store = new SourceStore(this.files, outline, work, onUse, earlier);
     this.declarations = new Declarations(this.store, problems);
     this.analyses = new ProjectAnalyses(parser, this.store, this.ahead, this.documents, () =>
       this.pulse.beat(),
     );
-    const { files, store, analyses } = this;
+    const { files, store, analyses, documents } = this;
     const knowledge = new KnowledgeBase(read);
-    const onLearned: ProjectParts['onLearned'] = (project) => this.factsFiles.tell(project);
+    const onLearned: ProjectParts['onLearned'] = async (project) => {
+      await this.factsFiles.tell(project);
+      // Only then can be told which comments silence nothing.
+      if ([...documents.values()].some(({ text }) => text.includes('async-rust-lens:')))
+        void this.settle().then(() => options.onLearned?.());
+    };
     const onRenamed: ProjectParts['onRenamed'] = (names) => this.changes.noteNames(names);
-    const parts = { files, parser, store, knowledge, work, analyses, problems, onLearned, onRenamed };
+    const { settings } = this;
+    const parts = {
+      files,
+      parser,
+      store,
+      knowledge,
+      work,
+      analyses,
+      problems,
+      settings,
+      onLearned,
+      onRenamed,
+    };
     this.projects = new LoadedProjects(options, parts);
-    const { documents, pulse } = this;
-    this.looks = new FileLooks({ options, documents, analyses, pulse, problems });
+    const { pulse } = this;
+    const isLearning = (): boolean => this.projects.isLearning;
+    this.looks = new FileLooks({ options, documents, analyses, pulse, problems, isLearning });
     this.account = new ScanAccount(store, analyses.log, (file) => this.analyseClosed(file));
     this.factsFiles = new FactsFiles(parts, this.projects, options.onManifestFindings);
     const supposed = { parser, documents: this.documents, projects: this.projects, analyses };
@@ -90,7 +110,7 @@ export class Engine {
   }
 
   configure(config: EngineConfig): void {
-    this.looks.config = config;
+    this.settings.configure(config);
     this.analyses.configure(config.heldTypes);
     this.projects.setFactsFiles(config.knowledge ?? []);
     for (const [file, document] of this.documents) {
@@ -171,6 +191,11 @@ export class Engine {
   /** Files that came, went or changed outside the editor. */
   touch(files: readonly FileId[]): void {
     if (files.some((file) => isConfiguration(file))) this.projects.replaceAll();
+    if (files.some((file) => file.endsWith('.json'))) {
+      // A baseline: which findings it leaves out shows when they are looked for.
+      this.settings.clear();
+      this.changes.noteNames(undefined);
+    }
     for (const file of files) {
       this.store.forget(file);
       this.changes.noteFile(file);
@@ -233,19 +258,20 @@ export class Engine {
 
   private async lookOnce(file: FileId, reach: Reach): Promise<CheckResult | 'outdated' | undefined> {
     this.takeInWaiting(reach);
+    const settings = await this.settingsOf(file);
     const document = this.documents.get(file);
     if (document) {
       if (document.isHeld) return document.waiting;
       const analysed = await this.analyse(file);
       // Who uses what is known when all is read; then it is looked at again.
-      return analysed && this.looks.look(analysed.analysis, analysed.isWhole ? reach : 'near');
+      return analysed && this.looks.look(analysed.analysis, analysed.isWhole ? reach : 'near', settings);
     }
     const analysis = await this.analyseClosed(file);
-    return analysis && this.looks.look(analysis, reach);
+    return analysis && this.looks.look(analysis, reach, settings);
   }
 
   /** The analysis of a file that is not open; undefined where it cannot be read. */
-  private async analyseClosed(file: FileId): Promise<Analysis | undefined> {
+  protected async analyseClosed(file: FileId): Promise<Analysis | undefined> {
     this.files.admit(folderOf(file));
     const known = await this.store.get(file);
     if (!known) return undefined;
@@ -305,65 +331,8 @@ export class Engine {
     return this.projects.release(file);
   }
 
-  /** What is known of the code at `offset` (UTF-16 units) of a file, open or not; undefined where no code is. */
-  explain(file: FileId, offset: number): Promise<Explanation | undefined> {
-    return this.ask(file, (analysis) => explain(analysis, offset));
-  }
-
-  /** What long work gives that begins at a file, open or not; undefined where something changed before it was done. */
-  async work<T>(
-    file: FileId,
-    begin: (from: Analysis, onStep: () => void) => Iterator<void, T>,
-  ): Promise<T | undefined> {
-    const analysis = await this.analyseAny(file);
-    if (!analysis) return undefined;
-    const { pause, patience = defaultPatience } = this.options;
-    const during = <R>(next: () => R): R => this.pulse.during(file, next);
-    const run = begin(analysis, () => this.pulse.beat());
-    return new Slices(patience, pause).finish(run, { during, stateOf: () => this.analyses.state });
-  }
-
-  /** How much is known of a file that is not open, and where its lines begin; undefined where it cannot be read. */
-  async coverage(file: FileId): Promise<MeasuredFile | undefined> {
-    const measure = async (): Promise<MeasuredFile | undefined> => {
-      const analysis = await this.analyseClosed(file);
-      return analysis && this.pulse.during(file, () => measureFile(analysis, this.options.patience));
-    };
-    const first = await measure();
-    return (await this.projects.describeUnlisted(file)) ? measure() : first;
-  }
-
-  /** What `question` makes of a file as it stands, open or not, broken as it may be. */
-  async ask<T>(file: FileId, question: (analysis: Analysis) => T): Promise<T | undefined> {
-    const analysis = await this.analyseAny(file);
-    return analysis && this.pulse.during(file, () => question(analysis));
-  }
-
-  /** The same if `edits` were made: see {@link Suppositions.ask}. */
-  async suppose<T>(
-    file: FileId,
-    edits: readonly TextEdit[],
-    question: (is: Analysis) => T,
-  ): Promise<T | undefined> {
-    await this.analyseAny(file);
-    return this.suppositions.ask(file, edits, question);
-  }
-
-  /** How an open document fares, whatever the settings say; undefined where it is not open any more. */
-  async grade(file: FileId, conditions: readonly Condition[]): Promise<Grade | undefined> {
-    // Which crates it names is found out on the way.
-    await this.check(file);
-    return this.ask(file, (analysis) => grade(analysis, conditions, this.means));
-  }
-
-  /** What rules are run with. */
-  get means(): Means {
-    const { log, patience } = this.options;
-    return { log, ...(patience && { patience }), config: this.looks.config, onStep: () => this.pulse.beat() };
-  }
-
   /** The analysis of a file as it stands, open or not, broken as it may be. */
-  private async analyseAny(file: FileId): Promise<Analysis | undefined> {
+  protected async analyseAny(file: FileId): Promise<Analysis | undefined> {
     const document = this.documents.get(file);
     if (!document) return this.analyseClosed(file);
     this.letGo(file, document);

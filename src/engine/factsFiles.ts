@@ -1,3 +1,4 @@
+import { foldersOf } from '../project/cargoWorkspace';
 import { baseName, folderOf } from '../project/fileSystem';
 import { lowerItems } from '../project/itemLowering';
 import { groupBy } from '../project/lists';
@@ -13,6 +14,7 @@ import {
   syntaxMistakes,
   type Mistake,
 } from './factMistakes';
+import { configurationMistake } from './ownFindings';
 import { factMistake, type CheckResult, type FileId, type Finding } from './findings';
 import { LineIndex } from './lineIndex';
 import type { LoadedProjects, ProjectParts } from './loadedProjects';
@@ -26,9 +28,9 @@ export class FactsFiles {
    * @param onFindings told what is wrong in a manifest, and when nothing is any more
    */
   constructor(
-    private readonly parts: Pick<ProjectParts, 'files' | 'store' | 'analyses' | 'problems'>,
+    private readonly parts: Pick<ProjectParts, 'files' | 'store' | 'analyses' | 'problems' | 'settings'>,
     private readonly projects: LoadedProjects,
-    private readonly onFindings: (file: FileId, findings: readonly Finding[]) => void = () => undefined,
+    private readonly onFindings?: (file: FileId, findings: readonly Finding[]) => void,
   ) {}
 
   /** What is wrong in `file`; undefined where it is a source file like others, or cannot be read. */
@@ -78,16 +80,16 @@ export class FactsFiles {
     const { workspace } = project;
     if (!workspace) return;
     const views = [this.viewOf(project)];
+    const configured = await this.configurationMistakes(project);
     for (const { file, facts, mistakes } of project.metadata) {
       const wrongPaths = judgeElsewhere(
         groupBy(facts, ({ crate }) => crate),
         views,
       );
-      const all = [...mistakes, ...wrongPaths];
-      if (all.length === 0 && !this.told.delete(file)) continue;
-      if (all.length > 0) this.told.add(file);
-      this.onFindings(file, await this.log(file, all));
+      await this.tellOf(file, [...mistakes, ...wrongPaths], configured.get(file) ?? []);
+      configured.delete(file);
     }
+    for (const [file, mistakes] of configured) await this.tellOf(file, [], mistakes);
     for (const file of this.projects.factsFiles) {
       if (!project.hasRead(file)) this.parts.problems.unreadable(file);
       // What lies in the project is looked at like its other files.
@@ -97,21 +99,41 @@ export class FactsFiles {
     }
   }
 
-  private async log(file: FileId, mistakes: readonly Mistake[]): Promise<Finding[]> {
+  /** What is wrong in what the repository says; where nobody listens, whoever asks finds it out. */
+  private async configurationMistakes({ workspace }: Project): Promise<Map<FileId, readonly Mistake[]>> {
+    if (!this.onFindings || !workspace) return new Map();
+    return this.parts.settings.mistakesIn(foldersOf(workspace));
+  }
+
+  private async tellOf(file: FileId, facts: readonly Mistake[], own: readonly Mistake[]): Promise<void> {
+    const count = facts.length + own.length;
+    if (count === 0 && !this.told.delete(file)) return;
+    if (count > 0) this.told.add(file);
+    const findings = [...(await this.log(file, facts)), ...(await this.log(file, own, configurationMistake))];
+    this.onFindings?.(file, findings);
+  }
+
+  private async log(
+    file: FileId,
+    mistakes: readonly Mistake[],
+    rule: string = factMistake,
+  ): Promise<Finding[]> {
     const lines = new LineIndex((await this.parts.files.readText(file)) ?? '');
-    const findings = mistakes.map((each) => asFinding(file, lines, each));
+    const findings = mistakes.map((each) => asFinding(file, lines, each, rule));
     for (const { span, message } of findings) this.parts.problems.mistaken(file, span, message);
     return findings;
   }
 }
 
-function asFinding(
+/** A mistake as a finding, under the id `rule`. */
+export function asFinding(
   file: FileId,
   lines: LineIndex,
   { start, end, message, severity = 'warning' }: Mistake,
+  rule: string = factMistake,
 ): Finding {
   return {
-    rule: factMistake,
+    rule,
     severity,
     file,
     span: lines.span(start, end),

@@ -3,12 +3,12 @@ import type { Analysis } from '../semantics/analysis';
 import { defaultPatience } from '../semantics/effort';
 import { everythingIn, Reads } from '../semantics/readLog';
 import { lookCalmly, wantsFindings, type CalmLook } from './calmFindings';
+import type { FileSettings } from './configuration/fileSettings';
 import type { EngineOptions } from './engineOptions';
 import type { CheckResult, FileId } from './findings';
 import type { OnceLog } from './onceLog';
 import type { OpenDocument, Reach } from './openDocument';
 import type { ProjectAnalyses } from './projectAnalyses';
-import type { EngineConfig } from './protocol';
 import type { Pulse } from './pulse';
 import { runRules, type RunResult } from './ruleRunner';
 import { Slices } from './slices';
@@ -23,16 +23,16 @@ export interface LookParts {
   readonly analyses: ProjectAnalyses;
   readonly pulse: Pulse;
   readonly problems: OnceLog;
+  /** Whether more is being read that may show what code means. */
+  readonly isLearning: () => boolean;
 }
 
 /** Looks at files with all rules that are on, and remembers of open ones what the next look can use. */
 export class FileLooks {
-  config: EngineConfig = { severities: {}, heldTypes: [] };
-
   constructor(private readonly parts: LookParts) {}
 
   /** What there is to say of a file; `'outdated'` where something changed before all was looked at. */
-  async look(analysis: Analysis, reach: Reach): Promise<CheckResult | 'outdated'> {
+  async look(analysis: Analysis, reach: Reach, settings: FileSettings): Promise<CheckResult | 'outdated'> {
     const { documents, options, pulse, problems } = this.parts;
     const { file, tree } = analysis;
     const document = documents.get(file);
@@ -41,22 +41,30 @@ export class FileLooks {
     const before = isCurrent ? document.reading : undefined;
     const reads = options.readings || !document ? new Reads() : undefined;
     const fresh = pulse.during(file, () => wantsFindings(before, tree))
-      ? await this.runRules(analysis, reach, isCurrent ? document.units : undefined, reads)
-      : { findings: [], skipped: document?.skipped ?? [] };
+      ? await this.runRules(analysis, reach, settings, isCurrent ? document.units : undefined, reads)
+      : { findings: [], skipped: document?.skipped ?? [], known: document?.known ?? 0 };
     if (!fresh) return 'outdated';
-    const { skipped, units } = fresh;
+    const { skipped, units, known } = fresh;
     const look = (): CalmLook => lookCalmly(before, tree, () => fresh.findings);
     const { reading, findings, isKept } = pulse.during(file, look);
-    if (isCurrent) Object.assign(document, { reading, skipped });
+    if (isCurrent) Object.assign(document, { reading, skipped, known });
     if (isCurrent && units) document.units = reach === 'near' ? undefined : units;
     for (const each of skipped) problems.skipped(file, each);
-    return { findings, skipped, text: tree.text, isKept, ...(reads && { reads: everythingIn(reads) }) };
+    return {
+      findings,
+      skipped,
+      known,
+      text: tree.text,
+      isKept,
+      ...(reads && { reads: everythingIn(reads) }),
+    };
   }
 
   /** Undefined where something changed before all was looked at: what follows would mix two states. */
   private async runRules(
     analysis: Analysis,
     reach: Reach,
+    { config, excludedBy, sortOut }: FileSettings,
     known: UnitFindings | undefined,
     reads: Reads | undefined,
   ): Promise<RunResult | undefined> {
@@ -66,8 +74,10 @@ export class FileLooks {
     const slices = new Slices(patience, pause);
     const run = runRules(analysis, {
       ...(reach === 'typing' && known && { known }),
-      rules: reach === 'near' ? nearRules : rules,
-      config: this.config,
+      rules: excludedBy !== undefined ? [] : reach === 'near' ? nearRules : rules,
+      config,
+      ...(sortOut && { sortOut }),
+      judgesSilence: reach !== 'near' && !this.parts.isLearning(),
       log: options.log,
       textOf: (other) => {
         log.file(other);
@@ -82,7 +92,7 @@ export class FileLooks {
       return await slices.finish(run, { during, stateOf: () => analyses.state });
     } catch (error) {
       problems.failed(analysis.file, 'analysed', error);
-      return { findings: [], skipped: [{ name: 'the whole file', reason: 'the analyser failed' }] };
+      return { findings: [], skipped: [{ name: 'the whole file', reason: 'the analyser failed' }], known: 0 };
     }
   }
 }

@@ -49,7 +49,7 @@ export interface Finding {
   readonly span: Span;
   /** What happens, why, and what to do: at most one sentence each. */
   readonly message: string;
-  /** Anchor of the tutorial section that teaches this. */
+  /** Anchor of the tutorial section that teaches this; empty where it is no rule's. */
   readonly section: string;
   /** Answers "how do you know?": the resolved path or the type that proves it. */
   readonly evidence: string;
@@ -60,6 +60,8 @@ export interface Finding {
   readonly tags: readonly FindingTag[];
   /** The innermost statement, arm or item around it. */
   readonly statement?: Span;
+  /** The innermost function around it that has a name, from its first attribute on. */
+  readonly fn?: Span;
   /** What someone types behind the statement may make it untrue: it waits until the cursor has left that. */
   readonly looksAhead?: true;
   /** It was found before the text last broke, and moved along with it since. */
@@ -81,6 +83,8 @@ export interface Skipped {
 export interface CheckResult {
   readonly findings: readonly Finding[];
   readonly skipped: readonly Skipped[];
+  /** How many findings more there are, which a baseline knows; left out: none. */
+  readonly known?: number;
   /** What was looked at. */
   readonly text: string;
   /** Some or all of the findings are those of the text before it broke. */

@@ -1,4 +1,4 @@
-import { readCargoWorkspace } from '../project/cargoWorkspace';
+import { foldersOf, readCargoWorkspace, type CargoWorkspace } from '../project/cargoWorkspace';
 import { deferred, Dependencies, SharedCrates } from '../project/dependencies';
 import { DependencySources } from '../project/dependencySources';
 import { baseName, joinPath } from '../project/fileSystem';
@@ -16,6 +16,7 @@ import { findLibrary } from '../project/toolchain';
 import { World } from '../semantics/world';
 import { elideBodies } from '../syntax/bodyElision';
 import type { RustParser } from '../syntax/parser';
+import type { SettingsOfFiles } from './configuration/fileSettings';
 import type { EngineOptions } from './engineOptions';
 import type { FileId } from './findings';
 import { ManifestFinder } from './manifestFinder';
@@ -33,6 +34,7 @@ export interface ProjectParts {
   readonly work: PacedWork;
   readonly analyses: ProjectAnalyses;
   readonly problems: OnceLog;
+  readonly settings: SettingsOfFiles;
   /** Told which names may mean something else now; undefined: any may. */
   readonly onRenamed: (names: ReadonlySet<string> | undefined) => void;
   /** Told when all that a project is built from is known. */
@@ -57,6 +59,7 @@ export class LoadedProjects {
   /** Projects whose declarations changed since they were built, and how. */
   private readonly stale = new Map<Project, StaleParts>();
   private named: readonly FileId[] = [];
+  private readonly ownFacts = new Set<FileId>();
 
   constructor(
     private readonly options: EngineOptions,
@@ -79,12 +82,12 @@ export class LoadedProjects {
   }
 
   get factsFiles(): readonly FileId[] {
-    return this.named;
+    return [...new Set([...this.named, ...this.ownFacts])];
   }
 
   /** Whether the user names `file` as one that describes crates. */
   describesCrates(file: FileId): boolean {
-    return this.named.includes(file);
+    return this.named.includes(file) || this.ownFacts.has(file);
   }
 
   /** Whether `file` may state facts, and is no source file where no target has it. */
@@ -122,9 +125,11 @@ export class LoadedProjects {
   replaceAll(): void {
     this.projects = new Map();
     this.manifests.clear();
+    this.parts.settings.clear();
     this.crates = new SharedCrates();
     this.loaded.clear();
     this.stale.clear();
+    this.ownFacts.clear();
     this.parts.onRenamed(undefined);
   }
 
@@ -143,11 +148,7 @@ export class LoadedProjects {
 
   /** Whether parts of a workspace are still to be read. */
   get isReading(): boolean {
-    return this.someLoaded((project) => !project.isWhole);
-  }
-
-  private someLoaded(test: (project: Project) => boolean): boolean {
-    return [...this.loaded].some(test);
+    return [...this.loaded].some((project) => !project.isWhole);
   }
 
   isStale(project: Project): boolean {
@@ -156,7 +157,7 @@ export class LoadedProjects {
 
   /** Whether a target of a package has `file`, and not just somebody who opened it. */
   isOfTarget(file: FileId): boolean {
-    return this.someLoaded((project) => project.placeOf(file)?.target !== undefined);
+    return [...this.loaded].some((project) => project.placeOf(file)?.target !== undefined);
   }
 
   /** Whether `project` is the one that its files belong to, and no newer one took its place. */
@@ -165,7 +166,7 @@ export class LoadedProjects {
   }
 
   forgetLoose(file: FileId): void {
-    for (const project of this.loaded) project.removeLoose(file);
+    for (const each of this.loaded) each.removeLoose(file);
   }
 
   /** What the names of the project mean by now. */
@@ -282,23 +283,29 @@ export class LoadedProjects {
    * @param loading settles with the project: who asks for another of its packages meanwhile waits for all of it */
   private async loadProject(file: FileId, manifest: FileId, loading: Promise<Project>): Promise<Project> {
     const { projects } = this;
-    const factsFiles = (): readonly FileId[] => this.named;
     const { store, knowledge } = this.parts;
     if (manifest === '') {
-      const project = new Project(undefined, store, knowledge, factsFiles);
+      const project = new Project(undefined, store, knowledge, () => this.named);
       await project.load();
       return project;
     }
     this.reading.add(loading);
-    const workspace = await readCargoWorkspace(this.parts.files, manifest).finally(() =>
-      this.reading.delete(loading),
-    );
+    let workspace: CargoWorkspace;
+    let own: readonly FileId[];
+    try {
+      workspace = await readCargoWorkspace(this.parts.files, manifest);
+      own = await this.parts.settings.knowledgeIn(foldersOf(workspace));
+    } finally {
+      // Its packages are noted at once: another one may be read to its end at the same moment.
+      this.reading.delete(loading);
+    }
     // One that was read at the same time may have this package, too.
     const other = projects.get(manifest);
     if (other && other !== loading) return other;
     for (const problem of workspace.problems)
       this.options.log('warn', `${problem.file} could not be read: ${problem.message}`);
-    const project = new Project(workspace, store, knowledge, factsFiles);
+    for (const each of own) this.ownFacts.add(each);
+    const project = new Project(workspace, store, knowledge, () => [...new Set([...this.named, ...own])]);
     const root = joinPath(workspace.rootFolder, 'Cargo.toml');
     for (const each of [root, ...workspace.packages.map(({ manifestFile }) => manifestFile)]) {
       const sibling = projects.get(each);

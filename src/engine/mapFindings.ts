@@ -1,5 +1,5 @@
 import type { Link, ProgramMap, Spot } from '../semantics/programMap/programMap';
-import { factMistake, type Finding } from './findings';
+import type { Finding } from './findings';
 import type { MapFinding } from './mapView';
 
 /** UTF-16 units of a statement that is about one thing. */
@@ -17,7 +17,7 @@ export function findingsOnMap(findings: readonly Finding[], map: ProgramMap): Ma
   return findings.flatMap((finding) => {
     const { rule, section, severity, message, file, span } = finding;
     const parts =
-      rule === factMistake
+      section === ''
         ? []
         : [...new Set([...startedAt(finding, map), ...runnersOf(finding, map), ...thingsAt(finding, map)])];
     return parts.length === 0 ? [] : [{ rule, section, severity, message, place: { file, span }, parts }];

@@ -7,6 +7,7 @@ import { defaultPatience } from '../semantics/effort';
 import type { Engine } from './engine';
 import type { FileId, Finding, TextEdit } from './findings';
 import type { Means } from './grading/grader';
+import { suppressionFindings } from './ownFindings';
 import type { Mends } from './protocol';
 import { finish, runRules } from './ruleRunner';
 import { anchorAt, programAt, stretchesAt, type RunStretch } from './slowMotion';
@@ -45,8 +46,10 @@ function findingsIn(stretches: readonly RunStretch[], means: Means): Finding[] {
       known: UnitFindings.outside(first.analysis.tree, stretches),
     }),
   );
-  return findings.filter(({ span }) =>
-    stretches.some(({ start, end }) => start <= span.start && span.end <= end),
+  return findings.filter(
+    ({ rule, span }) =>
+      !(rule in suppressionFindings) &&
+      stretches.some(({ start, end }) => start <= span.start && span.end <= end),
   );
 }
 

@@ -19,6 +19,8 @@ export class OpenDocument {
   reading: Reading | undefined;
   /** What nothing was said of then. */
   skipped: readonly Skipped[] | undefined;
+  /** How many findings a baseline knew at the last look. */
+  known = 0;
   /** What was found by function, by all rules. */
   units: UnitFindings | undefined;
   /** The tree of which it is known what is declared in it. */
@@ -97,11 +99,12 @@ export class OpenDocument {
 
   /** What there is to say while it waits. */
   get waiting(): CheckResult {
-    const { reading, skipped = [], parsed } = this;
+    const { reading, skipped = [], known, parsed } = this;
     const lines = LineIndex.of(parsed.text);
     return {
       findings: (reading?.findings ?? []).map((finding) => placeAnew(finding, lines)),
       skipped,
+      known,
       text: parsed.text,
       isKept: reading?.isKept === true,
       isWaiting: true,

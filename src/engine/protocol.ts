@@ -3,16 +3,30 @@ import type { ExplainedEffect, Explanation } from '../semantics/explanation';
 import type { FileStat, FolderEntry } from '../project/fileSystem';
 import type { Profile } from '../rules/profiles';
 import type { Severity } from '../rules/rule';
+import type { BaselineEntry } from './baseline';
+import type { SettingsView } from './configuration/settingsView';
 import type { FileId, Finding, Skipped, Span, TextEdit } from './findings';
 import type { Condition, Grade } from './grading/conditions';
 import type { MapView } from './mapView';
 
-/** What the user's settings say. */
-export interface EngineConfig {
-  /** What a rule that is not named is set to; `recommended` if left out. */
+/** What is set for some files: it outranks what the repository says. */
+export interface ChosenSettings {
+  /** What a rule that is not named is set to; what the repository says, or else `recommended`, if left out. */
   readonly profile?: Profile;
   /** What somebody chose, by rule id. */
   readonly severities: Readonly<Record<string, Severity>>;
+  /** Where each of these was chosen, for a person, by rule id; of the profile, under `profile`. */
+  readonly origins?: Readonly<Record<string, string>>;
+  /** The file of findings that are known already. */
+  readonly baseline?: FileId;
+}
+
+/** What the user's settings say. */
+export interface EngineConfig extends ChosenSettings {
+  /** What is set for single workspace folders, instead of what is set for all. */
+  readonly folders?: readonly (ChosenSettings & { readonly folder: FileId })[];
+  /** Files that the repository excludes and findings that a baseline knows are told: whoever asks sorts them out. */
+  readonly leavesOutNothing?: true;
   /** Paths of types whose values must be alive at no `.await`, besides those that the rules know. */
   readonly heldTypes: readonly string[];
   /** Files that describe crates: see CONTRIBUTING, "A library". */
@@ -126,6 +140,14 @@ export interface ValueView {
   readonly kept: readonly { readonly pause: number; readonly reason: string }[];
 }
 
+/** What a baseline holds of one file. */
+export interface FileBaseline {
+  /** The baseline that is in force there, if there is one. */
+  readonly baseline?: FileId;
+  /** The files of entries are left empty: they are relative to a baseline. */
+  readonly entries: readonly BaselineEntry[];
+}
+
 /** What the rules say of the code that a program runs. */
 export interface Mends {
   /** Of any rule, those that are off by default as well, unless somebody switched them off. */
@@ -168,13 +190,15 @@ export type ToWorker =
 
 export type EngineRequest =
   /** The findings of `file` at `version`, as soon as they are known; null when a newer version came first. */
-  | { readonly method: 'findings' | 'armHints'; readonly file: FileId; readonly version: number }
+  | { readonly method: 'findings' | 'armHints' | 'settings'; readonly file: FileId; readonly version: number }
   | {
       readonly method: 'explainTerm' | 'explain' | 'seeFuture' | 'slowMotion' | 'mends';
       readonly file: FileId;
       readonly version: number;
       readonly offset: number;
     }
+  /** What a baseline holds of a file; `version` is left out where that is not open. */
+  | { readonly method: 'baseline'; readonly file: FileId; readonly version?: number }
   /** The map of the crate of `file`; `version` is left out where that is not open. */
   | { readonly method: 'programMap'; readonly file: FileId; readonly version?: number }
   | {
@@ -219,6 +243,8 @@ export type FromWorker =
       readonly version: number;
       readonly findings: readonly Finding[];
       readonly skipped: readonly Skipped[];
+      /** How many more there are, which a baseline knows. */
+      readonly known: number;
     }
   /** Of a file of the workspace that nobody has open. */
   | {
@@ -226,7 +252,11 @@ export type FromWorker =
       readonly file: FileId;
       readonly findings: readonly Finding[];
       readonly skipped: readonly Skipped[];
+      /** How many more there are, which a baseline knows. */
+      readonly known: number;
     }
+  /** All files of the workspace that nobody has open were looked at. */
+  | { readonly type: 'workspaceChecked' }
   /** All that is wrong in what a manifest states for the analysis, open or not. */
   | { readonly type: 'manifestFindings'; readonly file: FileId; readonly findings: readonly Finding[] }
   | { readonly type: 'status'; readonly status: EngineStatus }
@@ -246,6 +276,8 @@ export type FromWorker =
         | MapView
         | Mends
         | Grade
+        | SettingsView
+        | FileBaseline
         | null;
     }
   | { readonly type: 'failure'; readonly id: number; readonly message: string }

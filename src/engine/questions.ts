@@ -3,9 +3,11 @@ import type { Program } from '../simulator/script';
 import {
   isArmHints,
   isExplanation,
+  isFileBaseline,
   isFindings,
   isFutureView,
   isProgram,
+  isSettings,
   isGrade,
   isMapView,
   isMends,
@@ -13,6 +15,7 @@ import {
   isTerm,
   type IsAnswer,
 } from './answers';
+import type { SettingsView } from './configuration/settingsView';
 import type { FileId, Finding, TextEdit } from './findings';
 import type { Condition, Grade } from './grading/conditions';
 import type { MapView } from './mapView';
@@ -20,6 +23,7 @@ import type {
   ArmHint,
   EffectsExplanation,
   EngineRequest,
+  FileBaseline,
   FutureView,
   Mends,
   StretchExplanation,
@@ -52,6 +56,11 @@ export abstract class EngineQuestions {
     wait: Patience = {},
   ): Promise<TermExplanation | EffectsExplanation | null> {
     return this.requestCurrent({ method: 'explainTerm', file, version, offset }, wait, isTerm);
+  }
+
+  /** How the file is looked at, and what says so; null as for {@link findings}. */
+  settingsOf(file: FileId, version: number, wait: Patience = {}): Promise<SettingsView | null> {
+    return this.requestCurrent({ method: 'settings', file, version }, wait, isSettings);
   }
 
   /** What the arms of each looping `select!` lose, in their order; null as for {@link findings}. */
@@ -98,6 +107,12 @@ export abstract class EngineQuestions {
   programMap(file: FileId, version: number | undefined, wait: Patience = {}): Promise<MapView | null> {
     const asked = version === undefined ? {} : { version };
     return this.requestCurrent({ method: 'programMap', file, ...asked }, wait, isMapView);
+  }
+
+  /** What a baseline holds of a file, whose `version` is left out where it is not open; null as for {@link findings}. */
+  baselineOf(file: FileId, version: number | undefined, wait: Patience = {}): Promise<FileBaseline | null> {
+    const asked = version === undefined ? {} : { version };
+    return this.requestCurrent({ method: 'baseline', file, ...asked }, wait, isFileBaseline);
   }
 
   /** Which of `conditions` hold of the document; null as for {@link findings}. */

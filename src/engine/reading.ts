@@ -188,3 +188,17 @@ export function outermostFunctions(tree: SyntaxTree): readonly Node[] {
   outermost.set(tree, found);
   return found;
 }
+
+/** The innermost named function around `node`, from its first attribute on. */
+export function functionAround(tree: SyntaxTree, node: Node): Stretch | undefined {
+  const fn = tree.is(node, 'function_item') ? node : tree.ancestor(node, 'function_item');
+  if (fn < 0) return undefined;
+  let start = tree.start(fn);
+  const siblings = tree.children(tree.parent(fn));
+  for (let index = siblings.indexOf(fn) - 1; index >= 0; index -= 1) {
+    const before = siblings[index];
+    if (before === undefined || !tree.is(before, 'attribute_item')) break;
+    start = tree.start(before);
+  }
+  return { start, end: tree.end(fn) };
+}

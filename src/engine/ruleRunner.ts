@@ -6,13 +6,15 @@ import { profileSeverity, reportSeverity } from '../rules/profiles';
 import type { Report, Rule, RuleContext, Severity } from '../rules/rule';
 import type { NodeKind } from '../syntax/nodeKinds';
 import { kindIdOf, NONE, type Node } from '../syntax/syntaxTree';
+import type { FileSettings } from './configuration/fileSettings';
 import type { EngineConfig } from './protocol';
 import { placeAnew } from './calmFindings';
 import { tellOnce } from './commonCauses';
 import type { Finding, FindingNote, Skipped } from './findings';
 import { LineIndex } from './lineIndex';
-import { outermostFunctions, statementAt } from './reading';
-import { isGenerated, isLintAllowed, Suppressions } from './suppressions';
+import { functionAround, outermostFunctions, statementAt } from './reading';
+import { heardFindings } from './suppressionFindings';
+import { isGenerated, isLintAllowed } from './suppressions';
 import { UnitFindings, type Found } from './unitFindings';
 
 /** Gives the text of another file of the project, for the places that notes name. */
@@ -30,6 +32,10 @@ export interface RunOptions {
   readonly known?: UnitFindings;
   /** Nothing in the text silences a rule. */
   readonly hearsAll?: true;
+  /** All that can be known is: comments that silence nothing are told. */
+  readonly judgesSilence?: boolean;
+  /** Sorts out findings that are known already, of all in the order of their places. */
+  readonly sortOut?: FileSettings['sortOut'];
 }
 
 interface Subscription {
@@ -41,6 +47,8 @@ interface Subscription {
 export interface RunResult {
   readonly findings: Finding[];
   readonly skipped: readonly Skipped[];
+  /** How many findings were left out because a baseline knows them. */
+  readonly known: number;
   /** What was found by function, where every function was looked at. */
   readonly units?: UnitFindings;
 }
@@ -53,26 +61,31 @@ export function* runRules(analysis: Analysis, options: RunOptions): Generator<vo
   const { tree } = analysis;
   const { config } = options;
   // A file that is included may mean one thing here and another there.
-  if (analysis.place.scopes.module.isBlock) return { findings: [], skipped: [] };
+  if (analysis.place.scopes.module.isBlock) return { findings: [], skipped: [], known: 0 };
   if (options.hearsAll !== true && isGenerated(tree.text)) {
     options.log('debug', `${analysis.file} says that a program wrote it, and is left alone.`);
-    return { findings: [], skipped: [] };
+    return { findings: [], skipped: [], known: 0 };
   }
   const run = new RuleRun(analysis, options);
   const leftOut = yield* run.visitAll();
-  const suppressions = new Suppressions(tree);
-  const isHeard = (finding: Finding): boolean => options.hearsAll === true || !suppressions.silence(finding);
-  const findings = deduplicate(run.found.map(({ finding }) => finding).filter(isHeard)).sort(
-    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
-  );
   const skipped = analysis.skipped.map(({ name, reason, failure }): Skipped => {
     if (failure !== undefined) options.log('error', `\`${name}\` in ${analysis.file}: ${describe(failure)}`);
     return { name, reason };
   });
+  const isWhole = !leftOut && skipped.length === 0;
+  const all = run.found.map(({ finding }) => finding);
+  const isSure = options.judgesSilence === true && isWhole && tree.errors.length === 0;
+  const heard =
+    options.hearsAll === true ? all : heardFindings(analysis, all, run.lines.own, { ...options, isSure });
+  const findings = deduplicate(heard).sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
+  );
+  const { fresh, known } = options.sortOut?.(tree.text, findings) ?? { fresh: findings, known: 0 };
   return {
-    findings: config.everyPlace ? findings : tellOnce(findings),
+    findings: config.everyPlace ? [...fresh] : tellOnce(fresh),
+    known,
     skipped: leftOut ? [...skipped, leftOut] : skipped,
-    ...(!leftOut && skipped.length === 0 && { units: UnitFindings.of(tree, run.found) }),
+    ...(isWhole && { units: UnitFindings.of(tree, run.found) }),
   };
 }
 
@@ -92,7 +105,7 @@ class RuleRun {
   readonly found: Found[] = [];
   /** What a rule looks at now. */
   private at: Node = 0;
-  private readonly lines: Lines;
+  readonly lines: Lines;
   private readonly broken = new Map<Rule, Set<Node>>();
   /** Outermost functions of which it is known what there is to say. */
   private knownUnits: ReadonlySet<Node> = new Set();
@@ -215,10 +228,13 @@ class RuleRun {
     };
   }
 
-  /** Whether an attribute allows a lint that says the same. */
+  /** Whether an attribute, or the manifest, allows a lint that says the same. */
   private isAllowed(rule: Rule, { start, end }: Report): boolean {
-    const { tree } = this.analysis;
-    return this.options.hearsAll !== true && isLintAllowed(tree, tree.nodeAt(start, end), rule);
+    const { tree, place } = this.analysis;
+    if (this.options.hearsAll) return false;
+    const allowed = place.package?.manifest.allowedLints;
+    if (allowed && rule.meta.seenBy.some((lint) => allowed.has(lint))) return true;
+    return isLintAllowed(tree, tree.nodeAt(start, end), rule);
   }
 
   /** Takes over what is known, and gives the functions of which it is. */
@@ -301,6 +317,7 @@ function toFinding(
     return span ? [{ file: where, span, message: note.message }] : [];
   });
   const statement = statementAt(tree, report.start);
+  const fn = functionAround(tree, node);
   // What is right for a rule of a macro, all its calls decide.
   const fixes = tree.ancestor(node, 'macro_transcriber') === NONE ? (report.fixes ?? []) : [];
   return {
@@ -325,6 +342,7 @@ function toFinding(
     })),
     tags: report.tags ?? [],
     ...(statement && { statement: lines.own.span(statement.start, statement.end) }),
+    ...(fn && { fn: lines.own.span(fn.start, fn.end) }),
     ...(rule.looksAhead && { looksAhead: true }),
   };
 }

@@ -1,5 +1,6 @@
 import type { FileStat, FileSystem, FolderEntry } from '../project/fileSystem';
 import { armHints } from './armHints';
+import { settingsView } from './configuration/fileSettings';
 import { Engine } from './engine';
 import type { EngineOptions } from './engineOptions';
 import { EarlierFindings } from './earlierFindings';
@@ -198,6 +199,10 @@ export class EngineSession {
     switch (request.method) {
       case 'findings':
         return (await engine.check(request.file))?.findings ?? null;
+      case 'baseline':
+        return (await engine.baselineOf(request.file)) ?? null;
+      case 'settings':
+        return settingsView(request.file, await engine.settingsOf(request.file));
       case 'armHints':
         return (await engine.ask(request.file, armHints)) ?? null;
       case 'explainTerm':
@@ -210,11 +215,12 @@ export class EngineSession {
         return (await engine.ask(request.file, (analysis) => programAt(analysis, request.offset))) ?? null;
       case 'programMap':
         return (await programMap(engine, request.file)) ?? null;
-      case 'mends':
+      case 'mends': {
+        const means = await engine.meansOf(request.file);
         return (
-          (await engine.ask(request.file, (analysis) => mendsAt(analysis, request.offset, engine.means))) ??
-          null
+          (await engine.ask(request.file, (analysis) => mendsAt(analysis, request.offset, means))) ?? null
         );
+      }
       case 'mended':
         return (await mendedProgram(engine, request.file, request.offset, request.edits)) ?? null;
       case 'grade':
@@ -278,7 +284,7 @@ export class EngineSession {
   private tellEarlier(file: FileId, version: number, findings: readonly Finding[]): boolean {
     if (this.reported.has(file)) return false;
     this.reported.add(file);
-    this.post({ type: 'findings', file, version, findings, skipped: [] });
+    this.post({ type: 'findings', file, version, findings, skipped: [], known: 0 });
     return true;
   }
 
@@ -311,8 +317,8 @@ export class EngineSession {
       this.reported.add(file);
       if (result?.isKept) this.unsettled.add(file);
       else this.unsettled.delete(file);
-      const { findings = [], skipped = [] } = result ?? {};
-      this.post({ type: 'findings', file, version, findings, skipped });
+      const { findings = [], skipped = [], known = 0 } = result ?? {};
+      this.post({ type: 'findings', file, version, findings, skipped, known });
       if (result && reach === 'far' && !result.isKept && !engine.isReading)
         await this.scan.noteOpen(file, result);
       // What takes longer comes when every open file has had its first findings.

@@ -117,10 +117,10 @@ export class WorkspaceScan {
   }
 
   private tell(file: FileId, result: CheckResult | undefined): void {
-    const { findings = [], skipped = [] } = result ?? {};
+    const { findings = [], skipped = [], known = 0 } = result ?? {};
     if (findings.length > 0) this.found.set(file, findings);
     else this.found.delete(file);
-    this.host.post({ type: 'closedFindings', file, findings, skipped });
+    this.host.post({ type: 'closedFindings', file, findings, skipped, known });
   }
 
   /** Whether all is known that the look at `file` is built on; else it is waited for, and nobody who types has to. */
@@ -149,8 +149,10 @@ export class WorkspaceScan {
 
   /** All were looked at: what was found is kept for the next start, what was worked out for it is let go. */
   private async rest(engine: Engine): Promise<void> {
-    if (this.looks > 0) engine.releaseClosed();
-    else if (!this.isNews) return;
+    if (this.looks > 0) {
+      this.host.post({ type: 'workspaceChecked' });
+      engine.releaseClosed();
+    } else if (!this.isNews) return;
     this.looks = 0;
     this.isNews = false;
     await this.kept?.keep(this.scope, await this.allFound(engine));
@@ -177,7 +179,7 @@ export class WorkspaceScan {
       if (!isWanted()) continue;
       const text = await engine.readText(file);
       if (text !== undefined && (await digestOf(text)) === digest && isWanted())
-        this.host.post({ type: 'closedFindings', file, findings, skipped: [] });
+        this.host.post({ type: 'closedFindings', file, findings, skipped: [], known: 0 });
     }
   }
 

@@ -41,13 +41,14 @@ export function provideCodeActions(
           for (const finding of findings) {
             const same = compiler.agreeing(document, finding)?.diagnostic;
             const isThere = said.some(({ diagnostic }) => diagnostic === same);
-            if (!lessons[finding.rule] || !(isThere || rangeOf(finding.span).intersection(range))) continue;
+            if (!isOffered(finding) || !(isThere || rangeOf(finding.span).intersection(range))) continue;
             const ours = shownDiagnostic(finding, context.diagnostics);
             // Where ours has stepped back, its fixes are those of the compiler's.
             const shown = ours.length === 0 && same ? [same] : ours;
             actions.push(...fixActions(finding, shown));
             // What concerns the rule and not the place is offered once, however many findings meet here.
-            if (!rules.has(finding.rule)) actions.push(...ruleActions(document, findings, finding, shown));
+            if (lessons[finding.rule] && !rules.has(finding.rule))
+              actions.push(...ruleActions(document, findings, finding, shown));
             rules.add(finding.rule);
           }
         }
@@ -62,6 +63,11 @@ export function provideCodeActions(
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind, awaitAllKind] },
   );
+}
+
+/** What has a lesson, or a fix. */
+function isOffered({ rule, fixes }: Finding): boolean {
+  return lessons[rule] !== undefined || fixes.length > 0;
 }
 
 /** Milliseconds that a save waits for us, at most; then it goes on without our fixes. */
@@ -131,23 +137,34 @@ function ruleActions(
     vscode.CodeActionKind.QuickFix,
   );
   open.command = { command: commandIds.openLesson, title: open.title, arguments: [rule] };
-  const { line, character } = rangeOf(finding.statement ?? finding.span).start;
-  const here = new vscode.CodeAction(
-    `Allow here: // async-rust-lens: allow(${rule})`,
-    vscode.CodeActionKind.QuickFix,
-  );
-  here.edit = snippetEdit(
-    document,
-    allowHere(rule, { line, character, textOfLine: document.lineAt(line).text }),
-  );
-  const inFile = new vscode.CodeAction(
-    `Allow in this file: // async-rust-lens: allow-file(${rule})`,
-    vscode.CodeActionKind.QuickFix,
-  );
-  inFile.edit = snippetEdit(document, allowInFile(rule, document.lineAt(0).text));
-  actions.push(open, here, inFile);
+  actions.push(open, ...allowActions(document, finding));
   for (const action of actions) action.diagnostics = diagnostics;
   return actions;
+}
+
+/** The comments that silence a rule: at the place, in the function, in the file. */
+function allowActions(
+  document: vscode.TextDocument,
+  { rule, span, statement, fn }: Finding,
+): vscode.CodeAction[] {
+  const actionOf = (title: string, snippet: SnippetAt): vscode.CodeAction => {
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.edit = snippetEdit(document, snippet);
+    return action;
+  };
+  const above = (place: Finding['span']): SnippetAt => {
+    const { line, character } = rangeOf(place).start;
+    return allowHere(rule, { line, character, textOfLine: document.lineAt(line).text });
+  };
+  const comment = `// async-rust-lens: allow(${rule})`;
+  return [
+    actionOf(`Allow here: ${comment}`, above(statement ?? span)),
+    ...(fn ? [actionOf(`Allow in this function: ${comment}`, above(fn))] : []),
+    actionOf(
+      `Allow in this file: // async-rust-lens: allow-file(${rule})`,
+      allowInFile(rule, document.lineAt(0).text),
+    ),
+  ];
 }
 
 /** What `choose` takes of each finding, all together, as one action of `kind`. */

@@ -13,6 +13,8 @@ export const commandIds = {
   fixWorkspace: 'asyncRustLens.fixWorkspace',
   ignoreFinding: 'asyncRustLens.ignoreFinding',
   openLessonOf: 'asyncRustLens.openLessonOf',
+  showSettings: 'asyncRustLens.showSettings',
+  writeBaseline: 'asyncRustLens.writeBaseline',
   explainHere: 'asyncRustLens.explainHere',
   seeFuture: 'asyncRustLens.seeFuture',
   slowMotion: 'asyncRustLens.slowMotion',

@@ -18,7 +18,11 @@ const commandLimit = 30_000;
 
 const noAnswer = 'the engine gave no answer';
 
-export function registerCommands(analysis: Analysis, view: TutorialView): vscode.Disposable {
+export function registerCommands(
+  analysis: Analysis,
+  view: TutorialView,
+  checkWorkspace: () => void,
+): vscode.Disposable {
   const actions: Record<string, (argument: unknown) => unknown> = {
     [commandIds.openTutorial]: () => view.open(),
     [commandIds.openLesson]: async (rule) => {
@@ -32,7 +36,7 @@ export function registerCommands(analysis: Analysis, view: TutorialView): vscode
     [commandIds.showOutput]: () => analysis.log.show(),
     [commandIds.restart]: () => analysis.client.restart(),
     [commandIds.checkFile]: () => checkFile(analysis),
-    [commandIds.checkWorkspace]: () => analysis.client.checkWorkspace(),
+    [commandIds.checkWorkspace]: () => checkWorkspace(),
     [commandIds.explainHere]: () => explainHere(analysis),
     [commandIds.seeFuture]: (offset) => seeFuture(view, offset),
     [commandIds.slowMotion]: () => view.open(slowMotionAnchor),
@@ -65,6 +69,8 @@ async function checkFile(analysis: Analysis): Promise<void> {
     void vscode.window.showInformationMessage(`Async Rust Lens: ${why}`);
     return;
   }
+  // Where nothing is shown by itself, this is.
+  analysis.store.set({ file: fileIdOf(document.uri), version: document.version, findings });
   if (findings.length === 0) {
     void vscode.window.showInformationMessage('Async Rust Lens: no pitfalls found in this file.');
   } else {

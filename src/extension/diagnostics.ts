@@ -4,6 +4,7 @@ import type { FileReport, FindingsStore } from './findingsStore';
 import { lessons } from '../tutorial/lessons';
 import { lessonLink } from './links';
 import type { CompilerDiagnostics } from './compilerDiagnostics';
+import { counted } from './omissions';
 import type { SettingsWatch } from './settingsWatch';
 import type { TypingPlace } from './typingPlace';
 import { fileIdOf, rangeOf, uriOf } from './uris';
@@ -42,9 +43,9 @@ export function showDiagnostics(store: FindingsStore, occasions: Occasions): vsc
     }
     const isHidden = settings.current.whenCompilerAgrees === 'hide' ? agreed.of(report) : noFindings;
     const shown = report.findings.filter((finding) => !typing.hides(finding) && !isHidden.has(finding));
-    collection.set(uriOf(file), shown.map(diagnosticOf));
+    collection.set(uriOf(file), withinLimit(shown, settings.current.maximumProblems));
   };
-  let { whenCompilerAgrees } = settings.current;
+  let { whenCompilerAgrees, maximumProblems } = settings.current;
   return vscode.Disposable.from(
     store.onChange(draw),
     typing.onLeft(draw),
@@ -52,12 +53,28 @@ export function showDiagnostics(store: FindingsStore, occasions: Occasions): vsc
       if (store.get(file)) draw(file);
     }),
     settings.onChange((now) => {
-      if (now.whenCompilerAgrees === whenCompilerAgrees) return;
-      ({ whenCompilerAgrees } = now);
+      if (now.whenCompilerAgrees === whenCompilerAgrees && now.maximumProblems === maximumProblems) return;
+      ({ whenCompilerAgrees, maximumProblems } = now);
       for (const { file } of store.all()) draw(file);
     }),
     collection,
   );
+}
+
+/** The loudest findings, and a word on how many more there are where the first of these stands. */
+function withinLimit(findings: readonly Finding[], most: number): vscode.Diagnostic[] {
+  if (findings.length <= most) return findings.map(diagnosticOf);
+  const loudestFirst = findings.toSorted((a, b) => severityOf[a.severity] - severityOf[b.severity]);
+  const told = new Set(loudestFirst.slice(0, most));
+  const left = findings.filter((finding) => !told.has(finding));
+  const place = left[0] ? rangeOf(left[0].span) : new vscode.Range(0, 0, 0, 0);
+  const word = new vscode.Diagnostic(
+    place,
+    `${counted(left.length, 'more finding')} in this file not shown: asyncRustLens.maximumProblems is ${String(most)}.`,
+    vscode.DiagnosticSeverity.Information,
+  );
+  word.source = diagnosticSource;
+  return [...findings.filter((finding) => told.has(finding)).map(diagnosticOf), word];
 }
 
 const noFindings: ReadonlySet<Finding> = new Set();

@@ -8,6 +8,8 @@ import { fileIdOf } from './uris';
 export class DocumentSync implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[] = [];
   private readonly tracked = new Map<FileId, vscode.TextDocument>();
+  /** Documents with edits that wait for the typing to rest. */
+  private readonly waiting = new Map<FileId, ReturnType<typeof setTimeout>>();
   private client: EngineClient | undefined;
 
   constructor(
@@ -60,15 +62,18 @@ export class DocumentSync implements vscode.Disposable {
 
   /**
    * Whether a report on this file's present text is to be shown now. A hover or a fix needs the engine to know unsaved
-   * text; with `run: onSave`, what it then reports still waits for the save. A draft has no file to be saved in.
+   * text; with `run: onSave`, what it then reports still waits for the save, and with `manual` for the command. A draft has no
+   * file to be saved in.
    */
   wantsReport(file: FileId): boolean {
     const document = this.tracked.get(file);
-    if (!document) return false;
-    return this.settings.current.run === 'onType' || document.isUntitled || !document.isDirty;
+    const { run } = this.settings.current;
+    if (!document || run === 'manual') return false;
+    return run === 'onType' || document.isUntitled || !document.isDirty;
   }
 
   dispose(): void {
+    for (const timer of this.waiting.values()) clearTimeout(timer);
     for (const each of this.subscriptions) each.dispose();
   }
 
@@ -109,14 +114,30 @@ export class DocumentSync implements vscode.Disposable {
         newText: text,
       })),
     );
-    if (this.wantsReport(file)) this.client?.flush(file);
+    if (this.wantsReport(file)) this.flushSoon(file);
+  }
+
+  /** Sends edits as soon as nobody has typed for as long as `asyncRustLens.delay` says; whoever asks sends them before. */
+  private flushSoon(file: FileId): void {
+    clearTimeout(this.waiting.get(file));
+    this.waiting.delete(file);
+    const { delay } = this.settings.current;
+    if (delay === 0) {
+      this.client?.flush(file);
+      return;
+    }
+    const send = (): void => {
+      this.waiting.delete(file);
+      this.client?.flush(file);
+    };
+    this.waiting.set(file, setTimeout(send, delay));
   }
 }
 
 /** Tells the engine of files that came, went or changed outside the editor. */
 export function watchFiles(client: EngineClient, documents: DocumentSync): vscode.Disposable {
   const watcher = vscode.workspace.createFileSystemWatcher(
-    '**/{*.rs,Cargo.toml,Cargo.lock,.cargo/config.toml,.cargo/config,clippy.toml,.clippy.toml,rust-toolchain,rust-toolchain.toml}',
+    '**/{*.rs,Cargo.toml,Cargo.lock,.cargo/config.toml,.cargo/config,clippy.toml,.clippy.toml,rust-toolchain,rust-toolchain.toml,async-rust-lens.toml,*baseline*.json}',
   );
   const touched = new Set<FileId>();
   const note = (uri: vscode.Uri): void => {

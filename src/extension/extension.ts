@@ -5,6 +5,7 @@ import type { Grade } from '../engine/grading/conditions';
 import type { MapView } from '../engine/mapView';
 import type { EngineStatus } from '../engine/protocol';
 import { ruleMetas } from '../rules/catalogue';
+import { registerBaselineCommand } from './baselineCommand';
 import { provideCancelSafetyHints } from './cancelSafetyHints';
 import { provideCodeActions } from './codeActions';
 import { commandIds } from './commandIds';
@@ -24,7 +25,8 @@ import { ManifestDiagnostics } from './manifestDiagnostics';
 import { Omissions } from './omissions';
 import { ProgramMaps } from './programMaps';
 import type { Settings } from './settings';
-import { SettingsWatch } from './settingsWatch';
+import { SettingsPage } from './settingsPage';
+import { SettingsWatch, wordsOf } from './settingsWatch';
 import { SlowMotionRuns } from './slowMotionRuns';
 import { StatusItem, type StatusView } from './status';
 import { markSuspensions } from './suspensionMarks';
@@ -62,12 +64,15 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
   const documents = new DocumentSync(settings, {
     onClosed: (file) => {
       workspace.closed(file);
-      showSkipped(file, []);
+      showSkipped(file, [], 0);
     },
-    onSaved: (document) => void refresh(document),
+    onSaved: (document) => {
+      if (documents.wantsReport(fileIdOf(document.uri))) void refresh(document);
+    },
   });
   const view = new TutorialView(context.extensionUri, store);
   let lastStatus: EngineStatus | undefined;
+  let toldSettings: ReadonlySet<string> = new Set();
 
   const client = new EngineClient(
     {
@@ -79,6 +84,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
         if (documents.wantsReport(file)) store.set({ file, version, findings });
       },
       onClosedFindings: (file, findings) => workspace.report(file, findings),
+      onWorkspaceChecked: () => workspace.checked(),
       onManifestFindings: (file, findings) => manifests.set(file, findings),
       onSkipped: showSkipped,
       onStatus: (news) => {
@@ -114,8 +120,26 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
   const maps = new ProgramMaps(context.extensionUri, analysis);
   const slowMotion = new SlowMotionRuns(analysis, view);
 
-  function showSkipped(file: FileId, skipped: readonly Skipped[]): void {
-    if (omissions.setParts(file, skipped)) showOmissions();
+  /** Looks at all files again; with `run: manual`, what is open is shown by this only. */
+  function checkWorkspace(): void {
+    workspace.check();
+    if (settings.current.run !== 'manual') return;
+    for (const document of vscode.workspace.textDocuments)
+      if (documents.accepts(document)) void refresh(document);
+  }
+
+  function showSkipped(file: FileId, skipped: readonly Skipped[], known: number): void {
+    const isNews = omissions.setKnown(file, known);
+    if (omissions.setParts(file, skipped) || isNews) showOmissions();
+  }
+
+  /** Wrong settings stand in the status item, and once in the log. */
+  function tellSettings(): void {
+    const words = settings.problems.map(wordsOf);
+    omissions.setSettings(words);
+    for (const each of words) if (!toldSettings.has(each)) log.write('warn', `${each}.`);
+    toldSettings = new Set(words);
+    showOmissions();
   }
 
   function showOmissions(): void {
@@ -144,6 +168,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     showDiagnostics(store, { typing, compiler, settings }),
     settings.onChange((now: Settings) => {
       log.level = now.logLevel;
+      tellSettings();
       client.configure(now.engine);
       manifests.draw();
       if (!now.enable) status.showDisabled();
@@ -153,7 +178,12 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     provideCodeActions(rust, analysis, compiler),
     provideCancelSafetyHints(rust, analysis, settings),
     markSuspensions(analysis, settings),
-    registerCommands(analysis, view),
+    registerCommands(analysis, view, checkWorkspace),
+    new SettingsPage(analysis),
+    registerBaselineCommand(analysis, () => {
+      const found = store.all().filter(({ findings }) => findings.length > 0);
+      return [...new Set([...found.map(({ file }) => file), ...omissions.knownFiles])].sort();
+    }),
     slowMotion,
     followFuture(analysis, view, slowMotion),
     exercises,
@@ -161,6 +191,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     maps,
     watchFiles(client, documents),
   );
+  tellSettings();
   if (!settings.current.enable) status.showDisabled();
   documents.connect(client);
   void client.start();

@@ -10,6 +10,8 @@ const longestName = 20;
 export class Omissions {
   private files: readonly FileId[] = [];
   private readonly parts = new Map<FileId, readonly Skipped[]>();
+  private readonly known = new Map<FileId, number>();
+  private settings: readonly string[] = [];
 
   /** @param nameOf the file's name for a person */
   constructor(private readonly nameOf: (file: FileId) => string) {}
@@ -27,9 +29,28 @@ export class Omissions {
     return hadAny || parts.length > 0;
   }
 
+  /** How many findings of one file the baseline knows; tells whether that is another number than before. */
+  setKnown(file: FileId, count: number): boolean {
+    const before = this.known.get(file) ?? 0;
+    if (count > 0) this.known.set(file, count);
+    else this.known.delete(file);
+    return before !== count;
+  }
+
+  /** Files of which a baseline knows something. */
+  get knownFiles(): readonly FileId[] {
+    return [...this.known.keys()];
+  }
+
+  /** What is wrong with settings by now, in words. */
+  setSettings(problems: readonly string[]): void {
+    this.settings = problems;
+  }
+
   clear(): void {
     this.files = [];
     this.parts.clear();
+    this.known.clear();
   }
 
   get hasFiles(): boolean {
@@ -41,9 +62,17 @@ export class Omissions {
     const names = this.files.map((file) => this.nameOf(file).replace(/^.*\//, ''));
     const functions = [...this.parts.values()].flat().map(({ name }) => name);
     const [only = '', ...more] = [...names, ...functions];
+    if (this.settings.length > 0 && only === '')
+      return `${counted(this.settings.length, 'setting')} cannot be used`;
+    const inBaseline = this.inBaseline;
+    if (only === '') return inBaseline > 0 ? `${String(inBaseline)} in the baseline` : '';
     if (more.length === 0 && only.length <= longestName) return only && `${only} left out`;
     const counts = [counted(names.length, 'file'), counted(functions.length, 'function')];
     return `${counts.filter((count) => !count.startsWith('0')).join(', ')} left out`;
+  }
+
+  private get inBaseline(): number {
+    return [...this.known.values()].reduce((sum, count) => sum + count, 0);
   }
 
   /** Plain sentences without the last full stop; empty where nothing is left out. */
@@ -61,6 +90,9 @@ export class Omissions {
       const rest = more > 0 ? `, and ${String(more)} more` : '';
       sentences.push(`Not looked into: ${parts.slice(0, mostNamed).join(', ')}${rest}`);
     }
+    if (this.settings.length > 0) sentences.push(`Settings that cannot be used: ${this.settings.join('; ')}`);
+    if (this.inBaseline > 0)
+      sentences.push(`${counted(this.inBaseline, 'finding')} left out, which the baseline knows`);
     return sentences.join('. ');
   }
 }

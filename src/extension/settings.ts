@@ -1,13 +1,14 @@
-import picomatch from 'picomatch/posix';
-import { isCostlyGlob, mostStars } from '../project/costlyGlobs';
 import type { FileId } from '../engine/findings';
+import { configurables, suppressionFindings } from '../engine/ownFindings';
 import type { EngineConfig } from '../engine/protocol';
 import { expectedTypePath, isTypePath } from '../project/clippyConfig';
+import { faultOfGlob, matcherOf, type PathTest } from '../project/fileGlobs';
 import { joinPath } from '../project/fileSystem';
-import { chosenSeverities, profiles, type Profile } from '../rules/profiles';
+import { nearestNames } from '../project/nearestNames';
+import { profiles, type Profile } from '../rules/profiles';
 import { groups, severities, type RuleMeta, type Severity } from '../rules/rule';
 
-export const runModes = ['onType', 'onSave'] as const;
+export const runModes = ['onType', 'onSave', 'manual'] as const;
 export type RunMode = (typeof runModes)[number];
 
 /** Whether ours is shown where rustc or clippy say the same. */
@@ -35,6 +36,10 @@ export interface Settings {
   /** Whether the places are marked at which the async code at the cursor waits. */
   readonly suspensionPoints: boolean;
   readonly whenCompilerAgrees: Agreement;
+  /** Milliseconds without a keystroke before edits are looked at. */
+  readonly delay: number;
+  /** Findings of one file that are shown. */
+  readonly maximumProblems: number;
   readonly engine: EngineConfig;
 }
 
@@ -61,6 +66,11 @@ export interface RawSettings {
   readonly groups: unknown;
   /** By rule id. */
   readonly rules: unknown;
+  /** By rule id or group. */
+  readonly severities: unknown;
+  readonly delay: unknown;
+  readonly maximumProblems: unknown;
+  readonly baseline: unknown;
 }
 
 export function readSettings(
@@ -74,20 +84,17 @@ export function readSettings(
       problems.push(problemOf(name, value, expectOneOf(choices)));
     return found ?? fallback;
   };
-  const profile = choose<Profile>('profile', raw.profile, profiles, 'recommended');
+  const count = (name: string, value: unknown, least: number, fallback: number): number => {
+    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= mostOfCounts)
+      return value;
+    const range = `it must be a whole number from ${String(least)} to ${String(mostOfCounts)}`;
+    if (value !== undefined) problems.push(problemOf(name, value, range));
+    return fallback;
+  };
+  const profile = choose<Profile | undefined>('profile', raw.profile, profiles, undefined);
   const isDrawn = (name: string, value: unknown): boolean => {
     const chosen = choose(name, value, drawnChoices, 'profile');
     return chosen === 'profile' ? profile === 'learning' : chosen === 'show';
-  };
-  const chosen = {
-    groups: readSeverities('groups', 'group', raw.groups, groups, problems),
-    rules: readSeverities(
-      'rules',
-      'rule',
-      raw.rules,
-      metas.map(({ id }) => id),
-      problems,
-    ),
   };
   const settings: Settings = {
     enable: choose('enable', raw.enable, [true, false], true),
@@ -97,13 +104,46 @@ export function readSettings(
     cancelSafetyHints: isDrawn('cancelSafetyHints', wordOf(raw.cancelSafetyHints)),
     suspensionPoints: isDrawn('decorations.suspensionPoints', raw.suspensionPoints),
     whenCompilerAgrees: choose('whenCompilerAgrees', raw.whenCompilerAgrees, agreements, 'hide'),
+    delay: count('delay', raw.delay, 0, 0),
+    maximumProblems: count('maximumProblems', raw.maximumProblems, 1, 200),
     engine: {
-      profile,
-      severities: chosenSeverities(metas, chosen),
+      ...(profile && { profile }),
+      ...readChoices(raw, metas, profile !== undefined, problems),
       heldTypes: readHeldTypes(raw.heldTypes, problems),
     },
   };
   return { settings, problems };
+}
+
+/** The most of whatever is counted. */
+const mostOfCounts = 10_000;
+
+/** What is chosen by rule: the single settings count before the map, and in each a rule before its group. */
+function readChoices(
+  raw: RawSettings,
+  metas: readonly RuleMeta[],
+  hasProfile: boolean,
+  problems: SettingProblem[],
+): Pick<EngineConfig, 'severities'> & Required<Pick<EngineConfig, 'origins'>> {
+  const ids = [...metas.map(({ id }) => id), ...Object.keys(suppressionFindings)];
+  const inMap = readSeverities('severities', 'rule or group', raw.severities, [...groups, ...ids], problems);
+  const ofGroups = readSeverities('groups', 'group', raw.groups, groups, problems);
+  const ofRules = readSeverities('rules', 'rule', raw.rules, ids, problems);
+  const severities: Record<string, Severity> = {};
+  const origins: Record<string, string> = {};
+  const choose = (id: string, severity: Severity | undefined, origin: string): boolean => {
+    if (severity === undefined) return false;
+    severities[id] = severity;
+    origins[id] = `asyncRustLens.${origin}`;
+    return true;
+  };
+  for (const { id, group } of [...metas, ...configurables.filter((each) => !each.group)]) {
+    if (choose(id, ofRules[id], `rules.${id}`)) continue;
+    if (choose(id, inMap[id], 'severities') || !group) continue;
+    if (!choose(id, ofGroups[group], `groups.${group}`)) choose(id, inMap[group], 'severities');
+  }
+  if (hasProfile) origins['profile'] = 'asyncRustLens.profile';
+  return { severities, origins };
 }
 
 /** The words of a setting that could once be true or false only. */
@@ -113,7 +153,7 @@ function wordOf(value: unknown): unknown {
 
 /** What is chosen under `setting`, an object of severities by name; `profile` chooses nothing. */
 function readSeverities(
-  setting: 'groups' | 'rules',
+  setting: 'groups' | 'rules' | 'severities',
   what: string,
   value: unknown,
   names: readonly string[],
@@ -130,13 +170,18 @@ function readSeverities(
     if (!names.includes(name))
       problems.push({
         setting: `asyncRustLens.${setting}.${name}`,
-        message: `there is no ${what} “${name}”`,
+        message: `there is no ${what} “${name}”${nearest(name, names)}`,
       });
     else if (severity !== undefined) chosen[name] = severity;
     else if (given !== undefined && given !== 'profile')
       problems.push(problemOf(`${setting}.${name}`, given, expectOneOf(['profile', ...severities])));
   }
   return chosen;
+}
+
+function nearest(name: string, names: readonly string[]): string {
+  const [near] = nearestNames(name, names);
+  return near === undefined ? '' : `; did you mean “${near}”?`;
 }
 
 function readHeldTypes(value: unknown, problems: SettingProblem[]): string[] {
@@ -182,44 +227,23 @@ function withSlashes(path: string): string {
     : path.trim();
 }
 
-/** Says whether a path, relative to its workspace folder with `/` between its parts, is left out. */
-export type Exclusion = (relativePath: string) => boolean;
-
-export function readExclusion(value: unknown): { exclusion: Exclusion; problems: SettingProblem[] } {
+/** What a list of glob patterns means: what is wrong with one is told, and the others count. */
+export function readGlobs(
+  setting: 'exclude' | 'include',
+  value: unknown,
+): { matches: PathTest; isGiven: boolean; problems: SettingProblem[] } {
   const problems: SettingProblem[] = [];
-  const matchers: Exclusion[] = [];
+  const globs: string[] = [];
   if (Array.isArray(value)) {
     for (const glob of value as readonly unknown[]) {
       const fault = faultOfGlob(glob);
-      if (fault === undefined) matchers.push(picomatch(String(glob), { dot: true, noextglob: true }));
-      else problems.push(problemOf('exclude', glob, fault));
+      if (fault === undefined) globs.push(String(glob));
+      else problems.push(problemOf(setting, glob, fault));
     }
   } else if (value !== undefined) {
-    problems.push(problemOf('exclude', value, 'it must be a list of glob patterns'));
+    problems.push(problemOf(setting, value, 'it must be a list of glob patterns'));
   }
-  return { exclusion: (path) => matchers.some((matches) => matches(path)), problems };
-}
-
-/** Picomatch takes a broken pattern for literal text, which would silently exclude nothing. */
-function faultOfGlob(glob: unknown): string | undefined {
-  if (typeof glob !== 'string') return 'a pattern must be a string';
-  if (glob.trim() === '') return 'a pattern must not be empty';
-  if (glob.includes('\\')) return 'folders are separated by “/”, on Windows too';
-  if (isCostlyGlob(glob) || /[+*@?!]\(/.test(glob))
-    return `it may hold ${mostStars} “*” between two “/”, ${mostStars} “**”, and no “+(…)”`;
-  for (const [open, close] of ['[]', '{}', '()'] as const) {
-    if (count(glob, open) !== count(glob, close)) return `“${open}” and “${close}” do not match`;
-  }
-  try {
-    picomatch.makeRe(glob, { dot: true, noextglob: true, strictBrackets: true });
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-function count(text: string, letter: string | undefined): number {
-  return [...text].filter((each) => each === letter).length;
+  return { matches: matcherOf(globs), isGiven: globs.length > 0, problems };
 }
 
 function expectOneOf(choices: readonly unknown[]): string {

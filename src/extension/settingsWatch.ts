@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import type { FileId } from '../engine/findings';
+import type { ChosenSettings } from '../engine/protocol';
+import type { PathTest } from '../project/fileGlobs';
+import { joinPath } from '../project/fileSystem';
 import type { RuleMeta } from '../rules/rule';
 import {
-  readExclusion,
+  readGlobs,
   readKnowledge,
   readSettings,
-  type Exclusion,
+  type RawSettings,
   type SettingProblem,
   type Settings,
 } from './settings';
@@ -17,9 +20,10 @@ const root = 'asyncRustLens';
 export class SettingsWatch implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Settings>();
   private readonly subscriptions: vscode.Disposable[];
-  private readonly exclusions = new Map<string, Exclusion>();
+  private readonly exclusions = new Map<string, PathTest>();
   /** Problems that were already named: each is told once, until its value changes. */
   private told = new Set<string>();
+  private wrong: readonly SettingProblem[] = [];
   private settings: Settings;
   readonly onChange = this.changed.event;
 
@@ -39,7 +43,12 @@ export class SettingsWatch implements vscode.Disposable {
     return this.settings;
   }
 
-  /** True for a file that `asyncRustLens.exclude` of its workspace folder names. */
+  /** What cannot be used as it stands, by now. */
+  get problems(): readonly SettingProblem[] {
+    return this.wrong;
+  }
+
+  /** True for a file that `asyncRustLens.exclude` of its workspace folder names, or that its `asyncRustLens.include` does not. */
   isExcluded(uri: vscode.Uri): boolean {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     if (!folder) return false;
@@ -57,43 +66,103 @@ export class SettingsWatch implements vscode.Disposable {
   }
 
   private read(): Settings {
-    const raw = vscode.workspace.getConfiguration(root);
-    const { settings, problems } = readSettings(
-      {
-        enable: raw.get('enable'),
-        run: raw.get('run'),
-        scope: raw.get('scope'),
-        logLevel: raw.get('logLevel'),
-        cancelSafetyHints: raw.get('cancelSafetyHints'),
-        suspensionPoints: raw.get('decorations.suspensionPoints'),
-        whenCompilerAgrees: raw.get('whenCompilerAgrees'),
-        heldTypes: raw.get('heldTypes'),
-        profile: raw.get('profile'),
-        groups: raw.get('groups'),
-        rules: raw.get('rules'),
-      },
-      this.metas,
-    );
+    const { settings, problems } = readSettings(rawSettings(undefined), this.metas);
     this.exclusions.clear();
-    for (const folder of vscode.workspace.workspaceFolders ?? []) {
-      const found = readExclusion(vscode.workspace.getConfiguration(root, folder.uri).get('exclude'));
-      this.exclusions.set(folder.uri.toString(), found.exclusion);
-      problems.push(...found.problems);
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const chosen: (ChosenSettings & { readonly folder: FileId })[] = [];
+    for (const { uri } of folders) {
+      this.exclusions.set(uri.toString(), readExclusion(uri, problems));
+      const raw = rawSettings(uri);
+      const own = readSettings(raw, this.metas);
+      problems.push(...own.problems);
+      const { profile, severities, origins } = own.settings.engine;
+      const folder = fileIdOf(uri);
+      const baseline = readBaseline(raw.baseline, folder, problems);
+      chosen.push({
+        folder,
+        ...(profile && { profile }),
+        severities,
+        ...(origins && { origins }),
+        ...(baseline !== undefined && { baseline }),
+      });
     }
     const knowledge = readKnowledgeOfAll(problems);
     this.tell(problems);
-    return { ...settings, engine: { ...settings.engine, knowledge } };
+    return { ...settings, engine: { ...settings.engine, folders: chosen, knowledge } };
   }
 
+  /** One notification names what is new, and the others are counted: the log and the status item have all. */
   private tell(problems: readonly SettingProblem[]): void {
-    const told = this.told;
-    this.told = new Set(problems.map(({ setting, message }) => `${setting}: ${message}`));
-    for (const { setting, message } of problems) {
-      if (told.has(`${setting}: ${message}`)) continue;
-      told.add(`${setting}: ${message}`);
-      void offerSetting(setting, message);
-    }
+    const byWords = new Map(problems.map((each) => [wordsOf(each), each]));
+    const fresh = [...byWords].filter(([words]) => !this.told.has(words)).map(([, problem]) => problem);
+    this.told = new Set(byWords.keys());
+    this.wrong = [...byWords.values()];
+    const [first, ...others] = fresh;
+    if (!first) return;
+    const more = others.length === 0 ? '' : ` (and ${String(others.length)} more, which the output lists)`;
+    void offerSetting(first.setting, `${first.message}${more}`);
   }
+}
+
+export function wordsOf({ setting, message }: SettingProblem): string {
+  return `${setting}: ${message}`;
+}
+
+/** The settings of a workspace folder; of the window where none is given. */
+function rawSettings(folder: vscode.Uri | undefined): RawSettings {
+  const scope = { languageId: 'rust', ...(folder && { uri: folder }) };
+  const raw = vscode.workspace.getConfiguration(root, scope);
+  const profile = isSet(raw.inspect('profile')) ? raw.get('profile') : undefined;
+  return {
+    enable: raw.get('enable'),
+    run: raw.get('run'),
+    scope: raw.get('scope'),
+    logLevel: raw.get('logLevel'),
+    cancelSafetyHints: raw.get('cancelSafetyHints'),
+    suspensionPoints: raw.get('decorations.suspensionPoints'),
+    whenCompilerAgrees: raw.get('whenCompilerAgrees'),
+    heldTypes: raw.get('heldTypes'),
+    profile,
+    groups: raw.get('groups'),
+    rules: raw.get('rules'),
+    severities: raw.get('severities'),
+    delay: raw.get('delay'),
+    maximumProblems: raw.get('maximumProblems'),
+    baseline: raw.get('baseline'),
+  };
+}
+
+/** Whether somebody set it anywhere: a default yields to what the repository says. */
+function isSet(inspected: ReturnType<vscode.WorkspaceConfiguration['inspect']>): boolean {
+  return (
+    inspected !== undefined &&
+    [
+      inspected.globalValue,
+      inspected.workspaceValue,
+      inspected.workspaceFolderValue,
+      inspected.globalLanguageValue,
+      inspected.workspaceLanguageValue,
+      inspected.workspaceFolderLanguageValue,
+    ].some((value) => value !== undefined)
+  );
+}
+
+function readExclusion(folder: vscode.Uri, problems: SettingProblem[]): PathTest {
+  const raw = vscode.workspace.getConfiguration(root, folder);
+  const exclude = readGlobs('exclude', raw.get('exclude'));
+  const include = readGlobs('include', raw.get('include'));
+  problems.push(...exclude.problems, ...include.problems);
+  return (path) => exclude.matches(path) || (include.isGiven && !include.matches(path));
+}
+
+function readBaseline(value: unknown, folder: FileId, problems: SettingProblem[]): FileId | undefined {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : joinPath(folder, value.trim());
+  if (value !== undefined)
+    problems.push({
+      setting: 'asyncRustLens.baseline',
+      message: `${JSON.stringify(value)} cannot be used: it must be the path of a file`,
+    });
+  return undefined;
 }
 
 /** The files that describe crates, of all workspace folders. */

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { FromPanel, OwnFinding, ToPanel } from '../panel/messages';
-import { factMistake } from '../engine/findings';
 import type { FutureView } from '../engine/protocol';
 import { lessonTexts } from '../tutorial/lessonTexts';
 import type { FileReport, FindingsStore } from './findingsStore';
@@ -161,7 +160,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
     if (!this.ready) return;
     const findings = inOrder(this.store.all()).flatMap(({ findings }) =>
       findings
-        .filter(({ rule }) => rule !== factMistake)
+        .filter(({ section }) => section !== '')
         .map(({ rule, section, severity, file, span, message }): OwnFinding => ({
           rule,
           section,

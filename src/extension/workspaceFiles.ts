@@ -15,6 +15,10 @@ export class WorkspaceFiles implements vscode.Disposable {
   private files: ReadonlySet<FileId> = new Set();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private listed = 0;
+  /** Whether somebody asked for a check that is not done yet. */
+  private isAsked = false;
+  /** Whether the engine looks at none of them by now. */
+  private isStopped = false;
   /** What the log was last told of files that are left out. */
   private noted: string | undefined;
   private readonly subscriptions: vscode.Disposable[];
@@ -38,6 +42,20 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   has(file: FileId): boolean {
     return this.files.has(file);
+  }
+
+  /** Has all of them looked at again; with `run: manual`, this once. */
+  check(): void {
+    this.isAsked = true;
+    if (this.settings.current.run === 'manual') void this.list(true);
+    else this.client.checkWorkspace();
+  }
+
+  /** All were looked at: what nobody asked for goes on no further. */
+  checked(): void {
+    if (!this.isAsked || this.settings.current.run !== 'manual') return;
+    this.isAsked = false;
+    this.stop();
   }
 
   /** Takes in what was found in one of them. */
@@ -64,11 +82,16 @@ export class WorkspaceFiles implements vscode.Disposable {
     this.timer = setTimeout(() => void this.list(), listDelay);
   }
 
-  private async list(): Promise<void> {
+  private async list(isAsked = false): Promise<void> {
     const round = (this.listed += 1);
-    const { enable, scope } = this.settings.current;
+    const { enable, scope, run } = this.settings.current;
+    if (run === 'manual' && enable && !isAsked) {
+      // What was found stays until somebody asks again.
+      this.stop();
+      return;
+    }
     const found =
-      enable && scope === 'workspace'
+      enable && (isAsked || (scope === 'workspace' && run !== 'manual'))
         ? await vscode.workspace.findFiles('**/*.rs', undefined, mostFiles)
         : [];
     if (round !== this.listed) return;
@@ -79,9 +102,19 @@ export class WorkspaceFiles implements vscode.Disposable {
     const files = limited.map(fileIdOf);
     const before = this.files;
     this.files = new Set(files.sort());
-    if (this.files.size === before.size && files.every((file) => before.has(file))) return;
+    const isSame = this.files.size === before.size && files.every((file) => before.has(file));
+    if (isSame && !isAsked && !this.isStopped) return;
     for (const file of before) if (!this.files.has(file) && !this.isOpen(file)) this.store.delete(file);
+    this.isStopped = false;
     this.client.setWorkspace([...this.files]);
+    if (isAsked) this.client.checkWorkspace();
+  }
+
+  /** Nobody looks at files that are not open any more. */
+  private stop(): void {
+    if (this.isStopped) return;
+    this.isStopped = true;
+    this.client.setWorkspace([]);
   }
 
   private isOpen(file: FileId): boolean {

@@ -11,7 +11,7 @@ import {
   type Manifest,
   type WorkspaceDefaults,
 } from './manifest';
-import type { Metadata } from './metadataFacts';
+import { configurationFile, readConfigurationFacts, type Metadata } from './metadataFacts';
 import { markPurposes } from './packagePurposes';
 import { patchFor, readPatches, type Patch } from './patches';
 
@@ -20,8 +20,15 @@ export interface CargoWorkspace {
   readonly packages: readonly Package[];
   /** What the metadata of the root's manifest states, where that is no package. */
   readonly rootMetadata?: Metadata;
+  /** What the files beside the root's and the packages' manifests state that say how they are looked at. */
+  readonly configured?: readonly (Metadata & { readonly file: string })[];
   /** Manifests that could not be read, with the reason. */
   readonly problems: readonly { readonly file: string; readonly message: string }[];
+}
+
+/** The folders of its root and of its packages. */
+export function foldersOf({ rootFolder, packages }: CargoWorkspace): Set<string> {
+  return new Set([rootFolder, ...packages.map(({ folder }) => folder)]);
 }
 
 /** The innermost package that `file` lies in. */
@@ -117,8 +124,22 @@ class WorkspaceReader {
       rootFolder: this.rootFolder,
       packages: markPurposes([...this.packages.values()], this.rootFolder),
       ...(rootMetadata && { rootMetadata }),
+      configured: await this.readConfigured(),
       problems: this.problems,
     };
+  }
+
+  private async readConfigured(): Promise<(Metadata & { readonly file: string })[]> {
+    const own = [...this.packages.values()].filter(({ isPatchedIn }) => !isPatchedIn);
+    const found: (Metadata & { readonly file: string })[] = [];
+    for (const folder of new Set([this.rootFolder, ...own.map((each) => each.folder)])) {
+      const file = joinPath(folder, configurationFile);
+      const text = await this.files.readText(file);
+      const { manifest } = own.find((each) => each.folder === folder) ?? {};
+      const crate = (manifest?.lib?.name ?? manifest?.packageName ?? '').replaceAll('-', '_');
+      if (text !== undefined) found.push({ file, ...readConfigurationFacts(text, crate) });
+    }
+    return found;
   }
 
   private async readPatches(root: string): Promise<void> {
@@ -273,5 +294,6 @@ async function findTargets(files: FileSystem, folder: string, manifest: Manifest
 /** Whether a file of that name decides what a project consists of, or what is asked of it. */
 export function isConfiguration(file: string): boolean {
   const named = /(^|\/)(Cargo\.(toml|lock)|\.cargo\/config(\.toml)?|rust-toolchain(\.toml)?)$/;
-  return named.test(file) || isClippyConfig(baseName(file));
+  const name = baseName(file);
+  return named.test(file) || name === configurationFile || isClippyConfig(name);
 }

@@ -43,6 +43,14 @@ export function joinPath(folder: string, relative: string): string {
   return `${root ?? ''}/${steps.join('/')}`;
 }
 
+/** `file` as seen from `folder`; of one elsewhere, up from there by `..`. */
+export function relativePath(folder: string, file: string): string {
+  const [from, to] = [folder.split('/'), file.split('/')];
+  let shared = 0;
+  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared += 1;
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+}
+
 export function folderOf(file: string): string {
   const cut = file.lastIndexOf('/');
   return cut < 0 ? '' : file.slice(0, cut);

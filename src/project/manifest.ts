@@ -19,6 +19,8 @@ export interface Manifest {
   /** Globs of member folders; undefined where this is no workspace root. */
   readonly members?: readonly string[];
   readonly excludedMembers: readonly string[];
+  /** Lints that `[lints]` allows, as attributes name them: `clippy::await_holding_lock`. */
+  readonly allowedLints: ReadonlySet<string>;
   /** What its metadata states for the analysis. */
   readonly metadata: Metadata;
 }
@@ -42,6 +44,8 @@ export interface Dependency {
 export interface WorkspaceDefaults {
   readonly edition?: Edition;
   readonly dependencies: ReadonlyMap<string, Dependency>;
+  /** The lints that `[workspace.lints]` allows. */
+  readonly allowedLints: ReadonlySet<string>;
 }
 
 /** Reads a manifest; throws an Error that names the line where the TOML is broken. */
@@ -66,6 +70,9 @@ export function readManifest(text: string, defaults?: WorkspaceDefaults): Manife
     dependencies: dependenciesOf(root, defaults),
     forwardedFeatures: forwardedFeatures(tableAt(root, 'features')),
     ...(members && { members }),
+    allowedLints: inheritsLints(root)
+      ? (defaults?.allowedLints ?? new Set())
+      : allowedLints(tableAt(root, 'lints')),
     excludedMembers: stringsAt(workspace, 'exclude'),
     metadata: readMetadata(
       { package: pkg, workspace },
@@ -82,7 +89,25 @@ export function readWorkspaceDefaults(text: string): WorkspaceDefaults {
   const dependencies = new Map<string, Dependency>();
   for (const dependency of listDependencies(tableAt(workspace, 'dependencies'), 'normal', undefined))
     dependencies.set(dependency.name, dependency);
-  return { ...(edition !== undefined && { edition: editionOf(edition, undefined) }), dependencies };
+  return {
+    ...(edition !== undefined && { edition: editionOf(edition, undefined) }),
+    dependencies,
+    allowedLints: allowedLints(tableAt(workspace, 'lints')),
+  };
+}
+
+function inheritsLints(root: TomlTable): boolean {
+  return tableAt(root, 'lints')?.['workspace'] === true;
+}
+
+/** Source: the Cargo book, "The `[lints]` section": a level, or a table with one, by tool and lint. */
+function allowedLints(table: TomlTable | undefined): Set<string> {
+  const allowed = new Set<string>();
+  for (const tool of Object.keys(table ?? {}))
+    for (const [lint, value] of Object.entries(tableAt(table, tool) ?? {}))
+      if ((isTable(value) ? value['level'] : value) === 'allow')
+        allowed.add(tool === 'rust' ? lint : `${tool}::${lint}`);
+  return allowed;
 }
 
 function dependenciesOf(root: TomlTable, defaults: WorkspaceDefaults | undefined): Dependency[] {

@@ -1,8 +1,24 @@
-import type { TomlTable, TomlValue } from 'smol-toml';
+import { parse, type TomlTable, type TomlValue } from 'smol-toml';
 import type { Facts } from './facts';
 import type { StatedFacts } from './statedFacts';
+import { TomlPlaces, type Place } from './tomlPlaces';
 
-/** Facts that a Cargo.toml states of an item of `crate`: under `[package.metadata.async-rust-lens]` or `[workspace.…]`. */
+/** The file in which a repository, or a part of it, says how it is looked at. */
+export const configurationFile = 'async-rust-lens.toml';
+
+/** What a table of ours may hold besides lists of facts. */
+export const configurationKeys = [
+  'profile',
+  'groups',
+  'rules',
+  'include',
+  'exclude',
+  'knowledge',
+  'baseline',
+] as const;
+export type ConfigurationKey = (typeof configurationKeys)[number];
+
+/** Facts that a Cargo.toml or an async-rust-lens.toml states of an item of `crate`. */
 export interface MetadataFacts extends StatedFacts, Place {
   /** As code calls it. */
   readonly crate: string;
@@ -18,7 +34,8 @@ export interface Metadata {
   readonly mistakes: readonly MetadataMistake[];
 }
 
-const tableName = 'async-rust-lens';
+/** The table of a manifest's metadata. */
+export const metadataTable = 'async-rust-lens';
 
 /** What each list means, as an attribute would say it. */
 const lists: Readonly<Record<string, (reason?: string) => Pick<StatedFacts, 'kind' | 'facts'>>> = {
@@ -32,8 +49,11 @@ function ofFunction(facts: Facts): Pick<StatedFacts, 'kind' | 'facts'> {
   return { kind: 'function', facts };
 }
 
+/** The lists of facts that a table of ours may hold. */
+export const factLists: readonly string[] = Object.keys(lists);
+
 /**
- * Reads our table of a manifest's metadata.
+ * Reads the facts in our tables of a manifest's metadata.
  *
  * @param owners the tables `package` and `workspace`, as far as there are any
  * @param text the manifest, in which places are looked for
@@ -48,33 +68,66 @@ export function readMetadata(
   const mistakes: MetadataMistake[] = [];
   for (const [owner, table] of Object.entries(owners)) {
     const metadata = table?.['metadata'];
-    const own = isTable(metadata) ? metadata[tableName] : undefined;
+    const own = isTable(metadata) ? metadata[metadataTable] : undefined;
     if (own === undefined) continue;
-    const places = new Places(text, owner);
+    const at = [owner, 'metadata', metadataTable];
+    const places = new TomlPlaces(text);
     if (!isTable(own)) {
-      mistakes.push({ message: `\`${tableName}\` must be a table`, ...places.of(tableName) });
+      mistakes.push({ message: `\`${metadataTable}\` must be a table`, ...places.of(at) });
       continue;
     }
-    for (const [key, value] of Object.entries(own)) {
-      const list = Object.hasOwn(lists, key) ? lists[key] : undefined;
-      const where = places.of(key);
-      if (!list)
-        mistakes.push({
-          message: `there is no list \`${key}\`; known are ${Object.keys(lists).join(', ')}`,
-          ...where,
-        });
-      else if (!Array.isArray(value))
-        mistakes.push({ message: `\`${key}\` must be a list of paths`, ...where });
-      else
-        for (const entry of value) {
-          const read = readEntry(entry, ownCrate);
-          const place = places.ofEntry(entry, where.start) ?? where;
-          if (typeof read === 'string') mistakes.push({ message: read, ...place });
-          else facts.push({ crate: read.crate, path: read.path, ...list(read.reason), ...place });
-        }
-    }
+    const read = readFactLists(own, at, places, ownCrate);
+    facts.push(...read.facts);
+    mistakes.push(...read.mistakes);
   }
   return { facts, mistakes };
+}
+
+/**
+ * Reads the facts in an async-rust-lens.toml; one that is no TOML states none.
+ *
+ * @param ownCrate what `crate::` stands for; '' beside no package
+ */
+export function readConfigurationFacts(text: string, ownCrate: string): Metadata {
+  try {
+    return readFactLists(parse(text), [], new TomlPlaces(text), ownCrate);
+  } catch {
+    return { facts: [], mistakes: [] };
+  }
+}
+
+/** Reads the lists of facts in a table of ours that stands at `at`. */
+function readFactLists(
+  table: TomlTable,
+  at: readonly string[],
+  places: TomlPlaces,
+  ownCrate: string,
+): Metadata {
+  const facts: MetadataFacts[] = [];
+  const mistakes: MetadataMistake[] = [];
+  for (const [key, value] of Object.entries(table)) {
+    const list = Object.hasOwn(lists, key) ? lists[key] : undefined;
+    const path = [...at, key];
+    if (!list) continue;
+    if (!Array.isArray(value))
+      mistakes.push({ message: `\`${key}\` must be a list of paths`, ...places.of(path) });
+    else
+      for (const entry of value) {
+        const read = readEntry(entry, ownCrate);
+        const place = placeOfEntry(entry, path, places);
+        if (typeof read === 'string') mistakes.push({ message: read, ...place });
+        else facts.push({ crate: read.crate, path: read.path, ...list(read.reason), ...place });
+      }
+  }
+  return { facts, mistakes };
+}
+
+/** Where a path stands that is listed at `at`, by itself or in a table. */
+function placeOfEntry(entry: TomlValue, at: readonly string[], places: TomlPlaces): Place {
+  const path = isTable(entry) ? entry['path'] : entry;
+  return typeof path === 'string'
+    ? places.ofString(isTable(entry) ? [...at, 'path'] : at, path)
+    : places.of(at);
 }
 
 interface Entry {
@@ -91,6 +144,8 @@ function readEntry(entry: TomlValue, ownCrate: string): Entry | string {
   if (!/^[A-Za-z_]\w*(::[A-Za-z_]\w*)+$/.test(path))
     return `"${path}" is no full path, such as "my_db::Conn::query"`;
   const [first = '', ...rest] = path.split('::');
+  if (first === 'crate' && ownCrate === '')
+    return `"${path}": \`crate\` is a package’s own, and this belongs to none`;
   return {
     crate: first === 'crate' ? ownCrate : first,
     path: rest,
@@ -100,37 +155,4 @@ function readEntry(entry: TomlValue, ownCrate: string): Entry | string {
 
 function isTable(value: TomlValue | undefined): value is TomlTable {
   return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
-}
-
-/** A stretch of the manifest: UTF-16 offsets. */
-interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Finds where the table has what: TOML's reader tells no places. */
-class Places {
-  private readonly from: number;
-
-  constructor(
-    private readonly text: string,
-    owner: string,
-  ) {
-    const head = new RegExp(`^[ \\t]*\\[\\s*${owner}\\s*\\.\\s*metadata\\s*\\.\\s*["']?${tableName}`, 'm');
-    this.from = Math.max(0, text.search(head));
-  }
-
-  of(written: string): Place {
-    const start = Math.max(this.text.indexOf(written, this.from), 0);
-    return { start, end: Math.min(start + written.length, this.text.length) };
-  }
-
-  /** Behind `from`, if it stands there in quotes as it is read. */
-  ofEntry(entry: TomlValue, from: number): Place | undefined {
-    const path = isTable(entry) ? entry['path'] : entry;
-    if (typeof path !== 'string') return undefined;
-    const starts = ['"', "'"].map((quote) => this.text.indexOf(quote + path + quote, from));
-    const start = starts.find((at) => at >= 0);
-    return start === undefined ? undefined : { start, end: start + path.length + 2 };
-  }
 }

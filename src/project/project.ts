@@ -165,8 +165,12 @@ export class Project {
 
   /** What the metadata of each manifest states. */
   get metadata(): (Metadata & { readonly file: string })[] {
-    const { packages = [], rootFolder = '', rootMetadata } = this.workspace ?? {};
-    const own = packages.map(({ manifestFile, manifest }) => ({ file: manifestFile, ...manifest.metadata }));
+    const { packages = [], rootFolder = '', rootMetadata, configured = [] } = this.workspace ?? {};
+    const ofPackages = packages.map(({ manifestFile, manifest }) => ({
+      file: manifestFile,
+      ...manifest.metadata,
+    }));
+    const own = [...ofPackages, ...configured];
     return rootMetadata ? [...own, { file: joinPath(rootFolder, 'Cargo.toml'), ...rootMetadata }] : own;
   }
 
@@ -176,7 +180,8 @@ export class Project {
     for (const file of this.factsFiles())
       for (const [crate, items] of statedByCrate(this.statedIn(file)))
         for (const item of items) addStated(stated, crate, item);
-    for (const { facts } of this.workspace?.rootMetadata ? [this.workspace.rootMetadata] : [])
+    const { rootMetadata, configured = [] } = this.workspace ?? {};
+    for (const { facts } of rootMetadata ? [rootMetadata, ...configured] : configured)
       for (const each of facts) addStated(stated, each.crate, each);
     for (const { manifest, targets, isPatchedIn } of this.workspace?.packages ?? [])
       for (const each of manifest.metadata.facts)

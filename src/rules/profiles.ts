@@ -51,3 +51,51 @@ export function reportSeverity(
   const isLouder = meta.severity === 'off' && own !== undefined && own !== 'hint';
   return isLouder ? severity : (own ?? severity);
 }
+
+/** What one place says of severities: settings, a command line, a file of the repository. */
+export interface ChoiceLayer extends Choices {
+  readonly profile?: Profile;
+  /** Names a choice for a person: where `rules`, `groups` or `profile` is chosen, with its name. */
+  readonly nameOf: (what: 'profile' | 'group' | 'rule', name: string) => string;
+}
+
+/** What a rule is set to, and what says so. */
+export interface ResolvedSeverity {
+  readonly severity: Severity;
+  /** Undefined where nothing but the profile speaks. */
+  readonly chosenBy?: string;
+}
+
+export interface ResolvedLayers {
+  readonly profile: Profile;
+  /** What says which profile; undefined for the default. */
+  readonly profileChosenBy?: string;
+  /** Of the rules that somebody chose a severity for, by id. */
+  readonly chosen: ReadonlyMap<string, Required<ResolvedSeverity>>;
+}
+
+/**
+ * What holds of `layers`, the strongest first: each counts before the next, and within one, a rule counts before its group. The
+ * profile is that of the first which names one, and counts where no layer says anything of a rule or its group.
+ */
+export function resolveLayers(
+  metas: readonly (Pick<RuleMeta, 'id'> & { readonly group?: Group })[],
+  layers: readonly ChoiceLayer[],
+): ResolvedLayers {
+  const chosen = new Map<string, Required<ResolvedSeverity>>();
+  for (const { rules, groups, nameOf } of layers)
+    for (const { id, group } of metas) {
+      if (chosen.has(id)) continue;
+      const ofRule = rules[id];
+      const ofGroup = group && groups[group];
+      if (ofRule !== undefined) chosen.set(id, { severity: ofRule, chosenBy: nameOf('rule', id) });
+      else if (ofGroup !== undefined)
+        chosen.set(id, { severity: ofGroup, chosenBy: nameOf('group', group ?? '') });
+    }
+  const first = layers.find(({ profile }) => profile !== undefined);
+  return {
+    profile: first?.profile ?? 'recommended',
+    ...(first?.profile && { profileChosenBy: first.nameOf('profile', first.profile) }),
+    chosen,
+  };
+}

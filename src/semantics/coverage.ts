@@ -128,6 +128,22 @@ export function measureCoverage(analysis: Analysis): Coverage {
   };
 }
 
+/** Whether of every expression and call at `start..end` (UTF-16 offsets) it is known what it is. */
+export function isWhollyKnown(analysis: Analysis, start: number, end: number): boolean {
+  const { tree } = analysis;
+  return tree
+    .descendants(0, ...countedKinds)
+    .filter((node) => tree.start(node) < end && tree.end(node) > start && isCounted(tree, node))
+    .every((node) => {
+      let isKnown = false;
+      analysis.attemptAround(node, () => {
+        const isCall = tree.is(node, 'call_expression');
+        isKnown = !isUnknown(analysis.typeOf(node)) && (!isCall || isCalleeKnown(analysis, node));
+      });
+      return isKnown;
+    });
+}
+
 /** Whether the node at `node` is an expression of its own: not the name of what is called, nor a pattern, nor a statement. */
 function isCounted(tree: SyntaxTree, node: Node): boolean {
   const parent = tree.parent(node);

@@ -1,3 +1,4 @@
+import { configurationSchema, suppressionMeanings } from '../engine/configuration/schema';
 import { profileSeverity, profiles } from '../rules/profiles';
 import { groups, severities, type Group, type RuleMeta, type Section } from '../rules/rule';
 
@@ -5,8 +6,9 @@ const markers = { start: '<!-- rules: written by `npm run sync` -->', end: '<!--
 
 const ruleSetting = 'asyncRustLens.rules.';
 const groupSetting = 'asyncRustLens.groups.';
+const mapSetting = 'asyncRustLens.severities';
 /** Where the settings of groups and rules stand among the others. */
-const orders = { group: 50, rule: 100 } as const;
+const orders = { map: 40, group: 50, rule: 100 } as const;
 
 const severityMeanings: Readonly<Record<(typeof severities)[number], string>> = {
   off: 'Say nothing.',
@@ -28,8 +30,43 @@ export function syncManifest(manifest: string, metas: readonly RuleMeta[]): stri
     groupSettingOf(group, metas),
   ]);
   const ofRules = metas.map((meta): [string, unknown] => [`${ruleSetting}${meta.id}`, ruleSettingOf(meta)]);
-  configuration.properties = Object.fromEntries([...others, ...ofGroups, ...ofRules]);
+  const withMap = others.map(([name, setting]): [string, unknown] =>
+    name === mapSetting ? [name, severityMap(metas)] : [name, setting],
+  );
+  configuration.properties = Object.fromEntries([...withMap, ...ofGroups, ...ofRules]);
   return `${JSON.stringify(parsed, undefined, 2)}\n`;
+}
+
+/** The setting that names severities by rule or group: its names are completed, and what is none is marked. */
+function severityMap(metas: readonly RuleMeta[]): unknown {
+  const level = (description: string): unknown => ({
+    type: 'string',
+    enum: ['profile', ...severities],
+    enumDescriptions: [
+      'As if it were not named here.',
+      ...severities.map((severity) => severityMeanings[severity]),
+    ],
+    description,
+  });
+  return {
+    type: 'object',
+    default: {},
+    scope: 'language-overridable',
+    order: orders.map,
+    additionalProperties: false,
+    properties: Object.fromEntries<unknown>([
+      ...groups.map((group): [string, unknown] => [group, level(`All rules about ${groupMeanings[group]}.`)]),
+      ...metas.map(({ id, title, summary }): [string, unknown] => [id, level(`${title}. ${summary}`)]),
+      ...Object.entries(suppressionMeanings).map(([id, meaning]): [string, unknown] => [id, level(meaning)]),
+    ]),
+    markdownDescription:
+      'Severities by rule or group: `{ "style": "off", "blocking-io": "error" }`. A rule counts before its group, and a setting of its own (`#asyncRustLens.rules.blocking-io#` and the like) before this map.',
+  };
+}
+
+/** The JSON schema of async-rust-lens.toml as it is shipped. */
+export function renderSchema(metas: readonly RuleMeta[]): string {
+  return `${JSON.stringify(configurationSchema(metas), undefined, 2)}\n`;
 }
 
 interface Manifest {
@@ -75,7 +112,7 @@ function severitySetting({ byDefault, order, markdownDescription }: SeveritySett
     enum: ['profile', ...severities],
     enumDescriptions: [byDefault, ...severities.map((severity) => severityMeanings[severity])],
     default: 'profile',
-    scope: 'window',
+    scope: 'language-overridable',
     order,
     markdownDescription,
   };

@@ -3,14 +3,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ruleMetas } from '../../rules/catalogue';
 import { readSummary, syncLesson, syncReadmeField } from '../field/summary';
-import { syncChangelog, syncManifest, syncReadme } from '../generatedParts';
+import { renderSchema, syncChangelog, syncManifest, syncReadme } from '../generatedParts';
 import { renderLessonTexts } from '../lessonTexts';
 import { runCommand } from '../problem';
 import { repository } from '../repository';
 import { findRuleIds, renderCatalogue, renderRules } from '../ruleLists';
 
 /**
- * Writes what follows from the files in src/rules: the lists of rules, their settings, the README's table, their number in the changelog; and the figures
+ * Writes what follows from the files in src/rules: the lists of rules, their settings, the schema of async-rust-lens.toml, the README's table, their number in the changelog; and the figures
  * of test/field/summary.json into the README and the lessons.
  */
 function sync(): number {
@@ -30,6 +30,7 @@ function sync(): number {
     return again.status ?? 1;
   }
   rewrite('package.json', (text) => syncManifest(text, ruleMetas));
+  rewrite('media/async-rust-lens.schema.json', () => renderSchema(ruleMetas));
   rewrite('README.md', (text) => syncReadmeField(syncReadme(text, ruleMetas), summary));
   rewrite('CHANGELOG.md', (text) => syncChangelog(text, ruleMetas));
   return 0;

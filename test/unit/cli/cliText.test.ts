@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { readCommandLine } from '../../../src/cli/commandLine';
-import { nearestNames } from '../../../src/cli/nearestNames';
+import { nearestNames } from '../../../src/project/nearestNames';
 import { drawSnippet, printable } from '../../../src/cli/snippet';
 import { ruleMetas } from '../../../src/rules/catalogue';
 import { profileSeverity } from '../../../src/rules/profiles';
@@ -282,22 +282,26 @@ describe('the severities that options choose', () => {
     return command.name === 'check' ? command.severities : undefined;
   };
 
+  /** Who names rules wants to hear of nothing else. */
+  const noComments = { 'unused-allow': 'off', 'unfulfilled-expect': 'off', 'wrong-suppression': 'off' };
+
   it('leave rules as the profile has them that are not named', () => {
     assert.deepEqual(severitiesOf(), {});
-    assert.deepEqual(severitiesOf('--rule', 'loud'), { quiet: 'off' });
+    assert.deepEqual(severitiesOf('--rule', 'loud'), { quiet: 'off', ...noComments });
   });
 
   it('switch on what is off, by --rule, or by --severity with a level', () => {
-    assert.deepEqual(severitiesOf('--rule', 'quiet'), { quiet: 'warning', loud: 'off' });
+    assert.deepEqual(severitiesOf('--rule', 'quiet'), { quiet: 'warning', loud: 'off', ...noComments });
     assert.deepEqual(severitiesOf('--severity', 'quiet=hint'), { quiet: 'hint' });
     assert.deepEqual(severitiesOf('--rule', 'quiet', '--severity', 'quiet=error'), {
       quiet: 'error',
       loud: 'off',
+      ...noComments,
     });
   });
 
   it('leave what the profile switches on as it says', () => {
-    assert.deepEqual(severitiesOf('--rule', 'quiet', '--profile', 'strict'), { loud: 'off' });
+    assert.deepEqual(severitiesOf('--rule', 'quiet', '--profile', 'strict'), { loud: 'off', ...noComments });
   });
 
   it('are those of the rule, or else of its group, in whichever order they come', () => {
@@ -311,6 +315,7 @@ describe('the severities that options choose', () => {
     assert.deepEqual(severitiesOf('--rule', 'loud', '--severity', 'style=hint'), {
       loud: 'hint',
       quiet: 'off',
+      ...noComments,
     });
   });
 });

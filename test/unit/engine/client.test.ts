@@ -63,7 +63,7 @@ describe('EngineClient', () => {
     client.setWorkspace([file, other]);
     expect(host.port().sent.at(-1)).to.deep.equal({ type: 'workspace', files: [file, other] });
     for (const each of [file, other, strange])
-      host.port().say({ type: 'closedFindings', file: each, findings: [], skipped: [] });
+      host.port().say({ type: 'closedFindings', file: each, findings: [], skipped: [], known: 0 });
     expect(host.reports).to.deep.equal([`${other} closed 0`]);
     client.checkWorkspace();
     expect(host.port().typesSent().at(-1)).to.equal('checkWorkspace');
@@ -131,9 +131,9 @@ describe('EngineClient', () => {
   it('tells what was left out of the text as it is now', async () => {
     const { host, client } = await startClient();
     const skipped = [{ name: 'slow', reason: 'it takes too long' }];
-    host.port().say({ type: 'findings', file, version: 1, findings: [], skipped });
+    host.port().say({ type: 'findings', file, version: 1, findings: [], skipped, known: 0 });
     client.change(file, 2, []);
-    host.port().say({ type: 'findings', file, version: 1, findings: [], skipped });
+    host.port().say({ type: 'findings', file, version: 1, findings: [], skipped, known: 0 });
     expect(host.skipped).to.deep.equal([`${file} slow: it takes too long`]);
   });
 

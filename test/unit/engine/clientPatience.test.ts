@@ -104,7 +104,7 @@ describe('a worker that hangs', () => {
       `error: The engine stopped at ${file} (it does not answer any more). It is being restarted without that file, which is tried again when it is edited.`,
     ]);
     expect(await client.findings(file, 1)).to.equal(null);
-    host.port().say({ type: 'findings', file: other, version: 1, findings: [], skipped: [] });
+    host.port().say({ type: 'findings', file: other, version: 1, findings: [], skipped: [], known: 0 });
     host.port().say(report(1));
     expect(host.reports).to.deep.equal([`${other} 1 0`]);
   });

@@ -72,6 +72,9 @@ export class FakeHost implements ClientHost {
   onFindings(name: string, version: number, findings: readonly Finding[]): void {
     this.reports.push(`${name} ${version} ${findings.length}`);
   }
+  onWorkspaceChecked(): void {
+    this.reports.push('workspace checked');
+  }
   onClosedFindings(name: string, findings: readonly Finding[]): void {
     this.reports.push(`${name} closed ${findings.length}`);
   }
@@ -131,5 +134,5 @@ export async function settle(): Promise<void> {
 }
 
 export function report(version: number): FromWorker {
-  return { type: 'findings', file, version, findings: [], skipped: [] };
+  return { type: 'findings', file, version, findings: [], skipped: [], known: 0 };
 }

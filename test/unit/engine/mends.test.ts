@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Mends } from '../../../src/engine/protocol';
 import { mendedProgram, mendsAt } from '../../../src/engine/mends';
 import type { Engine } from '../../../src/engine/engine';
 import { programAt } from '../../../src/engine/slowMotion';
@@ -19,12 +20,17 @@ async function open(text: string, more: Readonly<Record<string, string>> = {}): 
   return engine;
 }
 
+async function mendsIn(engine: Engine, of: string, offset: number): Promise<Mends | undefined> {
+  const means = await engine.meansOf(of);
+  return engine.ask(of, (analysis) => mendsAt(analysis, offset, means));
+}
+
 /** How it runs now, and with the first fix of `rule`. */
 async function bothRuns(text: string, rule: string): Promise<{ now: Trace; mended: Trace }> {
   const engine = await open(text);
   const offset = text.indexOf('fn main');
   const now = await engine.ask(file, (analysis) => programAt(analysis, offset));
-  const mends = await engine.ask(file, (analysis) => mendsAt(analysis, offset, engine.means));
+  const mends = await mendsIn(engine, file, offset);
   const [fix] = mends?.mendable.find((each) => each.rule === rule)?.fixes ?? [];
   assert.ok(now && fix, JSON.stringify(mends));
   const mended = await mendedProgram(engine, file, offset, fix.edits);
@@ -75,7 +81,7 @@ describe('what a fix makes of a program', () => {
         'use std::time::Duration;\npub async fn ask() {\n    std::thread::sleep(Duration::from_millis(5));\n}\n',
     });
     const offset = text.indexOf('fn main');
-    const mends = await engine.ask(file, (analysis) => mendsAt(analysis, offset, engine.means));
+    const mends = await mendsIn(engine, file, offset);
     assert.deepEqual(
       mends?.mendable.map(({ rule, file: of }) => [rule, of]),
       [['blocking-sleep', other]],
@@ -105,7 +111,7 @@ describe('what a fix makes of a program', () => {
       'use std::time::Duration;\n#[tokio::main]\nasync fn main() {\n    busy().await;\n}\nasync fn busy() {\n    std::thread::sleep(Duration::from_millis(5));\n}\n';
     const engine = await open(text);
     const offset = text.indexOf('fn main');
-    const mends = await engine.ask(file, (analysis) => mendsAt(analysis, offset, engine.means));
+    const mends = await mendsIn(engine, file, offset);
     const [fix] = mends?.mendable.find(({ rule }) => rule === 'unused-async')?.fixes ?? [];
     assert.ok(fix);
     const isAsync = (program: Program | undefined): boolean | undefined =>
@@ -113,7 +119,7 @@ describe('what a fix makes of a program', () => {
     assert.equal(isAsync(await mendedProgram(engine, file, offset, fix.edits)), false);
     const again = await engine.ask(file, (analysis) => programAt(analysis, offset));
     assert.equal(isAsync(again), true);
-    assert.deepEqual(await engine.ask(file, (analysis) => mendsAt(analysis, offset, engine.means)), mends);
+    assert.deepEqual(await mendsIn(engine, file, offset), mends);
   });
 
   it('tells nothing where what comes out does not read', async () => {

@@ -1,11 +1,6 @@
 import { expect } from 'chai';
 import { ruleMetas } from '../../../src/rules/catalogue';
-import {
-  readExclusion,
-  readKnowledge,
-  readSettings,
-  type RawSettings,
-} from '../../../src/extension/settings';
+import { readGlobs, readKnowledge, readSettings, type RawSettings } from '../../../src/extension/settings';
 
 const unset: RawSettings = {
   enable: undefined,
@@ -19,6 +14,10 @@ const unset: RawSettings = {
   profile: undefined,
   groups: undefined,
   rules: undefined,
+  severities: undefined,
+  delay: undefined,
+  maximumProblems: undefined,
+  baseline: undefined,
 };
 const rules = ruleMetas.filter(({ id }) => ['blocking-io', 'blocking-sleep', 'unused-async'].includes(id));
 
@@ -39,7 +38,9 @@ describe('settings', () => {
         cancelSafetyHints: false,
         suspensionPoints: false,
         whenCompilerAgrees: 'hide',
-        engine: { profile: 'recommended', severities: {}, heldTypes: [] },
+        delay: 0,
+        maximumProblems: 200,
+        engine: { severities: {}, origins: {}, heldTypes: [] },
       },
       problems: [],
     });
@@ -58,6 +59,10 @@ describe('settings', () => {
       profile: 'strict',
       groups: { blocking: 'hint', style: 'profile' },
       rules: { 'blocking-io': 'off', 'unused-async': 'profile' },
+      severities: { 'unused-async': 'error', 'blocking-io': 'warning' },
+      delay: 250,
+      maximumProblems: 5,
+      baseline: 'known.json',
     };
     expect(readSettings(given, rules)).to.deep.equal({
       settings: {
@@ -68,9 +73,17 @@ describe('settings', () => {
         cancelSafetyHints: true,
         suspensionPoints: true,
         whenCompilerAgrees: 'show',
+        delay: 250,
+        maximumProblems: 5,
         engine: {
           profile: 'strict',
-          severities: { 'blocking-io': 'off', 'blocking-sleep': 'hint' },
+          severities: { 'blocking-io': 'off', 'blocking-sleep': 'hint', 'unused-async': 'error' },
+          origins: {
+            'blocking-io': 'asyncRustLens.rules.blocking-io',
+            'blocking-sleep': 'asyncRustLens.groups.blocking',
+            'unused-async': 'asyncRustLens.severities',
+            profile: 'asyncRustLens.profile',
+          },
           heldTypes: ['pool::Connection'],
         },
       },
@@ -83,7 +96,7 @@ describe('settings', () => {
       'asyncRustLens.enable: "yes" cannot be used: it must be one of true, false',
     ]);
     expect(problemsOf({ run: 'sometimes' })).to.deep.equal([
-      'asyncRustLens.run: "sometimes" cannot be used: it must be one of "onType", "onSave"',
+      'asyncRustLens.run: "sometimes" cannot be used: it must be one of "onType", "onSave", "manual"',
     ]);
     expect(problemsOf({ scope: 'folder' })).to.deep.equal([
       'asyncRustLens.scope: "folder" cannot be used: it must be one of "workspace", "openFiles"',
@@ -143,7 +156,44 @@ describe('settings', () => {
 
   it('name a rule that does not exist', () => {
     expect(problemsOf({ rules: { 'blocking-iO': 'off' } })).to.deep.equal([
-      'asyncRustLens.rules.blocking-iO: there is no rule “blocking-iO”',
+      'asyncRustLens.rules.blocking-iO: there is no rule “blocking-iO”; did you mean “blocking-io”?',
+    ]);
+  });
+
+  it('name what is wrong in the map of severities', () => {
+    expect(
+      problemsOf({ severities: { 'blokcing-io': 'off', style: 'loud', 'blocking-io': 1 } }),
+    ).to.deep.equal([
+      'asyncRustLens.severities.blokcing-io: there is no rule or group “blokcing-io”; did you mean “blocking-io”?',
+      'asyncRustLens.severities.style: "loud" cannot be used: it must be one of "profile", "off", "hint", "information", "warning", "error"',
+      'asyncRustLens.severities.blocking-io: 1 cannot be used: it must be one of "profile", "off", "hint", "information", "warning", "error"',
+    ]);
+    expect(problemsOf({ severities: 'off' })).to.deep.equal([
+      'asyncRustLens.severities: "off" cannot be used: it must be an object of severities by rule or group',
+    ]);
+  });
+
+  it('choose by rule before group, and by the single setting before the map', () => {
+    const chosen = (raw: Partial<RawSettings>): Readonly<Record<string, string>> =>
+      readSettings({ ...unset, ...raw }, rules).settings.engine.severities;
+    expect(chosen({ severities: { blocking: 'hint', 'blocking-io': 'error' } })).to.deep.equal({
+      'blocking-io': 'error',
+      'blocking-sleep': 'hint',
+    });
+    expect(
+      chosen({
+        severities: { blocking: 'hint' },
+        groups: { blocking: 'off' },
+        rules: { 'blocking-io': 'error' },
+      }),
+    ).to.deep.equal({ 'blocking-io': 'error', 'blocking-sleep': 'off' });
+    expect(chosen({ severities: { 'unused-allow': 'off' } })).to.deep.equal({ 'unused-allow': 'off' });
+  });
+
+  it('name a number that is out of bounds', () => {
+    expect(problemsOf({ delay: -1, maximumProblems: 0 })).to.deep.equal([
+      'asyncRustLens.delay: -1 cannot be used: it must be a whole number from 0 to 10000',
+      'asyncRustLens.maximumProblems: 0 cannot be used: it must be a whole number from 1 to 10000',
     ]);
   });
 
@@ -158,8 +208,9 @@ describe('settings', () => {
 });
 
 describe('exclude', () => {
-  const excludes = (globs: unknown, path: string): boolean => readExclusion(globs).exclusion(path);
-  const faults = (globs: unknown): string[] => readExclusion(globs).problems.map(({ message }) => message);
+  const excludes = (globs: unknown, path: string): boolean => readGlobs('exclude', globs).matches(path);
+  const faults = (globs: unknown): string[] =>
+    readGlobs('exclude', globs).problems.map(({ message }) => message);
 
   it('matches paths below the workspace folder', () => {
     expect(excludes(['**/target/**'], 'target/debug/x.rs')).to.equal(true);

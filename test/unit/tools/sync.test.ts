@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
 import { ruleMetas } from '../../../src/rules/catalogue';
-import type { RuleMeta } from '../../../src/rules/rule';
+import { configurableIds } from '../../../src/engine/ownFindings';
+import { groups, type RuleMeta } from '../../../src/rules/rule';
 import { readSummary, syncLesson, syncReadmeField } from '../../../src/tools/field/summary';
-import { syncChangelog, syncManifest, syncReadme } from '../../../src/tools/generatedParts';
+import { renderSchema, syncChangelog, syncManifest, syncReadme } from '../../../src/tools/generatedParts';
 import { renderLessonTexts } from '../../../src/tools/lessonTexts';
 import { repository } from '../../../src/tools/repository';
 import { findRuleIds, renderCatalogue, renderRules } from '../../../src/tools/ruleLists';
@@ -34,6 +35,22 @@ interface Setting {
 describe('what `npm run sync` writes', () => {
   it('is up to date in package.json', () => {
     expect(syncManifest(read('package.json'), ruleMetas)).to.equal(read('package.json'));
+  });
+
+  it('is up to date in the schema of async-rust-lens.toml, which the manifest names', () => {
+    expect(renderSchema(ruleMetas)).to.equal(read('media/async-rust-lens.schema.json'));
+    const { contributes } = JSON.parse(read('package.json')) as { contributes: Record<string, unknown> };
+    expect(contributes['tomlValidation']).to.deep.equal([
+      { fileMatch: 'async-rust-lens.toml', url: './media/async-rust-lens.schema.json' },
+    ]);
+  });
+
+  it('names every rule and group in the map of severities', () => {
+    const { contributes } = JSON.parse(read('package.json')) as {
+      contributes: { configuration: { properties: Record<string, { properties?: object }> } };
+    };
+    const { properties = {} } = contributes.configuration.properties['asyncRustLens.severities'] ?? {};
+    expect(Object.keys(properties)).to.deep.equal([...groups, ...configurableIds]);
   });
 
   it('is up to date in the README', () => {

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { renderSettings } from '../engine/configuration/settingsView';
+import { commandIds } from './commandIds';
+import type { Analysis } from './freshFindings';
+import { fileIdOf, uriOf } from './uris';
+
+const scheme = 'async-rust-settings';
+
+/** Milliseconds that a person waits for the page. */
+const limit = 30_000;
+
+/** Opens a read-only document with what every rule is set to in the active file, and what says so. */
+export class SettingsPage implements vscode.Disposable {
+  private readonly changes = new vscode.EventEmitter<vscode.Uri>();
+  /** By the name of the file: few, and short. */
+  private readonly texts = new Map<string, string>();
+  private readonly subscription: vscode.Disposable;
+
+  constructor(private readonly analysis: Analysis) {
+    this.subscription = vscode.Disposable.from(
+      this.changes,
+      vscode.workspace.registerTextDocumentContentProvider(scheme, {
+        onDidChange: this.changes.event,
+        provideTextDocumentContent: (uri) => this.texts.get(uri.path),
+      }),
+      vscode.commands.registerCommand(commandIds.showSettings, () => this.open()),
+    );
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+
+  private async open(): Promise<void> {
+    const document = vscode.window.activeTextEditor?.document;
+    const { client, documents } = this.analysis;
+    const view =
+      document && documents.accepts(document)
+        ? await client.settingsOf(fileIdOf(document.uri), document.version, { limit })
+        : null;
+    if (!document || !view) {
+      void vscode.window.showInformationMessage(
+        'Async Rust Lens: this file is not analysed: it is not Rust, or the settings leave it out.',
+      );
+      return;
+    }
+    const nameOf = (file: string): string => vscode.workspace.asRelativePath(uriOf(file));
+    const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+    const uri = vscode.Uri.from({ scheme, path: `/Settings in force for ${name}` });
+    this.texts.set(uri.path, renderSettings(view, nameOf));
+    this.changes.fire(uri);
+    const page = await vscode.workspace.openTextDocument(uri);
+    // Its name ends as the file's does, whose language it has not.
+    const plain = await vscode.languages.setTextDocumentLanguage(page, 'plaintext');
+    await vscode.window.showTextDocument(plain, { preview: true });
+  }
+}
