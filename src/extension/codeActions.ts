@@ -130,7 +130,11 @@ function ruleActions(
     `Open the lesson: ${lesson ? plainTitle(lesson.title) : rule}`,
     vscode.CodeActionKind.QuickFix,
   );
-  open.command = { command: commandIds.openLesson, title: open.title, arguments: [rule] };
+  open.command = {
+    command: commandIds.openLesson,
+    title: open.title,
+    arguments: [rule, finding.file, String(finding.span.start)],
+  };
   const { line, character } = rangeOf(finding.statement ?? finding.span).start;
   const here = new vscode.CodeAction(
     `Allow here: // async-rust-lens: allow(${rule})`,

@@ -7,6 +7,7 @@ import { editOf } from './codeActions';
 import { commandIds } from './commandIds';
 import { awaitingFix, combineFixes, safeFix, type FixChoice } from './fixes';
 import { freshFindings, type Analysis } from './freshFindings';
+import type { OwnExamples } from './ownExamples';
 import type { TutorialView } from './tutorialView';
 import { fileIdOf, uriOf } from './uris';
 
@@ -18,12 +19,18 @@ const commandLimit = 30_000;
 
 const noAnswer = 'the engine gave no answer';
 
-export function registerCommands(analysis: Analysis, view: TutorialView): vscode.Disposable {
-  const actions: Record<string, (argument: unknown) => unknown> = {
+export function registerCommands(
+  analysis: Analysis,
+  view: TutorialView,
+  own: OwnExamples,
+): vscode.Disposable {
+  const actions: Record<string, (...given: unknown[]) => unknown> = {
     [commandIds.openTutorial]: () => view.open(),
-    [commandIds.openLesson]: async (rule) => {
+    [commandIds.openLesson]: async (rule, file, start) => {
       const chosen = typeof rule === 'string' ? rule : await pickRule();
-      if (chosen !== undefined) await view.open(ruleAnchor(chosen));
+      if (chosen === undefined) return;
+      own.choose(chosen, typeof file === 'string' ? { file, start: Number(start) || 0 } : undefined);
+      await view.open(ruleAnchor(chosen));
     },
     [commandIds.openSection]: async (anchor) => {
       const chosen = typeof anchor === 'string' ? anchor : await pickSection();

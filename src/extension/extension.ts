@@ -22,6 +22,7 @@ import { provideHovers } from './hovers';
 import { Log } from './log';
 import { ManifestDiagnostics } from './manifestDiagnostics';
 import { Omissions } from './omissions';
+import { OwnExamples } from './ownExamples';
 import { ProgramMaps } from './programMaps';
 import type { Settings } from './settings';
 import { SettingsWatch } from './settingsWatch';
@@ -112,6 +113,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
 
   const exercises = new Exercises(context.globalState, analysis, view);
   const maps = new ProgramMaps(context.extensionUri, analysis);
+  const own = new OwnExamples(analysis, view);
   const slowMotion = new SlowMotionRuns(analysis, view);
 
   function showSkipped(file: FileId, skipped: readonly Skipped[]): void {
@@ -153,7 +155,8 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     provideCodeActions(rust, analysis, compiler),
     provideCancelSafetyHints(rust, analysis, settings),
     markSuspensions(analysis, settings),
-    registerCommands(analysis, view),
+    own,
+    registerCommands(analysis, view, own),
     slowMotion,
     followFuture(analysis, view, slowMotion),
     exercises,

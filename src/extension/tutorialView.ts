@@ -21,6 +21,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   private pending: string | undefined;
   private readonly shownEmitter = new vscode.EventEmitter<string>();
   private readonly exerciseEmitter = new vscode.EventEmitter<FromPanel & { type: 'exercise' }>();
+  private readonly ownExampleEmitter = new vscode.EventEmitter<FromPanel & { type: 'ownExample' }>();
   private readonly mendEmitter = new vscode.EventEmitter<FromPanel & { type: 'mend' }>();
   private readonly readyEmitter = new vscode.EventEmitter<void>();
   private badge: vscode.ViewBadge | undefined;
@@ -30,6 +31,8 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   readonly onShown = this.shownEmitter.event;
   /** Fires with what a learner asks for on the page of an exercise. */
   readonly onExercise = this.exerciseEmitter.event;
+  /** Fires with what the reader wants done about the code that a lesson was opened from. */
+  readonly onOwnExample = this.ownExampleEmitter.event;
   /** Fires when the reader wants to see what a fix makes of a program, or wants it made. */
   readonly onMend = this.mendEmitter.event;
   /** Fires when the page listens, and knows nothing yet. */
@@ -42,6 +45,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
     this.subscriptions = [
       this.shownEmitter,
       this.exerciseEmitter,
+      this.ownExampleEmitter,
       this.mendEmitter,
       this.readyEmitter,
       vscode.window.registerWebviewViewProvider(tutorialViewId, this),
@@ -123,6 +127,9 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
         return;
       case 'exercise':
         this.exerciseEmitter.fire(message);
+        return;
+      case 'ownExample':
+        this.ownExampleEmitter.fire(message);
         return;
       case 'mend':
         this.mendEmitter.fire(message);

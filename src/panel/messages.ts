@@ -19,6 +19,37 @@ export interface OwnFinding extends Place {
   readonly message: string;
 }
 
+/** The reader's own code that a lesson was opened from. */
+export interface OwnExampleView extends Place {
+  /** For people: the path inside the workspace. */
+  readonly label: string;
+  /** Of the function around; empty where there is none. */
+  readonly name: string;
+  /** Some of its lines, in order, with what the analyser speaks of marked (UTF-16 units of the text). */
+  readonly lines: readonly {
+    readonly number: number;
+    readonly text: string;
+    readonly marks: readonly { readonly start: number; readonly end: number }[];
+  }[];
+  /** Other lines that the finding speaks of. */
+  readonly notes: readonly { readonly line: number; readonly message: string }[];
+  /** False where the analyser finds it no more. */
+  readonly isThere: boolean;
+  /** Code in backticks, as in `evidence`. */
+  readonly message: string;
+  readonly evidence: string;
+  /** What a fix does; left out where there is none. */
+  readonly fix?: string;
+  /** How many can be fixed safely in the file, if there are several. */
+  readonly inFile?: number;
+  /** And in all files, if there are any in others. */
+  readonly inWorkspace?: number;
+}
+
+/** What can be done about it: by one fix, by all that are safe in the file, or in the workspace after a look at them. */
+export const ownExampleActions = ['fix', 'fixFile', 'fixWorkspace'] as const;
+export type OwnExampleAction = (typeof ownExampleActions)[number];
+
 /** The page that shows the future of the async code at the cursor. */
 export const futureAnchor = 'future';
 /** The page that runs the async code at the cursor in slow motion. */
@@ -146,6 +177,8 @@ export type ToPanel =
   /** Show the page of this anchor: a section's id, or `rule:<rule id>`. */
   | { readonly type: 'open'; readonly anchor: string }
   | { readonly type: 'ownFindings'; readonly findings: readonly OwnFinding[] }
+  /** The code that the lesson of this anchor was opened from; null where it is gone. */
+  | { readonly type: 'ownExample'; readonly anchor: string; readonly view: OwnExampleView | null }
   /** What is at the cursor now, and the name of its file for people; null where there is no async code. */
   | { readonly type: 'future'; readonly view: FutureView | null; readonly label: string }
   /** What the code at the cursor does; null where there is no async code. */
@@ -170,5 +203,6 @@ export type FromPanel =
   | { readonly type: 'openCode'; readonly code: string }
   | { readonly type: 'reveal'; readonly file: string; readonly line: number; readonly character: number }
   | { readonly type: 'exercise'; readonly id: string; readonly action: ExerciseAction }
+  | { readonly type: 'ownExample'; readonly action: OwnExampleAction }
   /** Shows what a fix makes of the program, or applies it to the document. */
   | { readonly type: 'mend'; readonly id: string; readonly applies: boolean };

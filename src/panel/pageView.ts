@@ -152,6 +152,7 @@ function lessonParts(page: Page, lesson: Lesson, actions: CodeActions): Node[] {
     titleOf(page.title),
     lead,
     facts(lesson.id),
+    element('div', { id: 'own-example' }),
     slot(),
     ...prose('What happens', lesson.whatHappens),
     ...prose('Why', lesson.why),

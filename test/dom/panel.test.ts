@@ -239,6 +239,31 @@ describe('the tutorial panel, as a reader uses it', () => {
       /^In slow motion · Cancellation/,
     );
   });
+
+  it('shows the lines that a lesson was opened from, moves along, mends them, and says that it is done', async () => {
+    await editor.openFile('src/main.rs', 20);
+    await editor.waitForUnderlines();
+    const line = (await editor.underlinedLines())[0] ?? 0;
+    await editor.hoverUnderline(line);
+    await session.page.locator('.monaco-hover a', { hasText: 'Read the lesson' }).click();
+    const own = panel.locator('.own-example');
+    await own.locator('mark.found').first().waitFor();
+    expect(await own.locator('h2').innerText().then(inOneLine)).to.equal('Your code: main');
+    const marked = await own.locator('mark.found').allInnerTexts();
+    expect(marked.join('')).to.match(/^greet\(/);
+    const place = (at: number): Locator =>
+      own.getByRole('button', { name: `src/main.rs:${String(at)}`, exact: true });
+    await place(line).click();
+    await session.page.locator('.monaco-editor.focused').waitFor();
+
+    await editor.openFile('src/main.rs', 1);
+    await session.page.keyboard.press('Enter');
+    await place(line + 1).waitFor();
+    await own.locator('.buttons button').first().click();
+    await own.getByText('The analyser finds nothing of this kind here any more.').waitFor();
+    expect(await own.locator('.buttons').count()).to.equal(0);
+    expect(await own.locator('.line', { hasText: marked.join('') }).innerText()).to.contain('.await');
+  });
 });
 
 /** Follows a link of the page that need not stand on it. */
