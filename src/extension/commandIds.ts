@@ -14,6 +14,7 @@ export const commandIds = {
   ignoreFinding: 'asyncRustLens.ignoreFinding',
   openLessonOf: 'asyncRustLens.openLessonOf',
   explainHere: 'asyncRustLens.explainHere',
+  explainFunction: 'asyncRustLens.explainFunction',
   seeFuture: 'asyncRustLens.seeFuture',
   slowMotion: 'asyncRustLens.slowMotion',
   programMap: 'asyncRustLens.programMap',

@@ -41,6 +41,7 @@ export function registerCommands(
     [commandIds.checkFile]: () => checkFile(analysis),
     [commandIds.checkWorkspace]: () => analysis.client.checkWorkspace(),
     [commandIds.explainHere]: () => explainHere(analysis),
+    [commandIds.explainFunction]: (offset) => explainFunction(analysis, view, offset),
     [commandIds.seeFuture]: (offset) => seeFuture(view, offset),
     [commandIds.slowMotion]: () => view.open(slowMotionAnchor),
     [commandIds.fixAll]: () => fixAll(analysis, safeFix, 'nothing here can be fixed safely'),
@@ -59,6 +60,34 @@ async function seeFuture(view: TutorialView, offset: unknown): Promise<void> {
     editor.selection = new vscode.Selection(place, place);
   }
   await view.open(futureAnchor);
+}
+
+/**
+ * Opens the page of the future at the async function around the cursor, and not at a block inside of it.
+ *
+ * @param offset where to look instead (UTF-16 units)
+ */
+async function explainFunction(
+  { client, documents }: Analysis,
+  view: TutorialView,
+  offset: unknown,
+): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return;
+  const { document, selection } = editor;
+  const at = typeof offset === 'string' ? Number(offset) : document.offsetAt(selection.active);
+  const [file, { version }] = [fileIdOf(document.uri), document];
+  const wait = { limit: commandLimit };
+  const place = documents.accepts(document) ? await client.functionAround(file, version, at, wait) : null;
+  if (!place?.isAsync) {
+    void vscode.window.showInformationMessage(
+      'Async Rust Lens: put the cursor into an async function first.',
+    );
+    return;
+  }
+  const seen = await client.seeFuture(file, version, at, wait);
+  const isThis = seen?.kind === 'function' && seen.head.start === place.head.start;
+  await seeFuture(view, isThis && offset === undefined ? undefined : String(place.nameStart));
 }
 
 async function checkFile(analysis: Analysis): Promise<void> {

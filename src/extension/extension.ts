@@ -13,6 +13,7 @@ import { CompilerDiagnostics } from './compilerDiagnostics';
 import { diagnosticSource, showDiagnostics } from './diagnostics';
 import { DocumentSync, watchFiles } from './documents';
 import { workspaceFileSystem } from './fileSystem';
+import { ExerciseRuns, type CodeRunner } from './exerciseRuns';
 import { Exercises } from './exercises';
 import { FindingsStore } from './findingsStore';
 import { FindingsView } from './findingsView';
@@ -50,8 +51,12 @@ export interface LensApi {
   readonly onMapDrawn: vscode.Event<MapView>;
 }
 
-/** Brings all features up; `connect` starts the worker in the way of the host. */
-export function startLens(context: vscode.ExtensionContext, connect: () => EnginePort): LensApi {
+/** Brings all features up; `connect` starts the worker in the way of the host, `runner` compiles where the host can. */
+export function startLens(
+  context: vscode.ExtensionContext,
+  connect: () => EnginePort,
+  runner?: CodeRunner,
+): LensApi {
   const settings = new SettingsWatch(ruleMetas);
   const log = new Log(settings.current.logLevel);
   const store = new FindingsStore();
@@ -111,7 +116,7 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
   const workspace = new WorkspaceFiles(client, store, settings, log);
   const analysis: Analysis = { client, documents, store, log, onSaveUnfixed: tellOnce(log) };
 
-  const exercises = new Exercises(context.globalState, analysis, view);
+  const exercises = new Exercises(context.globalState, analysis, view, new ExerciseRuns(runner));
   const maps = new ProgramMaps(context.extensionUri, analysis);
   const own = new OwnExamples(analysis, view);
   const slowMotion = new SlowMotionRuns(analysis, view);

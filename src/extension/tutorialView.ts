@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FromPanel, OwnFinding, ToPanel } from '../panel/messages';
+import type { FromPanel, FunctionView, OwnFinding, ToPanel } from '../panel/messages';
 import { factMistake } from '../engine/findings';
 import type { FutureView } from '../engine/protocol';
 import { lessonTexts } from '../tutorial/lessonTexts';
@@ -60,9 +60,9 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
     this.sendPending();
   }
 
-  /** Tells the page of the future what is at the cursor; `label` names its file for people. */
-  showFuture(view: FutureView | null, label: string): void {
-    this.tell({ type: 'future', view, label });
+  /** Tells the page of the future what is at the cursor; `label` names its file for people, `told` is said of a function. */
+  showFuture(view: FutureView | null, label: string, told?: FunctionView): void {
+    this.tell({ type: 'future', view, label, ...(told && { told }) });
   }
 
   /** Sends what the page shows, if it listens. */

@@ -1,4 +1,5 @@
 import type { FutureView } from '../engine/protocol';
+import type { CargoOutcome } from '../hosts/cargoRuns';
 import type { Program } from '../simulator/script';
 
 /** Line and character are 0-based. */
@@ -65,6 +66,18 @@ export function motionIn(anchor: string): { readonly section: string; readonly n
   const [, section, number] = /^slow-motion:([a-z0-9:-]+)(?:\/(\d{1,3}))?$/.exec(anchor) ?? [];
   if (section === undefined) return undefined;
   return number === undefined ? { section } : { section, number: Number(number) };
+}
+
+/** What shows of a function, and what it does besides giving its value. */
+export interface FunctionView {
+  /** As written. */
+  readonly gives: string;
+  readonly effects: readonly {
+    readonly name: string;
+    /** Markdown of one line, and places that are shown as lines; `label` is left out in the function's own file. */
+    readonly words: readonly (string | (Place & { readonly label?: string }))[];
+    readonly section: string;
+  }[];
 }
 
 /** A program beside the chapters that can be seen in slow motion. */
@@ -145,6 +158,14 @@ export interface GoalView {
   readonly line?: number;
 }
 
+/** What Cargo has to say of an exercise. */
+export interface CargoView {
+  readonly isTrusted: boolean;
+  readonly isGoing: boolean;
+  /** Of the text as it stands. */
+  readonly outcome?: CargoOutcome;
+}
+
 /** An exercise and how the learner fares; texts are Markdown. */
 export interface ExerciseView {
   readonly id: string;
@@ -163,12 +184,14 @@ export interface ExerciseView {
   readonly hintCount: number;
   /** It was passed once, whatever stands there now. */
   readonly isPassed: boolean;
+  /** What Cargo says of it; left out where there can be none. */
+  readonly cargo?: CargoView;
   /** The id and title of the one that comes next. */
   readonly next?: { readonly id: string; readonly title: string };
 }
 
 /** What a learner can ask for on the page of an exercise. */
-export const exerciseActions = ['start', 'hint', 'reset', 'solution'] as const;
+export const exerciseActions = ['start', 'hint', 'reset', 'solution', 'check', 'run', 'stop'] as const;
 export type ExerciseAction = (typeof exerciseActions)[number];
 
 export type ToPanel =
@@ -180,7 +203,13 @@ export type ToPanel =
   /** The code that the lesson of this anchor was opened from; null where it is gone. */
   | { readonly type: 'ownExample'; readonly anchor: string; readonly view: OwnExampleView | null }
   /** What is at the cursor now, and the name of its file for people; null where there is no async code. */
-  | { readonly type: 'future'; readonly view: FutureView | null; readonly label: string }
+  | {
+      readonly type: 'future';
+      readonly view: FutureView | null;
+      readonly label: string;
+      /** Of a function. */
+      readonly told?: FunctionView;
+    }
   /** What the code at the cursor does; null where there is no async code. */
   | { readonly type: 'program'; readonly program: Program | null }
   /** What could be mended in it; comes after it. */

@@ -41,7 +41,7 @@ function goneWords(): (Node | string)[] {
   return [element('strong', {}, 'Gone.'), ' The analyser finds nothing of this kind here any more.'];
 }
 
-function code(view: OwnExampleView, { reveal }: OwnExampleActions): HTMLElement {
+function code(view: OwnExampleView, actions: OwnExampleActions): HTMLElement {
   const place = `${view.label}:${String(view.line + 1)}`;
   const rows: Node[] = [];
   let before = view.lines[0]?.number ?? 0;
@@ -59,7 +59,7 @@ function code(view: OwnExampleView, { reveal }: OwnExampleActions): HTMLElement 
     { tabindex: 0, role: 'region', 'aria-label': `Your code, ${place}` },
     element('code', { class: 'hljs' }, ...rows),
   );
-  const where = lineButton(place, () => reveal(view));
+  const where = lineButton(place, () => actions.reveal(view));
   return element('figure', { class: 'example numbered' }, element('figcaption', {}, where), pre);
 }
 
@@ -80,14 +80,14 @@ function markPart(line: HTMLElement, start: number, end: number): void {
   }
 }
 
-function buttonsOf({ fix, inFile, inWorkspace }: OwnExampleView, { act }: OwnExampleActions): HTMLElement[] {
+function buttonsOf({ fix, inFile, inWorkspace }: OwnExampleView, actions: OwnExampleActions): HTMLElement[] {
   const made = (label: string, action: OwnExampleAction, isFirst = false): HTMLElement => {
     const button = element(
       'button',
       { type: 'button', class: isFirst ? 'start' : 'action' },
       ...withCode(label),
     );
-    button.addEventListener('click', () => act(action));
+    button.addEventListener('click', () => actions.act(action));
     return button;
   };
   return [

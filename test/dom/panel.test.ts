@@ -129,6 +129,13 @@ describe('the tutorial panel, as a reader uses it', () => {
     expect(await picture.locator('.lane.bound .name').textContent()).to.equal('visits');
     await panel.locator('.own-code .place', { hasText: 'cache.rs' }).first().waitFor();
 
+    expect(await panel.locator('.effects').innerText().then(inOneLine)).to.equal(
+      'gives () once it is awaited ' +
+        'cancel-safe not known: the docs of write say nothing Read more ' +
+        'locks self.visits at line 32, held over the await at line 34 Read more ' +
+        'Send no: visits of type MutexGuard<u64>, made at line 32, is alive at the await at line 34 Read more',
+    );
+
     await rows.nth(1).getByRole('button').click();
     await session.page.locator('.monaco-editor.focused').waitFor();
     await editor.openFile('src/cache.rs', 38);
