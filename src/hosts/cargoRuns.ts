@@ -40,6 +40,9 @@ const usualLimits: CargoLimits = { build: 180_000, run: 10_000, output: 20_000, 
 /** Whether the code has a `main` of its own. */
 const hasMain = /\bfn\s+main\s*\(/;
 
+/** What stands in tests is compiled for tests alone. */
+const hasTests = /#\[(?:\w+::)?test\b/;
+
 const manifest = `[workspace]
 
 [package]
@@ -85,7 +88,9 @@ export class CargoRuns {
       await fs.writeFile(path.join(folder, 'Cargo.toml'), manifest);
       // One way or the other it is checked as a program, so that what nobody uses is not what is spoken of.
       await fs.writeFile(path.join(folder, 'src', hasMain.test(code) ? 'main.rs' : 'lib.rs'), code);
-      return await this.build(folder, runs && hasMain.test(code));
+      const command =
+        runs && hasMain.test(code) ? ['build'] : ['check', ...(hasTests.test(code) ? ['--all-targets'] : [])];
+      return await this.build(folder, command);
     } finally {
       await fs.rm(folder, { recursive: true, force: true, maxRetries: 5 });
     }
@@ -97,9 +102,10 @@ export class CargoRuns {
     if (this.process) endGroup(this.process);
   }
 
-  private async build(folder: string, runs: boolean): Promise<CargoOutcome> {
+  private async build(folder: string, command: readonly string[]): Promise<CargoOutcome> {
     const [program, ...before] = this.cargo;
-    const args = [...before, runs ? 'build' : 'check', '--offline', '--quiet', '--message-format=json'];
+    const runs = command[0] === 'build';
+    const args = [...before, ...command, '--offline', '--quiet', '--message-format=json'];
     const built = await this.spawn(program, args, folder, this.limits.build, 4_000_000);
     if (built.missing) return { kind: 'no-cargo' };
     if (this.stopped) return { kind: 'stopped', output: '' };
@@ -225,12 +231,14 @@ function readMessages(
     const isWord = message.level === 'error' || message.level === 'warning';
     // What has no place only counts the others.
     if (!isWord || (!primary && message.level === 'warning')) continue;
-    words.push({
+    const word: CompilerWord = {
       level: message.level === 'error' ? 'error' : 'warning',
       message: message.message,
       ...(message.code && { code: message.code.code }),
       ...(primary && { line: primary.line_start - 1 }),
-    });
+    };
+    // With its tests, the same code is compiled twice.
+    if (!words.some((each) => JSON.stringify(each) === JSON.stringify(word))) words.push(word);
   }
   return {
     words: words.sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning')),

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { FrameLocator, Locator } from 'playwright-core';
+import { findBarriers } from '../../src/tools/dom/accessibility';
 import { EditorPage } from '../../src/tools/dom/editorPage';
 import { openSession, type Session } from '../../src/tools/hosts/session';
 
@@ -271,6 +272,27 @@ describe('the tutorial panel, as a reader uses it', () => {
     expect(await own.locator('.buttons').count()).to.equal(0);
     expect(await own.locator('.line', { hasText: marked.join('') }).innerText()).to.contain('.await');
   });
+
+  for (const href of [
+    '#cover',
+    '#common-pitfalls',
+    '#forgetting-to-await',
+    '#rule:blocking-sleep',
+    '#future',
+    '#slow-motion:rule:future-not-task/1',
+    '#exercises',
+    '#exercise:forgotten-save',
+  ]) {
+    it(`puts nothing into anyone's way: ${href}`, async () => {
+      await panel.locator('#app').evaluate(followLink, href);
+      const content = 'article h2, .table, svg.timeline, .exercise-list, .lead';
+      await panel.locator(content).first().waitFor();
+      expect(await findBarriers(panel)).to.deep.equal([]);
+      await panel.getByRole('button', { name: 'Contents' }).click();
+      expect(await findBarriers(panel), 'with its contents').to.deep.equal([]);
+      await panel.locator('#contents').press('Escape');
+    });
+  }
 });
 
 /** Follows a link of the page that need not stand on it. */
