@@ -58,8 +58,7 @@ function coverParts(): Node[] {
     element(
       'p',
       { class: 'practice' },
-      element('a', { href: `#${exercisesAnchor}` }, 'Exercises'),
-      ' to each chapter.',
+      element('a', { href: `#${exercisesAnchor}` }, 'Exercises to each chapter'),
     ),
   ];
 }
