@@ -7,6 +7,7 @@ import type {
   ArmHint,
   EffectsExplanation,
   FileBaseline,
+  FunctionPlace,
   FutureView,
   Mends,
   StretchExplanation,
@@ -27,6 +28,12 @@ export const isArmHints: IsAnswer<readonly ArmHint[]> = (answer): answer is read
 export const isTerm: IsAnswer<TermExplanation | EffectsExplanation> = (
   answer,
 ): answer is TermExplanation | EffectsExplanation => 'term' in answer || 'fn' in answer;
+
+export const isEffects: IsAnswer<EffectsExplanation> = (answer): answer is EffectsExplanation =>
+  'fn' in answer;
+
+export const isFunctionPlace: IsAnswer<FunctionPlace> = (answer): answer is FunctionPlace =>
+  'gives' in answer;
 
 export const isExplanation: IsAnswer<Explanation> = (answer): answer is Explanation => 'context' in answer;
 

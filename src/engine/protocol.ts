@@ -60,10 +60,23 @@ export interface TermExplanation {
 export interface EffectsExplanation {
   /** Its name. */
   readonly fn: string;
-  /** At most three, each with an anchor in the tutorial. */
+  /** Each with an anchor in the tutorial; at most three where a name is pointed at. */
   readonly effects: readonly (ExplainedEffect & { readonly section: string })[];
   readonly start: number;
   readonly end: number;
+}
+
+/** A function with a body. */
+export interface FunctionPlace {
+  readonly name: string;
+  /** UTF-16 offset of the name. */
+  readonly nameStart: number;
+  readonly isAsync: boolean;
+  /** What it returns, as written, `()` where nothing is: of an async one, what its future gives. */
+  readonly gives: string;
+  /** Up to the `{` of its body. */
+  readonly head: Span;
+  readonly body: Span;
 }
 
 /** What an arm of a looping `select!` loses when another one is first. */
@@ -192,7 +205,14 @@ export type EngineRequest =
   /** The findings of `file` at `version`, as soon as they are known; null when a newer version came first. */
   | { readonly method: 'findings' | 'armHints' | 'settings'; readonly file: FileId; readonly version: number }
   | {
-      readonly method: 'explainTerm' | 'explain' | 'seeFuture' | 'slowMotion' | 'mends';
+      readonly method:
+        | 'explainTerm'
+        | 'explain'
+        | 'functionAround'
+        | 'functionEffects'
+        | 'seeFuture'
+        | 'slowMotion'
+        | 'mends';
       readonly file: FileId;
       readonly version: number;
       readonly offset: number;
@@ -269,6 +289,7 @@ export type FromWorker =
         | readonly ArmHint[]
         | TermExplanation
         | EffectsExplanation
+        | FunctionPlace
         | Explanation
         | StretchExplanation
         | FutureView

@@ -2,9 +2,11 @@ import type { Explanation } from '../semantics/explanation';
 import type { Program } from '../simulator/script';
 import {
   isArmHints,
+  isEffects,
   isExplanation,
   isFileBaseline,
   isFindings,
+  isFunctionPlace,
   isFutureView,
   isProgram,
   isSettings,
@@ -24,6 +26,7 @@ import type {
   EffectsExplanation,
   EngineRequest,
   FileBaseline,
+  FunctionPlace,
   FutureView,
   Mends,
   StretchExplanation,
@@ -81,6 +84,26 @@ export abstract class EngineQuestions {
     wait: Patience = {},
   ): Promise<StretchExplanation | null> {
     return this.requestCurrent({ method: 'explainStretch', file, version, start, end }, wait, isStretch);
+  }
+
+  /** The innermost function at `offset`; null where there is none, and as for {@link findings}. */
+  functionAround(
+    file: FileId,
+    version: number,
+    offset: number,
+    wait: Patience = {},
+  ): Promise<FunctionPlace | null> {
+    return this.requestCurrent({ method: 'functionAround', file, version, offset }, wait, isFunctionPlace);
+  }
+
+  /** All that the innermost function at `offset` does besides giving its value; null where there is none, and as for {@link findings}. */
+  functionEffects(
+    file: FileId,
+    version: number,
+    offset: number,
+    wait: Patience = {},
+  ): Promise<EffectsExplanation | null> {
+    return this.requestCurrent({ method: 'functionEffects', file, version, offset }, wait, isEffects);
   }
 
   /** The state machine of the async code at `offset`; null where there is none, or when `version` is not the newest any more. */

@@ -17,12 +17,13 @@ import type {
 import type { Answer } from './requests';
 import { describe } from './ruleRunner';
 import { ExampleEngine } from './exampleEngine';
+import { functionAround } from './functionAround';
 import { futureView } from './futureView';
 import { programMap } from './programMap';
 import { mendedProgram, mendsAt } from './mends';
 import { programAt } from './slowMotion';
 import { explainStretch } from './stretches';
-import { explainTerm } from './terms';
+import { explainTerm, functionEffects } from './terms';
 import { WorkspaceScan } from './workspaceScan';
 
 /** What the thread that a session runs in has to offer. */
@@ -209,6 +210,14 @@ export class EngineSession {
         return (await engine.ask(request.file, (analysis) => explainTerm(analysis, request.offset))) ?? null;
       case 'explain':
         return (await engine.explain(request.file, request.offset)) ?? null;
+      case 'functionAround':
+        return (
+          (await engine.ask(request.file, (analysis) => functionAround(analysis, request.offset))) ?? null
+        );
+      case 'functionEffects':
+        return (
+          (await engine.ask(request.file, (analysis) => functionEffects(analysis, request.offset))) ?? null
+        );
       case 'seeFuture':
         return (await engine.ask(request.file, (analysis) => futureView(analysis, request.offset))) ?? null;
       case 'slowMotion':

@@ -1,11 +1,11 @@
 import type { Analysis } from '../semantics/analysis';
 import { macroName } from '../semantics/asyncContext';
-import { effectsOf, type EffectName } from '../semantics/effects/functionEffects';
+import { effectsOf, type Effect, type EffectName } from '../semantics/effects/functionEffects';
 import { withLines } from '../semantics/effects/words';
 import { largeSize } from './futureView';
 import { futureStates } from '../semantics/states/futureStates';
-import { functionNamedAt } from '../semantics/running/functionAt';
-import type { Node } from '../syntax/syntaxTree';
+import { functionAt, functionNamedAt } from '../semantics/running/functionAt';
+import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Section } from '../rules/rule';
 import type { EffectsExplanation, TermExplanation } from './protocol';
 
@@ -100,12 +100,26 @@ export function explainTerm(
   }
   const effects = effectsOf(analysis, fn).filter(({ matters }) => matters);
   if (effects.length === 0) return undefined;
-  const told = effects.slice(0, mostEffects).map(({ name, words }) => ({
+  return { fn: fn.name, effects: toldEffects(analysis, effects.slice(0, mostEffects)), ...place };
+}
+
+/** All that is known of what the innermost function at `offset` (UTF-16 units) does besides giving its value. */
+export function functionEffects(analysis: Analysis, offset: number): EffectsExplanation | undefined {
+  const { tree } = analysis;
+  let node = tree.nodeAt(offset);
+  if (!tree.is(node, 'function_item')) node = tree.ancestor(node, 'function_item');
+  const fn = node === NONE ? undefined : functionAt(analysis, node);
+  if (!fn) return undefined;
+  const effects = toldEffects(analysis, effectsOf(analysis, fn));
+  return { fn: fn.name, effects, start: tree.start(node), end: tree.end(node) };
+}
+
+function toldEffects(analysis: Analysis, effects: readonly Effect[]): EffectsExplanation['effects'] {
+  return effects.map(({ name, words }) => ({
     name,
     words: withLines(analysis, words),
     section: effectSections[name],
   }));
-  return { fn: fn.name, effects: told, ...place };
 }
 
 function termOf(analysis: Analysis, node: Node): Term | undefined {

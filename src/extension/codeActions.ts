@@ -7,7 +7,7 @@ import { diagnosticSource } from './diagnostics';
 import { awaitingFix, combineFixes, safeFix, type FixChoice, type FixSet } from './fixes';
 import { freshFindings, type Analysis } from './freshFindings';
 import { allowHere, allowInFile, type SnippetAt } from './suppressionText';
-import { rangeOf, uriOf } from './uris';
+import { fileIdOf, rangeOf, uriOf } from './uris';
 
 export const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('asyncRustLens');
 
@@ -52,6 +52,8 @@ export function provideCodeActions(
             rules.add(finding.rule);
           }
         }
+        if (context.only?.contains(explainKind) ?? true)
+          actions.push(...(await explainActions(document, range, analysis)));
         if (wants(fixAllKind))
           actions.push(
             ...fileActions(findings, fixAllKind, 'Fix all safe Async Rust Lens findings', safeFix),
@@ -61,13 +63,36 @@ export function provideCodeActions(
         return actions;
       },
     },
-    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind, awaitAllKind] },
+    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, explainKind, fixAllKind, awaitAllKind] },
   );
 }
 
 /** What has a lesson, or a fix. */
 function isOffered({ rule, fixes }: Finding): boolean {
   return lessons[rule] !== undefined || fixes.length > 0;
+}
+
+/** Changes nothing, so it is no fix: editors list it among what can be done with code. */
+const explainKind = vscode.CodeActionKind.Refactor.append('asyncRustLens.explain');
+
+/** On the line on which an async function is named: the way to what is known of it. */
+async function explainActions(
+  document: vscode.TextDocument,
+  { start }: vscode.Range,
+  { client }: Analysis,
+): Promise<vscode.CodeAction[]> {
+  if (!/\basync\b.*\bfn\b/.test(document.lineAt(start.line).text)) return [];
+  const [file, offset] = [fileIdOf(document.uri), document.offsetAt(start)];
+  // Fixes are not to be missed because this could not be told.
+  const place = await client.functionAround(file, document.version, offset).catch(() => null);
+  if (!place?.isAsync || document.positionAt(place.nameStart).line !== start.line) return [];
+  const action = new vscode.CodeAction(`Explain ${place.name}`, explainKind);
+  action.command = {
+    command: commandIds.explainFunction,
+    title: action.title,
+    arguments: [String(place.nameStart)],
+  };
+  return [action];
 }
 
 /** Milliseconds that a save waits for us, at most; then it goes on without our fixes. */
@@ -136,7 +161,11 @@ function ruleActions(
     `Open the lesson: ${lesson ? plainTitle(lesson.title) : rule}`,
     vscode.CodeActionKind.QuickFix,
   );
-  open.command = { command: commandIds.openLesson, title: open.title, arguments: [rule] };
+  open.command = {
+    command: commandIds.openLesson,
+    title: open.title,
+    arguments: [rule, finding.file, String(finding.span.start)],
+  };
   actions.push(open, ...allowActions(document, finding));
   for (const action of actions) action.diagnostics = diagnostics;
   return actions;

@@ -16,6 +16,7 @@ export const commandIds = {
   showSettings: 'asyncRustLens.showSettings',
   writeBaseline: 'asyncRustLens.writeBaseline',
   explainHere: 'asyncRustLens.explainHere',
+  explainFunction: 'asyncRustLens.explainFunction',
   seeFuture: 'asyncRustLens.seeFuture',
   slowMotion: 'asyncRustLens.slowMotion',
   programMap: 'asyncRustLens.programMap',

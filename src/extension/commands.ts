@@ -7,6 +7,7 @@ import { editOf } from './codeActions';
 import { commandIds } from './commandIds';
 import { awaitingFix, combineFixes, safeFix, type FixChoice } from './fixes';
 import { freshFindings, type Analysis } from './freshFindings';
+import type { OwnExamples } from './ownExamples';
 import type { TutorialView } from './tutorialView';
 import { fileIdOf, uriOf } from './uris';
 
@@ -22,12 +23,15 @@ export function registerCommands(
   analysis: Analysis,
   view: TutorialView,
   checkWorkspace: () => void,
+  own: OwnExamples,
 ): vscode.Disposable {
-  const actions: Record<string, (argument: unknown) => unknown> = {
+  const actions: Record<string, (...given: unknown[]) => unknown> = {
     [commandIds.openTutorial]: () => view.open(),
-    [commandIds.openLesson]: async (rule) => {
+    [commandIds.openLesson]: async (rule, file, start) => {
       const chosen = typeof rule === 'string' ? rule : await pickRule();
-      if (chosen !== undefined) await view.open(ruleAnchor(chosen));
+      if (chosen === undefined) return;
+      own.choose(chosen, typeof file === 'string' ? { file, start: Number(start) || 0 } : undefined);
+      await view.open(ruleAnchor(chosen));
     },
     [commandIds.openSection]: async (anchor) => {
       const chosen = typeof anchor === 'string' ? anchor : await pickSection();
@@ -38,6 +42,7 @@ export function registerCommands(
     [commandIds.checkFile]: () => checkFile(analysis),
     [commandIds.checkWorkspace]: () => checkWorkspace(),
     [commandIds.explainHere]: () => explainHere(analysis),
+    [commandIds.explainFunction]: (offset) => explainFunction(analysis, view, offset),
     [commandIds.seeFuture]: (offset) => seeFuture(view, offset),
     [commandIds.slowMotion]: () => view.open(slowMotionAnchor),
     [commandIds.fixAll]: () => fixAll(analysis, safeFix, 'nothing here can be fixed safely'),
@@ -56,6 +61,34 @@ async function seeFuture(view: TutorialView, offset: unknown): Promise<void> {
     editor.selection = new vscode.Selection(place, place);
   }
   await view.open(futureAnchor);
+}
+
+/**
+ * Opens the page of the future at the async function around the cursor, and not at a block inside of it.
+ *
+ * @param offset where to look instead (UTF-16 units)
+ */
+async function explainFunction(
+  { client, documents }: Analysis,
+  view: TutorialView,
+  offset: unknown,
+): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return;
+  const { document, selection } = editor;
+  const at = typeof offset === 'string' ? Number(offset) : document.offsetAt(selection.active);
+  const [file, { version }] = [fileIdOf(document.uri), document];
+  const wait = { limit: commandLimit };
+  const place = documents.accepts(document) ? await client.functionAround(file, version, at, wait) : null;
+  if (!place?.isAsync) {
+    void vscode.window.showInformationMessage(
+      'Async Rust Lens: put the cursor into an async function first.',
+    );
+    return;
+  }
+  const seen = await client.seeFuture(file, version, at, wait);
+  const isThis = seen?.kind === 'function' && seen.head.start === place.head.start;
+  await seeFuture(view, isThis && offset === undefined ? undefined : String(place.nameStart));
 }
 
 async function checkFile(analysis: Analysis): Promise<void> {

@@ -107,7 +107,7 @@ export function diagnosticOf(finding: Finding): vscode.Diagnostic {
   );
   diagnostic.source = diagnosticSource;
   diagnostic.code = lessons[finding.rule]
-    ? { value: finding.rule, target: vscode.Uri.parse(lessonLink(finding.rule)) }
+    ? { value: finding.rule, target: vscode.Uri.parse(lessonLink(finding.rule, finding)) }
     : finding.rule;
   diagnostic.tags = finding.tags.map((tag) => tagOf[tag]);
   diagnostic.relatedInformation = finding.notes.map(

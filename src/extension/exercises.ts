@@ -21,6 +21,7 @@ import {
 import { commandIds } from './commandIds';
 import { ExerciseFiles, exerciseIdOf, exerciseUri, solutionUri } from './exerciseFiles';
 import { ExerciseRecords } from './exerciseRecords';
+import type { ExerciseRuns } from './exerciseRuns';
 import { ExerciseStatus } from './exerciseStatus';
 import type { Analysis } from './freshFindings';
 import type { TutorialView } from './tutorialView';
@@ -62,6 +63,7 @@ export class Exercises implements vscode.Disposable {
     memory: ConstructorParameters<typeof ExerciseRecords>[0],
     private readonly analysis: Analysis,
     private readonly view: TutorialView,
+    private readonly runs: ExerciseRuns,
   ) {
     this.records = new ExerciseRecords(memory);
     this.files = new ExerciseFiles(this.records);
@@ -74,6 +76,8 @@ export class Exercises implements vscode.Disposable {
       this.files,
       this.status,
       this.gradedEmitter,
+      runs,
+      runs.onChange((id) => this.sendPage(id === '' ? exerciseIdIn(this.shown) : id)),
       vscode.commands.registerCommand(commandIds.startExercise, (argument: unknown) => this.begin(argument)),
       on(commandIds.nextHint, (id) => this.act(id, 'hint')),
       on(commandIds.resetExercise, (id) => this.act(id, 'reset')),
@@ -119,6 +123,15 @@ export class Exercises implements vscode.Disposable {
       }
       case 'reset':
         await this.reset(exercise);
+        return;
+      case 'check':
+      case 'run': {
+        const text = documentOf(id)?.getText();
+        if (text !== undefined) await this.runs.start(id, text, action === 'run');
+        return;
+      }
+      case 'stop':
+        this.runs.stop();
         return;
       case 'solution':
         await vscode.commands.executeCommand(
@@ -184,7 +197,7 @@ export class Exercises implements vscode.Disposable {
   /** Puts the start back, as an edit that can be undone where the document is open. */
   private async reset(exercise: Exercise): Promise<void> {
     const uri = exerciseUri(exercise.id);
-    const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+    const document = documentOf(exercise.id);
     if (document) {
       const edit = new vscode.WorkspaceEdit();
       const end = document.positionAt(document.getText().length);
@@ -311,6 +324,7 @@ export class Exercises implements vscode.Disposable {
     const { id, title, section, sectionTitle, task, hints } = exercise;
     const progress = this.open.get(id);
     const next = exerciseOf(exerciseAfter(id) ?? '');
+    const cargo = this.runs.viewOf(id, documentOf(id)?.getText());
     return {
       id,
       title,
@@ -327,9 +341,15 @@ export class Exercises implements vscode.Disposable {
       hints: hints.slice(0, this.records.hintsOf(id)),
       hintCount: hints.length,
       isPassed: this.records.passed.includes(id),
+      ...(cargo && { cargo }),
       ...(next && { next: { id: next.id, title: next.title } }),
     };
   }
+}
+
+function documentOf(id: string): vscode.TextDocument | undefined {
+  const name = exerciseUri(id).toString();
+  return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === name);
 }
 
 function stateOf(progress: Progress | undefined): ExerciseView['state'] {

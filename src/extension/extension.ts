@@ -14,6 +14,7 @@ import { CompilerDiagnostics } from './compilerDiagnostics';
 import { diagnosticSource, showDiagnostics } from './diagnostics';
 import { DocumentSync, watchFiles } from './documents';
 import { workspaceFileSystem } from './fileSystem';
+import { ExerciseRuns, type CodeRunner } from './exerciseRuns';
 import { Exercises } from './exercises';
 import { FindingsStore } from './findingsStore';
 import { FindingsView } from './findingsView';
@@ -23,6 +24,7 @@ import { provideHovers } from './hovers';
 import { Log } from './log';
 import { ManifestDiagnostics } from './manifestDiagnostics';
 import { Omissions } from './omissions';
+import { OwnExamples } from './ownExamples';
 import { ProgramMaps } from './programMaps';
 import type { Settings } from './settings';
 import { SettingsPage } from './settingsPage';
@@ -51,8 +53,12 @@ export interface LensApi {
   readonly onMapDrawn: vscode.Event<MapView>;
 }
 
-/** Brings all features up; `connect` starts the worker in the way of the host. */
-export function startLens(context: vscode.ExtensionContext, connect: () => EnginePort): LensApi {
+/** Brings all features up; `connect` starts the worker in the way of the host, `runner` compiles where the host can. */
+export function startLens(
+  context: vscode.ExtensionContext,
+  connect: () => EnginePort,
+  runner?: CodeRunner,
+): LensApi {
   const settings = new SettingsWatch(ruleMetas);
   const log = new Log(settings.current.logLevel);
   const store = new FindingsStore();
@@ -116,8 +122,9 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
   const workspace = new WorkspaceFiles(client, store, settings, log);
   const analysis: Analysis = { client, documents, store, log, onSaveUnfixed: tellOnce(log) };
 
-  const exercises = new Exercises(context.globalState, analysis, view);
+  const exercises = new Exercises(context.globalState, analysis, view, new ExerciseRuns(runner));
   const maps = new ProgramMaps(context.extensionUri, analysis);
+  const own = new OwnExamples(analysis, view);
   const slowMotion = new SlowMotionRuns(analysis, view);
 
   /** Looks at all files again; with `run: manual`, what is open is shown by this only. */
@@ -178,7 +185,8 @@ export function startLens(context: vscode.ExtensionContext, connect: () => Engin
     provideCodeActions(rust, analysis, compiler),
     provideCancelSafetyHints(rust, analysis, settings),
     markSuspensions(analysis, settings),
-    registerCommands(analysis, view, checkWorkspace),
+    own,
+    registerCommands(analysis, view, checkWorkspace, own),
     new SettingsPage(analysis),
     registerBaselineCommand(analysis, () => {
       const found = store.all().filter(({ findings }) => findings.length > 0);

@@ -110,8 +110,12 @@ export class FindingsView implements vscode.TreeDataProvider<Entry>, vscode.Disp
     this.changed.fire();
   }
 
-  /** What an entry of the tree stands for; nothing for what is none. */
+  /** What an entry of the tree stands for, or the id of a rule; nothing for what is none. */
   private meant(entry: unknown): readonly Finding[] {
+    if (typeof entry === 'string')
+      return this.analysis.store
+        .all()
+        .flatMap(({ findings }) => findings.filter(({ rule }) => rule === entry));
     const group = this.groups.find((each) => each === entry);
     if (group) return group.findings;
     return this.groups.flatMap(({ findings }) => findings.filter((each) => each === entry));
@@ -162,7 +166,9 @@ export class FindingsView implements vscode.TreeDataProvider<Entry>, vscode.Disp
   }
 
   private async openLesson([finding]: readonly Finding[]): Promise<void> {
-    if (finding) await vscode.commands.executeCommand(commandIds.openLesson, finding.rule);
+    if (!finding) return;
+    const { rule, file, span } = finding;
+    await vscode.commands.executeCommand(commandIds.openLesson, rule, file, String(span.start));
   }
 }
 

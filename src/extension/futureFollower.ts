@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { describeError } from '../engine/errors';
-import { futureAnchor, slowMotionAnchor } from '../panel/messages';
+import type { EngineClient } from '../engine/client';
+import { futureAnchor, slowMotionAnchor, type FunctionView } from '../panel/messages';
 import type { Analysis } from './freshFindings';
 import type { SlowMotionRuns } from './slowMotionRuns';
 import type { TutorialView } from './tutorialView';
-import { fileIdOf } from './uris';
+import { fileIdOf, uriOf } from './uris';
 
 /** Milliseconds that the cursor must rest before the page follows it. */
 const rest = 150;
@@ -22,10 +23,35 @@ const questions: Readonly<Record<string, Ask>> = {
   [futureAnchor]: async ({ client }, view, { document, selection }) => {
     const offset = document.offsetAt(selection.active);
     const found = await client.seeFuture(fileIdOf(document.uri), document.version, offset);
-    return () => view.showFuture(found, vscode.workspace.asRelativePath(document.uri));
+    const told = found?.kind === 'function' ? await tellFunction(client, document, offset) : undefined;
+    return () => view.showFuture(found, vscode.workspace.asRelativePath(document.uri), told);
   },
   [slowMotionAnchor]: (_analysis, _view, editor, runs) => runs.ask(editor),
 };
+
+/** What is said of the function at `offset` besides where it waits; undefined where the text moved on. */
+async function tellFunction(
+  client: EngineClient,
+  { uri, version }: vscode.TextDocument,
+  offset: number,
+): Promise<FunctionView | undefined> {
+  const file = fileIdOf(uri);
+  const [place, told] = await Promise.all([
+    client.functionAround(file, version, offset),
+    client.functionEffects(file, version, offset),
+  ]);
+  if (!place) return undefined;
+  const effects = (told?.effects ?? []).map(({ name, words, section }) => ({
+    name,
+    section,
+    words: words.map((word) => {
+      if (typeof word === 'string') return word;
+      const label = word.file === file ? {} : { label: vscode.workspace.asRelativePath(uriOf(word.file)) };
+      return { file: word.file, line: word.line - 1, character: word.column - 1, ...label };
+    }),
+  }));
+  return { gives: place.gives, effects };
+}
 
 /** While the panel shows a page about the code at the cursor, keeps that page with the cursor and the code. */
 export function followFuture(

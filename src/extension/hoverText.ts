@@ -16,15 +16,20 @@ const linesOfCode = 16;
  * before it scrolls: the words and the link come first, the examples last.
  */
 export function describeFinding(finding: Finding, lesson: Lesson | undefined): string {
-  if (lesson) return describeLesson(lesson, { evidence: finding.evidence });
-  const head = heading(proseToMarkdown(finding.rule), 'Read the lesson', lessonLink(finding.rule));
+  if (lesson) return describeLesson(lesson, finding);
+  const head = heading(proseToMarkdown(finding.rule), 'Read the lesson', lessonLink(finding.rule, finding));
   return [head, proseToMarkdown(finding.message), ...known(finding.evidence)].join('\n\n');
 }
 
 /** What a lesson says in a hover; the editor shows the message beside it, ours or the compiler's. */
-export function describeLesson(lesson: Lesson, found: { readonly evidence?: string }): string {
+export function describeLesson(
+  lesson: Lesson,
+  found: { readonly evidence?: string } & Partial<Pick<Finding, 'file' | 'span'>>,
+): string {
+  const { file, span } = found;
+  const from = file !== undefined && span ? { file, span } : undefined;
   return [
-    heading(bookMarkdown(lesson.title), 'Read the lesson', lessonLink(lesson.id)),
+    heading(bookMarkdown(lesson.title), 'Read the lesson', lessonLink(lesson.id, from)),
     bookMarkdown(firstParagraph(lesson.whatHappens)),
     `**Why.** ${bookMarkdown(firstParagraph(lesson.why))}`,
     `**What to do.** ${bookMarkdown(firstParagraph(lesson.whatToDo))}`,

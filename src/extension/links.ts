@@ -1,3 +1,4 @@
+import type { Finding } from '../engine/findings';
 import { commandIds } from './commandIds';
 
 /** A `command:` address with arguments, for Markdown and for a diagnostic's code. */
@@ -5,8 +6,10 @@ export function commandLink(command: string, ...args: readonly string[]): string
   return `command:${command}?${encodeURIComponent(JSON.stringify(args))}`;
 }
 
-export function lessonLink(rule: string): string {
-  return commandLink(commandIds.openLesson, rule);
+/** Opens the lesson of `rule`; with a finding, with the code that it is about. */
+export function lessonLink(rule: string, finding?: Pick<Finding, 'file' | 'span'>): string {
+  const place = finding ? [finding.file, String(finding.span.start)] : [];
+  return commandLink(commandIds.openLesson, rule, ...place);
 }
 
 export function sectionLink(anchor: string): string {

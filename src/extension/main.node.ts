@@ -2,11 +2,14 @@ import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import type { EnginePort } from '../engine/client';
 import type { FromWorker } from '../engine/protocol';
+import { CargoRuns } from '../hosts/cargoRuns';
 import { startLens, type LensApi } from './extension';
 
 export function activate(context: vscode.ExtensionContext): LensApi {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath;
-  return startLens(context, () => connectThread(script));
+  // The user's own folder: nobody else can put Cargo's settings above it.
+  const runner = new CargoRuns(context.globalStorageUri.fsPath);
+  return startLens(context, () => connectThread(script), runner);
 }
 
 /** All that was started is in `context.subscriptions`, which the editor disposes of. */

@@ -1,4 +1,4 @@
-import { exerciseActions, type FromPanel } from '../panel/messages';
+import { exerciseActions, ownExampleActions, type FromPanel } from '../panel/messages';
 
 /** The longest example that the tutorial could ask to open, with much to spare. */
 const mostCode = 100_000;
@@ -25,6 +25,10 @@ export function readPanelMessage(value: unknown): FromPanel | undefined {
     case 'exercise': {
       const known = exerciseActions.find((each) => each === action);
       return isText(id) && known ? { type, id, action: known } : undefined;
+    }
+    case 'ownExample': {
+      const known = ownExampleActions.find((each) => each === action);
+      return known && { type, action: known };
     }
     case 'mend':
       return isText(id) && typeof applies === 'boolean' ? { type, id, applies } : undefined;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FromPanel, OwnFinding, ToPanel } from '../panel/messages';
+import type { FromPanel, FunctionView, OwnFinding, ToPanel } from '../panel/messages';
 import type { FutureView } from '../engine/protocol';
 import { lessonTexts } from '../tutorial/lessonTexts';
 import type { FileReport, FindingsStore } from './findingsStore';
@@ -20,6 +20,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   private pending: string | undefined;
   private readonly shownEmitter = new vscode.EventEmitter<string>();
   private readonly exerciseEmitter = new vscode.EventEmitter<FromPanel & { type: 'exercise' }>();
+  private readonly ownExampleEmitter = new vscode.EventEmitter<FromPanel & { type: 'ownExample' }>();
   private readonly mendEmitter = new vscode.EventEmitter<FromPanel & { type: 'mend' }>();
   private readonly readyEmitter = new vscode.EventEmitter<void>();
   private badge: vscode.ViewBadge | undefined;
@@ -29,6 +30,8 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   readonly onShown = this.shownEmitter.event;
   /** Fires with what a learner asks for on the page of an exercise. */
   readonly onExercise = this.exerciseEmitter.event;
+  /** Fires with what the reader wants done about the code that a lesson was opened from. */
+  readonly onOwnExample = this.ownExampleEmitter.event;
   /** Fires when the reader wants to see what a fix makes of a program, or wants it made. */
   readonly onMend = this.mendEmitter.event;
   /** Fires when the page listens, and knows nothing yet. */
@@ -41,6 +44,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
     this.subscriptions = [
       this.shownEmitter,
       this.exerciseEmitter,
+      this.ownExampleEmitter,
       this.mendEmitter,
       this.readyEmitter,
       vscode.window.registerWebviewViewProvider(tutorialViewId, this),
@@ -55,9 +59,9 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
     this.sendPending();
   }
 
-  /** Tells the page of the future what is at the cursor; `label` names its file for people. */
-  showFuture(view: FutureView | null, label: string): void {
-    this.tell({ type: 'future', view, label });
+  /** Tells the page of the future what is at the cursor; `label` names its file for people, `told` is said of a function. */
+  showFuture(view: FutureView | null, label: string, told?: FunctionView): void {
+    this.tell({ type: 'future', view, label, ...(told && { told }) });
   }
 
   /** Sends what the page shows, if it listens. */
@@ -122,6 +126,9 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
         return;
       case 'exercise':
         this.exerciseEmitter.fire(message);
+        return;
+      case 'ownExample':
+        this.ownExampleEmitter.fire(message);
         return;
       case 'mend':
         this.mendEmitter.fire(message);

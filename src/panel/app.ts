@@ -11,12 +11,14 @@ import {
   type FromPanel,
   type MotionEntry,
   type MotionView,
+  type OwnExampleAction,
   type OwnFinding,
   type Place,
   type ToPanel,
 } from './messages';
 import { SlowMotion } from './slowMotionPage';
 import { findingsOf, showOwnCode } from './ownCode';
+import { showOwnExample } from './ownExample';
 import { coverId, pageOf, type Page } from './pages';
 import { nameMotion, showMotions, showPage } from './pageView';
 import { Search } from './search';
@@ -44,6 +46,7 @@ export class App {
   private trail: Trail = startTrail(coverId);
   private page: Page | undefined;
   private findings: readonly OwnFinding[] = [];
+  private ownExample: (ToPanel & { type: 'ownExample' }) | undefined;
   private future: (ToPanel & { type: 'future' }) | undefined;
   private readonly slowMotion = new SlowMotion({
     reveal: (place) => this.reveal(place),
@@ -113,6 +116,10 @@ export class App {
       case 'ownFindings':
         this.findings = message.findings;
         this.fillOwnCode();
+        return;
+      case 'ownExample':
+        this.ownExample = message;
+        this.fillOwnExample();
         return;
       case 'program':
         if (this.page?.id === slowMotionAnchor) this.slowMotion.play(message.program);
@@ -197,6 +204,7 @@ export class App {
         announce: (message) => this.announce(message),
       }),
     );
+    this.fillOwnExample();
     this.fillFuture();
     this.placeSlowMotion(page);
     this.fillMotions();
@@ -283,6 +291,17 @@ export class App {
         ? findingsInside(this.future?.view ?? null, this.findings)
         : findingsOf(this.page, this.findings);
     slot.replaceChildren(...(own ? [showOwnCode(this.page, own, { reveal: this.reveal })] : []));
+  }
+
+  /** What had the focus in it may be gone: its heading takes it then. */
+  private fillOwnExample(): void {
+    const place = document.getElementById('own-example');
+    const { anchor, view } = this.ownExample ?? {};
+    if (!place || anchor !== this.page?.id) return;
+    const hadFocus = place.contains(document.activeElement);
+    const act = (action: OwnExampleAction): void => this.host.postMessage({ type: 'ownExample', action });
+    place.replaceChildren(...(view ? [showOwnExample(view, { act, reveal: this.reveal })] : []));
+    if (hadFocus) document.getElementById('own-example-title')?.focus();
   }
 
   private store(): void {

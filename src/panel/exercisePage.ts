@@ -1,3 +1,4 @@
+import { CargoPart } from './cargoPart';
 import { element, icon } from './elements';
 import { renderInline, renderMarkdown } from './markdown';
 import {
@@ -76,7 +77,9 @@ function mark(isMet: boolean | undefined): HTMLElement {
   return element('span', { class: `tick ${tone}`, 'aria-hidden': 'true' }, ...(isMet ? [icon('done')] : []));
 }
 
-const buttonLabels: Readonly<Record<ExerciseAction, string>> = {
+type PageAction = 'start' | 'hint' | 'solution' | 'reset';
+
+const buttonLabels: Readonly<Record<PageAction, string>> = {
   start: 'Open the code',
   hint: 'Show a hint',
   solution: 'Compare with a solution',
@@ -92,11 +95,12 @@ export class ExercisePage {
   private readonly hints = element('ol', { class: 'hints', 'aria-live': 'polite' });
   private readonly hintTitle = element('h2', { id: 'hints-title' }, 'Hints');
   private readonly onward = element('p', { class: 'onward' });
-  private readonly buttons: Readonly<Record<ExerciseAction, HTMLButtonElement>>;
+  private readonly cargo: CargoPart;
+  private readonly buttons: Readonly<Record<PageAction, HTMLButtonElement>>;
   private view: ExerciseView | undefined;
 
   constructor(private readonly actions: ExercisePageActions) {
-    const button = (action: ExerciseAction): HTMLButtonElement => {
+    const button = (action: PageAction): HTMLButtonElement => {
       const made = element(
         'button',
         { type: 'button', class: action === 'start' ? 'start' : 'action' },
@@ -114,6 +118,14 @@ export class ExercisePage {
       reset: button('reset'),
     };
     this.hints.setAttribute('aria-labelledby', 'hints-title');
+    this.cargo = new CargoPart({
+      act: (action) => {
+        if (this.view) this.actions.act(this.view.id, action);
+      },
+      reveal: (line) => {
+        if (this.view) this.actions.reveal({ file: this.view.file, line, character: 0 });
+      },
+    });
   }
 
   /** Shows the state; null where there is no such exercise. */
@@ -132,6 +144,7 @@ export class ExercisePage {
     this.goals.replaceChildren(...view.goals.map((goal) => this.goal(view, goal)));
     this.fillHints(view);
     this.buttons.start.textContent = view.state === 'closed' ? buttonLabels.start : 'Go to the code';
+    this.cargo.fill(view.cargo, view.state !== 'closed');
     this.onward.hidden = !(view.isPassed && view.next);
   }
 
@@ -149,6 +162,7 @@ export class ExercisePage {
       this.status,
       this.goals,
       this.onward,
+      this.cargo.node,
       this.hintTitle,
       this.hints,
       element('p', { class: 'buttons' }, this.buttons.hint, this.buttons.solution, this.buttons.reset),

@@ -2,12 +2,12 @@ import type { FutureView, PauseView, ValueView } from '../engine/protocol';
 import { element } from './elements';
 import { drawFuture, toneOf, waitOf } from './futurePicture';
 import { withCode } from './ownCode';
-import type { OwnFinding, Place, ToPanel } from './messages';
+import type { FunctionView, OwnFinding, Place, ToPanel } from './messages';
 
 type Shown = ToPanel & { readonly type: 'future' };
 
 /** The picture of the async code at the cursor, and the same in words. `reveal` shows a place in the editor. */
-export function showFuture({ view, label }: Shown, reveal: (place: Place) => void): Node[] {
+export function showFuture({ view, label, told }: Shown, reveal: (place: Place) => void): Node[] {
   if (!view) {
     const words =
       'Put the cursor into an async function or block of your code: this page shows where it waits, and what it keeps meanwhile.';
@@ -18,8 +18,34 @@ export function showFuture({ view, label }: Shown, reveal: (place: Place) => voi
   return [
     element('p', { class: 'lead' }, ...lead(view)),
     element('p', { class: 'facts' }, place, element('span', {}, ...withCode(view.runs.reason))),
+    ...(told ? [facts(told, reveal)] : []),
     ...(view.pauses.length === 0 ? [] : [picture(view), legend(view), table(view, reveal)]),
   ];
+}
+
+/** What a function gives, and what else it does, each with the section that tells more. */
+function facts({ gives, effects }: FunctionView, reveal: (place: Place) => void): HTMLElement {
+  const rows = effects.flatMap(({ name, words, section }) => [
+    element('dt', {}, name),
+    element(
+      'dd',
+      {},
+      ...words.flatMap((word) => {
+        if (typeof word === 'string') return withCode(word);
+        const line = `line ${String(word.line + 1)}`;
+        return [placeLink(word.label === undefined ? line : `${word.label}, ${line}`, reveal, word)];
+      }),
+      ' ',
+      element('a', { href: `#${section}`, 'aria-label': `Read more about: ${name}` }, 'Read more'),
+    ),
+  ]);
+  return element(
+    'dl',
+    { class: 'effects' },
+    element('dt', {}, 'gives'),
+    element('dd', {}, element('code', {}, gives), ' once it is awaited'),
+    ...rows,
+  );
 }
 
 /** The reader's findings in the code that is shown. */

@@ -1,4 +1,5 @@
 import type { FutureView } from '../engine/protocol';
+import type { CargoOutcome } from '../hosts/cargoRuns';
 import type { Program } from '../simulator/script';
 
 /** Line and character are 0-based. */
@@ -19,6 +20,37 @@ export interface OwnFinding extends Place {
   readonly message: string;
 }
 
+/** The reader's own code that a lesson was opened from. */
+export interface OwnExampleView extends Place {
+  /** For people: the path inside the workspace. */
+  readonly label: string;
+  /** Of the function around; empty where there is none. */
+  readonly name: string;
+  /** Some of its lines, in order, with what the analyser speaks of marked (UTF-16 units of the text). */
+  readonly lines: readonly {
+    readonly number: number;
+    readonly text: string;
+    readonly marks: readonly { readonly start: number; readonly end: number }[];
+  }[];
+  /** Other lines that the finding speaks of. */
+  readonly notes: readonly { readonly line: number; readonly message: string }[];
+  /** False where the analyser finds it no more. */
+  readonly isThere: boolean;
+  /** Code in backticks, as in `evidence`. */
+  readonly message: string;
+  readonly evidence: string;
+  /** What a fix does; left out where there is none. */
+  readonly fix?: string;
+  /** How many can be fixed safely in the file, if there are several. */
+  readonly inFile?: number;
+  /** And in all files, if there are any in others. */
+  readonly inWorkspace?: number;
+}
+
+/** What can be done about it: by one fix, by all that are safe in the file, or in the workspace after a look at them. */
+export const ownExampleActions = ['fix', 'fixFile', 'fixWorkspace'] as const;
+export type OwnExampleAction = (typeof ownExampleActions)[number];
+
 /** The page that shows the future of the async code at the cursor. */
 export const futureAnchor = 'future';
 /** The page that runs the async code at the cursor in slow motion. */
@@ -34,6 +66,18 @@ export function motionIn(anchor: string): { readonly section: string; readonly n
   const [, section, number] = /^slow-motion:([a-z0-9:-]+)(?:\/(\d{1,3}))?$/.exec(anchor) ?? [];
   if (section === undefined) return undefined;
   return number === undefined ? { section } : { section, number: Number(number) };
+}
+
+/** What shows of a function, and what it does besides giving its value. */
+export interface FunctionView {
+  /** As written. */
+  readonly gives: string;
+  readonly effects: readonly {
+    readonly name: string;
+    /** Markdown of one line, and places that are shown as lines; `label` is left out in the function's own file. */
+    readonly words: readonly (string | (Place & { readonly label?: string }))[];
+    readonly section: string;
+  }[];
 }
 
 /** A program beside the chapters that can be seen in slow motion. */
@@ -114,6 +158,14 @@ export interface GoalView {
   readonly line?: number;
 }
 
+/** What Cargo has to say of an exercise. */
+export interface CargoView {
+  readonly isTrusted: boolean;
+  readonly isGoing: boolean;
+  /** Of the text as it stands. */
+  readonly outcome?: CargoOutcome;
+}
+
 /** An exercise and how the learner fares; texts are Markdown. */
 export interface ExerciseView {
   readonly id: string;
@@ -132,12 +184,14 @@ export interface ExerciseView {
   readonly hintCount: number;
   /** It was passed once, whatever stands there now. */
   readonly isPassed: boolean;
+  /** What Cargo says of it; left out where there can be none. */
+  readonly cargo?: CargoView;
   /** The id and title of the one that comes next. */
   readonly next?: { readonly id: string; readonly title: string };
 }
 
 /** What a learner can ask for on the page of an exercise. */
-export const exerciseActions = ['start', 'hint', 'reset', 'solution'] as const;
+export const exerciseActions = ['start', 'hint', 'reset', 'solution', 'check', 'run', 'stop'] as const;
 export type ExerciseAction = (typeof exerciseActions)[number];
 
 export type ToPanel =
@@ -146,8 +200,16 @@ export type ToPanel =
   /** Show the page of this anchor: a section's id, or `rule:<rule id>`. */
   | { readonly type: 'open'; readonly anchor: string }
   | { readonly type: 'ownFindings'; readonly findings: readonly OwnFinding[] }
+  /** The code that the lesson of this anchor was opened from; null where it is gone. */
+  | { readonly type: 'ownExample'; readonly anchor: string; readonly view: OwnExampleView | null }
   /** What is at the cursor now, and the name of its file for people; null where there is no async code. */
-  | { readonly type: 'future'; readonly view: FutureView | null; readonly label: string }
+  | {
+      readonly type: 'future';
+      readonly view: FutureView | null;
+      readonly label: string;
+      /** Of a function. */
+      readonly told?: FunctionView;
+    }
   /** What the code at the cursor does; null where there is no async code. */
   | { readonly type: 'program'; readonly program: Program | null }
   /** What could be mended in it; comes after it. */
@@ -170,5 +232,6 @@ export type FromPanel =
   | { readonly type: 'openCode'; readonly code: string }
   | { readonly type: 'reveal'; readonly file: string; readonly line: number; readonly character: number }
   | { readonly type: 'exercise'; readonly id: string; readonly action: ExerciseAction }
+  | { readonly type: 'ownExample'; readonly action: OwnExampleAction }
   /** Shows what a fix makes of the program, or applies it to the document. */
   | { readonly type: 'mend'; readonly id: string; readonly applies: boolean };

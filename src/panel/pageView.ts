@@ -58,8 +58,7 @@ function coverParts(): Node[] {
     element(
       'p',
       { class: 'practice' },
-      element('a', { href: `#${exercisesAnchor}` }, 'Exercises'),
-      ' to each chapter.',
+      element('a', { href: `#${exercisesAnchor}` }, 'Exercises to each chapter'),
     ),
   ];
 }
@@ -152,6 +151,7 @@ function lessonParts(page: Page, lesson: Lesson, actions: CodeActions): Node[] {
     titleOf(page.title),
     lead,
     facts(lesson.id),
+    element('div', { id: 'own-example' }),
     slot(),
     ...prose('What happens', lesson.whatHappens),
     ...prose('Why', lesson.why),

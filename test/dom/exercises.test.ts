@@ -93,3 +93,39 @@ describe('the exercises, by keyboard alone', () => {
     await list.getByRole('link', { name: /never saved ?, passed$/ }).waitFor();
   });
 });
+
+describe('an exercise in a host with processes', () => {
+  let session: Session;
+  let panel: FrameLocator;
+
+  before(async () => {
+    const newest = process.env.ASYNC_RUST_LENS_NEWEST !== undefined;
+    session = await openSession({ host: 'node', newest });
+    const editor = new EditorPage(session.page);
+    await editor.waitUntilReady();
+    await editor.openContainer('Async Rust');
+    panel = editor.webview();
+    await panel.locator('#page-title').waitFor();
+    await panel.getByRole('button', { name: 'Contents' }).press('Enter');
+    await panel.locator('#contents a', { hasText: 'Exercises' }).press('Enter');
+    await panel.getByRole('link', { name: exercise?.title ?? '' }).press('Enter');
+  });
+
+  after(() => session.close());
+
+  it('is checked by Cargo when its button is pressed, and not before, and says what came of it', async () => {
+    const cargo = panel.getByRole('region', { name: 'On your machine' });
+    await cargo.getByText('Open the code first.').waitFor();
+    const check = cargo.getByRole('button', { name: 'Check with Cargo' });
+    expect(await check.getAttribute('aria-disabled')).to.equal('true');
+
+    await panel.getByRole('button', { name: 'Open the code' }).press('Enter');
+    await cargo.getByText('Nothing is downloaded: what Cargo has already is used.').waitFor();
+    await check.press('Enter');
+    await cargo.getByRole('button', { name: 'Stop' }).press('Enter');
+    // Whether this machine has Cargo and Tokio or neither: an end is told, and another try is offered.
+    const ends = /^(It was stopped|It compiles|There is no Cargo here|Tokio is not on this machine)/;
+    await cargo.getByRole('status').filter({ hasText: ends }).waitFor();
+    expect(await check.getAttribute('aria-disabled')).to.equal('false');
+  });
+});

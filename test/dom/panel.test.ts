@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { FrameLocator, Locator } from 'playwright-core';
+import { findBarriers } from '../../src/tools/dom/accessibility';
 import { EditorPage } from '../../src/tools/dom/editorPage';
 import { openSession, type Session } from '../../src/tools/hosts/session';
 
@@ -129,6 +130,13 @@ describe('the tutorial panel, as a reader uses it', () => {
     expect(await picture.locator('.lane.bound .name').textContent()).to.equal('visits');
     await panel.locator('.own-code .place', { hasText: 'cache.rs' }).first().waitFor();
 
+    expect(await panel.locator('.effects').innerText().then(inOneLine)).to.equal(
+      'gives () once it is awaited ' +
+        'cancel-safe not known: the docs of write say nothing Read more ' +
+        'locks self.visits at line 32, held over the await at line 34 Read more ' +
+        'Send no: visits of type MutexGuard<u64>, made at line 32, is alive at the await at line 34 Read more',
+    );
+
     await rows.nth(1).getByRole('button').click();
     await session.page.locator('.monaco-editor.focused').waitFor();
     await editor.openFile('src/cache.rs', 38);
@@ -239,6 +247,53 @@ describe('the tutorial panel, as a reader uses it', () => {
       /^In slow motion · Cancellation/,
     );
   });
+
+  it('shows the lines that a lesson was opened from, moves along, mends them, and says that it is done', async () => {
+    await editor.openFile('src/main.rs', 20);
+    await editor.waitForUnderlines();
+    const line = (await editor.underlinedLines())[0] ?? 0;
+    await editor.hoverUnderline(line);
+    await session.page.locator('.monaco-hover a', { hasText: 'Read the lesson' }).click();
+    const own = panel.locator('.own-example');
+    await own.locator('mark.found').first().waitFor();
+    expect(await own.locator('h2').innerText().then(inOneLine)).to.equal('Your code: main');
+    const marked = await own.locator('mark.found').allInnerTexts();
+    expect(marked.join('')).to.match(/^greet\(/);
+    const place = (at: number): Locator =>
+      own.getByRole('button', { name: `src/main.rs:${String(at)}`, exact: true });
+    await place(line).click();
+    await session.page.locator('.monaco-editor.focused').waitFor();
+
+    await editor.openFile('src/main.rs', 1);
+    await session.page.keyboard.press('Enter');
+    await place(line + 1).waitFor();
+    await own.locator('.buttons button').first().click();
+    await own.getByText('The analyser finds nothing of this kind here any more.').waitFor();
+    expect(await own.locator('.buttons').count()).to.equal(0);
+    expect(await own.locator('.line', { hasText: marked.join('') }).innerText()).to.contain('.await');
+  });
+
+  for (const href of [
+    '#cover',
+    '#common-pitfalls',
+    '#forgetting-to-await',
+    '#rule:blocking-sleep',
+    '#future',
+    '#slow-motion:rule:future-not-task/1',
+    '#exercises',
+    '#exercise:forgotten-save',
+  ]) {
+    it(`puts nothing into anyone's way: ${href}`, async () => {
+      if (href === '#future') await editor.openFile('src/cache.rs', 33);
+      await panel.locator('#app').evaluate(followLink, href);
+      const content = 'article h2, .table, svg.timeline, .exercise-list, .cover-chapters';
+      await panel.locator(content).filter({ visible: true }).first().waitFor();
+      expect(await findBarriers(panel)).to.deep.equal([]);
+      await panel.getByRole('button', { name: 'Contents' }).click();
+      expect(await findBarriers(panel), 'with its contents').to.deep.equal([]);
+      await panel.locator('#contents').press('Escape');
+    });
+  }
 });
 
 /** Follows a link of the page that need not stand on it. */

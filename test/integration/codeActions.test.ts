@@ -166,4 +166,25 @@ describe('code actions', () => {
     expect(document.lineAt(1).text).to.equal('async fn greet() {}');
     await untilUnderlined(document, []);
   });
+
+  it('lead from the head of an async function, and from nowhere else, to what is known of it', async () => {
+    const api = await activateLens();
+    const document = await openDraft('async fn greet() {\n    rest();\n}\n\nfn rest() {}\n');
+    const explains = async (text: string): Promise<vscode.CodeAction[]> =>
+      (await actionsAt(document, text)).filter(({ title }) => title.startsWith('Explain'));
+    expect(await explains('rest();')).to.deep.equal([]);
+    expect(await explains('fn rest')).to.deep.equal([]);
+    const [action, ...others] = await explains('greet');
+    expect([action?.title, others]).to.deep.equal(['Explain greet', []]);
+    const shown = new Promise<string>((resolve) => {
+      const subscription = api.onPageShown((page) => {
+        if (page !== 'future') return;
+        subscription.dispose();
+        resolve(page);
+      });
+    });
+    if (action) await apply(action);
+    expect(await shown).to.equal('future');
+    expect(vscode.window.activeTextEditor?.selection.active).to.deep.equal(new vscode.Position(0, 9));
+  });
 });

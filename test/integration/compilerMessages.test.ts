@@ -177,7 +177,7 @@ describe('what rustc and clippy say', () => {
     await untilUnderlined(document, []);
     const [text, ...others] = await hoverTexts(document, place.start);
     expect(text).to.contain(
-      '[Read the lesson](command:asyncRustLens.openLesson?%5B%22unawaited-future%22%5D',
+      '[Read the lesson](command:asyncRustLens.openLesson?%5B%22unawaited-future%22%2C',
     );
     expect(text).to.contain('**How do we know?**');
     expect(others).to.deep.equal([]);

@@ -43,7 +43,9 @@ describe('warnings', () => {
     const code = diagnostic?.code as { value: string; target: vscode.Uri };
     expect(code.target.scheme).to.equal('command');
     expect(code.target.path).to.equal('asyncRustLens.openLesson');
-    expect(JSON.parse(code.target.query)).to.deep.equal(['unawaited-future']);
+    const offset = String(document.offsetAt(new vscode.Position(3, 4)));
+    const place = [document.uri.toString(true), offset];
+    expect(JSON.parse(code.target.query)).to.deep.equal(['unawaited-future', ...place]);
   });
 
   it('name every await that a guard crosses', async () => {

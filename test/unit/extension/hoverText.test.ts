@@ -61,7 +61,7 @@ const lesson = readLesson(
 describe('the hover on a finding', () => {
   it('says what happens, why, what to do, shows both codes, and says how it is known', () => {
     expect(describeFinding(finding, lesson).split('\n\n')).to.deep.equal([
-      '**A blocking sleep** — [Read the lesson](command:asyncRustLens.openLesson?%5B%22blocking-sleep%22%5D "Opens beside your code")',
+      '**A blocking sleep** — [Read the lesson](command:asyncRustLens.openLesson?%5B%22blocking-sleep%22%2C%22file%3A%2F%2F%2Fdemo%2Fsrc%2Fmain.rs%22%2C%220%22%5D "Opens beside your code")',
       'The thread stops. See [the section](command:asyncRustLens.openSection?%5B%22blocking-the-executor%22%5D).',
       '**Why.** Because of [this rule](command:asyncRustLens.openLesson?%5B%22blocking-io%22%5D).',
       '**What to do.** Await.',

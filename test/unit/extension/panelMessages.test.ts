@@ -10,6 +10,7 @@ describe('messages of the panel', () => {
       { type: 'openCode', code: 'fn f() {}' },
       { type: 'reveal', file: 'file:///a.rs', line: 0, character: 4 },
       { type: 'exercise', id: 'a', action: 'hint' },
+      { type: 'ownExample', action: 'fixFile' },
       { type: 'mend', id: '1:0', applies: false },
     ];
     for (const message of right) assert.deepEqual(readPanelMessage(message), message);
@@ -28,6 +29,7 @@ describe('messages of the panel', () => {
       { type: 'reveal', line: 1, character: 0 },
       { type: 'exercise', id: 'a', action: 'delete' },
       { type: 'exercise', action: 'hint' },
+      { type: 'ownExample', action: 'reset' },
       { type: 'mend', id: 1, applies: true },
       { type: 'mend', id: '1:0' },
     ];

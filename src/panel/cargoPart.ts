@@ -1,0 +1,98 @@
+import { element } from './elements';
+import type { CargoView, ExerciseAction } from './messages';
+import { withCode } from './ownCode';
+
+type Outcome = NonNullable<CargoView['outcome']>;
+
+export interface CargoActions {
+  act(action: ExerciseAction): void;
+  /** @param line from 0 */
+  reveal(line: number): void;
+}
+
+/** What Cargo says of an exercise. Its buttons stay, so that none loses the focus. */
+export class CargoPart {
+  readonly node = element('section', { class: 'cargo', 'aria-labelledby': 'cargo-title' });
+  private readonly check = this.button('Check with Cargo', 'check');
+  private readonly run = this.button('Run', 'run');
+  private readonly stop = this.button('Stop', 'stop');
+  private readonly status = element('p', { role: 'status' });
+  private readonly result = element('div', {});
+
+  constructor(private readonly actions: CargoActions) {
+    const heading = element('h2', { id: 'cargo-title' }, 'On your machine');
+    const buttons = element('p', { class: 'buttons' }, this.check, this.run, this.stop);
+    this.node.append(heading, buttons, this.status, this.result);
+  }
+
+  /** `isOpen`: there is a text to be checked. */
+  fill(view: CargoView | undefined, isOpen: boolean): void {
+    this.node.hidden = view === undefined;
+    if (!view) return;
+    const { isTrusted, isGoing, outcome } = view;
+    for (const each of [this.check, this.run])
+      each.setAttribute('aria-disabled', String(!isTrusted || isGoing || !isOpen));
+    this.stop.setAttribute('aria-disabled', String(!isGoing));
+    const said = statusOf(view, isOpen);
+    if (this.status.textContent !== said) this.status.textContent = said;
+    this.result.replaceChildren(...(outcome ? this.details(outcome) : []));
+  }
+
+  private button(label: string, action: ExerciseAction): HTMLButtonElement {
+    const made = element('button', { type: 'button', class: 'action' }, label);
+    made.addEventListener('click', () => {
+      if (made.getAttribute('aria-disabled') !== 'true') this.actions.act(action);
+    });
+    return made;
+  }
+
+  private details(outcome: Outcome): Node[] {
+    if ('words' in outcome) {
+      const items = outcome.words.map(({ level, code, message, line }) => {
+        const item = element(
+          'li',
+          {},
+          element('span', { class: `mark ${level === 'error' ? 'error' : 'warn'}` }, code ?? level),
+          ' ',
+          ...withCode(message),
+        );
+        if (line === undefined) return item;
+        const place = element('button', { type: 'button', class: 'link' }, `Line ${String(line + 1)}`);
+        place.addEventListener('click', () => this.actions.reveal(line));
+        item.append(' ', place);
+        return item;
+      });
+      return items.length === 0 ? [] : [element('ul', { class: 'cargo-words' }, ...items)];
+    }
+    const text = 'output' in outcome ? outcome.output : 'reason' in outcome ? outcome.reason : '';
+    if (text === '') return [];
+    const pre = element('pre', { tabindex: 0, role: 'region', 'aria-label': 'Output' });
+    pre.append(element('code', {}, text));
+    return [element('figure', { class: 'example plain' }, pre)];
+  }
+}
+
+function statusOf({ isTrusted, isGoing, outcome }: CargoView, isOpen: boolean): string {
+  if (!isTrusted) return 'Trust this workspace to compile and run exercises.';
+  if (isGoing) return 'Cargo is at work; the first time, it compiles Tokio as well.';
+  if (!outcome)
+    return isOpen ? 'Nothing is downloaded: what Cargo has already is used.' : 'Open the code first.';
+  switch (outcome.kind) {
+    case 'compiled':
+      return outcome.words.length === 0 ? 'It compiles.' : 'It compiles, with warnings.';
+    case 'rejected':
+      return 'It does not compile.';
+    case 'ran':
+      return outcome.code === 0 ? 'It ran to its end.' : `It ended with code ${String(outcome.code)}.`;
+    case 'late':
+      return 'It took too long, and was ended.';
+    case 'stopped':
+      return 'It was stopped.';
+    case 'no-cargo':
+      return 'There is no Cargo here. With Rust installed, exercises can be compiled and run as well.';
+    case 'no-crates':
+      return 'Tokio is not on this machine yet. Build any project that uses tokio (with the feature full) and futures once: Cargo keeps them, and exercises can use them.';
+    case 'failed':
+      return 'Cargo could not do it:';
+  }
+}

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { CargoRuns, type CargoLimits, type CargoOutcome } from '../../../src/hosts/cargoRuns';
+
+/** A Cargo that does what the code in the file says, in JavaScript, and writes down how it was called. */
+const double = `const fs = require('node:fs');
+const name = fs.existsSync('src/main.rs') ? 'src/main.rs' : 'src/lib.rs';
+const say = (message) => console.log(JSON.stringify({ target: { name: 'exercise' }, ...message }));
+const word = (level, message, line, code = null) =>
+  say({ reason: 'compiler-message', message: { level, message, code: code && { code }, spans: [{ is_primary: true, line_start: line }] } });
+eval(/\\/\\* (.*) \\*\\//.exec(fs.readFileSync(name, 'utf8'))[1]);`;
+
+describe('code that Cargo checks and runs', () => {
+  let parent = '';
+
+  beforeEach(async () => {
+    parent = await fs.mkdtemp(path.join(os.tmpdir(), 'async-rust-lens-cargo-'));
+    await fs.writeFile(path.join(parent, 'double.cjs'), double);
+  });
+
+  afterEach(() => fs.rm(parent, { recursive: true }));
+
+  function runsOf(limits: Partial<CargoLimits> = {}): CargoRuns {
+    return new CargoRuns(
+      path.join(parent, 'work'),
+      [process.execPath, path.join(parent, 'double.cjs')],
+      limits,
+    );
+  }
+
+  async function outcome(
+    does: string,
+    runs = false,
+    limits: Partial<CargoLimits> = {},
+  ): Promise<CargoOutcome> {
+    const told = await runsOf(limits).start(`fn main() {} /* ${does} */`, runs);
+    assert.deepEqual(await fs.readdir(path.join(parent, 'work')), [], 'the folder is deleted');
+    return told;
+  }
+
+  it('is asked about offline, in its own folder, and nothing of it is an argument', async () => {
+    const told = await outcome(
+      "console.error(JSON.stringify([process.argv.slice(2), process.env.CARGO_TARGET_DIR === process.cwd() + '/target'])); process.exit(1)",
+    );
+    assert.deepEqual(told, {
+      kind: 'failed',
+      reason: '[["check","--offline","--quiet","--message-format=json"],true]',
+    });
+  });
+
+  it('is compiled for its tests where it has some, and what is said twice is told once', async () => {
+    const does =
+      "if (process.argv.includes('--all-targets')) { word('error', 'e', 1); word('error', 'e', 1); process.exit(101) }";
+    const told = await runsOf().start(`fn main() {} #[tokio::test] async fn t() {} /* ${does} */`, false);
+    assert.deepEqual(told, { kind: 'rejected', words: [{ level: 'error', message: 'e', line: 0 }] });
+  });
+
+  it('is rejected with what rustc says, errors first, lines from 0', async () => {
+    const told = await outcome(
+      "word('warning', 'unused', 1); word('error', 'moved', 3, 'E0382'); process.exit(101)",
+    );
+    assert.deepEqual(told, {
+      kind: 'rejected',
+      words: [
+        { level: 'error', message: 'moved', code: 'E0382', line: 2 },
+        { level: 'warning', message: 'unused', line: 0 },
+      ],
+    });
+  });
+
+  it('compiles, and its warnings are told up to a bound', async () => {
+    const told = await outcome("for (let i = 0; i < 50; i++) word('warning', 'w', 1 + (i >> 1))", false, {
+      words: 3,
+    });
+    assert.deepEqual(told.kind === 'compiled' && told.words.length, 3);
+  });
+
+  it('is told from crates that are not in reach, and from a Cargo that is not', async () => {
+    assert.deepEqual(
+      await outcome("console.error('error: no matching package named `tokio` found'); process.exit(101)"),
+      {
+        kind: 'no-crates',
+      },
+    );
+    const runs = new CargoRuns(path.join(parent, 'work'), [path.join(parent, 'nothing-here')]);
+    assert.deepEqual(await runs.start('fn main() {}', false), { kind: 'no-cargo' });
+  });
+
+  it('runs, and as much as was asked for of what it prints is kept', async () => {
+    const made =
+      "fs.writeFileSync('p', '#!/bin/sh\\necho hello; exit 3'); fs.chmodSync('p', 0o755); say({ executable: process.cwd() + '/p' })";
+    if (process.platform === 'win32') return;
+    assert.deepEqual(await outcome(made, true), { kind: 'ran', output: 'hello\n', code: 3 });
+    assert.deepEqual(await outcome(made, true, { output: 3 }), { kind: 'ran', output: 'hel', code: 3 });
+    const endless = made.replace('echo hello; exit 3', 'echo on; sleep 60 & wait');
+    assert.deepEqual(await outcome(endless, true, { run: 300 }), { kind: 'late', output: 'on\n' });
+  });
+
+  it('is ended when the build takes too long, or when someone stops it', async () => {
+    assert.deepEqual(await outcome('setTimeout(() => {}, 60_000)', false, { build: 200 }), {
+      kind: 'late',
+      output: '',
+    });
+    const runs = runsOf();
+    const going = runs.start('fn main() {} /* setTimeout(() => {}, 60_000) */', false);
+    const timer = setInterval(() => runs.stop(), 50);
+    assert.deepEqual(await going, { kind: 'stopped', output: '' });
+    clearInterval(timer);
+  });
+});
