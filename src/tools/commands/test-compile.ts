@@ -10,6 +10,7 @@ import {
   type Verdict,
 } from '../compileExamples';
 import { collectExercises } from '../exerciseSpecimens';
+import { judgeGenerated } from '../fuzz/compilerJudgement';
 import { probeKept } from '../keptProbes';
 import { runCommand } from '../problem';
 import { repository } from '../repository';
@@ -142,8 +143,11 @@ runCommand(async () => {
   const sizes = await probeSizes(
     await readFile(path.join(repository, 'test/fixtures/states/sizes.rs'), 'utf8'),
   );
-  for (const each of [...kept.wrong, ...sizes.wrong]) console.error(each);
-  const failed = wrong.length + kept.wrong.length + sizes.wrong.length;
-  console.log(`${verdicts.length + kept.asked + sizes.asked - failed} passed, ${failed} failed`);
+  const generated = await judgeGenerated(300);
+  const probes = [kept, sizes, generated];
+  for (const each of probes.flatMap((probe) => probe.wrong)) console.error(each);
+  const failed = probes.reduce((sum, probe) => sum + probe.wrong.length, wrong.length);
+  const asked = probes.reduce((sum, probe) => sum + probe.asked, verdicts.length);
+  console.log(`${asked - failed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });
