@@ -116,6 +116,8 @@ function asFinding(
     file,
     span: lines.span(start, end),
     message,
+    why: '',
+    advice: '',
     section: '',
     evidence: '',
     notes: [],

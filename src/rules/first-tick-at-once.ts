@@ -1,6 +1,7 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { indentationAt } from './fixes/edits';
+import { codeAt, fault } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -39,7 +40,9 @@ export const rule: Rule = {
     report({
       start: tree.start(call),
       end: tree.end(call),
-      message: `The first \`${tree.textOf(call)}\` comes at once, so the first two rounds of this loop run back to back. An interval starts with a tick. Take that one before the loop, or tick at the beginning of the round.`,
+      message: fault`The first ${codeAt(tree, call)} comes at once, so two rounds run back to back`,
+      why: 'An interval starts with a tick: nothing lies between the first two rounds of this loop.',
+      advice: 'Take that one before the loop, or tick at the beginning of the round.',
       evidence: `The interval is made by \`${known.path}\`, and its only tick ends the round.`,
       notes: [{ start: tree.start(value), end: tree.end(value), message: 'its first tick is due here' }],
       fixes: [

@@ -1,6 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -31,7 +31,9 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `${codeAt(tree, node)} sets a timer that is never to fire. A future that is never ready needs none, and says what is meant. Use \`std::future::pending()\`.`,
+      message: fault`${codeAt(tree, node)} sets a timer that is never to fire`,
+      why: 'A future that is never ready needs no timer, and says what is meant.',
+      advice: 'Use `std::future::pending()`.',
       evidence: `The call resolves to \`${known.path}\`.`,
       fixes: pendingFix(code, node),
     });

@@ -1,6 +1,6 @@
 import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -31,7 +31,9 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `A future for each element of ${from} goes on at once, however many there are: each may open a connection or a file, and with thousands they fail or wear out what they ask. Bound them: \`stream::iter(…).map(…).buffer_unordered(16)\`, or a \`Semaphore\`.`,
+      message: fault`A future for each of ${from} runs at once, however many there are`,
+      why: 'Each may open a connection or a file, and with thousands they fail or wear out what they ask.',
+      advice: 'Bound them: `stream::iter(…).map(…).buffer_unordered(16)`, or a `Semaphore`.',
       evidence: `The call resolves to \`${callee?.path ?? ''}\`, and nothing on the way from ${from} to it bounds how many there are.`,
       notes: [{ start: tree.start(source), end: tree.end(source), message: 'as many as come from here' }],
     });

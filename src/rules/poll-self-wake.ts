@@ -25,7 +25,10 @@ export const rule: Rule = {
     report({
       start: tree.start(wake),
       end: tree.end(wake),
-      message: `The task wakes itself before it says \`Pending\`, so that it is polled again at once, and again: it keeps a core busy until ${question} gives another answer. Have whoever brings the change wake \`cx.waker().clone()\`, or await what does so itself: a \`Notify\`, a channel, a timer.`,
+      message: 'The poll wakes its own task, so it is called again at once',
+      why: `The task is polled again and again, which keeps a core busy until ${question} gives another answer.`,
+      advice:
+        'Have whoever brings the change wake `cx.waker().clone()`, or await what does so itself: a `Notify`, a channel, a timer.',
       evidence: `The context is used for nothing else, nothing else is polled, and ${question} is all that decides.`,
       notes: [
         {

@@ -1,6 +1,6 @@
 import { narrowingFixes } from './fixes/scopes';
 import { awaitNotes, countAwaits, guardSeverity } from './reports/guardNotes';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, named } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -21,11 +21,13 @@ export const rule: Rule = {
   visit(_root, { code, report, isLookedAt }) {
     const { tree } = code;
     for (const held of code.guards.held(['cell'], isLookedAt)) {
-      const name = held.local ? `\`${held.local.name}\`` : codeAt(tree, held.node);
+      const name = held.local ? named(held.local.name) : codeAt(tree, held.node);
       report({
         start: tree.start(held.node),
         end: tree.end(held.node),
-        message: `${name} borrows its \`RefCell\` across ${countAwaits(held)}: other code that borrows it meanwhile panics. A task may pause at an \`.await\` for any time. End the borrow first.`,
+        message: fault`${name} borrows its \`RefCell\` across ${countAwaits(held)}`,
+        why: 'Other code that borrows it meanwhile panics. A task may pause at an `.await` for any time.',
+        advice: 'End the borrow first.',
         evidence: `It is, or holds, a \`${held.guard}\`, and it is still alive at the awaits named here.`,
         ...guardSeverity(code, held),
         notes: awaitNotes(code, held, 'the cell is still borrowed'),
