@@ -20,6 +20,8 @@ const finding: Finding = {
   file: 'file:///demo/src/main.rs',
   span,
   message: '`nap` blocks.',
+  why: '',
+  advice: '',
   section: 'blocking-the-executor',
   evidence: '`nap` is `std::thread::sleep`',
   notes: [],
