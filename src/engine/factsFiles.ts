@@ -116,8 +116,6 @@ function asFinding(
     file,
     span: lines.span(start, end),
     message,
-    why: '',
-    advice: '',
     section: '',
     evidence: '',
     notes: [],

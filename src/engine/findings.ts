@@ -49,10 +49,10 @@ export interface Finding {
   readonly span: Span;
   /** The fault, on one line without a full stop; lists show it alone. {@link wholeMessage} adds the three that follow, a line each. */
   readonly message: string;
-  /** What comes of it, and why; may be empty. */
-  readonly why: string;
-  /** What to do; may be empty. */
-  readonly advice: string;
+  /** What comes of it, and why. Rules always say that, and what to do. */
+  readonly why?: string;
+  /** What to do. */
+  readonly advice?: string;
   /** In how many more places the same was found, where this one stands for them. */
   readonly elsewhere?: string;
   /** Anchor of the tutorial section that teaches this. */
@@ -77,9 +77,9 @@ export function wholeMessage({
   message,
   why,
   advice,
-  elsewhere = '',
+  elsewhere,
 }: Pick<Finding, 'message' | 'why' | 'advice' | 'elsewhere'>): string {
-  return [message, why, advice, elsewhere].filter((line) => line !== '').join('\n');
+  return [message, why, advice, elsewhere].filter(Boolean).join('\n');
 }
 
 /** Stands in the place of a rule's id where something is wrong in a file that states facts. */

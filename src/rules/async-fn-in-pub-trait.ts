@@ -1,6 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt, fault, named } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -32,7 +32,7 @@ export const rule: Rule = {
     report({
       start: tree.start(modifiers),
       end: tree.end(name),
-      message: fault`Code that is generic over ${named(traitName)} cannot spawn what ${codeAt(tree, name)} gives`,
+      message: fault`Code that is generic over ${named(traitName)} cannot spawn what ${wholeAt(tree, name)} gives`,
       why: 'An `async fn` in a trait promises no `Send`, and nobody else can ask for it.',
       advice: 'Write the future out, `-> impl Future<…> + Send`. Implementations may still say `async fn`.',
       evidence: `\`${traitName}\` can be named from other crates, and the package is a library for others.`,

@@ -1,6 +1,6 @@
 import { NONE } from '../syntax/syntaxTree';
 import { awaitFixes } from './fixes/awaits';
-import { codeAt, fault } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -28,7 +28,7 @@ export const rule: Rule = {
       report({
         start: tree.start(tail),
         end: tree.end(tail),
-        message: fault`This async ${tree.is(node, 'async_block') ? 'block' : 'closure'} gives the future ${codeAt(tree, tail)} without awaiting it`,
+        message: fault`This async ${tree.is(node, 'async_block') ? 'block' : 'closure'} gives the future ${wholeAt(tree, tail)} without awaiting it`,
         why: 'Whoever awaits the outside gets a future that has not run. A future runs only while it is awaited.',
         advice: 'Add `.await`.',
         evidence: code.futures.evidenceOf(tail, future.type),

@@ -1,6 +1,6 @@
 import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt, fault } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -30,7 +30,7 @@ export const rule: Rule = {
     report({
       start: tree.start(first),
       end: tree.end(first),
-      message: fault`The rounds over ${codeAt(tree, source)} wait for this one after the other`,
+      message: fault`The rounds over ${wholeAt(tree, source)} wait for this one after the other`,
       why: 'No round needs what another one brought, so the times of all rounds add up.',
       advice: 'Let several go on at once, but not all: `stream::iter(…).map(…).buffered(8)`, or a `JoinSet`.',
       evidence:

@@ -2,7 +2,7 @@ import { blockingNodes, type Facts } from '../semantics/code/sourceCode';
 import { asOperand } from './fixes/edits';
 import { contextEvidence } from './reports/blockedTasks';
 import { blockingWay, isBlockOn, reportOfWay } from './reports/blockingChains';
-import { codeAt, fault } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 import type { Node } from '../syntax/syntaxTree';
 
@@ -36,7 +36,7 @@ export const rule: Rule = {
     report({
       start: tree.start(call.node),
       end: tree.end(call.node),
-      message: fault`${codeAt(tree, tree.is(node, 'call_expression') ? tree.child(node, 'function') : call.node)} ${isSure ? 'panics here' : 'blocks the thread that drives this task'}`,
+      message: fault`${wholeAt(tree, tree.is(node, 'call_expression') ? tree.child(node, 'function') : call.node)} ${isSure ? 'panics here' : 'blocks the thread that drives this task'}`,
       why: `${consequence(isTokio, isSure)} Inside async code the executor is already running.`,
       advice: 'Use `.await` instead.',
       evidence: `The call resolves to \`${path}\`, and ${contextEvidence(code, node)}.`,

@@ -1,7 +1,7 @@
 import { blockingNodes } from '../semantics/code/sourceCode';
 import { blockedTasks } from './reports/blockedTasks';
 import { spawnBlockingFix } from './fixes/spawnBlocking';
-import { codeAt, fault } from './reports/quotations';
+import { fault, sentences, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -30,8 +30,12 @@ export const rule: Rule = {
     report({
       start: code.tree.start(call.node),
       end: code.tree.end(call.node),
-      message: fault`${codeAt(code.tree, call.node)} blocks ${blocked.victims}`,
-      why: `It waits for another thread and holds this one, perhaps from the very work that it waits for. ${blocked.consequence}Async code must never block its thread.`,
+      message: fault`${wholeAt(code.tree, call.node)} blocks ${blocked.victims}`,
+      why: sentences(
+        'It waits for another thread and holds this one, perhaps from the very work that it waits for.',
+        blocked.consequence,
+        'Async code must never block its thread.',
+      ),
       advice: 'Use an async channel, or the runtime’s own primitive, and `.await` it.',
       evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
       // A bounded channel that is full holds its sender back on purpose.

@@ -2,7 +2,7 @@ import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { blockedTasks } from './reports/blockedTasks';
 import { moveAdvice, spawnBlockingFix } from './fixes/spawnBlocking';
-import { codeAt, fault } from './reports/quotations';
+import { fault, sentences, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -32,8 +32,12 @@ export const rule: Rule = {
     report({
       start: code.tree.start(node),
       end: code.tree.end(node),
-      message: fault`${codeAt(code.tree, node)} blocks ${blocked.victims}`,
-      why: `It waits for ${waitedFor(code, node, crate, call.path)} without giving the thread back. ${blocked.consequence}\`${crate}\`${call.path.includes('::blocking::') ? '’s blocking half' : ''} is made for plain threads${panics ? ', and panics on a Tokio task in debug builds, since it enters a runtime of its own' : ''}.`,
+      message: fault`${wholeAt(code.tree, node)} blocks ${blocked.victims}`,
+      why: sentences(
+        `It waits for ${waitedFor(code, node, crate, call.path)} without giving the thread back.`,
+        blocked.consequence,
+        `\`${crate}\`${call.path.includes('::blocking::') ? '’s blocking half' : ''} is made for plain threads${panics ? ', and panics on a Tokio task in debug builds, since it enters a runtime of its own' : ''}.`,
+      ),
       advice: `Use an async client, or ${moveAdvice(code, node)}.`,
       evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,

@@ -1,7 +1,7 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { blockedTasks } from './reports/blockedTasks';
-import { codeAt, fault } from './reports/quotations';
+import { fault, sentences, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -28,8 +28,11 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: fault`${codeAt(tree, node)} may block ${blocked.victims}`,
-      why: `Each round of the loop may wait for it with its thread, for as long as another one has the lock. ${blocked.consequence}`,
+      message: fault`${wholeAt(tree, node)} may block ${blocked.victims}`,
+      why: sentences(
+        'Each round of the loop may wait for it with its thread, for as long as another one has the lock.',
+        blocked.consequence,
+      ),
       advice:
         'Take it once for all rounds where nothing is awaited in between, or let one task own what it guards, and send to that.',
       evidence: `The call resolves to \`${pathOf(code, node)}\`, in a loop, and ${blocked.evidence}.`,

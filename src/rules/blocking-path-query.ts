@@ -1,7 +1,7 @@
 import { blockingNodes } from '../semantics/code/sourceCode';
 import { blockedTasks } from './reports/blockedTasks';
 import { adviceFor, ioFixes } from './fixes/twins';
-import { codeAt, fault } from './reports/quotations';
+import { fault, sentences, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -29,8 +29,11 @@ export const rule: Rule = {
     report({
       start: code.tree.start(call.node),
       end: code.tree.end(call.node),
-      message: fault`${codeAt(code.tree, call.node)} blocks ${blocked.victims}`,
-      why: `It asks the disk and holds the thread until the answer comes, which may take long on a network drive. ${blocked.consequence}`,
+      message: fault`${wholeAt(code.tree, call.node)} blocks ${blocked.victims}`,
+      why: sentences(
+        'It asks the disk and holds the thread until the answer comes, which may take long on a network drive.',
+        blocked.consequence,
+      ),
       advice: `Use ${adviceFor(code, node, call)} instead.`,
       evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,

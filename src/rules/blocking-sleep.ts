@@ -2,7 +2,7 @@ import type { Runtime, SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { blockedTasks } from './reports/blockedTasks';
 import { renamePath } from './fixes/paths';
-import { codeAt, fault } from './reports/quotations';
+import { fault, sentences, wholeAt } from './reports/quotations';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -36,8 +36,12 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: fault`${codeAt(tree, tree.child(node, 'function'))} blocks ${blocked.victims}`,
-      why: `It puts the whole thread to sleep. ${blocked.consequence}Async code must never block its thread.`,
+      message: fault`${wholeAt(tree, tree.child(node, 'function'))} blocks ${blocked.victims}`,
+      why: sentences(
+        'It puts the whole thread to sleep.',
+        blocked.consequence,
+        'Async code must never block its thread.',
+      ),
       advice: `Use ${better} instead.`,
       evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,

@@ -1,6 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt, fault } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -57,7 +57,7 @@ function look(stream: Node, body: Node, { code, report }: RuleContext): void {
   report({
     start: tree.start(wait),
     end: tree.end(wait),
-    message: fault`Nobody polls the futures of ${codeAt(tree, method)} while this is awaited`,
+    message: fault`Nobody polls the futures of ${wholeAt(tree, method)} while this is awaited`,
     why: 'None of them goes on, a connection may time out, and what one of them has locked stays locked.',
     advice: 'Do this work in the futures themselves, before the buffer, or in a task.',
     evidence: `The stream is made by \`${code.calls.calleeOf(buffer)?.path ?? ''}\`, and only asking it for the next element polls what it holds.`,

@@ -1,6 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt, fault } from './reports/quotations';
+import { codeAt, fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -30,8 +30,8 @@ export const rule: Rule = {
       start: tree.start(limit),
       end: tree.end(limit),
       message: limits.isFillable
-        ? fault`${codeAt(tree, node)} never has a permit, so whoever asks waits for ever`
-        : fault`${codeAt(tree, tree.child(tree.child(node, 'function'), 'field'))} has room for no future, so this waits for ever`,
+        ? fault`${wholeAt(tree, node)} never has a permit, so whoever asks waits for ever`
+        : fault`${wholeAt(tree, tree.child(tree.child(node, 'function'), 'field'))} has room for no future, so this waits for ever`,
       why: limits.isFillable
         ? 'It begins with 0, and nobody adds any.'
         : `With a limit of ${codeAt(tree, limit)}, none of its futures ever runs.`,

@@ -1,7 +1,7 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { indentationAt } from './fixes/edits';
-import { codeAt, fault } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -40,7 +40,7 @@ export const rule: Rule = {
     report({
       start: tree.start(call),
       end: tree.end(call),
-      message: fault`The first ${codeAt(tree, call)} comes at once, so two rounds run back to back`,
+      message: fault`The first ${wholeAt(tree, call)} comes at once, so two rounds run back to back`,
       why: 'An interval starts with a tick: nothing lies between the first two rounds of this loop.',
       advice: 'Take that one before the loop, or tick at the beginning of the round.',
       evidence: `The interval is made by \`${known.path}\`, and its only tick ends the round.`,

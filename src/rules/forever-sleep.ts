@@ -1,6 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
-import { codeAt, fault } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -31,7 +31,7 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: fault`${codeAt(tree, node)} sets a timer that is never to fire`,
+      message: fault`${wholeAt(tree, node)} sets a timer that is never to fire`,
       why: 'A future that is never ready needs no timer, and says what is meant.',
       advice: 'Use `std::future::pending()`.',
       evidence: `The call resolves to \`${known.path}\`.`,

@@ -1,5 +1,5 @@
 import type { FutureLock, QueueRequest } from '../semantics/code/sourceCode';
-import { codeAt, fault, named } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import type { ReportNote, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -28,7 +28,7 @@ export const rule: Rule = {
 function reportLock({ code, report }: RuleContext, { local, first, isHeld, second }: FutureLock): void {
   const [at] = second.sites;
   if (!at) return;
-  const waited = codeAt(code.tree, code.tree.nodeAt(at.start, at.end));
+  const waited = wholeAt(code.tree, code.tree.nodeAt(at.start, at.end));
   const name = named(local.name);
   const thing = second.purpose === 'turn' ? `its turn at ${named(second.name)}` : named(second.name);
   const why = isHeld

@@ -1,7 +1,7 @@
 import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { indentationAt } from './fixes/edits';
-import { codeAt, fault } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -34,7 +34,7 @@ export const rule: Rule = {
     report({
       start: tree.start(value),
       end: tree.end(value),
-      message: fault`Ticks that ${codeAt(tree, local.node)} misses come in a burst`,
+      message: fault`Ticks that ${wholeAt(tree, local.node)} misses come in a burst`,
       why: 'Where a round takes longer than the period, the missed ticks come one right after the other, until it has caught up. That is the default.',
       advice: 'Say what is meant: `set_missed_tick_behavior(MissedTickBehavior::Delay)`, or `Skip`.',
       evidence: `The interval is made by \`${known.path}\`, and its loop awaits other work between two ticks.`,

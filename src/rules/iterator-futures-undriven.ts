@@ -1,6 +1,6 @@
 import { resolve, unknown, type Local, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
-import { codeAt, fault, named } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import type { ReportEdit, ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -103,7 +103,7 @@ function visitCall(node: Node, context: RuleContext): void {
   report({
     start: tree.start(node),
     end: tree.end(node),
-    message: fault`${named(name)} drops the futures of ${codeAt(tree, value)} unpolled`,
+    message: fault`${named(name)} drops the futures of ${wholeAt(tree, value)} unpolled`,
     why: 'None of their work happens. A future runs only while it is awaited.',
     advice: 'Await them together with `join_all`, or spawn each.',
     evidence: `Each item is \`${code.types.show(item)}\`.`,
@@ -202,7 +202,7 @@ function reportFutures(context: RuleContext, value: Node): void {
   report({
     start: tree.start(value),
     end: tree.end(value),
-    message: fault`Nothing polls the futures of ${codeAt(tree, value)}`,
+    message: fault`Nothing polls the futures of ${wholeAt(tree, value)}`,
     why: 'None of their work happens. A future runs only while it is awaited.',
     advice: 'Await them together with `join_all`, or spawn each.',
     evidence: `Its type is \`${code.types.show(type)}\`; each element is \`${code.types.show(element)}\`.`,

@@ -1,7 +1,7 @@
 import { resolve, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { indentationAt } from './fixes/edits';
-import { codeAt, fault } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -30,7 +30,7 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node) - (tree.textOf(node).endsWith(';') ? 1 : 0),
-      message: fault`${what} of the task behind ${codeAt(tree, handle)} goes unseen`,
+      message: fault`${what} of the task behind ${wholeAt(tree, handle)} goes unseen`,
       why: 'The program goes on as if the work of the task were done. An awaited task gives an `Err` after a panic.',
       advice: 'Look at it, and log or return the error.',
       evidence: `The \`.await\` gives \`${code.types.show(code.types.of(awaited))}\`.`,

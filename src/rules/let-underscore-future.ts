@@ -2,7 +2,7 @@ import { resolve, type FutureValue, type SourceCode } from '../semantics/code/so
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { awaitFixes } from './fixes/awaits';
 import { lostFuture } from './reports/lostFutures';
-import { codeAt, fault, named } from './reports/quotations';
+import { codeAt, fault, named, wholeAt } from './reports/quotations';
 import { evidenceOfWrapped, takeOutFix, wrappedFuture } from './reports/wrappedFutures';
 import type { Rule, RuleContext, RuleMeta } from './rule';
 
@@ -42,7 +42,7 @@ export const rule: Rule = {
       report({
         start: tree.start(part === value ? node : part),
         end: tree.end(part),
-        message: fault`\`_\` drops the future ${codeAt(tree, part)} before it runs`,
+        message: fault`\`_\` drops the future ${wholeAt(tree, part)} before it runs`,
         why: 'Its work never happens. A future runs only while it is awaited.',
         advice: 'Add `.await`, or spawn it if it should run on its own.',
         evidence: code.futures.evidenceOf(part, future.type),
@@ -121,7 +121,7 @@ function reportWrapped({ code, report }: RuleContext, node: Node, value: Node): 
   report({
     start: tree.start(node),
     end: tree.end(value),
-    message: fault`\`_\` drops the future in ${codeAt(tree, value)} before it runs`,
+    message: fault`\`_\` drops the future in ${wholeAt(tree, value)} before it runs`,
     why: `It gives ${wrapped.shown} with a future in it, whose work never happens. A future runs only while it is awaited.`,
     advice: 'Take it out, with `if let`, and await it.',
     evidence: evidenceOfWrapped(code, value, wrapped),

@@ -1,6 +1,6 @@
 import type { FnDef, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt, fault, named } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import { mayBeOffRuntime, offRuntimeReason } from './reports/runtimeNeeds';
 import type { Rule, RuleMeta } from './rule';
 
@@ -33,7 +33,7 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(tree.child(node, 'function')),
-      message: fault`${codeAt(tree, tree.child(node, 'function'))} drives ${named(used.path)} without Tokio’s runtime`,
+      message: fault`${wholeAt(tree, tree.child(node, 'function'))} drives ${named(used.path)} without Tokio’s runtime`,
       why: 'That needs Tokio’s runtime, and none is entered: it panics ("there is no reactor running"). Timers and sockets belong to the runtime that made them.',
       advice: 'Drive it with Tokio’s `Runtime::block_on`, or use this executor’s own.',
       evidence: `The call resolves to \`${known.path}\`, what it drives calls \`${used.path}\`, and ${reason}.`,

@@ -68,7 +68,7 @@ function reportWait(call: Node, { code, report }: RuleContext): void {
   report({
     start: tree.start(tree.child(tree.child(call, 'function'), 'field')),
     end: tree.end(call),
-    message: fault`\`wait\` is of futures 0.1, and not in ${named(requirement)}`,
+    message: '`wait` is of futures 0.1, and not of the version in Cargo.toml',
     why: `It was a method of futures 0.1’s \`${trait}\`. Cargo.toml asks for ${named(requirement)}, which has it no more.`,
     advice: inAsync ? inAsyncNow[trait] : elsewhereNow[trait](executorOf(moved)),
     evidence: `What it is called on is a \`${trait}\` of today, and no type or trait in scope has a method of that name.`,
@@ -175,8 +175,8 @@ function missing({ was, requirement }: MovedItem): Pick<Report, 'message' | 'why
 
 function gone(was: string, requirement: string): Pick<Report, 'message' | 'why'> {
   return {
-    message: fault`${named(was)} is of an earlier version than ${named(requirement)}`,
-    why: `Cargo.toml asks for ${named(requirement)}, which has it no more.`,
+    message: fault`${named(was)} is not in the version that Cargo.toml asks for`,
+    why: `It is of an earlier version: ${named(requirement)} has it no more.`,
   };
 }
 
@@ -252,8 +252,7 @@ function reportArguments(node: Node, { code, report }: RuleContext): void {
     report({
       start,
       end,
-      message: fault`The attribute of ${named(moved.requirement)} does not know ${named(was)}`,
-      why: `It is of an earlier version than ${named(moved.requirement)}, which Cargo.toml asks for.`,
+      ...gone(was, moved.requirement),
       advice: `It is \`${is}\` now.`,
       evidence: 'The attribute is Tokio’s, and Cargo.toml asks for a version since 1.0.',
       fixes: [{ title: `Write \`${is}\``, safety: 'safe', edits: [{ start, end, newText: is }] }],

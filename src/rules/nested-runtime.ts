@@ -2,7 +2,7 @@ import { resolve, type FnDef, type Local, type SourceCode, type Type } from '../
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { contextEvidence } from './reports/blockedTasks';
 import { asOperand, removal } from './fixes/edits';
-import { codeAt, fault, named } from './reports/quotations';
+import { codeAt, fault, named, wholeAt } from './reports/quotations';
 import type { ReportEdit, ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -35,7 +35,7 @@ export const rule: Rule = {
     report({
       start: code.tree.start(node),
       end: code.tree.end(node),
-      message: fault`${codeAt(code.tree, node)} builds a runtime inside async code`,
+      message: fault`${wholeAt(code.tree, node)} builds a runtime inside async code`,
       why: `${consequence(code, node)} A task already runs on a runtime.`,
       advice: 'Use `.await` or `tokio::spawn`, or build the runtime on a plain thread.',
       evidence: `The call resolves to \`${path}\`, and ${contextEvidence(code, node)}.`,
@@ -154,7 +154,7 @@ function reportDropped(context: RuleContext, call: Node): void {
     node: call,
     at: call,
     type,
-    message: fault`${codeAt(tree, call)} drops a runtime inside async code`,
+    message: fault`${wholeAt(tree, call)} drops a runtime inside async code`,
     fixes: isItself ? [fix] : [],
   });
 }
@@ -174,12 +174,14 @@ function reportHelper({ code, report }: RuleContext, node: Node, callee: FnDef):
   if (isGiven && !code.runtime.endsInTask(node)) return;
   const way = isGiven ? undefined : code.runtime.builtBehind(callee);
   if (!isGiven && !way) return;
-  const through = (way?.fns ?? [callee]).map(({ name }) => named(name)).join(' → ');
+  const fns = way?.fns ?? [];
+  const through =
+    fns.length > 1 ? `It does so through ${fns.map(({ name }) => named(name)).join(' → ')}. ` : '';
   report({
     start: tree.start(node),
     end: tree.end(node),
-    message: fault`${codeAt(tree, node)} ${isGiven ? 'gives a runtime to' : 'builds a runtime inside'} async code`,
-    why: `${isGiven ? '' : `It does so through ${through}. `}${consequence(code, node)} A task already runs on a runtime.`,
+    message: fault`${wholeAt(tree, node)} ${isGiven ? 'gives a runtime to' : 'builds a runtime inside'} async code`,
+    why: `${through}${consequence(code, node)} A task already runs on a runtime.`,
     advice: 'Make the helper async, or call it on a plain thread.',
     evidence: `The call resolves to \`${callee.path}\`, ${isGiven ? 'whose output is a runtime' : 'whose body leads to the runtime'}, and ${contextEvidence(code, node)}.`,
     notes: way

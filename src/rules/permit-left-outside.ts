@@ -2,7 +2,7 @@ import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { mentions } from './fixes/edits';
 import { moveIntoWork } from './fixes/permits';
-import { codeAt, fault, named } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -78,7 +78,7 @@ function reportOutside({ code, report }: RuleContext, local: Local, spawn: Node)
   report({
     start: tree.start(local.node),
     end: tree.end(local.node),
-    message: fault`${named(local.name)} is given back before the task of ${codeAt(tree, tree.child(spawn, 'function'))} has run`,
+    message: fault`${named(local.name)} is given back before the task of ${wholeAt(tree, tree.child(spawn, 'function'))} has run`,
     why: 'The task runs without it, so nothing is limited. Dropping a permit frees its place.',
     advice: code.types.borrowsNothing(local.type)
       ? `Move it into the task: ${named(`let _permit = ${local.name};`)}.`

@@ -1,7 +1,7 @@
 import type { Loss, Select, SelectArm, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { futureEnd, lossEvidence, lossNotes } from './reports/lostTakings';
-import { codeAt, fault, named } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import type { Report, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -129,7 +129,7 @@ function wordsOf(
   { reason, way, name }: Loss,
 ): Pick<Report, 'message' | 'why' | 'advice'> {
   const isBlock = tree.is(future, 'async_block');
-  const message = fault`${isBlock ? 'This block' : codeAt(tree, future)} is dropped half-way when ${when}`;
+  const message = fault`${isBlock ? 'This block' : wholeAt(tree, future)} is dropped half-way when ${when}`;
   const once = `the future once, before the loop, and wait for \`&mut\` it ${place}`;
   if (reason !== undefined) {
     const what = isBlock || way.length > 0 ? 'What it waits for' : 'It';

@@ -1,6 +1,6 @@
 import type { SelectArm, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt, fault } from './reports/quotations';
+import { codeAt, fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -37,7 +37,7 @@ export const rule: Rule = {
       report({
         start: tree.start(eager.node),
         end: tree.end(eager.node),
-        message: fault`${codeAt(tree, eager.node)} runs even when ${codeAt(tree, arm.condition)} is false, and panics`,
+        message: fault`${wholeAt(tree, eager.node)} runs even when ${wholeAt(tree, arm.condition)} is false, and panics`,
         why: '`select!` makes the future first, and only does not poll it then.',
         advice: 'Make it in an `async` block, which runs when it is polled.',
         evidence: `It is Tokio's \`select!\`, whose conditions switch polling off, and ${codeAt(tree, eager.asked)} says when \`${eager.place}\` is there.`,

@@ -1,7 +1,7 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { removal } from './fixes/edits';
-import { codeAt, fault } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -39,7 +39,7 @@ export const rule: Rule = {
       report({
         start: tree.start(first),
         end: tree.end(first),
-        message: fault`${codeAt(tree, second)} begins only when this is done, but needs nothing of it`,
+        message: fault`${wholeAt(tree, second)} begins only when this is done, but needs nothing of it`,
         why: 'Their times add up.',
         advice: `Wait for ${group.length === 2 ? 'both' : 'all of them'} at once, with \`join!\` or \`try_join!\`.`,
         evidence: `Nothing that they call changes anything, as far as their docs and the bodies of the project’s own functions say, and no name that one of them binds stands in a later one.`,

@@ -1,7 +1,7 @@
 import { resolve, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { asOperand } from './fixes/edits';
-import { codeAt, fault } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -25,7 +25,7 @@ export const rule: Rule = {
     const known = code.items.known(callee);
     const scopes = known?.facts.scopes;
     if (!scopes || !isUnbegun(code, code.types.of(node))) return;
-    const holder = codeAt(tree, tree.child(tree.child(node, 'function'), 'value'));
+    const holder = wholeAt(tree, tree.child(tree.child(node, 'function'), 'value'));
     const isSpan = scopes === 'span';
     report({
       start: tree.start(node),

@@ -1,6 +1,6 @@
 import { resolve, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { NONE } from '../syntax/syntaxTree';
-import { codeAt, fault, named } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -28,7 +28,7 @@ export const rule: Rule = {
     const [future = NONE] = tree.children(tree.child(call, 'arguments'));
     const output = code.types.futureOutput(code.types.of(future));
     if (!output || !code.types.isResult(output) || code.context.isDevelopment(node)) return;
-    const spawn = codeAt(tree, tree.child(call, 'function'));
+    const spawn = wholeAt(tree, tree.child(call, 'function'));
     report({
       start: tree.start(call),
       end: tree.end(tree.child(call, 'function')),

@@ -1,6 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt, fault } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -30,7 +30,7 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(tree.child(node, 'function')),
-      message: fault`A task starts for each ${codeAt(tree, arrival)}, however many run already`,
+      message: fault`A task starts for each ${wholeAt(tree, arrival)}, however many run already`,
       why: 'More than can be worked off pile up, until memory or sockets run out.',
       advice:
         'Take a permit of a `Semaphore` first (`acquire_owned`), and move it into the task. Or keep the tasks in a `JoinSet`, and wait while it is full.',

@@ -1,6 +1,6 @@
 import { unknown, type SourceCode, type StreamValue } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
-import { codeAt, fault, named } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -54,7 +54,7 @@ function reportDropped({ code, report }: RuleContext, node: Node, fixes: ReportF
   report({
     start: tree.start(node),
     end: tree.end(node),
-    message: fault`${codeAt(tree, node)} is a stream that nothing polls, so it does nothing`,
+    message: fault`${wholeAt(tree, node)} is a stream that nothing polls, so it does nothing`,
     why,
     advice,
     evidence: evidenceOf(code, stream),

@@ -1,6 +1,6 @@
 import { NONE, type Node } from '../syntax/syntaxTree';
 import type { SourceCode } from '../semantics/code/sourceCode';
-import { codeAt, fault } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -30,7 +30,7 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: fault`The closure of ${codeAt(tree, tree.child(maker, 'function'))} runs on when the time is over`,
+      message: fault`The closure of ${wholeAt(tree, tree.child(maker, 'function'))} runs on when the time is over`,
       why: 'Only the wait for it is given up, and what it holds stays held. Nothing stops a blocking closure from outside.',
       advice: 'Give it a deadline or a flag to look at.',
       evidence: `The future was made by \`${start.path}\`, which runs its closure on the blocking pool.`,

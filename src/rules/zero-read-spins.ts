@@ -1,7 +1,7 @@
 import type { EndlessRead, SourceCode } from '../semantics/code/sourceCode';
 import { wayOut } from './fixes/loopExits';
 import { indentationAt } from './fixes/edits';
-import { codeAt, fault } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -28,7 +28,7 @@ export const rule: Rule = {
     report({
       start: tree.start(read.call),
       end: tree.end(read.call),
-      message: fault`The loop spins when ${codeAt(tree, read.receiver)} is at its end`,
+      message: fault`The loop spins when ${wholeAt(tree, read.receiver)} is at its end`,
       why: `\`${method}\` then gives \`Ok(0)\` at once, each time, which is no error, and nothing here leaves on it.`,
       advice: 'Leave the loop at 0.',
       evidence: `The call resolves to \`${code.calls.calleeOf(read.call)?.path ?? ''}\`, and no way out of the loop looks at ${read.count === '' ? 'what it gives' : `\`${read.count}\``} or at what was read.`,

@@ -13,7 +13,7 @@ export interface BlockedTasks {
   readonly severity: Exclude<Severity, 'off' | 'error'>;
   /** "every other task on this thread": whom the call blocks. */
   readonly victims: string;
-  /** A sentence about them, with a blank behind it, where the word for them does not say all; else empty. */
+  /** A sentence about them, where the word for them does not say all; else empty. */
   readonly consequence: string;
   /** For a finding's evidence: in which async code the call stands, and where that runs. */
   readonly evidence: string;
@@ -120,12 +120,12 @@ function victimsAt({
 }: RunningPlace): Pick<BlockedTasks, 'victims' | 'consequence'> {
   if (kind === 'worker' || isShared) return { victims: 'every other task on this thread', consequence: '' };
   if (kind === 'development')
-    return { victims: 'the thread of this test', consequence: 'Its other tasks may stop meanwhile. ' };
+    return { victims: 'the thread of this test', consequence: 'Its other tasks may stop meanwhile.' };
   if (answersEvents && !isBeside)
-    return { victims: 'the loop around it', consequence: 'That answers no other event meanwhile. ' };
+    return { victims: 'the loop around it', consequence: 'That answers no other event meanwhile.' };
   return isBeside
     ? { victims: 'the futures that are polled along with it', consequence: '' }
-    : { victims: 'this thread', consequence: 'Nothing else that it drives goes on meanwhile. ' };
+    : { victims: 'this thread', consequence: 'Nothing else that it drives goes on meanwhile.' };
 }
 
 /** Whether the call stands in the very function, or block, that the runtime drives. */

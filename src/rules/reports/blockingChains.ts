@@ -3,7 +3,7 @@ import type { Node } from '../../syntax/syntaxTree';
 import { moveAdvice, spawnBlockingFix } from '../fixes/spawnBlocking';
 import type { Report } from '../rule';
 import { blockedTasks, contextEvidence } from './blockedTasks';
-import { capitalised, codeAt, fault, named } from './quotations';
+import { capitalised, fault, named, sentences, wholeAt } from './quotations';
 
 /** A call, loop, macro or operator in async code that leads to a blocking call through functions of the workspace. */
 interface BlockingWay {
@@ -55,7 +55,7 @@ export function reportOfWay(
   const sink = steps.at(-1);
   const shown = isLoop ? tree.child(node, 'value') : node;
   const through = `${steps.map(({ fn }) => named(fn.name)).join(' → ')} → \`${call.path}\``;
-  const what = codeAt(tree, shown);
+  const what = wholeAt(tree, shown);
   const harm = panics ? 'panics here' : `blocks ${blocked?.victims ?? ''}`;
   return {
     start: tree.start(shown),
@@ -63,7 +63,11 @@ export function reportOfWay(
     message: isLoop ? fault`Each step over ${what} ${harm}` : fault`${what} ${harm}`,
     why: panics
       ? `It leads to ${through}. ${panicReason(call.path)}`
-      : `It leads to ${through}${panicNote(call.path)}. ${blocked?.consequence ?? ''}Async code must never block its thread.`,
+      : sentences(
+          `It leads to ${through}${panicNote(call.path)}.`,
+          blocked?.consequence ?? '',
+          'Async code must never block its thread.',
+        ),
     advice: `${capitalised(moveAdvice(code, node))}${code.context.isPolled(node) ? '' : ', or make the helper async'}.`,
     evidence: `The ${kindOf(code, node)} resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${blocked?.evidence ?? contextEvidence(code, node)}.`,
     ...(panics && !isRare ? { severity: 'error' } : blocked && { severity: blocked.severity }),

@@ -1,17 +1,38 @@
 import type { Node, SyntaxTree } from '../../syntax/syntaxTree';
 
+/** How much of someone's code a line of ours quotes at once, in UTF-16 units. */
+const mostQuoted = 40;
+
+/** How long a finding's first line may be, in UTF-16 units: Problems, F8 and the like show that alone, and cut it where it is longer. */
+export const mostFaultUnits = 80;
+
+/** Shorter quotations say nothing. */
+const fewestQuoted = 6;
+
+/** A shorter end of a chain says no more than its `.await`. */
+const fewestEnd = 10;
+
+/** More of someone's code is not looked at for a line. */
+const mostRead = 400;
+
 /** A short quotation of the code at `node`, as inline code. */
 export function codeAt(tree: SyntaxTree, node: Node): string {
   return named(tree.textOf(node));
 }
 
-/** How much of someone's code a line of ours quotes at once, in UTF-16 units. */
-const mostQuoted = 40;
-
-/** A name or another piece of someone's code as inline code on one line; a long one is shortened. */
+/** A name or another piece of someone's code as inline code on one line; of a long one, the beginning. */
 export function named(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replaceAll('`', "'");
+  const line = onOneLine(text);
   return `\`${line.length > mostQuoted ? beginning(line, mostQuoted - 2) : line}\``;
+}
+
+/** The code at `node` as inline code, for a {@link fault}, which shortens it better where it is whole. */
+export function wholeAt(tree: SyntaxTree, node: Node): string {
+  return `\`${onOneLine(tree.textOf(node).slice(0, mostRead))}\``;
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('`', "'");
 }
 
 /** A sentence's beginning. */
@@ -19,15 +40,14 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** How long a finding's first line may be, in UTF-16 units: Problems, F8 and the like show that alone, and cut it where it is longer. */
-export const mostFaultUnits = 80;
-
-/** Less than this says nothing of a name. */
-const fewestQuoted = 6;
+/** The sentences that there are, on one line. */
+export function sentences(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
+}
 
 /**
- * A finding's first line, from a template whose values are {@link named} code, or words of ours: where the line would be too long, the
- * code in it is shortened, the longest first, and our words never are.
+ * A finding's first line, from a template whose values are someone's code in backticks, or words of ours: where the line would be too
+ * long, the code in it is shortened, the longest first, and our words never are.
  */
 export function fault(words: TemplateStringsArray, ...values: readonly string[]): string {
   const isCode = (value: string): boolean => /^`[^`]+`$/.test(value);
@@ -40,7 +60,7 @@ export function fault(words: TemplateStringsArray, ...values: readonly string[])
   return words
     .map((word, index) => {
       const value = values[index] ?? '';
-      return word + (isCode(value) ? quoted(value.slice(1, -1), most) : value);
+      return word + (isCode(value) ? `\`${shortened(value.slice(1, -1), most)}\`` : value);
     })
     .join('');
 }
@@ -53,18 +73,49 @@ function longestThatFits(lengths: readonly number[], room: number): number {
   return most;
 }
 
-/** Of a path, its end says most: `…::fs::read`; of all else, its beginning. */
-function quoted(text: string, most: number): string {
-  return `\`${text.length <= most ? text : shortened(text, most)}\``;
+/** What is in brackets says least, and of a path or a chain of calls its end says most. */
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const bare = withoutBrackets(text, most);
+  if (bare.length <= most) return bare;
+  const isChain = /^[\w:.()…?!<>&]+$/.test(bare) && !text.endsWith('…');
+  const end = isChain ? (endOf(bare, '.', most) ?? endOf(bare, '::', most)) : undefined;
+  return end ?? beginning(bare, most - 1);
 }
 
-function shortened(text: string, most: number): string {
-  const segments = /^\w+(::\w+)+$/.test(text) ? text.split('::') : [];
-  for (let from = 1; from < segments.length; from += 1) {
-    const end = `…::${segments.slice(from).join('::')}`;
-    if (end.length <= most) return end;
+/** As much of its end as fits, if that is more than `.await`. */
+function endOf(text: string, mark: '.' | '::', most: number): string | undefined {
+  const parts = text.split(mark);
+  const ends = parts.slice(1).map((_, index) => `…${mark}${parts.slice(index + 1).join(mark)}`);
+  return ends.find((end) => end.length <= most && end.length > fewestEnd);
+}
+
+/** `read(…).await` of `read(&mut head[..]).await`: the longest brackets are emptied first, until the text is short enough. */
+function withoutBrackets(text: string, most: number): string {
+  const groups: { start: number; end: number }[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '(' && depth++ === 0) start = at + 1;
+    if (text[at] === ')' && --depth === 0 && at > start + 1) groups.push({ start, end: at });
+    if (depth < 0) return text;
   }
-  return beginning(text, most - 1);
+  // What was cut before is left open.
+  if (depth > 0) groups.push({ start, end: text.length });
+  let bare = text;
+  const emptied: { start: number; end: number }[] = [];
+  for (const group of [...groups].sort((a, b) => b.end - b.start - (a.end - a.start))) {
+    if (bare.length <= most) break;
+    emptied.push(group);
+    bare = [...emptied]
+      .sort((a, b) => b.start - a.start)
+      .reduce(
+        (rest, { start: from, end: to }) =>
+          `${rest.slice(0, from)}…${to === text.length ? ')' : rest.slice(to)}`,
+        text,
+      );
+  }
+  return bare;
 }
 
 function beginning(text: string, units: number): string {
