@@ -5,7 +5,7 @@ import type { Node } from '../syntax/syntaxTree';
 
 export const meta: RuleMeta = {
   id: 'async-closure-dropped',
-  title: 'Future returned to who expects none',
+  title: 'Future returned to a function that expects none',
   summary:
     'A closure that returns a future is passed to a function that calls it and never polls what it returns.',
   section: 'forgetting-to-await',

@@ -5,7 +5,7 @@ import type { Report, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'async-recursion-unboxed',
-  title: 'Async function awaits itself, unboxed',
+  title: 'Async function that awaits itself',
   summary:
     'An async function awaits itself, directly or through others, with nothing on the heap between: its future would have to hold itself.',
   section: 'returning-futures',

@@ -5,7 +5,7 @@ import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'await-in-loop',
-  title: 'One at a time in a loop',
+  title: 'Loop that awaits one at a time',
   summary:
     'Each round of a `for` loop waits for something that it only asks for, and needs nothing that an earlier round brought, so that several could wait at the same time.',
   section: 'future-is-not-a-task',

@@ -6,7 +6,7 @@ import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'blocking-channel',
-  title: 'Waiting for a thread in async code',
+  title: 'Blocking wait for a thread in async code',
   summary:
     'A blocking receive, a wait on a condition or barrier, or a thread’s `join` is called where a task runs.',
   section: 'blocking-the-executor',

@@ -6,7 +6,7 @@ import type { ReportNote, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'blocking-drop',
-  title: 'Dropping that blocks',
+  title: 'Blocking `drop` in async code',
   summary:
     '`Drop::drop` waits for a thread, a process or a future, and async code of the project drops such a value.',
   section: 'blocking-the-executor',

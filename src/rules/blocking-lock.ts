@@ -6,7 +6,7 @@ import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'blocking-lock',
-  title: 'Lock that may wait, in each round',
+  title: 'Blocking lock in each round of a loop',
   summary:
     'A loop of async code takes a lock of std or parking_lot in each round, and waits with its thread where another has it.',
   section: 'blocking-the-executor',

@@ -6,7 +6,7 @@ import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'blocking-path-query',
-  title: 'Disk asked in passing in async code',
+  title: 'Blocking question to the disk in async code',
   summary:
     'A call that asks the disk whether a path exists, or what it is, is made where a task runs: most answers come from memory.',
   section: 'blocking-the-executor',

@@ -7,7 +7,7 @@ import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'blocking-sleep',
-  title: 'Thread put to sleep in async code',
+  title: 'Blocking sleep in async code',
   summary:
     '`std::thread::sleep` is called where a task runs: the executor’s thread sleeps, and every task on it waits.',
   section: 'blocking-the-executor',

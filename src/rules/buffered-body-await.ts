@@ -5,7 +5,7 @@ import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'buffered-body-await',
-  title: 'Buffer that stands still meanwhile',
+  title: 'Buffer of futures that stands still',
   summary:
     'A loop takes from a buffered stream and awaits something else in its body: the futures in the buffer are not polled meanwhile.',
   section: 'channels-and-streams',

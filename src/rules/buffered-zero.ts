@@ -5,7 +5,7 @@ import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'buffered-zero',
-  title: 'Room for no future at all',
+  title: 'Limit of zero, so nothing runs',
   summary:
     'A stream of futures, or a semaphore that never gets permits, is given a limit of 0: nothing ever runs.',
   section: 'channels-and-streams',

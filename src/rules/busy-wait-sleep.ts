@@ -3,7 +3,7 @@ import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'busy-wait-sleep',
-  title: 'Asking again after each sleep',
+  title: 'Loop that sleeps and asks again',
   summary:
     'A loop in async code sleeps and asks the same thing again, until others change the answer, where it could be told of the change.',
   section: 'blocking-the-executor',

@@ -5,7 +5,7 @@ import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'closed-arm-spins',
-  title: 'Loop spins on a closed channel',
+  title: 'Loop that spins on a closed channel',
   summary:
     'A loop, mostly one around `select!`, goes on when its channel is closed: what it waits for is ready at once from then on.',
   section: 'channels-and-streams',

@@ -4,7 +4,7 @@ import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'discontinued-runtime',
-  title: 'A runtime that is no longer kept up',
+  title: 'Runtime that is no longer maintained',
   summary:
     'The project is built on async-std, which its authors have discontinued; it is said once, where it is first used.',
   section: 'tokio-or-std',

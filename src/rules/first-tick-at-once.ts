@@ -6,7 +6,7 @@ import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'first-tick-at-once',
-  title: 'First tick of an interval not expected',
+  title: 'First tick of an interval comes at once',
   summary:
     'A loop ends each round with the tick of an interval, whose first one comes at once: two rounds run together.',
   section: 'waking-and-polling',

@@ -5,7 +5,7 @@ import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'forever-sleep',
-  title: 'Sleeping for ever',
+  title: 'Sleep that never ends',
   summary: 'A timer is set to the longest time there is, where a future that is never ready was meant.',
   section: 'waking-and-polling',
   group: 'style',

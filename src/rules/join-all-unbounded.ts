@@ -5,7 +5,7 @@ import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'join-all-unbounded',
-  title: 'As many futures at once as there are elements',
+  title: '`join_all` without a bound',
   summary:
     '`join_all` polls a future for each element of a collection that the function was given, with nothing that limits how many go on at once.',
   section: 'tasks-and-shutdown',

@@ -6,7 +6,7 @@ import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'join-error-ignored',
-  title: 'A task’s panic thrown away',
+  title: 'Panic of a task ignored',
   summary: 'A task is awaited, and the `Result` that tells whether it panicked is thrown away.',
   section: 'tasks-and-shutdown',
   group: 'correctness',

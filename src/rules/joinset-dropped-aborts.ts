@@ -6,7 +6,7 @@ import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'joinset-dropped-aborts',
-  title: 'Set of tasks dropped, and the tasks with it',
+  title: 'Set of tasks dropped with its tasks',
   summary: 'Tasks are spawned into a local `JoinSet`, and it is dropped without waiting: they are aborted.',
   section: 'tasks-and-shutdown',
   group: 'cancellation',

@@ -12,7 +12,7 @@ import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'lagged-ends-loop',
-  title: 'Missed messages end the loop',
+  title: 'Loop that ends at a missed message',
   summary:
     'A loop over a broadcast receiver ends at any error, so also at the one that only says that messages were missed.',
   section: 'channels-and-streams',

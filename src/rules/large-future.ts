@@ -5,7 +5,7 @@ import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'large-future',
-  title: 'Large array inside of a future',
+  title: 'Large array inside a future',
   summary: 'An array of 16 KiB or more is alive across an `.await`, so that it is a part of the future.',
   section: 'returning-futures',
   group: 'style',

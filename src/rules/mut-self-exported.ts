@@ -5,7 +5,7 @@ import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'mut-self-exported',
-  title: 'Exported async method borrows for writing',
+  title: 'Exported async method with `&mut self`',
   summary:
     'An `async fn` that is exported to JavaScript takes `&mut self`, so that the object stays borrowed until its future is done.',
   section: 'holding-a-lock-across-await',

@@ -4,7 +4,7 @@ import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'pending-without-waker',
-  title: '`Pending`, and nobody to wake the task',
+  title: '`Pending` with nobody to wake the task',
   summary:
     'A hand-written poll looks at what others change, or at a flag of its own, says `Pending`, and never uses its `Context`: nobody polls it again.',
   section: 'waking-and-polling',

@@ -3,7 +3,7 @@ import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'poll-self-wake',
-  title: 'A poll that wakes itself',
+  title: 'Poll that wakes itself',
   summary:
     'A hand-written poll looks at what others change, wakes its own task at once and says `Pending`: a loop that keeps a core busy.',
   section: 'waking-and-polling',

@@ -5,7 +5,7 @@ import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'refcell-across-await',
-  title: 'RefCell borrowed across an await',
+  title: '`RefCell` borrowed across an await',
   summary:
     'A `Ref` or `RefMut` is alive at an `.await`: another task that borrows the cell meanwhile panics.',
   section: 'holding-a-lock-across-await',

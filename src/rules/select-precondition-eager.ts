@@ -5,7 +5,7 @@ import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'select-precondition-eager',
-  title: 'Guarded `select!` arm unwraps at once',
+  title: 'Arm of `select!` that unwraps too early',
   summary:
     'The future of a `select!` arm is made even where its `, if` is false, and making it unwraps or indexes what the `, if` checks.',
   section: 'cancellation-and-select',

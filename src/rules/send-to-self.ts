@@ -3,7 +3,7 @@ import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'send-to-self',
-  title: 'Loop waits for room in its own channel',
+  title: 'Loop that waits for room in its own channel',
   summary:
     'The loop that takes the messages of a bounded channel awaits `send` on a sender of the same channel: when it is full, nobody makes room.',
   section: 'channels-and-streams',

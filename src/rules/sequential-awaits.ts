@@ -6,7 +6,7 @@ import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'sequential-awaits',
-  title: 'Asked one after the other',
+  title: 'Independent awaits, one after the other',
   summary:
     'Awaits that stand in a row only ask for something, and none needs what another one brings, so that they could wait at the same time.',
   section: 'future-is-not-a-task',

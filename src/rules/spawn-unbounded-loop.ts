@@ -5,7 +5,7 @@ import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'spawn-unbounded-loop',
-  title: 'A task for whatever comes',
+  title: 'Tasks spawned in a loop without a bound',
   summary:
     'A loop starts a task for each message or connection that comes, and nothing in it limits how many run at once.',
   section: 'future-is-not-a-task',

@@ -5,7 +5,7 @@ import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'timeout-spawn-blocking',
-  title: 'Timeout round blocking work',
+  title: 'Timeout around blocking work',
   summary:
     'A `timeout` waits for a closure on the blocking pool: it gives up the wait, and the closure runs on.',
   section: 'future-is-not-a-task',

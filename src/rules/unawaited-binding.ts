@@ -7,7 +7,7 @@ import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'unawaited-binding',
-  title: 'Bound future never used',
+  title: 'Future in a variable, never awaited',
   summary: 'A variable holds a future that is never awaited, moved, returned, pinned, polled or stored.',
   section: 'forgetting-to-await',
   group: 'correctness',

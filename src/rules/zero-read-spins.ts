@@ -6,7 +6,7 @@ import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'zero-read-spins',
-  title: 'Loop spins at the end of its input',
+  title: 'Loop that spins at the end of its input',
   summary:
     'A loop reads, and nothing in it leaves when 0 bytes come: at the end of the input it turns for ever.',
   section: 'channels-and-streams',
