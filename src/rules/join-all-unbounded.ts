@@ -1,6 +1,6 @@
 import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt, fault } from './reports/quotations';
+import { codeAt, fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -31,7 +31,7 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: fault`A future for each of ${from} runs at once, however many there are`,
+      message: fault`A future for each of ${wholeAt(tree, source)} runs at once, however many there are`,
       why: 'Each may open a connection or a file, and with thousands they fail or wear out what they ask.',
       advice: 'Bound them: `stream::iter(…).map(…).buffer_unordered(16)`, or a `Semaphore`.',
       evidence: `The call resolves to \`${callee?.path ?? ''}\`, and nothing on the way from ${from} to it bounds how many there are.`,

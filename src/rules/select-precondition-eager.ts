@@ -37,8 +37,8 @@ export const rule: Rule = {
       report({
         start: tree.start(eager.node),
         end: tree.end(eager.node),
-        message: fault`${wholeAt(tree, eager.node)} runs even when ${wholeAt(tree, arm.condition)} is false, and panics`,
-        why: '`select!` makes the future first, and only does not poll it then.',
+        message: fault`${wholeAt(tree, eager.node)} runs even when its \`, if\` is false, and panics`,
+        why: `\`select!\` makes the future first, and only does not poll it where ${codeAt(tree, arm.condition)} is false.`,
         advice: 'Make it in an `async` block, which runs when it is polled.',
         evidence: `It is Tokio's \`select!\`, whose conditions switch polling off, and ${codeAt(tree, eager.asked)} says when \`${eager.place}\` is there.`,
         ...(code.context.isDevelopment(node) && { severity: 'hint' as const }),

@@ -28,7 +28,13 @@ export function named(text: string): string {
 
 /** The code at `node` as inline code, for a {@link fault}, which shortens it better where it is whole. */
 export function wholeAt(tree: SyntaxTree, node: Node): string {
-  return `\`${onOneLine(tree.textOf(node).slice(0, mostRead))}\``;
+  // A chain of calls is set with each one on a line of its own.
+  return `\`${onOneLine(
+    tree
+      .textOf(node)
+      .slice(0, mostRead)
+      .replace(/\s+(?=[.?])/g, ''),
+  )}\``;
 }
 
 function onOneLine(text: string): string {
@@ -76,7 +82,8 @@ function longestThatFits(lengths: readonly number[], room: number): number {
 /** What is in brackets says least, and of a path or a chain of calls its end says most. */
 function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
-  const bare = withoutBrackets(text, most);
+  const called = withoutBrackets(text, most);
+  const bare = called.length <= most ? called : called.replace(/::<[^()]*>(?=\()/g, '');
   if (bare.length <= most) return bare;
   const isChain = /^[\w:.()…?!<>&]+$/.test(bare) && !text.endsWith('…');
   const end = isChain ? (endOf(bare, '.', most) ?? endOf(bare, '::', most)) : undefined;
