@@ -1,7 +1,7 @@
 import type { HeldGuard, HeldType, SourceCode } from '../semantics/code/sourceCode';
 import { narrowingFixes } from './fixes/scopes';
 import { awaitNotes, countAwaits, guardSeverity } from './reports/guardNotes';
-import { capitalised, codeAt, fault, named } from './reports/quotations';
+import { capitalised, fault, named, wholeAt } from './reports/quotations';
 import type { Report, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -26,7 +26,7 @@ export const rule: Rule = {
     ];
     for (const held of all) {
       if (isGivenOut(code, held, all) || isTakenApart(held)) continue;
-      const name = held.local ? named(held.local.name) : codeAt(tree, held.node);
+      const name = held.local ? named(held.local.name) : wholeAt(tree, held.node);
       report({
         start: tree.start(held.node),
         end: tree.end(held.node),

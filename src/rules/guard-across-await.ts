@@ -1,6 +1,6 @@
 import { narrowingFixes } from './fixes/scopes';
 import { awaitNotes, countAwaits, guardSeverity } from './reports/guardNotes';
-import { codeAt, fault, named } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -22,7 +22,7 @@ export const rule: Rule = {
     const { tree } = code;
     for (const held of code.guards.held(['blocking'], isLookedAt)) {
       if (held.kind === 'scrutinee') continue;
-      const name = held.local ? named(held.local.name) : codeAt(tree, held.node);
+      const name = held.local ? named(held.local.name) : wholeAt(tree, held.node);
       const where = countAwaits(held);
       report({
         start: tree.start(held.node),
