@@ -15,6 +15,9 @@ export const meta: RuleMeta = {
   seenBy: ['E0220'],
 };
 
+/** More of a type would be no line any more, in UTF-16 units. */
+const mostOfType = 90;
+
 export const rule: Rule = {
   meta,
   on: ['generic_type'],
@@ -31,9 +34,9 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: '`Item` and `Error` are from futures 0.1, today there is `Output`',
+      message: '`Item` and `Error` are from futures 0.1, and gone for `Output`',
       why: 'Today’s `Future` has one associated type, and no current runtime polls the old kind.',
-      advice: `Write ${named(`Future<Output = ${output}>`)}.`,
+      advice: `Write ${named(`Future<Output = ${output}>`, mostOfType)}.`,
       evidence: 'The name resolves to `std::future::Future`, which declares `Output` only.',
       fixes: [
         {

@@ -20,10 +20,10 @@ export function codeAt(tree: SyntaxTree, node: Node): string {
   return named(tree.textOf(node));
 }
 
-/** A name or another piece of someone's code as inline code on one line; of a long one, the beginning. */
-export function named(text: string): string {
+/** A name or another piece of someone's code as inline code on one line; of one longer than `most` UTF-16 units, the beginning. */
+export function named(text: string, most = mostQuoted): string {
   const line = onOneLine(text);
-  return `\`${line.length > mostQuoted ? beginning(line, mostQuoted - 2) : line}\``;
+  return `\`${line.length > most ? beginning(line, most - 2) : line}\``;
 }
 
 /** The code at `node` as inline code, for a {@link fault}, which shortens it better where it is whole. */
