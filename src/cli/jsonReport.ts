@@ -5,7 +5,8 @@ import type { SourceTexts } from './sourceTexts';
 /**
  * The machine's report. Lines and columns are 1-based, columns count UTF-16 units, ends are exclusive; the
  * offsets of edits count UTF-16 units from the very start of the file, a byte order mark included, so that
- * they can be applied to the file as it lies on the disk.
+ * they can be applied to the file as it lies on the disk. `message` is the fault alone, `why`, `advice` and `elsewhere` are what
+ * else there is to say, and `evidence` what proves it.
  */
 export class JsonReport implements Report {
   private isFirst = true;
@@ -43,7 +44,21 @@ function indented(value: unknown, spaces: number): string {
 }
 
 async function describeFinding(
-  { rule, severity, file, span, message, section, evidence, tags, notes, fixes }: Finding,
+  {
+    rule,
+    severity,
+    file,
+    span,
+    message,
+    why,
+    advice,
+    elsewhere,
+    section,
+    evidence,
+    tags,
+    notes,
+    fixes,
+  }: Finding,
   sources: SourceTexts,
 ) {
   const place = (file: FileId, span: Span) => ({
@@ -62,6 +77,9 @@ async function describeFinding(
     severity,
     ...place(file, span),
     message,
+    ...(why !== undefined && { why }),
+    ...(advice !== undefined && { advice }),
+    ...(elsewhere !== undefined && { elsewhere }),
     section,
     evidence,
     tags,

@@ -61,8 +61,9 @@ async function renderFinding(finding: Finding, sources: SourceTexts, style: Styl
     for (const line of rest) out.push(`${' '.repeat(gutter + kind.length + 5)}${line}`);
   };
   out.push(style.gutter(`${' '.repeat(gutter)} |`));
-  for (const fix of finding.fixes) attach('help', fix.title);
-  if (finding.evidence !== '') attach('note', finding.evidence);
+  for (const line of [finding.why, finding.elsewhere, finding.evidence]) if (line) attach('note', line);
+  for (const line of [finding.advice, ...finding.fixes.map(({ title }) => title)])
+    if (line) attach('help', line);
   for (const [index, note] of finding.notes.entries()) {
     out.push(`${style.note('note')}: ${printable(note.message)}`);
     const drawn = notes[index];

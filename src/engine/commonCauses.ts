@@ -18,7 +18,8 @@ export function tellOnce(findings: readonly Finding[]): Finding[] {
 export function tellOnceOfAll(findings: readonly Finding[]): Finding[] {
   return foldGroups(findings, (finding, others) => {
     const count = others.length === 1 ? 'one more file' : `${String(others.length)} more files`;
-    return { ...finding, message: `${finding.message} (And in ${count}: \`--all\` shows every place.)` };
+    const elsewhere = `The same happens in ${count}: \`--all\` shows every place.`;
+    return { ...finding, elsewhere: [finding.elsewhere, elsewhere].filter(Boolean).join(' ') };
   });
 }
 
@@ -55,7 +56,7 @@ function withOthers(finding: Finding, others: readonly Finding[]): Finding {
   const further = [...others].sort((a, b) => a.span.start - b.span.start);
   return {
     ...finding,
-    message: `${finding.message} (And ${count} in this file.)`,
+    elsewhere: `The same happens in ${count} of this file.`,
     notes: [...finding.notes, ...further.map(({ file, span }) => ({ file, span, message: sameElsewhere }))],
   };
 }

@@ -1,5 +1,5 @@
 import type { ExplainedCallee, Explanation } from '../semantics/explanation';
-import type { FileId, Finding } from './findings';
+import { wholeMessage, type FileId, type Finding } from './findings';
 import { LineIndex } from './lineIndex';
 
 const sources: Readonly<Record<ExplainedCallee['source'], string>> = {
@@ -84,8 +84,10 @@ function describe(explanation: Explanation, { at, nameOf, code }: Names): string
   return lines;
 }
 
-function describeFinding({ rule, severity, message, evidence }: Finding): string {
-  return row('said here', `${severity}[${rule}] ${message}\n${' '.repeat(width)}because: ${evidence}`);
+function describeFinding(finding: Finding): string {
+  const { rule, severity, evidence } = finding;
+  const lines = [...wholeMessage(finding).split('\n'), `because: ${evidence}`];
+  return row('said here', `${severity}[${rule}] ${lines.join(`\n${' '.repeat(width)}`)}`);
 }
 
 const width = 17;

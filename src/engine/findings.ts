@@ -47,8 +47,14 @@ export interface Finding {
   readonly severity: Exclude<Severity, 'off'>;
   readonly file: FileId;
   readonly span: Span;
-  /** What happens, why, and what to do: at most one sentence each. */
+  /** The fault, on one line without a full stop; lists show it alone. {@link wholeMessage} adds the three that follow, a line each. */
   readonly message: string;
+  /** What comes of it, and why. Rules always say that, and what to do. */
+  readonly why?: string;
+  /** What to do. */
+  readonly advice?: string;
+  /** In how many more places the same was found, where this one stands for them. */
+  readonly elsewhere?: string;
   /** Anchor of the tutorial section that teaches this; empty where it is no rule's. */
   readonly section: string;
   /** Answers "how do you know?": the resolved path or the type that proves it. */
@@ -66,6 +72,16 @@ export interface Finding {
   readonly looksAhead?: true;
   /** It was found before the text last broke, and moved along with it since. */
   readonly isKept?: true;
+}
+
+/** All that a finding says, in lines of which none is empty: the fault, why, what to do, and where else. */
+export function wholeMessage({
+  message,
+  why,
+  advice,
+  elsewhere,
+}: Pick<Finding, 'message' | 'why' | 'advice' | 'elsewhere'>): string {
+  return [message, why, advice, elsewhere].filter(Boolean).join('\n');
 }
 
 /** Stands in the place of a rule's id where something is wrong in a file that states facts. */

@@ -326,6 +326,8 @@ function toFinding(
     file,
     span: lines.own.span(report.start, report.end),
     message: report.message,
+    why: report.why,
+    advice: report.advice,
     section: rule.meta.section,
     evidence: report.evidence + unlistedNote(analysis, report.evidence),
     ...(report.cause !== undefined && { cause: report.cause }),

@@ -44,7 +44,7 @@ async function explainMessage(pointing: Pointing, said: CompilerDiagnostic): Pro
   // What is said of any code alike is explained only where the code is known to be async.
   if (!isOfAsync && stretch?.isAsync !== true) return undefined;
   const lesson = lessons[rule];
-  if (lesson) return describeLesson(lesson, {});
+  if (lesson) return describeLesson(lesson);
   const article = articles[id];
   if (!article) return undefined;
   const theirs = causesIn(

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileId, Finding, FindingTag } from '../engine/findings';
+import { wholeMessage, type FileId, type Finding, type FindingTag } from '../engine/findings';
 import type { FileReport, FindingsStore } from './findingsStore';
 import { lessons } from '../tutorial/lessons';
 import { lessonLink } from './links';
@@ -102,7 +102,7 @@ class AgreedFindings {
 export function diagnosticOf(finding: Finding): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     rangeOf(finding.span),
-    finding.message,
+    wholeMessage(finding),
     severityOf[finding.severity],
   );
   diagnostic.source = diagnosticSource;

@@ -47,10 +47,3 @@ function worst(findings: readonly Finding[]): number {
 export function countLoud(findings: readonly Finding[]): number {
   return findings.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
 }
-
-/** A message's first sentence without the marks of code, for one line of a tree. */
-export function headline(message: string): string {
-  const plain = message.replaceAll('`', '');
-  const end = /[.:;](?=\s)/.exec(plain)?.index;
-  return end === undefined ? plain : plain.slice(0, end);
-}

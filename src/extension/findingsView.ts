@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../engine/findings';
+import { wholeMessage, type Finding } from '../engine/findings';
 import { groupBy } from '../project/lists';
 import { ruleMetas } from '../rules/catalogue';
 import { editOf } from './codeActions';
 import { commandIds } from './commandIds';
 import { combineFixes, safeFix, type FixChoice } from './fixes';
-import { countLoud, groupFindings, headline, type FindingGroup, type Grouping } from './findingsTree';
+import { countLoud, groupFindings, type FindingGroup, type Grouping } from './findingsTree';
 import { freshFindings, type Analysis } from './freshFindings';
 import { allowHere } from './suppressionText';
 import { rangeOf, uriOf } from './uris';
@@ -212,9 +212,9 @@ function itemOfGroup({ kind, key, findings }: FindingGroup): vscode.TreeItem {
 
 function itemOfFinding(finding: Finding, grouping: Grouping): vscode.TreeItem {
   const place = `${vscode.workspace.asRelativePath(uriOf(finding.file))}:${String(finding.span.startLine + 1)}`;
-  const item = new vscode.TreeItem(headline(finding.message));
+  const item = new vscode.TreeItem(finding.message.replaceAll('`', ''));
   item.description = grouping === 'file' ? `${finding.rule} ${String(finding.span.startLine + 1)}` : place;
-  item.tooltip = `${finding.message}\n${place}`;
+  item.tooltip = `${wholeMessage(finding)}\n${place}`;
   item.iconPath = icons[finding.severity];
   item.accessibilityInformation = { label: `${finding.severity}: ${finding.message} ${place}` };
   item.contextValue = `finding${finding.fixes.length > 0 && !finding.isKept ? ' fixable' : ''}`;

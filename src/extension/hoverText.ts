@@ -1,41 +1,51 @@
 import type { Cause } from '../compiler/causes';
-import type { FileId, Finding } from '../engine/findings';
+import { wholeMessage, type FileId, type Finding } from '../engine/findings';
 import type { EffectsExplanation, TermExplanation } from '../engine/protocol';
 import type { Article } from '../tutorial/articles';
 import { articleAnchor } from '../tutorial/book';
-import type { Example } from '../tutorial/examples';
 import type { Lesson } from '../tutorial/lessons';
 import { futureLink, lessonLink, sectionLink } from './links';
-import { codeBlock, codeSpan, escapeMarkdown, proseToMarkdown } from './prose';
+import { codeSpan, escapeMarkdown, proseToMarkdown } from './prose';
 
-/** A hover is read at a glance: longer examples wait in the panel. */
-const linesOfCode = 16;
+/** A hover is read at a glance: of evidence that is longer, the words that fit. */
+const unitsOfEvidence = 240;
+
+/** The same for what a lesson says. */
+const unitsOfProse = 240;
 
 /**
- * What a hover on a finding says, in Markdown. Only the lesson's own text may hold markup. A hover shows some ten lines
- * before it scrolls: the words and the link come first, the examples last.
+ * What a hover on a finding says, in Markdown, in six lines at most: the editor shows the message beside it, and the lesson tells the
+ * rest. Only the lesson's own text may hold markup.
+ *
+ * @param isDrawn whether the editor shows our message there, and not the compiler's alone
  */
-export function describeFinding(finding: Finding, lesson: Lesson | undefined): string {
-  if (lesson) return describeLesson(lesson, finding);
-  const head = heading(proseToMarkdown(finding.rule), 'Read the lesson', lessonLink(finding.rule, finding));
-  return [head, proseToMarkdown(finding.message), ...known(finding.evidence)].join('\n\n');
+export function describeFinding(finding: Finding, lesson: Lesson | undefined, isDrawn: boolean): string {
+  const { rule, evidence, fixes } = finding;
+  const title = lesson ? bookMarkdown(lesson.title) : proseToMarkdown(rule);
+  const [fix] = fixes;
+  return [
+    heading(title, 'Read the lesson', lessonLink(rule, finding)),
+    ...(isDrawn ? [] : [wholeMessage(finding).split('\n').map(proseToMarkdown).join('\\\n')]),
+    ...(evidence === '' ? [] : [`**How do we know?** ${proseToMarkdown(inShort(evidence))}`]),
+    ...(fix ? [`**Quick fix.** ${proseToMarkdown(fix.title)}`] : []),
+  ].join('\n\n');
 }
 
-/** What a lesson says in a hover; the editor shows the message beside it, ours or the compiler's. */
-export function describeLesson(
-  lesson: Lesson,
-  found: { readonly evidence?: string } & Partial<Pick<Finding, 'file' | 'span'>>,
-): string {
-  const { file, span } = found;
-  const from = file !== undefined && span ? { file, span } : undefined;
+/** What a lesson says in a hover on what a compiler says, which is shown beside it. */
+export function describeLesson({ id, title, whatHappens, whatToDo }: Lesson): string {
   return [
-    heading(bookMarkdown(lesson.title), 'Read the lesson', lessonLink(lesson.id, from)),
-    bookMarkdown(firstParagraph(lesson.whatHappens)),
-    `**Why.** ${bookMarkdown(firstParagraph(lesson.why))}`,
-    `**What to do.** ${bookMarkdown(firstParagraph(lesson.whatToDo))}`,
-    ...known(found.evidence),
-    ...compare(lesson.bad[0], lesson.better[0]),
+    heading(bookMarkdown(title), 'Read the lesson', lessonLink(id)),
+    bookMarkdown(firstSentences(whatHappens)),
+    `**What to do.** ${bookMarkdown(firstSentences(whatToDo))}`,
   ].join('\n\n');
+}
+
+function inShort(text: string): string {
+  if (text.length <= unitsOfEvidence) return text;
+  const start = text.slice(0, text.lastIndexOf(' ', unitsOfEvidence));
+  // Code that was begun is left out as a whole.
+  const isOpen = start.split('`').length % 2 === 0;
+  return `${(isOpen ? start.slice(0, start.lastIndexOf('`')) : start).trimEnd()} …`;
 }
 
 /** Where something stands, for a reader: a line, 1-based, of this file or of one with a name. */
@@ -53,9 +63,7 @@ export function describeArticle(article: Article, causes: readonly Cause<LinePla
     heading(bookMarkdown(article.title), 'Read more', sectionLink(articleAnchor(article.id))),
     bookMarkdown(article.summary),
     ...(causes.length > 0 ? [`**Here.** ${causes.map(describeCause).join(' ')}`] : []),
-    `**What it means.** ${bookMarkdown(article.whatItMeans)}`,
-    `**What to do.** ${bookMarkdown(article.whatToDo)}`,
-    ...compare(article.bad[0], article.better[0]),
+    `**What to do.** ${bookMarkdown(firstSentences(article.whatToDo))}`,
   ].join('\n\n');
 }
 
@@ -88,10 +96,6 @@ function heading(title: string, invitation: string, link: string): string {
   return `**${title}** — [${invitation}](${link} "Opens beside your code")`;
 }
 
-function known(evidence: string | undefined): string[] {
-  return evidence ? [`**How do we know?** ${proseToMarkdown(evidence)}`] : [];
-}
-
 export function describeTerm({ meaning, section, kept, start }: TermExplanation): string {
   const term = `${bookMarkdown(meaning)} — [Read more](${sectionLink(section)} "Opens beside your code")`;
   if (kept === undefined) return term;
@@ -118,13 +122,6 @@ export function describeEffects(
     .join('\n\n');
 }
 
-function compare(bad: Example | undefined, better: Example | undefined): string[] {
-  if (!bad || !better) return [];
-  const codes = [bad.shown, better.shown];
-  if (codes.some((code) => code.split('\n').length > linesOfCode)) return [];
-  return ['*Instead of*', codeBlock('rust', bad.shown), '*write*', codeBlock('rust', better.shown)];
-}
-
 /** The book's Markdown where links must be commands: `#anchor` and `rule:id` mean nothing to an editor's hover. */
 function bookMarkdown(markdown: string): string {
   return markdown
@@ -132,6 +129,13 @@ function bookMarkdown(markdown: string): string {
     .replace(/\]\(#([^)\s]+)\)/g, (_, anchor: string) => `](${sectionLink(anchor)})`);
 }
 
-function firstParagraph(markdown: string): string {
-  return markdown.split(/\n\s*\n/, 1)[0] ?? '';
+/** Of its first paragraph the sentences that stand on some three lines, one at least. */
+function firstSentences(markdown: string): string {
+  const [paragraph = ''] = markdown.split(/\n\s*\n/, 1);
+  let said = '';
+  for (const sentence of paragraph.split(/(?<=\.)\s+(?=[A-Z`[])/)) {
+    if (said !== '' && said.length + sentence.length > unitsOfProse) break;
+    said = said === '' ? sentence : `${said} ${sentence}`;
+  }
+  return said;
 }

@@ -30,7 +30,9 @@ export function provideHovers(
       const here = findings.filter(
         (finding) => lessons[finding.rule] && (rangeOf(finding.span).contains(position) || same(finding)),
       );
-      const texts = here.map((finding) => describeFinding(finding, lessons[finding.rule]));
+      const texts = here.map((finding) =>
+        describeFinding(finding, lessons[finding.rule], same(finding) === undefined),
+      );
       const explained = new Set(here.map(same));
       const rules = new Set(here.map(({ rule }) => rule));
       const others = said.filter((each) => !explained.has(each) && !rules.has(each.message.lesson ?? ''));

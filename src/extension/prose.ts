@@ -24,12 +24,6 @@ export function codeSpan(text: string): string {
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
-/** A fenced block that its content cannot close. */
-export function codeBlock(language: string, code: string): string {
-  const fence = '`'.repeat(Math.max(2, longestRun(code, /`{3,}/g)) + 1);
-  return `${fence}${language}\n${code}\n${fence}`;
-}
-
 function longestRun(text: string, runs: RegExp): number {
   let longest = 0;
   for (const [run] of text.matchAll(runs)) longest = Math.max(longest, run.length);

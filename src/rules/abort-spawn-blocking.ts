@@ -1,5 +1,5 @@
 import { NONE } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -33,7 +33,9 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `This stops nothing once the closure behind ${codeAt(tree, handle)} runs: \`abort\` takes effect at an \`.await\`, and a blocking closure has none. It only keeps one from starting that still waits for a thread. Give the closure a flag or a token to look at.`,
+      message: fault`\`abort\` cannot stop the blocking closure behind ${wholeAt(tree, handle)}`,
+      why: '`abort` takes effect at an `.await`, and a blocking closure has none. It only keeps a closure from starting that still waits for a thread.',
+      advice: 'Give the closure a flag or a token to look at.',
       evidence: `\`${start.path}\` made it, and the call resolves to \`${known.path}\`.`,
       notes: [
         { start: tree.start(maker), end: tree.end(maker), message: 'the closure runs on the blocking pool' },

@@ -1,10 +1,11 @@
 import { resolve, type ClosureOutput } from '../semantics/code/sourceCode';
+import { fault, named } from './reports/quotations';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 import type { Node } from '../syntax/syntaxTree';
 
 export const meta: RuleMeta = {
   id: 'async-closure-dropped',
-  title: 'Future returned to who expects none',
+  title: 'Future returned to a function that expects none',
   summary:
     'A closure that returns a future is passed to a function that calls it and never polls what it returns.',
   section: 'forgetting-to-await',
@@ -33,7 +34,9 @@ export const rule: Rule = {
     report({
       start: tree.start(closure),
       end: tree.end(closure),
-      message: `This closure only makes a future: \`${path.slice(path.lastIndexOf(':') + 1)}\` calls it and drops what it returns, so its body never runs. Plain code cannot poll. Hand the future to the runtime, for instance with ${code.runtime.at(node)?.name === 'tokio' ? '`tokio::spawn`' : 'its `spawn`'}.`,
+      message: fault`${named(path.slice(path.lastIndexOf(':') + 1))} drops the future of this closure, so its body never runs`,
+      why: 'The closure only makes a future, and plain code cannot poll one.',
+      advice: `Hand the future to the runtime, for instance with ${code.runtime.at(node)?.name === 'tokio' ? '`tokio::spawn`' : 'its `spawn`'}.`,
       evidence: `The callee resolves to \`${path}\`, which polls nothing. ${code.futures.evidenceOf(closure, future.type)}`,
       fixes: isFree(context, node) ? spawnFix(context, node, closure) : [],
     });

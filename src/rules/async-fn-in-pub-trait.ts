@@ -1,5 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
+import { fault, named, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -31,7 +32,9 @@ export const rule: Rule = {
     report({
       start: tree.start(modifiers),
       end: tree.end(name),
-      message: `Who is generic over \`${traitName}\` cannot spawn what \`${tree.textOf(name)}\` gives: an \`async fn\` in a trait promises no \`Send\`, and nobody else can ask for it. Write the future out, \`-> impl Future<…> + Send\`; implementations may still say \`async fn\`.`,
+      message: fault`Code that is generic over ${named(traitName)} cannot spawn what ${wholeAt(tree, name)} gives`,
+      why: 'An `async fn` in a trait promises no `Send`, and nobody else can ask for it.',
+      advice: 'Write the future out, `-> impl Future<…> + Send`. Implementations may still say `async fn`.',
       evidence: `\`${traitName}\` can be named from other crates, and the package is a library for others.`,
       fixes: promiseFix(code, node, modifiers),
     });

@@ -1,4 +1,5 @@
 import { reportDroppedAtOnce } from './reports/droppedAtOnce';
+import { fault } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -18,8 +19,9 @@ export const rule: Rule = {
   visit(node, context) {
     reportDroppedAtOnce(context, node, {
       heldIn: (type) => context.code.guards.guardIn(type, ['async']),
-      message: (value) =>
-        `The lock of ${value} is free again at the end of this statement: \`_\` binds nothing, so the guard is dropped at once. The code below runs unlocked. Bind it to a name, such as \`_guard\`.`,
+      message: (value) => fault`\`_\` drops the guard of ${value} at once`,
+      why: '`_` binds nothing: the lock is free again at the end of this statement, and the code below runs unlocked.',
+      advice: 'Bind it to a name, such as `_guard`.',
       name: '_guard',
     });
   },

@@ -37,7 +37,9 @@ export const rule: Rule = {
     report({
       start: tree.start(tree.childOfKind(node, 'function_modifiers')),
       end: tree.end(tree.child(node, 'parameters')),
-      message: `\`async fn main\` gives a future, and nothing would poll it: rustc rejects this (E0752). A program starts in plain code, and a runtime must drive the rest. ${advice}`,
+      message: 'Nothing polls the future of `async fn main`',
+      why: 'A program starts in plain code, and a runtime must drive the rest. rustc rejects this (E0752).',
+      advice,
       evidence:
         'It is the `main` of a program, it is `async`, and no attribute turns it into a plain function.',
       fixes: fixesFor(code, node),

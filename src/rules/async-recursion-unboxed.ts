@@ -1,11 +1,11 @@
 import type { AwaitedCall, SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
-import type { ReportFix, Rule, RuleMeta } from './rule';
+import { codeAt, fault, named } from './reports/quotations';
+import type { Report, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'async-recursion-unboxed',
-  title: 'Async function awaits itself, unboxed',
+  title: 'Async function that awaits itself',
   summary:
     'An async function awaits itself, directly or through others, with nothing on the heap between: its future would have to hold itself.',
   section: 'returning-futures',
@@ -28,7 +28,7 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `\`${name}\` awaits ${wayOf(circle)}, and a future holds what it awaits: this one would have to hold one of its own kind, without end, which rustc rejects (E0733). Put the inner one on the heap: \`Box::pin(…).await\`.`,
+      ...wordsOf(name, circle),
       evidence: `Each of these calls resolves to an \`async fn\` and is awaited where it stands, or goes into what is awaited: ${circle.map(({ callee }) => `\`${callee.path}\``).join(', ')}.`,
       notes: circle.slice(1).map((each) => ({
         file: each.file,
@@ -41,10 +41,18 @@ export const rule: Rule = {
   },
 };
 
-function wayOf(circle: readonly AwaitedCall[]): string {
-  if (circle.length === 1) return 'itself';
-  const between = circle.slice(0, -1).map(({ callee }) => `\`${callee.name}\``);
-  return `itself through ${between.join(', then ')}`;
+function wordsOf(name: string, circle: readonly AwaitedCall[]): Pick<Report, 'message' | 'why' | 'advice'> {
+  const [first = '', ...further] = circle.slice(0, -1).map(({ callee }) => named(callee.name));
+  const more = further.length === 0 ? '' : ` and ${String(further.length)} more`;
+  const way = further.length === 0 ? '' : `The way is ${[first, ...further].join(' → ')}. `;
+  return {
+    message:
+      first === ''
+        ? fault`${named(name)} awaits itself, with no \`Box\` between`
+        : fault`${named(name)} awaits itself through ${first}${more}, with no \`Box\` between`,
+    why: `${way}A future holds what it awaits: this one would have to hold one of its own kind, without end. rustc rejects this (E0733).`,
+    advice: 'Put the inner one on the heap: `Box::pin(…).await`.',
+  };
 }
 
 function boxFix(code: SourceCode, node: Node): ReportFix[] {

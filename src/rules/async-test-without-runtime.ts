@@ -1,6 +1,7 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { blockOnFix } from './fixes/blockOn';
+import { fault, named } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -28,7 +29,9 @@ export const rule: Rule = {
     report({
       start: tree.start(tree.childOfKind(node, 'function_modifiers')),
       end: tree.end(tree.child(node, 'parameters')),
-      message: `\`${name}\` gives a future, and \`#[test]\` has nothing to poll it with: rustc rejects async functions as tests. ${adviceAt(code, node)}`,
+      message: fault`\`#[test]\` has nothing to poll the future of ${named(name)} with`,
+      why: 'An `async fn` only gives a future. rustc rejects async functions as tests.',
+      advice: adviceAt(code, node),
       evidence:
         'It is an `async fn`, and `#[test]`, which nothing in scope replaces, is the only attribute that makes it a test.',
       fixes: fixesFor(code, node, attribute),

@@ -1,6 +1,6 @@
 import { NONE } from '../syntax/syntaxTree';
 import { awaitFixes } from './fixes/awaits';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -28,7 +28,9 @@ export const rule: Rule = {
       report({
         start: tree.start(tail),
         end: tree.end(tail),
-        message: `${codeAt(tree, tail)} is a future, and it is what this async ${tree.is(node, 'async_block') ? 'block' : 'closure'} gives: whoever awaits the outside gets a future that has not run. A future runs only while it is awaited. Add \`.await\`.`,
+        message: fault`This async ${tree.is(node, 'async_block') ? 'block' : 'closure'} gives the future ${wholeAt(tree, tail)} without awaiting it`,
+        why: 'Whoever awaits the outside gets a future that has not run. A future runs only while it is awaited.',
+        advice: 'Add `.await`.',
         evidence: code.futures.evidenceOf(tail, future.type),
         fixes: awaitFixes(code, lost, future.output),
       });

@@ -1,11 +1,11 @@
 import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'await-in-loop',
-  title: 'One at a time in a loop',
+  title: 'Loop that awaits one at a time',
   summary:
     'Each round of a `for` loop waits for something that it only asks for, and needs nothing that an earlier round brought, so that several could wait at the same time.',
   section: 'future-is-not-a-task',
@@ -30,7 +30,9 @@ export const rule: Rule = {
     report({
       start: tree.start(first),
       end: tree.end(first),
-      message: `Each round waits for this before the next one begins, though none needs what another one brought: with ${codeAt(tree, source)}, the times of all rounds add up. Let several go on at once, but not all: \`stream::iter(…).map(…).buffered(8)\`, or a \`JoinSet\`.`,
+      message: fault`The rounds over ${wholeAt(tree, source)} wait for this one after the other`,
+      why: 'No round needs what another one brought, so the times of all rounds add up.',
+      advice: 'Let several go on at once, but not all: `stream::iter(…).map(…).buffered(8)`, or a `JoinSet`.',
       evidence:
         'All that the loop waits for changes nothing, as far as docs and the bodies of the project’s own functions say, and depends on this round’s element alone.',
       notes: [{ start: tree.start(source), end: tree.end(source), message: 'a round for each of these' }],

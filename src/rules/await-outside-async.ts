@@ -1,5 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
+import { fault, named } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -35,7 +36,11 @@ export const rule: Rule = {
     report({
       start: tree.start(word),
       end: tree.end(word),
-      message: `\`.await\` works only in async code, and ${where} is not async: rustc rejects this (E0728). Only a future can pause. ${isClosure ? 'Make the closure async.' : `Make it \`async fn ${name}\`, or move this into an \`async\` block.`}`,
+      message: fault`\`.await\` stands in ${isClosure ? 'a closure' : named(`fn ${name}`)}, which is not async`,
+      why: 'Only async code can pause. rustc rejects this (E0728).',
+      advice: isClosure
+        ? 'Make the closure async.'
+        : `Make it ${named(`async fn ${name}`)}, or move this into an \`async\` block.`,
       evidence: isClosure
         ? `The nearest function or closure around it is a closure without \`async\`${code.context.isAsyncFn(fn) ? `, inside \`async fn ${name}\`` : ''}.`
         : `The nearest function or closure around it is \`fn ${name}\`, without \`async\`.`,

@@ -1,6 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -32,7 +32,9 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `${codeAt(tree, tree.child(node, 'function'))} panics in \`${name}\`: \`block_in_place\` hands the tasks of this thread to another one, and the runtime of \`${runtime}\` has no other. Use \`spawn_blocking(…).await\`, or a runtime with more threads.`,
+      message: fault`${wholeAt(tree, tree.child(node, 'function'))} panics in ${named(name)}, whose runtime has one thread`,
+      why: `\`block_in_place\` hands the tasks of this thread to another one, and the runtime of ${named(runtime)} has no other.`,
+      advice: 'Use `spawn_blocking(…).await`, or a runtime with more threads.',
       evidence: `The call ${way ? 'leads to' : 'resolves to'} \`block_in_place\`, and \`${name}\` runs on a runtime of one thread.`,
       notes: way
         ? [{ file: way.file, start: way.start, end: way.end, message: '`block_in_place` is called here' }]

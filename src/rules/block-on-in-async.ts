@@ -1,8 +1,8 @@
-import { blockingNodes, type Facts, type SourceCode } from '../semantics/code/sourceCode';
+import { blockingNodes, type Facts } from '../semantics/code/sourceCode';
 import { asOperand } from './fixes/edits';
 import { contextEvidence } from './reports/blockedTasks';
 import { blockingWay, isBlockOn, reportOfWay } from './reports/blockingChains';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 import type { Node } from '../syntax/syntaxTree';
 
@@ -30,10 +30,15 @@ export const rule: Rule = {
     if (!call && tree.is(node, 'call_expression')) return reportHelper(context, node);
     if (call?.kind !== 'block-on' || !code.context.isAsync(node)) return;
     const { path } = call;
+    // Tokio looks whether the thread drives tasks of its own; every other executor blocks whatever thread it is on.
+    const isTokio = /^tokio(_test)?::/.test(path);
+    const isSure = isTokio && code.context.isOnTokio(node);
     report({
       start: tree.start(call.node),
       end: tree.end(call.node),
-      message: `${codeAt(tree, tree.is(node, 'call_expression') ? tree.child(node, 'function') : call.node)} ${consequence(code, node, path)}. Inside async code the executor is already running. Use \`.await\` instead.`,
+      message: fault`${wholeAt(tree, tree.is(node, 'call_expression') ? tree.child(node, 'function') : call.node)} ${isSure ? 'panics here' : 'blocks the thread that drives this task'}`,
+      why: `${consequence(isTokio, isSure)} Inside async code the executor is already running.`,
+      advice: 'Use `.await` instead.',
       evidence: `The call resolves to \`${path}\`, and ${contextEvidence(code, node)}.`,
       fixes: fixesFor(context, node, call.facts),
     });
@@ -47,13 +52,11 @@ function reportHelper({ code, report }: RuleContext, node: Node): void {
   if (found) report(found);
 }
 
-/** Tokio looks whether the thread drives tasks of its own; every other executor blocks whatever thread it is on. */
-function consequence(code: SourceCode, node: Node, path: string): string {
-  if (!/^tokio(_test)?::/.test(path))
-    return 'blocks the thread that drives this task: the others on it stop, and it may wait for itself for ever';
-  return code.context.isOnTokio(node)
-    ? 'blocks a thread that drives tasks: Tokio panics here'
-    : 'blocks the thread that drives this task: Tokio panics where that is one of its own, and elsewhere the other tasks on it stop';
+function consequence(isTokio: boolean, isSure: boolean): string {
+  if (!isTokio) return 'The other tasks on it stop, and it may wait for itself for ever.';
+  return isSure
+    ? 'Tokio blocks no thread that drives its tasks.'
+    : 'Tokio panics where that is a thread of its own, and elsewhere the other tasks on it stop.';
 }
 
 function fixesFor(context: RuleContext, node: Node, { asyncMethod, drives }: Facts): ReportFix[] {

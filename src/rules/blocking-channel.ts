@@ -1,12 +1,12 @@
 import { blockingNodes } from '../semantics/code/sourceCode';
 import { blockedTasks } from './reports/blockedTasks';
 import { spawnBlockingFix } from './fixes/spawnBlocking';
-import { codeAt } from './reports/quotations';
+import { fault, sentences, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'blocking-channel',
-  title: 'Waiting for a thread in async code',
+  title: 'Blocking wait for a thread in async code',
   summary:
     'A blocking receive, a wait on a condition or barrier, or a thread’s `join` is called where a task runs.',
   section: 'blocking-the-executor',
@@ -30,7 +30,13 @@ export const rule: Rule = {
     report({
       start: code.tree.start(call.node),
       end: code.tree.end(call.node),
-      message: `${codeAt(code.tree, call.node)} waits for another thread and holds this one: ${blocked.consequence}, perhaps the very work that it waits for. Async code must never block its thread. Use an async channel, or the runtime’s own primitive, and \`.await\` it.`,
+      message: fault`${wholeAt(code.tree, call.node)} blocks ${blocked.victims}`,
+      why: sentences(
+        'It waits for another thread and holds this one, perhaps from the very work that it waits for.',
+        blocked.consequence,
+        'Async code must never block its thread.',
+      ),
+      advice: 'Use an async channel, or the runtime’s own primitive, and `.await` it.',
       evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
       // A bounded channel that is full holds its sender back on purpose.
       severity: call.facts.blocks?.conditions.includes('in-loops') ? 'hint' : blocked.severity,

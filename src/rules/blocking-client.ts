@@ -2,7 +2,7 @@ import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { blockedTasks } from './reports/blockedTasks';
 import { moveAdvice, spawnBlockingFix } from './fixes/spawnBlocking';
-import { codeAt } from './reports/quotations';
+import { fault, sentences, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -32,7 +32,13 @@ export const rule: Rule = {
     report({
       start: code.tree.start(node),
       end: code.tree.end(node),
-      message: `${codeAt(code.tree, node)} ${waitingFor(code, node, crate, call.path)} without giving the thread back: ${blocked.consequence}. \`${crate}\`${call.path.includes('::blocking::') ? '’s blocking half' : ''} is made for plain threads${panics ? ', and panics on a Tokio task in debug builds, since it enters a runtime of its own' : ''}. Use an async client, or ${moveAdvice(code, node)}.`,
+      message: fault`${wholeAt(code.tree, node)} blocks ${blocked.victims}`,
+      why: sentences(
+        `It waits for ${waitedFor(code, node, crate, call.path)} without giving the thread back.`,
+        blocked.consequence,
+        `\`${crate}\`${call.path.includes('::blocking::') ? '’s blocking half' : ''} is made for plain threads${panics ? ', and panics on a Tokio task in debug builds, since it enters a runtime of its own' : ''}.`,
+      ),
+      advice: `Use an async client, or ${moveAdvice(code, node)}.`,
       evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
       notes: blocked.notes,
@@ -45,11 +51,11 @@ export const rule: Rule = {
 const startsRuntime = /^reqwest::blocking::Client(Builder)?::(new|build)$/;
 
 /** SQLite and DuckDB run in the program itself. Sources: sqlite.org, "SQLite Is Serverless"; duckdb.org, "Why DuckDB". */
-function waitingFor(code: SourceCode, node: Node, crate: string, path: string): string {
-  if (startsRuntime.test(path)) return 'waits for the runtime that it starts on a thread of its own,';
+function waitedFor(code: SourceCode, node: Node, crate: string, path: string): string {
+  if (startsRuntime.test(path)) return 'the runtime that it starts on a thread of its own,';
   return /^(rusqlite|sqlite|duckdb)$/.test(crate) || speaksOfSqlite(code, node)
-    ? 'waits for the disk, and for whoever holds the database,'
-    : 'waits for its server';
+    ? 'the disk, and for whoever holds the database,'
+    : 'its server';
 }
 
 /** `SqliteConnection::establish(url)`, `query.load(&mut connection)`: diesel’s calls are the same for every database. */

@@ -1,12 +1,12 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { blockedTasks, type BlockedTasks } from './reports/blockedTasks';
-import { capitalised, codeAt } from './reports/quotations';
+import { capitalised, codeAt, fault, named } from './reports/quotations';
 import type { ReportNote, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'blocking-drop',
-  title: 'Dropping that blocks',
+  title: 'Blocking `drop` in async code',
   summary:
     '`Drop::drop` waits for a thread, a process or a future, and async code of the project drops such a value.',
   section: 'blocking-the-executor',
@@ -49,12 +49,14 @@ export const rule: Rule = {
     );
     if (!place) return;
     const waiting = tree.nodeAt(first.start, first.end);
-    const through =
-      steps.length > 1 ? `, through ${steps.map(({ fn }) => `\`${fn.name}\``).join(' → ')}` : '';
+    const through = steps.length > 1 ? `, through ${steps.map(({ fn }) => named(fn.name)).join(' → ')}` : '';
     report({
       start: first.start,
       end: first.end,
-      message: `Dropping a \`${type.name}\` blocks its thread: ${codeAt(tree, waiting)} waits, in \`${call.path}\`${through}. Async code drops one where \`${place.name}\` goes out of scope, and ${place.blocked.consequence.replace(/^every other task on it stops/, 'every other task on that thread stops')}. Give it an async method that ends it, and is awaited, or leave the waiting to a thread of its own.`,
+      message: fault`Dropping a ${named(type.name)} in async code blocks its thread`,
+      why: `${codeAt(tree, waiting)} waits, in \`${call.path}\`${through}. Where ${named(place.name)} goes out of scope, that blocks ${place.blocked.victims.replace('this thread', 'that thread')}.`,
+      advice:
+        'Give it an async method that ends it, and is awaited, or leave the waiting to a thread of its own.',
       evidence: `${capitalised(`\`drop\` leads to \`${call.path}\``)}; \`${place.name}\` owns such a value until its scope ends, and ${place.blocked.evidence}.`,
       severity:
         place.blocked.severity === 'warning' && isToldToEnd(code, node, waiting)

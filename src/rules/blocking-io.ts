@@ -2,7 +2,7 @@ import { blockingNodes, type Local, type SourceCode } from '../semantics/code/so
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { blockedTasks } from './reports/blockedTasks';
 import { adviceFor, ioFixes } from './fixes/twins';
-import { codeAt } from './reports/quotations';
+import { fault, sentences, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -31,7 +31,13 @@ export const rule: Rule = {
     report({
       start: code.tree.start(call.node),
       end: code.tree.end(call.node),
-      message: `${codeAt(code.tree, call.node)} waits without giving the thread back: ${blocked.consequence}. Async code must never block its thread. Use ${adviceFor(code, node, call)} instead.`,
+      message: fault`${wholeAt(code.tree, call.node)} blocks ${blocked.victims}`,
+      why: sentences(
+        'It waits without giving the thread back.',
+        blocked.consequence,
+        'Async code must never block its thread.',
+      ),
+      advice: `Use ${adviceFor(code, node, call)} instead.`,
       evidence: `The call resolves to \`${path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
       ...streamCause(code, node),

@@ -1,12 +1,12 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { blockedTasks } from './reports/blockedTasks';
-import { codeAt } from './reports/quotations';
+import { fault, sentences, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'blocking-lock',
-  title: 'Lock that may wait, in each round',
+  title: 'Blocking lock in each round of a loop',
   summary:
     'A loop of async code takes a lock of std or parking_lot in each round, and waits with its thread where another has it.',
   section: 'blocking-the-executor',
@@ -28,7 +28,13 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `Each round of the loop may wait for ${codeAt(tree, node)} with its thread, for as long as another one has the lock: ${blocked.consequence}. Take it once for all rounds where nothing is awaited in between, or let one task own what it guards, and send to that.`,
+      message: fault`${wholeAt(tree, node)} may block ${blocked.victims}`,
+      why: sentences(
+        'Each round of the loop may wait for it with its thread, for as long as another one has the lock.',
+        blocked.consequence,
+      ),
+      advice:
+        'Take it once for all rounds where nothing is awaited in between, or let one task own what it guards, and send to that.',
       evidence: `The call resolves to \`${pathOf(code, node)}\`, in a loop, and ${blocked.evidence}.`,
       notes: blocked.notes,
     });

@@ -1,12 +1,12 @@
 import { blockingNodes } from '../semantics/code/sourceCode';
 import { blockedTasks } from './reports/blockedTasks';
 import { adviceFor, ioFixes } from './fixes/twins';
-import { codeAt } from './reports/quotations';
+import { fault, sentences, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'blocking-path-query',
-  title: 'Disk asked in passing in async code',
+  title: 'Blocking question to the disk in async code',
   summary:
     'A call that asks the disk whether a path exists, or what it is, is made where a task runs: most answers come from memory.',
   section: 'blocking-the-executor',
@@ -29,7 +29,12 @@ export const rule: Rule = {
     report({
       start: code.tree.start(call.node),
       end: code.tree.end(call.node),
-      message: `${codeAt(code.tree, call.node)} asks the disk and holds the thread until the answer comes: ${blocked.consequence}. On a network drive that may take long. Use ${adviceFor(code, node, call)} instead.`,
+      message: fault`${wholeAt(code.tree, call.node)} blocks ${blocked.victims}`,
+      why: sentences(
+        'It asks the disk and holds the thread until the answer comes, which may take long on a network drive.',
+        blocked.consequence,
+      ),
+      advice: `Use ${adviceFor(code, node, call)} instead.`,
       evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
       notes: blocked.notes,

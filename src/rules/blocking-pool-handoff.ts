@@ -1,6 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -29,7 +29,9 @@ export const rule: Rule = {
     report({
       start: tree.start(inner),
       end: tree.end(tree.child(inner, 'function')),
-      message: `${codeAt(tree, tree.child(inner, 'function'))} asks the blocking pool for a thread, and the one that waits for it is such a thread itself: when all of them wait so, none is left to do the work, and the program stands still. Do the work right here: this thread may block.`,
+      message: fault`${wholeAt(tree, tree.child(inner, 'function'))} waits, on the blocking pool, for a thread of that pool`,
+      why: 'When all threads of the pool wait so, none is left to do the work, and the program stands still.',
+      advice: 'Do the work right here: this thread may block.',
       evidence: `\`${known.path}\` drives it inside the closure of another call that gives work to the pool.`,
       notes: [
         {

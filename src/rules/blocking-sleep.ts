@@ -2,12 +2,12 @@ import type { Runtime, SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { blockedTasks } from './reports/blockedTasks';
 import { renamePath } from './fixes/paths';
-import { codeAt } from './reports/quotations';
+import { fault, sentences, wholeAt } from './reports/quotations';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'blocking-sleep',
-  title: 'Thread put to sleep in async code',
+  title: 'Blocking sleep in async code',
   summary:
     '`std::thread::sleep` is called where a task runs: the executor’s thread sleeps, and every task on it waits.',
   section: 'blocking-the-executor',
@@ -36,7 +36,13 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `${codeAt(tree, tree.child(node, 'function'))} puts the whole thread to sleep: ${blocked.consequence}. Async code must never block its thread. Use ${better} instead.`,
+      message: fault`${wholeAt(tree, tree.child(node, 'function'))} blocks ${blocked.victims}`,
+      why: sentences(
+        'It puts the whole thread to sleep.',
+        blocked.consequence,
+        'Async code must never block its thread.',
+      ),
+      advice: `Use ${better} instead.`,
       evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
       severity: blocked.severity,
       notes: blocked.notes,

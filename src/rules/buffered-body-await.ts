@@ -1,11 +1,11 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'buffered-body-await',
-  title: 'Buffer that stands still meanwhile',
+  title: 'Buffer of futures that stands still',
   summary:
     'A loop takes from a buffered stream and awaits something else in its body: the futures in the buffer are not polled meanwhile.',
   section: 'channels-and-streams',
@@ -57,7 +57,9 @@ function look(stream: Node, body: Node, { code, report }: RuleContext): void {
   report({
     start: tree.start(wait),
     end: tree.end(wait),
-    message: `While this is awaited, nobody polls the futures that ${codeAt(tree, method)} holds: none of them goes on, a connection may time out, and what one of them has locked stays locked. Do this work in the futures themselves, before the buffer, or in a task.`,
+    message: fault`Nobody polls the futures of ${wholeAt(tree, method)} while this is awaited`,
+    why: 'None of them goes on, a connection may time out, and what one of them has locked stays locked.',
+    advice: 'Do this work in the futures themselves, before the buffer, or in a task.',
     evidence: `The stream is made by \`${code.calls.calleeOf(buffer)?.path ?? ''}\`, and only asking it for the next element polls what it holds.`,
     notes: [{ start: tree.start(method), end: tree.end(method), message: 'what holds the futures' }],
   });

@@ -1,11 +1,11 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'buffered-zero',
-  title: 'Room for no future at all',
+  title: 'Limit of zero, so nothing runs',
   summary:
     'A stream of futures, or a semaphore that never gets permits, is given a limit of 0: nothing ever runs.',
   section: 'channels-and-streams',
@@ -30,8 +30,12 @@ export const rule: Rule = {
       start: tree.start(limit),
       end: tree.end(limit),
       message: limits.isFillable
-        ? `No permit of ${codeAt(tree, node)} can ever be had, so whoever waits for one waits for ever. It begins with 0, and nobody adds any. Begin with as many as may run at once.`
-        : `With a limit of ${codeAt(tree, limit)}, ${codeAt(tree, tree.child(tree.child(node, 'function'), 'field'))} has room for no future, so none ever runs, and this waits for ever. Give it as many as may run at once.`,
+        ? fault`${wholeAt(tree, node)} never has a permit, so whoever asks waits for ever`
+        : fault`${wholeAt(tree, tree.child(tree.child(node, 'function'), 'field'))} has room for no future, so this waits for ever`,
+      why: limits.isFillable
+        ? 'It begins with 0, and nobody adds any.'
+        : `With a limit of ${codeAt(tree, limit)}, none of its futures ever runs.`,
+      advice: 'Give it as many as may run at once.',
       ...(code.context.isDevelopment(node) && { severity: 'hint' as const }),
       evidence: `The call resolves to \`${callee.path}\`, and the limit is the literal 0.`,
     });

@@ -1,9 +1,9 @@
-import { codeAt } from './reports/quotations';
+import { codeAt, fault } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'busy-wait-sleep',
-  title: 'Asking again after each sleep',
+  title: 'Loop that sleeps and asks again',
   summary:
     'A loop in async code sleeps and asks the same thing again, until others change the answer, where it could be told of the change.',
   section: 'blocking-the-executor',
@@ -29,7 +29,9 @@ export const rule: Rule = {
     report({
       start: tree.start(watch.question),
       end: tree.end(watch.question),
-      message: `The loop sleeps and asks ${question} again, until others change the answer: it wakes for nothing most of the time, and learns of the change late. ${instead}`,
+      message: fault`The loop sleeps and asks ${question} again until the answer changes`,
+      why: 'Others change the answer: the loop wakes for nothing most of the time, and learns of the change late.',
+      advice: instead,
       evidence: `A round does nothing but sleep, and ${question} is all that decides of its end.`,
       notes: [{ start: tree.start(sleep), end: tree.end(sleep), message: 'sleeps between two questions' }],
     });

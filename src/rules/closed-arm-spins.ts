@@ -1,11 +1,11 @@
 import type { Select, SelectArm, SourceCode, Spin } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault } from './reports/quotations';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'closed-arm-spins',
-  title: 'Loop spins on a closed channel',
+  title: 'Loop that spins on a closed channel',
   summary:
     'A loop, mostly one around `select!`, goes on when its channel is closed: what it waits for is ready at once from then on.',
   section: 'channels-and-streams',
@@ -45,14 +45,17 @@ function reportSpin(
 ): void {
   const { tree } = code;
   const closed = spin.closed.length > 1 || spin.closed[0] === 'None' ? nested(spin) : 'Err(_)';
+  const when = whenOf(code, spin);
   const spins =
     place === 'arm'
-      ? `this arm is ready at once, with \`${closed}\`, in every round: the loop spins, and the other arms come too short`
-      : `this gives \`${closed}\` at once, in every round: the loop spins, and its thread is busy with nothing`;
+      ? `This arm is then ready at once, with \`${closed}\`, in every round, and the other arms come too short.`
+      : `This then gives \`${closed}\` at once, in every round, and its thread is busy with nothing.`;
   report({
     start: tree.start(node),
     end: tree.end(node),
-    message: `${whenOf(code, spin)} ${spins}. Nothing here leaves then. ${adviceOf(spin, place)}`,
+    message: fault`The loop spins ${when}`,
+    why: `${spins} Nothing here leaves then.`,
+    advice: adviceOf(spin, place),
     evidence: `${codeAt(tree, spin.receiver)} is a \`${code.types.show(spin.type)}\`, and the loop has no way out for \`${closed}\`.`,
     ...(code.context.isDevelopment(node) && { severity: 'hint' }),
     notes:
@@ -76,9 +79,9 @@ function nested({ closed }: Spin): string {
 
 function whenOf({ tree }: SourceCode, { receiver, end }: Spin): string {
   const name = codeAt(tree, receiver);
-  if (end === 'pool') return `While ${name} is empty,`;
-  if (end === 'reader') return `Once ${name} is at its end,`;
-  return `Once the last sender of ${name} is gone,`;
+  if (end === 'pool') return `while ${name} is empty`;
+  if (end === 'reader') return `once ${name} is at its end`;
+  return `once the last sender of ${name} is gone`;
 }
 
 function adviceOf({ end, closed }: Spin, place: 'arm' | 'loop'): string {

@@ -1,6 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault } from './reports/quotations';
 import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -33,14 +33,15 @@ function speak({ code, report }: RuleContext, call: Node, fact: 'size' | 'design
   const { tree } = code;
   const name = codeAt(tree, tree.child(call, 'function'));
   const head = tree.is(loop, 'for_expression') ? tree.child(loop, 'value') : loop;
-  const what =
-    loop === NONE
-      ? `${name} computes for long, whatever it is given`
-      : `Each round of the loop computes with ${name}, and none of them awaits`;
+  const isLoop = loop !== NONE;
   report({
     start: tree.start(call),
     end: tree.end(tree.child(call, 'function')),
-    message: `${what}: until it is done, no other task runs on this thread, and nothing can cancel this one. Move the work to \`spawn_blocking\` or a pool such as rayon’s${loop === NONE ? '' : ', or let others run now and then, with `yield_now().await`'}.`,
+    message: isLoop
+      ? fault`The loop computes with ${name} and never awaits`
+      : fault`${name} computes for long, and this thread does nothing else`,
+    why: `Until it is done, no other task runs on this thread, and nothing can cancel this one.${isLoop ? '' : ' It takes long whatever it is given.'}`,
+    advice: `Move the work to \`spawn_blocking\` or a pool such as rayon’s${isLoop ? ', or let others run now and then, with `yield_now().await`' : ''}.`,
     evidence: `The call resolves to \`${code.items.known(code.calls.calleeOf(call))?.path ?? ''}\`${loop === NONE ? '.' : ', and no `.await` stands in the loop.'}`,
     ...(loop !== NONE && fact !== 'design' && { severity: 'hint' as const }),
     notes:

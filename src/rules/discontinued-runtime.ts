@@ -4,7 +4,7 @@ import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'discontinued-runtime',
-  title: 'A runtime that is no longer kept up',
+  title: 'Runtime that is no longer maintained',
   summary:
     'The project is built on async-std, which its authors have discontinued; it is said once, where it is first used.',
   section: 'tokio-or-std',
@@ -30,8 +30,9 @@ export const rule: Rule = {
     report({
       start: tree.start(use),
       end: tree.end(use),
-      message:
-        'async-std was discontinued in 2025: faults in it are mended no more, and its authors point to smol, which is built from the same parts. A program that needs libraries made for Tokio is better off with Tokio.',
+      message: 'async-std was discontinued in 2025',
+      why: 'Faults in it are mended no more. Its authors point to smol, which is built from the same parts.',
+      advice: 'Move to smol. A program that needs libraries made for Tokio is better off with Tokio.',
       evidence:
         'The path begins with async-std’s crate, and this is the first use of it; async-std’s own notice and RUSTSEC-2025-0052 say that it has been discontinued.',
     });

@@ -7,8 +7,8 @@ import {
 } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { indentationAt, mentions } from './fixes/edits';
-import { codeAt } from './reports/quotations';
-import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
+import { capitalised, codeAt, fault, named } from './reports/quotations';
+import type { Report, ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'double-async-lock',
@@ -70,7 +70,7 @@ function reportSecond(
   report({
     start: tree.start(each),
     end: tree.end(each),
-    message: messageOf(code, held, second.name),
+    ...wordsOf(code, held, second.name),
     evidence: evidenceOf(code, held, first),
     notes: [{ start: tree.start(held.node), end: tree.end(held.node), message: 'the lock is taken here' }],
     fixes: [...reuseFix(code, held, each, { first, second }), ...dropFix(code, held, each)].slice(0, 1),
@@ -86,14 +86,16 @@ function reportInner(
 ): void {
   const { tree } = code;
   const called = inner.way[0]?.fn.name ?? '';
-  const holder = held.local ? `\`${held.local.name}\`` : `the guard of ${codeAt(tree, held.node)}`;
+  const holder = held.local ? named(held.local.name) : 'a guard here';
   const advice = held.local
-    ? `Drop \`${held.local.name}\` first, or pass it on to a function that does not lock.`
-    : 'Bind what you need from the guard before, so that it is dropped by then.';
+    ? `Drop ${named(held.local.name)} first, or pass it on to a function that does not lock.`
+    : `Bind what you need from the guard of ${codeAt(tree, held.node)} before, so that it is dropped by then.`;
   report({
     start: tree.start(each),
     end: tree.end(each),
-    message: `This waits for ever as soon as \`${called}\` asks for \`${inner.name}\`: ${holder} still holds that lock, and only this task could let it go. An async lock is not reentrant. ${advice}`,
+    message: fault`${named(called)} waits for ever: ${holder} still holds ${named(inner.name)}`,
+    why: 'It asks for that lock, and only this task could let it go. An async lock is not reentrant.',
+    advice,
     evidence: evidenceOf(code, held, first),
     notes: [
       { start: tree.start(held.node), end: tree.end(held.node), message: 'the lock is taken here' },
@@ -115,12 +117,25 @@ function evidenceOf({ tree }: SourceCode, held: HeldGuard, first: LockRequest): 
   return `${codeAt(tree, held.node)} is a \`${held.guard}\` made by \`${first.name}.${first.purpose}()\`, and it is alive here.`;
 }
 
-function messageOf({ tree }: SourceCode, { local, node, kind, scope }: HeldGuard, lock: string): string {
-  const waits = (holder: string): string =>
-    `This waits for ever: ${holder} still holds \`${lock}\`, and only this task could let it go. An async lock is not reentrant.`;
-  if (local) return `${waits(`\`${local.name}\``)} Drop \`${local.name}\` first, or use it again.`;
+function wordsOf(
+  { tree }: SourceCode,
+  { local, node, kind, scope }: HeldGuard,
+  lock: string,
+): Pick<Report, 'message' | 'why' | 'advice'> {
+  const why = 'Only this task could let it go. An async lock is not reentrant.';
+  const holder = local ? named(local.name) : `the guard of ${codeAt(tree, node)}`;
+  if (local)
+    return {
+      message: fault`This waits for ever: ${holder} still holds ${named(lock)}`,
+      why,
+      advice: `Drop ${holder} first, or use it again.`,
+    };
   const end = kind === 'scrutinee' ? 'whole expression' : scope === NONE ? 'statement' : 'block';
-  return `${waits(`the guard of ${codeAt(tree, node)}`)} It is dropped at the end of the ${end}: bind what you need from it before, or bind the guard and use it again.`;
+  return {
+    message: fault`This waits for ever: a guard here still holds ${named(lock)}`,
+    why: `${capitalised(holder)} is dropped at the end of the ${end}. ${why}`,
+    advice: 'Bind what you need from it before, or bind the guard and use it again.',
+  };
 }
 
 /** `*balance.lock().await` with the guard `amount` of the same lock at hand: `*amount`. */

@@ -1,7 +1,7 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { freshName } from './fixes/edits';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, named, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -32,7 +32,9 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(value),
-      message: `This cancels ${codeAt(tree, token)} at once: nothing holds the \`${type.def.name}\` of ${codeAt(tree, value)}, so it is dropped at the end of the statement. Bind it to a name, such as \`_guard\`.`,
+      message: fault`${wholeAt(tree, token)} is cancelled at once, since nothing holds its ${named(type.def.name)}`,
+      why: `The guard of ${codeAt(tree, value)} is dropped at the end of the statement, which cancels the token.`,
+      advice: 'Bind it to a name, such as `_guard`.',
       evidence: `The value is a \`${known.path}\`, which cancels its token when it is dropped.`,
       fixes: bindFix(code, node, value),
     });

@@ -1,4 +1,4 @@
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -30,7 +30,10 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `${codeAt(tree, tree.child(node, 'function'))} ends the program from a ${who}: all other tasks stop where they are, nothing is dropped, and what is buffered is lost. Give the reason to \`main\`, as an error, through a channel or a token, and let it end the runtime.`,
+      message: fault`${wholeAt(tree, tree.child(node, 'function'))} ends the program from a ${who}`,
+      why: 'All other tasks stop where they are, nothing is dropped, and what is buffered is lost.',
+      advice:
+        'Give the reason to `main`, as an error, through a channel or a token, and let it end the runtime.',
       evidence: `The call resolves to \`${path}\`, and of the code around, ${reason}.`,
       notes: origin ? [{ ...origin, message: reason }] : [],
     });

@@ -1,6 +1,7 @@
 import { resolve, type Local, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { indentationAt } from './fixes/edits';
+import { fault, named } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -30,7 +31,9 @@ export const rule: Rule = {
     report({
       start: tree.start(last),
       end: tree.end(last),
-      message: `What is written here may be lost: \`${local.name}\` is dropped without a flush. ${how(type.def.name)} Call \`${local.name}.flush().await\` when all is written.`,
+      message: fault`${named(local.name)} is dropped without a flush, so this write may be lost`,
+      why: how(type.def.name),
+      advice: `Call ${named(`${local.name}.flush().await`)} when all is written.`,
       evidence: `\`${local.name}\` is a \`${known.path}\`; each use of it is a write, and none waits until the writes are done.`,
       fixes: flushFix(code, local, last, scope),
     });

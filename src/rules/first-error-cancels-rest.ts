@@ -1,7 +1,7 @@
 import { resolve, type FnDef, type Local, type Loss, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { futureEnd, lossEvidence, lossNotes } from './reports/lostTakings';
-import { codeAt } from './reports/quotations';
+import { capitalised, codeAt, fault, named } from './reports/quotations';
 import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -175,17 +175,18 @@ function reportLoss({ code, report }: RuleContext, name: string, value: Node, lo
   const { tree } = code;
   const isBlock = tree.is(value, 'async_block');
   const dropped = isBlock ? 'this block' : codeAt(tree, value);
-  const what = loss.name === undefined ? 'what it took' : `\`${loss.name}\`, which it took,`;
+  const what = loss.name === undefined ? 'what it took' : `${named(loss.name)}, which it took,`;
   const harm =
     loss.reason === undefined
       ? `${what} is lost`
-      : isBlock || loss.way.length > 0
-        ? `what it waits for ${loss.reason}`
-        : loss.reason;
+      : `${isBlock || loss.way.length > 0 ? 'what it waits for' : 'it'} ${loss.reason}`;
   report({
     start: tree.start(value),
     end: futureEnd(code, value),
-    message: `When another future fails first, \`${name}\` drops ${dropped} half-way, and ${harm}. Wait for all of them, with \`join!\` or \`join_all\`, and look at the errors then; or spawn them: tasks go on.`,
+    message: fault`${named(name)} drops ${dropped} half-way when another future fails`,
+    why: `${capitalised(harm)}.`,
+    advice:
+      'Wait for all of them, with `join!` or `join_all`, and look at the errors then. Or spawn them: tasks go on.',
     evidence: lossEvidence(loss),
     notes: lossNotes(loss),
   });

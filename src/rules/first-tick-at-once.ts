@@ -1,11 +1,12 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { indentationAt } from './fixes/edits';
+import { fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'first-tick-at-once',
-  title: 'First tick of an interval not expected',
+  title: 'First tick of an interval comes at once',
   summary:
     'A loop ends each round with the tick of an interval, whose first one comes at once: two rounds run together.',
   section: 'waking-and-polling',
@@ -39,7 +40,9 @@ export const rule: Rule = {
     report({
       start: tree.start(call),
       end: tree.end(call),
-      message: `The first \`${tree.textOf(call)}\` comes at once, so the first two rounds of this loop run back to back. An interval starts with a tick. Take that one before the loop, or tick at the beginning of the round.`,
+      message: fault`The first ${wholeAt(tree, call)} comes at once, so two rounds run back to back`,
+      why: 'An interval starts with a tick: nothing lies between the first two rounds of this loop.',
+      advice: 'Take that one before the loop, or tick at the beginning of the round.',
       evidence: `The interval is made by \`${known.path}\`, and its only tick ends the round.`,
       notes: [{ start: tree.start(value), end: tree.end(value), message: 'its first tick is due here' }],
       fixes: [

@@ -1,8 +1,8 @@
 import type { HeldGuard, HeldType, SourceCode } from '../semantics/code/sourceCode';
 import { narrowingFixes } from './fixes/scopes';
 import { awaitNotes, countAwaits, guardSeverity } from './reports/guardNotes';
-import { codeAt } from './reports/quotations';
-import type { Rule, RuleMeta } from './rule';
+import { capitalised, fault, named, wholeAt } from './reports/quotations';
+import type { Report, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'foreign-guard-across-await',
@@ -26,13 +26,11 @@ export const rule: Rule = {
     ];
     for (const held of all) {
       if (isGivenOut(code, held, all) || isTakenApart(held)) continue;
-      const name = held.local ? `\`${held.local.name}\`` : codeAt(tree, held.node);
-      const { message, evidence } = words(code, held, name);
+      const name = held.local ? named(held.local.name) : wholeAt(tree, held.node);
       report({
         start: tree.start(held.node),
         end: tree.end(held.node),
-        message,
-        evidence,
+        ...words(code, held, name),
         ...(held.guard.startsWith('std::io::') && {
           // In a tool that does one thing after another, hardly anybody prints meanwhile.
           severity: code.context.servesOthers ? 'information' : 'hint',
@@ -50,7 +48,11 @@ function isTakenApart({ kind, guard }: HeldGuard): boolean {
   return kind === 'scrutinee' && guard === 'dashmap::mapref::entry::Entry';
 }
 
-function words(code: SourceCode, held: HeldGuard, name: string): { message: string; evidence: string } {
+function words(
+  code: SourceCode,
+  held: HeldGuard,
+  name: string,
+): Pick<Report, 'message' | 'why' | 'advice' | 'evidence'> {
   const proof = `It is, or holds, a \`${held.guard}\`, and it is still alive at the awaits named here.`;
   const configured = configuredAs(code, held.guard);
   if (configured && (configured.reason !== undefined || code.guards.kindOf(held.guard) !== 'foreign')) {
@@ -60,12 +62,16 @@ function words(code: SourceCode, held: HeldGuard, name: string): { message: stri
         ? 'clippy’s `await-holding-invalid-types`'
         : 'the setting `asyncRustLens.heldTypes`';
     return {
-      message: `${name} stays alive across ${countAwaits(held)}, which the configuration forbids for \`${held.guard}\`: ${withoutStop(reason)}. Drop it first, or copy out what you need.`,
+      message: fault`${name} stays alive across ${countAwaits(held)}, which the configuration forbids`,
+      why: `Of \`${held.guard}\` it says: ${withoutStop(reason)}.`,
+      advice: 'Drop it first, or copy out what you need.',
       evidence: `${proof} The type stands in ${place}.`,
     };
   }
   return {
-    message: `${name} is a guard that stays alive across ${countAwaits(held)}: ${harmOf(held.guard)}. A task may pause at an \`.await\` for any time. Drop it first, or copy out what you need.`,
+    message: fault`${name} is a guard that stays alive across ${countAwaits(held)}`,
+    why: `${capitalised(harmOf(held.guard))}. A task may pause at an \`.await\` for any time.`,
+    advice: 'Drop it first, or copy out what you need.',
     evidence: proof,
   };
 }

@@ -1,11 +1,11 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'forever-sleep',
-  title: 'Sleeping for ever',
+  title: 'Sleep that never ends',
   summary: 'A timer is set to the longest time there is, where a future that is never ready was meant.',
   section: 'waking-and-polling',
   group: 'style',
@@ -31,7 +31,9 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `${codeAt(tree, node)} sets a timer that is never to fire. A future that is never ready needs none, and says what is meant. Use \`std::future::pending()\`.`,
+      message: fault`${wholeAt(tree, node)} sets a timer that is never to fire`,
+      why: 'A future that is never ready needs no timer, and says what is meant.',
+      advice: 'Use `std::future::pending()`.',
       evidence: `The call resolves to \`${known.path}\`.`,
       fixes: pendingFix(code, node),
     });

@@ -1,7 +1,7 @@
 import { resolve, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import { awaitFixes } from './fixes/awaits';
-import { codeAt } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -39,7 +39,9 @@ export const rule: Rule = {
       report({
         start: tree.start(asked.value),
         end: tree.end(asked.value),
-        message: `${codeAt(tree, asked.value)} is a future, and ${asked.how} the \`${output}\` that it gives: nothing has run yet, and rustc rejects this. Add \`.await\`.`,
+        message: fault`${wholeAt(tree, asked.value)} is a future, but ${asked.how} its ${named(output)}`,
+        why: 'Nothing has run yet, and rustc rejects this.',
+        advice: 'Add `.await`.',
         evidence: code.futures.evidenceOf(asked.value, future.type),
         fixes: awaitFixes(code, [asked.value], future.output),
       });

@@ -1,6 +1,7 @@
 import { resolve, type Local, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import { removal } from './fixes/edits';
+import { fault, named } from './reports/quotations';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -35,12 +36,15 @@ export const rule: Rule = {
     // All of them exist before the first is awaited; those made later are simply used in turn.
     const group = waiting.filter((each) => each.declaration < first.awaited);
     if (group.length < 2) return;
-    const names = group.map(({ local }) => `\`${local.name}\``);
-    const all = `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+    const names = group.map(({ local }) => named(local.name));
+    const [one = '', ...rest] = names;
+    const others = rest.length === 1 ? (rest[0] ?? '') : `${String(rest.length)} more futures`;
     report({
       start: tree.start(first.awaited),
       end: tree.end(first.awaited),
-      message: `${all} run one after the other: while \`${first.local.name}\` is awaited, nothing polls the rest. Making a future does not start it. To run them together, use \`join!\`, or spawn them.`,
+      message: fault`${one} and ${others} run one after the other`,
+      why: `While ${one} is awaited, nothing polls ${rest.length === 1 ? others : `${rest.slice(0, -1).join(', ')} and ${rest.at(-1) ?? ''}`}. Making a future does not start it.`,
+      advice: 'To run them together, use `join!`, or spawn them.',
       evidence: code.futures.evidenceOf(first.value, first.local.type),
       notes: group.slice(1).map(({ local, awaited }) => ({
         start: tree.start(awaited),

@@ -1,5 +1,5 @@
 import type { FutureLock, QueueRequest } from '../semantics/code/sourceCode';
-import { codeAt } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import type { ReportNote, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -28,16 +28,18 @@ export const rule: Rule = {
 function reportLock({ code, report }: RuleContext, { local, first, isHeld, second }: FutureLock): void {
   const [at] = second.sites;
   if (!at) return;
-  const waited = codeAt(code.tree, code.tree.nodeAt(at.start, at.end));
-  const name = `\`${local.name}\``;
-  const thing = second.purpose === 'turn' ? `its turn at \`${second.name}\`` : `\`${second.name}\``;
+  const waited = wholeAt(code.tree, code.tree.nodeAt(at.start, at.end));
+  const name = named(local.name);
+  const thing = second.purpose === 'turn' ? `its turn at ${named(second.name)}` : named(second.name);
   const why = isHeld
     ? `${name} holds ${thing} while it waits for something else`
     : `${name} waits for ${thing} too, and may be handed it first`;
   report({
     start: at.start,
     end: at.end,
-    message: `${waited} may wait for ever: ${why}, but nobody polls ${name} while this body runs, so it cannot let go. Spawn ${name} as a task, and wait for its handle in \`select!\`; or only decide in this body, and wait behind \`select!\`, where ${name} is dropped.`,
+    message: fault`${waited} may wait for ever, since nobody polls ${name} meanwhile`,
+    why: `${why}. Nobody polls it while this body runs, so it cannot let go.`,
+    advice: `Spawn ${name} as a task, and wait for its handle in \`select!\`. Or only decide in this body, and wait behind \`select!\`, where ${name} is dropped.`,
     evidence: evidenceOf(local.name, first),
     notes: [
       ...notesOf(first, `${name} waits for \`${first.name}\` here`),

@@ -1,5 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
+import { named } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -13,6 +14,9 @@ export const meta: RuleMeta = {
   fix: 'safe',
   seenBy: ['E0220'],
 };
+
+/** More of a type would be no line any more, in UTF-16 units. */
+const mostOfType = 90;
 
 export const rule: Rule = {
   meta,
@@ -30,7 +34,9 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `\`Item\` and \`Error\` are from futures 0.1: today’s \`Future\` has one associated type, \`Output\`. No current runtime polls the old kind. Write \`Future<Output = ${output}>\`.`,
+      message: '`Item` and `Error` are from futures 0.1, and gone for `Output`',
+      why: 'Today’s `Future` has one associated type, and no current runtime polls the old kind.',
+      advice: `Write ${named(`Future<Output = ${output}>`, mostOfType)}.`,
       evidence: 'The name resolves to `std::future::Future`, which declares `Output` only.',
       fixes: [
         {

@@ -1,6 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, named } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -29,7 +29,10 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `The results of ${what} come all at once, and not in the order in which the futures were put in: \`${callee?.name ?? ''}\` takes them out again, in whatever order the \`FuturesUnordered\` has them. Give it a \`Vec\`, whose order it keeps, or take each result as it comes: \`while let Some(result) = futures.next().await\`.`,
+      message: fault`${named(callee?.name ?? '')} loses the order in which futures were put into ${what}`,
+      why: 'It takes the results out in whatever order the `FuturesUnordered` has them, and gives them all at once.',
+      advice:
+        'Give it a `Vec`, whose order it keeps. Or take each result as it comes: `while let Some(result) = futures.next().await`.',
       evidence: `The call resolves to \`${known.path}\`, and ${what} is a \`FuturesUnordered\`.`,
       fixes: collectFix(code, given),
     });

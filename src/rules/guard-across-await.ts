@@ -1,6 +1,6 @@
 import { narrowingFixes } from './fixes/scopes';
 import { awaitNotes, countAwaits, guardSeverity } from './reports/guardNotes';
-import { codeAt } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -22,12 +22,14 @@ export const rule: Rule = {
     const { tree } = code;
     for (const held of code.guards.held(['blocking'], isLookedAt)) {
       if (held.kind === 'scrutinee') continue;
-      const name = held.local ? `\`${held.local.name}\`` : `The guard of ${codeAt(tree, held.node)}`;
+      const name = held.local ? named(held.local.name) : wholeAt(tree, held.node);
       const where = countAwaits(held);
       report({
         start: tree.start(held.node),
         end: tree.end(held.node),
-        message: `${name} keeps its lock across ${where}: whoever else locks it then blocks a whole thread, and may never wake. A task may pause at an \`.await\` for any time. Drop the guard first, or use an async lock.`,
+        message: fault`${name} keeps its lock across ${where}`,
+        why: 'Whoever else locks it then blocks a whole thread, and may never wake. A task may pause at an `.await` for any time.',
+        advice: 'Drop the guard first, or use an async lock.',
         evidence: `It is, or holds, a \`${held.guard}\`, and it is still alive at the awaits named here.`,
         ...guardSeverity(code, held),
         notes: awaitNotes(code, held, 'the lock is still held'),

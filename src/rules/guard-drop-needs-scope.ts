@@ -1,7 +1,7 @@
 import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { scopeFixes } from './fixes/scopes';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, named } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -34,7 +34,9 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `The lock is free from here on, yet \`${local.name}\` stays part of the future until its scope ends: the future is not \`Send\`, which it must be here. \`drop\` moves a value, it does not end its scope. Put the locked part into a block of its own.`,
+      message: fault`The future is not \`Send\`: ${named(local.name)} stays in it until its scope ends`,
+      why: 'The lock is free from here on, but `drop` moves a value and does not end its scope. The future must be `Send` here.',
+      advice: 'Put the locked part into a block of its own.',
       evidence: `\`${local.name}\` is a \`${guard}\`, which is not \`Send\`; ${why} ${codeAt(tree, node)}, and its scope goes on across an \`.await\`.`,
       notes: [
         {

@@ -1,6 +1,6 @@
 import type { HeldGuard, InnerRequest, LockRequest, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, named } from './reports/quotations';
 import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -90,11 +90,12 @@ function reportSame(
   const { tree } = code;
   const holder = held.local ? `\`${held.local.name}\`` : `the guard of ${codeAt(tree, held.node)}`;
   const [outer] = second.way;
-  const asks = outer ? `\`${outer.fn.name}\` asks` : 'the future asks';
   report({
     start: tree.start(call),
     end: tree.end(call),
-    message: `This waits for ever, or panics, as soon as ${asks} for \`${second.name}\`: ${holder} still holds that lock, on this very thread. \`block_on\` returns when the future is done, and nothing drops the guard before. ${held.local ? `Drop \`${held.local.name}\` first` : 'Bind what you need from the guard before'}, or hand its value to the future.`,
+    message: fault`This waits for ever, or panics: ${held.local ? named(held.local.name) : 'a guard here'} still holds ${named(second.name)}`,
+    why: `${outer ? named(outer.fn.name) : 'The future'} asks for that lock, on this very thread. \`block_on\` returns when the future is done, and nothing drops the guard before.`,
+    advice: `${held.local ? `Drop ${named(held.local.name)} first` : 'Bind what you need from the guard before'}, or hand its value to the future.`,
     evidence: `${holder} is a \`${held.guard}\` that is alive here, and the future that is driven locks the same place on every way through it.`,
     notes: [
       { start: tree.start(held.node), end: tree.end(held.node), message: 'the lock is taken here' },

@@ -2,7 +2,7 @@ import type { HeldGuard, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { freshName, indentationAt, wordsOf } from './fixes/edits';
 import { awaitNotes, countAwaits, guardSeverity } from './reports/guardNotes';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -28,7 +28,9 @@ export const rule: Rule = {
       report({
         start: tree.start(held.node),
         end: tree.end(held.node),
-        message: `The guard of ${codeAt(tree, held.node)} lives until the end of this \`${head.word}\`, across ${countAwaits(held)}: whoever else locks it then blocks a whole thread. A temporary in the head is dropped only after the body. Bind what you need before it.`,
+        message: fault`This \`${head.word}\` keeps the guard of ${wholeAt(tree, held.node)} across ${countAwaits(held)}`,
+        why: 'Whoever else locks it then blocks a whole thread. A temporary in the head is dropped only after the body.',
+        advice: 'Bind what you need before it.',
         evidence: `It is, or holds, a \`${held.guard}\`, made in the head of the \`${head.word}\`, and it is still alive at the awaits named here.`,
         ...guardSeverity(code, held),
         notes: awaitNotes(code, held, 'the lock is still held'),

@@ -1,6 +1,7 @@
 import type { ChannelKind, Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { freshName } from './fixes/edits';
+import { fault, named } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -40,7 +41,9 @@ export const rule: Rule = {
     report({
       start: tree.start(hole),
       end: tree.end(hole),
-      message: `The ${dropped} for \`${local.name}\` is gone at once: \`_\` binds nothing, so it is dropped here. ${consequence(dropped, local)} Bind it to a name, such as \`${nameOf(dropped)}\`, for as long as the channel is to be open.`,
+      message: fault`\`_\` drops the ${dropped} for ${named(local.name)} at once`,
+      why: `\`_\` binds nothing. ${consequence(dropped, local)}`,
+      advice: `Bind it to a name, such as \`${nameOf(dropped)}\`, for as long as the channel is to be open.`,
       evidence: `\`${opened.path}\` gives both halves of a channel, and the pattern keeps one.`,
       ...(code.context.isDevelopment(node) && { severity: 'hint' }),
       fixes: bindFix(code, hole, dropped, local),
@@ -68,8 +71,8 @@ function waitsOn(code: SourceCode, use: Node): boolean {
 
 function consequence(dropped: Half, { name }: Local): string {
   return dropped === 'sender'
-    ? `Nothing can ever come, and \`${name}\` is told so as soon as it asks.`
-    : `Everything that \`${name}\` sends comes back as an error.`;
+    ? `Nothing can ever come, and ${named(name)} is told so as soon as it asks.`
+    : `Everything that ${named(name)} sends comes back as an error.`;
 }
 
 function nameOf(half: Half): string {

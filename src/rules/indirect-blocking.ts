@@ -5,7 +5,7 @@ import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'indirect-blocking',
-  title: 'Blocking through a helper',
+  title: 'Blocking call behind a helper',
   summary:
     'Async code calls a plain function of the workspace which, directly or through others, blocks its thread.',
   section: 'blocking-the-executor',

@@ -1,7 +1,7 @@
 import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { indentationAt } from './fixes/edits';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -34,7 +34,9 @@ export const rule: Rule = {
     report({
       start: tree.start(value),
       end: tree.end(value),
-      message: `Where a round takes longer than the period, the ticks that ${codeAt(tree, local.node)} missed come one right after the other, until it has caught up: that is the default. Say what is meant: \`set_missed_tick_behavior(MissedTickBehavior::Delay)\`, or \`Skip\`.`,
+      message: fault`Ticks that ${wholeAt(tree, local.node)} misses come in a burst`,
+      why: 'Where a round takes longer than the period, the missed ticks come one right after the other, until it has caught up. That is the default.',
+      advice: 'Say what is meant: `set_missed_tick_behavior(MissedTickBehavior::Delay)`, or `Skip`.',
       evidence: `The interval is made by \`${known.path}\`, and its loop awaits other work between two ticks.`,
       notes: [
         { start: tree.start(work), end: tree.end(work), message: 'this may take longer than the period' },

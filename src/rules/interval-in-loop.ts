@@ -1,7 +1,7 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { removal } from './fixes/edits';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -30,7 +30,9 @@ export const rule: Rule = {
     report({
       start: tree.start(tick),
       end: tree.end(tick),
-      message: `${codeAt(tree, tick)} does not wait: ${isNamed ? `its interval` : 'the interval'} is made anew in each round, and the first tick of an interval comes at once. Make it before the loop, or \`sleep\` instead.`,
+      message: fault`${wholeAt(tree, tick)} does not wait: its interval is made anew in each round`,
+      why: 'The first tick of an interval comes at once.',
+      advice: 'Make it before the loop, or `sleep` instead.',
       evidence: `The interval is made by \`${known.path}\` in the loop, and this is its only tick in a round.`,
       notes: [{ start: tree.start(node), end: tree.end(node), message: 'made in each round' }],
       fixes: sleepFix(code, node, tick, isNamed ? declaration : NONE),

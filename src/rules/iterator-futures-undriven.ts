@@ -1,6 +1,6 @@
 import { resolve, unknown, type Local, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import type { ReportEdit, ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -103,7 +103,9 @@ function visitCall(node: Node, context: RuleContext): void {
   report({
     start: tree.start(node),
     end: tree.end(node),
-    message: `${codeAt(tree, value)} makes futures, and \`${name}\` drops each of them unpolled: none of their work happens. A future runs only while it is awaited. Await them together with \`join_all\`, or spawn each.`,
+    message: fault`${named(name)} drops the futures of ${wholeAt(tree, value)} unpolled`,
+    why: 'None of their work happens. A future runs only while it is awaited.',
+    advice: 'Await them together with `join_all`, or spawn each.',
     evidence: `Each item is \`${code.types.show(item)}\`.`,
     fixes: [],
   });
@@ -139,7 +141,9 @@ function reportFilled({ code, report }: RuleContext, local: Local, value: Node):
   report({
     start: tree.start(local.node),
     end: tree.end(local.node),
-    message: `Futures are only put into \`${local.name}\`, and nothing polls any of them: none of their work happens. A future runs only while it is awaited. Await them together with \`join_all\`, or spawn each.`,
+    message: fault`Nothing polls the futures that are put into ${named(local.name)}`,
+    why: 'None of their work happens. A future runs only while it is awaited.',
+    advice: 'Await them together with `join_all`, or spawn each.',
     evidence: `\`${local.name}\` is a \`${type}\`; it is filled, asked for its size or dropped, and no more.`,
     fixes: [],
   });
@@ -198,7 +202,9 @@ function reportFutures(context: RuleContext, value: Node): void {
   report({
     start: tree.start(value),
     end: tree.end(value),
-    message: `${codeAt(tree, value)} is a collection of futures, and nothing polls any of them: none of their work happens. A future runs only while it is awaited. Await them together with \`join_all\`, or spawn each.`,
+    message: fault`Nothing polls the futures of ${wholeAt(tree, value)}`,
+    why: 'None of their work happens. A future runs only while it is awaited.',
+    advice: 'Await them together with `join_all`, or spawn each.',
     evidence: `Its type is \`${code.types.show(type)}\`; each element is \`${code.types.show(element)}\`.`,
     fixes: joinAllFix(context, value),
   });

@@ -1,11 +1,11 @@
 import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'join-all-unbounded',
-  title: 'As many futures at once as there are elements',
+  title: '`join_all` without a bound',
   summary:
     '`join_all` polls a future for each element of a collection that the function was given, with nothing that limits how many go on at once.',
   section: 'tasks-and-shutdown',
@@ -31,7 +31,9 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `A future for each element of ${from} goes on at once, however many there are: each may open a connection or a file, and with thousands they fail or wear out what they ask. Bound them: \`stream::iter(…).map(…).buffer_unordered(16)\`, or a \`Semaphore\`.`,
+      message: fault`A future for each of ${wholeAt(tree, source)} runs at once, however many there are`,
+      why: 'Each may open a connection or a file, and with thousands they fail or wear out what they ask.',
+      advice: 'Bound them: `stream::iter(…).map(…).buffer_unordered(16)`, or a `Semaphore`.',
       evidence: `The call resolves to \`${callee?.path ?? ''}\`, and nothing on the way from ${from} to it bounds how many there are.`,
       notes: [{ start: tree.start(source), end: tree.end(source), message: 'as many as come from here' }],
     });

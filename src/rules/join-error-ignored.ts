@@ -1,12 +1,12 @@
 import { resolve, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { indentationAt } from './fixes/edits';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'join-error-ignored',
-  title: 'A task’s panic thrown away',
+  title: 'Panic of a task ignored',
   summary: 'A task is awaited, and the `Result` that tells whether it panicked is thrown away.',
   section: 'tasks-and-shutdown',
   group: 'correctness',
@@ -26,11 +26,13 @@ export const rule: Rule = {
     if (!output) return;
     const handle = tree.onlyChild(awaited);
     if (wasAborted(code, handle)) return;
-    const also = code.types.isResult(output) ? ', as does an error that it returned' : '';
+    const what = code.types.isResult(output) ? 'A panic or an error' : 'A panic';
     report({
       start: tree.start(node),
       end: tree.end(node) - (tree.textOf(node).endsWith(';') ? 1 : 0),
-      message: `A panic of the task behind ${codeAt(tree, handle)} goes unseen here${also}: the program goes on as if its work were done. An awaited task gives an \`Err\` after a panic. Look at it, and log or return the error.`,
+      message: fault`${what} of the task behind ${wholeAt(tree, handle)} goes unseen`,
+      why: 'The program goes on as if the work of the task were done. An awaited task gives an `Err` after a panic.',
+      advice: 'Look at it, and log or return the error.',
       evidence: `The \`.await\` gives \`${code.types.show(code.types.of(awaited))}\`.`,
       fixes: logFix(code, node, awaited, output),
     });

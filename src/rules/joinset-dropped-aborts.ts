@@ -1,11 +1,12 @@
 import { resolve, type Local, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { indentationAt } from './fixes/edits';
+import { fault, named } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'joinset-dropped-aborts',
-  title: 'Set of tasks dropped, and the tasks with it',
+  title: 'Set of tasks dropped with its tasks',
   summary: 'Tasks are spawned into a local `JoinSet`, and it is dropped without waiting: they are aborted.',
   section: 'tasks-and-shutdown',
   group: 'cancellation',
@@ -33,7 +34,9 @@ export const rule: Rule = {
     report({
       start: tree.start(last),
       end: tree.end(last),
-      message: `This task is aborted when ${name} is dropped, at the end of its block: nothing waits for it before. A \`${type.def.name}\` takes its tasks with it. Call \`join_next\` until it gives \`None\`, or \`detach_all\`.`,
+      message: fault`This task is aborted when ${named(local.name)} is dropped with its block`,
+      why: `Nothing waits for the task before. A \`${type.def.name}\` takes its tasks with it.`,
+      advice: 'Call `join_next` until it gives `None`, or `detach_all`.',
       evidence: `${name} is a \`${type.def.name}\`, which no use of it moves away or waits for, and nothing is awaited behind the last spawn.`,
       notes: [
         {

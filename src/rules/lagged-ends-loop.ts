@@ -7,12 +7,12 @@ import {
 } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { indentationAt } from './fixes/edits';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault } from './reports/quotations';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'lagged-ends-loop',
-  title: 'Missed messages end the loop',
+  title: 'Loop that ends at a missed message',
   summary:
     'A loop over a broadcast receiver ends at any error, so also at the one that only says that messages were missed.',
   section: 'channels-and-streams',
@@ -97,7 +97,9 @@ function reportLag({ code, report }: RuleContext, lag: Lag): void {
   report({
     start: tree.start(value),
     end: tree.end(value),
-    message: `One missed message ends this loop: when ${name} falls behind, this gives \`${shown(outcome)}\`, and ${leaving(code, exit)} as if the channel were closed. What was sent next is still there. Go on at \`${variant}\`, and leave only when it is closed.`,
+    message: fault`This loop ends as soon as ${name} falls behind`,
+    why: `One missed message gives \`${shown(outcome)}\`, and ${leaving(code, exit)} as if the channel were closed. What was sent next is still there.`,
+    advice: `Go on at \`${variant}\`, and leave only when it is closed.`,
     evidence: `The value has the type \`${errorPath(code, type) ?? ''}\` for its error, whose \`${variant}\` only says how many messages were missed.`,
     ...(code.context.isDevelopment(value) && { severity: 'hint' }),
     notes: [{ start: tree.start(exit), end: tree.end(exit), message: `\`${variant}\` leaves the loop here` }],

@@ -1,10 +1,11 @@
 import { resolve, type Local, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
+import { fault, named } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'large-future',
-  title: 'Large array inside of a future',
+  title: 'Large array inside a future',
   summary: 'An array of 16 KiB or more is alive across an `.await`, so that it is a part of the future.',
   section: 'returning-futures',
   group: 'style',
@@ -37,7 +38,9 @@ export const rule: Rule = {
     report({
       start: tree.start(local.node),
       end: tree.end(local.node),
-      message: `\`${local.name}\` takes ${(bytes / 1024).toFixed(0)} KiB and is used across an \`.await\`, so it is a part of the future: each task has that much, and each move of the future, into a \`spawn\`, a \`Box\` or another future, copies it. Put it on the heap: \`vec![…]\`.`,
+      message: fault`${named(local.name)} adds ${(bytes / 1024).toFixed(0)} KiB to this future`,
+      why: 'It is used across an `.await`, so each task has that much, and each move of the future copies it: into a `spawn`, a `Box` or another future.',
+      advice: 'Put it on the heap: `vec![…]`.',
       evidence: 'Its length is written out, and it is used behind an `.await` that follows it.',
       notes: [{ start: tree.start(crossed), end: tree.end(crossed), message: 'alive while this waits' }],
       fixes: vecFix(tree, node, value),

@@ -2,7 +2,7 @@ import { resolve, type FutureValue, type SourceCode } from '../semantics/code/so
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { awaitFixes } from './fixes/awaits';
 import { lostFuture } from './reports/lostFutures';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, named, wholeAt } from './reports/quotations';
 import { evidenceOfWrapped, takeOutFix, wrappedFuture } from './reports/wrappedFutures';
 import type { Rule, RuleContext, RuleMeta } from './rule';
 
@@ -42,7 +42,9 @@ export const rule: Rule = {
       report({
         start: tree.start(part === value ? node : part),
         end: tree.end(part),
-        message: `${codeAt(tree, part)} is a future, and \`_\` drops it at once: its work never happens. A future runs only while it is awaited. Add \`.await\`, or spawn it if it should run on its own.`,
+        message: fault`\`_\` drops the future ${wholeAt(tree, part)} before it runs`,
+        why: 'Its work never happens. A future runs only while it is awaited.',
+        advice: 'Add `.await`, or spawn it if it should run on its own.',
         evidence: code.futures.evidenceOf(part, future.type),
         // A lock that is awaited into `_` is let go at once, which is another fault.
         fixes:
@@ -72,7 +74,9 @@ function reportPlaces({ code, report }: RuleContext, pattern: Node, value: Node)
     report({
       start: tree.start(place),
       end: tree.end(place),
-      message: `\`_\` stands for a future here, which is dropped at once: its work never happens. A future runs only while it is awaited. Give it a name, and await or spawn it.`,
+      message: '`_` drops a future before it runs',
+      why: 'Its work never happens. A future runs only while it is awaited.',
+      advice: 'Give it a name, and await or spawn it.',
       evidence: `The pattern leaves a \`${shown}\` in ${codeAt(tree, value)}.`,
       fixes: [],
     });
@@ -101,7 +105,9 @@ function reportKept({ code, report }: RuleContext, node: Node, value: Node): voi
   report({
     start: tree.start(node),
     end: tree.end(value),
-    message: `\`${local.name}\` is a future, and \`_\` does nothing with it: it is neither run nor dropped here, and its work never happens. A future runs only while it is awaited. Add \`.await\`, or spawn it if it should run on its own.`,
+    message: fault`\`_\` does nothing with the future ${named(local.name)}`,
+    why: 'It is neither run nor dropped here, and its work never happens. A future runs only while it is awaited.',
+    advice: 'Add `.await`, or spawn it if it should run on its own.',
     evidence: code.futures.evidenceOf(value, future.type),
     fixes: awaitFixes(code, [value], future.output),
   });
@@ -115,7 +121,9 @@ function reportWrapped({ code, report }: RuleContext, node: Node, value: Node): 
   report({
     start: tree.start(node),
     end: tree.end(value),
-    message: `${codeAt(tree, value)} gives ${wrapped.shown} with a future in it, and \`_\` drops it at once: its work never happens. A future runs only while it is awaited. Take it out, with \`if let\`, and await it.`,
+    message: fault`\`_\` drops the future in ${wholeAt(tree, value)} before it runs`,
+    why: `It gives ${wrapped.shown} with a future in it, whose work never happens. A future runs only while it is awaited.`,
+    advice: 'Take it out, with `if let`, and await it.',
     evidence: evidenceOfWrapped(code, value, wrapped),
     fixes: takeOutFix(code, value, wrapped),
   });

@@ -1,7 +1,7 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { freshName, indentationAt } from './fixes/edits';
-import { codeAt } from './reports/quotations';
+import { fault, named } from './reports/quotations';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -33,7 +33,9 @@ export const rule: Rule = {
     report({
       start: tree.start(first),
       end: tree.end(first),
-      message: `\`${name}\` returns without waiting for ${more.length > 0 ? 'these tasks: they' : `the task that ${codeAt(tree, tree.child(first, 'function'))} starts: it`} may never run, or stop anywhere. All tasks end with the runtime, and that ends with \`${name}\`. Keep the handle and await it.`,
+      message: fault`${named(name)} does not wait for ${more.length > 0 ? `these ${String(lost.length)} tasks` : `the task that it starts here`}`,
+      why: `${more.length > 0 ? 'They' : 'It'} may never run, or stop anywhere. All tasks end with the runtime, and that ends with ${named(name)}.`,
+      advice: 'Keep the handle and await it.',
       evidence: `The call resolves to \`${path}\`; behind it, \`${name}\` comes to its end without an \`.await\`.`,
       notes: more.map((call) => ({
         start: tree.start(call),

@@ -1,6 +1,7 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import { outdented } from './fixes/edits';
+import { fault, named } from './reports/quotations';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -31,7 +32,9 @@ export const rule: Rule = {
     report({
       start: tree.start(tree.child(node, 'name')),
       end: tree.end(returned),
-      message: `\`${name}\` is an \`async fn\` written out: it gives \`impl Future\`, and its body is one async block. \`async fn ${name}(…)\` says the same, and keeps what it gives, \`${output}\`, in sight.`,
+      message: fault`${named(name)} is an \`async fn\` written out by hand`,
+      why: 'It gives `impl Future`, and its body is one async block.',
+      advice: `Write ${named(`async fn ${name}(…)`)}: that says the same, and keeps what it gives, ${named(output)}, in sight.`,
       evidence:
         'The return type is std’s `Future` with nothing but its output, and the body is one async block.',
       fixes: asyncFix(tree, node, block, output),

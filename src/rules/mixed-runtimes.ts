@@ -1,6 +1,6 @@
 import type { FnDef, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import { mayBeOffRuntime, offRuntimeReason } from './reports/runtimeNeeds';
 import type { Rule, RuleMeta } from './rule';
 
@@ -33,7 +33,9 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(tree.child(node, 'function')),
-      message: `${codeAt(tree, tree.child(node, 'function'))} drives what uses \`${used.path}\`, which needs Tokio’s runtime, and none is entered: it panics ("there is no reactor running"). Timers and sockets belong to the runtime that made them. Drive it with Tokio’s \`Runtime::block_on\`, or use this executor’s own.`,
+      message: fault`${wholeAt(tree, tree.child(node, 'function'))} drives ${named(used.path)} without Tokio’s runtime`,
+      why: 'That needs Tokio’s runtime, and none is entered: it panics ("there is no reactor running"). Timers and sockets belong to the runtime that made them.',
+      advice: 'Drive it with Tokio’s `Runtime::block_on`, or use this executor’s own.',
       evidence: `The call resolves to \`${known.path}\`, what it drives calls \`${used.path}\`, and ${reason}.`,
       notes: [{ file: used.file, start: used.start, end: used.end, message: 'this needs Tokio’s runtime' }],
     });

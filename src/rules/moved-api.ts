@@ -1,7 +1,8 @@
 import type { MovedItem, MovedWait, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { asOperand } from './fixes/edits';
-import type { ReportEdit, ReportFix, Rule, RuleContext, RuleMeta } from './rule';
+import { fault, named } from './reports/quotations';
+import type { Report, ReportEdit, ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'moved-api',
@@ -67,7 +68,9 @@ function reportWait(call: Node, { code, report }: RuleContext): void {
   report({
     start: tree.start(tree.child(tree.child(call, 'function'), 'field')),
     end: tree.end(call),
-    message: `\`wait\` is of futures 0.1’s \`${trait}\`: \`${requirement}\`, which Cargo.toml asks for, has it no more. ${inAsync ? inAsyncNow[trait] : elsewhereNow[trait](executorOf(moved))}`,
+    message: '`wait` is of futures 0.1, and not of the version in Cargo.toml',
+    why: `It was a method of futures 0.1’s \`${trait}\`. Cargo.toml asks for ${named(requirement)}, which has it no more.`,
+    advice: inAsync ? inAsyncNow[trait] : elsewhereNow[trait](executorOf(moved)),
     evidence: `What it is called on is a \`${trait}\` of today, and no type or trait in scope has a method of that name.`,
     fixes: trait === 'Future' ? waitFix(code, call, moved, inAsync) : [],
     tags: ['deprecated'],
@@ -121,7 +124,8 @@ function reportTryReady(call: Node, { code, report }: RuleContext): void {
   report({
     start: tree.start(name),
     end: tree.end(name),
-    message: `\`try_ready!\` is of an earlier version: \`${requirement}\`, which Cargo.toml asks for, has it no more. ${tryReadyAdvice}`,
+    ...gone('try_ready!', requirement),
+    advice: tryReadyAdvice,
     evidence:
       '`#[macro_use] extern crate futures;` brought it in, and the version that Cargo.toml asks for does not declare it.',
     fixes: [],
@@ -149,7 +153,8 @@ function look(node: Node, name: Node, segments: readonly string[], { code, repor
   report({
     start: code.tree.start(node),
     end: code.tree.end(node),
-    message: `${missing(moved)} ${advice(moved)}`,
+    ...missing(moved),
+    advice: advice(moved),
     evidence:
       moved.requirement === undefined
         ? 'The path begins with async-std’s crate, which Cargo.toml does not list; it lists smol.'
@@ -159,10 +164,20 @@ function look(node: Node, name: Node, segments: readonly string[], { code, repor
   });
 }
 
-function missing({ was, requirement }: MovedItem): string {
+function missing({ was, requirement }: MovedItem): Pick<Report, 'message' | 'why'> {
   return requirement === undefined
-    ? `\`${was}\` is of async-std, which was discontinued in 2025, and which Cargo.toml does not list.`
-    : `\`${was}\` is of an earlier version: \`${requirement}\`, which Cargo.toml asks for, has it no more.`;
+    ? {
+        message: fault`${named(was)} is of async-std, which Cargo.toml does not list`,
+        why: 'async-std was discontinued in 2025.',
+      }
+    : gone(was, requirement);
+}
+
+function gone(was: string, requirement: string): Pick<Report, 'message' | 'why'> {
+  return {
+    message: fault`${named(was)} is not in the version that Cargo.toml asks for`,
+    why: `It is of an earlier version: ${named(requirement)} has it no more.`,
+  };
 }
 
 function advice({ was, is, isAlike }: MovedItem): string {
@@ -237,7 +252,8 @@ function reportArguments(node: Node, { code, report }: RuleContext): void {
     report({
       start,
       end,
-      message: `\`${was}\` is of an earlier version: the attribute of \`${moved.requirement}\`, which Cargo.toml asks for, does not know it. It is \`${is}\` now.`,
+      ...gone(was, moved.requirement),
+      advice: `It is \`${is}\` now.`,
       evidence: 'The attribute is Tokio’s, and Cargo.toml asks for a version since 1.0.',
       fixes: [{ title: `Write \`${is}\``, safety: 'safe', edits: [{ start, end, newText: is }] }],
       tags: ['deprecated'],

@@ -1,10 +1,11 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
+import { fault, named } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'mut-self-exported',
-  title: 'Exported async method borrows for writing',
+  title: 'Exported async method with `&mut self`',
   summary:
     'An `async fn` that is exported to JavaScript takes `&mut self`, so that the object stays borrowed until its future is done.',
   section: 'holding-a-lock-across-await',
@@ -27,7 +28,9 @@ export const rule: Rule = {
     report({
       start: tree.start(self),
       end: tree.end(self),
-      message: `\`${name}\` borrows its object for writing until its future is done: wasm-bindgen keeps that borrow in a cell, and whatever JavaScript calls on the object meanwhile throws ("recursive use of an object"). Take \`&self\`, and put what changes into a \`RefCell\` that is borrowed between two awaits only.`,
+      message: fault`${named(name)} borrows its object for writing until its future is done`,
+      why: 'wasm-bindgen keeps that borrow in a cell: whatever JavaScript calls on the object meanwhile throws ("recursive use of an object").',
+      advice: 'Take `&self`, and put what changes into a `RefCell` that is borrowed between two awaits only.',
       evidence: 'It is a public `async fn` in an `impl` under `#[wasm_bindgen]`, and it awaits.',
     });
   },

@@ -1,8 +1,8 @@
-import { resolve, type FnDef, type SourceCode, type Type } from '../semantics/code/sourceCode';
+import { resolve, type FnDef, type Local, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { contextEvidence } from './reports/blockedTasks';
 import { asOperand, removal } from './fixes/edits';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, named, wholeAt } from './reports/quotations';
 import type { ReportEdit, ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -35,7 +35,9 @@ export const rule: Rule = {
     report({
       start: code.tree.start(node),
       end: code.tree.end(node),
-      message: `${codeAt(code.tree, node)} builds a runtime inside async code: ${consequence(code, node)}. A task already runs on a runtime. Use \`.await\` or \`tokio::spawn\`, or build the runtime on a plain thread.`,
+      message: fault`${wholeAt(code.tree, node)} builds a runtime inside async code`,
+      why: `${consequence(code, node)} A task already runs on a runtime.`,
+      advice: 'Use `.await` or `tokio::spawn`, or build the runtime on a plain thread.',
       evidence: `The call resolves to \`${path}\`, and ${contextEvidence(code, node)}.`,
       fixes: awaitInstead(code, node),
     });
@@ -46,7 +48,9 @@ interface End {
   readonly node: Node;
   readonly at: Node;
   readonly type: Type;
-  readonly what: string;
+  readonly message: string;
+  /** A sentence: where that is. */
+  readonly where?: string;
   readonly fixes?: ReportFix[];
 }
 
@@ -54,18 +58,24 @@ interface End {
 function reportEnd(
   { code, report }: RuleContext,
   /** `node`: what the code at `at` stands in; `type`: of what is dropped. */
-  { node, at, type, what, fixes = [] }: End,
+  { node, at, type, message, where, fixes = [] }: End,
 ): void {
-  const fault = code.context.isOnTokio(node)
-    ? 'that panics'
-    : 'on a Tokio task that panics, and elsewhere it may block the thread';
+  const harm = code.context.isOnTokio(node)
+    ? 'That panics.'
+    : 'On a Tokio task that panics, and elsewhere it may block the thread.';
   report({
     start: code.tree.start(at),
     end: code.tree.end(at),
-    message: `${what} drops a runtime inside async code: ${fault}. Call \`shutdown_background()\` on it, or let a plain thread have it.`,
+    message,
+    why: where === undefined ? harm : `${where} ${harm}`,
+    advice: 'Call `shutdown_background()` on it, or let a plain thread have it.',
     evidence: `Its type is \`${code.types.show(type)}\`, which is or holds \`tokio::runtime::Runtime\`, and ${contextEvidence(code, node)}.`,
     fixes,
   });
+}
+
+function endOf(local: Local): string {
+  return fault`The runtime ${named(local.name)} is dropped inside async code`;
 }
 
 /** `async fn serve(runtime: Runtime)`: what nobody takes from it ends with the function, if that ends. */
@@ -85,7 +95,8 @@ function reportParameters(context: RuleContext, fn: Node): void {
         node: body,
         at: local.node,
         type: local.type,
-        what: `\`${local.name}\` ends with \`${tree.textOf(tree.child(fn, 'name'))}\`, which`,
+        message: endOf(local),
+        where: `It ends with ${codeAt(tree, tree.child(fn, 'name'))}.`,
       });
   }
 }
@@ -102,7 +113,8 @@ function reportTaken(context: RuleContext, declaration: Node): void {
       node: declaration,
       at: local.node,
       type: local.type,
-      what: `\`${local.name}\` ends in this block, which`,
+      message: endOf(local),
+      where: 'It ends in this block.',
     });
 }
 
@@ -138,14 +150,20 @@ function reportDropped(context: RuleContext, call: Node): void {
     edits: [{ start: tree.start(call), end: tree.end(call), newText }],
   };
   const type = code.types.of(value);
-  reportEnd(context, { node: call, at: call, type, what: codeAt(tree, call), fixes: isItself ? [fix] : [] });
+  reportEnd(context, {
+    node: call,
+    at: call,
+    type,
+    message: fault`${wholeAt(tree, call)} drops a runtime inside async code`,
+    fixes: isItself ? [fix] : [],
+  });
 }
 
 /** Source: tokio/src/runtime/context, "Cannot start a runtime from within a runtime", and runtime/blocking/shutdown. */
 function consequence(code: SourceCode, node: Node): string {
   return code.context.isOnTokio(node)
-    ? '`block_on` on it panics, and so does dropping it here'
-    : 'on a Tokio task, `block_on` on it panics, and so does dropping it; on any other, both block its thread';
+    ? '`block_on` on it panics, and so does dropping it here.'
+    : 'On a Tokio task, `block_on` on it panics, and so does dropping it. On any other, both block its thread.';
 }
 
 /** A plain function of the workspace that gives a runtime away which ends here, or that builds one and ends it itself. */
@@ -156,12 +174,15 @@ function reportHelper({ code, report }: RuleContext, node: Node, callee: FnDef):
   if (isGiven && !code.runtime.endsInTask(node)) return;
   const way = isGiven ? undefined : code.runtime.builtBehind(callee);
   if (!isGiven && !way) return;
-  const through = (way?.fns ?? [callee]).map(({ name }) => `\`${name}\``).join(' → ');
-  const what = isGiven ? 'gives a runtime to' : 'builds a runtime inside';
+  const fns = way?.fns ?? [];
+  const through =
+    fns.length > 1 ? `It does so through ${fns.map(({ name }) => named(name)).join(' → ')}. ` : '';
   report({
     start: tree.start(node),
     end: tree.end(node),
-    message: `${codeAt(tree, node)} ${what} async code${isGiven ? '' : `, through ${through}`}: ${consequence(code, node)}. A task already runs on a runtime. Make the helper async, or call it on a plain thread.`,
+    message: fault`${wholeAt(tree, node)} ${isGiven ? 'gives a runtime to' : 'builds a runtime inside'} async code`,
+    why: `${through}${consequence(code, node)} A task already runs on a runtime.`,
+    advice: 'Make the helper async, or call it on a plain thread.',
     evidence: `The call resolves to \`${callee.path}\`, ${isGiven ? 'whose output is a runtime' : 'whose body leads to the runtime'}, and ${contextEvidence(code, node)}.`,
     notes: way
       ? [{ file: way.file, start: way.start, end: way.end, message: 'the runtime is built here' }]

@@ -1,4 +1,4 @@
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, named } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -24,12 +24,15 @@ export const rule: Rule = {
     const { future, obstacle } = found;
     const { file, name, type, start, end, awaited } = obstacle;
     const isBlock = tree.is(future, 'async_block');
-    const what = name === undefined ? `A \`${type}\`` : `\`${name}\`, of type \`${type}\`,`;
+    const what = name === undefined ? `a ${named(type)}` : `${named(name)}, of type ${named(type)},`;
     const spawn = codeAt(tree, tree.child(node, 'function'));
     report({
       start: tree.start(future),
       end: isBlock ? tree.start(future) + 'async'.length : tree.end(future),
-      message: `This does not compile: ${what} is alive at an await of the future, and must stay on its thread, while ${spawn} may move the task to another one at each await. Let the value end before the await, in a block of its own, or use what may move: \`Arc\`, Tokio\u2019s locks.`,
+      message: fault`The task cannot change threads: ${name === undefined ? named(type) : named(name)} is alive at an await`,
+      why: `This does not compile: ${what} must stay on its thread, while ${spawn} may move the task to another one at each await.`,
+      advice:
+        'Let the value end before the await, in a block of its own, or use what may move: `Arc`, Tokio’s locks.',
       evidence: `${spawn} demands that the future is \`Send\`; \`${type}\` is not.`,
       notes: [
         { file, start, end, message: name === undefined ? 'it is made here' : `\`${name}\` is bound here` },

@@ -1,7 +1,7 @@
 import type { MissedRound, Select, SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { freshName, indentationAt } from './fixes/edits';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -32,7 +32,10 @@ export const rule: Rule = {
       report({
         start: tree.start(listening),
         end: tree.end(listening),
-        message: `A notice that comes while ${codeAt(tree, pause)} runs is lost, and the loop does not end: \`${notifier.method}\` reaches only those that listen by then, and ${call} is dropped and made anew in each round. Make it once, before the loop, and wait for \`&mut\` it; or use what keeps the word, such as a \`CancellationToken\`.`,
+        message: fault`A notice that comes while ${wholeAt(tree, pause)} runs is lost`,
+        why: `\`${notifier.method}\` reaches only those that listen by then, and ${call} is dropped and made anew in each round. The loop then does not end.`,
+        advice:
+          'Make it once, before the loop, and wait for `&mut` it. Or use what keeps the word, such as a `CancellationToken`.',
         evidence:
           'Every notice of that place in the project is seen: none of them is kept for who listens later, and none is given again and again.',
         ...(code.context.isDevelopment(node) && { severity: 'hint' as const }),

@@ -1,7 +1,7 @@
 import type { MissedNotice, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { freshName, indentationAt } from './fixes/edits';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, named } from './reports/quotations';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -35,7 +35,9 @@ export const rule: Rule = {
     report({
       start: tree.start(listening),
       end: tree.end(listening),
-      message: `A notice between the check of \`${shortened(flag)}\` and this is lost: \`${notifier.method}\` reaches only those that listen by then, and ${late}. The task waits for the next notice, or for ever. ${wrapper ? 'Let it give the `notified()` future itself, from a plain function, and make' : 'Make'} the future before the check, and await it after.`,
+      message: fault`A notice between the check of ${named(shortened(flag))} and this is lost`,
+      why: `\`${notifier.method}\` reaches only those that listen by then, and ${late}. The task waits for the next notice, or for ever.`,
+      advice: `${wrapper ? 'Let it give the `notified()` future itself, from a plain function, and make' : 'Make'} the future before the check, and await it after.`,
       evidence: `Every notice of that place in the project is seen, and none of them is kept for who listens later; the one that is pointed at comes with a change of \`${shortened(flag)}\`.`,
       ...(code.context.isDevelopment(node) && { severity: 'hint' }),
       notes: [

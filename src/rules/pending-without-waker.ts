@@ -4,7 +4,7 @@ import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'pending-without-waker',
-  title: '`Pending`, and nobody to wake the task',
+  title: '`Pending` with nobody to wake the task',
   summary:
     'A hand-written poll looks at what others change, or at a flag of its own, says `Pending`, and never uses its `Context`: nobody polls it again.',
   section: 'waking-and-polling',
@@ -28,7 +28,10 @@ export const rule: Rule = {
     context.report({
       start: tree.start(pending),
       end: tree.end(pending),
-      message: `\`Pending\` promises that the task will be woken, and nothing here keeps its waker: when ${question} gives another answer, nobody polls again, and the task waits for ever. Have whoever brings the change wake \`cx.waker().clone()\`, or await what does so itself: a \`Notify\`, a channel, a timer.`,
+      message: 'Nothing here wakes the task after this `Pending`',
+      why: `\`Pending\` promises that the task will be woken, and nothing here keeps its waker. When ${question} gives another answer, nobody polls again, and the task waits for ever.`,
+      advice:
+        'Have whoever brings the change wake `cx.waker().clone()`, or await what does so itself: a `Notify`, a channel, a timer.',
       evidence: `The context is used nowhere, nothing else is polled, and ${question} is all that decides.`,
       notes: [
         {
@@ -59,7 +62,10 @@ function reportFlagged(node: Node, { code, report }: RuleContext): void {
   report({
     start: tree.start(pending),
     end: tree.end(pending),
-    message: `\`Pending\` promises that the task will be woken, and nothing here sees to that: only the next poll would look at ${flag} again, nobody brings it about, and the task waits for ever. Call \`cx.waker().wake_by_ref()\` before, or await what lets others run: \`tokio::task::yield_now()\`.`,
+    message: 'Nothing here wakes the task after this `Pending`',
+    why: `\`Pending\` promises that the task will be woken. Only the next poll would look at ${flag} again, nobody brings it about, and the task waits for ever.`,
+    advice:
+      'Call `cx.waker().wake_by_ref()` before, or await what lets others run: `tokio::task::yield_now()`.',
     evidence: `The context is used nowhere, nothing is called, and ${flag}, which decides, is changed by this poll alone.`,
     notes: [{ start: tree.start(poll.flag), end: tree.end(poll.flag), message: 'nobody else changes this' }],
   });

@@ -1,7 +1,7 @@
 import type { HeldGuard, Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { moveIntoWork } from './fixes/permits';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, named } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -31,14 +31,16 @@ export const rule: Rule = {
       const isFirst = held.awaits.find((each) => offloadAt(code, each) !== NONE) === node;
       const dropper = local && isFirst && isOnlyHeld(code, local) ? code.context.dropperOf(node) : undefined;
       if (!local || !dropper) continue;
-      const name = `\`${local.name}\``;
+      const name = named(local.name);
       const kept = local.name.startsWith('_') ? local.name : `_${local.name}`;
       const isOwned = code.types.borrowsNothing(local.type);
       const offload = codeAt(tree, tree.child(call, 'function'));
       report({
         start: tree.start(local.node),
         end: tree.end(local.node),
-        message: `${name} is given back while the closure of ${offload} still runs, where this future is dropped half-way, as when ${dropper.reason}: then the next one starts beside it. Nothing stops a blocking closure. ${isOwned ? 'Move it into the closure' : 'Take an owned one, and move it into the closure'}: \`let ${kept} = ${local.name};\`.`,
+        message: fault`${name} may be given back while the closure of ${offload} still runs`,
+        why: `That is so where this future is dropped half-way, as when ${dropper.reason}: then the next one starts beside it. Nothing stops a blocking closure.`,
+        advice: `${isOwned ? 'Move it into the closure' : 'Take an owned one, and move it into the closure'}: ${named(`let ${kept} = ${local.name};`)}.`,
         evidence: `${name} holds a \`${held.guard}\`, nothing uses it, and it is alive at the \`.await\` of what the call gives.`,
         notes: [
           { start: tree.start(call), end: tree.end(call), message: 'this runs to its end in any case' },

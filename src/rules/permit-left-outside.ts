@@ -2,7 +2,7 @@ import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { mentions } from './fixes/edits';
 import { moveIntoWork } from './fixes/permits';
-import { codeAt } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -78,7 +78,11 @@ function reportOutside({ code, report }: RuleContext, local: Local, spawn: Node)
   report({
     start: tree.start(local.node),
     end: tree.end(local.node),
-    message: `${name} is given back as soon as ${codeAt(tree, tree.child(spawn, 'function'))} has started its task, which runs without it: nothing is limited. Dropping a permit frees its place. ${code.types.borrowsNothing(local.type) ? `Move it into the task: \`let _permit = ${local.name};\`` : 'Take an owned one, and move it into the task'}.`,
+    message: fault`${named(local.name)} is given back before the task of ${wholeAt(tree, tree.child(spawn, 'function'))} has run`,
+    why: 'The task runs without it, so nothing is limited. Dropping a permit frees its place.',
+    advice: code.types.borrowsNothing(local.type)
+      ? `Move it into the task: ${named(`let _permit = ${local.name};`)}.`
+      : 'Take an owned one, and move it into the task.',
     evidence: `${name} holds a \`${guard}\`, nothing uses it, and nothing is awaited from here to the end of its block.`,
     notes: [
       { start: tree.start(spawn), end: tree.end(spawn), message: 'this task does not hold the permit' },
@@ -103,7 +107,9 @@ function reportUncaptured({ code, report }: RuleContext, node: Node, value: Node
   report({
     start: tree.start(node),
     end: tree.end(value),
-    message: `${text} stays outside of this task: \`_\` binds nothing, so nothing is moved in, and the permit is given back out there, however long the task runs. Bind it to a name: \`let _permit = ${local.name};\`.`,
+    message: fault`\`_\` leaves ${named(local.name)} outside of this task`,
+    why: '`_` binds nothing, so nothing is moved in. The permit is given back out there, however long the task runs.',
+    advice: `Bind it to a name: ${named(`let _permit = ${local.name};`)}.`,
     evidence: `${text} holds a \`${code.guards.guardIn(local.type, ['permit']) ?? ''}\`, is declared outside, and nothing else in the task uses it.`,
     fixes: [
       {

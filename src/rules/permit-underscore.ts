@@ -1,4 +1,5 @@
 import { reportDroppedAtOnce } from './reports/droppedAtOnce';
+import { fault } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -18,8 +19,9 @@ export const rule: Rule = {
   visit(node, context) {
     reportDroppedAtOnce(context, node, {
       heldIn: (type) => context.code.guards.guardIn(type, ['permit']),
-      message: (value) =>
-        `The permit of ${value} is given back at the end of this statement: \`_\` binds nothing, so it is dropped at once. Nothing below is limited. Bind it to a name, such as \`_permit\`.`,
+      message: (value) => fault`\`_\` gives the permit of ${value} back at once`,
+      why: '`_` binds nothing, so the permit is dropped at the end of this statement. Nothing below is limited.',
+      advice: 'Bind it to a name, such as `_permit`.',
       name: '_permit',
     });
   },

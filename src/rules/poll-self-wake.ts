@@ -3,7 +3,7 @@ import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'poll-self-wake',
-  title: 'A poll that wakes itself',
+  title: 'Poll that wakes itself',
   summary:
     'A hand-written poll looks at what others change, wakes its own task at once and says `Pending`: a loop that keeps a core busy.',
   section: 'waking-and-polling',
@@ -25,7 +25,10 @@ export const rule: Rule = {
     report({
       start: tree.start(wake),
       end: tree.end(wake),
-      message: `The task wakes itself before it says \`Pending\`, so that it is polled again at once, and again: it keeps a core busy until ${question} gives another answer. Have whoever brings the change wake \`cx.waker().clone()\`, or await what does so itself: a \`Notify\`, a channel, a timer.`,
+      message: 'The poll wakes its own task, so it is called again at once',
+      why: `The task is polled again and again, which keeps a core busy until ${question} gives another answer.`,
+      advice:
+        'Have whoever brings the change wake `cx.waker().clone()`, or await what does so itself: a `Notify`, a channel, a timer.',
       evidence: `The context is used for nothing else, nothing else is polled, and ${question} is all that decides.`,
       notes: [
         {

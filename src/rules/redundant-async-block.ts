@@ -1,6 +1,6 @@
 import { resolve, type SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -32,7 +32,9 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `The block awaits ${quoted} and does nothing else, and ${quoted} is a future itself: it would do in its place.`,
+      message: fault`The block awaits ${quoted} and does nothing else`,
+      why: 'That is a future itself: it would do in the place of the block.',
+      advice: `Write ${quoted} instead.`,
       evidence: isNamed
         ? `${quoted} is a variable that holds a future.`
         : `${quoted} calls an \`async fn\`, of which nothing runs before the first poll.`,

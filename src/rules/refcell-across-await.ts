@@ -1,11 +1,11 @@
 import { narrowingFixes } from './fixes/scopes';
 import { awaitNotes, countAwaits, guardSeverity } from './reports/guardNotes';
-import { codeAt } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'refcell-across-await',
-  title: 'RefCell borrowed across an await',
+  title: '`RefCell` borrowed across an await',
   summary:
     'A `Ref` or `RefMut` is alive at an `.await`: another task that borrows the cell meanwhile panics.',
   section: 'holding-a-lock-across-await',
@@ -21,11 +21,13 @@ export const rule: Rule = {
   visit(_root, { code, report, isLookedAt }) {
     const { tree } = code;
     for (const held of code.guards.held(['cell'], isLookedAt)) {
-      const name = held.local ? `\`${held.local.name}\`` : codeAt(tree, held.node);
+      const name = held.local ? named(held.local.name) : wholeAt(tree, held.node);
       report({
         start: tree.start(held.node),
         end: tree.end(held.node),
-        message: `${name} borrows its \`RefCell\` across ${countAwaits(held)}: other code that borrows it meanwhile panics. A task may pause at an \`.await\` for any time. End the borrow first.`,
+        message: fault`${name} borrows its \`RefCell\` across ${countAwaits(held)}`,
+        why: 'Other code that borrows it meanwhile panics. A task may pause at an `.await` for any time.',
+        advice: 'End the borrow first.',
         evidence: `It is, or holds, a \`${held.guard}\`, and it is still alive at the awaits named here.`,
         ...guardSeverity(code, held),
         notes: awaitNotes(code, held, 'the cell is still borrowed'),

@@ -79,7 +79,12 @@ export interface ReportNote {
 export interface Report {
   readonly start: number;
   readonly end: number;
+  /** The fault, in words of at most 80 UTF-16 units without a full stop: `fault` of `reports/quotations.ts` writes them. */
   readonly message: string;
+  /** What comes of it, and why: one to three short sentences. */
+  readonly why: string;
+  /** What to do: one or two short sentences. */
+  readonly advice: string;
   /** The resolved path or type that proves it. */
   readonly evidence: string;
   /** Left out: the rule's own. A severity that the user chose for the rule or its group counts instead. */

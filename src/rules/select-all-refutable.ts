@@ -31,7 +31,9 @@ export const rule: Rule = {
     report({
       start: tree.start(macro),
       end: tree.end(macro) + 1,
-      message: `This \`select!\` panics when nothing is left to wait for: an arm whose pattern does not fit is left out, and ${listed(patterns)} may ${patterns.length > 1 ? 'all ' : ''}not fit. ${adviceFor(select)}`,
+      message: 'This `select!` panics when nothing is left to wait for',
+      why: `An arm whose pattern does not fit is left out, and ${listed(patterns)} may ${patterns.length > 1 ? 'all ' : ''}not fit.`,
+      advice: adviceFor(select),
       evidence: `It is Tokio's \`select!\`, all of its ${String(patterns.length)} patterns are refutable, and it has no \`else\`.`,
       ...(code.context.isDevelopment(node) && { severity: 'hint' as const }),
       fixes: elseFix(code, select),

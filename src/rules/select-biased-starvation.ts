@@ -1,7 +1,7 @@
 import type { Select, SelectArm, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { isPauseless, neverPauses } from './reports/pauselessBodies';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -33,7 +33,9 @@ export const rule: Rule = {
       end: tree.is(first.value, 'async_block')
         ? tree.start(first.value) + 'async'.length
         : tree.end(first.value),
-      message: `This is ready whenever it is asked, and \`select!\` asks its arms in order here: ${starved.length === 1 ? 'the arm behind it never runs' : `the ${String(starved.length)} arms behind it never run`}. Put it last, or give it a condition, \`, if …\`, that ends.`,
+      message: fault`The ${starved.length === 1 ? 'arm behind this one never runs' : `${String(starved.length)} arms behind this one never run`}`,
+      why: 'This is ready whenever it is asked, and `select!` asks its arms in order here.',
+      advice: 'Put it last, or give it a condition, `, if …`, that ends.',
       evidence:
         'Its future never waits for anything, its pattern always fits, and nothing shuffles the arms.',
       notes: starved.map(({ value }) => ({

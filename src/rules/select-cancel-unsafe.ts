@@ -1,8 +1,8 @@
 import type { Loss, Select, SelectArm, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { futureEnd, lossEvidence, lossNotes } from './reports/lostTakings';
-import { codeAt } from './reports/quotations';
-import type { Rule, RuleContext, RuleMeta } from './rule';
+import { fault, named, wholeAt } from './reports/quotations';
+import type { Report, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'select-cancel-unsafe',
@@ -116,27 +116,27 @@ function reportLoss({ code, report }: RuleContext, dropped: Dropped, loss: Loss)
   report({
     start: tree.start(value),
     end: futureEnd(code, value),
-    message: messageOf(code, dropped, loss),
+    ...wordsOf(code, dropped, loss),
     evidence: lossEvidence(loss),
     ...(code.context.isDevelopment(future) && { severity: 'hint' }),
     notes: lossNotes(loss),
   });
 }
 
-function messageOf(
+function wordsOf(
   { tree }: SourceCode,
   { future, when, place }: Dropped,
   { reason, way, name }: Loss,
-): string {
+): Pick<Report, 'message' | 'why' | 'advice'> {
   const isBlock = tree.is(future, 'async_block');
-  const dropped = `When ${when}, ${isBlock ? 'this block' : codeAt(tree, future)} is dropped half-way`;
-  const once = `make the future once, before the loop, and wait for \`&mut\` it ${place}`;
+  const message = fault`${isBlock ? 'This block' : wholeAt(tree, future)} is dropped half-way when ${when}`;
+  const once = `the future once, before the loop, and wait for \`&mut\` it ${place}`;
   if (reason !== undefined) {
-    const lost = isBlock || way.length > 0 ? `what it waits for ${reason}` : reason;
-    return `${dropped}, and ${lost}. The next round begins anew: ${once}.`;
+    const what = isBlock || way.length > 0 ? 'What it waits for' : 'It';
+    return { message, why: `${what} ${reason}. The next round begins anew.`, advice: `Make ${once}.` };
   }
   const taking =
     place === 'here' ? 'Take in the arm, and work in its body' : 'Put the timeout round the taking alone';
-  const lost = name === undefined ? 'what it took' : `\`${name}\`, which it took,`;
-  return `${dropped}, and ${lost} is lost. ${taking}; or ${once}.`;
+  const lost = name === undefined ? 'What it took' : `${named(name)}, which it took,`;
+  return { message, why: `${lost} is lost.`, advice: `${taking}. Or make ${once}.` };
 }

@@ -1,6 +1,6 @@
 import type { Repoll, SelectArm, SourceCode } from '../semantics/code/sourceCode';
 import { NONE } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, named } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -30,7 +30,9 @@ export const rule: Rule = {
       report({
         start: tree.start(arm.value),
         end: tree.end(arm.value),
-        message: `${consequence(code, repoll, arm)} ${advice(name, repoll)}`,
+        message: fault`${named(name)} is polled again after it is done${repoll.onMismatch ? ', unless its pattern fits' : ''}`,
+        why: consequence(code, repoll, arm),
+        advice: advice(name, repoll),
         ...(code.context.isDevelopment(node) && { severity: 'hint' as const }),
         evidence: `\`${name}\` is a \`${code.types.show(type)}\` that was made before the loop; the arm has no \`, if\`, and nothing in the loop makes it anew.`,
       });
@@ -38,19 +40,19 @@ export const rule: Rule = {
   },
 };
 
-function consequence({ tree }: SourceCode, { local, effect, onMismatch }: Repoll, arm: SelectArm): string {
+function consequence({ tree }: SourceCode, { effect, onMismatch }: Repoll, arm: SelectArm): string {
   const when = onMismatch
-    ? `When \`${local.name}\` is done and ${codeAt(tree, arm.pattern)} does not fit, the loop goes on and polls it again`
-    : `The loop goes on when \`${local.name}\` is done, and polls it again`;
+    ? `Where ${codeAt(tree, arm.pattern)} does not fit, the loop goes on`
+    : 'The loop goes on then';
   if (effect === 'ready')
-    return `${when}: it is ready at once from then on, so the loop spins, and this arm runs in every round.`;
+    return `${when}: the future is ready at once in every round, so the loop spins, and this arm always runs.`;
   return effect === 'panics'
-    ? `${when}: that panics.`
-    : `${when}: a future that is done must not be polled, and one of \`async\` code panics.`;
+    ? `${when}, and the next poll panics.`
+    : `${when}. A future that is done must not be polled, and one of \`async\` code panics.`;
 }
 
 function advice(name: string, { onMismatch }: Repoll): string {
   return onMismatch
     ? 'Take any value, and leave the loop in the body.'
-    : `Leave the loop there, set \`${name}\` anew, or switch the arm off with an \`, if\`.`;
+    : `Leave the loop there, set ${named(name)} anew, or switch the arm off with an \`, if\`.`;
 }

@@ -1,11 +1,11 @@
 import type { SelectArm, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'select-precondition-eager',
-  title: 'Guarded `select!` arm unwraps at once',
+  title: 'Arm of `select!` that unwraps too early',
   summary:
     'The future of a `select!` arm is made even where its `, if` is false, and making it unwraps or indexes what the `, if` checks.',
   section: 'cancellation-and-select',
@@ -37,7 +37,9 @@ export const rule: Rule = {
       report({
         start: tree.start(eager.node),
         end: tree.end(eager.node),
-        message: `${codeAt(tree, eager.node)} runs even when \`, if ${codeAt(tree, arm.condition).slice(1)} is false, and panics then: \`select!\` makes the future first, and only does not poll it. Make it in an \`async\` block, which runs when it is polled.`,
+        message: fault`${wholeAt(tree, eager.node)} runs even when its \`, if\` is false, and panics`,
+        why: `\`select!\` makes the future first, and only does not poll it where ${codeAt(tree, arm.condition)} is false.`,
+        advice: 'Make it in an `async` block, which runs when it is polled.',
         evidence: `It is Tokio's \`select!\`, whose conditions switch polling off, and ${codeAt(tree, eager.asked)} says when \`${eager.place}\` is there.`,
         ...(code.context.isDevelopment(node) && { severity: 'hint' as const }),
         notes: [

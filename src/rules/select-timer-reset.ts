@@ -1,7 +1,7 @@
 import type { ResetTimer, Select, SelectArm, SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
 import { freshName, indentationAt } from './fixes/edits';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -31,7 +31,9 @@ export const rule: Rule = {
       report({
         start: tree.start(call),
         end: tree.end(call),
-        message: `This arm may never run: whenever ${codeAt(tree, winner)} is ready first, the loop goes on, and ${codeAt(tree, call)} starts from the beginning. A future that an arm makes belongs to one round, and is dropped with it. Make the timer before the loop, and reset it when it has fired.`,
+        message: fault`${wholeAt(tree, call)} starts anew in each round, so this arm may never run`,
+        why: `Whenever ${codeAt(tree, winner)} is ready first, the loop goes on. A future that an arm makes belongs to one round, and is dropped with it.`,
+        advice: 'Make the timer before the loop, and reset it when it has fired.',
         evidence: `The call resolves to \`${code.calls.calleeOf(call)?.path ?? ''}\`, and the time is the same in each round.`,
         ...(code.context.isDevelopment(node) && { severity: 'hint' as const }),
         notes: [

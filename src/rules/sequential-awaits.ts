@@ -1,12 +1,12 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { removal } from './fixes/edits';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'sequential-awaits',
-  title: 'Asked one after the other',
+  title: 'Independent awaits, one after the other',
   summary:
     'Awaits that stand in a row only ask for something, and none needs what another one brings, so that they could wait at the same time.',
   section: 'future-is-not-a-task',
@@ -39,7 +39,9 @@ export const rule: Rule = {
       report({
         start: tree.start(first),
         end: tree.end(first),
-        message: `${codeAt(tree, second)} begins only when this is done, and needs nothing of it: their times add up. Wait for ${group.length === 2 ? 'both' : 'all of them'} at once, with \`join!\` or \`try_join!\`.`,
+        message: fault`${wholeAt(tree, second)} begins only when this is done, but needs nothing of it`,
+        why: 'Their times add up.',
+        advice: `Wait for ${group.length === 2 ? 'both' : 'all of them'} at once, with \`join!\` or \`try_join!\`.`,
         evidence: `Nothing that they call changes anything, as far as their docs and the bodies of the project’s own functions say, and no name that one of them binds stands in a later one.`,
         notes: group.slice(1).map(({ value }) => {
           const at = firstAwait(code, value) ?? value;

@@ -1,7 +1,7 @@
 import { resolve, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { asOperand } from './fixes/edits';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -25,14 +25,16 @@ export const rule: Rule = {
     const known = code.items.known(callee);
     const scopes = known?.facts.scopes;
     if (!scopes || !isUnbegun(code, code.types.of(node))) return;
-    const holder = codeAt(tree, tree.child(tree.child(node, 'function'), 'value'));
+    const holder = wholeAt(tree, tree.child(tree.child(node, 'function'), 'value'));
     const isSpan = scopes === 'span';
     report({
       start: tree.start(node),
       end: tree.end(node),
       message: isSpan
-        ? `${holder} is left before this future runs: the closure only makes it, and nothing that it does is in the span. A future runs where it is awaited. Use \`.instrument(…)\` on the future.`
-        : `The value of ${holder} is gone before this future runs: the closure only makes it. A future runs where it is awaited. Use \`.scope(…).await\`.`,
+        ? fault`${holder} is left before this future runs`
+        : fault`The value of ${holder} is gone before this future runs`,
+      why: `The closure only makes the future${isSpan ? ', and nothing that it does is in the span' : ''}. A future runs where it is awaited.`,
+      advice: isSpan ? 'Use `.instrument(…)` on the future.' : 'Use `.scope(…).await`.',
       evidence: `The call resolves to \`${known.path}\`, which calls its closure at once. ${code.futures.evidenceOf(node, code.types.of(node))}`,
       fixes: isSpan ? instrumentFix(code, node) : [],
     });

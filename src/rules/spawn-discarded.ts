@@ -1,6 +1,6 @@
 import { resolve, type SourceCode, type Type } from '../semantics/code/sourceCode';
 import { NONE } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -28,11 +28,13 @@ export const rule: Rule = {
     const [future = NONE] = tree.children(tree.child(call, 'arguments'));
     const output = code.types.futureOutput(code.types.of(future));
     if (!output || !code.types.isResult(output) || code.context.isDevelopment(node)) return;
-    const spawn = codeAt(tree, tree.child(call, 'function'));
+    const spawn = wholeAt(tree, tree.child(call, 'function'));
     report({
       start: tree.start(call),
       end: tree.end(tree.child(call, 'function')),
-      message: `${spawn} gives the handle of a task that ends with \`${code.types.show(output)}\`, and nobody keeps it: where the task fails, nobody learns of it. Deal with the error inside the task, or keep the handle and await it.`,
+      message: fault`Nobody learns when the task of ${spawn} fails`,
+      why: `The task ends with ${named(code.types.show(output))}, and nobody keeps its handle.`,
+      advice: 'Deal with the error inside the task, or keep the handle and await it.',
       evidence: `The call resolves to \`${known.path}\`, the future gives a \`Result\`, and the value of the call is thrown away.`,
     });
   },

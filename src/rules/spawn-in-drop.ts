@@ -1,7 +1,7 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { indentationAt } from './fixes/edits';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, named } from './reports/quotations';
 import { needsRuntime } from './reports/runtimeNeeds';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
@@ -30,11 +30,13 @@ export const rule: Rule = {
     const way = needs || !callee ? undefined : code.calls.wayTo(callee, needsRuntime);
     if (!needs && !way) return;
     const through =
-      way && way.fns.length > 1 ? `, through ${way.fns.map(({ name }) => `\`${name}\``).join(' → ')},` : '';
+      way && way.fns.length > 1 ? `, through ${way.fns.map(({ name }) => named(name)).join(' → ')},` : '';
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `Dropping a \`${type}\` where no runtime runs panics: ${codeAt(tree, tree.child(node, 'function'))}${through} needs one. A value may be dropped on any thread, or while the runtime ends. Ask \`Handle::try_current()\` first, or keep a \`Handle\` in the \`${type}\`.`,
+      message: fault`Dropping a ${named(type)} where no runtime runs panics`,
+      why: `${codeAt(tree, tree.child(node, 'function'))}${through} needs one. A value may be dropped on any thread, or while the runtime ends.`,
+      advice: `Ask \`Handle::try_current()\` first, or keep a \`Handle\` in the ${named(type)}.`,
       evidence: `${way ? 'The way leads to' : 'The call resolves to'} \`${code.items.known(callee)?.path ?? callee?.path ?? ''}\`, and the code runs in \`Drop::drop\`.`,
       notes: way
         ? [{ file: way.file, start: way.start, end: way.end, message: 'this call needs a runtime' }]

@@ -1,7 +1,7 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { asOperand } from './fixes/edits';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -32,7 +32,9 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(awaited),
-      message: `This task runs beside nothing: ${codeAt(tree, tree.child(node, 'function'))} is awaited at once. A task of its own is for work that goes on meanwhile, or that must not be cancelled half-way. Await the future itself.`,
+      message: fault`The task of ${wholeAt(tree, tree.child(node, 'function'))} runs beside nothing: it is awaited at once`,
+      why: 'A task of its own is for work that goes on meanwhile, or that must not be cancelled half-way.',
+      advice: 'Await the future itself.',
       evidence: `The call resolves to \`${known.path}\`, and its handle is awaited in the same expression.`,
       fixes: awaitFix(code, node, end),
     });

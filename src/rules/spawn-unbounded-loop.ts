@@ -1,11 +1,11 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'spawn-unbounded-loop',
-  title: 'A task for whatever comes',
+  title: 'Tasks spawned in a loop without a bound',
   summary:
     'A loop starts a task for each message or connection that comes, and nothing in it limits how many run at once.',
   section: 'future-is-not-a-task',
@@ -30,7 +30,10 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(tree.child(node, 'function')),
-      message: `A task starts for each ${codeAt(tree, arrival)} that comes, however many run already: more than can be worked off pile up, until memory or sockets run out. Take a permit of a \`Semaphore\` first (\`acquire_owned\`), and move it into the task; or keep the tasks in a \`JoinSet\`, and wait while it is full.`,
+      message: fault`A task starts for each ${wholeAt(tree, arrival)}, however many run already`,
+      why: 'More than can be worked off pile up, until memory or sockets run out.',
+      advice:
+        'Take a permit of a `Semaphore` first (`acquire_owned`), and move it into the task. Or keep the tasks in a `JoinSet`, and wait while it is full.',
       evidence: `The call resolves to \`${spawner.path}\`, and nothing in the loop takes a permit, waits for a task, or asks how many there are.`,
       notes: [{ start: tree.start(arrival), end: tree.end(arrival), message: 'as many as come from here' }],
     });

@@ -1,6 +1,6 @@
 import type { CallWay, FnDef, SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, named } from './reports/quotations';
 import { mayBeOffRuntime, needsRuntime, offRuntimeReason } from './reports/runtimeNeeds';
 import type { Rule, RuleMeta } from './rule';
 
@@ -33,12 +33,15 @@ export const rule: Rule = {
     const isSure = !way || isReached(code, way);
     // What a test calls may well not come to that.
     if (!isSure && code.context.isTest(node)) return;
-    const through = way ? `, through ${way.fns.map(({ name }) => `\`${name}\``).join(' → ')},` : '';
-    const panics = isSure ? 'it panics' : 'where it comes to that, it panics';
+    const name = codeAt(tree, tree.child(node, 'function'));
+    const through = way ? `, through ${way.fns.map((fn) => named(fn.name)).join(' → ')},` : '';
     report({
       start: tree.start(node),
       end: tree.end(tree.child(node, 'function')),
-      message: `${codeAt(tree, tree.child(node, 'function'))}${through} needs Tokio’s runtime, and none is entered here: ${panics} ("there is no reactor running"). Arguments of \`block_on\` are worked out before it enters one. Call it inside \`async\` code that the runtime drives, or keep \`let _guard = runtime.enter();\` alive.`,
+      message: fault`${name} ${isSure ? 'panics' : 'may panic'}: no Tokio runtime is entered here`,
+      why: `It needs one${through}${isSure ? '' : ' where it comes to that,'} and says "there is no reactor running". Arguments of \`block_on\` are worked out before it enters a runtime.`,
+      advice:
+        'Call it inside `async` code that the runtime drives, or keep `let _guard = runtime.enter();` alive.',
       evidence: `${way ? 'The way leads to a call that' : `The call resolves to \`${code.items.known(code.calls.calleeOf(node))?.path ?? ''}\`, which`} panics off a runtime, and ${reason}.`,
       ...(!isSure && { severity: 'warning' as const }),
       notes: way

@@ -1,4 +1,4 @@
-import { codeAt } from './reports/quotations';
+import { codeAt, fault } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -26,7 +26,9 @@ export const rule: Rule = {
     report({
       start: tree.start(watch.question),
       end: tree.end(watch.question),
-      message: `The loop keeps its thread until ${question} gives another answer: no other task on that thread runs meanwhile, and if one of those is to change it, the loop never ends. Await what tells of the change: a \`Notify\`, a \`watch\` channel, a \`oneshot\`.`,
+      message: fault`The loop keeps its thread until ${question} gives another answer`,
+      why: 'No other task on that thread runs meanwhile. If one of those is to change it, the loop never ends.',
+      advice: 'Await what tells of the change: a `Notify`, a `watch` channel, a `oneshot`.',
       evidence: `Nothing in the loop is awaited, and ${question} is all that decides of its end.`,
     });
   },

@@ -1,6 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -29,7 +29,9 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `${codeAt(tree, node)} reads on a thread of the blocking pool, and a read that has begun cannot be stopped: where \`main\` returns meanwhile, the runtime waits for one more line before the program ends. Read in a plain thread, which nobody waits for, and send the lines through a channel.`,
+      message: fault`${wholeAt(tree, node)} may keep the program from ending`,
+      why: 'It reads on a thread of the blocking pool, and a read that has begun cannot be stopped. Where `main` returns meanwhile, the runtime waits for one more line before the program ends.',
+      advice: 'Read in a plain thread, which nobody waits for, and send the lines through a channel.',
       evidence: `The call resolves to \`tokio::io::stdin\`, ${left}, and nothing in the project ends the program or the runtime in another way.`,
     });
   },

@@ -1,6 +1,6 @@
 import { unknown, type SourceCode, type StreamValue } from '../semantics/code/sourceCode';
 import type { Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { fault, named, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -44,8 +44,8 @@ function madeStream(code: SourceCode, node: Node): StreamValue | undefined {
   return isElsewhere ? undefined : stream;
 }
 
-const advice =
-  'A stream works only while somebody asks for its next item. Go through it, with `while let Some(…)` and `next().await` or with `for_each`.';
+const advice = 'Go through it, with `while let Some(…)` and `next().await` or with `for_each`.';
+const why = 'A stream works only while somebody asks for its next item.';
 
 function reportDropped({ code, report }: RuleContext, node: Node, fixes: ReportFix[]): void {
   const { tree } = code;
@@ -54,7 +54,9 @@ function reportDropped({ code, report }: RuleContext, node: Node, fixes: ReportF
   report({
     start: tree.start(node),
     end: tree.end(node),
-    message: `${codeAt(tree, node)} is a stream that nothing polls: it does nothing. ${advice}`,
+    message: fault`${wholeAt(tree, node)} is a stream that nothing polls, so it does nothing`,
+    why,
+    advice,
     evidence: evidenceOf(code, stream),
     fixes,
   });
@@ -71,7 +73,9 @@ function reportUnused({ code, report }: RuleContext, declaration: Node, value: N
   report({
     start: tree.start(local.node),
     end: tree.end(local.node),
-    message: `\`${local.name}\` holds a stream that is never used: it does nothing. ${advice}`,
+    message: fault`${named(local.name)} holds a stream that is never used, so it does nothing`,
+    why,
+    advice,
     evidence: evidenceOf(code, stream),
     tags: ['unnecessary'],
   });

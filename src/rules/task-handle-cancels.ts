@@ -1,6 +1,6 @@
 import type { AdtDef, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -27,7 +27,9 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(value),
-      message: `The task of ${codeAt(tree, tree.child(value, 'function'))} is cancelled as soon as it is started: its \`${type.def.name}\` is dropped here, which takes the task with it. Call \`.detach()\` to let it run on, or keep the handle.`,
+      message: fault`The task of ${wholeAt(tree, tree.child(value, 'function'))} is cancelled as soon as it is started`,
+      why: `Its \`${type.def.name}\` is dropped here, which takes the task with it.`,
+      advice: 'Call `.detach()` to let it run on, or keep the handle.',
       evidence: `The value is a \`${code.items.known(type.def)?.path ?? type.def.path}\`, which cancels its task when it is dropped.`,
       fixes: detachFix(code, value),
     });

@@ -1,11 +1,11 @@
 import { NONE, type Node } from '../syntax/syntaxTree';
 import type { SourceCode } from '../semantics/code/sourceCode';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'timeout-spawn-blocking',
-  title: 'Timeout round blocking work',
+  title: 'Timeout around blocking work',
   summary:
     'A `timeout` waits for a closure on the blocking pool: it gives up the wait, and the closure runs on.',
   section: 'future-is-not-a-task',
@@ -30,7 +30,9 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `When the time is over, the closure of ${codeAt(tree, tree.child(maker, 'function'))} runs on: only the wait for it is given up, and what it holds stays held. Nothing stops a blocking closure from outside. Give it a deadline or a flag to look at.`,
+      message: fault`The closure of ${wholeAt(tree, tree.child(maker, 'function'))} runs on when the time is over`,
+      why: 'Only the wait for it is given up, and what it holds stays held. Nothing stops a blocking closure from outside.',
+      advice: 'Give it a deadline or a flag to look at.',
       evidence: `The future was made by \`${start.path}\`, which runs its closure on the blocking pool.`,
     });
   },

@@ -1,7 +1,7 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import { isPauseless, worksInOneGo } from './reports/pauselessBodies';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -34,7 +34,10 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `This timeout cannot fire: ${what} has no \`.await\`, so it runs to its end in one go, and the timer is looked at only after that. Work that blocks belongs into \`spawn_blocking\`; long computing needs a \`yield_now().await\` now and then.`,
+      message: fault`This timeout cannot fire: ${what} has no \`.await\``,
+      why: 'It runs to its end in one go, and the timer is looked at only after that.',
+      advice:
+        'Work that blocks belongs into `spawn_blocking`. Long computing needs a `yield_now().await` now and then.',
       evidence: `The call resolves to \`${known.path}\`, and the body that it waits for has no \`.await\`.`,
     });
   },

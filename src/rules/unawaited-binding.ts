@@ -1,13 +1,13 @@
 import type { FutureValue, Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import { awaitFixes } from './fixes/awaits';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, named } from './reports/quotations';
 import { evidenceOfWrapped, takeOutFix, wrappedFuture } from './reports/wrappedFutures';
 import type { Rule, RuleContext, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'unawaited-binding',
-  title: 'Bound future never used',
+  title: 'Future in a variable, never awaited',
   summary: 'A variable holds a future that is never awaited, moved, returned, pinned, polled or stored.',
   section: 'forgetting-to-await',
   group: 'correctness',
@@ -48,7 +48,9 @@ function reportWrapped({ code, report }: RuleContext, node: Node, value: Node): 
   report({
     start: tree.start(local.node),
     end: tree.end(local.node),
-    message: `\`${local.name}\` holds ${wrapped.shown} with a future in it, and is never used: its work never happens. A future runs only while it is awaited. Take it out, with \`if let\`, and await it.`,
+    message: fault`The future in ${named(local.name)} is never used, so it does nothing`,
+    why: `${named(local.name)} holds ${wrapped.shown} with a future in it. A future runs only while it is awaited.`,
+    advice: 'Take it out, with `if let`, and await it.',
     evidence: evidenceOfWrapped(code, value, wrapped),
     fixes: takeOutFix(code, value, wrapped),
     tags: ['unnecessary'],
@@ -152,7 +154,9 @@ function reportLost(
   report({
     start: tree.start(name),
     end: tree.end(name),
-    message: `\`${local.name}\` holds a future that is never used: its work never happens. A future runs only while it is awaited. ${isWhole ? 'Add `.await`, or await' : 'Await or spawn'} \`${local.name}\`${isWhole ? ' where its result is needed' : ''}.`,
+    message: fault`The future ${named(local.name)} is never used, so it does nothing`,
+    why: 'A future runs only while it is awaited.',
+    advice: `${isWhole ? 'Add `.await`, or await' : 'Await or spawn'} ${named(local.name)}${isWhole ? ' where its result is needed' : ''}.`,
     evidence: isWhole
       ? code.futures.evidenceOf(value, future.type)
       : `The pattern takes a \`${shown}\` out of ${codeAt(tree, value)}.`,

@@ -4,7 +4,7 @@ import { awaitFixes } from './fixes/awaits';
 import { awaitFix } from './fixes/edits';
 import { spawnFixes } from './fixes/spawns';
 import { lostFuture } from './reports/lostFutures';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import { evidenceOfWrapped, takeOutFix, wrappedFuture } from './reports/wrappedFutures';
 import type { ReportFix, Rule, RuleContext, RuleMeta } from './rule';
 
@@ -71,7 +71,9 @@ function reportFuture(node: Node, { code, report }: RuleContext, together: reado
   report({
     start: tree.start(node),
     end: tree.end(node),
-    message: `${codeAt(tree, node)} is a future that nothing polls: it does nothing. A future runs only while it is awaited or spawned. ${advice}`,
+    message: fault`${wholeAt(tree, node)} is never awaited, so it does nothing`,
+    why: 'It is a future that nothing polls. A future runs only while it is awaited or spawned.',
+    advice,
     evidence: code.futures.evidenceOf(node, future.type),
     fixes: lentFix(code, node) ?? [
       ...awaitFixes(code, together, future.output),
@@ -88,7 +90,9 @@ function reportMapped(node: Node, { code, report }: RuleContext): void {
   report({
     start: tree.start(node),
     end: tree.end(node),
-    message: `${codeAt(tree, node)} gives ${wrapped.shown} with a future in it, which nothing polls: it does nothing. A future runs only while it is awaited or spawned. Take it out, with \`if let\`, and await it.`,
+    message: fault`The future in ${wholeAt(tree, node)} is never awaited, so it does nothing`,
+    why: `That gives ${wrapped.shown} with a future in it, which nothing polls. A future runs only while it is awaited or spawned.`,
+    advice: 'Take it out, with `if let`, and await it.',
     evidence: evidenceOfWrapped(code, node, wrapped),
     fixes: takeOutFix(code, node, wrapped),
   });

@@ -1,5 +1,5 @@
 import { awaitFixes } from './fixes/awaits';
-import { codeAt } from './reports/quotations';
+import { codeAt, fault, named } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -30,7 +30,9 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `Nothing is locked here: \`${local.name}\` is only the future of ${codeAt(tree, value)}. The lock is taken when that future is awaited. Add \`.await\`.`,
+      message: fault`Nothing is locked here: ${named(local.name)} is only a future`,
+      why: `It is the future of ${codeAt(tree, value)}. The lock is taken when that is awaited.`,
+      advice: 'Add `.await`.',
       evidence: code.futures.evidenceOf(value, future.type),
       fixes: awaitFixes(code, [value], future.output),
     });

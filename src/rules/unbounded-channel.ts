@@ -1,4 +1,4 @@
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -29,7 +29,9 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: `The channel of ${codeAt(tree, node)} holds whatever is sent: where more comes than is taken out, it grows until the memory is gone, and what is in it gets old. Give it a bound, so that \`send\` waits for room, or drop what nobody waits for.`,
+      message: fault`The channel of ${wholeAt(tree, node)} has no bound`,
+      why: 'Where more comes than is taken out, it grows until the memory is gone, and what is in it gets old.',
+      advice: 'Give it a bound, so that `send` waits for room, or drop what nobody waits for.',
       evidence: `The call resolves to \`${known.path}\`, which opens a channel without a bound.`,
     });
   },

@@ -1,5 +1,6 @@
 import type { SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
+import { fault, named } from './reports/quotations';
 import type { ReportEdit, ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -26,7 +27,9 @@ export const rule: Rule = {
     report({
       start: tree.start(tree.child(node, 'name')),
       end: tree.end(tree.child(node, 'name')),
-      message: `\`${name}\` is async and awaits nothing: each call makes a future that is ready at its first poll. A plain function says that it never waits, and can be called from anywhere.`,
+      message: fault`${named(name)} is async and awaits nothing`,
+      why: 'Each call makes a future that is ready at its first poll.',
+      advice: 'Make it a plain function, which says that it never waits, and can be called from anywhere.',
       evidence: `Its body has no \`.await\`, and all ${String(uses.length)} of its uses in this file are calls that are awaited where they stand.`,
       fixes: plainFix(code, node, awaits),
     });

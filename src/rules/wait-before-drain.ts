@@ -1,5 +1,6 @@
 import type { Local, SourceCode } from '../semantics/code/sourceCode';
 import { NONE, type Node } from '../syntax/syntaxTree';
+import { capitalised, fault, named } from './reports/quotations';
 import type { Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
@@ -32,12 +33,14 @@ export const rule: Rule = {
       const uses = usesOfField(code, child, output);
       if (pipe === NONE || uses.some((use) => use < node)) continue;
       const [later] = uses;
-      const name = `\`${child.name}.${output}\``;
+      const name = named(`${child.name}.${output}`);
       const read = later === undefined ? `nobody reads ${name}` : `${name} is read only afterwards`;
       report({
         start: tree.start(node),
         end: tree.end(node),
-        message: `This waits for ever when \`${child.name}\` writes more than its pipe holds, mostly 64 kB: ${read}, so the process waits for room and this code for its end. Use \`wait_with_output\`, or read beside the wait.`,
+        message: fault`This waits for ever when ${named(child.name)} writes more than its pipe holds`,
+        why: `${capitalised(read)}. Once the pipe is full, mostly at 64 kB, the process waits for room and this code for its end.`,
+        advice: 'Use `wait_with_output`, or read beside the wait.',
         evidence: `The call resolves to \`${code.calls.calleeOf(call)?.path ?? ''}\`, and \`${output}\` of the process is a pipe.`,
         ...(code.context.isDevelopment(node) && { severity: 'hint' as const }),
         notes: [

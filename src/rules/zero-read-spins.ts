@@ -1,12 +1,12 @@
 import type { EndlessRead, SourceCode } from '../semantics/code/sourceCode';
 import { wayOut } from './fixes/loopExits';
 import { indentationAt } from './fixes/edits';
-import { codeAt } from './reports/quotations';
+import { fault, wholeAt } from './reports/quotations';
 import type { ReportFix, Rule, RuleMeta } from './rule';
 
 export const meta: RuleMeta = {
   id: 'zero-read-spins',
-  title: 'Loop spins at the end of its input',
+  title: 'Loop that spins at the end of its input',
   summary:
     'A loop reads, and nothing in it leaves when 0 bytes come: at the end of the input it turns for ever.',
   section: 'channels-and-streams',
@@ -28,7 +28,9 @@ export const rule: Rule = {
     report({
       start: tree.start(read.call),
       end: tree.end(read.call),
-      message: `When ${codeAt(tree, read.receiver)} is at its end, this loop spins: \`${method}\` then gives \`Ok(0)\` at once, each time, which is no error, and nothing here leaves on it. Leave the loop at 0.`,
+      message: fault`The loop spins when ${wholeAt(tree, read.receiver)} is at its end`,
+      why: `\`${method}\` then gives \`Ok(0)\` at once, each time, which is no error, and nothing here leaves on it.`,
+      advice: 'Leave the loop at 0.',
       evidence: `The call resolves to \`${code.calls.calleeOf(read.call)?.path ?? ''}\`, and no way out of the loop looks at ${read.count === '' ? 'what it gives' : `\`${read.count}\``} or at what was read.`,
       ...(code.context.isDevelopment(node) && { severity: 'hint' }),
       fixes: leaveFix(code, read),

@@ -48,7 +48,9 @@ export const rule: Rule = {
     report({
       start: code.tree.start(node),
       end: code.tree.end(node),
-      message: 'What happens, why, and what to do, in the reader’s own names.',
+      message: 'What is wrong here, in the reader’s own names',
+      why: 'What comes of it, and why.',
+      advice: 'What to do.',
       evidence: \`The call resolves to \\\`\${callee.path}\\\`.\`,
     });
   },
@@ -100,7 +102,7 @@ Not measured yet.
 function renderFixture(id: string): string {
   return `async fn bad() {
     pitfall();
-//  ^^^^^^^^^ ${id}: What happens, why, and what to do, in the reader’s own names.
+//  ^^^^^^^^^ ${id}: What is wrong here, in the reader’s own names
 }
 
 // What must stay silent: the same without async, what is not known, and what other tools are blamed for.

@@ -16,7 +16,6 @@ export interface Article {
   readonly title: string;
   /** One sentence. */
   readonly summary: string;
-  readonly whatItMeans: string;
   readonly whatToDo: string;
   readonly bad: readonly Example[];
   readonly better: readonly Example[];
@@ -58,7 +57,6 @@ export function readArticle(id: string, text: string): Article {
     id,
     title: head.title,
     summary: head.body,
-    whatItMeans: body('What it means'),
     whatToDo: body('What to do'),
     bad: examples('Bad'),
     better: examples('Better'),

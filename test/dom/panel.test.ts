@@ -98,7 +98,7 @@ describe('the tutorial panel, as a reader uses it', () => {
   });
 
   it('opens an example in the editor, where its warnings appear, and lists them as the reader’s own', async () => {
-    await goTo('A blocking sleep in async code');
+    await goTo('Blocking sleep in async code');
     const open = panel.locator('.example.bad').getByRole('button', { name: 'Open this example' });
     await open.click();
     await session.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();

@@ -179,6 +179,8 @@ describe('what rustc and clippy say', () => {
     expect(text).to.contain(
       '[Read the lesson](command:asyncRustLens.openLesson?%5B%22unawaited-future%22%2C',
     );
+    // Theirs is shown alone: what ours would say stands here.
+    expect(text).to.contain('`greet()` is never awaited, so it does nothing\\\nIt is a future');
     expect(text).to.contain('**How do we know?**');
     expect(others).to.deep.equal([]);
     // Which diagnostic an action belongs to is not told to who asks by command.

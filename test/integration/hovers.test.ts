@@ -30,15 +30,15 @@ describe('hovers', () => {
   before(activateLens);
   afterEach(closeEditors);
 
-  it('explain a warning: what happens, why, what to do, both codes, the proof, the lesson', async () => {
+  it('add to a warning what it does not say: the lesson, the proof, the fix', async () => {
     const document = await openDraft('async fn greet() {}\nasync fn run() { greet(); }\n');
     await untilUnderlined(document, ['unawaited-future: greet()']);
     const [text = ''] = await hoverTexts(document, 'greet();');
     expect(text).to.match(/^\*\*.+\*\* — \[Read the lesson\]\(command:asyncRustLens\.openLesson\?/);
-    expect(text).to.contain('**Why.**');
-    expect(text).to.contain('**What to do.**');
     expect(text).to.contain('**How do we know?**');
-    expect(text.match(/```rust\n/g)).to.have.length(2);
+    expect(text).to.contain('**Quick fix.** Add `.await`');
+    expect(text).to.not.contain('never awaited, so it does nothing');
+    expect(text.split('\n').filter((line) => line !== '')).to.have.length(3);
   });
 
   it('tell of a function whose future must not be dropped half-way, and behind its arm of select! where that is wanted', async () => {

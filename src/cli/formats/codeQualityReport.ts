@@ -1,5 +1,5 @@
 import { ruleMetas } from '../../rules/catalogue';
-import type { Finding } from '../../engine/findings';
+import { wholeMessage, type Finding } from '../../engine/findings';
 import type { Report } from '../report';
 import type { SourceTexts } from '../sourceTexts';
 import { Fingerprints, regionOf } from './places';
@@ -49,7 +49,7 @@ export class CodeQualityReport implements Report {
       type: 'issue',
       check_name: rule,
       description: message,
-      ...(summary !== undefined && { content: { body: summary } }),
+      content: { body: [wholeMessage(finding), ...(summary === undefined ? [] : [summary])].join('\n\n') },
       categories: ['Bug Risk'],
       severity: severities[severity],
       fingerprint: await this.fingerprints.of(finding),

@@ -1,4 +1,4 @@
-import type { Finding } from '../../engine/findings';
+import { wholeMessage, type Finding } from '../../engine/findings';
 import type { LeftOut, Report } from '../report';
 import type { SourceTexts } from '../sourceTexts';
 import { regionOf } from './places';
@@ -21,12 +21,17 @@ export class GithubReport implements Report {
   ) {}
 
   add(findings: readonly Finding[]): Promise<void> {
-    for (const { rule, severity, file, span, message } of findings) {
+    for (const finding of findings) {
+      const { rule, severity, file, span, message: title } = finding;
       const { startLine, startColumn, endLine, endColumn } = regionOf(span);
       // Columns are taken only where a place lies on one line.
       const columns = startLine === endLine ? { col: startColumn, endColumn } : {};
-      const properties = { file: this.sources.name(file), line: startLine, endLine, ...columns, title: rule };
-      this.command(commands[severity], properties, message);
+      const properties = { file: this.sources.name(file), line: startLine, endLine, ...columns, title };
+      this.command(
+        commands[severity],
+        properties,
+        `${wholeMessage({ ...finding, message: '' })}\n(${rule})`.trim(),
+      );
     }
     return Promise.resolve();
   }

@@ -1,4 +1,4 @@
-import type { Finding } from '../../engine/findings';
+import { wholeMessage, type Finding } from '../../engine/findings';
 import { groupBy } from '../../project/lists';
 import type { CheckStats, LeftOut, Report } from '../report';
 import type { SourceTexts } from '../sourceTexts';
@@ -34,10 +34,11 @@ export class JunitReport implements Report {
 }
 
 function suiteOf(name: string, findings: readonly Finding[]): string {
-  const cases = findings.map(({ rule, severity, span, message }) => {
+  const cases = findings.map((finding) => {
+    const { rule, severity, span, message } = finding;
     const { startLine, startColumn } = regionOf(span);
     const place = `${name}:${String(startLine)}:${String(startColumn)}`;
-    return `    <testcase name="${escapeXml(`${rule} ${String(startLine)}:${String(startColumn)}`)}" classname="${escapeXml(name)}">\n      <failure type="${severity}" message="${escapeXml(message)}">${escapeXml(place)}</failure>\n    </testcase>\n`;
+    return `    <testcase name="${escapeXml(`${rule} ${String(startLine)}:${String(startColumn)}`)}" classname="${escapeXml(name)}">\n      <failure type="${severity}" message="${escapeXml(message)}">${escapeXml(`${place}\n${wholeMessage(finding)}`)}</failure>\n    </testcase>\n`;
   });
   const count = String(findings.length);
   return `  <testsuite name="${escapeXml(name)}" tests="${count}" failures="${count}">\n${cases.join('')}  </testsuite>\n`;

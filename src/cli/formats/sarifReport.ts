@@ -1,7 +1,7 @@
 import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
 import { version } from '../../../package.json';
 import { ruleMetas } from '../../rules/catalogue';
-import type { Finding, FileId, Span } from '../../engine/findings';
+import { wholeMessage, type FileId, type Finding, type Span } from '../../engine/findings';
 import type { LeftOut, Report } from '../report';
 import type { SourceTexts } from '../sourceTexts';
 import { Fingerprints, regionOf } from './places';
@@ -56,13 +56,13 @@ export class SarifReport implements Report {
   }
 
   private async resultOf(finding: Finding): Promise<Result> {
-    const { rule, severity, file, span, message, notes, fixes, evidence } = finding;
+    const { rule, severity, file, span, notes, fixes, evidence } = finding;
     const index = ruleMetas.findIndex(({ id }) => id === rule);
     return {
       ruleId: rule,
       ...(index >= 0 && { ruleIndex: index }),
       level: levels[severity],
-      message: { text: message },
+      message: { text: sentencesOf(finding) },
       locations: [this.location(file, span)],
       ...(notes.length > 0 && {
         relatedLocations: notes.map((note) => ({
@@ -100,6 +100,11 @@ export class SarifReport implements Report {
   private artifact(file: FileId): { uri: string } {
     return { uri: encodeURI(this.sources.name(file)).replace(/[?#]/g, encodeURIComponent) };
   }
+}
+
+/** Who has room for one sentence shows the first: "the first sentence of a message should be a useful summary", SARIF 2.1.0, 3.11.3. */
+function sentencesOf({ message, ...rest }: Finding): string {
+  return wholeMessage({ ...rest, message: `${message}.` });
 }
 
 const rules: ReportingDescriptor[] = ruleMetas.map(({ id, title, summary, severity, group, section }) => ({

@@ -11,7 +11,9 @@ import type { ReportNote, Severity } from '../rule';
 /** Whom a blocking call in async code stops, and what there is to say of it. */
 export interface BlockedTasks {
   readonly severity: Exclude<Severity, 'off' | 'error'>;
-  /** "every other task on it stops meanwhile": a clause about the thread that was named before it. */
+  /** "every other task on this thread": whom the call blocks. */
+  readonly victims: string;
+  /** A sentence about them, where the word for them does not say all; else empty. */
   readonly consequence: string;
   /** For a finding's evidence: in which async code the call stands, and where that runs. */
   readonly evidence: string;
@@ -38,7 +40,7 @@ export function blockedTasks(code: SourceCode, node: Node, wait: Wait): BlockedT
   if (!severity) return undefined;
   return {
     severity,
-    consequence: consequenceAt(place),
+    ...victimsAt(place),
     evidence: `${contextEvidence(code, node)}; ${place.reason}`,
     isOnTokio: code.context.isOnTokio(node) || /^tokio::(?!.*local)/.test(place.spawner ?? ''),
     notes: place.origin ? [{ ...place.origin, message: `where this code runs: ${place.reason}` }] : [],
@@ -110,13 +112,20 @@ function isConstructor({ tree }: SourceCode, fn: Node): boolean {
   return new RegExp(`\\b(Self|${name})\\b`).test(tree.textOf(output));
 }
 
-function consequenceAt({ kind, isBeside, answersEvents, isShared }: RunningPlace): string {
-  if (kind === 'worker' || isShared) return 'every other task on it stops meanwhile';
-  if (kind === 'development') return 'the test’s other tasks may stop meanwhile';
-  if (answersEvents && !isBeside) return 'the loop around it answers no other event meanwhile';
+function victimsAt({
+  kind,
+  isBeside,
+  answersEvents,
+  isShared,
+}: RunningPlace): Pick<BlockedTasks, 'victims' | 'consequence'> {
+  if (kind === 'worker' || isShared) return { victims: 'every other task on this thread', consequence: '' };
+  if (kind === 'development')
+    return { victims: 'the thread of this test', consequence: 'Its other tasks may stop meanwhile.' };
+  if (answersEvents && !isBeside)
+    return { victims: 'the loop around it', consequence: 'That answers no other event meanwhile.' };
   return isBeside
-    ? 'the futures that are polled along with this one stop meanwhile'
-    : 'nothing else that this thread drives goes on meanwhile';
+    ? { victims: 'the futures that are polled along with it', consequence: '' }
+    : { victims: 'this thread', consequence: 'Nothing else that it drives goes on meanwhile.' };
 }
 
 /** Whether the call stands in the very function, or block, that the runtime drives. */

@@ -3,7 +3,7 @@ import type { Node } from '../../syntax/syntaxTree';
 import { moveAdvice, spawnBlockingFix } from '../fixes/spawnBlocking';
 import type { Report } from '../rule';
 import { blockedTasks, contextEvidence } from './blockedTasks';
-import { capitalised, codeAt } from './quotations';
+import { capitalised, fault, named, sentences, wholeAt } from './quotations';
 
 /** A call, loop, macro or operator in async code that leads to a blocking call through functions of the workspace. */
 interface BlockingWay {
@@ -54,15 +54,21 @@ export function reportOfWay(
   if (!blocked && !panics) return undefined;
   const sink = steps.at(-1);
   const shown = isLoop ? tree.child(node, 'value') : node;
-  const through = steps.map(({ fn }) => `\`${fn.name}\``).join(' → ');
-  const what = `${isLoop ? 'Each step over ' : ''}${codeAt(tree, shown)}`;
-  const fault = panics
-    ? `panics here: ${through} → \`${call.path}\`. ${panicReason(call.path)}`
-    : `blocks this thread: ${through} → \`${call.path}\`${panicNote(call.path)}. ${sentence(blocked?.consequence ?? '')}`;
+  const through = `${steps.map(({ fn }) => named(fn.name)).join(' → ')} → \`${call.path}\``;
+  const what = wholeAt(tree, shown);
+  const harm = panics ? 'panics here' : `blocks ${blocked?.victims ?? ''}`;
   return {
     start: tree.start(shown),
     end: tree.end(shown),
-    message: `${what} ${fault} ${capitalised(moveAdvice(code, node))}${code.context.isPolled(node) ? '' : ', or make the helper async'}.`,
+    message: isLoop ? fault`Each step over ${what} ${harm}` : fault`${what} ${harm}`,
+    why: panics
+      ? `It leads to ${through}. ${panicReason(call.path)}`
+      : sentences(
+          `It leads to ${through}${panicNote(call.path)}.`,
+          blocked?.consequence ?? '',
+          'Async code must never block its thread.',
+        ),
+    advice: `${capitalised(moveAdvice(code, node))}${code.context.isPolled(node) ? '' : ', or make the helper async'}.`,
     evidence: `The ${kindOf(code, node)} resolves to \`${callee.path}\`, its body leads to \`${call.path}\`, and ${blocked?.evidence ?? contextEvidence(code, node)}.`,
     ...(panics && !isRare ? { severity: 'error' } : blocked && { severity: blocked.severity }),
     ...(sink && { cause: `${sink.file}:${String(sink.start)}` }),
@@ -101,8 +107,4 @@ function panicReason(path: string): string {
 function panicNote(path: string): string {
   if (onTokio.test(path)) return ', which panics on a Tokio task';
   return path.startsWith('reqwest::blocking::') ? ', which panics on a Tokio task in debug builds' : '';
-}
-
-function sentence(clause: string): string {
-  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
 }

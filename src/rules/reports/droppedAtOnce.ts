@@ -8,7 +8,10 @@ import type { ReportFix, RuleContext } from '../rule';
 export interface DroppedAtOnce {
   /** The documented path of what the value holds, if it holds it. */
   readonly heldIn: (type: Type) => string | undefined;
+  /** `value`: what is dropped, as inline code. */
   readonly message: (value: string) => string;
+  readonly why: string;
+  readonly advice: string;
   /** The name that the fix binds it to. */
   readonly name: string;
 }
@@ -33,6 +36,8 @@ export function reportDroppedAtOnce({ code, report }: RuleContext, node: Node, s
     start: tree.start(node),
     end: tree.end(value),
     message: says.message(codeAt(tree, value)),
+    why: says.why,
+    advice: says.advice,
     evidence: `The value is a \`${code.types.show(type)}\`, which holds a \`${held}\`.`,
     fixes: bindFix(code, statement, { hole, maker, name: says.name }),
   });

@@ -8,8 +8,11 @@ const files = {
   'src/a.rs':
     'pub async fn nap() {\n    std::thread::sleep(std::time::Duration::from_secs(1));\n    std::thread::sleep(std::time::Duration::from_secs(1));\n}\npub async fn run() {\n    tokio::spawn(nap());\n}\n',
 };
-const forgotten =
-  '`save()` is a future that nothing polls: it does nothing. A future runs only while it is awaited or spawned. Add `.await`, or hand it to the runtime to run beside this code.';
+const fault = '`save()` is never awaited, so it does nothing';
+const rest = [
+  'It is a future that nothing polls. A future runs only while it is awaited or spawned.',
+  'Add `.await`, or hand it to the runtime to run beside this code.',
+];
 
 describe('async-rust-lens check, for machines that know other tools', () => {
   let folder: CliFolder;
@@ -50,7 +53,7 @@ describe('async-rust-lens check, for machines that know other tools', () => {
         ruleId: 'unawaited-future',
         ruleIndex: 0,
         level: 'warning',
-        message: { text: forgotten },
+        message: { text: [`${fault}.`, ...rest].join('\n') },
         locations: [
           {
             physicalLocation: {
@@ -83,7 +86,7 @@ describe('async-rust-lens check, for machines that know other tools', () => {
   it('writes annotations for GitHub', () => {
     assert.equal(
       report('github'),
-      `::warning file=src/main.rs,line=4,endLine=4,col=5,endColumn=11,title=unawaited-future::${forgotten}\n`,
+      `::warning file=src/main.rs,line=4,endLine=4,col=5,endColumn=11,title=${fault.replace(',', '%2C')}::${rest.join('%0A')}%0A(unawaited-future)\n`,
     );
   });
 
@@ -92,13 +95,14 @@ describe('async-rust-lens check, for machines that know other tools', () => {
       const [issue, ...others] = JSON.parse(report(format)) as Record<string, unknown>[];
       assert.deepEqual(others, []);
       assert.match(String(issue?.fingerprint), /^[0-9a-f]{32}$/);
-      assert.equal(typeof (issue?.content as { body?: unknown }).body, 'string');
+      const { body } = issue?.content as { readonly body: string };
+      assert.deepEqual(body.split('\n').slice(0, 4), [fault, ...rest, '']);
       assert.deepEqual(
         { ...issue, fingerprint: '', content: {} },
         {
           type: 'issue',
           check_name: 'unawaited-future',
-          description: forgotten,
+          description: fault,
           content: {},
           categories: ['Bug Risk'],
           severity: 'major',
@@ -125,7 +129,7 @@ describe('async-rust-lens check, for machines that know other tools', () => {
     const xml = report('junit').replace(/time="[\d.]+"/, 'time=""');
     assert.equal(
       xml,
-      `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="async-rust-lens" tests="1" failures="1" time="">\n  <testsuite name="src/main.rs" tests="1" failures="1">\n    <testcase name="${name}" classname="src/main.rs">\n      <failure type="warning" message="${forgotten}">src/main.rs:4:5</failure>\n    </testcase>\n  </testsuite>\n</testsuites>\n`,
+      `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="async-rust-lens" tests="1" failures="1" time="">\n  <testsuite name="src/main.rs" tests="1" failures="1">\n    <testcase name="${name}" classname="src/main.rs">\n      <failure type="warning" message="${fault}">${['src/main.rs:4:5', fault, ...rest].join('&#10;')}</failure>\n    </testcase>\n  </testsuite>\n</testsuites>\n`,
     );
   });
 

@@ -29,8 +29,9 @@ describe('async-rust-lens check --format json', () => {
           startColumn: 5,
           endLine: 3,
           endColumn: 11,
-          message:
-            '`save()` is a future that nothing polls: it does nothing. A future runs only while it is awaited or spawned. Add `.await`, or hand it to the runtime to run beside this code.',
+          message: '`save()` is never awaited, so it does nothing',
+          why: 'It is a future that nothing polls. A future runs only while it is awaited or spawned.',
+          advice: 'Add `.await`, or hand it to the runtime to run beside this code.',
           section: 'forgetting-to-await',
           evidence: '`demo::save` is an `async fn`; the call gives `impl Future<Output = ()>`.',
           tags: [],

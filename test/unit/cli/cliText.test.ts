@@ -35,28 +35,32 @@ describe('async-rust-lens, what a person reads', () => {
     assert.equal(run.code, 1);
     assert.equal(
       run.out,
-      `warning[guard-across-await]: \`n\` keeps its lock across an \`.await\`: whoever else locks it then blocks a whole thread, and may never wake. A task may pause at an \`.await\` for any time. Drop the guard first, or use an async lock.
+      `warning[guard-across-await]: \`n\` keeps its lock across an \`.await\`
  --> src/a.rs:3:6
   |
 3 |     let n = m.lock().unwrap();
   |         ^
   |
+  = note: Whoever else locks it then blocks a whole thread, and may never wake. A task may pause at an \`.await\` for any time.
   = note: It is, or holds, a \`std::sync::MutexGuard\`, and it is still alive at the awaits named here.
+  = help: Drop the guard first, or use an async lock.
 note: the lock is still held by \`n\` here
  --> src/a.rs:4:23
   |
 4 |     let _s = "🦀é漢"; f().await;
   |                           -----
 
-warning[unawaited-future]: \`f()\` is a future that nothing polls: it does nothing. A future runs only while it is awaited or spawned. Add \`.await\`, or hand it to the runtime to run beside this code.
+warning[unawaited-future]: \`f()\` is never awaited, so it does nothing
   --> src/a.rs:11:5
    |
 11 |     f();
    |     ^^^
    |
+   = note: It is a future that nothing polls. A future runs only while it is awaited or spawned.
+   = note: \`crate::f\` is an \`async fn\`; the call gives \`impl Future<Output = ()>\`.
+   = help: Add \`.await\`, or hand it to the runtime to run beside this code.
    = help: Add \`.await\`
    = help: Run it as a task of its own: \`tokio::spawn(…)\`
-   = note: \`crate::f\` is an \`async fn\`; the call gives \`impl Future<Output = ()>\`.
 
 2 findings in 1 file (2 warnings); 1 file checked
 `,

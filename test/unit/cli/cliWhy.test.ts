@@ -24,7 +24,9 @@ describe('async-rust-lens why', () => {
   calls          \`demo::save\`, declared in src/main.rs
   facts          none
   if dropped     Cancel safe: it does nothing before it waits, and takes nothing that it could lose.
-  said here      warning[unawaited-future] \`save()\` is a future that nothing polls: it does nothing. A future runs only while it is awaited or spawned. Add \`.await\`, or hand it to the runtime to run beside this code.
+  said here      warning[unawaited-future] \`save()\` is never awaited, so it does nothing
+                 It is a future that nothing polls. A future runs only while it is awaited or spawned.
+                 Add \`.await\`, or hand it to the runtime to run beside this code.
                  because: \`demo::save\` is an \`async fn\`; the call gives \`impl Future<Output = ()>\`.
 `,
     );

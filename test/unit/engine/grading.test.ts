@@ -133,8 +133,7 @@ describe('an exercise’s grade', () => {
     assert.deepEqual(grade?.verdicts, [
       {
         isMet: false,
-        message:
-          '`a()` is a future that nothing polls: it does nothing. A future runs only while it is awaited or spawned. Add `.await`, or hand it to the runtime to run beside this code.',
+        message: '`a()` is never awaited, so it does nothing',
         line: 5,
       },
       { isMet: true },

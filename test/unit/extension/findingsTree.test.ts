@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { countLoud, groupFindings, headline } from '../../../src/extension/findingsTree';
+import { countLoud, groupFindings } from '../../../src/extension/findingsTree';
 import type { Finding } from '../../../src/engine/findings';
 
 function found(file: string, rule: string, severity: Finding['severity'], start: number): Finding {
@@ -51,12 +51,5 @@ describe('the tree of findings', () => {
   it('counts what is an error or a warning', () => {
     expect(countLoud(findings)).to.equal(2);
     expect(countLoud([])).to.equal(0);
-  });
-
-  it('says of a message what fits a line', () => {
-    expect(
-      headline('`greet("reader")` is a future that nothing polls: it does nothing. Add `.await`.'),
-    ).to.equal('greet("reader") is a future that nothing polls');
-    expect(headline('`std::thread::sleep` waits')).to.equal('std::thread::sleep waits');
   });
 });

@@ -39,21 +39,21 @@ function crateWith(texts: Readonly<Record<string, string>>): MemoryFiles {
   );
 }
 
-/** The message of each finding, by the name that it stands under. */
+/** The first line of each finding, and why, by the name that it stands under. */
 async function messages(engine: Engine): Promise<Record<string, string>> {
   const findings = (await engine.check(file))?.findings ?? [];
   return Object.fromEntries(
-    findings.map(({ span, message, rule }) => {
+    findings.map(({ span, message, why, rule }) => {
       assert.equal(rule, 'foreign-guard-across-await');
-      return [code.slice(span.start, span.end), message];
+      return [code.slice(span.start, span.end), `${message}: ${why ?? ''}`];
     }),
   );
 }
 
 const builtIn =
-  '`colour` is a guard that stays alive across an `.await`: whoever else wants what it guards blocks a whole thread, and may never wake. A task may pause at an `.await` for any time. Drop it first, or copy out what you need.';
+  '`colour` is a guard that stays alive across an `.await`: Whoever else wants what it guards blocks a whole thread, and may never wake. A task may pause at an `.await` for any time.';
 const ofConnection = (awaits: string, why: string): string =>
-  `\`connection\` stays alive across ${awaits}, which the configuration forbids for \`demo::pool::Connection\`: ${why}. Drop it first, or copy out what you need.`;
+  `\`connection\` stays alive across ${awaits}, which the configuration forbids: Of \`demo::pool::Connection\` it says: ${why}.`;
 const plainReason = 'a task may pause at an `.await` for any time';
 
 describe('types that the user wants alive at no await', () => {
@@ -69,7 +69,7 @@ describe('types that the user wants alive at no await', () => {
     const expected = {
       colour: builtIn,
       connection: ofConnection('2 awaits', 'It blocks the pool'),
-      shared: `\`shared\` stays alive across an \`.await\`, which the configuration forbids for \`std::rc::Rc\`: ${plainReason}. Drop it first, or copy out what you need.`,
+      shared: `\`shared\` stays alive across an \`.await\`, which the configuration forbids: Of \`std::rc::Rc\` it says: ${plainReason}.`,
     };
     assert.deepEqual(await messages(engine), expected);
     engine.open(file, 1, code);
@@ -123,7 +123,7 @@ describe('types that the user wants alive at no await', () => {
     });
     assert.deepEqual(await messages(await createEngine(files)), {
       colour:
-        '`colour` stays alive across an `.await`, which the configuration forbids for `tokio::sync::watch::Ref`: see RUNBOOK.md. Drop it first, or copy out what you need.',
+        '`colour` stays alive across an `.await`, which the configuration forbids: Of `tokio::sync::watch::Ref` it says: see RUNBOOK.md.',
     });
   });
 

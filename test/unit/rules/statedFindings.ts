@@ -2,7 +2,7 @@ import type { Finding, Fix } from '../../../src/engine/findings';
 
 /**
  * What a fixture's findings say besides their marks, as text: a paragraph for each finding with its place (1-based lines and columns, the
- * end exclusive), its evidence, its notes, and each of its fixes with its safety. A text that is said more than once stands at the head, by a number.
+ * end exclusive), why, what to do, where else, its evidence, its notes, and each of its fixes with its safety. A text that is said more than once stands at the head, by a number.
  */
 export function describeFindings(findings: readonly Finding[]): string {
   const shared = sharedTexts(findings);
@@ -14,6 +14,10 @@ export function describeFindings(findings: readonly Finding[]): string {
   const paragraphs = findings.map((finding) =>
     [
       `${placeOf(finding.span)} ${finding.rule}`,
+      ...(['why', 'advice', 'elsewhere'] as const).flatMap((key) => {
+        const line = finding[key];
+        return line === undefined ? [] : [`  ${key} ${say(line)}`];
+      }),
       `  because ${say(finding.evidence)}`,
       ...finding.notes.map((note) => `  note ${placeOf(note.span)} ${say(note.message)}`),
       ...finding.fixes.map((fix) => `  ${kindOf(fix)} ${say(fix.title)}`),
@@ -24,7 +28,8 @@ export function describeFindings(findings: readonly Finding[]): string {
 }
 
 function sharedTexts(findings: readonly Finding[]): string[] {
-  const texts = findings.flatMap(({ evidence, notes, fixes }) => [
+  const texts = findings.flatMap(({ why, advice, evidence, notes, fixes }) => [
+    ...[why, advice].filter((line) => line !== undefined),
     evidence,
     ...notes.map(({ message }) => message),
     ...fixes.map(({ title }) => title),

@@ -20,6 +20,9 @@ describe('a new rule', () => {
       /id: 'lost-message',\n {2}title: 'Lost message',/,
     );
     assert.match(files.get('src/rules/lost-message.md') ?? '', /```rust warns=lost-message\n/);
-    assert.match(files.get('test/fixtures/rules/lost-message.rs') ?? '', /\^{9} lost-message: What happens/);
+    assert.match(
+      files.get('test/fixtures/rules/lost-message.rs') ?? '',
+      /\^{9} lost-message: What is wrong here/,
+    );
   });
 });
