@@ -34,8 +34,8 @@ export const rule: Rule = {
     report({
       start: tree.start(node),
       end: tree.end(node),
-      message: '`Item` and `Error` are from futures 0.1, and gone for `Output`',
-      why: 'Today’s `Future` has one associated type, and no current runtime polls the old kind.',
+      message: '`Future` has no `Item` and no `Error` any more, only `Output`',
+      why: 'Those are from futures 0.1, and no current runtime polls the old kind of future.',
       advice: `Write ${named(`Future<Output = ${output}>`, mostOfType)}.`,
       evidence: 'The name resolves to `std::future::Future`, which declares `Output` only.',
       fixes: [

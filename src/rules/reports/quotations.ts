@@ -86,8 +86,9 @@ function shortened(text: string, most: number): string {
   const bare = called.length <= most ? called : called.replace(/::<[^()]*>(?=\()/g, '');
   if (bare.length <= most) return bare;
   const isChain = /^[\w:.()…?!<>&]+$/.test(bare) && !text.endsWith('…');
-  const end = isChain ? (endOf(bare, '.', most) ?? endOf(bare, '::', most)) : undefined;
-  return end ?? beginning(bare, most - 1);
+  const ends = isChain ? [endOf(bare, '.', most), endOf(bare, '::', most)] : [];
+  const [longest] = ends.filter((end) => end !== undefined).sort((a, b) => b.length - a.length);
+  return longest ?? beginning(bare, most - 1);
 }
 
 /** As much of its end as fits, if that is more than `.await`. */
