@@ -57,5 +57,8 @@ export async function checkCode(
   const engine = await sharedEngine;
   engine.configure(config);
   const result = await engine.check(file);
+  // Thousands of crates are looked at in a run: what is known of one is let go with it.
+  await engine.release(file);
+  for (const each of [`${root}/Cargo.toml`, file]) sharedFiles.texts.delete(each);
   return result?.findings ?? [];
 }
