@@ -1,8 +1,7 @@
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { EditorPage } from '../dom/editorPage';
-import { type HostKind, hostKinds, openSession } from '../hosts/session';
+import { takePicture, themes } from '../dom/scene';
+import { type HostKind, hostKinds } from '../hosts/session';
 import { Problem, runCommand } from '../problem';
 import { exitOnInterrupt } from '../processes';
 
@@ -18,12 +17,6 @@ Opens a copy of the sample crate in a real VS Code with the extension, and saves
   --folder PATH          open this folder, itself, instead of a copy of the sample; its own settings say the theme
   --size 1400x900        of the window
   --newest               on the newest VS Code`;
-
-const themes: Readonly<Record<string, string>> = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
-  hc: 'Default High Contrast',
-};
 
 async function look(): Promise<number> {
   const { values } = parseArgs({
@@ -47,53 +40,23 @@ async function look(): Promise<number> {
   }
   exitOnInterrupt();
   const start = process.env.INIT_CWD ?? process.cwd();
-  const messages: string[] = [];
-  const session = await openSession({
-    host: chooseHost(values.host),
-    settings: { 'workbench.colorTheme': chooseTheme(values.theme) },
-    viewport: readSize(values.size),
-    newest: values.newest,
-    ...(values.folder ? { folder: path.resolve(start, values.folder) } : {}),
-    prepare: (page) => {
-      page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
-      return Promise.resolve();
+  const { file, line, panel, command, folder, newest } = values;
+  const out = path.resolve(start, values.out);
+  const problem = await takePicture(
+    { file, line: line === undefined ? undefined : Number(line), panel, command },
+    {
+      host: chooseHost(values.host),
+      theme: chooseTheme(values.theme),
+      size: readSize(values.size),
+      newest,
+      ...(folder !== undefined && { folder: path.resolve(start, folder) }),
     },
-  });
-  try {
-    const editor = new EditorPage(session.page);
-    await editor.waitUntilReady();
-    const problem = await arrange(editor, values).catch((error: unknown) => error as Error);
-    const out = path.resolve(start, values.out);
-    await editor.screenshot(out);
-    console.log(`Saved ${out}`);
-    if (!problem) return 0;
-    console.error(`${problem.message}\n\nThe page's console:\n${messages.join('\n')}`);
-    return 1;
-  } finally {
-    await session.close();
-  }
-}
-
-/** Opens, in this order, what was asked for; the first thing that does not come ends it. */
-async function arrange(
-  editor: EditorPage,
-  { file, line, panel, command }: { file: string; line?: string; panel: boolean; command?: string },
-): Promise<void> {
-  const lineNumber = line === undefined ? undefined : Number(line);
-  await editor.openFile(file, lineNumber);
-  if (panel) {
-    await editor.openContainer('Async Rust');
-    await editor.webview().locator('body').waitFor();
-    await editor.openFile(file, lineNumber);
-  }
-  await editor.waitForUnderlines();
-  console.log(`Underlined lines on screen: ${(await editor.underlinedLines()).join(', ')}`);
-  if (command !== undefined) {
-    await editor.runCommand(command);
-    await editor.webview().locator('#page-title').waitFor();
-    // What the page shows of the code comes a moment after the page.
-    await delay(1500);
-  } else if (lineNumber !== undefined) console.log(await editor.hoverUnderline(lineNumber));
+    out,
+  );
+  console.log(`Saved ${out}`);
+  if (problem === undefined) return 0;
+  console.error(problem);
+  return 1;
 }
 
 function chooseHost(name: string): HostKind {
@@ -102,8 +65,8 @@ function chooseHost(name: string): HostKind {
   return kind;
 }
 
-function chooseTheme(name: string): string {
-  const theme = themes[name];
+function chooseTheme(name: string): keyof typeof themes {
+  const theme = (Object.keys(themes) as (keyof typeof themes)[]).find((each) => each === name);
   if (!theme) throw new Problem(`--theme wants ${Object.keys(themes).join(', ')}, not "${name}".`);
   return theme;
 }

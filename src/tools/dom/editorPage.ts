@@ -90,6 +90,12 @@ export class EditorPage {
     return hover.innerText();
   }
 
+  /** Follows the link with this text in the hover that is shown. */
+  async followHover(text: string): Promise<void> {
+    const hover = this.page.locator('.monaco-hover:not(.hidden)').filter({ visible: true }).first();
+    await hover.locator('a', { hasText: text }).first().click();
+  }
+
   /** Opens the view container whose icon in the activity bar has this title. */
   async openContainer(title: string): Promise<void> {
     await this.page.locator(`.activitybar [aria-label^="${title}"]`).first().click();

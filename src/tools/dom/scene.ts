@@ -1,0 +1,90 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type HostKind, openSession } from '../hosts/session';
+import { EditorPage } from './editorPage';
+
+/** VS Code's own themes, by the names that our commands give them. */
+export const themes = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  hc: 'Default High Contrast',
+} as const;
+
+/** What a picture shows. What is asked for is done in the order of the fields. */
+export interface Scene {
+  readonly file: string;
+  /** 1-based. */
+  readonly line?: number | undefined;
+  /** Whether the tutorial's panel is opened. */
+  readonly panel?: boolean;
+  /** The title of a command that is run with the cursor in the line, instead of resting the mouse there. */
+  readonly command?: string | undefined;
+  /** Whether the lesson that the hover leads to is opened, and the mouse rested there again. */
+  readonly lesson?: boolean;
+}
+
+export interface Stage {
+  readonly host: HostKind;
+  readonly theme: keyof typeof themes;
+  readonly size: { readonly width: number; readonly height: number };
+  /** Left out: a copy of the sample crate. */
+  readonly folder?: string;
+  readonly newest?: boolean;
+}
+
+/**
+ * Opens a real VS Code with the extension, arranges a scene there, and saves a picture of it, in any case.
+ *
+ * @returns what did not come about, with what the page's console said
+ */
+export async function takePicture(scene: Scene, stage: Stage, out: string): Promise<string | undefined> {
+  const messages: string[] = [];
+  const session = await openSession({
+    host: stage.host,
+    settings: { 'workbench.colorTheme': themes[stage.theme] },
+    viewport: stage.size,
+    newest: stage.newest ?? false,
+    ...(stage.folder !== undefined && { folder: stage.folder }),
+    prepare: (page) => {
+      page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
+      return Promise.resolve();
+    },
+  });
+  try {
+    const editor = new EditorPage(session.page);
+    await editor.waitUntilReady();
+    let problem: Error | undefined;
+    try {
+      await arrange(editor, scene);
+    } catch (error) {
+      problem = error as Error;
+    }
+    await editor.screenshot(out);
+    return problem && `${problem.message}\n\nThe page's console:\n${messages.join('\n')}`;
+  } finally {
+    await session.close();
+  }
+}
+
+async function arrange(editor: EditorPage, { file, line, panel, command, lesson }: Scene): Promise<void> {
+  await editor.openFile(file, line);
+  if (panel) {
+    await editor.openContainer('Async Rust');
+    await editor.webview().locator('body').waitFor();
+    await editor.openFile(file, line);
+  }
+  await editor.waitForUnderlines();
+  console.log(`Underlined lines on screen: ${(await editor.underlinedLines()).join(', ')}`);
+  if (command !== undefined) {
+    await editor.runCommand(command);
+    await editor.webview().locator('#page-title').waitFor();
+    // What the page shows of the code comes a moment after the page.
+    await delay(1500);
+    return;
+  }
+  if (line === undefined) return;
+  console.log(await editor.hoverUnderline(line));
+  if (!lesson) return;
+  await editor.followHover('Read the lesson');
+  await editor.webview().locator('#page-title').waitFor();
+  await editor.hoverUnderline(line);
+}
