@@ -33,6 +33,7 @@ import { SlowMotionRuns } from './slowMotionRuns';
 import { StatusItem, type StatusView } from './status';
 import { markSuspensions } from './suspensionMarks';
 import { TutorialView } from './tutorialView';
+import { registerZoom } from './tutorialZoom';
 import { TypingPlace } from './typingPlace';
 import { fileIdOf, uriOf } from './uris';
 import { WorkspaceFiles } from './workspaceFiles';
@@ -187,6 +188,7 @@ export function startLens(
     markSuspensions(analysis, settings),
     own,
     registerCommands(analysis, view, checkWorkspace, own),
+    registerZoom(context.globalState, view),
     new SettingsPage(analysis),
     registerBaselineCommand(analysis, () => {
       const found = store.all().filter(({ findings }) => findings.length > 0);

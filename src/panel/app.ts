@@ -34,6 +34,7 @@ import {
   visit,
   type Trail,
 } from './trail';
+import { PageZoom } from './zoom';
 
 export interface AppHost {
   postMessage(message: FromPanel): void;
@@ -57,6 +58,7 @@ export class App {
   private exercisePage: ExercisePage | undefined;
   /** The page that the slow motion was last shown on. */
   private shownMotion: string | undefined;
+  private readonly zoom = new PageZoom();
   private readonly contents = new Contents();
   private readonly main = element('main', { id: 'text' });
   private readonly live = element('div', { class: 'unseen', 'aria-live': 'polite' });
@@ -73,7 +75,9 @@ export class App {
     private readonly place: HTMLElement,
   ) {}
 
-  start(): void {
+  /** @param zoom in percent */
+  start(zoom: number): void {
+    this.zoom.apply(zoom);
     this.build();
     this.listen();
     const stored = this.host.getState();
@@ -109,6 +113,10 @@ export class App {
   private receive(message: ToPanel): void {
     switch (message.type) {
       case 'lessons':
+        return;
+      case 'zoom':
+        this.zoom.apply(message.percent);
+        this.announce(`${String(message.percent)} % of the usual size`);
         return;
       case 'open':
         this.go(message.anchor);
