@@ -6,6 +6,7 @@ export const commandIds = {
   zoomIn: 'asyncRustLens.zoomIn',
   zoomOut: 'asyncRustLens.zoomOut',
   zoomReset: 'asyncRustLens.zoomReset',
+  exportTutorial: 'asyncRustLens.exportTutorial',
   showOutput: 'asyncRustLens.showOutput',
   restart: 'asyncRustLens.restart',
   checkFile: 'asyncRustLens.checkFile',

@@ -16,6 +16,7 @@ import { DocumentSync, watchFiles } from './documents';
 import { workspaceFileSystem } from './fileSystem';
 import { ExerciseRuns, type CodeRunner } from './exerciseRuns';
 import { Exercises } from './exercises';
+import { registerExport } from './exportBook';
 import { FindingsStore } from './findingsStore';
 import { FindingsView } from './findingsView';
 import { freshFindings, type Analysis } from './freshFindings';
@@ -189,6 +190,7 @@ export function startLens(
     own,
     registerCommands(analysis, view, checkWorkspace, own),
     registerZoom(context.globalState, view),
+    registerExport((context.extension.packageJSON as { version: string }).version, log),
     new SettingsPage(analysis),
     registerBaselineCommand(analysis, () => {
       const found = store.all().filter(({ findings }) => findings.length > 0);
