@@ -103,7 +103,6 @@ describe('the tutorial panel, for one who stays', () => {
 
   it('has its size and its page when the window is loaded again, and its usual size on request', async () => {
     await session.page.reload({ waitUntil: 'domcontentloaded' });
-    await editor.waitUntilReady();
     await panel.locator('#page-title', { hasText: 'A blocking sleep in async code' }).waitFor();
     await untilZoom(2);
     await editor.runCommand('Tutorial: Zoom Out');
