@@ -52,7 +52,11 @@ ${body}
 function contentsOf({ id, title, sections }: Chapter): string {
   const inside = sections
     .slice(1)
-    .map((section) => `<li><a href="#${section.id}">${renderInline(section.title)}</a></li>`);
+
+    .map(
+      (section) =>
+        `<li class="level-${String(section.level)}"><a href="#${section.id}">${renderInline(section.title)}</a></li>`,
+    );
   const list = inside.length > 0 ? `\n<ul>\n${inside.join('\n')}\n</ul>\n` : '';
   return `<li><a href="#${id}">${renderInline(title)}</a>${list}</li>`;
 }

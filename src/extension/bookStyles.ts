@@ -35,6 +35,7 @@ code { font-size: 0.9em; }
 nav ol, nav ul { padding-inline-start: 24px; }
 nav > ol > li { margin-bottom: 10px; break-inside: avoid; }
 nav ul { font-size: 14px; }
+nav .level-3 { margin-inline-start: 20px; }
 figure { margin: 18px 0; border: 1px solid var(--line); border-inline-start: 3px solid var(--line); border-radius: 6px; background: var(--tint); }
 figure.bad { border-inline-start-color: var(--warn); }
 figure.better { border-inline-start-color: var(--good); }
