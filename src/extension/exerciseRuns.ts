@@ -17,6 +17,9 @@ interface Run {
   readonly outcome?: CargoOutcome;
 }
 
+/** What is asked about the workspace: the editor's own, or a test's. */
+export type Trust = Pick<typeof vscode.workspace, 'isTrusted' | 'onDidGrantWorkspaceTrust'>;
+
 /** Lets Cargo check and run exercises, where there is one and the workspace is trusted, and only when someone asks for it. */
 export class ExerciseRuns implements vscode.Disposable {
   private last: Run | undefined;
@@ -25,8 +28,11 @@ export class ExerciseRuns implements vscode.Disposable {
   /** Fires with the id of an exercise about which there is news. */
   readonly onChange = this.changed.event;
 
-  constructor(private readonly runner: CodeRunner | undefined) {
-    this.trusted = vscode.workspace.onDidGrantWorkspaceTrust(() => this.changed.fire(''));
+  constructor(
+    private readonly runner: CodeRunner | undefined,
+    private readonly trust: Trust = vscode.workspace,
+  ) {
+    this.trusted = trust.onDidGrantWorkspaceTrust(() => this.changed.fire(''));
   }
 
   dispose(): void {
@@ -38,7 +44,7 @@ export class ExerciseRuns implements vscode.Disposable {
   /** What is shown of it beside the present text; undefined where nothing can be run. */
   viewOf(id: string, text: string | undefined): CargoView | undefined {
     if (!this.runner) return undefined;
-    const isTrusted = vscode.workspace.isTrusted;
+    const { isTrusted } = this.trust;
     const { last } = this;
     if (last?.id !== id) return { isTrusted, isGoing: false };
     // What was said of another text points at lines that are others by now.
@@ -48,7 +54,7 @@ export class ExerciseRuns implements vscode.Disposable {
 
   /** Checks `text`, or runs it as well. */
   async start(id: string, text: string, runs: boolean): Promise<void> {
-    if (!this.runner || !vscode.workspace.isTrusted) return;
+    if (!this.runner || !this.trust.isTrusted) return;
     const run: Run = { id, text };
     this.last = run;
     this.changed.fire(id);

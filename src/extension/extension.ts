@@ -16,6 +16,7 @@ import { DocumentSync, watchFiles } from './documents';
 import { workspaceFileSystem } from './fileSystem';
 import { ExerciseRuns, type CodeRunner } from './exerciseRuns';
 import { Exercises } from './exercises';
+import { registerExport } from './exportBook';
 import { FindingsStore } from './findingsStore';
 import { FindingsView } from './findingsView';
 import { freshFindings, type Analysis } from './freshFindings';
@@ -33,6 +34,7 @@ import { SlowMotionRuns } from './slowMotionRuns';
 import { StatusItem, type StatusView } from './status';
 import { markSuspensions } from './suspensionMarks';
 import { TutorialView } from './tutorialView';
+import { registerZoom } from './tutorialZoom';
 import { TypingPlace } from './typingPlace';
 import { fileIdOf, uriOf } from './uris';
 import { WorkspaceFiles } from './workspaceFiles';
@@ -187,6 +189,8 @@ export function startLens(
     markSuspensions(analysis, settings),
     own,
     registerCommands(analysis, view, checkWorkspace, own),
+    registerZoom(context.globalState, view),
+    registerExport((context.extension.packageJSON as { version: string }).version, log),
     new SettingsPage(analysis),
     registerBaselineCommand(analysis, () => {
       const found = store.all().filter(({ findings }) => findings.length > 0);

@@ -18,6 +18,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   /** True once the page's script listens. */
   private ready = false;
   private pending: string | undefined;
+  private zoom = 100;
   private readonly shownEmitter = new vscode.EventEmitter<string>();
   private readonly exerciseEmitter = new vscode.EventEmitter<FromPanel & { type: 'exercise' }>();
   private readonly ownExampleEmitter = new vscode.EventEmitter<FromPanel & { type: 'ownExample' }>();
@@ -69,6 +70,12 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
     if (this.ready) this.post(message);
   }
 
+  /** @param percent of the usual size, for the page that is shown and those that come */
+  setZoom(percent: number): void {
+    this.zoom = percent;
+    this.tell({ type: 'zoom', percent });
+  }
+
   /** What stands behind the view's own title. */
   describe(page: string): void {
     if (this.view) this.view.description = page;
@@ -112,7 +119,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   private async receive(message: FromPanel): Promise<void> {
     switch (message.type) {
       case 'loaded':
-        this.post({ type: 'lessons', texts: lessonTexts });
+        this.post({ type: 'lessons', texts: lessonTexts, zoom: this.zoom });
         return;
       case 'ready':
         this.ready = true;

@@ -16,6 +16,7 @@ import {
   type Place,
   type ToPanel,
 } from './messages';
+import { OpenDetails } from './openDetails';
 import { SlowMotion } from './slowMotionPage';
 import { findingsOf, showOwnCode } from './ownCode';
 import { showOwnExample } from './ownExample';
@@ -34,12 +35,16 @@ import {
   visit,
   type Trail,
 } from './trail';
+import { PageZoom } from './zoom';
 
 export interface AppHost {
   postMessage(message: FromPanel): void;
   getState(): unknown;
   setState(state: unknown): void;
 }
+
+/** Milliseconds after which what is still to come onto a page moves the reader no more. */
+const newsLimit = 5000;
 
 /** The whole panel: a bar, the contents, and the page being read. */
 export class App {
@@ -57,13 +62,18 @@ export class App {
   private exercisePage: ExercisePage | undefined;
   /** The page that the slow motion was last shown on. */
   private shownMotion: string | undefined;
+  private readonly zoom = new PageZoom();
   private readonly contents = new Contents();
   private readonly main = element('main', { id: 'text' });
   private readonly live = element('div', { class: 'unseen', 'aria-live': 'polite' });
   private readonly search = new Search({
     open: (anchor, words) => this.go(anchor, words),
     announce: (message) => this.announce(message),
+    changed: () => this.store(),
   });
+  private readonly details: OpenDetails;
+  /** How far down the page was read, as long as it is not all there and the reader did nothing. */
+  private wantedScroll: number | undefined;
   private readonly menu = iconButton('contents', 'Contents', () => this.toggleContents());
   private readonly back = iconButton('back', 'Back (Alt+Left)', () => this.step(-1));
   private readonly forward = iconButton('forward', 'Forward (Alt+Right)', () => this.step(1));
@@ -71,15 +81,25 @@ export class App {
   constructor(
     private readonly host: AppHost,
     private readonly place: HTMLElement,
-  ) {}
+  ) {
+    this.details = new OpenDetails(place, () => this.store());
+  }
 
-  start(): void {
+  /** @param zoom in percent */
+  start(zoom: number): void {
+    this.zoom.apply(zoom);
     this.build();
     this.listen();
-    const stored = this.host.getState();
-    this.trail = readTrail(stored, (anchor) => pageOf(anchor) !== undefined) ?? this.trail;
+    this.restore(this.host.getState());
     this.show({ focus: false });
     this.host.postMessage({ type: 'ready' });
+  }
+
+  private restore(stored: unknown): void {
+    this.trail = readTrail(stored, (anchor) => pageOf(anchor) !== undefined) ?? this.trail;
+    const { search, details } = (stored ?? {}) as Record<string, unknown>;
+    if (typeof search === 'string') this.search.text = search;
+    this.details.read(details);
   }
 
   private build(): void {
@@ -96,7 +116,13 @@ export class App {
   }
 
   private listen(): void {
-    window.addEventListener('message', (event: MessageEvent<ToPanel>) => this.receive(event.data));
+    window.addEventListener('message', (event: MessageEvent<ToPanel>) => {
+      this.receive(event.data);
+      this.settle();
+    });
+    for (const each of ['wheel', 'pointerdown', 'keydown']) {
+      window.addEventListener(each, () => (this.wantedScroll = undefined), { capture: true, passive: true });
+    }
     document.addEventListener('click', (event) => this.follow(event));
     document.addEventListener('keydown', (event) => this.handleKey(event));
     let settled: ReturnType<typeof setTimeout> | undefined;
@@ -109,6 +135,11 @@ export class App {
   private receive(message: ToPanel): void {
     switch (message.type) {
       case 'lessons':
+        return;
+      case 'zoom':
+        this.wantedScroll = undefined;
+        this.zoom.apply(message.percent);
+        this.announce(`${String(message.percent)} % of the usual size`);
         return;
       case 'open':
         this.go(message.anchor);
@@ -213,6 +244,8 @@ export class App {
     this.contents.mark(page);
     this.setContentsOpen(false);
     this.search.close();
+    this.details.restore(page.id);
+    this.wantedScroll = undefined;
     this.back.disabled = !canMove(this.trail, -1);
     this.forward.disabled = !canMove(this.trail, 1);
     const title = plainText(page.title);
@@ -222,10 +255,10 @@ export class App {
     if (how.focus) heading?.focus({ preventScroll: true });
     const marked = markInPage(this.main, how.words ?? []);
     if (marked) marked.scrollIntoView({ block: 'center' });
-    else if (how.restoreScroll || !how.focus) window.scrollTo({ top: scroll });
+    else if (how.restoreScroll || !how.focus) this.scrollBack(scroll);
     else if (heading && heading.id !== 'page-title') heading.scrollIntoView();
     else window.scrollTo({ top: 0 });
-    this.host.setState(this.trail);
+    this.keep();
     this.host.postMessage({ type: 'shown', anchor, title: page.kind === 'cover' ? '' : title });
   }
 
@@ -304,9 +337,25 @@ export class App {
     if (hadFocus) document.getElementById('own-example-title')?.focus();
   }
 
+  private scrollBack(scroll: number): void {
+    this.wantedScroll = scroll;
+    window.scrollTo({ top: scroll });
+    setTimeout(() => (this.wantedScroll = undefined), newsLimit);
+  }
+
+  /** What came onto the page may be open, and make it long enough. */
+  private settle(): void {
+    if (this.page) this.details.restore(this.page.id);
+    if (this.wantedScroll !== undefined) window.scrollTo({ top: this.wantedScroll });
+  }
+
   private store(): void {
-    this.trail = rememberScroll(this.trail, window.scrollY);
-    this.host.setState(this.trail);
+    this.trail = rememberScroll(this.trail, this.wantedScroll ?? window.scrollY);
+    this.keep();
+  }
+
+  private keep(): void {
+    this.host.setState({ ...this.trail, search: this.search.text, details: this.details.all });
   }
 
   private toggleContents(): void {

@@ -6,17 +6,27 @@ hljs.registerLanguage('rust', rust);
 
 const parser = new MarkdownIt({ html: false, linkify: false, typographer: true });
 
+/** Makes the HTML of a fence out of its code, without a last line break, and the first word of its info string. */
+export type FenceWriter = (code: string, language: string) => string;
+
 // The page puts each example in place of such a mark: its frame and buttons need listeners, which HTML text cannot have.
-parser.renderer.rules['fence'] = (tokens, index) => {
+const markFence: FenceWriter = (code, language) =>
+  `<pre class="fence" data-language="${escapeHtml(language)}">${escapeHtml(code)}</pre>`;
+
+parser.renderer.rules['fence'] = (tokens, index, _options, env: { writeFence: FenceWriter }) => {
   const token = tokens[index];
   const language = token?.info.trim().split(/\s+/, 1)[0] ?? '';
-  const code = parser.utils.escapeHtml(token?.content.trimEnd() ?? '');
-  return `<pre class="fence" data-language="${parser.utils.escapeHtml(language)}">${code}</pre>`;
+  return env.writeFence(token?.content.trimEnd() ?? '', language);
 };
 
 /** The HTML of a text; HTML inside it stays text. */
-export function renderMarkdown(markdown: string): string {
-  return parser.render(markdown);
+export function renderMarkdown(markdown: string, writeFence = markFence): string {
+  return parser.render(markdown, { writeFence });
+}
+
+/** The HTML of a text without Markdown. */
+export function escapeHtml(text: string): string {
+  return parser.utils.escapeHtml(text);
 }
 
 /** The same for a title: no paragraph round it. */

@@ -195,8 +195,9 @@ export const exerciseActions = ['start', 'hint', 'reset', 'solution', 'check', '
 export type ExerciseAction = (typeof exerciseActions)[number];
 
 export type ToPanel =
-  /** The Markdown of each lesson, by rule id; comes first. */
-  | { readonly type: 'lessons'; readonly texts: Readonly<Record<string, string>> }
+  /** The Markdown of each lesson, by rule id, and how large the page is, in percent; comes first. */
+  | { readonly type: 'lessons'; readonly texts: Readonly<Record<string, string>>; readonly zoom: number }
+  | { readonly type: 'zoom'; readonly percent: number }
   /** Show the page of this anchor: a section's id, or `rule:<rule id>`. */
   | { readonly type: 'open'; readonly anchor: string }
   | { readonly type: 'ownFindings'; readonly findings: readonly OwnFinding[] }

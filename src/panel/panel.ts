@@ -13,7 +13,7 @@ function begin(place: HTMLElement): void {
     window.removeEventListener('message', listener);
     Object.assign(lessonTexts, data.texts);
     const { App } = await import('./app');
-    new App(host, place).start();
+    new App(host, place).start(data.zoom);
   };
   const listener = (event: MessageEvent<ToPanel>): void => void receive(event);
   window.addEventListener('message', listener);

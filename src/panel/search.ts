@@ -6,6 +6,8 @@ export interface SearchActions {
   /** Opens a found section; `words` are to be marked on its page. */
   open(anchor: string, words: readonly string[]): void;
   announce(message: string): void;
+  /** The words in the field are others. */
+  changed(): void;
 }
 
 const mostResults = 40;
@@ -41,6 +43,16 @@ export class Search {
     this.field.addEventListener('keydown', (event) => this.handleKey(event));
   }
 
+  /** What stands in the field. */
+  get text(): string {
+    return this.field.value;
+  }
+
+  /** Puts words into the field and looks for nothing. */
+  set text(words: string) {
+    this.field.value = words;
+  }
+
   focus(): void {
     this.field.focus();
     this.field.select();
@@ -55,6 +67,7 @@ export class Search {
   }
 
   private update(): void {
+    this.actions.changed();
     const words = wordsOf(this.field.value);
     if (words.length === 0) {
       this.close();
@@ -99,7 +112,10 @@ export class Search {
       this.choose(this.active);
       event.preventDefault();
     } else if (event.key === 'Escape') {
-      if (this.results.hidden) this.field.value = '';
+      if (this.results.hidden) {
+        this.field.value = '';
+        this.actions.changed();
+      }
       this.close();
       event.preventDefault();
     }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { CargoRuns, type CargoLimits, type CargoOutcome } from '../../../src/hosts/cargoRuns';
 
 /** A Cargo that does what the code in the file says, in JavaScript, and writes down how it was called. */
@@ -109,4 +110,43 @@ describe('code that Cargo checks and runs', () => {
     assert.deepEqual(await going, { kind: 'stopped', output: '' });
     clearInterval(timer);
   });
+
+  it('is stopped while its program runs, with what that started, and what it printed is kept', async () => {
+    if (process.platform === 'win32') return;
+    const pids = path.join(parent, 'pids');
+    const script = `#!/bin/sh\\nsleep 60 &\\necho on\\necho $$ $! > ${pids}\\nwait`;
+    const does = `fs.writeFileSync('p', '${script}'); fs.chmodSync('p', 0o755); say({ executable: process.cwd() + '/p' })`;
+    const runs = runsOf();
+    const going = runs.start(`fn main() {} /* ${does} */`, true);
+    const started = await untilWritten(pids);
+    runs.stop();
+    assert.deepEqual(await going, { kind: 'stopped', output: 'on\n' });
+    for (const pid of started) assert.ok(await isGone(pid), `process ${String(pid)} goes on`);
+    assert.deepEqual(await fs.readdir(path.join(parent, 'work')), [], 'the folder is deleted');
+  });
 });
+
+/** The numbers of processes in a file that is still to come. */
+async function untilWritten(file: string): Promise<number[]> {
+  for (let tries = 0; tries < 500; tries++) {
+    const text = await fs.readFile(file, 'utf8').catch(() => '');
+    if (text.endsWith('\n')) return text.trim().split(' ').map(Number);
+    await delay(20);
+  }
+  throw new Error('the program was not started');
+}
+
+/** Whether a process ends; nobody may have fetched its code yet. */
+async function isGone(pid: number): Promise<boolean> {
+  for (let tries = 0; tries < 200; tries++) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return true;
+    }
+    const state = await fs.readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '');
+    if (/\) Z /.test(state)) return true;
+    await delay(20);
+  }
+  return false;
+}
