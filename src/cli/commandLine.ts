@@ -5,6 +5,7 @@ import { expectedTypePath, isTypePath } from '../project/clippyConfig';
 import { chosenSeverities, profileSeverity, profiles, type Profile } from '../rules/profiles';
 import { groups, severities, type Group, type RuleMeta, type Severity } from '../rules/rule';
 import { suggestNames } from '../project/nearestNames';
+import type { FixUse } from './fixRounds';
 import { UsageProblem } from './problem';
 import type { Shard } from './scan';
 import type { PlaceInFile } from './why';
@@ -41,8 +42,10 @@ export interface CheckCommand {
   readonly shard: Shard;
   /** Findings below this are not shown. */
   readonly threshold: Exclude<Severity, 'off'>;
-  /** Findings below this do not make the run fail. */
-  readonly failOn: Exclude<Severity, 'off'>;
+  /** Findings below this do not make the run fail; undefined: any does but a comment that silences nothing. */
+  readonly failOn: Exclude<Severity, 'off'> | undefined;
+  /** What becomes of safe fixes; undefined: nothing is changed. */
+  readonly fixes: FixUse | undefined;
 }
 
 /** Tells what every rule is set to in a file. */
@@ -82,6 +85,8 @@ const options = {
   all: { type: 'boolean' },
   baseline: { type: 'string' },
   'write-baseline': { type: 'string' },
+  fix: { type: 'boolean' },
+  'fix-dry-run': { type: 'boolean' },
   'no-cache': { type: 'boolean' },
   threads: { type: 'string' },
   shard: { type: 'string' },
@@ -106,6 +111,8 @@ const optionsOf: Readonly<Record<CommandName, readonly (keyof typeof options)[]>
     'all',
     'baseline',
     'write-baseline',
+    'fix',
+    'fix-dry-run',
     'no-cache',
     'threads',
     'shard',
@@ -149,7 +156,9 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         usesCache: values['no-cache'] !== true,
         threads: readThreads(values.threads),
         shard: readShard(values.shard ?? '1/1'),
-        failOn: oneOf('--fail-on', values['fail-on'] ?? 'hint', audible),
+        failOn:
+          values['fail-on'] === undefined ? undefined : oneOf('--fail-on', values['fail-on'], audible),
+        fixes: readFixes(values),
         heldTypes: (values['held-type'] ?? []).map(readTypePath),
         knowledge: values.knowledge ?? [],
         profile,
@@ -209,6 +218,23 @@ function readWriteBaseline(given: string | undefined, shard: string | undefined)
   if (given !== undefined && shard !== undefined)
     throw new UsageProblem('--write-baseline needs all parts: it takes no --shard');
   return given;
+}
+
+function readFixes(given: {
+  readonly fix?: boolean;
+  readonly 'fix-dry-run'?: boolean;
+  readonly 'write-baseline'?: string;
+  readonly format?: string;
+}): FixUse | undefined {
+  const { fix = false, 'fix-dry-run': isShown = false } = given;
+  if (!fix && !isShown) return undefined;
+  if (fix && isShown) throw new UsageProblem('--fix and --fix-dry-run exclude each other');
+  const option = fix ? '--fix' : '--fix-dry-run';
+  if (given['write-baseline'] !== undefined)
+    throw new UsageProblem(`${option} and --write-baseline exclude each other`);
+  if (isShown && given.format !== undefined && given.format !== 'text')
+    throw new UsageProblem('--fix-dry-run prints a diff: it takes no --format');
+  return isShown ? 'shown' : 'written';
 }
 
 function readPlace(given: string): PlaceInFile {

@@ -7,8 +7,8 @@ Usage:
   async-rust-lens check PATH… [--format FORMAT] [--profile NAME] [--rule ID]…
                               [--severity …]… [--fail-on LEVEL] [--all]
                               [--baseline FILE | --write-baseline FILE]
-                              [--knowledge PATH]… [--threads N] [--shard N/M]
-                              [--no-cache]
+                              [--fix | --fix-dry-run] [--knowledge PATH]…
+                              [--threads N] [--shard N/M] [--no-cache]
   async-rust-lens why FILE:LINE:COLUMN [--knowledge PATH]…
   async-rust-lens config FILE [--format text|json] [--profile NAME] [--severity …]…
   async-rust-lens stats PATH… [--format text|json]
@@ -57,11 +57,18 @@ Options:
                           is a guard, what spawns … (README, "Your own
                           libraries"); may be repeated.
   --fail-on LEVEL         End with code 1 only where something of this level or
-                          above is shown (default: hint, which is anything).
+                          above is shown (default: anything but a hint that a
+                          comment silences nothing).
   --baseline FILE         Show only what is new: findings of this file are left out,
                           also where their lines moved. Left out: what the
                           repository's "baseline" names.
   --write-baseline FILE   Write what is found into this file instead of showing it.
+  --fix                   Apply all fixes that keep what the program does, and
+                          those of what is found then; then show what is left,
+                          which alone decides of the exit code. Only files that
+                          were asked for are changed.
+  --fix-dry-run           Change nothing, and print what --fix would change as a
+                          unified diff; code 1 where it is not empty.
   --all                   Show every place that blocks through the same call, not
                           just the first.
   --threads N             Work on up to N threads (default: half as many as
