@@ -156,8 +156,7 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         usesCache: values['no-cache'] !== true,
         threads: readThreads(values.threads),
         shard: readShard(values.shard ?? '1/1'),
-        failOn:
-          values['fail-on'] === undefined ? undefined : oneOf('--fail-on', values['fail-on'], audible),
+        failOn: values['fail-on'] === undefined ? undefined : oneOf('--fail-on', values['fail-on'], audible),
         fixes: readFixes(values),
         heldTypes: (values['held-type'] ?? []).map(readTypePath),
         knowledge: values.knowledge ?? [],
