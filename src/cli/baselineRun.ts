@@ -94,7 +94,7 @@ export class BaselineWriting {
   }
 }
 
-function counted(count: number): string {
+export function counted(count: number): string {
   return count === 1 ? '1 finding' : `${String(count)} findings`;
 }
 

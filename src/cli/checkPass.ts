@@ -3,7 +3,7 @@ import { tellOnce, tellOnceOfAll } from '../engine/commonCauses';
 import type { FileId, Finding } from '../engine/findings';
 import { pathOfFileId } from '../hosts/nodeFileSystem';
 import { severities } from '../rules/rule';
-import { BaselineRun, BaselineWriting } from './baselineRun';
+import { BaselineRun, BaselineWriting, counted } from './baselineRun';
 import { compareNames, type CheckSetup } from './checkSetup';
 import type { CheckCommand } from './commandLine';
 import { UsageProblem } from './problem';
@@ -20,6 +20,8 @@ export class CheckPass {
   readonly hashes = new Map<FileId, string>();
   /** Whether a file could not be read. */
   failed = false;
+  /** Findings in lines that did not change. */
+  private elsewhere = 0;
 
   private constructor(
     private readonly setup: CheckSetup,
@@ -50,7 +52,7 @@ export class CheckPass {
    */
   async *findings(texts?: ReadonlyMap<FileId, string>): AsyncGenerator<readonly Finding[]> {
     const { input, command, sources, mistakes } = this.setup;
-    for (const findings of mistakes) yield this.loudEnough(findings);
+    for (const findings of mistakes) yield this.narrow(findings);
     const isOnDisk = !texts || texts.size === 0;
     const scanned = isOnDisk ? input : { ...input, texts: [...texts] };
     const { threads, shard } = command;
@@ -64,8 +66,11 @@ export class CheckPass {
     }
   }
 
-  /** Tells what became of the baseline. Called once, last. */
+  /** Tells what was left out. Called once, last. */
   async end(): Promise<void> {
+    const { since } = this.setup.command;
+    if (since !== undefined)
+      this.tell(`${counted(this.elsewhere)} left out, in lines that did not change since ${since}\n`);
     const { baseline, writing, baselineName } = this.baselines;
     if (baseline) this.tell(await baseline.end(baselineName));
     if (writing) this.tell(await writing.end(baselineName));
@@ -88,13 +93,18 @@ export class CheckPass {
     const { baseline, writing } = this.baselines;
     const all = result.findings.toSorted(comparePlaces);
     const fresh = baseline ? await baseline.sort(file, all, texts?.get(file)) : all;
-    const shown = this.loudEnough(fresh);
+    const shown = this.narrow(fresh);
     await writing?.add(file, shown);
     return this.foldsPlaces ? tellOnce(shown) : shown;
   }
 
-  private loudEnough(findings: readonly Finding[]): readonly Finding[] {
-    return findings.filter((finding) => isLoudAs(finding, this.setup.command.threshold));
+  /** What is loud enough, and in changed lines where only those are asked for. */
+  private narrow(findings: readonly Finding[]): readonly Finding[] {
+    const { command, changed } = this.setup;
+    const loud = findings.filter((finding) => isLoudAs(finding, command.threshold));
+    const shown = changed ? loud.filter((finding) => changed.touches(finding)) : loud;
+    this.elsewhere += loud.length - shown.length;
+    return shown;
   }
 }
 

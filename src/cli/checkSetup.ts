@@ -1,5 +1,6 @@
 import type { FileId, Finding } from '../engine/findings';
 import { fileIdOfPath } from '../hosts/nodeFileSystem';
+import { ChangedLines } from './changedLines';
 import type { CheckCommand } from './commandLine';
 import { findInputFiles } from './inputFiles';
 import { findKnowledge } from './knowledge';
@@ -21,6 +22,8 @@ export interface CheckSetup {
   readonly mistakes: readonly (readonly Finding[])[];
   /** The file of known findings that the repository names. */
   readonly baseline?: FileId;
+  /** What alone is told of; undefined: everything. */
+  readonly changed?: ChangedLines;
   /** Whether something that was asked for cannot be read. */
   readonly failed: boolean;
 }
@@ -39,13 +42,19 @@ export async function prepareCheck(command: CheckCommand, output: Output): Promi
   const repository = await readRepository(ids(inputs.files), new Set(ids(inputs.named)), (file) =>
     sources.name(file),
   );
+  const changed =
+    command.since === undefined ? undefined : await ChangedLines.since(command.since, inputs.folders);
   const leavesOutPlaces =
-    baseline !== undefined || writeBaseline !== undefined || repository.baseline !== undefined;
+    changed !== undefined ||
+    baseline !== undefined ||
+    writeBaseline !== undefined ||
+    repository.baseline !== undefined;
   return {
     command,
     sources,
     mistakes: repository.findings,
     ...(repository.baseline !== undefined && { baseline: repository.baseline }),
+    ...(changed && { changed }),
     failed: inputs.unreadable.length > 0,
     input: {
       config: {

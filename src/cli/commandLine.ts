@@ -44,6 +44,8 @@ export interface CheckCommand {
   readonly threshold: Exclude<Severity, 'off'>;
   /** Findings below this do not make the run fail; undefined: any does but a comment that silences nothing. */
   readonly failOn: Exclude<Severity, 'off'> | undefined;
+  /** The Git reference since which lines must have changed to be told of. */
+  readonly since: string | undefined;
   /** What becomes of safe fixes; undefined: nothing is changed. */
   readonly fixes: FixUse | undefined;
 }
@@ -85,6 +87,7 @@ const options = {
   all: { type: 'boolean' },
   baseline: { type: 'string' },
   'write-baseline': { type: 'string' },
+  since: { type: 'string' },
   fix: { type: 'boolean' },
   'fix-dry-run': { type: 'boolean' },
   'no-cache': { type: 'boolean' },
@@ -111,6 +114,7 @@ const optionsOf: Readonly<Record<CommandName, readonly (keyof typeof options)[]>
     'all',
     'baseline',
     'write-baseline',
+    'since',
     'fix',
     'fix-dry-run',
     'no-cache',
@@ -152,11 +156,12 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         paths: readPaths(name, rest),
         everyPlace: values.all === true,
         baseline: values.baseline,
-        writeBaseline: readWriteBaseline(values['write-baseline'], values.shard),
+        writeBaseline: readWriteBaseline(values),
         usesCache: values['no-cache'] !== true,
         threads: readThreads(values.threads),
         shard: readShard(values.shard ?? '1/1'),
         failOn: values['fail-on'] === undefined ? undefined : oneOf('--fail-on', values['fail-on'], audible),
+        since: values.since,
         fixes: readFixes(values),
         heldTypes: (values['held-type'] ?? []).map(readTypePath),
         knowledge: values.knowledge ?? [],
@@ -213,10 +218,16 @@ function readPaths(command: CommandName, given: readonly string[]): readonly str
   throw new UsageProblem(`"${command}" needs the path of a file, a crate or a workspace`);
 }
 
-function readWriteBaseline(given: string | undefined, shard: string | undefined): string | undefined {
-  if (given !== undefined && shard !== undefined)
-    throw new UsageProblem('--write-baseline needs all parts: it takes no --shard');
-  return given;
+function readWriteBaseline(given: {
+  readonly 'write-baseline'?: string;
+  readonly shard?: string;
+  readonly since?: string;
+}): string | undefined {
+  if (given['write-baseline'] === undefined) return undefined;
+  for (const option of ['shard', 'since'] as const)
+    if (given[option] !== undefined)
+      throw new UsageProblem(`--write-baseline needs all parts: it takes no --${option}`);
+  return given['write-baseline'];
 }
 
 function readFixes(given: {

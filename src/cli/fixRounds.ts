@@ -60,8 +60,10 @@ class FixRounds {
   private fixed: { readonly file: FileId; readonly rule: string }[] = [];
   private readonly sources: SourceTexts;
   private readonly folders: readonly string[];
+  private readonly changed: CheckSetup['changed'];
 
-  constructor({ sources, input }: CheckSetup) {
+  constructor({ sources, input, changed }: CheckSetup) {
+    this.changed = changed;
     this.sources = sources;
     this.folders = input.folders.flatMap((folder) => pathOfFileId(folder) ?? []);
   }
@@ -72,7 +74,7 @@ class FixRounds {
 
   /** What the fixes have made so far, by file. */
   get texts(): ReadonlyMap<FileId, string> {
-    return new Map(this.changed().map(([id, file]) => [id, file.text]));
+    return new Map(this.changedFiles().map(([id, file]) => [id, file.text]));
   }
 
   /**
@@ -88,7 +90,10 @@ class FixRounds {
       const fix = safeFix(finding);
       return fix?.edits.every(({ file }) => this.files.get(file)) === true ? fix : undefined;
     });
-    for (const [file, edits] of set.edits) this.files.get(file)?.apply(edits);
+    for (const [file, edits] of set.edits) {
+      this.files.get(file)?.apply(edits);
+      this.changed?.follow(file, edits);
+    }
     this.fixed.push(...set.taken.map(({ file, rule }) => ({ file, rule })));
     return set.count > 0;
   }
@@ -96,7 +101,7 @@ class FixRounds {
   /** Writes what was changed. False where a file could not be written, which is told. */
   async write(tell: (message: string) => void): Promise<boolean> {
     let isWritten = true;
-    for (const [id, file] of this.changed()) {
+    for (const [id, file] of this.changedFiles()) {
       try {
         if (await file.write()) continue;
         this.changedMeanwhile.add(id);
@@ -111,7 +116,7 @@ class FixRounds {
 
   /** What would change, as a unified diff of each file. */
   patches(): string[] {
-    return this.changed().map(([id, file]) => {
+    return this.changedFiles().map(([id, file]) => {
       const name = this.sources.name(id);
       const [before, after] = file.texts;
       const options = { context: 3, headerOptions: FILE_HEADERS_ONLY };
@@ -141,7 +146,7 @@ class FixRounds {
     return `${findings} ${verb} in ${files}\n${lines.sort().join('')}`;
   }
 
-  private changed(): [FileId, FixedFile][] {
+  private changedFiles(): [FileId, FixedFile][] {
     return [...this.files].flatMap(([id, file]): [FileId, FixedFile][] =>
       file?.isChanged === true ? [[id, file]] : [],
     );

@@ -7,7 +7,8 @@ Usage:
   async-rust-lens check PATH… [--format FORMAT] [--profile NAME] [--rule ID]…
                               [--severity …]… [--fail-on LEVEL] [--all]
                               [--baseline FILE | --write-baseline FILE]
-                              [--fix | --fix-dry-run] [--knowledge PATH]…
+                              [--since GIT_REF] [--fix | --fix-dry-run]
+                              [--knowledge PATH]…
                               [--threads N] [--shard N/M] [--no-cache]
   async-rust-lens why FILE:LINE:COLUMN [--knowledge PATH]…
   async-rust-lens config FILE [--format text|json] [--profile NAME] [--severity …]…
@@ -63,6 +64,9 @@ Options:
                           also where their lines moved. Left out: what the
                           repository's "baseline" names.
   --write-baseline FILE   Write what is found into this file instead of showing it.
+  --since GIT_REF         Show only findings in lines, or about lines, that changed
+                          since the branch left this commit, branch or tag, and
+                          in new files. All is looked at; git must be there.
   --fix                   Apply all fixes that keep what the program does, and
                           those of what is found then; then show what is left,
                           which alone decides of the exit code. Only files that
