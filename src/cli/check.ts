@@ -1,7 +1,8 @@
 import type { Finding } from '../engine/findings';
 import { CheckPass, isLoudAs } from './checkPass';
 import { prepareCheck, type CheckSetup, type Output } from './checkSetup';
-import type { CheckCommand, CheckFormat } from './commandLine';
+import type { CheckCommand } from './commandLine';
+import type { CheckFormat } from './commandOptions';
 import { fixAll } from './fixRounds';
 import { CodeQualityReport } from './formats/codeQualityReport';
 import { GithubReport } from './formats/githubReport';

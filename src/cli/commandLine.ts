@@ -5,17 +5,24 @@ import { expectedTypePath, isTypePath } from '../project/clippyConfig';
 import { chosenSeverities, profileSeverity, profiles, type Profile } from '../rules/profiles';
 import { groups, severities, type Group, type RuleMeta, type Severity } from '../rules/rule';
 import { suggestNames } from '../project/nearestNames';
+import {
+  audible,
+  checkFormats,
+  commandNames,
+  formats,
+  options,
+  optionsOf,
+  shells,
+  type CheckFormat,
+  type ColorChoice,
+  type CommandName,
+  type Format,
+  type Shell,
+} from './commandOptions';
 import type { FixUse } from './fixRounds';
 import { UsageProblem } from './problem';
 import type { Shard } from './scan';
 import type { PlaceInFile } from './why';
-
-export const formats = ['text', 'json'] as const;
-export type Format = (typeof formats)[number];
-/** How findings are reported: also for machines that know others' tools. */
-export const checkFormats = [...formats, 'sarif', 'github', 'gitlab', 'codeclimate', 'junit'] as const;
-export type CheckFormat = (typeof checkFormats)[number];
-export type ColorChoice = 'auto' | 'always' | 'never';
 
 export interface CheckCommand {
   readonly name: 'check';
@@ -74,62 +81,9 @@ export type Command = (
   | { readonly name: 'rules'; readonly format: Format }
   | { readonly name: 'explain'; readonly rule: string }
   | { readonly name: 'why'; readonly place: PlaceInFile; readonly knowledge: readonly string[] }
+  | { readonly name: 'completions'; readonly shell: Shell }
   | { readonly name: 'help' | 'version' | 'schema' }
 ) & { readonly color: ColorChoice };
-
-const options = {
-  format: { type: 'string' },
-  profile: { type: 'string' },
-  rule: { type: 'string', multiple: true },
-  severity: { type: 'string', multiple: true },
-  'held-type': { type: 'string', multiple: true },
-  knowledge: { type: 'string', multiple: true },
-  all: { type: 'boolean' },
-  baseline: { type: 'string' },
-  'write-baseline': { type: 'string' },
-  since: { type: 'string' },
-  fix: { type: 'boolean' },
-  'fix-dry-run': { type: 'boolean' },
-  'no-cache': { type: 'boolean' },
-  threads: { type: 'string' },
-  shard: { type: 'string' },
-  'fail-on': { type: 'string' },
-  color: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'V' },
-} as const;
-
-const audible = severities.filter((severity) => severity !== 'off');
-
-const commandNames = ['check', 'why', 'config', 'stats', 'rules', 'explain', 'schema', 'help'] as const;
-type CommandName = (typeof commandNames)[number];
-const optionsOf: Readonly<Record<CommandName, readonly (keyof typeof options)[]>> = {
-  check: [
-    'format',
-    'profile',
-    'rule',
-    'severity',
-    'held-type',
-    'knowledge',
-    'all',
-    'baseline',
-    'write-baseline',
-    'since',
-    'fix',
-    'fix-dry-run',
-    'no-cache',
-    'threads',
-    'shard',
-    'fail-on',
-  ],
-  why: ['knowledge'],
-  config: ['format', 'profile', 'severity'],
-  schema: [],
-  stats: ['format'],
-  rules: ['format'],
-  explain: [],
-  help: [],
-};
 
 /** Reads what follows the program's name. Throws a {@link UsageProblem} that says what is wrong. */
 export function readCommandLine(args: readonly string[], rules: readonly RuleMeta[]): Command {
@@ -198,6 +152,12 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
       if (place === undefined || others.length > 0)
         throw new UsageProblem('"why" needs one FILE:LINE:COLUMN');
       return { name, color, place: readPlace(place), knowledge: values.knowledge ?? [] };
+    }
+    case 'completions': {
+      const [shell, ...others] = rest;
+      if (shell === undefined || others.length > 0)
+        throw new UsageProblem(`"completions" needs the name of a shell (${shells.join(', ')})`);
+      return { name, color, shell: oneOf('"completions"', shell, shells) };
     }
     case 'schema':
     case 'help':

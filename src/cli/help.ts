@@ -1,5 +1,5 @@
 import { groups, severities } from '../rules/rule';
-import { formats } from './commandLine';
+import { formats } from './commandOptions';
 
 export const helpText = `Warns of the pitfalls of async Rust.
 
@@ -16,6 +16,7 @@ Usage:
   async-rust-lens rules [--format text|json]
   async-rust-lens explain RULE
   async-rust-lens schema
+  async-rust-lens completions bash|zsh|fish
 
 Commands:
   check      Analyse files, crates and workspaces. Left out: "target", hidden
@@ -30,6 +31,8 @@ Commands:
   rules      List the rules.
   explain    Print the lesson behind a rule.
   schema     Print the JSON schema of async-rust-lens.toml, for editors of TOML.
+  completions  Print a script that completes command lines in a shell, such as
+             source <(async-rust-lens completions bash)
 
 A repository says how it is looked at in async-rust-lens.toml, or in the metadata
 of its Cargo.toml. Options count before that (README, "In the repository").

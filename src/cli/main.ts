@@ -6,6 +6,8 @@ import { check } from './check';
 import type { Output } from './checkSetup';
 import { createEngine } from './cliEngine';
 import { readCommandLine } from './commandLine';
+import { completables } from './commandOptions';
+import { renderCompletions } from './completions';
 import { renderSchema, showSettings } from './config';
 import { helpText } from './help';
 import { findKnowledge } from './knowledge';
@@ -55,6 +57,9 @@ async function run(args: readonly string[]): Promise<number> {
       return 0;
     case 'schema':
       output.out(renderSchema());
+      return 0;
+    case 'completions':
+      output.out(renderCompletions(command.shell, completables()));
       return 0;
     case 'stats':
       return stats(command, output);
