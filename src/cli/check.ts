@@ -8,11 +8,14 @@ import { CodeQualityReport } from './formats/codeQualityReport';
 import { GithubReport } from './formats/githubReport';
 import { JunitReport } from './formats/junitReport';
 import { SarifReport } from './formats/sarifReport';
+import { findInputFiles } from './inputFiles';
 import { JsonReport } from './jsonReport';
+import { UsageProblem } from './problem';
 import type { Report } from './report';
 import type { SourceTexts } from './sourceTexts';
 import type { Style } from './terminalStyle';
 import { TextReport } from './textReport';
+import { lookAgain } from './watch';
 
 export type CheckCode = 0 | 1 | 2;
 
@@ -28,6 +31,28 @@ export async function check(command: CheckCommand, style: Style, output: Output)
   const code = await tellFindings(setup, style, output, start);
   if (fixes) output.error(fixes.summary);
   return fixes?.failed === true ? 2 : code;
+}
+
+/** Checks again whenever something changes, until somebody stops it; on a terminal, each time on a clear screen. */
+export async function checkAgain(
+  command: CheckCommand,
+  style: Style,
+  output: Output,
+  isTerminal: boolean,
+): Promise<never> {
+  const { folders } = await findInputFiles(command.paths, process.cwd());
+  if (folders.length === 0) throw new UsageProblem('there is nothing to watch');
+  // As a shell says of what Ctrl+C has ended.
+  process.once('SIGINT', () => process.exit(130));
+  return lookAgain(folders, async () => {
+    if (isTerminal) output.out('\u001b[2J\u001b[3J\u001b[H');
+    await check(command, style, output).catch((error: unknown) => {
+      // A reference that is gone, or a baseline that is being written, may be there the next time.
+      if (!(error instanceof UsageProblem)) throw error;
+      output.error(`error: ${error.message}\n`);
+    });
+    output.error('watching for changes; Ctrl+C ends\n');
+  });
 }
 
 async function tellFindings(

@@ -16,10 +16,10 @@ import {
   type CheckFormat,
   type ColorChoice,
   type CommandName,
+  type FixUse,
   type Format,
   type Shell,
 } from './commandOptions';
-import type { FixUse } from './fixRounds';
 import { UsageProblem } from './problem';
 import type { Shard } from './scan';
 import type { PlaceInFile } from './why';
@@ -53,6 +53,8 @@ export interface CheckCommand {
   readonly failOn: Exclude<Severity, 'off'> | undefined;
   /** The Git reference since which lines must have changed to be told of. */
   readonly since: string | undefined;
+  /** Whether it is checked again whenever something changes. */
+  readonly watches: boolean;
   /** What becomes of safe fixes; undefined: nothing is changed. */
   readonly fixes: FixUse | undefined;
 }
@@ -116,6 +118,7 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         shard: readShard(values.shard ?? '1/1'),
         failOn: values['fail-on'] === undefined ? undefined : oneOf('--fail-on', values['fail-on'], audible),
         since: values.since,
+        watches: readWatch(values),
         fixes: readFixes(values),
         heldTypes: (values['held-type'] ?? []).map(readTypePath),
         knowledge: values.knowledge ?? [],
@@ -188,6 +191,19 @@ function readWriteBaseline(given: {
     if (given[option] !== undefined)
       throw new UsageProblem(`--write-baseline needs all parts: it takes no --${option}`);
   return given['write-baseline'];
+}
+
+function readWatch(given: {
+  readonly watch?: boolean;
+  readonly 'write-baseline'?: string;
+  readonly format?: string;
+}): boolean {
+  if (given.watch !== true) return false;
+  if (given['write-baseline'] !== undefined)
+    throw new UsageProblem('--watch and --write-baseline exclude each other');
+  if (given.format !== undefined && given.format !== 'text')
+    throw new UsageProblem('--watch is for people: it takes no --format');
+  return true;
 }
 
 function readFixes(given: {

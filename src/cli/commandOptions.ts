@@ -9,6 +9,9 @@ export const checkFormats = [...formats, 'sarif', 'github', 'gitlab', 'codeclima
 export type CheckFormat = (typeof checkFormats)[number];
 export type ColorChoice = 'auto' | 'always' | 'never';
 
+/** What becomes of fixes: files are written, or a diff shows what would be written. */
+export type FixUse = 'written' | 'shown';
+
 export const options = {
   format: { type: 'string' },
   profile: { type: 'string' },
@@ -22,6 +25,7 @@ export const options = {
   since: { type: 'string' },
   fix: { type: 'boolean' },
   'fix-dry-run': { type: 'boolean' },
+  watch: { type: 'boolean' },
   'no-cache': { type: 'boolean' },
   threads: { type: 'string' },
   shard: { type: 'string' },
@@ -59,6 +63,7 @@ export const optionsOf: Readonly<Record<CommandName, readonly (keyof typeof opti
     'since',
     'fix',
     'fix-dry-run',
+    'watch',
     'no-cache',
     'threads',
     'shard',

@@ -7,12 +7,10 @@ import { pathOfFileId } from '../hosts/nodeFileSystem';
 import { groupBy } from '../project/lists';
 import { CheckPass } from './checkPass';
 import type { CheckSetup, Output } from './checkSetup';
+import type { FixUse } from './commandOptions';
 import { FixedFile } from './fixedFile';
 import { describeReadError } from './problem';
 import type { SourceTexts } from './sourceTexts';
-
-/** What becomes of fixes: files are written, or a diff shows what would be written. */
-export type FixUse = 'written' | 'shown';
 
 /** Looks at what fixes have made, one after the other, at most. */
 export const mostRounds = 10;

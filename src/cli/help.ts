@@ -10,6 +10,7 @@ Usage:
                               [--since GIT_REF] [--fix | --fix-dry-run]
                               [--knowledge PATH]…
                               [--threads N] [--shard N/M] [--no-cache]
+                              [--watch]
   async-rust-lens why FILE:LINE:COLUMN [--knowledge PATH]…
   async-rust-lens config FILE [--format text|json] [--profile NAME] [--severity …]…
   async-rust-lens stats PATH… [--format text|json]
@@ -76,6 +77,8 @@ Options:
                           were asked for are changed.
   --fix-dry-run           Change nothing, and print what --fix would change as a
                           unified diff; code 1 where it is not empty.
+  --watch                 Check again whenever a file changes, until Ctrl+C (code
+                          130). Only what a change may concern is looked at.
   --all                   Show every place that blocks through the same call, not
                           just the first.
   --threads N             Work on up to N threads (default: half as many as

@@ -2,7 +2,7 @@ import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { ruleMetas } from '../rules/catalogue';
 import { lessons } from '../tutorial/lessons';
-import { check } from './check';
+import { check, checkAgain } from './check';
 import type { Output } from './checkSetup';
 import { createEngine } from './cliEngine';
 import { readCommandLine } from './commandLine';
@@ -32,7 +32,9 @@ async function run(args: readonly string[]): Promise<number> {
   const style = chooseStyle(command.color, process.stdout.isTTY, process.env);
   switch (command.name) {
     case 'check':
-      return check(command, style, output);
+      return command.watches
+        ? checkAgain(command, style, output, process.stdout.isTTY)
+        : check(command, style, output);
     case 'rules':
       output.out(
         command.format === 'json' ? renderRulesAsJson(ruleMetas) : renderRulesAsText(ruleMetas, style),
