@@ -33,11 +33,15 @@ export class BaselineRun {
     }
   }
 
-  /** What is new of the findings of a file, which stand in the order of their places. */
-  async sort(file: FileId, findings: readonly Finding[]): Promise<readonly Finding[]> {
+  /**
+   * What is new of the findings of a file, which stand in the order of their places.
+   *
+   * @param text what the file holds where that is not what the disk has
+   */
+  async sort(file: FileId, findings: readonly Finding[], text?: string): Promise<readonly Finding[]> {
     const name = relativePath(this.folder, file);
     this.seen.add(name);
-    const { fresh, known, gone } = this.baseline.sort(name, await textOf(file), findings);
+    const { fresh, known, gone } = this.baseline.sort(name, text ?? (await textOf(file)), findings);
     this.known += known;
     this.gone.push(...gone);
     return fresh;
@@ -90,7 +94,7 @@ export class BaselineWriting {
   }
 }
 
-function counted(count: number): string {
+export function counted(count: number): string {
   return count === 1 ? '1 finding' : `${String(count)} findings`;
 }
 

@@ -5,16 +5,24 @@ import { expectedTypePath, isTypePath } from '../project/clippyConfig';
 import { chosenSeverities, profileSeverity, profiles, type Profile } from '../rules/profiles';
 import { groups, severities, type Group, type RuleMeta, type Severity } from '../rules/rule';
 import { suggestNames } from '../project/nearestNames';
+import {
+  audible,
+  checkFormats,
+  commandNames,
+  formats,
+  options,
+  optionsOf,
+  shells,
+  type CheckFormat,
+  type ColorChoice,
+  type CommandName,
+  type FixUse,
+  type Format,
+  type Shell,
+} from './commandOptions';
 import { UsageProblem } from './problem';
 import type { Shard } from './scan';
 import type { PlaceInFile } from './why';
-
-export const formats = ['text', 'json'] as const;
-export type Format = (typeof formats)[number];
-/** How findings are reported: also for machines that know others' tools. */
-export const checkFormats = [...formats, 'sarif', 'github', 'gitlab', 'codeclimate', 'junit'] as const;
-export type CheckFormat = (typeof checkFormats)[number];
-export type ColorChoice = 'auto' | 'always' | 'never';
 
 export interface CheckCommand {
   readonly name: 'check';
@@ -41,8 +49,14 @@ export interface CheckCommand {
   readonly shard: Shard;
   /** Findings below this are not shown. */
   readonly threshold: Exclude<Severity, 'off'>;
-  /** Findings below this do not make the run fail. */
-  readonly failOn: Exclude<Severity, 'off'>;
+  /** Findings below this do not make the run fail; undefined: any does but a comment that silences nothing. */
+  readonly failOn: Exclude<Severity, 'off'> | undefined;
+  /** The Git reference since which lines must have changed to be told of. */
+  readonly since: string | undefined;
+  /** Whether it is checked again whenever something changes. */
+  readonly watches: boolean;
+  /** What becomes of safe fixes; undefined: nothing is changed. */
+  readonly fixes: FixUse | undefined;
 }
 
 /** Tells what every rule is set to in a file. */
@@ -69,56 +83,9 @@ export type Command = (
   | { readonly name: 'rules'; readonly format: Format }
   | { readonly name: 'explain'; readonly rule: string }
   | { readonly name: 'why'; readonly place: PlaceInFile; readonly knowledge: readonly string[] }
+  | { readonly name: 'completions'; readonly shell: Shell }
   | { readonly name: 'help' | 'version' | 'schema' }
 ) & { readonly color: ColorChoice };
-
-const options = {
-  format: { type: 'string' },
-  profile: { type: 'string' },
-  rule: { type: 'string', multiple: true },
-  severity: { type: 'string', multiple: true },
-  'held-type': { type: 'string', multiple: true },
-  knowledge: { type: 'string', multiple: true },
-  all: { type: 'boolean' },
-  baseline: { type: 'string' },
-  'write-baseline': { type: 'string' },
-  'no-cache': { type: 'boolean' },
-  threads: { type: 'string' },
-  shard: { type: 'string' },
-  'fail-on': { type: 'string' },
-  color: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'V' },
-} as const;
-
-const audible = severities.filter((severity) => severity !== 'off');
-
-const commandNames = ['check', 'why', 'config', 'stats', 'rules', 'explain', 'schema', 'help'] as const;
-type CommandName = (typeof commandNames)[number];
-const optionsOf: Readonly<Record<CommandName, readonly (keyof typeof options)[]>> = {
-  check: [
-    'format',
-    'profile',
-    'rule',
-    'severity',
-    'held-type',
-    'knowledge',
-    'all',
-    'baseline',
-    'write-baseline',
-    'no-cache',
-    'threads',
-    'shard',
-    'fail-on',
-  ],
-  why: ['knowledge'],
-  config: ['format', 'profile', 'severity'],
-  schema: [],
-  stats: ['format'],
-  rules: ['format'],
-  explain: [],
-  help: [],
-};
 
 /** Reads what follows the program's name. Throws a {@link UsageProblem} that says what is wrong. */
 export function readCommandLine(args: readonly string[], rules: readonly RuleMeta[]): Command {
@@ -145,11 +112,14 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         paths: readPaths(name, rest),
         everyPlace: values.all === true,
         baseline: values.baseline,
-        writeBaseline: readWriteBaseline(values['write-baseline'], values.shard),
+        writeBaseline: readWriteBaseline(values),
         usesCache: values['no-cache'] !== true,
         threads: readThreads(values.threads),
         shard: readShard(values.shard ?? '1/1'),
-        failOn: oneOf('--fail-on', values['fail-on'] ?? 'hint', audible),
+        failOn: values['fail-on'] === undefined ? undefined : oneOf('--fail-on', values['fail-on'], audible),
+        since: values.since,
+        watches: readWatch(values),
+        fixes: readFixes(values),
         heldTypes: (values['held-type'] ?? []).map(readTypePath),
         knowledge: values.knowledge ?? [],
         profile,
@@ -186,6 +156,12 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         throw new UsageProblem('"why" needs one FILE:LINE:COLUMN');
       return { name, color, place: readPlace(place), knowledge: values.knowledge ?? [] };
     }
+    case 'completions': {
+      const [shell, ...others] = rest;
+      if (shell === undefined || others.length > 0)
+        throw new UsageProblem(`"completions" needs the name of a shell (${shells.join(', ')})`);
+      return { name, color, shell: oneOf('"completions"', shell, shells) };
+    }
     case 'schema':
     case 'help':
       return { name, color };
@@ -205,10 +181,46 @@ function readPaths(command: CommandName, given: readonly string[]): readonly str
   throw new UsageProblem(`"${command}" needs the path of a file, a crate or a workspace`);
 }
 
-function readWriteBaseline(given: string | undefined, shard: string | undefined): string | undefined {
-  if (given !== undefined && shard !== undefined)
-    throw new UsageProblem('--write-baseline needs all parts: it takes no --shard');
-  return given;
+function readWriteBaseline(given: {
+  readonly 'write-baseline'?: string;
+  readonly shard?: string;
+  readonly since?: string;
+}): string | undefined {
+  if (given['write-baseline'] === undefined) return undefined;
+  for (const option of ['shard', 'since'] as const)
+    if (given[option] !== undefined)
+      throw new UsageProblem(`--write-baseline needs all parts: it takes no --${option}`);
+  return given['write-baseline'];
+}
+
+function readWatch(given: {
+  readonly watch?: boolean;
+  readonly 'write-baseline'?: string;
+  readonly format?: string;
+}): boolean {
+  if (given.watch !== true) return false;
+  if (given['write-baseline'] !== undefined)
+    throw new UsageProblem('--watch and --write-baseline exclude each other');
+  if (given.format !== undefined && given.format !== 'text')
+    throw new UsageProblem('--watch is for people: it takes no --format');
+  return true;
+}
+
+function readFixes(given: {
+  readonly fix?: boolean;
+  readonly 'fix-dry-run'?: boolean;
+  readonly 'write-baseline'?: string;
+  readonly format?: string;
+}): FixUse | undefined {
+  const { fix = false, 'fix-dry-run': isShown = false } = given;
+  if (!fix && !isShown) return undefined;
+  if (fix && isShown) throw new UsageProblem('--fix and --fix-dry-run exclude each other');
+  const option = fix ? '--fix' : '--fix-dry-run';
+  if (given['write-baseline'] !== undefined)
+    throw new UsageProblem(`${option} and --write-baseline exclude each other`);
+  if (isShown && given.format !== undefined && given.format !== 'text')
+    throw new UsageProblem('--fix-dry-run prints a diff: it takes no --format');
+  return isShown ? 'shown' : 'written';
 }
 
 function readPlace(given: string): PlaceInFile {

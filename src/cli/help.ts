@@ -1,5 +1,5 @@
 import { groups, severities } from '../rules/rule';
-import { formats } from './commandLine';
+import { formats } from './commandOptions';
 
 export const helpText = `Warns of the pitfalls of async Rust.
 
@@ -7,14 +7,17 @@ Usage:
   async-rust-lens check PATH… [--format FORMAT] [--profile NAME] [--rule ID]…
                               [--severity …]… [--fail-on LEVEL] [--all]
                               [--baseline FILE | --write-baseline FILE]
-                              [--knowledge PATH]… [--threads N] [--shard N/M]
-                              [--no-cache]
+                              [--since GIT_REF] [--fix | --fix-dry-run]
+                              [--knowledge PATH]…
+                              [--threads N] [--shard N/M] [--no-cache]
+                              [--watch]
   async-rust-lens why FILE:LINE:COLUMN [--knowledge PATH]…
   async-rust-lens config FILE [--format text|json] [--profile NAME] [--severity …]…
   async-rust-lens stats PATH… [--format text|json]
   async-rust-lens rules [--format text|json]
   async-rust-lens explain RULE
   async-rust-lens schema
+  async-rust-lens completions bash|zsh|fish
 
 Commands:
   check      Analyse files, crates and workspaces. Left out: "target", hidden
@@ -29,6 +32,8 @@ Commands:
   rules      List the rules.
   explain    Print the lesson behind a rule.
   schema     Print the JSON schema of async-rust-lens.toml, for editors of TOML.
+  completions  Print a script that completes command lines in a shell, such as
+             source <(async-rust-lens completions bash)
 
 A repository says how it is looked at in async-rust-lens.toml, or in the metadata
 of its Cargo.toml. Options count before that (README, "In the repository").
@@ -57,11 +62,23 @@ Options:
                           is a guard, what spawns … (README, "Your own
                           libraries"); may be repeated.
   --fail-on LEVEL         End with code 1 only where something of this level or
-                          above is shown (default: hint, which is anything).
+                          above is shown (default: anything but a hint that a
+                          comment silences nothing).
   --baseline FILE         Show only what is new: findings of this file are left out,
                           also where their lines moved. Left out: what the
                           repository's "baseline" names.
   --write-baseline FILE   Write what is found into this file instead of showing it.
+  --since GIT_REF         Show only findings in lines, or about lines, that changed
+                          since the branch left this commit, branch or tag, and
+                          in new files. All is looked at; git must be there.
+  --fix                   Apply all fixes that keep what the program does, and
+                          those of what is found then; then show what is left,
+                          which alone decides of the exit code. Only files that
+                          were asked for are changed.
+  --fix-dry-run           Change nothing, and print what --fix would change as a
+                          unified diff; code 1 where it is not empty.
+  --watch                 Check again whenever a file changes, until Ctrl+C (code
+                          130). Only what a change may concern is looked at.
   --all                   Show every place that blocks through the same call, not
                           just the first.
   --threads N             Work on up to N threads (default: half as many as

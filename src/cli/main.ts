@@ -2,9 +2,12 @@ import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { ruleMetas } from '../rules/catalogue';
 import { lessons } from '../tutorial/lessons';
-import { check, type Output } from './check';
+import { check, checkAgain } from './check';
+import type { Output } from './checkSetup';
 import { createEngine } from './cliEngine';
 import { readCommandLine } from './commandLine';
+import { completables } from './commandOptions';
+import { renderCompletions } from './completions';
 import { renderSchema, showSettings } from './config';
 import { helpText } from './help';
 import { findKnowledge } from './knowledge';
@@ -29,7 +32,9 @@ async function run(args: readonly string[]): Promise<number> {
   const style = chooseStyle(command.color, process.stdout.isTTY, process.env);
   switch (command.name) {
     case 'check':
-      return check(command, style, output);
+      return command.watches
+        ? checkAgain(command, style, output, process.stdout.isTTY)
+        : check(command, style, output);
     case 'rules':
       output.out(
         command.format === 'json' ? renderRulesAsJson(ruleMetas) : renderRulesAsText(ruleMetas, style),
@@ -54,6 +59,9 @@ async function run(args: readonly string[]): Promise<number> {
       return 0;
     case 'schema':
       output.out(renderSchema());
+      return 0;
+    case 'completions':
+      output.out(renderCompletions(command.shell, completables()));
       return 0;
     case 'stats':
       return stats(command, output);

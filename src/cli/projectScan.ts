@@ -4,7 +4,7 @@ import { LineIndex } from '../engine/lineIndex';
 import type { EngineConfig } from '../engine/protocol';
 import { holdLargeHeap } from '../hosts/heapGrowth';
 import { nodeFileSystem, pathOfFileId, readRustText } from '../hosts/nodeFileSystem';
-import { RecordedFiles, type Reading } from '../hosts/recordedFiles';
+import { hashOf, RecordedFiles, type Reading } from '../hosts/recordedFiles';
 import { cargoHome, toolchainFolders } from '../hosts/rustFolders';
 import { createEngine } from './cliEngine';
 import { describeReadError } from './problem';
@@ -18,10 +18,14 @@ export interface ScanInput {
   /** In the order of their names. */
   readonly files: readonly FileId[];
   readonly workingFolder: string;
+  /** What files hold that is not on the disk yet. */
+  readonly texts?: readonly (readonly [file: FileId, text: string])[];
 }
 
-/** How long a file is. */
+/** How long the text of a file is, and which. */
 export interface TextSize {
+  /** SHA-256 in base 64. */
+  readonly hash: string;
   /** In UTF-8. */
   readonly bytes: number;
   readonly lines: number;
@@ -73,7 +77,10 @@ export class ProjectScan {
   ) {}
 
   /** @param threads how many of them work at the same time */
-  static async create({ config, folders, workingFolder }: ScanInput, threads: number): Promise<ProjectScan> {
+  static async create(
+    { config, folders, workingFolder, texts = [] }: ScanInput,
+    threads: number,
+  ): Promise<ProjectScan> {
     const { rustupHome, system } = toolchainFolders();
     const files = new RecordedFiles(nodeFileSystem, [cargoHome(), rustupHome, system]);
     const sources = new SourceTexts(workingFolder);
@@ -81,6 +88,7 @@ export class ProjectScan {
     const engine = await createEngine((message) => void log.push(message), sources, files, threads);
     engine.configure(config);
     engine.admit(folders);
+    for (const [file, text] of texts) engine.open(file, 1, text);
     const scan = new ProjectScan(engine, files, sources);
     scan.messages = log;
     return scan;
@@ -109,7 +117,7 @@ export class ProjectScan {
       const result = await this.engine.check(file);
       if (!result) throw new Error('it could not be analysed');
       const { findings, skipped, text, reads } = result;
-      const size = { bytes: Buffer.byteLength(text), lines: LineIndex.of(text).lines };
+      const size = { hash: hashOf(text), bytes: Buffer.byteLength(text), lines: LineIndex.of(text).lines };
       const kept = { findings, skipped, ...size, ...(reads && { reads }) };
       return { file, messages: this.messages.splice(0), result: kept };
     } catch (error) {

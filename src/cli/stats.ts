@@ -2,7 +2,7 @@ import { holdLargeHeap } from '../hosts/heapGrowth';
 import { fileIdOfPath } from '../hosts/nodeFileSystem';
 import type { CauseKind } from '../semantics/unknownCauses';
 import type { Share } from '../semantics/coverage';
-import type { Output } from './check';
+import type { Output } from './checkSetup';
 import { createEngine } from './cliEngine';
 import type { StatsCommand } from './commandLine';
 import { CoverageSum, type CoverageTotals } from './coverageSum';

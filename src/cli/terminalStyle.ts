@@ -1,5 +1,5 @@
 import type { Finding } from '../engine/findings';
-import type { ColorChoice } from './commandLine';
+import type { ColorChoice } from './commandOptions';
 
 /** Paints text, or leaves it plain. */
 export interface Style {

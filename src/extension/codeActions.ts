@@ -4,7 +4,7 @@ import { lessons } from '../tutorial/lessons';
 import { commandIds } from './commandIds';
 import type { CompilerDiagnostics } from './compilerDiagnostics';
 import { diagnosticSource } from './diagnostics';
-import { awaitingFix, combineFixes, safeFix, type FixChoice, type FixSet } from './fixes';
+import { awaitingFix, combineFixes, safeFix, type FixChoice, type FixSet } from '../engine/fixSets';
 import { freshFindings, type Analysis } from './freshFindings';
 import { allowHere, allowInFile, type SnippetAt } from './suppressionText';
 import { fileIdOf, rangeOf, uriOf } from './uris';

@@ -5,7 +5,7 @@ import { chapters, ruleAnchor } from '../tutorial/book';
 import { futureAnchor, slowMotionAnchor } from '../panel/messages';
 import { editOf } from './codeActions';
 import { commandIds } from './commandIds';
-import { awaitingFix, combineFixes, safeFix, type FixChoice } from './fixes';
+import { awaitingFix, combineFixes, safeFix, type FixChoice } from '../engine/fixSets';
 import { freshFindings, type Analysis } from './freshFindings';
 import type { OwnExamples } from './ownExamples';
 import type { TutorialView } from './tutorialView';

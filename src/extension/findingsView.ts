@@ -4,7 +4,7 @@ import { groupBy } from '../project/lists';
 import { ruleMetas } from '../rules/catalogue';
 import { editOf } from './codeActions';
 import { commandIds } from './commandIds';
-import { combineFixes, safeFix, type FixChoice } from './fixes';
+import { combineFixes, safeFix, type FixChoice } from '../engine/fixSets';
 import { countLoud, groupFindings, type FindingGroup, type Grouping } from './findingsTree';
 import { freshFindings, type Analysis } from './freshFindings';
 import { allowHere } from './suppressionText';

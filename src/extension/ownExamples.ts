@@ -7,7 +7,7 @@ import type { OwnExampleAction, OwnExampleView } from '../panel/messages';
 import { ruleAnchor } from '../tutorial/book';
 import { editOf } from './codeActions';
 import { commandIds } from './commandIds';
-import { combineFixes, safeFix } from './fixes';
+import { combineFixes, safeFix } from '../engine/fixSets';
 import { freshFindings, type Analysis } from './freshFindings';
 import { chooseLines, showLines } from './ownLines';
 import type { TutorialView } from './tutorialView';

@@ -4,7 +4,7 @@ import type { Finding } from '../engine/findings';
 import { motionIn, type MendsView } from '../panel/messages';
 import { rootOf } from '../tutorial/examples';
 import { editOf } from './codeActions';
-import { combineFixes, safeFix, type FixSet } from './fixes';
+import { combineFixes, safeFix, type FixSet } from '../engine/fixSets';
 import type { Analysis } from './freshFindings';
 import { motionEntries, motionSource } from './motionSources';
 import type { TutorialView } from './tutorialView';

@@ -221,7 +221,8 @@ function markOf(file: FileId): Mark {
   }
 }
 
-function hashOf(text: string): string {
+/** SHA-256 in base 64. */
+export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64');
 }
 

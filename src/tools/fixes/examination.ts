@@ -1,5 +1,5 @@
 import type { Finding, Fix, TextEdit } from '../../engine/findings';
-import { combineFixes, safeFix } from '../../extension/fixes';
+import { combineFixes, safeFix } from '../../engine/fixSets';
 import { skipTrivia, tokenEnd } from '../../syntax/lexer';
 import type { RustParser } from '../../syntax/parser';
 

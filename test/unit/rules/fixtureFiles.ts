@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import type { Finding, Fix, TextEdit } from '../../../src/engine/findings';
-import { combineFixes } from '../../../src/extension/fixes';
+import { combineFixes } from '../../../src/engine/fixSets';
 import { checkCode } from '../testEngine';
 import { describeFindings } from './statedFindings';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Finding, Fix, TextEdit } from '../../../src/engine/findings';
-import { combineFixes, safeFix } from '../../../src/extension/fixes';
+import { combineFixes, safeFix } from '../../../src/engine/fixSets';
 
 const file = 'file:///demo/src/main.rs';
 

@@ -1,8 +1,10 @@
-import type { FileId, Finding, Fix, TextEdit } from '../engine/findings';
+import type { FileId, Finding, Fix, TextEdit } from './findings';
 
 /** Fixes that can be applied at once, and their edits by file, in order of place. */
 export interface FixSet {
   readonly count: number;
+  /** The findings whose fixes these are. */
+  readonly taken: readonly Finding[];
   readonly edits: ReadonlyMap<FileId, readonly TextEdit[]>;
 }
 
@@ -15,7 +17,7 @@ export type FixChoice = (finding: Finding) => Fix | undefined;
  */
 export function combineFixes(findings: readonly Finding[], choose: FixChoice): FixSet {
   const edits = new Map<FileId, TextEdit[]>();
-  let count = 0;
+  const taken: Finding[] = [];
   for (const finding of [...findings].sort((a, b) => a.span.start - b.span.start)) {
     const fix = choose(finding);
     if (!fix || fix.edits.length === 0) continue;
@@ -24,10 +26,10 @@ export function combineFixes(findings: readonly Finding[], choose: FixChoice): F
     );
     if (fresh.some((edit) => (edits.get(edit.file) ?? []).some((other) => collide(edit, other)))) continue;
     for (const edit of fresh) edits.set(edit.file, [...(edits.get(edit.file) ?? []), edit]);
-    count++;
+    taken.push(finding);
   }
   for (const each of edits.values()) each.sort((a, b) => a.span.start - b.span.start);
-  return { count, edits };
+  return { count: taken.length, taken, edits };
 }
 
 /** The fix that only adds an `.await` to a future that would never run. */
