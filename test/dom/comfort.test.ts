@@ -63,7 +63,7 @@ describe('the tutorial panel, for one who stays', () => {
     const pages = [
       ['#cover', 'Async Rust'],
       ['#common-pitfalls', 'Common pitfalls'],
-      ['#rule:blocking-sleep', 'A blocking sleep in async code'],
+      ['#rule:blocking-sleep', 'Blocking sleep in async code'],
       ['#exercises', 'Exercises'],
       ['#future', 'The future at the cursor'],
     ] as const;
@@ -74,7 +74,7 @@ describe('the tutorial panel, for one who stays', () => {
   });
 
   it('comes back as it was: page, place, words looked for, what was unfolded, and size', async () => {
-    await follow('#rule:blocking-sleep', 'A blocking sleep in async code');
+    await follow('#rule:blocking-sleep', 'Blocking sleep in async code');
     await panel.getByRole('button', { name: 'Contents' }).click();
     const fold = panel.locator('#contents details').last();
     expect(await fold.getAttribute('open')).to.equal(null);
@@ -93,7 +93,7 @@ describe('the tutorial panel, for one who stays', () => {
     await editor.runCommand('View: Show Explorer');
     await panel.locator('#page-title').waitFor({ state: 'detached' });
     await editor.runCommand('Open the Tutorial');
-    await panel.locator('#page-title', { hasText: 'A blocking sleep in async code' }).waitFor();
+    await panel.locator('#page-title', { hasText: 'Blocking sleep in async code' }).waitFor();
     await untilZoom(2);
     expect(await panel.getByRole('combobox').inputValue()).to.equal('executor');
     expect(await panel.locator('#results').isVisible()).to.equal(false);

@@ -36,12 +36,14 @@ describe('the list of findings, as a user sees it', () => {
     await rows.first().waitFor();
     await rows.filter({ hasText: 'legacy.rs' }).first().waitFor();
     expect(await rows.first().getAttribute('aria-label')).to.match(/^legacy\.rs/);
-    const finding = await rowOf('async fn main gives a future');
-    expect(await finding.getAttribute('aria-label')).to.match(/^error: `async fn main` gives a future/);
+    const finding = await rowOf('Nothing polls the future of async fn main');
+    expect(await finding.getAttribute('aria-label')).to.match(
+      /^error: Nothing polls the future of `async fn main`/,
+    );
   });
 
   it('leads to the code', async () => {
-    await (await rowOf('async fn main gives a future')).click();
+    await (await rowOf('Nothing polls the future of async fn main')).click();
     await session.page.locator('.tab.active', { hasText: 'legacy.rs' }).waitFor();
   });
 
@@ -55,7 +57,7 @@ describe('the list of findings, as a user sees it', () => {
   });
 
   it('fixes a finding where it is listed, and has it no longer', async () => {
-    const row = await rowOf('reader.refresh() is a future');
+    const row = await rowOf('reader.refresh() is never awaited');
     await row.hover();
     await row.locator('.action-label[aria-label^="Fix"]').click();
     await row.waitFor({ state: 'detached' });
