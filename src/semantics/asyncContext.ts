@@ -93,30 +93,53 @@ const plainMacros = new Set(
   'println print eprintln eprint write writeln format assert assert_eq assert_ne dbg vec matches'.split(' '),
 );
 
+/** Levels of code that are climbed each time; where it takes more, it is remembered what was found. */
+const climbed = 64;
+const knownContexts = new WeakMap<SyntaxTree, Map<Node, ExecutionContext>>();
+
 /** Source: the Rust reference, "Async blocks", "Async closures"; a plain closure runs whenever it is called. */
 export function executionContext(tree: SyntaxTree, node: Node): ExecutionContext {
-  for (let up = tree.parent(node); up >= 0; up = tree.parent(up)) {
-    switch (tree.kind(up)) {
-      case 'async_block':
-        return { kind: 'async-block', node: up };
-      case 'closure_expression':
-        if (tree.hasChild(up, 'async')) return { kind: 'async-closure', node: up };
-        return { kind: isMacroSyntax(tree, up) ? 'opaque' : 'closure', node: up };
-      case 'function_item':
-        return { kind: isAsyncFn(tree, up) ? 'async-fn' : 'fn', node: up };
-      case 'const_item':
-      case 'static_item':
-        return { kind: 'item', node: up };
-      case 'macro_transcriber':
-        return { kind: 'opaque', node: up };
-      case 'macro_invocation':
-        if (isStreamBody(tree, up)) return { kind: 'async-block', node: up };
-        if (!runsArgumentsInPlace(tree, up)) return { kind: 'opaque', node: up };
-        break;
-      default:
+  const from = tree.parent(node);
+  const known = knownContexts.get(tree);
+  let levels = 0;
+  for (let up = from; up >= 0; up = tree.parent(up)) {
+    const context = known?.get(up) ?? contextThatStarts(tree, up);
+    if (context) {
+      if (levels > climbed) remember(tree, from, context);
+      return context;
     }
+    levels += 1;
   }
   return { kind: 'item', node: NONE };
+}
+
+function remember(tree: SyntaxTree, node: Node, context: ExecutionContext): void {
+  const known = knownContexts.get(tree) ?? new Map<Node, ExecutionContext>();
+  knownContexts.set(tree, known);
+  known.set(node, context);
+}
+
+/** What the node at `up` makes of the code in it, where it decides how that runs. */
+function contextThatStarts(tree: SyntaxTree, up: Node): ExecutionContext | undefined {
+  switch (tree.kind(up)) {
+    case 'async_block':
+      return { kind: 'async-block', node: up };
+    case 'closure_expression':
+      if (tree.hasChild(up, 'async')) return { kind: 'async-closure', node: up };
+      return { kind: isMacroSyntax(tree, up) ? 'opaque' : 'closure', node: up };
+    case 'function_item':
+      return { kind: isAsyncFn(tree, up) ? 'async-fn' : 'fn', node: up };
+    case 'const_item':
+    case 'static_item':
+      return { kind: 'item', node: up };
+    case 'macro_transcriber':
+      return { kind: 'opaque', node: up };
+    case 'macro_invocation':
+      if (isStreamBody(tree, up)) return { kind: 'async-block', node: up };
+      return runsArgumentsInPlace(tree, up) ? undefined : { kind: 'opaque', node: up };
+    default:
+      return undefined;
+  }
 }
 
 /** `stream! { … }`, whose statements are an async body. Source: docs.rs/async-stream. */
