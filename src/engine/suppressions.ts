@@ -1,5 +1,6 @@
 import { attributesOf } from '../project/itemLowering';
 import type { Rule } from '../rules/rule';
+import { countBefore } from '../syntax/sortedNumbers';
 import type { Node, SyntaxTree } from '../syntax/syntaxTree';
 import type { Finding } from './findings';
 import { statementAt } from './reading';
@@ -93,18 +94,6 @@ function isReached(stretches: Silence['stretches'], offset: number): boolean {
     else high = middle;
   }
   return (stretches[low - 1]?.reach ?? -1) >= offset;
-}
-
-/** How many of `sorted` are less than `value`. */
-function countBefore(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Whether an `#[allow]` of a lint that says the same stands at or around `node`. */

@@ -1,4 +1,5 @@
 import { kindIdOf, type Node, type SyntaxTree } from './syntaxTree';
+import { countBefore } from './sortedNumbers';
 
 /** What is taken over whole from one state of a text to the next. */
 const keptKinds = new Set(
@@ -70,21 +71,10 @@ export class KeptSubtrees {
   /** Notes all that stood in `from..to` of the last state, at node numbers higher by `moved`. */
   noteCopy(from: Node, to: Node, moved: number): void {
     const { notedNodes, notedSubtrees } = this;
-    let index = lowerBound(notedNodes, from);
+    let index = countBefore(notedNodes, from);
     for (; index < notedNodes.length && (notedNodes[index] ?? 0) <= to; index += 1) {
       this.nodes.push((notedNodes[index] ?? 0) + moved);
       this.subtrees.push(notedSubtrees[index] ?? 0);
     }
   }
-}
-
-function lowerBound(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
