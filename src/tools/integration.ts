@@ -8,6 +8,12 @@ import { readResults, type Results, suitePrefix, withoutResults } from './result
 /** Minutes after which a host that has not told its result counts as hung. */
 const limit = 5;
 
+/** Seconds within which the suite's first word comes. An editor that is silent longer never started its extension host. */
+const firstWordLimit = 90;
+
+/** How often an editor that never began is opened anew. */
+const openings = 3;
+
 const bundles: Readonly<Record<HostKind, string>> = {
   node: path.join(repository, 'dist/test/integration.js'),
   web: path.join(repository, 'dist/web/test/integration.js'),
@@ -23,6 +29,14 @@ export type SuiteOptions = Partial<Pick<SessionRequest, 'extension' | 'tests' | 
 
 /** Runs the integration suite inside one kind of extension host, headless. */
 export async function runInHost(host: HostKind, options: SuiteOptions = {}): Promise<SuiteRun> {
+  for (let opening = 1; ; opening++) {
+    const run = await runOnce(host, options);
+    if (run.hasBegun || opening === openings) return run;
+    console.log(`AGAIN   An editor that did not begin the suite within ${firstWordLimit} s`);
+  }
+}
+
+async function runOnce(host: HostKind, options: SuiteOptions): Promise<SuiteRun & { hasBegun: boolean }> {
   const suite: string[] = [];
   const editor: string[] = [];
   let finish: (code: number) => void = () => undefined;
@@ -35,14 +49,18 @@ export async function runInHost(host: HostKind, options: SuiteOptions = {}): Pro
   });
   try {
     const hung = delay(limit * 60_000, `no result after ${limit} minutes`, { ref: false });
-    const outcome = await Promise.race([finished, session.host.ended, hung]);
+    const silent = delay(firstWordLimit * 1000, undefined, { ref: false }).then(() =>
+      suite.length > 0 ? hung : `no word of the suite within ${firstWordLimit} seconds`,
+    );
+    const outcome = await Promise.race([finished, session.host.ended, hung, silent]);
+    const hasBegun = suite.length > 0;
     const output = suite.join('\n');
     const results = readResults(output);
     const failed = outcome === 0 ? results.failed : Math.max(results.failed, 1);
-    if (failed === 0) return { ...results, output: withoutResults(output) };
+    if (failed === 0) return { ...results, hasBegun, output: withoutResults(output) };
     const reason = typeof outcome === 'string' ? `\n${outcome}` : '';
     const log = `\nThe editor's log:\n${editor.join('\n')}\n${session.host.log()}`;
-    return { passed: results.passed, failed, output: `${withoutResults(output)}${reason}${log}` };
+    return { ...results, failed, hasBegun, output: `${withoutResults(output)}${reason}${log}` };
   } finally {
     await session.close();
   }

@@ -2,6 +2,10 @@
 export interface Results {
   readonly passed: number;
   readonly failed: number;
+  /** Which failed, by their whole titles, each with what it said. */
+  readonly failures?: readonly string[];
+  /** Which passed at a later try only, by their whole titles, each with what it said at first. */
+  readonly again?: readonly string[];
 }
 
 /**
@@ -29,10 +33,4 @@ export function withoutResults(output: string): string {
     .split('\n')
     .filter((line) => !line.startsWith(mark))
     .join('\n');
-}
-
-/** What mocha's reporter says of the tests that failed; all of the output where it says nothing of the kind. */
-export function failuresIn(output: string): string {
-  const start = output.search(/^ *\d+ failing$/m);
-  return start < 0 ? output : output.slice(start);
 }

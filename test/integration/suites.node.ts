@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { format } from 'node:util';
 import Mocha from 'mocha';
-import { mochaOptions, runMocha } from '../../src/tools/mocha';
+import { hostedOptions, runMocha } from '../../src/tools/mocha';
 import { suitePrefix, writeResults } from '../../src/tools/results';
 
 function print(...args: unknown[]): void {
@@ -11,7 +11,7 @@ function print(...args: unknown[]): void {
 /** Runs the tests that `load` brings in, in the Node extension host or in desktop VS Code. */
 export async function runSuites(load: () => Promise<unknown>): Promise<void> {
   Mocha.reporters.Base.consoleLog = print;
-  const mocha = new Mocha({ ...mochaOptions, color: false });
+  const mocha = new Mocha({ ...hostedOptions, color: false });
   mocha.suite.emit('pre-require', globalThis, 'integration', mocha);
   await load();
   const results = await runMocha(mocha);

@@ -1,5 +1,5 @@
 import 'mocha/mocha.js';
-import { mochaOptions, runMocha } from '../../src/tools/mocha';
+import { hostedOptions, runMocha } from '../../src/tools/mocha';
 import { suitePrefix, writeResults } from '../../src/tools/results';
 
 function print(text = '', ...values: unknown[]): void {
@@ -12,7 +12,7 @@ function print(text = '', ...values: unknown[]): void {
 /** Runs the tests that `load` brings in, in the browser extension host. */
 export async function runSuites(load: () => Promise<unknown>): Promise<void> {
   // `undefined` chooses the reporter that writes text; the browser's default one wants a page to write to.
-  mocha.setup({ ...mochaOptions, reporter: undefined, color: false });
+  mocha.setup({ ...hostedOptions, reporter: undefined, color: false });
   Mocha.reporters.Base.consoleLog = print;
   await load();
   const results = await runMocha(mocha);

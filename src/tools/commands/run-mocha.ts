@@ -1,24 +1,28 @@
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import Mocha from 'mocha';
-import { mochaOptions, runMocha } from '../mocha';
+import { hostedOptions, mochaOptions, runMocha } from '../mocha';
 import { Problem, runCommand } from '../problem';
 import { exitOnInterrupt } from '../processes';
 import { writeResults } from '../results';
 
 /**
- * Runs a bundle of tests in this process, with `--bail` until the first fails, and ends with the line that the test command
- * counts by.
+ * Runs a bundle of tests in this process and ends with the line that the test command counts by. `--bail` stops at the
+ * first that fails; `--hosted` gives those of real editors their second try.
  */
 async function runBundle(): Promise<number> {
   exitOnInterrupt();
-  const isImpatient = process.argv[2] === '--bail';
-  const [bundle, ...patterns] = process.argv.slice(isImpatient ? 3 : 2);
+  const { values, positionals } = parseArgs({
+    options: { bail: { type: 'boolean', default: false }, hosted: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const [bundle, pattern] = positionals;
   if (bundle === undefined)
     throw new Problem('Name a bundle of tests, such as dist/test/unit.js, and a word to filter by.');
   const mocha = new Mocha({
-    ...mochaOptions,
-    bail: isImpatient,
-    ...(patterns[0] ? { grep: patterns[0] } : {}),
+    ...(values.hosted ? hostedOptions : mochaOptions),
+    bail: values.bail,
+    ...(pattern ? { grep: pattern } : {}),
   });
   mocha.addFile(path.resolve(bundle));
   const results = await runMocha(mocha);

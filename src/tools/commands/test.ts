@@ -9,7 +9,7 @@ import { runCommand } from '../problem';
 import { runWithHangingWorker } from '../recovery';
 import { exitOnInterrupt, runProcess } from '../processes';
 import { repository } from '../repository';
-import { failuresIn, readResults, withoutResults } from '../results';
+import { readResults, withoutResults } from '../results';
 
 interface Step {
   readonly title: string;
@@ -42,13 +42,17 @@ function planLanes(newest: boolean): Step[][] {
       run: () => runWithHangingWorker('web', newest),
     },
     { title: 'The package, installed in the Node extension host', tries: 2, run: () => testPackage(newest) },
-    { title: 'What a user sees, in both hosts', tries: 2, run: () => runTests('dist/test/dom.js', newest) },
+    {
+      title: 'What a user sees, in both hosts',
+      tries: 2,
+      run: () => runTests(['--hosted', 'dist/test/dom.js'], newest),
+    },
   ];
   if (newest) return [hostSteps];
   return [
     [
       { title: 'Types', run: () => runCheck([['typescript/bin/tsc']]) },
-      { title: 'Unit tests', run: () => runTests('dist/test/unit.js', newest) },
+      { title: 'Unit tests', run: () => runTests(['dist/test/unit.js'], newest) },
       {
         title: 'Lint and format',
         run: () =>
@@ -68,11 +72,17 @@ async function test(): Promise<number> {
   const lanes = await Promise.all(planLanes(values.newest).map(runLane));
   const runs = lanes.flat();
   // A log may be cut in the middle: what failed is told again where it is found, at the end.
-  for (const run of runs) if (run.failed > 0) console.log(failuresIn(run.output).slice(0, 4000));
+  for (const run of runs) if (run.failed > 0) console.log(summarize(run));
   const passed = runs.reduce((sum, run) => sum + run.passed, 0);
   const failed = runs.reduce((sum, run) => sum + run.failed, 0);
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
+}
+
+/** The titles of the tests that failed; the end of the output where it names none. */
+function summarize({ failures = [], output }: SuiteRun): string {
+  if (failures.length === 0) return output.slice(-4000);
+  return failures.map((failure) => `FAILED  ${failure}`).join('\n');
 }
 
 async function runLane(steps: readonly Step[]): Promise<SuiteRun[]> {
@@ -93,6 +103,7 @@ async function runStep(step: Step): Promise<SuiteRun> {
   const run = await step.run().catch(describeCrash);
   const seconds = Math.round((performance.now() - start) / 1000);
   const counts = `${run.passed} passed, ${run.failed} failed, ${seconds} s`;
+  for (const test of run.again ?? []) console.log(`AGAIN   ${test}`);
   if (run.failed === 0) console.log(`ok      ${step.title} (${counts})`);
   else console.log(`\nFAILED  ${step.title} (${counts})\n\n${run.output}\n`);
   return run;
@@ -138,14 +149,14 @@ async function testPackage(newest: boolean): Promise<SuiteRun> {
   }
 }
 
-async function runTests(bundle: string, newest: boolean): Promise<SuiteRun> {
+async function runTests(args: readonly string[], newest: boolean): Promise<SuiteRun> {
   const result = await runNode(
-    ['dist/tools/run-mocha.js', bundle],
+    ['dist/tools/run-mocha.js', ...args],
     newest ? { ASYNC_RUST_LENS_NEWEST: '1' } : {},
   );
   const counted = readResults(result.output);
   const failed = result.code === 0 ? counted.failed : Math.max(counted.failed, 1);
-  return { passed: counted.passed, failed, output: withoutResults(result.output) };
+  return { ...counted, failed, output: withoutResults(result.output) };
 }
 
 function runNode(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
