@@ -1,4 +1,6 @@
-import type { FileId } from '../engine/findings';
+import type { CheckReads, FileId } from '../engine/findings';
+import type { LookedFunction, LookedParts } from '../engine/lookedParts';
+import type { Found } from '../engine/unitFindings';
 import type { Reading } from '../hosts/recordedFiles';
 import type { FileOutcome } from './projectScan';
 
@@ -22,21 +24,42 @@ export interface PackedResult {
 
 interface PackedOutcome {
   readonly outcome: FileOutcome;
-  readonly files?: readonly number[];
-  readonly names?: readonly number[];
+  readonly reads?: PackedReads;
+  readonly parts?: PackedParts;
+}
+
+/** By their numbers. */
+type PackedReads = readonly [files: readonly number[], names: readonly number[]];
+
+interface PackedParts {
+  readonly functions: readonly (readonly [
+    start: number,
+    end: number,
+    reads: PackedReads,
+    found: readonly Found[],
+  ])[];
+  readonly rest: readonly [reads: PackedReads, found: readonly Found[]];
 }
 
 export function pack({ outcomes, readings, naming }: ProjectResult): PackedResult {
   const files = new Numbering();
   const names = new Numbering();
+  const packReads = (reads: CheckReads): PackedReads => [
+    reads.files.map((file) => files.of(file)),
+    reads.names.map((name) => names.of(name)),
+  ];
+  const packParts = ({ functions, rest }: LookedParts): PackedParts => ({
+    functions: functions.map(({ start, end, reads, found }) => [start, end, packReads(reads), found]),
+    rest: [packReads(rest.reads), rest.found],
+  });
   const packedOutcomes = outcomes.map((outcome): PackedOutcome => {
     const { result } = outcome;
     if (!result?.reads) return { outcome };
-    const { reads, ...plain } = result;
+    const { reads, parts, ...plain } = result;
     return {
       outcome: { ...outcome, result: plain },
-      files: reads.files.map((file) => files.of(file)),
-      names: reads.names.map((name) => names.of(name)),
+      reads: packReads(reads),
+      ...(parts && { parts: packParts(parts) }),
     };
   });
   for (const name of naming.keys()) names.of(name);
@@ -47,14 +70,25 @@ export function pack({ outcomes, readings, naming }: ProjectResult): PackedResul
 export function unpack({ outcomes, readings, files, names, naming }: PackedResult): ProjectResult {
   const nameOf = (number: number): string => names[number] ?? '';
   const fileOf = (number: number): FileId => files[number] ?? '';
+  const unpackReads = ([read, asked]: PackedReads): CheckReads => ({
+    files: read.map(fileOf),
+    names: asked.map(nameOf),
+  });
+  const unpackParts = ({ functions, rest: [reads, found] }: PackedParts): LookedParts => ({
+    functions: functions.map(([start, end, own, ownFound]): LookedFunction => ({
+      start,
+      end,
+      reads: unpackReads(own),
+      found: ownFound,
+    })),
+    rest: { reads: unpackReads(reads), found },
+  });
   return {
-    outcomes: outcomes.map(({ outcome, files: read, names: asked }): FileOutcome => {
+    outcomes: outcomes.map(({ outcome, reads, parts }): FileOutcome => {
       const { result } = outcome;
-      if (!result || !read || !asked) return outcome;
-      return {
-        ...outcome,
-        result: { ...result, reads: { files: read.map(fileOf), names: asked.map(nameOf) } },
-      };
+      if (!result || !reads) return outcome;
+      const whole = { ...result, reads: unpackReads(reads) };
+      return { ...outcome, result: parts ? { ...whole, parts: unpackParts(parts) } : whole };
     }),
     readings,
     naming: new Map(naming.map((own, number) => [nameOf(number), own.map(fileOf)])),

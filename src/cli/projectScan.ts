@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine';
 import type { CheckResult, FileId } from '../engine/findings';
 import { LineIndex } from '../engine/lineIndex';
+import type { EarlierLook } from '../engine/lookedParts';
 import type { EngineConfig } from '../engine/protocol';
 import { holdLargeHeap } from '../hosts/heapGrowth';
 import { nodeFileSystem, pathOfFileId, readRustText } from '../hosts/nodeFileSystem';
@@ -37,7 +38,7 @@ export interface FileOutcome {
   /** What the user is told besides, in whole lines. */
   readonly messages: readonly string[];
   /** None where it could not be read. */
-  readonly result?: Pick<CheckResult, 'findings' | 'skipped' | 'reads'> & TextSize;
+  readonly result?: Pick<CheckResult, 'findings' | 'skipped' | 'reads' | 'parts'> & TextSize;
 }
 
 /** What was read for a project. */
@@ -111,14 +112,15 @@ export class ProjectScan {
     return this.files.readText(file);
   }
 
-  async check(file: FileId): Promise<FileOutcome> {
+  /** @param earlier what still holds of an earlier look at the same text */
+  async check(file: FileId, earlier?: EarlierLook): Promise<FileOutcome> {
     holdLargeHeap();
     try {
-      const result = await this.engine.check(file);
+      const result = await this.engine.check(file, 'far', earlier);
       if (!result) throw new Error('it could not be analysed');
-      const { findings, skipped, text, reads } = result;
+      const { findings, skipped, text, reads, parts } = result;
       const size = { hash: hashOf(text), bytes: Buffer.byteLength(text), lines: LineIndex.of(text).lines };
-      const kept = { findings, skipped, ...size, ...(reads && { reads }) };
+      const kept = { findings, skipped, ...size, ...(reads && { reads }), ...(parts && { parts }) };
       return { file, messages: this.messages.splice(0), result: kept };
     } catch (error) {
       const message = unreadable(this.sources.name(file), await whyUnreadable(file, error));

@@ -1,4 +1,5 @@
-import type { FileId } from '../engine/findings';
+import type { CheckReads, FileId } from '../engine/findings';
+import { EarlierLook } from '../engine/lookedParts';
 import type { Reading, TextReading } from '../hosts/recordedFiles';
 import { hasWord } from '../project/nameIndex';
 import type { ProjectResult } from './packedResult';
@@ -12,8 +13,8 @@ export interface EarlierResult {
 }
 
 /**
- * What a scan of a project finds after an edit of bodies: files that looked into none of the changed ones keep their
- * findings. Undefined where files declare something else than before: then anything may mean something else.
+ * What a scan of a project finds after an edit of bodies: functions for which none of the changed ones was looked
+ * into keep their findings. Undefined where files declare something else than before: then anything may mean something else.
  *
  * @param files all of the project that are looked at
  */
@@ -28,14 +29,18 @@ export async function recheckProject(
     return undefined;
   if (!(await scan.declaresAsBefore(first, digests))) return undefined;
   const names = await renamedIn(scan, [...digests.keys()], result.naming);
-  const isConcerned = (outcome: FileOutcome): boolean => {
-    const reads = outcome.result?.reads;
-    if (!reads || digests.has(outcome.file)) return true;
-    return reads.files.some((file) => digests.has(file)) || reads.names.some((name) => names.has(name));
-  };
+  const isOutdated = (reads: CheckReads): boolean =>
+    reads.files.some((file) => digests.has(file)) || reads.names.some((name) => names.has(name));
   const outcomes: FileOutcome[] = [];
-  for (const outcome of result.outcomes)
-    outcomes.push(isConcerned(outcome) ? await scan.check(outcome.file) : outcome);
+  for (const outcome of result.outcomes) {
+    const { file, result: before } = outcome;
+    const isChanged = digests.has(file) || !before?.reads;
+    if (!isChanged && !isOutdated(before.reads)) outcomes.push(outcome);
+    else {
+      const earlier = isChanged || !before.parts ? undefined : EarlierLook.of(before.parts, isOutdated);
+      outcomes.push(await scan.check(file, earlier));
+    }
+  }
   const { readings, naming } = await scan.release(first);
   if (!readings) return null;
   return {

@@ -16,6 +16,7 @@ import { Declarations } from './declarations';
 import { FactsFiles } from './factsFiles';
 import type { CheckResult, FileId } from './findings';
 import { FileLooks } from './fileLooks';
+import type { EarlierLook } from './lookedParts';
 import { LoadedProjects, type ProjectParts } from './loadedProjects';
 import type { EngineConfig, OffsetEdit } from './protocol';
 import { ProjectAnalyses } from './projectAnalyses';
@@ -237,26 +238,39 @@ export class Engine extends AskedAnalyses {
     this.projects.markAll(parts);
   }
 
-  /** The findings of a file as it stands now, open or not; undefined where it cannot be read. */
-  async check(file: FileId, reach: Reach = 'far'): Promise<CheckResult | undefined> {
+  /**
+   * The findings of a file as it stands now, open or not; undefined where it cannot be read.
+   *
+   * @param earlier what still holds of an earlier look at the file, which must not be open
+   */
+  async check(file: FileId, reach: Reach = 'far', earlier?: EarlierLook): Promise<CheckResult | undefined> {
     const version = this.versionOf(file);
-    const result = await this.look(file, reach);
+    const result = await this.look(file, reach, earlier);
     // Something else changed, and the text did not: its findings are still wanted.
-    if (result === 'outdated') return this.versionOf(file) === version ? this.check(file, reach) : undefined;
+    if (result === 'outdated')
+      return this.versionOf(file) === version ? this.check(file, reach, earlier) : undefined;
     return result;
   }
 
   /** The same, but `'outdated'` where something changed before it was done. */
-  async look(file: FileId, reach: Reach): Promise<CheckResult | 'outdated' | undefined> {
+  async look(
+    file: FileId,
+    reach: Reach,
+    earlier?: EarlierLook,
+  ): Promise<CheckResult | 'outdated' | undefined> {
     const facts = await this.factsFiles.check(file, this.documents.has(file));
     if (facts) return facts;
-    const result = await this.lookOnce(file, reach);
+    const result = await this.lookOnce(file, reach, earlier);
     if (result === 'outdated') return result;
     // Which crates are named shows only when bodies are read.
     return (await this.projects.describeUnlisted(file)) ? this.lookOnce(file, reach) : result;
   }
 
-  private async lookOnce(file: FileId, reach: Reach): Promise<CheckResult | 'outdated' | undefined> {
+  private async lookOnce(
+    file: FileId,
+    reach: Reach,
+    earlier?: EarlierLook,
+  ): Promise<CheckResult | 'outdated' | undefined> {
     this.takeInWaiting(reach);
     const settings = await this.settingsOf(file);
     const document = this.documents.get(file);
@@ -267,7 +281,7 @@ export class Engine extends AskedAnalyses {
       return analysed && this.looks.look(analysed.analysis, analysed.isWhole ? reach : 'near', settings);
     }
     const analysis = await this.analyseClosed(file);
-    return analysis && this.looks.look(analysis, reach, settings);
+    return analysis && this.looks.look(analysis, reach, settings, earlier);
   }
 
   /** The analysis of a file that is not open; undefined where it cannot be read. */

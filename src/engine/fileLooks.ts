@@ -1,18 +1,19 @@
 import { rules } from '../rules/index';
 import type { Analysis } from '../semantics/analysis';
 import { defaultPatience } from '../semantics/effort';
-import { everythingIn, Reads } from '../semantics/readLog';
+import { everythingIn, FileReads } from '../semantics/readLog';
 import { lookCalmly, wantsFindings, type CalmLook } from './calmFindings';
 import type { FileSettings } from './configuration/fileSettings';
 import type { EngineOptions } from './engineOptions';
 import type { CheckResult, FileId } from './findings';
+import { readsOf, sortParts, type EarlierLook } from './lookedParts';
 import type { OnceLog } from './onceLog';
 import type { OpenDocument, Reach } from './openDocument';
 import type { ProjectAnalyses } from './projectAnalyses';
 import type { Pulse } from './pulse';
 import { runRules, type RunResult } from './ruleRunner';
 import { Slices } from './slices';
-import type { UnitFindings } from './unitFindings';
+import type { KnownFindings } from './unitFindings';
 
 const nearRules = rules.filter(({ readsFar }) => !readsFar);
 
@@ -31,32 +32,48 @@ export interface LookParts {
 export class FileLooks {
   constructor(private readonly parts: LookParts) {}
 
-  /** What there is to say of a file; `'outdated'` where something changed before all was looked at. */
-  async look(analysis: Analysis, reach: Reach, settings: FileSettings): Promise<CheckResult | 'outdated'> {
+  /**
+   * What there is to say of a file; `'outdated'` where something changed before all was looked at.
+   *
+   * @param earlier what still holds of an earlier look at a file that is not open
+   */
+  async look(
+    analysis: Analysis,
+    reach: Reach,
+    settings: FileSettings,
+    earlier?: EarlierLook,
+  ): Promise<CheckResult | 'outdated'> {
     const { documents, options, pulse, problems } = this.parts;
     const { file, tree } = analysis;
     const document = documents.get(file);
     // An analysis may be kept from an earlier state of the same text.
     const isCurrent = document?.parsed.text === tree.text;
     const before = isCurrent ? document.reading : undefined;
-    const reads = options.readings || !document ? new Reads() : undefined;
+    const reads = options.readings || !document ? new FileReads() : undefined;
     const fresh = pulse.during(file, () => wantsFindings(before, tree))
-      ? await this.runRules(analysis, reach, settings, isCurrent ? document.units : undefined, reads)
+      ? await this.runRules(
+          analysis,
+          reach,
+          settings,
+          earlier ?? (isCurrent && reach === 'typing' ? document.units : undefined),
+          reads,
+        )
       : { findings: [], skipped: document?.skipped ?? [], known: document?.known ?? 0 };
     if (!fresh) return 'outdated';
-    const { skipped, units, known } = fresh;
+    const { skipped, units, known, found } = fresh;
     const look = (): CalmLook => lookCalmly(before, tree, () => fresh.findings);
     const { reading, findings, isKept } = pulse.during(file, look);
     if (isCurrent) Object.assign(document, { reading, skipped, known });
     if (isCurrent && units) document.units = reach === 'near' ? undefined : units;
     for (const each of skipped) problems.skipped(file, each);
+    const parts = options.readings && reads && found && sortParts(tree, found, reads, earlier);
     return {
       findings,
       skipped,
       known,
       text: tree.text,
       isKept,
-      ...(reads && { reads: everythingIn(reads) }),
+      ...(parts ? { parts, reads: readsOf(parts) } : reads && { reads: everythingIn(reads.whole) }),
     };
   }
 
@@ -65,15 +82,15 @@ export class FileLooks {
     analysis: Analysis,
     reach: Reach,
     { config, excludedBy, sortOut }: FileSettings,
-    known: UnitFindings | undefined,
-    reads: Reads | undefined,
+    known: KnownFindings | undefined,
+    reads: FileReads | undefined,
   ): Promise<RunResult | undefined> {
     const { options, analyses, pulse, problems } = this.parts;
     const { pause, patience = defaultPatience } = options;
     const { log } = analyses;
     const slices = new Slices(patience, pause);
     const run = runRules(analysis, {
-      ...(reach === 'typing' && known && { known }),
+      ...(known && { known }),
       rules: excludedBy !== undefined ? [] : reach === 'near' ? nearRules : rules,
       config,
       ...(sortOut && { sortOut }),
@@ -87,7 +104,7 @@ export class FileLooks {
       patience: slices.patience,
     });
     const during = <T>(next: () => T): T =>
-      pulse.during(analysis.file, reads ? () => log.during(reads, next) : next);
+      pulse.during(analysis.file, reads ? () => log.duringFile(reads, next) : next);
     try {
       return await slices.finish(run, { during, stateOf: () => analyses.state });
     } catch (error) {

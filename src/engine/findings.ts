@@ -1,3 +1,4 @@
+import type { LookedParts } from './lookedParts';
 import type { FixKind, FixSafety, Severity } from '../rules/rule';
 
 /**
@@ -109,6 +110,8 @@ export interface CheckResult {
   readonly isWaiting?: true;
   /** On what they are built besides the file and what the project declares; where someone keeps account of readings. */
   readonly reads?: CheckReads;
+  /** The same part by part, where that much is known. */
+  readonly parts?: LookedParts;
 }
 
 /** What was looked into in other files of the project. */

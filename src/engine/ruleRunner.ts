@@ -4,21 +4,17 @@ import { SourceCode } from '../semantics/code/sourceCode';
 import { GaveUp, withPatience, type Patience } from '../semantics/effort';
 import { profileSeverity, reportSeverity } from '../rules/profiles';
 import type { Report, Rule, RuleContext, Severity } from '../rules/rule';
-import type { NodeKind } from '../syntax/nodeKinds';
 import { kindIdOf, NONE, type Node } from '../syntax/syntaxTree';
 import type { FileSettings } from './configuration/fileSettings';
 import type { EngineConfig } from './protocol';
 import { placeAnew } from './calmFindings';
 import { tellOnce } from './commonCauses';
-import type { Finding, FindingNote, Skipped } from './findings';
-import { LineIndex } from './lineIndex';
-import { functionAround, outermostFunctions, statementAt } from './reading';
+import type { Finding, Skipped } from './findings';
+import { outermostFunctions } from './reading';
+import { Lines, toFinding, type TextSource } from './reportedFindings';
 import { heardFindings } from './suppressionFindings';
 import { isGenerated, isLintAllowed } from './suppressions';
-import { UnitFindings, type Found } from './unitFindings';
-
-/** Gives the text of another file of the project, for the places that notes name. */
-export type TextSource = (file: string) => string | undefined;
+import { UnitFindings, type Found, type KnownFindings } from './unitFindings';
 
 export interface RunOptions {
   readonly rules: readonly Rule[];
@@ -29,7 +25,7 @@ export interface RunOptions {
   readonly onStep?: () => void;
   readonly patience: Patience;
   /** What is known of functions from an earlier look; they are not looked at again. */
-  readonly known?: UnitFindings;
+  readonly known?: KnownFindings;
   /** Nothing in the text silences a rule. */
   readonly hearsAll?: true;
   /** All that can be known is: comments that silence nothing are told. */
@@ -51,6 +47,8 @@ export interface RunResult {
   readonly known: number;
   /** What was found by function, where every function was looked at. */
   readonly units?: UnitFindings;
+  /** The same before anything silences it, each with what a rule looked at; just as much. */
+  readonly found?: readonly Found[];
 }
 
 /**
@@ -85,7 +83,7 @@ export function* runRules(analysis: Analysis, options: RunOptions): Generator<vo
     findings: config.everyPlace ? [...fresh] : tellOnce(fresh),
     known,
     skipped: leftOut ? [...skipped, leftOut] : skipped,
-    ...(isWhole && { units: UnitFindings.of(tree, run.found) }),
+    ...(isWhole && { units: UnitFindings.of(tree, run.found), found: run.found }),
   };
 }
 
@@ -126,10 +124,13 @@ class RuleRun {
   /** What was left out because the file takes too long. */
   *visitAll(): Generator<void, Skipped | undefined> {
     const { tree } = this.analysis;
+    const { log } = this.analysis.neighbours;
     const byKind = this.subscribe();
     this.knownUnits = new Set(this.takeKnown());
-    for (const node of this.nodesToVisit(new Set(byKind.keys()))) {
-      const reason = withPatience(this.options.patience, () => this.visitNode(node, byKind));
+    for (const { node, fn } of this.withFunctions(this.nodesToVisit(new Set(byKind.keys())))) {
+      const visit = (): string | undefined =>
+        withPatience(this.options.patience, () => this.visitNode(node, byKind));
+      const reason = fn === NONE ? visit() : log.duringFunction(tree.start(fn), visit);
       if (reason !== undefined) {
         const line = this.lines.own.position(tree.start(node)).line + 1;
         return { name: `everything from line ${String(line)} on`, reason };
@@ -137,6 +138,18 @@ class RuleRun {
       yield;
     }
     return undefined;
+  }
+
+  /** The outermost function that each of `nodes` is in, or is; they are in document order. */
+  private *withFunctions(nodes: readonly Node[]): Generator<{ readonly node: Node; readonly fn: Node }> {
+    const { tree } = this.analysis;
+    const functions = outermostFunctions(tree);
+    let next = 0;
+    for (const node of nodes) {
+      while (next < functions.length && tree.last(functions[next] ?? NONE) < node) next += 1;
+      const fn = functions[next] ?? NONE;
+      yield { node, fn: fn <= node ? fn : NONE };
+    }
   }
 
   /** Nodes of which it is not known what there is to say, in document order. */
@@ -276,111 +289,6 @@ class RuleRun {
       );
     }
   }
-}
-
-/** Lines of the file and of those that notes name, each looked through once. */
-class Lines {
-  readonly own: LineIndex;
-  private readonly others = new Map<string, LineIndex | undefined>();
-
-  constructor(
-    { file, tree }: Analysis,
-    private readonly textOf: TextSource,
-  ) {
-    this.own = LineIndex.of(tree.text);
-    this.others.set(file, this.own);
-  }
-
-  /** Undefined where the file's text is not known. */
-  of(file: string): LineIndex | undefined {
-    if (!this.others.has(file)) {
-      const text = this.textOf(file);
-      this.others.set(file, text === undefined ? undefined : new LineIndex(text));
-    }
-    return this.others.get(file);
-  }
-}
-
-function toFinding(
-  analysis: Analysis,
-  rule: Rule,
-  severity: Finding['severity'],
-  report: Report,
-  lines: Lines,
-): Finding | undefined {
-  const { tree, file } = analysis;
-  const node = tree.nodeAt(report.start, report.end);
-  if (standsInBrokenCode(analysis, node)) return undefined;
-  const notes = (report.notes ?? []).flatMap((note): FindingNote[] => {
-    const where = note.file ?? file;
-    const span = lines.of(where)?.span(note.start, note.end);
-    return span ? [{ file: where, span, message: note.message }] : [];
-  });
-  const statement = statementAt(tree, report.start);
-  const fn = functionAround(tree, node);
-  // What is right for a rule of a macro, all its calls decide.
-  const fixes = tree.ancestor(node, 'macro_transcriber') === NONE ? (report.fixes ?? []) : [];
-  return {
-    rule: rule.meta.id,
-    severity,
-    file,
-    span: lines.own.span(report.start, report.end),
-    message: report.message,
-    why: report.why,
-    advice: report.advice,
-    section: rule.meta.section,
-    evidence: report.evidence + unlistedNote(analysis, report.evidence),
-    ...(report.cause !== undefined && { cause: report.cause }),
-    notes,
-    fixes: fixes.map((fix) => ({
-      title: fix.title,
-      safety: fix.safety,
-      ...(fix.kind && { kind: fix.kind }),
-      edits: fix.edits.map(({ start, end, newText }) => ({
-        file,
-        span: lines.own.span(start, end),
-        newText,
-      })),
-    })),
-    tags: report.tags ?? [],
-    ...(statement && { statement: lines.own.span(statement.start, statement.end) }),
-    ...(fn && { fn: lines.own.span(fn.start, fn.end) }),
-    ...(rule.looksAhead && { looksAhead: true }),
-  };
-}
-
-/** What an evidence must add where it speaks of a crate that only its shipped description vouches for. */
-function unlistedNote({ place }: Analysis, evidence: string): string {
-  const named = [...place.crate.unlisted].filter((name) => {
-    const { name: own = name } = place.crate.externs.get(name) ?? {};
-    return new RegExp(`\\b(${name}|${own})::`).test(evidence);
-  });
-  if (named.length === 0) return '';
-  const list = named.map((name) => `\`${name}\``).join(', ');
-  return ` Cargo.toml does not list ${list} yet: what is known of it is the description that ships with this extension.`;
-}
-
-const brokenParts = [
-  'expression_statement',
-  'let_declaration',
-  'match_arm',
-  'select_arm',
-  'function_item',
-] as const satisfies readonly NodeKind[];
-
-/**
- * Half-typed code proves nothing, neither what is missing in it nor what belongs together: of a function that does not read as Rust,
- * only its head is spoken of.
- */
-function standsInBrokenCode({ tree }: Analysis, node: Node): boolean {
-  const isPart = node !== NONE && brokenParts.some((kind) => tree.is(node, kind));
-  let part = isPart ? node : node === NONE ? NONE : tree.ancestor(node, ...brokenParts);
-  for (; part !== NONE; part = tree.ancestor(part, ...brokenParts)) {
-    const body = tree.is(part, 'function_item') ? tree.child(part, 'body') : NONE;
-    const isInHead = body >= 0 && !tree.hasError(node) && !tree.contains(body, node);
-    if (tree.hasError(part) && !isInHead) return true;
-  }
-  return false;
 }
 
 function deduplicate(findings: readonly Finding[]): Finding[] {

@@ -4,9 +4,17 @@ import type { Finding } from './findings';
 import type { OffsetEdit } from './protocol';
 import { moveStretch, outermostFunctions } from './reading';
 
-interface Stretch {
+export interface Stretch {
   readonly start: number;
   readonly end: number;
+}
+
+/** What is known of a file's functions from an earlier look. */
+export interface KnownFindings {
+  /** What was said of the rest, or undefined where that is to be looked at as a whole. */
+  readonly outside: readonly Found[] | undefined;
+  /** What was said of the function at just `place`; undefined where it is not known any more. */
+  at(place: Stretch): readonly Found[] | undefined;
 }
 
 /** A finding, and the node that a rule looked at when it came upon it. */
@@ -30,7 +38,7 @@ interface Unit extends Stretch {
  * silence any of it. What is typed in one function leaves the others' as it was, as long as neither the declarations that they
  * speak of nor what stands around them changes.
  */
-export class UnitFindings {
+export class UnitFindings implements KnownFindings {
   private constructor(
     private readonly units: ReadonlyMap<string, Unit>,
     /** What was said of the rest, or undefined where that is to be looked at as a whole. */
@@ -122,7 +130,7 @@ function isSpokenOfElsewhere({ start, end, found }: Unit): boolean {
 }
 
 /** The one of `nodes` that holds `offset`; they stand one behind the other. */
-function unitAround(tree: SyntaxTree, nodes: readonly Node[], offset: number): Node {
+export function unitAround(tree: SyntaxTree, nodes: readonly Node[], offset: number): Node {
   let low = 0;
   let high = nodes.length - 1;
   while (low < high) {

@@ -39,8 +39,8 @@ const mostParts = 400;
  */
 export class EarlierTrees {
   private readonly trees = new Map<string, { readonly digest: string; readonly tree: ItemTree }>();
-  /** The digests that the entries of each folder have, in order. */
-  private readonly stored = new Map<string, string>();
+  /** What the entries of each folder hold, in order: the digests of their texts by file. */
+  private readonly stored = new Map<string, readonly string[]>();
 
   constructor(
     private readonly store: CacheStore,
@@ -50,17 +50,16 @@ export class EarlierTrees {
   /** Fetches what is kept of the package in `folder`. */
   async recall(folder: string): Promise<void> {
     if (this.stored.has(folder)) return;
-    this.stored.set(folder, '');
-    const found: Entry[] = [];
+    const stored: string[] = [];
+    this.stored.set(folder, stored);
     for (let number = 0; number < mostParts; number += 1) {
       const key = await keyOf(folder, number);
       const bytes = await this.store.read(key);
       const part = bytes && ((await this.work.do(() => decodePlain(bytes))) as Part | undefined);
       if (part?.key !== key) break;
-      found.push(...part.files);
+      stored.push(summaryOf(part.files));
+      for (const [file, digest, tree] of part.files) this.trees.set(file, { digest, tree });
     }
-    for (const [file, digest, tree] of found) this.trees.set(file, { digest, tree });
-    this.stored.set(folder, summaryOf(found));
   }
 
   /** What is kept of a file, once: whoever gets it may change it. */
@@ -71,27 +70,22 @@ export class EarlierTrees {
     return { ...known, isCurrent: known.digest === (await digestOf(text)) };
   }
 
-  /** Keeps what `files` of the package in `folder` declare, by file, unless that is what is kept already. */
+  /** Keeps what `files` of the package in `folder` declare, by file, but for what is kept already. */
   async keep(folder: string, files: ReadonlyMap<string, ReadText>): Promise<void> {
-    const names = [...files.keys()].sort();
-    const digests = await Promise.all(names.map((file) => digestOf(files.get(file)?.text ?? '')));
-    const summary = summaryOf(names.map((file, index) => [file, digests[index] ?? '']));
-    if (this.stored.get(folder) === summary) return;
-    this.stored.set(folder, summary);
-    let part: Entry[] = [];
-    let units = 0;
-    let number = 0;
-    for (const [index, file] of names.entries()) {
-      const read = files.get(file);
-      if (!read) continue;
-      part.push([file, digests[index] ?? '', read.tree]);
-      units += read.text.length;
-      if (units < unitsOfPart && index + 1 < names.length) continue;
-      await this.write(folder, number, part);
-      part = [];
-      units = 0;
-      number += 1;
-      if (number === mostParts) return;
+    const before = this.stored.get(folder) ?? [];
+    const parts = divide(files);
+    const now: string[] = [];
+    this.stored.set(folder, now);
+    for (const [number, names] of parts.slice(0, mostParts).entries()) {
+      const digests = await Promise.all(names.map((file) => digestOf(files.get(file)?.text ?? '')));
+      const summary = summaryOf(names.map((file, index) => [file, digests[index] ?? '']));
+      now.push(summary);
+      if (before[number] === summary) continue;
+      const entries = names.flatMap((file, index): Entry[] => {
+        const read = files.get(file);
+        return read ? [[file, digests[index] ?? '', read.tree]] : [];
+      });
+      await this.write(folder, number, entries);
     }
   }
 
@@ -101,6 +95,21 @@ export class EarlierTrees {
     const bytes = await this.work.do(() => encodePlain(part));
     await this.store.write(key, bytes);
   }
+}
+
+/** In the order of their names, as many as one entry holds at a time. */
+function divide(files: ReadonlyMap<string, ReadText>): string[][] {
+  const parts: string[][] = [];
+  let units = Infinity;
+  for (const file of [...files.keys()].sort()) {
+    if (units >= unitsOfPart) {
+      parts.push([]);
+      units = 0;
+    }
+    parts.at(-1)?.push(file);
+    units += files.get(file)?.text.length ?? 0;
+  }
+  return parts;
 }
 
 function summaryOf(files: readonly (readonly [file: string, digest: string, ...rest: unknown[]])[]): string {

@@ -6,6 +6,32 @@ export class Reads {
   readonly names = new Set<string>();
   /** Answers that were known already, or are kept for others. */
   readonly parts = new Set<Reads>();
+
+  add({ files, names }: { readonly files: readonly string[]; readonly names: readonly string[] }): void {
+    for (const file of files) this.files.add(file);
+    for (const name of names) this.names.add(name);
+  }
+}
+
+/** What the answers about one file are built on: each outermost function's apart. */
+export class FileReads {
+  /** By where functions start, in UTF-16 units. */
+  readonly functions = new Map<number, Reads>();
+  /** What is asked about code that stands in no function. */
+  readonly rest = new Reads();
+
+  in(start: number): Reads {
+    const known = this.functions.get(start) ?? new Reads();
+    this.functions.set(start, known);
+    return known;
+  }
+
+  /** All of it. */
+  get whole(): Reads {
+    const all = new Reads();
+    for (const each of [this.rest, ...this.functions.values()]) all.parts.add(each);
+    return all;
+  }
 }
 
 /** An answer that is kept, and what it is built on, if anyone wants to know. */
@@ -20,7 +46,26 @@ export interface Remembered<Value> {
  */
 export class ReadLog {
   private current: Reads | undefined;
+  private about: FileReads | undefined;
   private naming = new Map<string, readonly string[]>();
+
+  /** All that `compute` reads from now on is read for answers about one file. */
+  duringFile<Value>(reads: FileReads, compute: () => Value): Value {
+    const outer = this.about;
+    this.about = reads;
+    try {
+      return this.during(reads.rest, compute);
+    } finally {
+      this.about = outer;
+    }
+  }
+
+  /** What `compute` reads is read for the function of the file that starts at `start`, unless it is for an answer that is kept. */
+  duringFunction<Value>(start: number, compute: () => Value): Value {
+    return this.about && this.current === this.about.rest
+      ? this.during(this.about.in(start), compute)
+      : compute();
+  }
 
   /** Everything is built on what `compute` reads from now on; nothing is written down outside of this. */
   during<Value>(reads: Reads, compute: () => Value): Value {

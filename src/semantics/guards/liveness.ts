@@ -20,7 +20,7 @@ import type { Remembered } from '../readLog';
 /** The guards of a file that are alive at an `.await`, each outermost function walked through when it is asked after. */
 export class GuardsAlive {
   /** By outermost functions, {@link NONE} for what stands in none. */
-  private readonly known = new Map<Node, readonly HeldGuard[]>();
+  private readonly known = new Map<Node, Remembered<readonly HeldGuard[]>>();
   private readonly byLocal = new Map<readonly HeldGuard[], ReadonlyMap<Local, HeldGuard>>();
 
   constructor(
@@ -30,9 +30,13 @@ export class GuardsAlive {
 
   /** Those in functions that `isWanted` says yes to, and outside of functions. */
   within(isWanted: (outermost: Node) => boolean): HeldGuard[] {
+    const { tree, neighbours } = this.analysis;
     const functions: Node[] = [];
-    this.analysis.tree.scanOutside(functionKinds, (node) => void functions.push(node));
-    return [NONE, ...functions.filter(isWanted)].flatMap((outermost) => this.guardsIn(outermost));
+    tree.scanOutside(functionKinds, (node) => void functions.push(node));
+    const inFunctions = functions
+      .filter(isWanted)
+      .flatMap((node) => neighbours.log.duringFunction(tree.start(node), () => this.guardsIn(node)));
+    return [...this.guardsIn(NONE), ...inFunctions];
   }
 
   /** What the variable holds across awaits. */
@@ -45,8 +49,10 @@ export class GuardsAlive {
   }
 
   private guardsIn(outermost: Node): readonly HeldGuard[] {
-    const known = this.known.get(outermost);
-    if (known) return known;
+    return this.analysis.neighbours.log.remember(this.known, outermost, () => this.walk(outermost));
+  }
+
+  private walk(outermost: Node): readonly HeldGuard[] {
     const { analysis, types } = this;
     const moves = new GuardMoves(analysis, types);
     const register = new GuardRegister(analysis.tree, types);
@@ -55,9 +61,7 @@ export class GuardsAlive {
       analysis.attemptAround(node, () =>
         walk.run(node, ownedAtStart(analysis, context, { moves, register })),
       );
-    const found = register.all().filter(({ node }) => !analysis.isLeftOut(node));
-    this.known.set(outermost, found);
-    return found;
+    return register.all().filter(({ node }) => !analysis.isLeftOut(node));
   }
 }
 

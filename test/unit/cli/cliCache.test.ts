@@ -11,7 +11,7 @@ const start: Readonly<Record<string, string>> = {
   'shop/src/lib.rs': 'pub mod store;\nmod serve;\nmod slow;\npub mod lone;\n',
   'shop/src/store.rs': 'pub async fn save() {}\npub fn load() -> String {\n    String::new()\n}\n',
   'shop/src/serve.rs':
-    'use crate::store;\npub async fn serve() {\n    store::save();\n    store::load();\n}\nasync fn waits() { std::thread::sleep(std::time::Duration::from_secs(1)); }\npub async fn pauses() { crate::slow::slow(); }\n',
+    'use crate::store;\npub async fn serve() {\n    store::save();\n    store::load();\n}\nasync fn waits() { std::thread::sleep(std::time::Duration::from_secs(1)); }\npub async fn pauses() { crate::slow::slow(); }\npub async fn alone() { pauses(); }\npub async fn holds(lock: std::sync::Mutex<u8>) {\n    let held = lock.lock().unwrap();\n    alone().await;\n    drop(held);\n}\n',
   'shop/src/slow.rs':
     'pub fn slow() {\n    std::thread::sleep(std::time::Duration::from_secs(2));\n}\npub async fn calls() { slow(); }\n',
   'shop/src/lone.rs': 'async fn lost() {}\npub async fn lone() { lost(); }\n',
@@ -64,10 +64,10 @@ describe('async-rust-lens check, another time', () => {
     assert.doesNotMatch(scan('--no-cache').out, /was kept/);
   });
 
-  it('keeps, after an edit of a body, what was found in files that did not look into it', () => {
+  it('keeps, after an edit of a body, what was found in functions for which nobody looked into it', () => {
     scan();
     const [, kept = ''] = fs.readFileSync(entry(), 'utf8').split('\n');
-    const told = kept.replaceAll('does nothing', 'was kept');
+    const told = kept.replaceAll('does nothing', 'was kept').replaceAll('keeps its lock', 'was kept');
     fs.writeFileSync(entry(), `${createHash('sha256').update(told).digest('hex')}\n${told}`);
     folder.write(
       'shop/src/store.rs',
@@ -75,13 +75,15 @@ describe('async-rust-lens check, another time', () => {
     );
     const { findings } = JSON.parse(scan().out) as { findings: { file: string; message: string }[] };
     const keeps = findings
-      .filter(({ message }) => /was kept|does nothing/.test(message))
+      .filter(({ message }) => /was kept|does nothing|keeps its lock/.test(message))
       .map(({ file, message }) => [file, /was kept/.test(message)]);
-    // `serve` calls what was edited.
+    // `serve` calls what was edited; `alone` and `holds` of the same file do not.
     assert.deepEqual(keeps, [
       ['other/src/lib.rs', true],
       ['shop/src/lone.rs', true],
       ['shop/src/serve.rs', false],
+      ['shop/src/serve.rs', true],
+      ['shop/src/serve.rs', true],
     ]);
     assert.deepEqual(scan().code, 1);
     // What a file declares may mean something anywhere.
