@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import type { EnginePort } from '../engine/client';
 import type { FromWorker } from '../engine/protocol';
 import { CargoRuns } from '../hosts/cargoRuns';
+import { startEngineThread } from '../hosts/engineThread';
 import { startLens, type LensApi } from './extension';
 
 export function activate(context: vscode.ExtensionContext): LensApi {
@@ -16,7 +16,7 @@ export function activate(context: vscode.ExtensionContext): LensApi {
 export function deactivate(): void {}
 
 function connectThread(script: string): EnginePort {
-  const worker = new Worker(script);
+  const worker = startEngineThread(script);
   let disposed = false;
   return {
     post: (message) => worker.postMessage(message),

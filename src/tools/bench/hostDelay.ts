@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { Worker } from 'node:worker_threads';
+import { startEngineThread } from '../../hosts/engineThread';
 import type { FromWorker, ToWorker } from '../../engine/protocol';
 import { fileIdOfPath, nodeFileSystem } from '../../hosts/nodeFileSystem';
 import { repository } from '../repository';
@@ -12,7 +12,7 @@ export async function watchHost(file: string, folder: string, grammar: Grammar):
   const id = fileIdOfPath(file);
   const text = (await nodeFileSystem.readText(id)) ?? '';
   const delay = monitorEventLoopDelay({ resolution: 1 });
-  const worker = new Worker(path.join(repository, 'dist/worker.js'));
+  const worker = startEngineThread(path.join(repository, 'dist/worker.js'));
   const post = (message: ToWorker): void => worker.postMessage(message);
   delay.enable();
   const start = performance.now();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startEngineThread } from '../../hosts/engineThread';
 import type { FromWorker, ToWorker } from '../../engine/protocol';
 import { fileIdOfPath } from '../../hosts/nodeFileSystem';
 import { repository } from '../repository';
@@ -17,7 +18,7 @@ export async function firstFindings(
 ): Promise<{ milliseconds: number; worker: Worker }> {
   const id = fileIdOfPath(file);
   const start = performance.now();
-  const worker = new Worker(path.join(repository, 'dist/worker.js'));
+  const worker = startEngineThread(path.join(repository, 'dist/worker.js'));
   const post = (message: ToWorker): void => worker.postMessage(message);
   const milliseconds = await new Promise<number>((resolve, reject) => {
     worker.on('error', reject);
