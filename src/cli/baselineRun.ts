@@ -2,9 +2,10 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { Baseline, baselineEntries, renderBaseline, type BaselineEntry } from '../engine/baseline';
 import type { FileId, Finding } from '../engine/findings';
+import { makeFolder } from '../hosts/madeFolder';
 import { fileIdOfPath, pathOfFileId, readRustText } from '../hosts/nodeFileSystem';
 import { folderOf, relativePath } from '../project/fileSystem';
-import { describeReadError, UsageProblem } from './problem';
+import { describeFileError, UsageProblem } from './problem';
 
 /** Entries that are named, of those that are gone. */
 const mostNamed = 10;
@@ -23,7 +24,7 @@ export class BaselineRun {
   /** Throws a {@link UsageProblem} where the file is no baseline, or cannot be read. */
   static async open(at: string, name: string): Promise<BaselineRun> {
     const text = await fs.readFile(at, 'utf8').catch((error: unknown) => {
-      throw new UsageProblem(`cannot read the baseline ${name}: ${describeReadError(error)}`);
+      throw new UsageProblem(`cannot read the baseline ${name}: ${describeFileError(error)}`);
     });
     try {
       return new BaselineRun(Baseline.read(text), folderOf(fileIdOfPath(at)));
@@ -85,10 +86,12 @@ export class BaselineWriting {
 
   /** Throws a {@link UsageProblem} where it cannot be written; gives what the user is told. */
   async end(name: string): Promise<string> {
-    await fs.mkdir(path.dirname(this.at), { recursive: true });
-    await fs.writeFile(this.at, renderBaseline(this.entries)).catch((error: unknown) => {
-      throw new UsageProblem(`cannot write ${name}: ${describeReadError(error)}`);
-    });
+    try {
+      await makeFolder(path.dirname(this.at));
+      await fs.writeFile(this.at, renderBaseline(this.entries));
+    } catch (error) {
+      throw new UsageProblem(`cannot write ${name}: ${describeFileError(error)}`);
+    }
     const count = this.entries.reduce((sum, each) => sum + each.count, 0);
     return `${counted(count)} written to ${name}\n`;
   }

@@ -7,7 +7,7 @@ import { folderOf } from '../project/fileSystem';
 import { GuardedFiles } from '../project/guardedFiles';
 import { ruleMetas } from '../rules/catalogue';
 import type { ConfigCommand } from './commandLine';
-import { describeReadError, UsageProblem } from './problem';
+import { describeFileError, UsageProblem } from './problem';
 import { SourceTexts } from './sourceTexts';
 
 /**
@@ -20,7 +20,7 @@ export async function showSettings(command: ConfigCommand): Promise<string> {
   const at = path.resolve(command.path);
   const file = fileIdOfPath(at);
   await readRustText(at).catch((error: unknown) => {
-    throw new UsageProblem(`cannot read ${command.path}: ${describeReadError(error)}`);
+    throw new UsageProblem(`cannot read ${command.path}: ${describeFileError(error)}`);
   });
   const guarded = new GuardedFiles(nodeFileSystem);
   guarded.admit(folderOf(file));

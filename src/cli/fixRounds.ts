@@ -9,7 +9,7 @@ import { CheckPass } from './checkPass';
 import type { CheckSetup, Output } from './checkSetup';
 import type { FixUse } from './commandOptions';
 import { FixedFile } from './fixedFile';
-import { describeReadError } from './problem';
+import { describeFileError } from './problem';
 import type { SourceTexts } from './sourceTexts';
 
 /** Looks at what fixes have made, one after the other, at most. */
@@ -105,7 +105,7 @@ class FixRounds {
         this.changedMeanwhile.add(id);
       } catch (error) {
         isWritten = false;
-        tell(`error: cannot write ${this.sources.name(id)}: ${describeReadError(error)}\n`);
+        tell(`error: cannot write ${this.sources.name(id)}: ${describeFileError(error)}\n`);
       }
       this.fixed = this.fixed.filter((each) => each.file !== id);
     }

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { GitIgnore } from './gitIgnore';
-import { describeReadError } from './problem';
+import { describeFileError } from './problem';
 
 export interface InputFiles {
   /** Absolute paths, each once. */
@@ -30,7 +30,7 @@ export async function findInputFiles(given: readonly string[], workingFolder: st
     try {
       entries = await fs.readdir(folder, { withFileTypes: true });
     } catch (error) {
-      unreadable.push({ path: folder, reason: describeReadError(error) });
+      unreadable.push({ path: folder, reason: describeFileError(error) });
       return 0;
     }
     const names = new Set(entries.map((entry) => entry.name));
@@ -65,7 +65,7 @@ export async function findInputFiles(given: readonly string[], workingFolder: st
         named.push(at);
       } else if ((await enter(at, await GitIgnore.at(at))) === 0) empty.push(each);
     } catch (error) {
-      unreadable.push({ path: at, reason: describeReadError(error) });
+      unreadable.push({ path: at, reason: describeFileError(error) });
     }
   }
   return { files: [...files], named, folders: [...folders], unreadable, empty };

@@ -12,7 +12,7 @@ import { renderSchema, showSettings } from './config';
 import { helpText } from './help';
 import { findKnowledge } from './knowledge';
 import { renderLesson } from './lessonPage';
-import { UsageProblem } from './problem';
+import { describeFileError, UsageProblem } from './problem';
 import { printable } from './snippet';
 import { answerQuestions } from './scanWorker';
 import { renderRulesAsJson, renderRulesAsText } from './ruleList';
@@ -75,10 +75,14 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 function start(): void {
-  // `… | head` closes the pipe early; that is no failure of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    // `… | head` closes the pipe early; that is no failure of ours.
+    if (error.code === 'EPIPE') return;
+    output.error(`error: cannot write what was found: ${describeFileError(error)}\n`);
+    process.exit(2);
   });
+  // There is nobody to tell.
+  process.stderr.on('error', () => undefined);
 
   // The exit code is set, not forced, so that what was written still reaches a slow reader.
   run(process.argv.slice(2)).then(

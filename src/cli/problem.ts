@@ -3,8 +3,8 @@ export class UsageProblem extends Error {
   override readonly name = 'UsageProblem';
 }
 
-/** Why a file could not be read, for a person. */
-export function describeReadError(error: unknown): string {
+/** Why a file could not be read or written, for a person. */
+export function describeFileError(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ENOENT':
@@ -14,6 +14,8 @@ export function describeReadError(error: unknown): string {
       return 'permission denied';
     case 'EISDIR':
       return 'it is a folder';
+    case 'ENOSPC':
+      return 'no space is left on the disk';
     case 'ELOOP':
       return 'too many symbolic links';
     default:

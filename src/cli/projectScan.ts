@@ -8,7 +8,7 @@ import { nodeFileSystem, pathOfFileId, readRustText } from '../hosts/nodeFileSys
 import { hashOf, RecordedFiles, type Reading } from '../hosts/recordedFiles';
 import { cargoHome, toolchainFolders } from '../hosts/rustFolders';
 import { createEngine } from './cliEngine';
-import { describeReadError } from './problem';
+import { describeFileError } from './problem';
 import { SourceTexts } from './sourceTexts';
 
 /** What a scan looks at, and how: plain data, the same for each thread. */
@@ -148,5 +148,5 @@ export function unreadable(name: string, reason: string): string {
 
 /** What the disk says, or else `error`, which the engine gave. */
 async function whyUnreadable(file: FileId, error: unknown): Promise<string> {
-  return readRustText(pathOfFileId(file) ?? '').then(() => describeReadError(error), describeReadError);
+  return readRustText(pathOfFileId(file) ?? '').then(() => describeFileError(error), describeFileError);
 }

@@ -1,6 +1,6 @@
 import { watch, type FSWatcher } from 'node:fs';
 import path from 'node:path';
-import { UsageProblem, describeReadError } from './problem';
+import { UsageProblem, describeFileError } from './problem';
 
 /** Milliseconds without a change after which is looked: editors and Git write many files in a row. */
 const rest = 200;
@@ -42,7 +42,7 @@ class Changes {
     );
     this.watchers = outermost.map((folder) => {
       const fail = (error: unknown): void => {
-        this.failure = new UsageProblem(`cannot watch ${folder}: ${describeReadError(error)}`);
+        this.failure = new UsageProblem(`cannot watch ${folder}: ${describeFileError(error)}`);
         this.wake?.();
       };
       return watch(folder, { recursive: true }, (_, name) => {

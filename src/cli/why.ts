@@ -4,7 +4,7 @@ import { renderExplanation } from '../engine/explanationText';
 import type { FileId } from '../engine/findings';
 import { LineIndex } from '../engine/lineIndex';
 import { fileIdOfPath, readRustText } from '../hosts/nodeFileSystem';
-import { describeReadError, UsageProblem } from './problem';
+import { describeFileError, UsageProblem } from './problem';
 
 /** A place as an editor names it: line and column count from 1, columns in UTF-16 units. */
 export interface PlaceInFile {
@@ -27,7 +27,7 @@ export async function explainPlace(
   const at = path.resolve(place.path);
   const file = fileIdOfPath(at);
   const text = await readRustText(at).catch((error: unknown) => {
-    throw new UsageProblem(`cannot read ${nameOf(file)}: ${describeReadError(error)}`);
+    throw new UsageProblem(`cannot read ${nameOf(file)}: ${describeFileError(error)}`);
   });
   const { line, column } = place;
   const lines = new LineIndex(text);

@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { CacheStore } from '../project/indexCache';
+import { makeFolder } from './madeFolder';
 import { readPlainFile } from './plainFile';
 
 /** Entries older than this many milliseconds are thrown away when something new is written. */
@@ -44,7 +45,7 @@ function keepIn(folder: string, mostBytes: number): CacheStore {
       // Others may write the same entry: whoever comes last wins, and nobody reads half of one.
       const unfinished = path.join(folder, `.${key}.${randomUUID()}`);
       try {
-        await fs.mkdir(folder, { recursive: true });
+        await makeFolder(folder);
         await (tidied ??= tidy(folder, mostBytes - bytes.length));
         await fs.writeFile(unfinished, bytes);
         await fs.rename(unfinished, path.join(folder, key));

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from './madeFolder';
 
 /** What rustc says of the code. */
 export interface CompilerWord {
@@ -81,7 +82,7 @@ export class CargoRuns {
   async start(code: string, runs: boolean): Promise<CargoOutcome> {
     this.stop();
     this.stopped = false;
-    await fs.mkdir(this.parent, { recursive: true });
+    await makeFolder(this.parent);
     const folder = await fs.mkdtemp(path.join(this.parent, 'cargo-'));
     try {
       await fs.mkdir(path.join(folder, 'src'));

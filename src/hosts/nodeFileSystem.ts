@@ -8,7 +8,7 @@ import {
   type FileSystem,
   type FolderEntry,
 } from '../project/fileSystem';
-import { readPlainFile } from './plainFile';
+import { readPlainFile, whileOpen } from './plainFile';
 
 const onWindows = process.platform === 'win32';
 
@@ -71,7 +71,11 @@ export const nodeFileSystem: FileSystem = {
 };
 
 /** Throws where the folder cannot be read. */
-export async function listEntries(folder: string): Promise<FolderEntry[]> {
+export function listEntries(folder: string): Promise<FolderEntry[]> {
+  return whileOpen(() => listOpened(folder));
+}
+
+async function listOpened(folder: string): Promise<FolderEntry[]> {
   const found: FolderEntry[] = [];
   for await (const entry of await fs.opendir(folder)) {
     const isLinked = entry.isSymbolicLink() && (await isFolder(path.join(folder, entry.name)));

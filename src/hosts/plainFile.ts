@@ -1,11 +1,22 @@
 import { constants, type Stats } from 'node:fs';
 import fs from 'node:fs/promises';
+import pLimit from 'p-limit';
+
+/**
+ * Holds back who wants to have a file or folder open while many are: a terminal of macOS lets a program have 256 open, and what
+ * cannot be opened would look as if it were not there.
+ */
+export const whileOpen = pLimit(32);
 
 /**
  * The bytes of a file. Throws where it cannot be read, where it is a pipe, a device or a folder, whose reading might
  * never end, and where it has more than `limit` bytes.
  */
-export async function readPlainFile(absolutePath: string, limit: number): Promise<Uint8Array> {
+export function readPlainFile(absolutePath: string, limit: number): Promise<Uint8Array> {
+  return whileOpen(() => readOpened(absolutePath, limit));
+}
+
+async function readOpened(absolutePath: string, limit: number): Promise<Uint8Array> {
   // To open a device may do something already.
   demandPlain(await fs.stat(absolutePath));
   // Should a pipe have taken its place since, nobody waits for a writer.
