@@ -5,5 +5,6 @@ const door = Object.assign(self, {
   postMessage: self.postMessage.bind(self) as (message: FromWorker) => void,
   listen: (listener: (message: ToWorker) => void) =>
     self.addEventListener('message', (event: MessageEvent<ToWorker>) => listener(event.data)),
+  die: () => self.reportError(new Error('it died')),
 });
 watch(door);

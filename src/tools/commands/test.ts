@@ -32,12 +32,12 @@ function planLanes(newest: boolean): Step[][] {
       run: () => runInHost('web', { newest }),
     },
     {
-      title: 'A worker that hangs, in the Node extension host',
+      title: 'A worker that hangs or dies, in the Node extension host',
       tries: 2,
       run: () => runWithHangingWorker('node', newest),
     },
     {
-      title: 'A worker that hangs, in the browser extension host',
+      title: 'A worker that hangs or dies, in the browser extension host',
       tries: 2,
       run: () => runWithHangingWorker('web', newest),
     },
