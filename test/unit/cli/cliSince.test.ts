@@ -47,6 +47,28 @@ describe('async-rust-lens check --since', () => {
   const left = (count: string, reference = 'main'): string =>
     `${count} left out, in lines that did not change since ${reference}`;
 
+  it('runs no program that a repository names', () => {
+    if (process.platform === 'win32') return;
+    const trap = path.join(folder.root, 'trap.sh');
+    fs.writeFileSync(trap, '#!/bin/sh\ntouch "$(dirname "$0")/caught"\n', { mode: 0o755 });
+    for (const [key, value] of Object.entries({
+      'core.fsmonitor': trap,
+      'diff.external': trap,
+      'diff.made.textconv': trap,
+      'diff.made.command': trap,
+      'core.pager': trap,
+    }))
+      git('config', key, value);
+    fs.writeFileSync(path.join(folder.root, '.git/info/attributes'), '*.rs diff=made\n');
+    fs.appendFileSync(path.join(folder.root, 'src/lib.rs'), forgotten('late'));
+    assert.deepEqual(since('main'), ['src/lib.rs:10', left('3 findings'), 'code 1']);
+    assert.match(run(['.', '--since=--upload-pack=x']).error, /has no Git reference "--upload-pack=x"/);
+    assert.ok(!fs.existsSync(path.join(folder.root, 'caught')));
+    // The trap works: git alone, asked the same, falls into it.
+    git('diff', 'main');
+    assert.ok(fs.existsSync(path.join(folder.root, 'caught')));
+  });
+
   it('tells of changed lines and of new files alone, and counts the others', () => {
     assert.deepEqual(since('main'), [left('3 findings'), 'code 0']);
     folder.write('src/lib.rs', `mod other;\nmod fresh;\n${quiet}${forgotten('one')}${forgotten('renamed')}`);
