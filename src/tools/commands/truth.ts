@@ -12,19 +12,21 @@ import { layOutOwnCode } from '../truth/ownCode';
 import { tryFixesOf } from '../truth/fixedSubjects';
 import { judge } from '../truth/judgements';
 import { comparePlanted } from '../truth/planted';
+import { runKept } from '../truth/kept';
 import { runShown } from '../truth/shown';
 import { runTimelines } from '../truth/timelines';
 import { renderReport, type TruthReport } from '../truth/report';
 
 const planted = 'planted';
 const shown = 'shown';
+const kept = 'kept';
 const own = 'own';
 const timelines = 'timelines';
 
 const help = `npm run truth -- [options]
 Holds the analyser against rustc and clippy, on the crates that are installed and on test/truth/programs.
   --crates a,b   these crates or programs only; planted stands for test/truth/planted,
-                 shown for test/truth/shown, timelines for test/truth/timelines, own (with --fixes) for fixtures, lessons, planted and shown
+                 shown for test/truth/shown, kept for test/truth/kept, timelines for test/truth/timelines, own (with --fixes) for fixtures, lessons, planted and shown
   --limit N      the first N of them
   --seed S       chooses the awaits that are removed (1)
   --recall       the mutants only, not the unmutated crates
@@ -58,7 +60,7 @@ runCommand(async () => {
   const limit = values.limit === undefined ? Infinity : readNumber('--limit', values.limit);
   const named = values.crates?.split(',');
   const subjects = findSubjects(
-    named?.filter((name) => ![planted, shown, own, timelines].includes(name)),
+    named?.filter((name) => ![planted, shown, kept, own, timelines].includes(name)),
   ).slice(0, limit);
   prepareCargoHome();
   const rustc = await rustcVersion();
@@ -82,6 +84,7 @@ runCommand(async () => {
   if (values.fixes) return reportFixes(joinReports(fixed), values.json);
   const cases = !named || named.includes(planted) ? await comparePlanted() : [];
   const programs = !named || named.includes(shown) ? await runShown() : [];
+  const same = !named || named.includes(kept) ? await runKept() : [];
   const run = !named || named.includes(timelines) ? await runTimelines(values.record) : [];
   const report: TruthReport = {
     seed,
@@ -90,6 +93,7 @@ runCommand(async () => {
     unbuilt,
     planted: cases,
     shown: programs,
+    kept: same,
     timelines: run,
   };
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`);

@@ -7,6 +7,7 @@ import {
   type SubjectResult,
 } from './comparison';
 import type { PlantedResult } from './planted';
+import type { KeptResult } from './kept';
 import type { ShownResult } from './shown';
 import type { TimelineResult } from './timelines';
 
@@ -21,6 +22,7 @@ export interface TruthReport {
   readonly unbuilt: Readonly<Record<string, string>>;
   readonly planted: readonly PlantedResult[];
   readonly shown: readonly ShownResult[];
+  readonly kept: readonly KeptResult[];
   readonly timelines: readonly TimelineResult[];
 }
 
@@ -33,6 +35,7 @@ export function renderReport(report: TruthReport): string {
     ...otherLints(report.results),
     ...plantedCases(report.planted),
     ...shownFaults(report.shown),
+    ...keptFaults(report.kept),
     ...otherTimelines(report.timelines),
     ...problems(report),
     ...summary(report),
@@ -144,6 +147,16 @@ function otherTimelines(timelines: readonly TimelineResult[]): string[] {
     ...other.map(
       ({ name, printed }) => `  test/truth/timelines/${name}.rs: ${printed?.join(' | ') ?? 'does not build'}`,
     ),
+  ];
+}
+
+function keptFaults(kept: readonly KeptResult[]): string[] {
+  if (kept.length === 0) return [];
+  const wrong = kept.filter((each) => each.problems.length > 0);
+  const fixes = kept.reduce((sum, { rules }) => sum + rules.length, 0);
+  return [
+    `Programs that print the same with their ${String(fixes)} safe fixes: ${String(kept.length - wrong.length)} of ${String(kept.length)}`,
+    ...wrong.flatMap(({ name, problems: said }) => said.map((each) => `  test/truth/kept/${name}: ${each}`)),
   ];
 }
 

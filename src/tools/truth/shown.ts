@@ -40,7 +40,7 @@ export async function runShown(): Promise<ShownResult[]> {
   if (names.length === 0) return [];
   const folder = path.join(truthFolder, 'sources', 'shown');
   writePackage(folder, names);
-  const programs = await build(folder);
+  const programs = await buildPrograms(folder);
   const analyser = await Analyser.create(folder);
   const results: ShownResult[] = [];
   for (const name of names.sort()) {
@@ -69,7 +69,7 @@ function writePackage(folder: string, names: readonly string[]): void {
 }
 
 /** The programs that build, by the names of their files without `.rs`. */
-async function build(folder: string): Promise<ReadonlyMap<string, string>> {
+export async function buildPrograms(folder: string): Promise<ReadonlyMap<string, string>> {
   const args = ['build', '--bins', '--keep-going', '--offline', '--message-format=json'];
   const run = await runCargo(folder, args);
   if (!run.started) throw new Error(run.stderr);
