@@ -118,12 +118,12 @@ const texts = {
   },
 };
 
-/** The panel's page is sent the lessons, and needs none of its own. */
-const sentLessons = {
-  name: 'sent-lessons',
+/** The panel's page is sent the book's texts, and needs none of its own. */
+const sentTexts = {
+  name: 'sent-texts',
   setup(build) {
-    build.onResolve({ filter: /^\.\/lessonTexts$/ }, () => ({
-      path: path.join(root, 'src/panel/sentLessons.ts'),
+    build.onResolve({ filter: /^\.\/(lessonTexts|bookTexts)$/ }, () => ({
+      path: path.join(root, 'src/panel/sentTexts.ts'),
     }));
   },
 };
@@ -164,7 +164,7 @@ const product = [
     entryPoints: { panel: 'src/panel/panel.ts' },
     outdir: out(),
     format: 'iife',
-    plugins: [...shared.plugins, sentLessons],
+    plugins: [...shared.plugins, sentTexts],
   },
   { ...browser, entryPoints: { map: 'src/map/map.ts' }, outdir: out(), format: 'iife' },
 ];

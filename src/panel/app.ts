@@ -134,7 +134,7 @@ export class App {
 
   private receive(message: ToPanel): void {
     switch (message.type) {
-      case 'lessons':
+      case 'texts':
         return;
       case 'zoom':
         this.wantedScroll = undefined;

@@ -2,6 +2,16 @@ import type { FutureView } from '../engine/protocol';
 import type { CargoOutcome } from '../hosts/cargoRuns';
 import type { Program } from '../simulator/script';
 
+/** The Markdown that the book is made of. */
+export interface BookTexts {
+  /** By rule id. */
+  readonly lessons: Readonly<Record<string, string>>;
+  /** In reading order. */
+  readonly chapters: readonly string[];
+  /** By id, in the order of the book. */
+  readonly articles: Readonly<Record<string, string>>;
+}
+
 /** Line and character are 0-based. */
 export interface Place {
   /** The engine's name of the file; sent back to reveal the place. */
@@ -195,8 +205,8 @@ export const exerciseActions = ['start', 'hint', 'reset', 'solution', 'check', '
 export type ExerciseAction = (typeof exerciseActions)[number];
 
 export type ToPanel =
-  /** The Markdown of each lesson, by rule id, and how large the page is, in percent; comes first. */
-  | { readonly type: 'lessons'; readonly texts: Readonly<Record<string, string>>; readonly zoom: number }
+  /** What the book is made of, and how large the page is, in percent; comes first. */
+  | { readonly type: 'texts'; readonly texts: BookTexts; readonly zoom: number }
   | { readonly type: 'zoom'; readonly percent: number }
   /** Show the page of this anchor: a section's id, or `rule:<rule id>`. */
   | { readonly type: 'open'; readonly anchor: string }
@@ -225,7 +235,7 @@ export type ToPanel =
   | { readonly type: 'exercise'; readonly id: string; readonly view: ExerciseView | null };
 
 export type FromPanel =
-  /** The page wants the lessons, before it can show anything. */
+  /** The page wants the book's texts, before it can show anything. */
   | { readonly type: 'loaded' }
   | { readonly type: 'ready' }
   /** The page that the reader sees now. */

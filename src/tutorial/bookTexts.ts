@@ -1,0 +1,42 @@
+import asyncFnInTrait from './articles/async-fn-in-trait.md';
+import awaitInConst from './articles/await-in-const.md';
+import blockBorrows from './articles/block-borrows.md';
+import borrowEscapes from './articles/borrow-escapes.md';
+import notAFuture from './articles/not-a-future.md';
+import notGeneralEnough from './articles/not-general-enough.md';
+import notSend from './articles/not-send.md';
+import notUnpin from './articles/not-unpin.md';
+import whatIsAsync from './chapters/01-what-is-async-programming.md';
+import whyRust from './chapters/02-why-rust.md';
+import returningFutures from './chapters/03-returning-futures.md';
+import asyncAwait from './chapters/04-async-await-syntax.md';
+import commonPitfalls from './chapters/05-common-pitfalls.md';
+import whatTheCompilerSays from './chapters/06-what-the-compiler-says.md';
+import tokioAndStd from './chapters/07-tokio-and-std.md';
+import choosing from './chapters/08-choosing.md';
+import furtherReading from './chapters/09-further-reading.md';
+
+/** The Markdown of the chapters, in reading order. */
+export const chapterTexts: readonly string[] = [
+  whatIsAsync,
+  whyRust,
+  returningFutures,
+  asyncAwait,
+  commonPitfalls,
+  whatTheCompilerSays,
+  tokioAndStd,
+  choosing,
+  furtherReading,
+];
+
+/** The Markdown of the articles on what the compiler says, by id, in the order of the book. */
+export const articleTexts: Readonly<Record<string, string>> = {
+  'not-send': notSend,
+  'not-general-enough': notGeneralEnough,
+  'borrow-escapes': borrowEscapes,
+  'block-borrows': blockBorrows,
+  'not-unpin': notUnpin,
+  'not-a-future': notAFuture,
+  'await-in-const': awaitInConst,
+  'async-fn-in-trait': asyncFnInTrait,
+};
