@@ -233,7 +233,17 @@ function proseNodes(
 }
 
 function plainExample(code: string): Example {
-  return { intro: '', shown: code, whole: code, warns: [], edition: '2024', ignoreCompile: false, line: 0 };
+  return {
+    intro: '',
+    shown: code,
+    whole: code,
+    warns: [],
+    edition: '2024',
+    crates: [],
+    runs: false,
+    ignoreCompile: false,
+    line: 0,
+  };
 }
 
 function lessonCards(lessons: readonly Page[]): HTMLElement {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { holdsTests, runSpecimens } from './exampleRuns';
 import { Problem } from './problem';
 
 /** A whole Rust file, and what rustc should say of it. */
@@ -15,6 +16,8 @@ export interface Specimen {
   readonly dependencies?: string;
   /** The error code it is rejected with; left out: it compiles. */
   readonly fails?: string;
+  /** It is run as well, and comes to a good end; what it prints, line by line, where that is stated. */
+  readonly run?: { readonly prints?: readonly string[] };
 }
 
 /** What rustc said, and which specimens it was not asked about, because their crates are not in reach. */
@@ -30,10 +33,13 @@ export interface Verdict {
   readonly codes: readonly string[];
   /** As rustc prints it. */
   readonly output: string;
+  /** What was not as promised when it was run. */
+  readonly runProblem?: string;
 }
 
 /** Does the verdict hold what the fence promises? */
-export function isAsPromised({ specimen, codes }: Verdict): boolean {
+export function isAsPromised({ specimen, codes, runProblem }: Verdict): boolean {
+  if (runProblem !== undefined) return false;
   return specimen.fails === undefined ? codes.length === 0 : codes.includes(specimen.fails);
 }
 
@@ -64,8 +70,10 @@ export async function compileSpecimens(specimens: readonly Specimen[]): Promise<
       const crate = path.join(folder, `crate${String(index)}`);
       const names = await writeCrate(crate, group);
       const missing = await lacking(crate);
-      if (missing === undefined) verdicts.push(...readVerdicts(names, await checkCrate(crate)));
-      else leftOut.push(...group.map((specimen) => ({ specimen, reason: missing })));
+      if (missing === undefined) {
+        const judged = readVerdicts(names, await checkCrate(crate));
+        verdicts.push(...(await runSpecimens(names, judged, (args) => runCargo(crate, args))));
+      } else leftOut.push(...group.map((specimen) => ({ specimen, reason: missing })));
     }
     return { verdicts, leftOut };
   } finally {
@@ -92,7 +100,7 @@ ${dependencies}
   await writeFile(path.join(crate, 'Cargo.toml'), manifest);
   const names = new Map(group.map((specimen, index) => [`e${String(index)}`, specimen]));
   for (const [name, { code }] of names) {
-    const kind = /#\[(tokio::)?test/.test(code) ? 'tests' : 'examples';
+    const kind = holdsTests(code) ? 'tests' : 'examples';
     const place = path.join(crate, kind, `${name}.rs`);
     await writeFile(place, /\bfn main\b/.test(code) ? code : `${code}\nfn main() {}\n`);
   }
@@ -124,7 +132,7 @@ async function checkCrate(crate: string): Promise<string> {
   throw new Problem(`Cargo did not come to an end:\n${stderr}`);
 }
 
-interface CargoRun {
+export interface CargoRun {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
