@@ -105,9 +105,9 @@ const texts = {
     build.onLoad({ filter: /.*/, namespace: 'texts' }, ({ path: folder }) => {
       const whole = path.join(root, folder);
       // What is wrong on purpose is for tests alone.
-      const watchFiles = [...filesUnder(folder, '.md'), ...filesUnder(folder, '.rs')].filter(
-        (file) => !path.basename(file).startsWith('wrong-'),
-      );
+      const watchFiles = ['.md', '.rs', '.html']
+        .flatMap((suffix) => filesUnder(folder, suffix))
+        .filter((file) => !path.basename(file).startsWith('wrong-'));
       const entries = watchFiles.map((file) => [
         path.relative(whole, file).replaceAll(path.sep, '/'),
         fs.readFileSync(file, 'utf8'),

@@ -13,8 +13,12 @@ import asyncAwait from './chapters/04-async-await-syntax.md';
 import commonPitfalls from './chapters/05-common-pitfalls.md';
 import whatTheCompilerSays from './chapters/06-what-the-compiler-says.md';
 import tokioAndStd from './chapters/07-tokio-and-std.md';
-import choosing from './chapters/08-choosing.md';
-import furtherReading from './chapters/09-further-reading.md';
+import pinningAndSend from './chapters/08-pinning-and-send.md';
+import streamsAndChannels from './chapters/09-streams-and-channels.md';
+import stoppingWell from './chapters/10-stopping-well.md';
+import testingAndWatching from './chapters/11-testing-and-watching.md';
+import choosing from './chapters/12-choosing.md';
+import furtherReading from './chapters/14-further-reading.md';
 
 /** The Markdown of the chapters, in reading order. */
 export const chapterTexts: readonly string[] = [
@@ -25,6 +29,10 @@ export const chapterTexts: readonly string[] = [
   commonPitfalls,
   whatTheCompilerSays,
   tokioAndStd,
+  pinningAndSend,
+  streamsAndChannels,
+  stoppingWell,
+  testingAndWatching,
   choosing,
   furtherReading,
 ];
