@@ -1,8 +1,10 @@
 import { escapeHtml, highlightRust, renderInline, renderMarkdown } from '../panel/markdown';
 import { ruleMetas } from '../rules/catalogue';
+import { pictureTexts } from '../tutorial/bookTexts';
 import { chapters, ruleAnchor, type BookSection, type Chapter } from '../tutorial/book';
 import type { Example } from '../tutorial/examples';
 import { lessons, type Lesson } from '../tutorial/lessons';
+import { pictureName } from '../tutorial/pictures';
 import { shownPrograms, type ShownProgram } from '../tutorial/programs';
 import { bookStyles } from './bookStyles';
 
@@ -69,7 +71,7 @@ function sectionHtml(section: BookSection): string {
   const lesson = Object.values(lessons).find(({ id }) => ruleAnchor(id) === section.id);
   const level = Math.min(section.level + 1, 4);
   const heading = `<h${String(level)} id="${section.id}">${renderInline(section.title)}</h${String(level)}>`;
-  const text = lesson ? lessonHtml(lesson) : proseHtml(section.markdown, section.examples);
+  const text = lesson ? lessonHtml(lesson) : proseHtml(section.markdown, section.examples, section.id);
   const programs = shownPrograms().filter((program) => program.section === section.id);
   return [heading, text, ...programs.map(programHtml)].join('\n');
 }
@@ -112,9 +114,12 @@ function programHtml({ title, intro, ways }: ShownProgram): string {
 }
 
 /** The HTML of a text, its fences framed as examples. */
-function proseHtml(markdown: string, known: readonly Example[]): string {
-  return renderMarkdown(markdown, (code, language) => {
-    if (language !== 'rust') return `<figure><pre><code>${escapeHtml(code)}</code></pre></figure>`;
+function proseHtml(markdown: string, known: readonly Example[], section = ''): string {
+  return renderMarkdown(markdown, (code, info) => {
+    const picture = pictureTexts[pictureName(info, section) ?? ''];
+    if (picture !== undefined)
+      return `<figure class="picture"><figcaption>${renderInline(code)}</figcaption>\n${picture}</figure>`;
+    if (!/^rust\b/.test(info)) return `<figure><pre><code>${escapeHtml(code)}</code></pre></figure>`;
     const example = known.find(({ shown }) => shown.trim() === code.trim());
     return example ? exampleHtml(example, 'plain') : codeHtml('plain', [], code);
   })

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FromPanel, FunctionView, OwnFinding, ToPanel } from '../panel/messages';
 import type { FutureView } from '../engine/protocol';
-import { articleTexts, chapterTexts } from '../tutorial/bookTexts';
+import { articleTexts, chapterTexts, pictureTexts } from '../tutorial/bookTexts';
 import { lessonTexts } from '../tutorial/lessonTexts';
 import type { FileReport, FindingsStore } from './findingsStore';
 import { pageOf } from './pages';
@@ -122,7 +122,12 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
       case 'loaded':
         this.post({
           type: 'texts',
-          texts: { lessons: lessonTexts, chapters: chapterTexts, articles: articleTexts },
+          texts: {
+            lessons: lessonTexts,
+            chapters: chapterTexts,
+            articles: articleTexts,
+            pictures: pictureTexts,
+          },
           zoom: this.zoom,
         });
         return;

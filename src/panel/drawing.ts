@@ -23,7 +23,7 @@ export function drawingElement({ tag, attributes, children }: Drawing): SVGEleme
 
 /** The drawing as SVG inside HTML, a line for each part that holds others. */
 export function drawingMarkup({ tag, attributes, children }: Drawing): string {
-  const words = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeText(String(value))}"`);
+  const words = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeText(rounded(value))}"`);
   const inside = children.map((child) =>
     typeof child === 'string' ? escapeText(child) : drawingMarkup(child),
   );
@@ -37,4 +37,9 @@ function escapeText(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
+}
+
+/** Two places behind the point are more than a screen shows. */
+function rounded(value: string | number): string {
+  return String(typeof value === 'number' ? Math.round(value * 100) / 100 : value);
 }

@@ -6,17 +6,16 @@ hljs.registerLanguage('rust', rust);
 
 const parser = new MarkdownIt({ html: false, linkify: false, typographer: true });
 
-/** Makes the HTML of a fence out of its code, without a last line break, and the first word of its info string. */
-export type FenceWriter = (code: string, language: string) => string;
+/** Makes the HTML of a fence out of its code, without a last line break, and its info string. */
+export type FenceWriter = (code: string, info: string) => string;
 
 // The page puts each example in place of such a mark: its frame and buttons need listeners, which HTML text cannot have.
-const markFence: FenceWriter = (code, language) =>
-  `<pre class="fence" data-language="${escapeHtml(language)}">${escapeHtml(code)}</pre>`;
+const markFence: FenceWriter = (code, info) =>
+  `<pre class="fence" data-info="${escapeHtml(info)}">${escapeHtml(code)}</pre>`;
 
 parser.renderer.rules['fence'] = (tokens, index, _options, env: { writeFence: FenceWriter }) => {
   const token = tokens[index];
-  const language = token?.info.trim().split(/\s+/, 1)[0] ?? '';
-  return env.writeFence(token?.content.trimEnd() ?? '', language);
+  return env.writeFence(token?.content.trimEnd() ?? '', token?.info.trim() ?? '');
 };
 
 /** The HTML of a text; HTML inside it stays text. */

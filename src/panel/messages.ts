@@ -2,7 +2,7 @@ import type { FutureView } from '../engine/protocol';
 import type { CargoOutcome } from '../hosts/cargoRuns';
 import type { Program } from '../simulator/script';
 
-/** The Markdown that the book is made of. */
+/** What the book is made of: Markdown, and the pictures in it. */
 export interface BookTexts {
   /** By rule id. */
   readonly lessons: Readonly<Record<string, string>>;
@@ -10,6 +10,8 @@ export interface BookTexts {
   readonly chapters: readonly string[];
   /** By id, in the order of the book. */
   readonly articles: Readonly<Record<string, string>>;
+  /** HTML, by name. */
+  readonly pictures: Readonly<Record<string, string>>;
 }
 
 /** Line and character are 0-based. */

@@ -14,6 +14,7 @@ import {
   type MotionEntry,
   type MotionView,
 } from './messages';
+import { showPicture } from './bookPicture';
 import { lessonsAfter, neighbour, pages, type Page } from './pages';
 
 /** Draws a page. Its first heading has the id `page-title` and can take the focus. */
@@ -222,8 +223,9 @@ function proseNodes(
   }
   for (const fence of holder.querySelectorAll<HTMLElement>('pre.fence')) {
     const code = fence.textContent;
-    if (fence.dataset['language'] !== 'rust') {
-      fence.replaceWith(showPlainCode(code));
+    const info = fence.dataset['info'] ?? '';
+    if (!/^rust\b/.test(info)) {
+      fence.replaceWith(showPicture(info, code, section?.id ?? '') ?? showPlainCode(code));
       continue;
     }
     const example = known.find(({ shown }) => shown.trim() === code.trim()) ?? plainExample(code);

@@ -7,10 +7,12 @@ import type { BookTexts } from './messages';
 export const lessonTexts: Record<string, string> = {};
 export const chapterTexts: string[] = [];
 export const articleTexts: Record<string, string> = {};
+export const pictureTexts: Record<string, string> = {};
 
 /** Takes what the editor sent. */
-export function takeTexts({ lessons, chapters, articles }: BookTexts): void {
+export function takeTexts({ lessons, chapters, articles, pictures }: BookTexts): void {
   Object.assign(lessonTexts, lessons);
   chapterTexts.push(...chapters);
   Object.assign(articleTexts, articles);
+  Object.assign(pictureTexts, pictures);
 }

@@ -7,10 +7,19 @@ import { layOut, showTime, stepWords, taskNames, totalWords } from '../panel/tim
 import { drawTimeline } from '../panel/timelinePicture';
 import { Run } from '../simulator/run';
 import type { TraceEvent } from '../simulator/trace';
-import type { Chapter } from '../tutorial/book';
+import type { BookSection, Chapter } from '../tutorial/book';
 import { rootOf } from '../tutorial/examples';
-import { picturesIn, type Picture } from '../tutorial/pictures';
-import type { ShownProgram } from '../tutorial/programs';
+import { splitAtFences } from '../tutorial/markdown';
+import { pictureName, programIn } from '../tutorial/pictures';
+import { shownPrograms, type ShownProgram } from '../tutorial/programs';
+
+/** Where they stand, a file each. */
+export const picturesFolder = 'src/tutorial/pictures';
+
+/** A picture that stands in the text: the run of a program beside the chapters, or the states of a function in an example. */
+type Picture =
+  | { readonly kind: 'program'; readonly name: string; readonly program: ShownProgram }
+  | { readonly kind: 'future'; readonly name: string; readonly code: string; readonly function: string };
 
 /** The pictures of all chapters as HTML, by their names; drawn by what draws them in slow motion, and of the future at the cursor. */
 export async function drawPictures(
@@ -21,6 +30,32 @@ export async function drawPictures(
   for (const picture of chapters.flatMap(({ sections }) => sections.flatMap(picturesIn)))
     drawn.set(picture.name, await draw(picture, engine));
   return drawn;
+}
+
+/**
+ * The pictures that a section asks for.
+ *
+ * @throws {Error} where there is no such program, or no such function in the section's examples
+ */
+function picturesIn(section: BookSection): Picture[] {
+  return splitAtFences(section.markdown).fences.flatMap(({ info }): Picture[] => {
+    const name = pictureName(info, section.id);
+    const subject = info.split(' ')[2];
+    if (name === undefined || subject === undefined) return [];
+    if (programIn(info) !== undefined) {
+      const program = shownPrograms().find(({ id }) => id === subject);
+      const canRun = program?.ways.every(({ example }) => rootOf(example) !== undefined) === true;
+      if (!program || !canRun)
+        throw new Error(`${section.id}: there is no program ${subject} that can be run`);
+      return [{ kind: 'program', name, program }];
+    }
+    // A fault comes first, its mending last.
+    const example = section.examples.findLast(({ whole }) => whole.includes(`fn ${subject}(`));
+    if (!example) throw new Error(`${section.id}: there is no function ${subject} in its examples`);
+    if (example.shown.trim() !== example.whole.trim())
+      throw new Error(`${section.id}: the lines of ${subject} are counted, so none may be hidden`);
+    return [{ kind: 'future', name, code: example.whole, function: subject }];
+  });
 }
 
 async function draw(picture: Picture, engine: ExampleEngine): Promise<string> {
@@ -68,7 +103,7 @@ async function drawProgram({ id, ways }: ShownProgram, engine: ExampleEngine): P
 }
 
 function drawStates(view: FutureView): string {
-  const tones = new Set(view.values.map(toneOf));
+  const tones = new Set<string>(view.values.map(toneOf));
   const rows = view.pauses.map((pause, index) => {
     const kept = view.values.filter((value) => value.kept.some((each) => each.pause === index));
     const names = kept.map(

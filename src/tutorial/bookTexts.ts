@@ -1,3 +1,4 @@
+import { texts } from 'texts:src/tutorial/pictures';
 import asyncFnInTrait from './articles/async-fn-in-trait.md';
 import awaitInConst from './articles/await-in-const.md';
 import blockBorrows from './articles/block-borrows.md';
@@ -48,3 +49,8 @@ export const articleTexts: Readonly<Record<string, string>> = {
   'await-in-const': awaitInConst,
   'async-fn-in-trait': asyncFnInTrait,
 };
+
+/** The pictures in the text, as HTML, by the names that `pictures.ts` gives them; `npm run sync` draws them. */
+export const pictureTexts: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(texts).map(([file, html]) => [file.replace(/\.html$/, ''), html]),
+);

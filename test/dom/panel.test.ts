@@ -113,6 +113,26 @@ describe('the tutorial panel, as a reader uses it', () => {
     await session.page.locator('.monaco-editor.focused').waitFor();
   });
 
+  it('shows the run of a program in the text, says the same in a table, and plays it', async () => {
+    await goTo('Where a cancelled future stops');
+    const picture = panel.locator('figure.picture');
+    const drawings = picture.locator('svg.timeline');
+    expect(await drawings.count()).to.equal(2);
+    expect(await drawings.first().getAttribute('aria-label')).to.equal(
+      'Under the limit: Timeline of 1 task until 80 ms. The list below says the same, step by step.',
+    );
+    await picture.getByText('Step by step').click();
+    const rows = picture.locator('tbody').first().locator('tr');
+    expect(await rows.allInnerTexts().then((texts) => texts.map(inOneLine))).to.include(
+      '40 ms main drops a future half-way: timeout(Duration::from_millis(40), save())',
+    );
+    await picture.getByRole('link', { name: 'Slow motion' }).click();
+    await untilTitle('A time limit cuts work in two');
+    await panel.locator('.steps li').first().waitFor();
+    await panel.locator('#page-title').press('Alt+ArrowLeft');
+    await untilTitle('Where a cancelled future stops');
+  });
+
   it('draws the future at the cursor, says the same in a table, and follows the cursor', async () => {
     await editor.openFile('src/cache.rs', 33);
     await editor.runCommand('See the Future at the Cursor');
