@@ -119,6 +119,7 @@ function proseHtml(markdown: string, known: readonly Example[], section = ''): s
     const picture = pictureTexts[pictureName(info, section) ?? ''];
     if (picture !== undefined)
       return `<figure class="picture"><figcaption>${renderInline(code)}</figcaption>\n${picture}</figure>`;
+    if (info === 'project') return `<p>${renderInline(code)}</p>`;
     if (!/^rust\b/.test(info)) return `<figure><pre><code>${escapeHtml(code)}</code></pre></figure>`;
     const example = known.find(({ shown }) => shown.trim() === code.trim());
     return example ? exampleHtml(example, 'plain') : codeHtml('plain', [], code);

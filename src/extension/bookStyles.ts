@@ -61,6 +61,8 @@ summary { width: fit-content; cursor: pointer; font-size: 14px; color: var(--mut
 .swatch:is(.work, .bound) { background: var(--error); }
 .swatch.guard { border-color: var(--warn); background: var(--warn); }
 .swatch:is(.print, .end) { width: 9px; height: 9px; border-color: var(--ink); border-radius: 50%; }
+.swatch.fault { border: none; background: none; }
+.swatch.fault::before { content: "✕"; font-size: 11px; line-height: 1; color: var(--error); }
 .swatch.end { background: var(--ink); }
 svg { display: block; direction: ltr; }
 svg text { font-size: 11px; fill: var(--ink); }

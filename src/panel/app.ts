@@ -22,6 +22,7 @@ import { findingsOf, showOwnCode } from './ownCode';
 import { showOwnExample } from './ownExample';
 import { coverId, pageOf, type Page } from './pages';
 import { nameMotion, showMotions, showPage } from './pageView';
+import { showProject } from './projectPart';
 import { Search } from './search';
 import { renderInline } from './markdown';
 import { markInPage } from './searchMarks';
@@ -171,6 +172,9 @@ export class App {
       case 'future':
         this.future = message;
         this.fillFuture();
+        return;
+      case 'project':
+        document.getElementById('project')?.replaceChildren(...showProject(message));
         return;
       case 'exercises':
         this.exercises = message.entries;

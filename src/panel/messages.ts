@@ -1,3 +1,4 @@
+import type { ProjectAdvice } from '../engine/projectAdvice';
 import type { FutureView } from '../engine/protocol';
 import type { CargoOutcome } from '../hosts/cargoRuns';
 import type { Program } from '../simulator/script';
@@ -133,6 +134,9 @@ export interface MendsView {
   readonly others: readonly (Place & { readonly message: string })[];
 }
 
+/** The section that says what its chapter means for the reader's own packages. */
+export const projectAnchor = 'for-your-project';
+
 /** The page that lists the exercises. */
 export const exercisesAnchor = 'exercises';
 
@@ -232,6 +236,8 @@ export type ToPanel =
   | { readonly type: 'motions'; readonly entries: readonly MotionEntry[] }
   /** The example of this anchor in slow motion; null where there is none. */
   | { readonly type: 'motion'; readonly anchor: string; readonly view: MotionView | null }
+  /** What is said of the reader's packages; `labels` are paths for people, in their order. Null where the engine does not answer. */
+  | { readonly type: 'project'; readonly advice: ProjectAdvice | null; readonly labels: readonly string[] }
   | { readonly type: 'exercises'; readonly entries: readonly ExerciseEntry[] }
   /** What the page of this exercise shows; null where there is no such exercise. */
   | { readonly type: 'exercise'; readonly id: string; readonly view: ExerciseView | null };

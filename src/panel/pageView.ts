@@ -15,6 +15,7 @@ import {
   type MotionView,
 } from './messages';
 import { showPicture } from './bookPicture';
+import { projectPlace } from './projectPart';
 import { lessonsAfter, neighbour, pages, type Page } from './pages';
 
 /** Draws a page. Its first heading has the id `page-title` and can take the focus. */
@@ -225,7 +226,11 @@ function proseNodes(
     const code = fence.textContent;
     const info = fence.dataset['info'] ?? '';
     if (!/^rust\b/.test(info)) {
-      fence.replaceWith(showPicture(info, code, section?.id ?? '') ?? showPlainCode(code));
+      fence.replaceWith(
+        info === 'project'
+          ? projectPlace()
+          : (showPicture(info, code, section?.id ?? '') ?? showPlainCode(code)),
+      );
       continue;
     }
     const example = known.find(({ shown }) => shown.trim() === code.trim()) ?? plainExample(code);

@@ -154,6 +154,7 @@ const timelineLegend: readonly LegendRow[] = [
   ['print', 'prints'],
   ['end', 'done'],
   ['drop', 'drops a future'],
+  ['fault', 'panics or is cancelled'],
 ];
 
 const statesLegend: readonly LegendRow[] = [
