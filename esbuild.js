@@ -122,7 +122,7 @@ const texts = {
 const sentTexts = {
   name: 'sent-texts',
   setup(build) {
-    build.onResolve({ filter: /^\.\/(lessonTexts|bookTexts)$/ }, () => ({
+    build.onResolve({ filter: /^\.(\.\/tutorial)?\/(lessonTexts|bookTexts)$/ }, () => ({
       path: path.join(root, 'src/panel/sentTexts.ts'),
     }));
   },

@@ -57,8 +57,9 @@ async function adviceOf(files: FileSystem, cargoPackage: Package): Promise<Packa
   };
 }
 
+/** The folder of a virtual file system may be its root, which ends in a slash. */
 function isBelow(file: string, folders: readonly FileId[]): boolean {
-  return folders.some((folder) => file.startsWith(`${folder}/`));
+  return folders.some((folder) => file.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
 }
 
 async function manifestsBelow(files: FileSystem, folders: readonly FileId[]): Promise<string[]> {

@@ -21,6 +21,7 @@ body {
   font: 16px/1.6 system-ui, sans-serif; overflow-wrap: break-word;
 }
 a { color: var(--accent); text-underline-offset: 3px; }
+a.term { color: inherit; text-decoration: underline dotted var(--muted) 1px; }
 h1, h2, h3, h4 { line-height: 1.25; text-wrap: balance; }
 h1 { font-size: 34px; margin: 0 0 8px; }
 h2 { margin: 72px 0 12px; padding-top: 24px; border-top: 1px solid var(--line); font-size: 28px; }

@@ -26,6 +26,7 @@ import { showProject } from './projectPart';
 import { Search } from './search';
 import { renderInline } from './markdown';
 import { markInPage } from './searchMarks';
+import { explainTerms } from './termTip';
 import {
   canMove,
   currentStop,
@@ -90,6 +91,7 @@ export class App {
   start(zoom: number): void {
     this.zoom.apply(zoom);
     this.build();
+    explainTerms(this.main);
     this.listen();
     this.restore(this.host.getState());
     this.show({ focus: false });

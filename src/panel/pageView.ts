@@ -142,9 +142,10 @@ function sectionParts(page: Page, actions: CodeActions): Node[] {
 }
 
 function lessonParts(page: Page, lesson: Lesson, actions: CodeActions): Node[] {
+  const seen = new Set<string>();
   const prose = (label: string, markdown: string): Node[] => [
     element('h2', {}, label),
-    ...proseNodes(markdown, page.sections[0], [...lesson.bad, ...lesson.better], actions),
+    ...proseNodes(markdown, page.sections[0], [...lesson.bad, ...lesson.better], actions, seen),
   ];
   const lead = element('p', { class: 'lead' });
   lead.innerHTML = renderInline(lesson.summary);
@@ -202,7 +203,8 @@ function facts(id: string): HTMLElement {
 }
 
 function body(section: BookSection, actions: CodeActions): Node[] {
-  return proseNodes(section.markdown, section, section.examples, actions);
+  // An entry of the glossary does not explain itself.
+  return proseNodes(section.markdown, section, section.examples, actions, new Set([section.id]));
 }
 
 /** The nodes of a text, its Rust fences replaced by framed examples. */
@@ -211,9 +213,10 @@ function proseNodes(
   section: BookSection | undefined,
   known: readonly Example[],
   actions: CodeActions,
+  seen?: Set<string>,
 ): Node[] {
   const holder = element('div', {});
-  holder.innerHTML = renderMarkdown(markdown);
+  holder.innerHTML = renderMarkdown(markdown, undefined, seen);
   for (const link of holder.querySelectorAll<HTMLAnchorElement>('a[href^="rule:"]')) {
     link.setAttribute('href', `#${link.getAttribute('href') ?? ''}`);
   }

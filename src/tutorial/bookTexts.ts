@@ -19,6 +19,7 @@ import streamsAndChannels from './chapters/09-streams-and-channels.md';
 import stoppingWell from './chapters/10-stopping-well.md';
 import testingAndWatching from './chapters/11-testing-and-watching.md';
 import choosing from './chapters/12-choosing.md';
+import glossary from './chapters/13-glossary.md';
 import furtherReading from './chapters/14-further-reading.md';
 
 /** The Markdown of the chapters, in reading order. */
@@ -35,6 +36,7 @@ export const chapterTexts: readonly string[] = [
   stoppingWell,
   testingAndWatching,
   choosing,
+  glossary,
   furtherReading,
 ];
 

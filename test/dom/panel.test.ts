@@ -133,6 +133,37 @@ describe('the tutorial panel, as a reader uses it', () => {
     await untilTitle('Where a cancelled future stops');
   });
 
+  it('says what a word of the glossary means, to the mouse and to the keyboard, and leads to its entry', async () => {
+    await goTo('Why a future must stay where it is');
+    const tip = panel.getByRole('tooltip');
+    expect(await tip.count()).to.equal(0);
+    const other = panel.locator('a.term').first();
+    await other.focus();
+    await tip.waitFor();
+    expect(await other.getAttribute('aria-describedby')).to.equal('term-tip');
+    const meaning = await tip.innerText();
+    expect(meaning).to.match(/^[A-Z].*\.$/);
+    await other.press('Escape');
+    expect(await tip.count()).to.equal(0);
+    await panel.locator('#page-title').hover();
+    await other.hover();
+    expect(await tip.innerText()).to.equal(meaning);
+    await other.press('Enter');
+    await untilTitle('Glossary');
+  });
+
+  it('says what the chapter on choosing means for the packages of the workspace', async () => {
+    await goTo('For your project');
+    const own = panel.locator('.package', { hasText: 'feed-reader' });
+    await own.waitFor();
+    expect(
+      await own
+        .locator('li')
+        .allInnerTexts()
+        .then((texts) => texts.map(inOneLine)),
+    ).to.deep.equal(['Good: Runtime: Tokio. Read more']);
+  });
+
   it('draws the future at the cursor, says the same in a table, and follows the cursor', async () => {
     await editor.openFile('src/cache.rs', 33);
     await editor.runCommand('See the Future at the Cursor');
@@ -298,6 +329,8 @@ describe('the tutorial panel, as a reader uses it', () => {
     '#common-pitfalls',
     '#forgetting-to-await',
     '#where-it-stops',
+    '#glossary',
+    '#for-your-project',
     '#rule:blocking-sleep',
     '#future',
     '#slow-motion:rule:future-not-task/1',

@@ -30,6 +30,7 @@ describe('the tutorial', () => {
         'Cancellation, structure and shutdown',
         'Testing and watching async code',
         'Choosing between them',
+        'Glossary',
         'Further reading',
       ],
     );

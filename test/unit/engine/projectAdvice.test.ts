@@ -23,6 +23,17 @@ async function linesOf(dependencies: string, code: string, more = ''): Promise<s
   return (packages[0]?.lines ?? []).map(({ tone, words }) => `${tone}: ${words}`);
 }
 
+/** VS Code takes the root of a file system for a folder with or without its slash. */
+class RootedFiles extends MemoryFiles {
+  override listFolder(folder: string): ReturnType<MemoryFiles['listFolder']> {
+    return super.listFolder(folder.replace(/\/$/, ''));
+  }
+
+  override stat(file: string): ReturnType<MemoryFiles['stat']> {
+    return super.stat(file.replace(/\/$/, ''));
+  }
+}
+
 describe('what is said of the reader’s project', () => {
   it('names the runtime, and nothing else where nothing is to be said', async () => {
     assert.deepEqual(
@@ -118,6 +129,16 @@ describe('what is said of the reader’s project', () => {
       ],
     );
     assert.deepEqual(await advise({ 'src/main.rs': '' }), { packages: [], left: 0, problems: [] });
+  });
+
+  it('finds a package in the root of a virtual file system', async () => {
+    const files = new RootedFiles({ 'memory://mount/Cargo.toml': '[package]\nname = "demo"\n' });
+    const engine = await createEngine(files);
+    engine.setFolders(['memory://mount/']);
+    assert.deepEqual(
+      (await engine.projectAdvice()).packages.map(({ name }) => name),
+      ['demo'],
+    );
   });
 
   it('says which manifest cannot be read', async () => {
