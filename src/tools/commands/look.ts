@@ -14,7 +14,7 @@ Opens a copy of the sample crate in a real VS Code with the extension, and saves
   --line N               rest the mouse on the first underline of this line; its hover's text is printed
   --panel                open the tutorial panel
   --page ANCHOR          and show this page of it, such as "streams" or "rule:blocking-io"
-  --scroll-to SELECTOR   and bring that into sight
+  --scroll-to SELECTOR   and bring that into sight, with the focus on it
   --panel-width N        and make it so wide, in CSS pixels
   --command TITLE        run this command with the cursor in that line, instead of resting the mouse
   --folder PATH          open this folder, itself, instead of a copy of the sample; its own settings say the theme

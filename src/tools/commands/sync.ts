@@ -12,12 +12,13 @@ import { readSummary, syncLesson, syncReadmeField } from '../field/summary';
 import { renderSchema, syncChangelog, syncManifest, syncReadme } from '../generatedParts';
 import { renderLessonTexts } from '../lessonTexts';
 import { runCommand } from '../problem';
+import { syncReadingLevels } from '../readingLevel';
 import { repository } from '../repository';
 import { findRuleIds, renderCatalogue, renderRules } from '../ruleLists';
 
 /**
  * Writes what follows from the files in src/rules: the lists of rules, their settings, the schema of async-rust-lens.toml, the README's table, their number in the changelog; and the figures
- * of test/field/summary.json into the README and the lessons; and the pictures in the chapters.
+ * of test/field/summary.json into the README and the lessons; the pictures in the chapters, and how hard these are to read.
  */
 async function sync(): Promise<number> {
   const ids = findRuleIds(readdirSync(path.join(repository, 'src/rules')));
@@ -39,6 +40,7 @@ async function sync(): Promise<number> {
   rewrite('media/async-rust-lens.schema.json', () => renderSchema(ruleMetas));
   rewrite('README.md', (text) => syncReadmeField(syncReadme(text, ruleMetas), summary));
   rewrite('CHANGELOG.md', (text) => syncChangelog(text, ruleMetas));
+  rewrite('src/tools/README.md', (text) => syncReadingLevels(text, chapters));
   await syncPictures();
   return 0;
 }

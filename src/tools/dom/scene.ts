@@ -18,7 +18,7 @@ export interface Scene {
   readonly panel?: boolean;
   /** The anchor of a page of the tutorial that is shown in it. */
   readonly page?: string | undefined;
-  /** The selector of what is scrolled into sight there. */
+  /** The selector of what is scrolled into sight there, and takes the focus if it can. */
   readonly scrollTo?: string | undefined;
   /** CSS pixels. */
   readonly panelWidth?: number | undefined;
@@ -87,7 +87,10 @@ async function arrange(
         .webview()
         .locator(scrollTo)
         .first()
-        .evaluate((node) => node.scrollIntoView({ block: 'center' }));
+        .evaluate((node) => {
+          node.scrollIntoView({ block: 'center' });
+          node.focus();
+        });
   }
   await editor.waitForUnderlines();
   console.log(`Underlined lines on screen: ${(await editor.underlinedLines()).join(', ')}`);
