@@ -73,7 +73,9 @@ function wordsOf(text: string): string[] {
 /** By groups of vowels, a silent e at the end left out: good enough for an average. */
 function syllablesOf(word: string): number {
   const plain = word.toLowerCase().replace(/[^a-z]/g, '');
-  const groups = plain.replace(/(?<=[^aeiouy][a-z]*)e$|(?<=[^aeioulyt])ed$|es$/, '').match(/[aeiouy]+/g);
+  const groups = plain
+    .replace(/(?<=[^aeiouy][a-z]*)(?<![^aeiouy]l)e$|(?<=[^aeioulyt])ed$|(?<![scxzgh]|[^aeiouy]l)es$/, '')
+    .match(/[aeiouy]+/g);
   return Math.max(1, groups?.length ?? 1);
 }
 

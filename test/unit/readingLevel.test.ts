@@ -45,5 +45,11 @@ describe('measuring a text', () => {
     assert.ok(easy.ease > 100 && hard.ease < 0, `${String(easy.ease)}, ${String(hard.ease)}`);
     assert.deepEqual(easy.longest, { words: 6, start: 'The cat sat on the mat.' });
     assert.equal(easy.words, 11);
+    // One word is one sentence: what is left of the formula is its syllables.
+    const syllables = (word: string): number => Math.round((205.82 - measureReading([word]).ease) / 84.6);
+    assert.deepEqual(
+      ['time', 'places', 'waited', 'asked', 'little', 'future', 'semaphore', 'asynchronous'].map(syllables),
+      [1, 2, 2, 1, 2, 2, 3, 4],
+    );
   });
 });
