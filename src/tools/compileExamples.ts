@@ -5,36 +5,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { holdsTests, runSpecimens } from './exampleRuns';
 import { Problem } from './problem';
-
-/** A whole Rust file, and what rustc should say of it. */
-export interface Specimen {
-  /** Where it comes from, for messages. */
-  readonly origin: string;
-  readonly code: string;
-  readonly edition: '2021' | '2024';
-  /** Lines of its Cargo.toml below `[dependencies]`; left out: Tokio and futures. */
-  readonly dependencies?: string;
-  /** The error code it is rejected with; left out: it compiles. */
-  readonly fails?: string;
-  /** It is run as well, and comes to a good end; what it prints, line by line, where that is stated. */
-  readonly run?: { readonly prints?: readonly string[] };
-}
+import type { CargoRun, Specimen, Verdict } from './specimens';
 
 /** What rustc said, and which specimens it was not asked about, because their crates are not in reach. */
 export interface Compilation {
   readonly verdicts: readonly Verdict[];
   readonly leftOut: readonly { readonly specimen: Specimen; readonly reason: string }[];
-}
-
-/** What rustc said of a specimen. */
-export interface Verdict {
-  readonly specimen: Specimen;
-  /** Codes of its errors in order, `uncoded` for those without one; empty: it compiles. */
-  readonly codes: readonly string[];
-  /** As rustc prints it. */
-  readonly output: string;
-  /** What was not as promised when it was run. */
-  readonly runProblem?: string;
 }
 
 /** Does the verdict hold what the fence promises? */
@@ -130,12 +106,6 @@ async function checkCrate(crate: string): Promise<string> {
   const { stdout, stderr } = await runCargo(crate, args);
   if (stdout.includes('"reason":"build-finished"')) return stdout;
   throw new Problem(`Cargo did not come to an end:\n${stderr}`);
-}
-
-export interface CargoRun {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
 }
 
 /** Runs Cargo on the crate in `folder`, beside which all of them keep what they compile. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import type { CargoRun, Specimen, Verdict } from './compileExamples';
+import type { CargoRun, Specimen, Verdict } from './specimens';
 
 /** Milliseconds: an example bounds itself; this ends one that does not. */
 const longestRun = 20_000;

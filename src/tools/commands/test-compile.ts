@@ -3,20 +3,14 @@ import path from 'node:path';
 import { chapters } from '../../tutorial/book';
 import { exampleCrates, type ExampleCrate } from '../../tutorial/examples';
 import { shownPrograms } from '../../tutorial/programs';
-import {
-  type Compilation,
-  compileSpecimens,
-  isAsPromised,
-  type Specimen,
-  usualDependencies,
-  type Verdict,
-} from '../compileExamples';
+import { type Compilation, compileSpecimens, isAsPromised, usualDependencies } from '../compileExamples';
 import { collectExercises } from '../exerciseSpecimens';
 import { judgeGenerated } from '../fuzz/compilerJudgement';
 import { probeKept } from '../keptProbes';
 import { runCommand } from '../problem';
 import { repository } from '../repository';
 import { probeSizes } from '../sizeProbes';
+import type { Specimen, Verdict } from '../specimens';
 import { expandSnippet, placeSnippet, type Snippet } from '../snippets';
 
 /** Every example of the tutorial, the lessons among them. */
