@@ -129,13 +129,11 @@ function featureLines(
   for (const [, feature = ''] of manifest.matchAll(/"tokio\??\/([\w-]+)"/g)) asked.add(feature);
   if (asked.has('full')) return [];
   if (asked.has('rt-multi-thread')) asked.add('rt');
-  return [...neededFeatures(sources)]
-    .filter(([feature]) => !asked.has(feature))
-    .map(([feature, path]) => ({
-      tone: 'warn',
-      words: `The code names \`${path}\`, which needs Tokio’s feature \`${feature}\`. Cargo.toml does not ask for it: if it builds, another crate does.`,
-      section: 'what-tokio-adds',
-    }));
+  const missing = [...neededFeatures(sources)].filter(([feature]) => !asked.has(feature));
+  if (missing.length === 0) return [];
+  const list = missing.map(([feature, path]) => `\`${feature}\` (by \`${path}\`)`).join(', ');
+  const words = `The code needs what Cargo.toml does not ask Tokio for: ${list}. If it builds, another crate asks for it.`;
+  return [{ tone: 'warn', words, section: 'what-tokio-adds' }];
 }
 
 function libraryLines(normal: readonly Dependency[]): AdviceLine[] {

@@ -63,9 +63,7 @@ describe('what is said of the reader’s project', () => {
     `;
     assert.deepEqual(await linesOf('tokio = { version = "1", features = ["rt", "sync"] }', code), [
       'good: Runtime: Tokio.',
-      'warn: The code names `#[tokio::main]`, which needs Tokio’s feature `macros`. Cargo.toml does not ask for it: if it builds, another crate does.',
-      'warn: The code names `#[tokio::main]`, which needs Tokio’s feature `rt-multi-thread`. Cargo.toml does not ask for it: if it builds, another crate does.',
-      'warn: The code names `tokio::net`, which needs Tokio’s feature `net`. Cargo.toml does not ask for it: if it builds, another crate does.',
+      'warn: The code needs what Cargo.toml does not ask Tokio for: `macros` (by `#[tokio::main]`), `rt-multi-thread` (by `#[tokio::main]`), `net` (by `tokio::net`). If it builds, another crate asks for it.',
     ]);
     const asked = 'tokio = { version = "1", features = ["macros", "rt-multi-thread", "sync"] }';
     assert.deepEqual(await linesOf(asked, code, '[features]\ndefault = ["tokio/net"]\n'), [
