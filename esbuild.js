@@ -105,9 +105,9 @@ const texts = {
     build.onLoad({ filter: /.*/, namespace: 'texts' }, ({ path: folder }) => {
       const whole = path.join(root, folder);
       // What is wrong on purpose is for tests alone.
-      const watchFiles = [...filesUnder(folder, '.md'), ...filesUnder(folder, '.rs')].filter(
-        (file) => !path.basename(file).startsWith('wrong-'),
-      );
+      const watchFiles = ['.md', '.rs', '.html']
+        .flatMap((suffix) => filesUnder(folder, suffix))
+        .filter((file) => !path.basename(file).startsWith('wrong-'));
       const entries = watchFiles.map((file) => [
         path.relative(whole, file).replaceAll(path.sep, '/'),
         fs.readFileSync(file, 'utf8'),
@@ -118,12 +118,12 @@ const texts = {
   },
 };
 
-/** The panel's page is sent the lessons, and needs none of its own. */
-const sentLessons = {
-  name: 'sent-lessons',
+/** The panel's page is sent the book's texts, and needs none of its own. */
+const sentTexts = {
+  name: 'sent-texts',
   setup(build) {
-    build.onResolve({ filter: /^\.\/lessonTexts$/ }, () => ({
-      path: path.join(root, 'src/panel/sentLessons.ts'),
+    build.onResolve({ filter: /^\.(\.\/tutorial)?\/(lessonTexts|bookTexts)$/ }, () => ({
+      path: path.join(root, 'src/panel/sentTexts.ts'),
     }));
   },
 };
@@ -164,7 +164,7 @@ const product = [
     entryPoints: { panel: 'src/panel/panel.ts' },
     outdir: out(),
     format: 'iife',
-    plugins: [...shared.plugins, sentLessons],
+    plugins: [...shared.plugins, sentTexts],
   },
   { ...browser, entryPoints: { map: 'src/map/map.ts' }, outdir: out(), format: 'iife' },
 ];

@@ -13,6 +13,7 @@ import type {
   StretchExplanation,
   TermExplanation,
 } from './protocol';
+import type { ProjectAdvice } from './projectAdvice';
 import type { Program } from '../simulator/script';
 import type { Answer } from './requests';
 
@@ -48,3 +49,5 @@ export const isMends: IsAnswer<Mends> = (answer): answer is Mends => 'mendable' 
 export const isGrade: IsAnswer<Grade> = (answer): answer is Grade => 'verdicts' in answer;
 export const isSettings: IsAnswer<SettingsView> = (answer): answer is SettingsView => 'sources' in answer;
 export const isFileBaseline: IsAnswer<FileBaseline> = (answer): answer is FileBaseline => 'entries' in answer;
+export const isProjectAdvice: IsAnswer<ProjectAdvice> = (answer): answer is ProjectAdvice =>
+  'packages' in answer;

@@ -1,5 +1,5 @@
 import type { Program } from '../simulator/script';
-import { isProgram, type IsAnswer } from './answers';
+import { isProgram, isProjectAdvice, type IsAnswer } from './answers';
 import { describeError } from './errors';
 import type { FileId } from './findings';
 import { answerOf, type ClientHost, type EnginePort, type OpenDocument } from './clientHost';
@@ -8,12 +8,13 @@ import { LeftOutFiles } from './leftOutFiles';
 import type {
   EngineConfig,
   EngineRequest,
-  ExampleRequest,
   FileQuestion,
   FromWorker,
   OffsetEdit,
   ToWorker,
+  WorkerRequest,
 } from './protocol';
+import type { ProjectAdvice } from './projectAdvice';
 import { EngineQuestions } from './questions';
 import { Requests, type Answer, type Patience } from './requests';
 
@@ -164,6 +165,12 @@ export class EngineClient extends EngineQuestions {
     if (files.length > 0) this.send({ type: 'touched', files });
   }
 
+  /** What the chapter on choosing means for the packages in the editor's folders; null where nobody answers. */
+  async projectAdvice(): Promise<ProjectAdvice | null> {
+    const answer = await this.request({ method: 'projectAdvice' }, {});
+    return answer && isProjectAdvice(answer) ? answer : null;
+  }
+
   /** What the function `root` of an example does; null where there is none, or nobody answers. */
   async example(code: string, root: string): Promise<Program | null> {
     const answer = await this.request({ method: 'example', code, root }, {});
@@ -257,7 +264,7 @@ export class EngineClient extends EngineQuestions {
     return answer && isWanted(answer) && this.versions.get(request.file) === request.version ? answer : null;
   }
 
-  private async request(request: EngineRequest | ExampleRequest, wait: Patience): Promise<Answer> {
+  private async request(request: WorkerRequest, wait: Patience): Promise<Answer> {
     if (this.gaveUp) return null;
     this.flush();
     return this.requests.ask((id) => {

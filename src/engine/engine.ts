@@ -19,6 +19,7 @@ import { FileLooks } from './fileLooks';
 import type { EarlierLook } from './lookedParts';
 import { LoadedProjects, type ProjectParts } from './loadedProjects';
 import type { EngineConfig, OffsetEdit } from './protocol';
+import { adviseOnProject, type ProjectAdvice } from './projectAdvice';
 import { ProjectAnalyses } from './projectAnalyses';
 import { Pulse } from './pulse';
 import { OnceLog } from './onceLog';
@@ -34,6 +35,7 @@ import { ChangeLog } from './workspaceFiles';
 export class Engine extends AskedAnalyses {
   private readonly documents = new Map<FileId, OpenDocument>();
   protected readonly files: GuardedFiles;
+  private folders: readonly FileId[] = [];
   private readonly store: SourceStore;
   private readonly ahead = new TreesAhead();
   protected readonly analyses: ProjectAnalyses;
@@ -123,7 +125,13 @@ export class Engine extends AskedAnalyses {
   /** Folders above which no Cargo.toml is looked for. */
   setFolders(folders: readonly FileId[]): void {
     this.admit(folders);
+    this.folders = folders;
     this.projects.setFolders(folders);
+  }
+
+  /** What the chapter on choosing means for the packages in the folders of the editor. */
+  projectAdvice(): Promise<ProjectAdvice> {
+    return adviseOnProject(this.files, this.folders);
   }
 
   /** Folders that the user works in: what belongs to their projects may be read. */

@@ -4,6 +4,7 @@ import type { FileStat, FolderEntry } from '../project/fileSystem';
 import type { Profile } from '../rules/profiles';
 import type { Severity } from '../rules/rule';
 import type { BaselineEntry } from './baseline';
+import type { ProjectAdvice } from './projectAdvice';
 import type { SettingsView } from './configuration/settingsView';
 import type { FileId, Finding, Skipped, Span, TextEdit } from './findings';
 import type { Condition, Grade } from './grading/conditions';
@@ -198,7 +199,7 @@ export type ToWorker =
   | { readonly type: 'leaveOut'; readonly files: readonly FileId[] }
   /** Asks for a `pong`, which comes between two pieces of work. */
   | { readonly type: 'ping' }
-  | { readonly type: 'request'; readonly id: number; readonly request: EngineRequest | ExampleRequest }
+  | { readonly type: 'request'; readonly id: number; readonly request: WorkerRequest }
   | { readonly type: 'fileAnswer'; readonly id: number; readonly answer: FileAnswer };
 
 export type EngineRequest =
@@ -249,6 +250,13 @@ export interface ExampleRequest {
   readonly root: string;
 }
 
+/** What the chapter on choosing means for the packages in the folders of the editor. */
+export interface ProjectRequest {
+  readonly method: 'projectAdvice';
+}
+
+export type WorkerRequest = EngineRequest | ExampleRequest | ProjectRequest;
+
 /** Messages from the worker to the host. */
 export type FromWorker =
   | { readonly type: 'ready' }
@@ -298,6 +306,7 @@ export type FromWorker =
         | Mends
         | Grade
         | SettingsView
+        | ProjectAdvice
         | FileBaseline
         | null;
     }

@@ -8,11 +8,11 @@ import type { FileId, Finding } from './findings';
 import type {
   EngineRequest,
   EngineStatus,
-  ExampleRequest,
   FileAnswer,
   FileQuestion,
   FromWorker,
   ToWorker,
+  WorkerRequest,
 } from './protocol';
 import type { Answer } from './requests';
 import { describe } from './ruleRunner';
@@ -176,8 +176,12 @@ export class EngineSession {
     }
   }
 
-  private async answer(engine: Engine, id: number, request: EngineRequest | ExampleRequest): Promise<void> {
+  private async answer(engine: Engine, id: number, request: WorkerRequest): Promise<void> {
     try {
+      if (request.method === 'projectAdvice') {
+        this.post({ type: 'response', id, result: await engine.projectAdvice() });
+        return;
+      }
       if (request.method === 'example') {
         const program = await this.examples?.programOf(request.code, request.root);
         this.post({ type: 'response', id, result: program ?? null });

@@ -1,8 +1,10 @@
 import { escapeHtml, highlightRust, renderInline, renderMarkdown } from '../panel/markdown';
 import { ruleMetas } from '../rules/catalogue';
+import { pictureTexts } from '../tutorial/bookTexts';
 import { chapters, ruleAnchor, type BookSection, type Chapter } from '../tutorial/book';
 import type { Example } from '../tutorial/examples';
 import { lessons, type Lesson } from '../tutorial/lessons';
+import { pictureName } from '../tutorial/pictures';
 import { shownPrograms, type ShownProgram } from '../tutorial/programs';
 import { bookStyles } from './bookStyles';
 
@@ -69,17 +71,19 @@ function sectionHtml(section: BookSection): string {
   const lesson = Object.values(lessons).find(({ id }) => ruleAnchor(id) === section.id);
   const level = Math.min(section.level + 1, 4);
   const heading = `<h${String(level)} id="${section.id}">${renderInline(section.title)}</h${String(level)}>`;
-  const text = lesson ? lessonHtml(lesson) : proseHtml(section.markdown, section.examples);
+  const text = lesson ? lessonHtml(lesson) : proseHtml(section.markdown, section.examples, section.id);
   const programs = shownPrograms().filter((program) => program.section === section.id);
   return [heading, text, ...programs.map(programHtml)].join('\n');
 }
 
 function lessonHtml(lesson: Lesson): string {
   const known = [...lesson.bad, ...lesson.better];
+  const seen = new Set<string>();
+  const anchor = ruleAnchor(lesson.id);
   const part = (label: string, markdown: string): string[] =>
-    markdown === '' ? [] : [`<h5>${label}</h5>`, proseHtml(markdown, known)];
+    markdown === '' ? [] : [`<h5>${label}</h5>`, proseHtml(markdown, known, anchor, seen)];
   const examples = (list: readonly Example[], tone: 'bad' | 'better'): string[] =>
-    list.flatMap((example) => [proseHtml(example.intro, []), exampleHtml(example, tone)]);
+    list.flatMap((example) => [proseHtml(example.intro, [], anchor, seen), exampleHtml(example, tone)]);
   return [
     `<p class="lead">${renderInline(lesson.summary)}</p>`,
     factsHtml(lesson.id),
@@ -103,21 +107,34 @@ function factsHtml(id: string): string {
 }
 
 /** A program beside a chapter: its two ways, and what each prints. */
-function programHtml({ title, intro, ways }: ShownProgram): string {
+function programHtml({ title, section, intro, ways }: ShownProgram): string {
   const shown = ways.flatMap(({ label, example, prints }) => [
     exampleHtml(example, 'plain', label),
     `<figure><figcaption><span>It prints</span></figcaption><pre><code>${escapeHtml(prints.join('\n'))}</code></pre></figure>`,
   ]);
-  return [`<h5>${renderInline(title)}</h5>`, proseHtml(intro, []), ...shown].join('\n');
+  return [`<h5>${renderInline(title)}</h5>`, proseHtml(intro, [], section), ...shown].join('\n');
 }
 
-/** The HTML of a text, its fences framed as examples. */
-function proseHtml(markdown: string, known: readonly Example[]): string {
-  return renderMarkdown(markdown, (code, language) => {
-    if (language !== 'rust') return `<figure><pre><code>${escapeHtml(code)}</code></pre></figure>`;
-    const example = known.find(({ shown }) => shown.trim() === code.trim());
-    return example ? exampleHtml(example, 'plain') : codeHtml('plain', [], code);
-  })
+/** The HTML of a text, its fences framed as examples; `seen` has the terms of the glossary that were met before. */
+function proseHtml(
+  markdown: string,
+  known: readonly Example[],
+  section: string,
+  seen: Set<string> = new Set([section]),
+): string {
+  return renderMarkdown(
+    markdown,
+    (code, info) => {
+      const picture = pictureTexts[pictureName(info, section) ?? ''];
+      if (picture !== undefined)
+        return `<figure class="picture"><figcaption>${renderInline(code)}</figcaption>\n${picture}</figure>`;
+      if (info === 'project') return `<p>${renderInline(code)}</p>`;
+      if (!/^rust\b/.test(info)) return `<figure><pre><code>${escapeHtml(code)}</code></pre></figure>`;
+      const example = known.find(({ shown }) => shown.trim() === code.trim());
+      return example ? exampleHtml(example, 'plain') : codeHtml('plain', [], code);
+    },
+    seen,
+  )
     .replaceAll('<table>', '<div class="table"><table>')
     .replaceAll('</table>', '</table></div>');
 }

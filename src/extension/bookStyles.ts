@@ -21,6 +21,7 @@ body {
   font: 16px/1.6 system-ui, sans-serif; overflow-wrap: break-word;
 }
 a { color: var(--accent); text-underline-offset: 3px; }
+a.term { color: inherit; text-decoration: underline dotted var(--muted) 1px; }
 h1, h2, h3, h4 { line-height: 1.25; text-wrap: balance; }
 h1 { font-size: 34px; margin: 0 0 8px; }
 h2 { margin: 72px 0 12px; padding-top: 24px; border-top: 1px solid var(--line); font-size: 28px; }
@@ -47,6 +48,48 @@ figure pre code { font-size: inherit; }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 0.94em; }
 th, td { padding-block: 6px; padding-inline: 0 16px; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); }
+figure.picture { padding-block: 0 10px; padding-inline: 14px; background: none; }
+figure.picture figcaption { padding-inline: 0; margin-bottom: 8px; font-size: 14px; }
+figure.picture p { margin: 0; font-size: 14px; }
+figure.picture caption { padding-top: 10px; font-weight: 600; text-align: start; }
+figure.picture table { font-size: 13px; }
+summary { width: fit-content; cursor: pointer; font-size: 14px; color: var(--muted); }
+.legend { display: flex; flex-wrap: wrap; gap: 2px 16px; margin: 4px 0; padding: 0; list-style: none; font-size: 12.5px; color: var(--muted); }
+.legend li { display: flex; align-items: center; gap: 6px; }
+.swatch { width: 9px; height: 14px; border: 1px solid var(--accent); border-radius: 5px; background: var(--accent); }
+.swatch:is(.taken, .stall, .print) { background: transparent; }
+.swatch:is(.work, .stall, .bound) { border-color: var(--error); }
+.swatch:is(.work, .bound) { background: var(--error); }
+.swatch.guard { border-color: var(--warn); background: var(--warn); }
+.swatch:is(.print, .end) { width: 9px; height: 9px; border-color: var(--ink); border-radius: 50%; }
+.swatch.fault { border: none; background: none; }
+.swatch.fault::before { content: "✕"; font-size: 11px; line-height: 1; color: var(--error); }
+.swatch.end { background: var(--ink); }
+svg { display: block; direction: ltr; }
+svg text { font-size: 11px; fill: var(--ink); }
+svg.future { width: 100%; min-width: 300px; max-width: 520px; }
+svg :is(text.code, text.name) { font-family: ui-monospace, monospace; }
+svg :is(text.quiet, text.time) { fill: var(--muted); }
+svg.timeline :is(.grid, .lane) { stroke: var(--muted); stroke-dasharray: 1 3; }
+svg.timeline .poll { fill: var(--accent); }
+svg.timeline .work { fill: var(--error); }
+svg.timeline .stall { fill: var(--paper); stroke: var(--error); stroke-width: 2; stroke-dasharray: 4 2; }
+svg.timeline .print { fill: var(--paper); stroke: var(--ink); stroke-width: 1.4; }
+svg.timeline .end { fill: var(--ink); }
+svg.timeline :is(.arrow, .drop, .fault) { fill: none; stroke: var(--muted); stroke-width: 1.3; }
+svg.timeline .arrow.spawn { stroke-dasharray: 3 2; }
+svg.timeline .drop { stroke: var(--paper); stroke-width: 1.6; }
+svg.timeline .fault { stroke: var(--error); stroke-width: 2; }
+svg.timeline text.loss { font-weight: 600; fill: var(--error); }
+svg.future .way { stroke: var(--muted); stroke-width: 1.5; }
+svg.future .state { fill: var(--paper); stroke: var(--ink); stroke-width: 1.8; }
+svg.future .state.start { fill: var(--ink); }
+svg.future .state.branch { stroke-dasharray: 3 2.4; }
+svg.future .loop path { fill: none; stroke: var(--muted); stroke-width: 1.4; }
+svg.future .lane rect { fill: var(--accent); stroke: var(--accent); }
+svg.future .lane.taken rect { fill: transparent; }
+svg.future .lane.guard rect { fill: var(--warn); stroke: var(--warn); }
+svg.future .lane.bound rect { fill: var(--error); stroke: var(--error); }
 blockquote { margin: 16px 0; padding-inline-start: 16px; border-inline-start: 3px solid var(--accent); color: var(--muted); }
 .hljs-comment { color: var(--comment); font-style: italic; }
 .hljs-keyword { color: var(--keyword); }

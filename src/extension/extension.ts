@@ -27,6 +27,7 @@ import { ManifestDiagnostics } from './manifestDiagnostics';
 import { Omissions } from './omissions';
 import { OwnExamples } from './ownExamples';
 import { ProgramMaps } from './programMaps';
+import { tellProjectAdvice } from './projectAdvice';
 import type { Settings } from './settings';
 import { SettingsPage } from './settingsPage';
 import { SettingsWatch, wordsOf } from './settingsWatch';
@@ -198,6 +199,7 @@ export function startLens(
     }),
     slowMotion,
     followFuture(analysis, view, slowMotion),
+    tellProjectAdvice(analysis, view),
     exercises,
     new FindingsView(analysis, context.workspaceState),
     maps,

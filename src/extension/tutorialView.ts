@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FromPanel, FunctionView, OwnFinding, ToPanel } from '../panel/messages';
 import type { FutureView } from '../engine/protocol';
+import { articleTexts, chapterTexts, pictureTexts } from '../tutorial/bookTexts';
 import { lessonTexts } from '../tutorial/lessonTexts';
 import type { FileReport, FindingsStore } from './findingsStore';
 import { pageOf } from './pages';
@@ -119,7 +120,16 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   private async receive(message: FromPanel): Promise<void> {
     switch (message.type) {
       case 'loaded':
-        this.post({ type: 'lessons', texts: lessonTexts, zoom: this.zoom });
+        this.post({
+          type: 'texts',
+          texts: {
+            lessons: lessonTexts,
+            chapters: chapterTexts,
+            articles: articleTexts,
+            pictures: pictureTexts,
+          },
+          zoom: this.zoom,
+        });
         return;
       case 'ready':
         this.ready = true;

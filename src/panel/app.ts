@@ -22,9 +22,11 @@ import { findingsOf, showOwnCode } from './ownCode';
 import { showOwnExample } from './ownExample';
 import { coverId, pageOf, type Page } from './pages';
 import { nameMotion, showMotions, showPage } from './pageView';
+import { showProject } from './projectPart';
 import { Search } from './search';
 import { renderInline } from './markdown';
 import { markInPage } from './searchMarks';
+import { explainTerms } from './termTip';
 import {
   canMove,
   currentStop,
@@ -89,6 +91,7 @@ export class App {
   start(zoom: number): void {
     this.zoom.apply(zoom);
     this.build();
+    explainTerms(this.main);
     this.listen();
     this.restore(this.host.getState());
     this.show({ focus: false });
@@ -134,7 +137,7 @@ export class App {
 
   private receive(message: ToPanel): void {
     switch (message.type) {
-      case 'lessons':
+      case 'texts':
         return;
       case 'zoom':
         this.wantedScroll = undefined;
@@ -171,6 +174,9 @@ export class App {
       case 'future':
         this.future = message;
         this.fillFuture();
+        return;
+      case 'project':
+        document.getElementById('project')?.replaceChildren(...showProject(message));
         return;
       case 'exercises':
         this.exercises = message.entries;

@@ -149,7 +149,7 @@ export class ExercisePage {
   }
 
   private build(view: ExerciseView): void {
-    this.task.innerHTML = renderMarkdown(view.task);
+    this.task.innerHTML = renderMarkdown(view.task, undefined, new Set());
     this.hints.replaceChildren();
     const { next } = view;
     const link = element('a', { href: next ? `#${exerciseAnchor(next.id)}` : '#exercises' });

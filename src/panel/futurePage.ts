@@ -1,4 +1,5 @@
 import type { FutureView, PauseView, ValueView } from '../engine/protocol';
+import { drawingElement } from './drawing';
 import { element } from './elements';
 import { drawFuture, toneOf, waitOf } from './futurePicture';
 import { withCode } from './ownCode';
@@ -95,7 +96,7 @@ function picture(view: FutureView): HTMLElement {
   return element(
     'div',
     { class: 'table', tabindex: 0, role: 'region', 'aria-label': label },
-    drawFuture(view),
+    drawingElement(drawFuture(view)),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { FutureView, PauseView, ValueView } from '../engine/protocol';
-import { shape } from './svg';
+import { part, type Drawing } from './drawing';
 
 /** Units of the picture, which the page scales to its width. */
 const row = 44;
@@ -10,23 +10,24 @@ const labels = 158;
 const mostLanes = 14;
 
 /** The states from top to bottom, loops on their left, and a lane for each value that is kept on their right. */
-export function drawFuture(view: FutureView): SVGSVGElement {
+export function drawFuture(view: FutureView): Drawing {
   const values = view.values.filter(({ kept }) => kept.length > 0).slice(0, mostLanes);
   const width = states + labels + Math.max(values.length, 1) * lane + 34;
   const height = top + (view.pauses.length + 2) * row - 14;
-  const picture = shape('svg', {
+  const attributes = {
     viewBox: `0 0 ${String(width)} ${String(height)}`,
     class: 'future',
     role: 'img',
     'aria-label': describe(view),
-  });
-  picture.append(
-    shape('line', { class: 'way', x1: states, x2: states, y1: yOf(0), y2: yOf(view.pauses.length + 1) }),
+  };
+  return part(
+    'svg',
+    attributes,
+    part('line', { class: 'way', x1: states, x2: states, y1: yOf(0), y2: yOf(view.pauses.length + 1) }),
     ...view.loops.map((loop, index) => loopArc(loop, index)),
     ...stateNodes(view),
     ...values.flatMap((value, index) => laneOf(value, index, view.pauses.length)),
   );
-  return picture;
 }
 
 function describe({ pauses, values }: FutureView): string {
@@ -44,13 +45,13 @@ function yOf(state: number): number {
   return top + state * row;
 }
 
-function stateNodes({ pauses }: FutureView): SVGElement[] {
+function stateNodes({ pauses }: FutureView): Drawing[] {
   const end = pauses.length + 1;
   return [
-    shape('circle', { class: 'state start', cx: states, cy: yOf(0), r: 6 }),
+    part('circle', { class: 'state start', cx: states, cy: yOf(0), r: 6 }),
     label(0, 'starts at its first poll', 'quiet'),
     ...pauses.flatMap((pause, index) => [
-      shape('circle', {
+      part('circle', {
         class: `state${pause.isOnBranch ? ' branch' : ''}`,
         cx: states,
         cy: yOf(index + 1),
@@ -59,17 +60,17 @@ function stateNodes({ pauses }: FutureView): SVGElement[] {
       label(index + 1, cut(waitOf(pause)), 'code'),
       note(index + 1, `line ${String(pause.span.startLine + 1)}${pause.isOnBranch ? ', on a branch' : ''}`),
     ]),
-    shape('circle', { class: 'state', cx: states, cy: yOf(end), r: 7 }),
-    shape('circle', { class: 'state start', cx: states, cy: yOf(end), r: 3.5 }),
+    part('circle', { class: 'state', cx: states, cy: yOf(end), r: 7 }),
+    part('circle', { class: 'state start', cx: states, cy: yOf(end), r: 3.5 }),
     label(end, 'is done', 'quiet'),
   ];
 }
 
-function label(state: number, words: string, tone: string): SVGElement {
+function label(state: number, words: string, tone: string): Drawing {
   return text(words, { class: tone, x: states + 18, y: yOf(state) + (tone === 'code' ? -1 : 4) });
 }
 
-function note(state: number, words: string): SVGElement {
+function note(state: number, words: string): Drawing {
   return text(words, { class: 'quiet', x: states + 18, y: yOf(state) + 13 });
 }
 
@@ -79,30 +80,30 @@ function cut(code: string): string {
 }
 
 /** From the last state of a loop back to its first. */
-function loopArc({ first, last }: FutureView['loops'][number], index: number): SVGElement {
+function loopArc({ first, last }: FutureView['loops'][number], index: number): Drawing {
   const [from, to] = [yOf(last + 1), yOf(first + 1)];
   const out = states - 16 - (index % 3) * 9;
   const [low, high] = first === last ? [from + 9, to - 9] : [from, to];
   const path = `M ${String(states - 8)} ${String(low)} C ${String(out)} ${String(low)} ${String(out)} ${String(high)} ${String(states - 10)} ${String(high)}`;
-  const group = shape('g', { class: 'loop' });
-  group.append(
-    shape('path', { d: path }),
-    shape('path', { class: 'tip', d: `M ${String(states - 14)} ${String(high - 4)} l 5 4 l -5 4` }),
+  return part(
+    'g',
+    { class: 'loop' },
+    part('path', { d: path }),
+    part('path', { class: 'tip', d: `M ${String(states - 14)} ${String(high - 4)} l 5 4 l -5 4` }),
   );
-  return group;
 }
 
-function laneOf(value: ValueView, index: number, pauses: number): SVGElement[] {
+function laneOf(value: ValueView, index: number, pauses: number): Drawing[] {
   const x = states + labels + index * lane + lane / 2;
   const name = value.name.length <= 11 ? value.name : `${value.name.slice(0, 10)}…`;
-  const title = shape('title', {});
-  title.textContent = `${value.name}${value.type === undefined ? '' : `: ${value.type}`}${value.size === undefined ? '' : `, ${value.size}`}`;
-  const group = shape('g', { class: `lane ${toneOf(value)}${value.size === undefined ? '' : ' large'}` });
-  group.append(
-    title,
+  const title = `${value.name}${value.type === undefined ? '' : `: ${value.type}`}${value.size === undefined ? '' : `, ${value.size}`}`;
+  const group = part(
+    'g',
+    { class: `lane ${toneOf(value)}${value.size === undefined ? '' : ' large'}` },
+    part('title', {}, title),
     text(name, { class: 'name', transform: `translate(${String(x + 4)} ${String(top - 14)}) rotate(-60)` }),
     ...stretches(value, pauses).map(([from, to]) =>
-      shape('rect', { x: x - 5, width: 10, y: from, height: to - from, rx: 5 }),
+      part('rect', { x: x - 5, width: 10, y: from, height: to - from, rx: 5 }),
     ),
   );
   return [group];
@@ -122,10 +123,8 @@ function stretches({ kept, isTaken }: ValueView, pauses: number): [number, numbe
   return bars;
 }
 
-function text(words: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
-  const made = shape('text', attributes);
-  made.textContent = words;
-  return made;
+function text(words: string, attributes: Readonly<Record<string, string | number>>): Drawing {
+  return part('text', attributes, words);
 }
 
 /** What a value's bar looks like. */

@@ -1,6 +1,19 @@
+import type { ProjectAdvice } from '../engine/projectAdvice';
 import type { FutureView } from '../engine/protocol';
 import type { CargoOutcome } from '../hosts/cargoRuns';
 import type { Program } from '../simulator/script';
+
+/** What the book is made of: Markdown, and the pictures in it. */
+export interface BookTexts {
+  /** By rule id. */
+  readonly lessons: Readonly<Record<string, string>>;
+  /** In reading order. */
+  readonly chapters: readonly string[];
+  /** By id, in the order of the book. */
+  readonly articles: Readonly<Record<string, string>>;
+  /** HTML, by name. */
+  readonly pictures: Readonly<Record<string, string>>;
+}
 
 /** Line and character are 0-based. */
 export interface Place {
@@ -121,6 +134,9 @@ export interface MendsView {
   readonly others: readonly (Place & { readonly message: string })[];
 }
 
+/** The section that says what its chapter means for the reader's own packages. */
+export const projectAnchor = 'for-your-project';
+
 /** The page that lists the exercises. */
 export const exercisesAnchor = 'exercises';
 
@@ -195,8 +211,8 @@ export const exerciseActions = ['start', 'hint', 'reset', 'solution', 'check', '
 export type ExerciseAction = (typeof exerciseActions)[number];
 
 export type ToPanel =
-  /** The Markdown of each lesson, by rule id, and how large the page is, in percent; comes first. */
-  | { readonly type: 'lessons'; readonly texts: Readonly<Record<string, string>>; readonly zoom: number }
+  /** What the book is made of, and how large the page is, in percent; comes first. */
+  | { readonly type: 'texts'; readonly texts: BookTexts; readonly zoom: number }
   | { readonly type: 'zoom'; readonly percent: number }
   /** Show the page of this anchor: a section's id, or `rule:<rule id>`. */
   | { readonly type: 'open'; readonly anchor: string }
@@ -220,12 +236,14 @@ export type ToPanel =
   | { readonly type: 'motions'; readonly entries: readonly MotionEntry[] }
   /** The example of this anchor in slow motion; null where there is none. */
   | { readonly type: 'motion'; readonly anchor: string; readonly view: MotionView | null }
+  /** What is said of the reader's packages; `labels` are paths for people, in their order. Null where the engine does not answer. */
+  | { readonly type: 'project'; readonly advice: ProjectAdvice | null; readonly labels: readonly string[] }
   | { readonly type: 'exercises'; readonly entries: readonly ExerciseEntry[] }
   /** What the page of this exercise shows; null where there is no such exercise. */
   | { readonly type: 'exercise'; readonly id: string; readonly view: ExerciseView | null };
 
 export type FromPanel =
-  /** The page wants the lessons, before it can show anything. */
+  /** The page wants the book's texts, before it can show anything. */
   | { readonly type: 'loaded' }
   | { readonly type: 'ready' }
   /** The page that the reader sees now. */

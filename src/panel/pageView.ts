@@ -14,6 +14,8 @@ import {
   type MotionEntry,
   type MotionView,
 } from './messages';
+import { showPicture } from './bookPicture';
+import { projectPlace } from './projectPart';
 import { lessonsAfter, neighbour, pages, type Page } from './pages';
 
 /** Draws a page. Its first heading has the id `page-title` and can take the focus. */
@@ -140,9 +142,10 @@ function sectionParts(page: Page, actions: CodeActions): Node[] {
 }
 
 function lessonParts(page: Page, lesson: Lesson, actions: CodeActions): Node[] {
+  const seen = new Set<string>();
   const prose = (label: string, markdown: string): Node[] => [
     element('h2', {}, label),
-    ...proseNodes(markdown, page.sections[0], [...lesson.bad, ...lesson.better], actions),
+    ...proseNodes(markdown, page.sections[0], [...lesson.bad, ...lesson.better], actions, seen),
   ];
   const lead = element('p', { class: 'lead' });
   lead.innerHTML = renderInline(lesson.summary);
@@ -200,7 +203,8 @@ function facts(id: string): HTMLElement {
 }
 
 function body(section: BookSection, actions: CodeActions): Node[] {
-  return proseNodes(section.markdown, section, section.examples, actions);
+  // An entry of the glossary does not explain itself.
+  return proseNodes(section.markdown, section, section.examples, actions, new Set([section.id]));
 }
 
 /** The nodes of a text, its Rust fences replaced by framed examples. */
@@ -209,9 +213,10 @@ function proseNodes(
   section: BookSection | undefined,
   known: readonly Example[],
   actions: CodeActions,
+  seen?: Set<string>,
 ): Node[] {
   const holder = element('div', {});
-  holder.innerHTML = renderMarkdown(markdown);
+  holder.innerHTML = renderMarkdown(markdown, undefined, seen);
   for (const link of holder.querySelectorAll<HTMLAnchorElement>('a[href^="rule:"]')) {
     link.setAttribute('href', `#${link.getAttribute('href') ?? ''}`);
   }
@@ -222,8 +227,13 @@ function proseNodes(
   }
   for (const fence of holder.querySelectorAll<HTMLElement>('pre.fence')) {
     const code = fence.textContent;
-    if (fence.dataset['language'] !== 'rust') {
-      fence.replaceWith(showPlainCode(code));
+    const info = fence.dataset['info'] ?? '';
+    if (!/^rust\b/.test(info)) {
+      fence.replaceWith(
+        info === 'project'
+          ? projectPlace()
+          : (showPicture(info, code, section?.id ?? '') ?? showPlainCode(code)),
+      );
       continue;
     }
     const example = known.find(({ shown }) => shown.trim() === code.trim()) ?? plainExample(code);
@@ -233,7 +243,17 @@ function proseNodes(
 }
 
 function plainExample(code: string): Example {
-  return { intro: '', shown: code, whole: code, warns: [], edition: '2024', ignoreCompile: false, line: 0 };
+  return {
+    intro: '',
+    shown: code,
+    whole: code,
+    warns: [],
+    edition: '2024',
+    crates: [],
+    runs: false,
+    ignoreCompile: false,
+    line: 0,
+  };
 }
 
 function lessonCards(lessons: readonly Page[]): HTMLElement {

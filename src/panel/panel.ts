@@ -1,17 +1,17 @@
 import './panel.css';
 import type { AppHost } from './app';
 import type { ToPanel } from './messages';
-import { lessonTexts } from './sentLessons';
+import { takeTexts } from './sentTexts';
 
 declare function acquireVsCodeApi(): AppHost;
 
-/** Asks for the lessons, and begins when they are here: what the page is made of is worked out from them as it is loaded. */
+/** Asks for the book's texts, and begins when they are here: what the page is made of is worked out from them as it is loaded. */
 function begin(place: HTMLElement): void {
   const host = acquireVsCodeApi();
   const receive = async ({ data }: MessageEvent<ToPanel>): Promise<void> => {
-    if (data.type !== 'lessons') return;
+    if (data.type !== 'texts') return;
     window.removeEventListener('message', listener);
-    Object.assign(lessonTexts, data.texts);
+    takeTexts(data.texts);
     const { App } = await import('./app');
     new App(host, place).start(data.zoom);
   };

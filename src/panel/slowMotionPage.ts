@@ -3,6 +3,7 @@ import { Run } from '../simulator/run';
 import type { PlaceId, Program } from '../simulator/script';
 import type { Trace } from '../simulator/trace';
 import { changeWords, pairPlaces, type PairedPlace } from './comparison';
+import { drawingElement } from './drawing';
 import { element } from './elements';
 import { renderInline } from './markdown';
 import type { MendsView, MotionView, Place } from './messages';
@@ -241,9 +242,10 @@ export class SlowMotion {
   }
 
   private pictureOf({ way: { label }, timeline, trace, names }: Shown): HTMLElement {
-    if (this.ways.length === 1) return element('div', {}, drawTimeline(timeline, trace, names));
+    if (this.ways.length === 1)
+      return element('div', {}, drawingElement(drawTimeline(timeline, trace, names)));
     const title = element('p', { class: 'way' }, element('strong', {}, label), ` ${totalWords(trace)}`);
-    return element('div', {}, title, drawTimeline(timeline, trace, names, label));
+    return element('div', {}, title, drawingElement(drawTimeline(timeline, trace, names, label)));
   }
 
   private fillList(): void {

@@ -37,6 +37,8 @@ export interface Dependency {
   readonly git?: string;
   /** With `default` among them unless it is switched off. */
   readonly features: readonly string[];
+  /** True where the package is built without it unless a feature of its own asks for it. */
+  readonly isOptional?: boolean;
   readonly kind: 'normal' | 'dev' | 'build';
 }
 
@@ -148,6 +150,7 @@ function listDependencies(
       ...(path !== undefined && { path }),
       ...(git !== undefined && { git }),
       features: [...(inherited?.features ?? defaultFeatures(spec)), ...stringsAt(spec, 'features')],
+      ...(spec['optional'] === true && { isOptional: true }),
       kind,
     };
   });

@@ -3,19 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { holdsTests, runSpecimens } from './exampleRuns';
 import { Problem } from './problem';
-
-/** A whole Rust file, and what rustc should say of it. */
-export interface Specimen {
-  /** Where it comes from, for messages. */
-  readonly origin: string;
-  readonly code: string;
-  readonly edition: '2021' | '2024';
-  /** Lines of its Cargo.toml below `[dependencies]`; left out: Tokio and futures. */
-  readonly dependencies?: string;
-  /** The error code it is rejected with; left out: it compiles. */
-  readonly fails?: string;
-}
+import type { CargoRun, Specimen, Verdict } from './specimens';
 
 /** What rustc said, and which specimens it was not asked about, because their crates are not in reach. */
 export interface Compilation {
@@ -23,17 +13,9 @@ export interface Compilation {
   readonly leftOut: readonly { readonly specimen: Specimen; readonly reason: string }[];
 }
 
-/** What rustc said of a specimen. */
-export interface Verdict {
-  readonly specimen: Specimen;
-  /** Codes of its errors in order, `uncoded` for those without one; empty: it compiles. */
-  readonly codes: readonly string[];
-  /** As rustc prints it. */
-  readonly output: string;
-}
-
 /** Does the verdict hold what the fence promises? */
-export function isAsPromised({ specimen, codes }: Verdict): boolean {
+export function isAsPromised({ specimen, codes, runProblem }: Verdict): boolean {
+  if (runProblem !== undefined) return false;
   return specimen.fails === undefined ? codes.length === 0 : codes.includes(specimen.fails);
 }
 
@@ -64,8 +46,10 @@ export async function compileSpecimens(specimens: readonly Specimen[]): Promise<
       const crate = path.join(folder, `crate${String(index)}`);
       const names = await writeCrate(crate, group);
       const missing = await lacking(crate);
-      if (missing === undefined) verdicts.push(...readVerdicts(names, await checkCrate(crate)));
-      else leftOut.push(...group.map((specimen) => ({ specimen, reason: missing })));
+      if (missing === undefined) {
+        const judged = readVerdicts(names, await checkCrate(crate));
+        verdicts.push(...(await runSpecimens(names, judged, (args) => runCargo(crate, args))));
+      } else leftOut.push(...group.map((specimen) => ({ specimen, reason: missing })));
     }
     return { verdicts, leftOut };
   } finally {
@@ -92,7 +76,7 @@ ${dependencies}
   await writeFile(path.join(crate, 'Cargo.toml'), manifest);
   const names = new Map(group.map((specimen, index) => [`e${String(index)}`, specimen]));
   for (const [name, { code }] of names) {
-    const kind = /#\[(tokio::)?test/.test(code) ? 'tests' : 'examples';
+    const kind = holdsTests(code) ? 'tests' : 'examples';
     const place = path.join(crate, kind, `${name}.rs`);
     await writeFile(place, /\bfn main\b/.test(code) ? code : `${code}\nfn main() {}\n`);
   }
@@ -122,12 +106,6 @@ async function checkCrate(crate: string): Promise<string> {
   const { stdout, stderr } = await runCargo(crate, args);
   if (stdout.includes('"reason":"build-finished"')) return stdout;
   throw new Problem(`Cargo did not come to an end:\n${stderr}`);
-}
-
-interface CargoRun {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
 }
 
 /** Runs Cargo on the crate in `folder`, beside which all of them keep what they compile. */

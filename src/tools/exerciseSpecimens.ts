@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { exerciseOf } from '../tutorial/exercises';
-import type { Specimen } from './compileExamples';
+import type { Specimen } from './specimens';
 import { repository } from './repository';
 
 const root = 'src/tutorial/exercises';

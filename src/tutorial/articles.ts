@@ -1,11 +1,4 @@
-import asyncFnInTrait from './articles/async-fn-in-trait.md';
-import awaitInConst from './articles/await-in-const.md';
-import blockBorrows from './articles/block-borrows.md';
-import borrowEscapes from './articles/borrow-escapes.md';
-import notAFuture from './articles/not-a-future.md';
-import notGeneralEnough from './articles/not-general-enough.md';
-import notSend from './articles/not-send.md';
-import notUnpin from './articles/not-unpin.md';
+import { articleTexts } from './bookTexts';
 import { hideLines, readExamples, type Example } from './examples';
 import { splitAtHeadings } from './markdown';
 import { once } from './once';
@@ -22,18 +15,6 @@ export interface Article {
   /** The whole article without its title, as readers see it, its parts named in bold. */
   readonly markdown: string;
 }
-
-/** In the order of the book. */
-const articleTexts: Readonly<Record<string, string>> = {
-  'not-send': notSend,
-  'not-general-enough': notGeneralEnough,
-  'borrow-escapes': borrowEscapes,
-  'block-borrows': blockBorrows,
-  'not-unpin': notUnpin,
-  'not-a-future': notAFuture,
-  'await-in-const': awaitInConst,
-  'async-fn-in-trait': asyncFnInTrait,
-};
 
 const headings = ['What it means', 'What to do', 'Bad', 'Better'] as const;
 

@@ -1,14 +1,6 @@
 import { ruleMetas } from '../rules/catalogue';
 import { articles, type Article } from './articles';
-import whatIsAsync from './chapters/01-what-is-async-programming.md';
-import whyRust from './chapters/02-why-rust.md';
-import returningFutures from './chapters/03-returning-futures.md';
-import asyncAwait from './chapters/04-async-await-syntax.md';
-import commonPitfalls from './chapters/05-common-pitfalls.md';
-import whatTheCompilerSays from './chapters/06-what-the-compiler-says.md';
-import tokioAndStd from './chapters/07-tokio-and-std.md';
-import choosing from './chapters/08-choosing.md';
-import furtherReading from './chapters/09-further-reading.md';
+import { chapterTexts } from './bookTexts';
 import { hideLines, readExamples, type Example } from './examples';
 import { lessons, type Lesson } from './lessons';
 import { plainText, splitAtHeadings } from './markdown';
@@ -65,18 +57,6 @@ export function articleAnchor(articleId: string): string {
 
 /** The chapter that the articles stand in. */
 const articlesChapter = 'what-the-compiler-says';
-
-const chapterTexts = [
-  whatIsAsync,
-  whyRust,
-  returningFutures,
-  asyncAwait,
-  commonPitfalls,
-  whatTheCompilerSays,
-  tokioAndStd,
-  choosing,
-  furtherReading,
-];
 
 /** In reading order; the sections of each are read when they are first asked for. */
 export const chapters: readonly Chapter[] = chapterTexts.map(readChapter);

@@ -1,5 +1,16 @@
 import { splitAtFences, type Fence } from './markdown';
 
+/** Crates that an example may need besides Tokio and futures, as Cargo.toml names them. */
+export const exampleCrates = {
+  'async-trait': 'async-trait = "0.1"',
+  smol: 'smol = "1"',
+  'tokio-stream': 'tokio-stream = { version = "0.1", features = ["sync"] }',
+  'tokio-test': 'tokio-test = "0.4"',
+  'tokio-util': 'tokio-util = { version = "0.7", features = ["rt"] }',
+  tracing: 'tracing = "0.1"',
+} as const;
+export type ExampleCrate = keyof typeof exampleCrates;
+
 /** One Rust example: a whole file of a crate that depends on Tokio (all features) and futures. */
 export interface Example {
   /** Markdown that leads to it; may be empty. */
@@ -13,7 +24,13 @@ export interface Example {
   /** The error code with which rustc rejects `whole`; `uncoded` where it has none; left out where it compiles. */
   readonly fails?: string;
   readonly edition: '2021' | '2024';
-  /** Needs a crate other than Tokio and futures; never compiled. */
+  /** What it needs besides Tokio and futures. */
+  readonly crates: readonly ExampleCrate[];
+  /** It is a program, or tests, that come to a good end by themselves, and may be run. */
+  readonly runs: boolean;
+  /** What it prints, line by line, where the `text` fence behind it says so. */
+  readonly prints?: readonly string[];
+  /** Needs a crate that is not among {@link exampleCrates}; never compiled. */
   readonly ignoreCompile: boolean;
   /** 1-based line of the fence in the text that was given. */
   readonly line: number;
@@ -33,21 +50,22 @@ export function rootOf({ whole, fails, ignoreCompile }: Example): string | undef
 
 /** Reads the Rust fences of a text. `where` names the text in errors. */
 export function readExamples(markdown: string, where: string): Example[] {
-  return splitAtFences(markdown)
-    .fences.filter((fence) => /^rust\b/.test(fence.info))
-    .map((fence) => readExample(fence, where));
+  return splitAtFences(markdown).fences.flatMap((fence, index, fences) =>
+    /^rust\b/.test(fence.info) ? [readExample(fence, fences[index + 1], where)] : [],
+  );
 }
 
-function readExample(fence: Fence, where: string): Example {
+function readExample(fence: Fence, next: Fence | undefined, where: string): Example {
   const place = `${where}, line ${fence.line}`;
   const options = new Map<string, string>();
   for (const word of fence.info.split(/\s+/).slice(1)) {
     const [name = '', value = ''] = word.split('=', 2);
-    if (!['warns', 'fails', 'edition', 'ignore-compile'].includes(name)) {
+    if (!['warns', 'fails', 'edition', 'crates', 'runs', 'ignore-compile'].includes(name)) {
       throw new Error(`${place}: unknown word \`${word}\` after \`rust\``);
     }
     if (options.has(name)) throw new Error(`${place}: \`${name}\` stands twice after \`rust\``);
-    if ((value === '') !== (name === 'ignore-compile')) throw new Error(`${place}: \`${word}\` is malformed`);
+    if ((value === '') !== ['runs', 'ignore-compile'].includes(name))
+      throw new Error(`${place}: \`${word}\` is malformed`);
     options.set(name, value);
   }
   const warns = options.get('warns')?.split(',') ?? [];
@@ -59,6 +77,9 @@ function readExample(fence: Fence, where: string): Example {
     throw new Error(`${place}: \`fails\` is neither an error code nor "uncoded"`);
   const edition = options.get('edition') ?? '2024';
   if (edition !== '2021' && edition !== '2024') throw new Error(`${place}: unknown edition ${edition}`);
+  const crates = options.get('crates')?.split(',') ?? [];
+  if (!crates.every(isExampleCrate)) throw new Error(`${place}: \`crates\` names one that is not known`);
+  const runs = options.has('runs');
   if (!fence.content.trim()) throw new Error(`${place}: the example is empty`);
   return {
     intro: fence.intro,
@@ -67,9 +88,16 @@ function readExample(fence: Fence, where: string): Example {
     warns,
     ...(fails === undefined ? {} : { fails }),
     edition,
+    crates,
+    runs,
+    ...(runs && next?.info === 'text' && { prints: next.content.trimEnd().split('\n') }),
     ignoreCompile: options.has('ignore-compile'),
     line: fence.line,
   };
+}
+
+function isExampleCrate(name: string): name is ExampleCrate {
+  return Object.hasOwn(exampleCrates, name);
 }
 
 const hidden = /^\s*#(?: |$)/;

@@ -113,6 +113,57 @@ describe('the tutorial panel, as a reader uses it', () => {
     await session.page.locator('.monaco-editor.focused').waitFor();
   });
 
+  it('shows the run of a program in the text, says the same in a table, and plays it', async () => {
+    await goTo('Where a cancelled future stops');
+    const picture = panel.locator('figure.picture');
+    const drawings = picture.locator('svg.timeline');
+    expect(await drawings.count()).to.equal(2);
+    expect(await drawings.first().getAttribute('aria-label')).to.equal(
+      'Under the limit: Timeline of 1 task until 80 ms. The list below says the same, step by step.',
+    );
+    await picture.getByText('Step by step').click();
+    const rows = picture.locator('tbody').first().locator('tr');
+    expect(await rows.allInnerTexts().then((texts) => texts.map(inOneLine))).to.include(
+      '40 ms main prints in time: false',
+    );
+    await picture.getByRole('link', { name: 'Slow motion' }).click();
+    await untilTitle('A time limit cuts work in two');
+    await panel.locator('.steps li').first().waitFor();
+    await panel.locator('#page-title').press('Alt+ArrowLeft');
+    await untilTitle('Where a cancelled future stops');
+  });
+
+  it('says what a word of the glossary means, to the mouse and to the keyboard, and leads to its entry', async () => {
+    await goTo('Why a future must stay where it is');
+    const tip = panel.getByRole('tooltip');
+    expect(await tip.count()).to.equal(0);
+    const other = panel.locator('a.term').first();
+    await other.focus();
+    await tip.waitFor();
+    expect(await other.getAttribute('aria-describedby')).to.equal('term-tip');
+    const meaning = await tip.innerText();
+    expect(meaning).to.match(/^[A-Z].*\.$/);
+    await other.press('Escape');
+    expect(await tip.count()).to.equal(0);
+    await panel.locator('#page-title').hover();
+    await other.hover();
+    expect(await tip.innerText()).to.equal(meaning);
+    await other.press('Enter');
+    await untilTitle('Glossary');
+  });
+
+  it('says what the chapter on choosing means for the packages of the workspace', async () => {
+    await goTo('For your project');
+    const own = panel.locator('.package', { hasText: 'feed-reader' });
+    await own.waitFor();
+    expect(
+      await own
+        .locator('li')
+        .allInnerTexts()
+        .then((texts) => texts.map(inOneLine)),
+    ).to.deep.equal(['Good: Runtime: Tokio. Read more']);
+  });
+
   it('draws the future at the cursor, says the same in a table, and follows the cursor', async () => {
     await editor.openFile('src/cache.rs', 33);
     await editor.runCommand('See the Future at the Cursor');
@@ -207,7 +258,7 @@ describe('the tutorial panel, as a reader uses it', () => {
   it('runs the two examples of a lesson against each other', async () => {
     await goTo('Mistaking a future for a task');
     await panel.locator('.cards a', { hasText: 'future' }).first().waitFor();
-    await panel.locator('#app').evaluate(followLink, '#rule:future-not-task');
+    await editor.followLink('#rule:future-not-task');
     await panel.locator('.example.better').waitFor();
     await panel
       .locator('.example.bad')
@@ -277,6 +328,9 @@ describe('the tutorial panel, as a reader uses it', () => {
     '#cover',
     '#common-pitfalls',
     '#forgetting-to-await',
+    '#where-it-stops',
+    '#glossary',
+    '#for-your-project',
     '#rule:blocking-sleep',
     '#future',
     '#slow-motion:rule:future-not-task/1',
@@ -285,7 +339,7 @@ describe('the tutorial panel, as a reader uses it', () => {
   ]) {
     it(`puts nothing into anyone's way: ${href}`, async () => {
       if (href === '#future') await editor.openFile('src/cache.rs', 33);
-      await panel.locator('#app').evaluate(followLink, href);
+      await editor.followLink(href);
       const content = 'article h2, .table, svg.timeline, .exercise-list, .cover-chapters';
       await panel.locator(content).filter({ visible: true }).first().waitFor();
       expect(await findBarriers(panel)).to.deep.equal([]);
@@ -295,15 +349,6 @@ describe('the tutorial panel, as a reader uses it', () => {
     });
   }
 });
-
-/** Follows a link of the page that need not stand on it. */
-function followLink(app: HTMLElement | SVGElement, href: string): void {
-  const link = document.createElement('a');
-  link.setAttribute('href', href);
-  app.append(link);
-  link.click();
-  link.remove();
-}
 
 function inOneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();

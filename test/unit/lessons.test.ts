@@ -103,6 +103,8 @@ describe('lessons', () => {
           whole: 'async fn f() {}\nasync fn g() {\n    f();\n}\n',
           warns: ['some-rule'],
           edition: '2024',
+          crates: [],
+          runs: false,
           ignoreCompile: false,
           line: 1,
         },

@@ -25,7 +25,12 @@ describe('the tutorial', () => {
         'Common pitfalls',
         'What the compiler says',
         "Tokio and the standard library's async",
+        "Pinning, Send and 'static",
+        'Streams, channels and backpressure',
+        'Cancellation, structure and shutdown',
+        'Testing and watching async code',
         'Choosing between them',
+        'Glossary',
         'Further reading',
       ],
     );

@@ -13,6 +13,9 @@ Opens a copy of the sample crate in a real VS Code with the extension, and saves
   --file src/main.rs     what to open
   --line N               rest the mouse on the first underline of this line; its hover's text is printed
   --panel                open the tutorial panel
+  --page ANCHOR          and show this page of it, such as "streams" or "rule:blocking-io"
+  --scroll-to SELECTOR   and bring that into sight, with the focus on it
+  --panel-width N        and make it so wide, in CSS pixels
   --command TITLE        run this command with the cursor in that line, instead of resting the mouse
   --folder PATH          open this folder, itself, instead of a copy of the sample; its own settings say the theme
   --size 1400x900        of the window
@@ -27,6 +30,9 @@ async function look(): Promise<number> {
       file: { type: 'string', default: 'src/main.rs' },
       line: { type: 'string' },
       panel: { type: 'boolean', default: false },
+      page: { type: 'string' },
+      'scroll-to': { type: 'string' },
+      'panel-width': { type: 'string' },
       command: { type: 'string' },
       folder: { type: 'string' },
       size: { type: 'string', default: '1400x900' },
@@ -40,10 +46,19 @@ async function look(): Promise<number> {
   }
   exitOnInterrupt();
   const start = process.env.INIT_CWD ?? process.cwd();
-  const { file, line, panel, command, folder, newest } = values;
+  const { file, line, panel, page, command, folder, newest } = values;
+  const width = values['panel-width'];
   const out = path.resolve(start, values.out);
   const problem = await takePicture(
-    { file, line: line === undefined ? undefined : Number(line), panel, command },
+    {
+      file,
+      line: line === undefined ? undefined : Number(line),
+      panel: panel || page !== undefined || width !== undefined,
+      page,
+      scrollTo: values['scroll-to'],
+      panelWidth: width === undefined ? undefined : Number(width),
+      command,
+    },
     {
       host: chooseHost(values.host),
       theme: chooseTheme(values.theme),

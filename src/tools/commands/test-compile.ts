@@ -1,27 +1,23 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { chapters } from '../../tutorial/book';
+import { exampleCrates, type ExampleCrate } from '../../tutorial/examples';
 import { shownPrograms } from '../../tutorial/programs';
-import {
-  type Compilation,
-  compileSpecimens,
-  isAsPromised,
-  type Specimen,
-  type Verdict,
-} from '../compileExamples';
+import { type Compilation, compileSpecimens, isAsPromised, usualDependencies } from '../compileExamples';
 import { collectExercises } from '../exerciseSpecimens';
 import { judgeGenerated } from '../fuzz/compilerJudgement';
 import { probeKept } from '../keptProbes';
 import { runCommand } from '../problem';
 import { repository } from '../repository';
 import { probeSizes } from '../sizeProbes';
+import type { Specimen, Verdict } from '../specimens';
 import { expandSnippet, placeSnippet, type Snippet } from '../snippets';
 
 /** Every example of the tutorial, the lessons among them. */
 function collectExamples(): Specimen[] {
   return chapters.flatMap((chapter) =>
     chapter.sections.flatMap((section) =>
-      section.examples.flatMap(({ whole, edition, fails, ignoreCompile }, index) =>
+      section.examples.flatMap(({ whole, edition, fails, crates, runs, prints, ignoreCompile }, index) =>
         ignoreCompile
           ? []
           : [
@@ -30,11 +26,17 @@ function collectExamples(): Specimen[] {
                 code: whole,
                 edition,
                 ...(fails === undefined ? {} : { fails }),
+                ...(crates.length > 0 && { dependencies: withCrates(crates) }),
+                ...(runs && { run: prints ? { prints } : {} }),
               },
             ],
       ),
     ),
   );
+}
+
+function withCrates(crates: readonly ExampleCrate[]): string {
+  return [usualDependencies, ...crates.map((name) => exampleCrates[name])].join('\n');
 }
 
 /** The programs beside the chapters. */
@@ -118,11 +120,29 @@ function judgedFixes(pairs: readonly FixedPair[], { verdicts, leftOut }: Compila
   return judged;
 }
 
-function describe({ specimen, codes, output }: Verdict): string {
+function describe({ specimen, codes, output, runProblem }: Verdict): string {
+  if (runProblem !== undefined) return `${specimen.origin}: ${runProblem}`;
   const wanted = specimen.fails === undefined ? 'should compile' : `should fail with ${specimen.fails}`;
   return `${specimen.origin}: ${wanted}, rustc says: ${codes.join(', ') || 'it compiles'}\n${output}`;
 }
 
+/** Judges what comes from a place whose name holds `words`, and nothing else. */
+async function judgeSome(words: string, specimens: readonly Specimen[]): Promise<number> {
+  const { verdicts, leftOut } = await compileSpecimens(
+    specimens.filter(({ origin }) => origin.toLowerCase().includes(words.toLowerCase())),
+  );
+  const wrong = verdicts.filter((verdict) => !isAsPromised(verdict));
+  for (const verdict of wrong) console.error(describe(verdict));
+  sayLeftOut(leftOut);
+  console.log(`${String(verdicts.length - wrong.length)} passed, ${String(wrong.length)} failed`);
+  return wrong.length === 0 && verdicts.length > 0 ? 0 : 1;
+}
+
+function sayLeftOut(leftOut: Compilation['leftOut']): void {
+  for (const { specimen, reason } of leftOut) console.log(`${specimen.origin} is not judged: ${reason}`);
+}
+
+/** `npm run test:compile [-- WORDS]` */
 runCommand(async () => {
   const specimens = [
     ...collectExamples(),
@@ -130,6 +150,8 @@ runCommand(async () => {
     ...(await collectSnippets()),
     ...(await collectExercises()),
   ];
+  const [words] = process.argv.slice(2);
+  if (words !== undefined) return judgeSome(words, specimens);
   const pairs = await collectFixed();
   const all = await compileSpecimens([
     ...specimens,
@@ -139,6 +161,7 @@ runCommand(async () => {
   const verdicts = [...all.verdicts.filter(({ specimen }) => specimens.includes(specimen)), ...fixed];
   const wrong = verdicts.filter((verdict) => !isAsPromised(verdict));
   for (const verdict of wrong) console.error(describe(verdict));
+  sayLeftOut(all.leftOut.filter(({ specimen }) => specimens.includes(specimen)));
   const kept = await probeKept(await readFile(path.join(repository, 'test/fixtures/states/kept.rs'), 'utf8'));
   const sizes = await probeSizes(
     await readFile(path.join(repository, 'test/fixtures/states/sizes.rs'), 'utf8'),

@@ -108,6 +108,31 @@ export class EditorPage {
   }
 
   /** Saves a picture of the page. */
+  /** Follows a link of the tutorial that need not stand on its page. */
+  async followLink(href: string): Promise<void> {
+    await this.webview().locator('#page-title').waitFor();
+    await this.webview()
+      .locator('#app')
+      .evaluate((app, target) => {
+        const link = document.createElement('a');
+        link.setAttribute('href', target);
+        app.append(link);
+        link.click();
+        link.remove();
+      }, href);
+  }
+
+  /** @param width in CSS pixels; as far as the editor allows it */
+  async resizeSideBar(width: number): Promise<void> {
+    const bar = await this.page.locator('.part.sidebar').boundingBox();
+    if (!bar) throw new Error('There is no side bar.');
+    const y = bar.y + bar.height / 2;
+    await this.page.mouse.move(bar.x + bar.width, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(bar.x + width, y, { steps: 8 });
+    await this.page.mouse.up();
+  }
+
   async screenshot(file: string): Promise<void> {
     await this.page.screenshot({ path: file });
   }

@@ -16,6 +16,12 @@ export interface Scene {
   readonly line?: number | undefined;
   /** Whether the tutorial's panel is opened. */
   readonly panel?: boolean;
+  /** The anchor of a page of the tutorial that is shown in it. */
+  readonly page?: string | undefined;
+  /** The selector of what is scrolled into sight there, and takes the focus if it can. */
+  readonly scrollTo?: string | undefined;
+  /** CSS pixels. */
+  readonly panelWidth?: number | undefined;
   /** The title of a command that is run with the cursor in the line, instead of resting the mouse there. */
   readonly command?: string | undefined;
   /** Whether the lesson that the hover leads to is opened, and the mouse rested there again. */
@@ -65,12 +71,26 @@ export async function takePicture(scene: Scene, stage: Stage, out: string): Prom
   }
 }
 
-async function arrange(editor: EditorPage, { file, line, panel, command, lesson }: Scene): Promise<void> {
+async function arrange(
+  editor: EditorPage,
+  { file, line, panel, command, lesson, page, scrollTo, panelWidth }: Scene,
+): Promise<void> {
   await editor.openFile(file, line);
   if (panel) {
     await editor.openContainer('Async Rust');
     await editor.webview().locator('body').waitFor();
     await editor.openFile(file, line);
+    if (panelWidth !== undefined) await editor.resizeSideBar(panelWidth);
+    if (page !== undefined) await editor.followLink(`#${page}`);
+    if (scrollTo !== undefined)
+      await editor
+        .webview()
+        .locator(scrollTo)
+        .first()
+        .evaluate((node) => {
+          node.scrollIntoView({ block: 'center' });
+          node.focus();
+        });
   }
   await editor.waitForUnderlines();
   console.log(`Underlined lines on screen: ${(await editor.underlinedLines()).join(', ')}`);
