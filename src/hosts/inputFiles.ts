@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { GitIgnore } from './gitIgnore';
-import { describeReadError } from './problem';
+import { describeReadError } from './readErrors';
 
 export interface InputFiles {
   /** Absolute paths, each once. */
