@@ -151,6 +151,7 @@ const product = [
     outdir: out(),
     banner: { js: '#!/usr/bin/env node' },
   },
+  { ...node, entryPoints: { lsp: 'src/lsp/main.ts' }, outdir: out() },
   {
     ...browser,
     entryPoints: { extension: 'src/extension/main.web.ts' },

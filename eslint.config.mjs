@@ -111,6 +111,21 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['src/lsp/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [{ name: 'vscode', message: 'The server serves other editors.' }],
+          patterns: ['extension', 'cli', 'panel', 'map', 'tools'].map((name) => ({
+            group: [`**/${name}/**`],
+            message: `lsp stands beside ${name}.`,
+          })),
+        },
+      ],
+    },
+  },
   // The worker's entry for Node is the engine's door to its thread; all else in the engine runs anywhere.
   { files: ['src/engine/worker.node.ts'], rules: { 'no-restricted-imports': 'off' } },
 );
