@@ -1,4 +1,4 @@
-import { chapters, ruleAnchor, type BookSection } from '../tutorial/book';
+import { chapters, resolveAnchor, ruleAnchor, type BookSection } from '../tutorial/book';
 import { once } from '../tutorial/once';
 
 /** The name of the file in which a section stands, with what stands below it. @param anchor as in the book: `rule:blocking-io` */
@@ -46,10 +46,12 @@ function withHeading({ id, title, markdown }: BookSection, level: number): strin
   return `${'#'.repeat(level)} ${title}${name}\n\n${markdown}`;
 }
 
-/** Links lead to files, and what is said of examples for tests is left out. */
+/** Links lead to files, those to pages of the side panel are words; what is said of examples for tests is left out. */
 function withLocalLinks(markdown: string): string {
   return markdown
     .replace(/^```rust .*$/gm, '```rust')
     .replace(/\]\(rule:([a-z0-9-]+)\)/g, (_, rule: string) => `](${pageName(ruleAnchor(rule))})`)
-    .replace(/\]\(#([^)\s]+)\)/g, (_, anchor: string) => `](${pageName(anchor)})`);
+    .replace(/\[([^\]]*)\]\(#([^)\s]+)\)/g, (_, words: string, anchor: string) =>
+      resolveAnchor(anchor) ? `[${words}](${pageName(anchor)})` : words,
+    );
 }
