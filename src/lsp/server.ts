@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   type CancellationToken,
   type Connection,
@@ -10,7 +11,9 @@ import {
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import { version } from '../../package.json';
@@ -56,6 +59,8 @@ export class LanguageServer implements ServerState {
   private begun: () => void = () => undefined;
   /** Until then a question would be forgotten. */
   private readonly beginning = new Promise<void>((resolve) => (this.begun = resolve));
+  /** Answers are given by the settings that the client has set before it asked. */
+  private configuring: Promise<void> = Promise.resolve();
 
   /**
    * @param bundles the folder in which the worker's script and the parser's files lie
@@ -164,7 +169,7 @@ export class LanguageServer implements ServerState {
     connection.onDidCloseTextDocument(({ textDocument }) => sync.close(textDocument.uri));
     connection.onDidChangeConfiguration(({ settings }) => {
       this.pushed = settings;
-      void this.configure();
+      this.configuring = this.configure();
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
       const files = changes.map(({ uri }) => fileIdOf(uri));
@@ -180,7 +185,7 @@ export class LanguageServer implements ServerState {
           ...this.folders.filter((folder) => !gone.has(folder)),
           ...event.added.map(({ uri }) => folderId(uri)),
         ];
-        void this.configure();
+        this.configuring = this.configure();
       });
     this.answer();
   }
@@ -227,6 +232,7 @@ export class LanguageServer implements ServerState {
     work: () => Promise<Result>,
   ): Promise<Result | ResponseError<void>> {
     await this.beginning;
+    await this.configuring;
     const result = await work();
     return cancellation.isCancellationRequested
       ? new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was called off.')
@@ -257,12 +263,11 @@ export class LanguageServer implements ServerState {
   private async showLesson(rule: string): Promise<void> {
     await this.book.written();
     const uri = this.book.uriOfLesson(rule);
-    const { window } = this.connection;
     if (this.abilities.showsDocuments) {
-      const { success } = await window.showDocument({ uri, takeFocus: true });
+      const { success } = await this.connection.window.showDocument({ uri, takeFocus: true });
       if (success) return;
     }
-    void window.showInformationMessage(`The lesson on ${rule} is in ${fileIdOf(uri).replace('file://', '')}`);
+    this.say(MessageType.Info, `The lesson on ${rule} is in ${fileURLToPath(uri)}`);
   }
 
   private async configure(): Promise<void> {
@@ -295,8 +300,13 @@ export class LanguageServer implements ServerState {
   private tellProblems(words: readonly string[]): void {
     for (const each of words)
       if (!this.toldProblems.has(each))
-        this.connection.window.showWarningMessage(`Async Rust Lens: ${each}.`);
+        this.say(MessageType.Warning, `Async Rust Lens: ${each.endsWith('?') ? each : `${each}.`}`);
     this.toldProblems = new Set(words);
+  }
+
+  /** The connection's own functions would ask, and some editors wait for an answer then. */
+  private say(type: MessageType, message: string): void {
+    void this.connection.sendNotification(ShowMessageNotification.type, { type, message });
   }
 
   private clientHost(): ClientHost {
