@@ -128,6 +128,16 @@ export class LanguageServer implements ServerState {
 
   /** The client is ready to be asked. */
   async begin(): Promise<void> {
+    // Only now does the connection know that the client was told of this, and does not register it once more.
+    if (this.abilities.changesFolders)
+      this.connection.workspace.onDidChangeWorkspaceFolders((event) => {
+        const gone = new Set(event.removed.map(({ uri }) => folderId(uri)));
+        this.folders = [
+          ...this.folders.filter((folder) => !gone.has(folder)),
+          ...event.added.map(({ uri }) => folderId(uri)),
+        ];
+        this.configuring = this.configure();
+      });
     await this.register().catch((error: unknown) =>
       this.log.write('warn', `The client tells of no changes: ${describeError(error)}`),
     );
@@ -178,15 +188,6 @@ export class LanguageServer implements ServerState {
       if (changes.some(({ type, uri }) => type !== FileChangeType.Changed && uri.endsWith('.rs')))
         workspace.listLater();
     });
-    if (this.abilities.changesFolders)
-      connection.workspace.onDidChangeWorkspaceFolders((event) => {
-        const gone = new Set(event.removed.map(({ uri }) => folderId(uri)));
-        this.folders = [
-          ...this.folders.filter((folder) => !gone.has(folder)),
-          ...event.added.map(({ uri }) => folderId(uri)),
-        ];
-        this.configuring = this.configure();
-      });
     this.answer();
   }
 
