@@ -4,10 +4,17 @@ import type { FileId, Finding } from '../engine/findings';
 import type { Log } from './log';
 import type { OpenDocuments } from './openDocuments';
 import type { Rendering } from './rendering';
-import type { Report } from './serverState';
 
 /** Milliseconds without a keystroke after which a finding is told that the rest of its statement may make untrue. */
 const restOfTyping = 1_000;
+
+/** What was found in one file. */
+export interface Report {
+  readonly file: FileId;
+  /** Of the document that it belongs to; left out for a file that nobody has open. */
+  readonly version?: number;
+  readonly findings: readonly Finding[];
+}
 
 /** What the board needs of those around it. */
 export interface BoardSurroundings {

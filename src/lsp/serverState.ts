@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver/node';
 import type { EngineClient } from '../engine/client';
 import { describeError } from '../engine/errors';
-import type { FileId, Finding } from '../engine/findings';
+import type { Finding } from '../engine/findings';
 import type { BookFiles } from './bookFiles';
 import type { ClientAbilities } from './clientAbilities';
 import type { FindingsBoard } from './findingsBoard';
@@ -36,12 +36,4 @@ export async function freshFindings(
     log.write('error', `The findings of ${file} could not be had: ${describeError(error)}`);
     return null;
   }
-}
-
-/** What was found in one file. */
-export interface Report {
-  readonly file: FileId;
-  /** Of the document that it belongs to; left out for a file that nobody has open. */
-  readonly version?: number;
-  readonly findings: readonly Finding[];
 }
