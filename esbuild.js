@@ -142,15 +142,23 @@ const shared = {
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
 const browser = { ...shared, platform: 'browser', target: 'es2022' };
 
-const product = [
-  { ...node, entryPoints: { extension: 'src/extension/main.node.ts' }, outdir: out() },
-  { ...node, entryPoints: { worker: 'src/engine/worker.node.ts' }, outdir: out() },
+/** The analysis itself, which both packages ship. */
+const workers = [{ ...node, entryPoints: { worker: 'src/engine/worker.node.ts' }, outdir: out() }];
+
+/** What only the package for npm ships. */
+const terminal = [
   {
     ...node,
     entryPoints: { cli: 'src/cli/main.ts' },
     outdir: out(),
     banner: { js: '#!/usr/bin/env node' },
   },
+  { ...node, entryPoints: { lsp: 'src/lsp/main.ts' }, outdir: out() },
+];
+
+/** What only the extension ships. */
+const editor = [
+  { ...node, entryPoints: { extension: 'src/extension/main.node.ts' }, outdir: out() },
   {
     ...browser,
     entryPoints: { extension: 'src/extension/main.web.ts' },
@@ -168,6 +176,8 @@ const product = [
   },
   { ...browser, entryPoints: { map: 'src/map/map.ts' }, outdir: out(), format: 'iife' },
 ];
+
+const product = [...workers, ...terminal, ...editor];
 
 /** Left out of the bundles for developers: these find their own files beside them, or load others while they run. */
 const developersPackages = [
@@ -240,7 +250,11 @@ async function main() {
   if (!watch) {
     const results = await Promise.allSettled(builds.map((options) => esbuild.build(options)));
     if (results.some((result) => result.status === 'rejected')) process.exitCode = 1;
-    else if (production) writeNotices(results.map((result) => result.value.metafile));
+    else if (production) {
+      const of = (parts) => parts.map((part) => results[builds.indexOf(part)].value.metafile);
+      writeNotices('THIRD-PARTY-NOTICES.txt', of([...workers, ...editor]));
+      writeNotices('THIRD-PARTY-NOTICES.npm.txt', of([...workers, ...terminal]));
+    }
     return;
   }
   let running = 0;
@@ -265,7 +279,7 @@ async function main() {
 }
 
 /** The licences of the packages whose code is in the bundles ask to be passed on with it. */
-function writeNotices(metafiles) {
+function writeNotices(file, metafiles) {
   const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
   // The grammar is no input of a bundle: it is copied beside them.
   const names = new Set(['tree-sitter-rust']);
@@ -281,7 +295,7 @@ function writeNotices(metafiles) {
     return `${name} ${version} (${license})\n\n${text}\n`;
   });
   const rule = `\n${'-'.repeat(80)}\n\n`;
-  fs.writeFileSync(out('THIRD-PARTY-NOTICES.txt'), notices.join(rule));
+  fs.writeFileSync(out(file), notices.join(rule));
 }
 
 if (require.main === module)

@@ -1,8 +1,18 @@
 import tseslint from 'typescript-eslint';
 
 /** Layers of src/ from left to right; a folder may import only from itself and from those before it. */
-const layers = ['syntax', 'project', 'simulator', 'semantics', 'rules', 'engine', 'compiler', 'tutorial'];
-const hosts = ['hosts', 'extension', 'cli', 'panel', 'map', 'tools'];
+const layers = [
+  'syntax',
+  'project',
+  'simulator',
+  'semantics',
+  'rules',
+  'engine',
+  'compiler',
+  'tutorial',
+  'editors',
+];
+const hosts = ['hosts', 'extension', 'cli', 'lsp', 'panel', 'map', 'tools'];
 
 /** What rules see of the meaning of code. Rules share parts of reports and fixes, reports share fixes, and no rule imports another. */
 const facade = '../semantics/code/sourceCode';
@@ -97,6 +107,21 @@ export default tseslint.config(
           patterns: hosts
             .slice(1)
             .map((name) => ({ group: [`**/${name}/**`], message: `hosts stands left of ${name}.` })),
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/lsp/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [{ name: 'vscode', message: 'The server serves other editors.' }],
+          patterns: ['extension', 'cli', 'panel', 'map', 'tools'].map((name) => ({
+            group: [`**/${name}/**`],
+            message: `lsp stands beside ${name}.`,
+          })),
         },
       ],
     },

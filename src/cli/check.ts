@@ -8,7 +8,7 @@ import { CodeQualityReport } from './formats/codeQualityReport';
 import { GithubReport } from './formats/githubReport';
 import { JunitReport } from './formats/junitReport';
 import { SarifReport } from './formats/sarifReport';
-import { findInputFiles } from './inputFiles';
+import { findInputFiles } from '../hosts/inputFiles';
 import { JsonReport } from './jsonReport';
 import { UsageProblem } from './problem';
 import type { Report } from './report';

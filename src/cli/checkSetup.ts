@@ -2,7 +2,7 @@ import type { FileId, Finding } from '../engine/findings';
 import { fileIdOfPath } from '../hosts/nodeFileSystem';
 import { ChangedLines } from './changedLines';
 import type { CheckCommand } from './commandLine';
-import { findInputFiles } from './inputFiles';
+import { findInputFiles } from '../hosts/inputFiles';
 import { findKnowledge } from './knowledge';
 import { unreadable, type ScanInput } from './projectScan';
 import { readRepository } from './repositoryFiles';

@@ -1,7 +1,6 @@
-import fs from 'node:fs/promises';
-import path from 'node:path';
 import { Engine } from '../engine/engine';
 import { indexCacheFolder } from '../hosts/cacheFolders';
+import { readGrammar } from '../hosts/engineThread';
 import { nodeFileSystem } from '../hosts/nodeFileSystem';
 import { processorPatience } from '../hosts/processorClock';
 import type { RecordedFiles } from '../hosts/recordedFiles';
@@ -22,15 +21,8 @@ export async function createEngine(
   recorder?: RecordedFiles,
   threads = 1,
 ): Promise<Engine> {
-  // The bundle and the parser's files lie side by side.
-  const read = (name: string): Promise<Uint8Array> => fs.readFile(path.join(__dirname, name));
-  const [parserWasm, rustWasm] = await Promise.all([
-    read('web-tree-sitter.wasm'),
-    read('tree-sitter-rust.wasm'),
-  ]);
   return Engine.create({
-    parserWasm,
-    rustWasm,
+    ...(await readGrammar(__dirname)),
     files: recorder ?? nodeFileSystem,
     ...(recorder && { readings: recorder }),
     cargoHome: cargoHome(),

@@ -84,7 +84,7 @@ export type Command = (
   | { readonly name: 'explain'; readonly rule: string }
   | { readonly name: 'why'; readonly place: PlaceInFile; readonly knowledge: readonly string[] }
   | { readonly name: 'completions'; readonly shell: Shell }
-  | { readonly name: 'help' | 'version' | 'schema' }
+  | { readonly name: 'help' | 'version' | 'schema' | 'lsp' }
 ) & { readonly color: ColorChoice };
 
 /** Reads what follows the program's name. Throws a {@link UsageProblem} that says what is wrong. */
@@ -97,7 +97,7 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
   if (first === undefined) throw new UsageProblem('no command was given: try "check PATH" or "--help"');
   const name = commandNames.find((each) => each === first);
   if (!name) throw new UsageProblem(`unknown command "${first}"${suggestNames(first, commandNames)}`);
-  for (const option of optionsOf.check)
+  for (const option of new Set(Object.values(optionsOf).flat()))
     if (values[option] !== undefined && !optionsOf[name].includes(option))
       throw new UsageProblem(`"${name}" takes no --${option}`);
   const formatOf = <Name extends string>(known: readonly Name[]): Name =>
@@ -162,6 +162,10 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         throw new UsageProblem(`"completions" needs the name of a shell (${shells.join(', ')})`);
       return { name, color, shell: oneOf('"completions"', shell, shells) };
     }
+    case 'lsp':
+      if (rest.length > 0)
+        throw new UsageProblem('"lsp" takes no argument: the editor says which folders it has open');
+      return { name, color };
     case 'schema':
     case 'help':
       return { name, color };

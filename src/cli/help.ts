@@ -16,6 +16,7 @@ Usage:
   async-rust-lens stats PATH… [--format text|json]
   async-rust-lens rules [--format text|json]
   async-rust-lens explain RULE
+  async-rust-lens lsp
   async-rust-lens schema
   async-rust-lens completions bash|zsh|fish
 
@@ -31,6 +32,8 @@ Commands:
              package and by cause, with places for "why".
   rules      List the rules.
   explain    Print the lesson behind a rule.
+  lsp        Serve an editor as a language server over standard input and output
+             (README, "Other editors").
   schema     Print the JSON schema of async-rust-lens.toml, for editors of TOML.
   completions  Print a script that completes command lines in a shell, such as
              source <(async-rust-lens completions bash)
@@ -89,6 +92,7 @@ Options:
                           nothing has changed since the last run are not looked
                           at again; what that found is kept in the user's cache
                           folder.
+  --stdio                 For "lsp", which has no other way to talk: nothing changes.
   --color auto|always|never
                           Colour the output (default: auto, which honours
                           NO_COLOR).

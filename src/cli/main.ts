@@ -11,6 +11,7 @@ import { renderCompletions } from './completions';
 import { renderSchema, showSettings } from './config';
 import { helpText } from './help';
 import { findKnowledge } from './knowledge';
+import { serveEditor } from './languageServer';
 import { renderLesson } from './lessonPage';
 import { describeFileError, UsageProblem } from './problem';
 import { printable } from './snippet';
@@ -62,6 +63,9 @@ async function run(args: readonly string[]): Promise<number> {
       return 0;
     case 'completions':
       output.out(renderCompletions(command.shell, completables()));
+      return 0;
+    case 'lsp':
+      serveEditor();
       return 0;
     case 'stats':
       return stats(command, output);

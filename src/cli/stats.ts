@@ -6,7 +6,7 @@ import type { Output } from './checkSetup';
 import { createEngine } from './cliEngine';
 import type { StatsCommand } from './commandLine';
 import { CoverageSum, type CoverageTotals } from './coverageSum';
-import { findInputFiles } from './inputFiles';
+import { findInputFiles } from '../hosts/inputFiles';
 import { unreadable } from './projectScan';
 import { printable } from './snippet';
 import { SourceTexts } from './sourceTexts';

@@ -1,21 +1,27 @@
 import * as vscode from 'vscode';
+import {
+  awaitAllAction,
+  fixActions,
+  awaitAllName,
+  fixAllAction,
+  fixAllName,
+  isOffered,
+  ruleActions,
+  type OfferedAction,
+} from '../editors/actions';
+
+import { diagnosticSource } from '../editors/words';
+import type { SnippetAt } from '../editors/suppressionText';
 import type { Finding } from '../engine/findings';
+import type { FixSet } from '../engine/fixSets';
 import { lessons } from '../tutorial/lessons';
 import { commandIds } from './commandIds';
 import type { CompilerDiagnostics } from './compilerDiagnostics';
-import { diagnosticSource } from './diagnostics';
-import { awaitingFix, combineFixes, safeFix, type FixChoice, type FixSet } from '../engine/fixSets';
 import { freshFindings, type Analysis } from './freshFindings';
-import { allowHere, allowInFile, type SnippetAt } from './suppressionText';
 import { fileIdOf, rangeOf, uriOf } from './uris';
 
-export const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('asyncRustLens');
-
-/**
- * Awaits every forgotten future. It lies below {@link fixAllKind}, which is asked for on save, but changes what the
- * program does: only who names it gets it.
- */
-export const awaitAllKind = fixAllKind.append('await');
+export const fixAllKind = vscode.CodeActionKind.Empty.append(fixAllName);
+export const awaitAllKind = vscode.CodeActionKind.Empty.append(awaitAllName);
 
 /** Quick fixes, fix-all, the way to the lesson, and the comments that silence a rule. */
 export function provideCodeActions(
@@ -45,31 +51,26 @@ export function provideCodeActions(
             const ours = shownDiagnostic(finding, context.diagnostics);
             // Where ours has stepped back, its fixes are those of the compiler's.
             const shown = ours.length === 0 && same ? [same] : ours;
-            actions.push(...fixActions(finding, shown));
+            const offered = fixActions(finding);
             // What concerns the rule and not the place is offered once, however many findings meet here.
             if (lessons[finding.rule] && !rules.has(finding.rule))
-              actions.push(...ruleActions(document, findings, finding, shown));
+              offered.push(...ruleActions(finding, findings, (line) => document.lineAt(line).text));
             rules.add(finding.rule);
+            for (const each of offered)
+              actions.push(codeAction(document, each, vscode.CodeActionKind.QuickFix, shown));
           }
         }
         if (context.only?.contains(explainKind) ?? true)
           actions.push(...(await explainActions(document, range, analysis)));
-        if (wants(fixAllKind))
-          actions.push(
-            ...fileActions(findings, fixAllKind, 'Fix all safe Async Rust Lens findings', safeFix),
-          );
-        if (wantsAwaits(context))
-          actions.push(...fileActions(findings, awaitAllKind, 'Await all forgotten futures', awaitingFix));
+        const whole = (offered: readonly OfferedAction[], kind: vscode.CodeActionKind): void =>
+          void actions.push(...offered.map((each) => codeAction(document, each, kind)));
+        if (wants(fixAllKind)) whole(fixAllAction(findings), fixAllKind);
+        if (wantsAwaits(context)) whole(awaitAllAction(findings), awaitAllKind);
         return actions;
       },
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, explainKind, fixAllKind, awaitAllKind] },
   );
-}
-
-/** What has a lesson, or a fix. */
-function isOffered({ rule, fixes }: Finding): boolean {
-  return lessons[rule] !== undefined || fixes.length > 0;
 }
 
 /** Changes nothing, so it is no fix: editors list it among what can be done with code. */
@@ -125,89 +126,23 @@ export function editOf(set: FixSet): vscode.WorkspaceEdit {
   return edit;
 }
 
-function fixActions(finding: Finding, diagnostics: vscode.Diagnostic[]): vscode.CodeAction[] {
-  const preferred = finding.fixes.find((fix) => fix.safety === 'safe');
-  return finding.fixes.map((fix) => {
-    const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-    action.edit = editOf(combineFixes([finding], () => fix));
-    action.isPreferred = fix === preferred;
-    action.diagnostics = diagnostics;
-    return action;
-  });
-}
-
-function ruleActions(
+function codeAction(
   document: vscode.TextDocument,
-  findings: readonly Finding[],
-  finding: Finding,
-  diagnostics: vscode.Diagnostic[],
-): vscode.CodeAction[] {
-  const { rule } = finding;
-  const actions: vscode.CodeAction[] = [];
-  const all = combineFixes(
-    findings.filter((each) => each.rule === rule),
-    (each) => safeFix(each) ?? each.fixes[0],
-  );
-  if (all.count > 1) {
-    const action = new vscode.CodeAction(
-      `Fix all ${all.count} of ${rule} in this file`,
-      vscode.CodeActionKind.QuickFix,
-    );
-    action.edit = editOf(all);
-    actions.push(action);
-  }
-  const lesson = lessons[rule];
-  const open = new vscode.CodeAction(
-    `Open the lesson: ${lesson ? plainTitle(lesson.title) : rule}`,
-    vscode.CodeActionKind.QuickFix,
-  );
-  open.command = {
-    command: commandIds.openLesson,
-    title: open.title,
-    arguments: [rule, finding.file, String(finding.span.start)],
-  };
-  actions.push(open, ...allowActions(document, finding));
-  for (const action of actions) action.diagnostics = diagnostics;
-  return actions;
-}
-
-/** The comments that silence a rule: at the place, in the function, in the file. */
-function allowActions(
-  document: vscode.TextDocument,
-  { rule, span, statement, fn }: Finding,
-): vscode.CodeAction[] {
-  const actionOf = (title: string, snippet: SnippetAt): vscode.CodeAction => {
-    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-    action.edit = snippetEdit(document, snippet);
-    return action;
-  };
-  const above = (place: Finding['span']): SnippetAt => {
-    const { line, character } = rangeOf(place).start;
-    return allowHere(rule, { line, character, textOfLine: document.lineAt(line).text });
-  };
-  const comment = `// async-rust-lens: allow(${rule})`;
-  return [
-    actionOf(`Allow here: ${comment}`, above(statement ?? span)),
-    ...(fn ? [actionOf(`Allow in this function: ${comment}`, above(fn))] : []),
-    actionOf(
-      `Allow in this file: // async-rust-lens: allow-file(${rule})`,
-      allowInFile(rule, document.lineAt(0).text),
-    ),
-  ];
-}
-
-/** What `choose` takes of each finding, all together, as one action of `kind`. */
-function fileActions(
-  findings: readonly Finding[],
+  offered: OfferedAction,
   kind: vscode.CodeActionKind,
-  title: string,
-  choose: FixChoice,
-): vscode.CodeAction[] {
-  const set = combineFixes(findings, choose);
-  if (set.count === 0) return [];
+  diagnostics?: vscode.Diagnostic[],
+): vscode.CodeAction {
+  const { title, finding, edits, comment, lesson, isPreferred } = offered;
   const action = new vscode.CodeAction(title, kind);
-  action.edit = editOf(set);
-  return [action];
+  if (edits) action.edit = editOf(edits);
+  if (comment) action.edit = snippetEdit(document, comment);
+  if (lesson !== undefined && finding) {
+    const place = [finding.file, String(finding.span.start)];
+    action.command = { command: commandIds.openLesson, title, arguments: [lesson, ...place] };
+  }
+  if (isPreferred !== undefined) action.isPreferred = isPreferred;
+  if (diagnostics) action.diagnostics = diagnostics;
+  return action;
 }
 
 function snippetEdit(
@@ -227,9 +162,4 @@ function shownDiagnostic(finding: Finding, shown: readonly vscode.Diagnostic[]):
       diagnostic.range.isEqual(rangeOf(finding.span)) &&
       (typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code) === finding.rule,
   );
-}
-
-/** A lesson's title may hold code in backticks; a menu shows them as they are. */
-function plainTitle(title: string): string {
-  return title.replaceAll('`', '');
 }

@@ -7,7 +7,8 @@ import { articles } from '../tutorial/articles';
 import { lessons } from '../tutorial/lessons';
 import { printedOf, type CompilerDiagnostic } from './compilerDiagnostics';
 import type { Analysis } from './freshFindings';
-import { describeArticle, describeLesson, type LinePlace } from './hoverText';
+import type { LinePlace } from '../editors/hoverText';
+import { hoverTexts } from './links';
 import { fileIdOf, uriOf } from './uris';
 
 /** Messages at one place of which each may be asked after. */
@@ -44,7 +45,7 @@ async function explainMessage(pointing: Pointing, said: CompilerDiagnostic): Pro
   // What is said of any code alike is explained only where the code is known to be async.
   if (!isOfAsync && stretch?.isAsync !== true) return undefined;
   const lesson = lessons[rule];
-  if (lesson) return describeLesson(lesson);
+  if (lesson) return hoverTexts.describeLesson(lesson);
   const article = articles[id];
   if (!article) return undefined;
   const theirs = causesIn(
@@ -52,7 +53,7 @@ async function explainMessage(pointing: Pointing, said: CompilerDiagnostic): Pro
     notesOf(pointing.document, said.diagnostic),
   );
   const own = asksForSend ? (stretch?.obstacles ?? []).map((each) => causeOf(pointing.document, each)) : [];
-  return describeArticle(article, agreedCauses(own, theirs));
+  return hoverTexts.describeArticle(article, agreedCauses(own, theirs));
 }
 
 async function stretchOf(

@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
+import { loudest } from '../editors/loudest';
+import { diagnosticSource } from '../editors/words';
 import { wholeMessage, type FileId, type Finding, type FindingTag } from '../engine/findings';
 import type { FileReport, FindingsStore } from './findingsStore';
 import { lessons } from '../tutorial/lessons';
 import { lessonLink } from './links';
 import type { CompilerDiagnostics } from './compilerDiagnostics';
-import { counted } from './omissions';
 import type { SettingsWatch } from './settingsWatch';
 import type { TypingPlace } from './typingPlace';
 import { fileIdOf, rangeOf, uriOf } from './uris';
-
-export const diagnosticSource = 'async-rust-lens';
 
 const severityOf: Record<Finding['severity'], vscode.DiagnosticSeverity> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -63,18 +62,15 @@ export function showDiagnostics(store: FindingsStore, occasions: Occasions): vsc
 
 /** The loudest findings, and a word on how many more there are where the first of these stands. */
 function withinLimit(findings: readonly Finding[], most: number): vscode.Diagnostic[] {
-  if (findings.length <= most) return findings.map(diagnosticOf);
-  const loudestFirst = findings.toSorted((a, b) => severityOf[a.severity] - severityOf[b.severity]);
-  const told = new Set(loudestFirst.slice(0, most));
-  const left = findings.filter((finding) => !told.has(finding));
-  const place = left[0] ? rangeOf(left[0].span) : new vscode.Range(0, 0, 0, 0);
+  const { shown, left } = loudest(findings, most);
+  if (!left) return shown.map(diagnosticOf);
   const word = new vscode.Diagnostic(
-    place,
-    `${counted(left.length, 'more finding')} in this file not shown: asyncRustLens.maximumProblems is ${String(most)}.`,
+    rangeOf(left.at.span),
+    left.message,
     vscode.DiagnosticSeverity.Information,
   );
   word.source = diagnosticSource;
-  return [...findings.filter((finding) => told.has(finding)).map(diagnosticOf), word];
+  return [...shown.map(diagnosticOf), word];
 }
 
 const noFindings: ReadonlySet<Finding> = new Set();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { watchedFiles } from '../editors/watchedFiles';
 import type { EngineClient, OpenDocument } from '../engine/client';
 import type { FileId } from '../engine/findings';
 import type { SettingsWatch } from './settingsWatch';
@@ -136,9 +137,7 @@ export class DocumentSync implements vscode.Disposable {
 
 /** Tells the engine of files that came, went or changed outside the editor. */
 export function watchFiles(client: EngineClient, documents: DocumentSync): vscode.Disposable {
-  const watcher = vscode.workspace.createFileSystemWatcher(
-    '**/{*.rs,Cargo.toml,Cargo.lock,.cargo/config.toml,.cargo/config,clippy.toml,.clippy.toml,rust-toolchain,rust-toolchain.toml,async-rust-lens.toml,*baseline*.json}',
-  );
+  const watcher = vscode.workspace.createFileSystemWatcher(watchedFiles);
   const touched = new Set<FileId>();
   const note = (uri: vscode.Uri): void => {
     // A checkout touches hundreds of files in one turn of the event loop: one message tells of them all.

@@ -7,7 +7,7 @@ import { commandIds } from './commandIds';
 import { combineFixes, safeFix, type FixChoice } from '../engine/fixSets';
 import { countLoud, groupFindings, type FindingGroup, type Grouping } from './findingsTree';
 import { freshFindings, type Analysis } from './freshFindings';
-import { allowHere } from './suppressionText';
+import { allowHere } from '../editors/suppressionText';
 import { rangeOf, uriOf } from './uris';
 
 const findingsViewId = 'asyncRustLens.findings';

@@ -8,7 +8,7 @@ import { commandIds } from './commandIds';
 import type { CompilerDiagnostic, CompilerDiagnostics } from './compilerDiagnostics';
 import { explainMessages, lineIn } from './compilerHovers';
 import { freshFindings, type Analysis } from './freshFindings';
-import { describeEffects, describeFinding, describeTerm } from './hoverText';
+import { hoverTexts } from './links';
 import { fileIdOf, rangeOf } from './uris';
 
 /** Explains findings, what rustc and clippy say, and the words of async Rust where there is none of both. */
@@ -31,7 +31,7 @@ export function provideHovers(
         (finding) => lessons[finding.rule] && (rangeOf(finding.span).contains(position) || same(finding)),
       );
       const texts = here.map((finding) =>
-        describeFinding(finding, lessons[finding.rule], same(finding) === undefined),
+        hoverTexts.describeFinding(finding, lessons[finding.rule], same(finding) === undefined),
       );
       const explained = new Set(here.map(same));
       const rules = new Set(here.map(({ rule }) => rule));
@@ -70,8 +70,8 @@ async function hoverOnTerm(
   const range = new vscode.Range(document.positionAt(term.start), document.positionAt(term.end));
   const text =
     'fn' in term
-      ? describeEffects(term, (file, line) => lineIn(document, file, line - 1))
-      : describeTerm(term);
+      ? hoverTexts.describeEffects(term, (file, line) => lineIn(document, file, line - 1))
+      : hoverTexts.describeTerm(term);
   return new vscode.Hover(trustedMarkdown(text), range);
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../engine/findings';
+import { HoverTexts } from '../editors/hoverText';
 import { commandIds } from './commandIds';
 
 /** A `command:` address with arguments, for Markdown and for a diagnostic's code. */
@@ -17,6 +18,14 @@ export function sectionLink(anchor: string): string {
 }
 
 /** Opens the page of the future at `offset` (UTF-16 units) of the document in the active editor. */
-export function futureLink(offset: number): string {
+function futureLink(offset: number): string {
   return commandLink(commandIds.seeFuture, String(offset));
 }
+
+/** What hovers say, with links that run our commands. */
+export const hoverTexts = new HoverTexts({
+  lesson: lessonLink,
+  section: sectionLink,
+  future: futureLink,
+  tip: 'Opens beside your code',
+});

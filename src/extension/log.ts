@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LogLevel } from '../engine/protocol';
-import { logLevels, type LogLevelSetting } from './settings';
+import { logLevels, type LogLevelSetting } from '../editors/settings';
 
 /** The output channel "Async Rust Lens", filtered by `asyncRustLens.logLevel`. */
 export class Log implements vscode.Disposable {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileId, Finding } from '../engine/findings';
-import { diagnosticOf, diagnosticSource } from './diagnostics';
+import { diagnosticSource } from '../editors/words';
+import { diagnosticOf } from './diagnostics';
 import type { SettingsWatch } from './settingsWatch';
 import { uriOf } from './uris';
 

@@ -1,3 +1,4 @@
+import { counted } from '../editors/words';
 import type { FileId, Skipped } from '../engine/findings';
 
 /** Functions that are named at a time: the log names them all. */
@@ -95,9 +96,4 @@ export class Omissions {
       sentences.push(`${counted(this.inBaseline, 'finding')} left out, which the baseline knows`);
     return sentences.join('. ');
   }
-}
-
-/** "1 file", "2 files". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

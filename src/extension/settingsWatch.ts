@@ -2,16 +2,16 @@ import * as vscode from 'vscode';
 import type { FileId } from '../engine/findings';
 import type { ChosenSettings } from '../engine/protocol';
 import type { PathTest } from '../project/fileGlobs';
-import { joinPath } from '../project/fileSystem';
 import type { RuleMeta } from '../rules/rule';
 import {
-  readGlobs,
+  readExclusion,
+  readFolder,
   readKnowledge,
   readSettings,
   type RawSettings,
   type SettingProblem,
   type Settings,
-} from './settings';
+} from '../editors/settings';
 import { fileIdOf } from './uris';
 
 const root = 'asyncRustLens';
@@ -71,20 +71,12 @@ export class SettingsWatch implements vscode.Disposable {
     const folders = vscode.workspace.workspaceFolders ?? [];
     const chosen: (ChosenSettings & { readonly folder: FileId })[] = [];
     for (const { uri } of folders) {
-      this.exclusions.set(uri.toString(), readExclusion(uri, problems));
-      const raw = rawSettings(uri);
-      const own = readSettings(raw, this.metas);
-      problems.push(...own.problems);
-      const { profile, severities, origins } = own.settings.engine;
-      const folder = fileIdOf(uri);
-      const baseline = readBaseline(raw.baseline, folder, problems);
-      chosen.push({
-        folder,
-        ...(profile && { profile }),
-        severities,
-        ...(origins && { origins }),
-        ...(baseline !== undefined && { baseline }),
-      });
+      const raw = vscode.workspace.getConfiguration(root, uri);
+      const { excludes, problems: ofGlobs } = readExclusion(raw.get('exclude'), raw.get('include'));
+      this.exclusions.set(uri.toString(), excludes);
+      const own = readFolder(rawSettings(uri), fileIdOf(uri), this.metas);
+      chosen.push(own.chosen);
+      problems.push(...ofGlobs, ...own.problems);
     }
     const knowledge = readKnowledgeOfAll(problems);
     this.tell(problems);
@@ -145,24 +137,6 @@ function isSet(inspected: ReturnType<vscode.WorkspaceConfiguration['inspect']>):
       inspected.workspaceFolderLanguageValue,
     ].some((value) => value !== undefined)
   );
-}
-
-function readExclusion(folder: vscode.Uri, problems: SettingProblem[]): PathTest {
-  const raw = vscode.workspace.getConfiguration(root, folder);
-  const exclude = readGlobs('exclude', raw.get('exclude'));
-  const include = readGlobs('include', raw.get('include'));
-  problems.push(...exclude.problems, ...include.problems);
-  return (path) => exclude.matches(path) || (include.isGiven && !include.matches(path));
-}
-
-function readBaseline(value: unknown, folder: FileId, problems: SettingProblem[]): FileId | undefined {
-  if (typeof value === 'string') return value.trim() === '' ? undefined : joinPath(folder, value.trim());
-  if (value !== undefined)
-    problems.push({
-      setting: 'asyncRustLens.baseline',
-      message: `${JSON.stringify(value)} cannot be used: it must be the path of a file`,
-    });
-  return undefined;
 }
 
 /** The files that describe crates, of all workspace folders. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { EngineStatus } from '../engine/protocol';
 import { commandIds } from './commandIds';
-import { counted, type Omissions } from './omissions';
+import { counted } from '../editors/words';
+import type { Omissions } from './omissions';
 
 /** What the language status item shows. */
 export interface StatusView {

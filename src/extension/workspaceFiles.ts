@@ -3,7 +3,7 @@ import type { EngineClient } from '../engine/client';
 import type { FileId } from '../engine/findings';
 import type { FindingsStore } from './findingsStore';
 import type { Log } from './log';
-import { limitFiles, mostFiles } from './scanLimits';
+import { limitFiles, mostFiles } from '../editors/scanLimits';
 import type { SettingsWatch } from './settingsWatch';
 import { fileIdOf } from './uris';
 

@@ -13,7 +13,7 @@ const longest = 30 * 24 * 60 * 60 * 1000;
 const largest = 256 * 1024 * 1024;
 
 /** Where this user's programs keep what they can make anew. Source: the XDG Base Directory Specification. */
-function userCacheFolder(): string {
+export function userCacheFolder(): string {
   const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
   if (process.platform === 'win32') return LOCALAPPDATA ?? path.join(homedir(), 'AppData', 'Local');
   return XDG_CACHE_HOME !== undefined && path.isAbsolute(XDG_CACHE_HOME)

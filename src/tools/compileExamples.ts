@@ -57,6 +57,55 @@ export async function compileSpecimens(specimens: readonly Specimen[]): Promise<
   }
 }
 
+/**
+ * What rustc and clippy say of specimens that need Tokio and futures only, as names of lints and codes of errors, each once, in order.
+ *
+ * @param lints clippy's flags, such as `-W clippy::all`
+ */
+export async function lintSpecimens(
+  specimens: readonly Specimen[],
+  lints: readonly string[],
+): Promise<ReadonlyMap<Specimen, readonly string[]>> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'async-rust-lens-lints-'));
+  try {
+    const said = new Map<Specimen, readonly string[]>();
+    for (const edition of ['2021', '2024'] as const) {
+      const group = specimens.filter((each) => each.edition === edition);
+      if (group.length === 0) continue;
+      const crate = path.join(folder, `crate${edition}`);
+      const names = await writeCrate(crate, group);
+      const missing = await lacking(crate);
+      if (missing !== undefined) throw new Problem(missing);
+      const args = ['clippy', '--examples', '--tests', '--keep-going', '--message-format=json'];
+      // Cargo's own options stand before the flags of the compiler.
+      const { stdout, stderr } = await runCargo(crate, args, lints);
+      if (!stdout.includes('"reason":"build-finished"'))
+        throw new Problem(`Cargo did not come to an end:\n${stderr}`);
+      for (const [name, codes] of readLints(stdout)) {
+        const specimen = names.get(name);
+        if (specimen) said.set(specimen, codes);
+      }
+    }
+    return said;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function readLints(output: string): Map<string, string[]> {
+  const codes = new Map<string, string[]>();
+  for (const line of output.split('\n')) {
+    if (!line.startsWith('{')) continue;
+    const { target, message } = JSON.parse(line) as CargoMessage;
+    if (!target || !message || !/^(?:error|warning)/.test(message.level)) continue;
+    const isSummary = /^(?:aborting due to|\d+ warnings? emitted)/.test(message.message);
+    const code = message.code?.code ?? message.message;
+    const before = codes.get(target.name) ?? [];
+    if (!isSummary && !before.includes(code)) codes.set(target.name, [...before, code]);
+  }
+  return codes;
+}
+
 /** Writes a crate of specimens that have edition and dependencies in common; gives them by the names of their targets. */
 async function writeCrate(crate: string, group: readonly Specimen[]): Promise<Map<string, Specimen>> {
   const [first] = group;
@@ -109,7 +158,7 @@ async function checkCrate(crate: string): Promise<string> {
 }
 
 /** Runs Cargo on the crate in `folder`, beside which all of them keep what they compile. */
-function runCargo(folder: string, args: readonly string[]): Promise<CargoRun> {
+function runCargo(folder: string, args: readonly string[], flags: readonly string[] = []): Promise<CargoRun> {
   const crates = crateFolder();
   const source = crates
     ? [
@@ -123,11 +172,16 @@ function runCargo(folder: string, args: readonly string[]): Promise<CargoRun> {
   const env = { ...process.env, CARGO_TARGET_DIR: path.join(folder, '../target') };
   return new Promise((resolve, reject) => {
     const options = { cwd: folder, env, maxBuffer: 2 ** 28 };
-    execFile('cargo', [...args, ...source], options, (error, stdout, stderr) => {
-      // A number says that cargo ran and found errors, which is wanted here; a word, that it did not run.
-      if (typeof error?.code === 'string') reject(new Problem(`Cannot run cargo: ${error.message}`));
-      else resolve({ code: error?.code ?? 0, stdout, stderr });
-    });
+    execFile(
+      'cargo',
+      [...args, ...source, ...(flags.length > 0 ? ['--', ...flags] : [])],
+      options,
+      (error, stdout, stderr) => {
+        // A number says that cargo ran and found errors, which is wanted here; a word, that it did not run.
+        if (typeof error?.code === 'string') reject(new Problem(`Cannot run cargo: ${error.message}`));
+        else resolve({ code: error?.code ?? 0, stdout, stderr });
+      },
+    );
   });
 }
 

@@ -28,13 +28,7 @@ const parts = [
  * @throws {Problem} when the build fails, or the package or the panel's script is too large
  */
 export async function makePackage(folder: string): Promise<string> {
-  const stage = path.join(repository, 'dist/package');
-  await fs.rm(stage, { recursive: true, force: true });
-  await fs.mkdir(stage, { recursive: true });
-  const build = await runProcess(process.execPath, ['esbuild.js', '--production', path.join(stage, 'dist')], {
-    cwd: repository,
-  });
-  if (build.code !== 0) throw new Problem(`The build failed.\n${build.output}`);
+  const stage = await stageBuild('package');
   const panel = await fs.stat(path.join(stage, 'dist/panel.js'));
   if (panel.size > panelLimit)
     throw new Problem(`The panel's script has ${panel.size} bytes; ${panelLimit} is the limit.`);
@@ -55,11 +49,38 @@ export async function makePackage(folder: string): Promise<string> {
   return packagePath;
 }
 
-interface Manifest {
-  readonly version: string;
+/**
+ * Builds the product, small and without source maps, into `dist` of an empty folder, and gives that folder.
+ *
+ * @param name of the folder below our own `dist`
+ * @throws {Problem} when the build fails
+ */
+export async function stageBuild(name: string): Promise<string> {
+  const stage = path.join(repository, 'dist', name);
+  await fs.rm(stage, { recursive: true, force: true });
+  await fs.mkdir(stage, { recursive: true });
+  const build = await runProcess(process.execPath, ['esbuild.js', '--production', path.join(stage, 'dist')], {
+    cwd: repository,
+  });
+  if (build.code !== 0) throw new Problem(`The build failed.\n${build.output}`);
+  return stage;
 }
 
-async function readManifest(): Promise<Manifest> {
+/** What package.json says, as far as our tools ask. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly license: string;
+  readonly keywords: readonly string[];
+  readonly engines: { readonly node: string };
+  /** There is none yet: whoever publishes first says where. */
+  readonly repository?: { readonly type: string; readonly url: string };
+  readonly bugs?: { readonly url: string };
+  readonly homepage?: string;
+}
+
+export async function readManifest(): Promise<Manifest> {
   return JSON.parse(await fs.readFile(path.join(repository, 'package.json'), 'utf8')) as Manifest;
 }
 

@@ -9,6 +9,7 @@ import { runCommand } from '../problem';
 import { runWithHangingWorker } from '../recovery';
 import { exitOnInterrupt, runProcess } from '../processes';
 import { repository } from '../repository';
+import { lastRunFile, type LastRun } from '../releaseChecks';
 import { readResults, withoutResults } from '../results';
 
 interface Step {
@@ -75,8 +76,20 @@ async function test(): Promise<number> {
   for (const run of runs) if (run.failed > 0) console.log(summarize(run));
   const passed = runs.reduce((sum, run) => sum + run.passed, 0);
   const failed = runs.reduce((sum, run) => sum + run.failed, 0);
+  await noteRun(passed, failed);
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
+}
+
+/** Remembers for a release how this state did; where Git is not at hand, nothing is remembered. */
+async function noteRun(passed: number, failed: number): Promise<void> {
+  const git = (...args: string[]) => runProcess('git', args, { cwd: repository });
+  const [head, changes] = await Promise.all([git('rev-parse', 'HEAD'), git('status', '--porcelain')]).catch(
+    () => [],
+  );
+  if (head?.code !== 0 || changes?.code !== 0) return;
+  const run: LastRun = { commit: head.output.trim(), isClean: changes.output.trim() === '', passed, failed };
+  await fs.writeFile(path.join(repository, lastRunFile), JSON.stringify(run));
 }
 
 /** The titles of the tests that failed; the end of the output where it names none. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { allowHere, allowInFile } from '../../../src/extension/suppressionText';
+import { allowHere, allowInFile } from '../../../src/editors/suppressionText';
 import { checkCode } from '../testEngine';
 
 const head = 'async fn save() {}\n';

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { GitIgnore } from './gitIgnore';
-import { describeFileError } from './problem';
+import { describeFileError } from './fileErrors';
 
 export interface InputFiles {
   /** Absolute paths, each once. */

@@ -2,13 +2,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import type { Finding, Fix } from '../../../src/engine/findings';
-import {
-  describeArticle,
-  describeFinding,
-  describeLesson,
-  describeTerm,
-} from '../../../src/extension/hoverText';
-import { codeSpan, proseToMarkdown } from '../../../src/extension/prose';
+import { hoverTexts } from '../../../src/extension/links';
+import { codeSpan, proseToMarkdown } from '../../../src/editors/prose';
 import { readArticle } from '../../../src/tutorial/articles';
 import { readLesson } from '../../../src/tutorial/lessons';
 
@@ -66,11 +61,13 @@ describe('the hover on a finding', () => {
   const fix: Fix = { title: 'Use `sleep`', safety: 'safe', edits: [] };
 
   it('leads to the lesson, says how it is known and names the fix: the message stands beside it', () => {
-    expect(describeFinding(finding, lesson, true).split('\n\n')).to.deep.equal([
+    expect(hoverTexts.describeFinding(finding, lesson, true).split('\n\n')).to.deep.equal([
       head,
       '**How do we know?** `nap` is `std::thread::sleep`',
     ]);
-    expect(describeFinding({ ...finding, fixes: [fix] }, lesson, true).split('\n\n')).to.deep.equal([
+    expect(
+      hoverTexts.describeFinding({ ...finding, fixes: [fix] }, lesson, true).split('\n\n'),
+    ).to.deep.equal([
       head,
       '**How do we know?** `nap` is `std::thread::sleep`',
       '**Quick fix.** Use `sleep`',
@@ -78,14 +75,14 @@ describe('the hover on a finding', () => {
   });
 
   it('says all that the finding says where only the compiler’s message is drawn', () => {
-    expect(describeFinding(finding, lesson, false).split('\n\n')[1]).to.equal(
+    expect(hoverTexts.describeFinding(finding, lesson, false).split('\n\n')[1]).to.equal(
       '`nap` blocks this thread\\\nIt \\*waits\\*\\.\\\nAwait `nap()`\\.',
     );
   });
 
   it('tells a long proof in short, and never half of a name', () => {
     const told = (evidence: string): string =>
-      describeFinding({ ...finding, evidence }, lesson, true).split('\n\n')[1] ?? '';
+      hoverTexts.describeFinding({ ...finding, evidence }, lesson, true).split('\n\n')[1] ?? '';
     expect(told(`${'word '.repeat(60)}end`)).to.equal(
       `**How do we know?** ${'word '.repeat(48).trimEnd()} …`,
     );
@@ -95,13 +92,13 @@ describe('the hover on a finding', () => {
   });
 
   it('does without a lesson', () => {
-    expect(describeFinding(finding, undefined, false)).to.match(
+    expect(hoverTexts.describeFinding(finding, undefined, false)).to.match(
       /^\*\*blocking\\-sleep\*\* — .*\n\n`nap` blocks this thread\\\n/,
     );
   });
 
   it('leads from a word to its section', () => {
-    const text = describeTerm({
+    const text = hoverTexts.describeTerm({
       term: 'async',
       meaning: 'Makes a future.',
       section: 'syntax',
@@ -114,7 +111,7 @@ describe('the hover on a finding', () => {
   });
 
   it('says what is kept at an await, and leads to the picture of it', () => {
-    const text = describeTerm({
+    const text = hoverTexts.describeTerm({
       term: 'await',
       meaning: 'Waits.',
       section: 'syntax',
@@ -213,7 +210,7 @@ const article = readArticle(
 
 describe('the hover on what a compiler says', () => {
   it('says what it is, what brings it about here, and what to do', () => {
-    const text = describeArticle(article, [
+    const text = hoverTexts.describeArticle(article, [
       {
         kind: 'held',
         name: 'count',
@@ -231,13 +228,15 @@ describe('the hover on what a compiler says', () => {
   });
 
   it('says nothing of here where no cause is known, and names other files', () => {
-    expect(describeArticle(article, [])).to.not.contain('**Here.**');
-    const causes = describeArticle(article, [
-      { kind: 'taken', type: 'Rc<u32>', value: { line: 1, label: 'src/my_work.rs' } },
-      { kind: 'awaits', type: 'impl Future', awaited: { line: 2 } },
-      { kind: 'borrowed', name: 'self', value: { line: 9 } },
-      { kind: 'held', type: 'MutexGuard<`>', value: { line: 5 }, awaited: { line: 6 } },
-    ]).split('\n\n')[2];
+    expect(hoverTexts.describeArticle(article, [])).to.not.contain('**Here.**');
+    const causes = hoverTexts
+      .describeArticle(article, [
+        { kind: 'taken', type: 'Rc<u32>', value: { line: 1, label: 'src/my_work.rs' } },
+        { kind: 'awaits', type: 'impl Future', awaited: { line: 2 } },
+        { kind: 'borrowed', name: 'self', value: { line: 9 } },
+        { kind: 'held', type: 'MutexGuard<`>', value: { line: 5 }, awaited: { line: 6 } },
+      ])
+      .split('\n\n')[2];
     expect(causes).to.equal(
       '**Here.** A value of type `Rc<u32>` (src/my\\_work\\.rs, line 1) goes into the future, and must not change threads.' +
         ' The `.await` in line 2 waits for a future of type `impl Future`, of which it is not known whether it may change threads.' +
@@ -247,7 +246,7 @@ describe('the hover on what a compiler says', () => {
   });
 
   it('is a rule’s lesson where a rule says the same, without a proof of ours', () => {
-    const text = describeLesson(lesson);
+    const text = hoverTexts.describeLesson(lesson);
     expect(text).to.contain('[Read the lesson](command:asyncRustLens.openLesson?%5B%22blocking-sleep%22%5D');
     expect(text.split('\n\n').slice(1)).to.deep.equal([
       'The thread stops. See [the section](command:asyncRustLens.openSection?%5B%22blocking-the-executor%22%5D).',

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { ruleMetas } from '../../../src/rules/catalogue';
-import { readGlobs, readKnowledge, readSettings, type RawSettings } from '../../../src/extension/settings';
+import { readGlobs, readKnowledge, readSettings, type RawSettings } from '../../../src/editors/settings';
 
 const unset: RawSettings = {
   enable: undefined,

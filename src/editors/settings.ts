@@ -1,6 +1,6 @@
 import type { FileId } from '../engine/findings';
 import { configurables, suppressionFindings } from '../engine/ownFindings';
-import type { EngineConfig } from '../engine/protocol';
+import type { ChosenSettings, EngineConfig } from '../engine/protocol';
 import { expectedTypePath, isTypePath } from '../project/clippyConfig';
 import { faultOfGlob, matcherOf, type PathTest } from '../project/fileGlobs';
 import { joinPath } from '../project/fileSystem';
@@ -218,6 +218,53 @@ export function readKnowledge(
     else files.push(joinPath(folder ?? 'file:///', path));
   }
   return { files, problems };
+}
+
+/** The baseline that `asyncRustLens.baseline` names for a workspace folder; undefined where it names none. */
+export function readBaseline(
+  value: unknown,
+  folder: FileId,
+): { file?: FileId; problems: readonly SettingProblem[] } {
+  if (value === undefined) return { problems: [] };
+  if (typeof value !== 'string')
+    return { problems: [problemOf('baseline', value, 'it must be the path of a file')] };
+  return value.trim() === '' ? { problems: [] } : { file: joinPath(folder, value.trim()), problems: [] };
+}
+
+/** What is set for one workspace folder, as the engine is told, and what of it cannot be used. */
+export function readFolder(
+  raw: RawSettings,
+  folder: FileId,
+  metas: readonly RuleMeta[],
+): {
+  chosen: ChosenSettings & { readonly folder: FileId };
+  problems: readonly SettingProblem[];
+} {
+  const { settings, problems } = readSettings(raw, metas);
+  const { profile, severities, origins } = settings.engine;
+  const baseline = readBaseline(raw.baseline, folder);
+  return {
+    chosen: {
+      folder,
+      ...(profile && { profile }),
+      severities,
+      ...(origins && { origins }),
+      ...(baseline.file !== undefined && { baseline: baseline.file }),
+    },
+    problems: [...problems, ...baseline.problems],
+  };
+}
+
+/** Whether a path, relative to its workspace folder, is left out by what `exclude` and `include` say of that. */
+export function readExclusion(
+  exclude: unknown,
+  include: unknown,
+): { excludes: PathTest; problems: readonly SettingProblem[] } {
+  const [out, only] = [readGlobs('exclude', exclude), readGlobs('include', include)];
+  return {
+    excludes: (path) => out.matches(path) || (only.isGiven && !only.matches(path)),
+    problems: [...out.problems, ...only.problems],
+  };
 }
 
 /** A path of Windows in the manner of a {@link FileId}. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { readPlainFile } from '../hosts/plainFile';
+import { readPlainFile } from './plainFile';
 import { isCostlyGlob } from '../project/costlyGlobs';
 
 /** The most bytes that are read of a file of Git's. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { limitFiles, mostDistantFiles, mostFiles } from '../../../src/extension/scanLimits';
+import { limitFiles, mostDistantFiles, mostFiles } from '../../../src/editors/scanLimits';
 
 const files = (count: number, scheme: string): { scheme: string }[] =>
   Array.from({ length: count }, () => ({ scheme }));

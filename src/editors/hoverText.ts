@@ -1,0 +1,163 @@
+import type { Cause } from '../compiler/causes';
+import { wholeMessage, type FileId, type Finding } from '../engine/findings';
+import type { EffectsExplanation, TermExplanation } from '../engine/protocol';
+import type { Article } from '../tutorial/articles';
+import { articleAnchor } from '../tutorial/book';
+import type { Lesson } from '../tutorial/lessons';
+import { codeSpan, escapeMarkdown, proseToMarkdown } from './prose';
+
+/** A hover is read at a glance: of evidence that is longer, the words that fit. */
+const unitsOfEvidence = 240;
+
+/** The same for what a lesson says. */
+const unitsOfProse = 240;
+
+/** Where the links of a hover lead, which each kind of editor follows in its own way. */
+export interface BookLinks {
+  /** To the lesson of `rule`; with a finding, with the code that it is about. */
+  lesson(rule: string, finding?: Pick<Finding, 'file' | 'span'>): string;
+  /** To a section of the tutorial, by its anchor. */
+  section(anchor: string): string;
+  /** To the drawing of the future at `offset` (UTF-16 units); undefined where the editor cannot show it. */
+  future(offset: number): string | undefined;
+  /** What is said of a link to the book. */
+  readonly tip: string;
+}
+
+/** Where something stands, for a reader: a line, 1-based, of this file or of one with a name. */
+export interface LinePlace {
+  readonly line: number;
+  /** Of another file. */
+  readonly label?: string;
+  /** An address that opens it; left out where there is none. */
+  readonly link?: string;
+}
+
+/** What hovers say, in Markdown with links that the editor can follow. */
+export class HoverTexts {
+  constructor(private readonly links: BookLinks) {}
+
+  /**
+   * What a hover on a finding says, in Markdown, in six lines at most: the editor shows the message beside it, and the lesson tells the
+   * rest. Only the lesson's own text may hold markup.
+   *
+   * @param isDrawn whether the editor shows our message there, and not the compiler's alone
+   */
+  describeFinding(finding: Finding, lesson: Lesson | undefined, isDrawn: boolean): string {
+    const { rule, evidence, fixes } = finding;
+    const title = lesson ? this.bookMarkdown(lesson.title) : proseToMarkdown(rule);
+    const [fix] = fixes;
+    return [
+      this.heading(title, 'Read the lesson', this.links.lesson(rule, finding)),
+      ...(isDrawn ? [] : [wholeMessage(finding).split('\n').map(proseToMarkdown).join('\\\n')]),
+      ...(evidence === '' ? [] : [`**How do we know?** ${proseToMarkdown(inShort(evidence))}`]),
+      ...(fix ? [`**Quick fix.** ${proseToMarkdown(fix.title)}`] : []),
+    ].join('\n\n');
+  }
+
+  /** What a lesson says in a hover on what a compiler says, which is shown beside it. */
+  describeLesson({ id, title, whatHappens, whatToDo }: Lesson): string {
+    return [
+      this.heading(this.bookMarkdown(title), 'Read the lesson', this.links.lesson(id)),
+      this.bookMarkdown(firstSentences(whatHappens)),
+      `**What to do.** ${this.bookMarkdown(firstSentences(whatToDo))}`,
+    ].join('\n\n');
+  }
+
+  /** What is said of a message of rustc’s or clippy’s that has an article: what brings it about comes first. */
+  describeArticle(article: Article, causes: readonly Cause<LinePlace>[]): string {
+    return [
+      this.heading(
+        this.bookMarkdown(article.title),
+        'Read more',
+        this.links.section(articleAnchor(article.id)),
+      ),
+      this.bookMarkdown(article.summary),
+      ...(causes.length > 0 ? [`**Here.** ${causes.map(describeCause).join(' ')}`] : []),
+      `**What to do.** ${this.bookMarkdown(firstSentences(article.whatToDo))}`,
+    ].join('\n\n');
+  }
+
+  describeTerm({ meaning, section, kept, start }: TermExplanation): string {
+    const term = `${this.bookMarkdown(meaning)} — [Read more](${this.links.section(section)} "${this.links.tip}")`;
+    if (kept === undefined) return term;
+    const future = this.links.future(start);
+    const drawing = future === undefined ? '' : ` [See the future](${future} "Draws it beside your code")`;
+    return `${term}\n\n${kept}${drawing}`;
+  }
+
+  /**
+   * What a function does that does not show from outside, a line each.
+   *
+   * @param place where the reader finds a line of a file
+   */
+  describeEffects(
+    { fn, effects }: EffectsExplanation,
+    place: (file: FileId, line: number) => LinePlace,
+  ): string {
+    return effects
+      .map(({ name, words, section }) => {
+        const told = words.map((each) =>
+          typeof each === 'string' ? each : lineLink(place(each.file, each.line)),
+        );
+        const link = `[Read more](${this.links.section(section)} "${this.links.tip}")`;
+        return `${codeSpan(fn)} ${name}: ${told.join('')} — ${link}`;
+      })
+      .join('\n\n');
+  }
+
+  private heading(title: string, invitation: string, link: string): string {
+    return `**${title}** — [${invitation}](${link} "${this.links.tip}")`;
+  }
+
+  /** The book's Markdown where links must be commands: `#anchor` and `rule:id` mean nothing to an editor's hover. */
+  private bookMarkdown(markdown: string): string {
+    return markdown
+      .replace(/\]\(rule:([a-z0-9-]+)\)/g, (_, rule: string) => `](${this.links.lesson(rule)})`)
+      .replace(/\]\(#([^)\s]+)\)/g, (_, anchor: string) => `](${this.links.section(anchor)})`);
+  }
+}
+
+function inShort(text: string): string {
+  if (text.length <= unitsOfEvidence) return text;
+  const start = text.slice(0, text.lastIndexOf(' ', unitsOfEvidence));
+  // Code that was begun is left out as a whole.
+  const isOpen = start.split('`').length % 2 === 0;
+  return `${(isOpen ? start.slice(0, start.lastIndexOf('`')) : start).trimEnd()} …`;
+}
+
+function describeCause(cause: Cause<LinePlace>): string {
+  switch (cause.kind) {
+    case 'held': {
+      const what = cause.name === undefined ? 'A value' : codeSpan(cause.name);
+      const made = cause.value === undefined ? '' : ` (${lineLink(cause.value)})`;
+      return `${what}${ofType(cause.type)}${made} is still alive at the \`.await\` in ${lineLink(cause.awaited)}, and must not change threads.`;
+    }
+    case 'taken':
+      return `A value${ofType(cause.type)} (${lineLink(cause.value)}) goes into the future, and must not change threads.`;
+    case 'awaits':
+      return `The \`.await\` in ${lineLink(cause.awaited)} waits for a future${ofType(cause.type)}, of which it is not known whether it may change threads.`;
+    case 'borrowed':
+      return `${codeSpan(cause.name)} (${lineLink(cause.value)}) is only borrowed.`;
+  }
+}
+
+function ofType(type: string | undefined): string {
+  return type === undefined ? '' : ` of type ${codeSpan(type)}`;
+}
+
+function lineLink({ line, label, link }: LinePlace): string {
+  const text = `${label === undefined ? '' : `${escapeMarkdown(label)}, `}line ${String(line)}`;
+  return link === undefined ? text : `[${text}](${link})`;
+}
+
+/** Of its first paragraph the sentences that stand on some three lines, one at least. */
+function firstSentences(markdown: string): string {
+  const [paragraph = ''] = markdown.split(/\n\s*\n/, 1);
+  let said = '';
+  for (const sentence of paragraph.split(/(?<=\.)\s+(?=[A-Z`[])/)) {
+    if (said !== '' && said.length + sentence.length > unitsOfProse) break;
+    said = said === '' ? sentence : `${said} ${sentence}`;
+  }
+  return said;
+}

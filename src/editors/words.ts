@@ -1,0 +1,7 @@
+/** What lists of problems name as the source of findings. */
+export const diagnosticSource = 'async-rust-lens';
+
+/** "1 file", "2 files". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,5 @@
+use std::time::Duration;
+
+async fn nap() {
+    std::thread::sleep(Duration::from_secs(1));
+}
