@@ -1,6 +1,7 @@
 import type { Program } from '../simulator/script';
 import type { ExplainedEffect, Explanation } from '../semantics/explanation';
 import type { FileStat, FolderEntry } from '../project/fileSystem';
+import type { KnownOf } from '../project/project';
 import type { Profile } from '../rules/profiles';
 import type { Severity } from '../rules/rule';
 import type { BaselineEntry } from './baseline';
@@ -153,6 +154,22 @@ export interface ValueView {
   readonly kept: readonly { readonly pause: number; readonly reason: string }[];
 }
 
+/** What is known of the project that a file belongs to. */
+export interface ProjectView {
+  /** The name of the file’s package; left out for a file outside every package. */
+  readonly package?: string;
+  /** What its async code runs on, with the version that the manifest asks for: `Tokio 1`. */
+  readonly runtime?: string;
+  /** Its own crates. */
+  readonly crates: number;
+  /** Their files. */
+  readonly files: number;
+  /** Whether all of it and of its dependencies is read that is in reach. */
+  readonly isSettled: boolean;
+  /** The packages that its manifests name besides its own, by name, in order. */
+  readonly dependencies: readonly { readonly name: string; readonly known: KnownOf }[];
+}
+
 /** What a baseline holds of one file. */
 export interface FileBaseline {
   /** The baseline that is in force there, if there is one. */
@@ -203,7 +220,11 @@ export type ToWorker =
 
 export type EngineRequest =
   /** The findings of `file` at `version`, as soon as they are known; null when a newer version came first. */
-  | { readonly method: 'findings' | 'armHints' | 'settings'; readonly file: FileId; readonly version: number }
+  | {
+      readonly method: 'findings' | 'armHints' | 'settings' | 'project';
+      readonly file: FileId;
+      readonly version: number;
+    }
   | {
       readonly method:
         | 'explainTerm'
@@ -298,6 +319,7 @@ export type FromWorker =
         | Mends
         | Grade
         | SettingsView
+        | ProjectView
         | FileBaseline
         | null;
     }

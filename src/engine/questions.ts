@@ -9,6 +9,7 @@ import {
   isFunctionPlace,
   isFutureView,
   isProgram,
+  isProjectView,
   isSettings,
   isGrade,
   isMapView,
@@ -29,6 +30,7 @@ import type {
   FunctionPlace,
   FutureView,
   Mends,
+  ProjectView,
   StretchExplanation,
   TermExplanation,
 } from './protocol';
@@ -64,6 +66,11 @@ export abstract class EngineQuestions {
   /** How the file is looked at, and what says so; null as for {@link findings}. */
   settingsOf(file: FileId, version: number, wait: Patience = {}): Promise<SettingsView | null> {
     return this.requestCurrent({ method: 'settings', file, version }, wait, isSettings);
+  }
+
+  /** What is known of the project that the file belongs to; null as for {@link findings}. */
+  projectOf(file: FileId, version: number, wait: Patience = {}): Promise<ProjectView | null> {
+    return this.requestCurrent({ method: 'project', file, version }, wait, isProjectView);
   }
 
   /** What the arms of each looping `select!` lose, in their order; null as for {@link findings}. */

@@ -204,6 +204,8 @@ export class EngineSession {
         return (await engine.baselineOf(request.file)) ?? null;
       case 'settings':
         return settingsView(request.file, await engine.settingsOf(request.file));
+      case 'project':
+        return (await engine.projectOf(request.file)) ?? null;
       case 'armHints':
         return (await engine.ask(request.file, armHints)) ?? null;
       case 'explainTerm':
