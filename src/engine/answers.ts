@@ -49,4 +49,5 @@ export const isMends: IsAnswer<Mends> = (answer): answer is Mends => 'mendable' 
 export const isGrade: IsAnswer<Grade> = (answer): answer is Grade => 'verdicts' in answer;
 export const isSettings: IsAnswer<SettingsView> = (answer): answer is SettingsView => 'sources' in answer;
 export const isFileBaseline: IsAnswer<FileBaseline> = (answer): answer is FileBaseline => 'entries' in answer;
-export const isProjectView: IsAnswer<ProjectView> = (answer): answer is ProjectView => 'dependencies' in answer;
+export const isProjectView: IsAnswer<ProjectView> = (answer): answer is ProjectView =>
+  'dependencies' in answer;

@@ -137,6 +137,8 @@ export abstract class AskedAnalyses {
 /** What the code of a file runs on, with the version that its manifest asks for; empty where nothing says. */
 function runtimeName({ runtime, place }: Analysis): string {
   if (!runtime) return '';
-  const entry = place.package?.manifest.dependencies.find(({ name }) => `::${name}`.endsWith(runtime.crateName));
+  const entry = place.package?.manifest.dependencies.find(({ name }) =>
+    `::${name}`.endsWith(runtime.crateName),
+  );
   return [runtime.title, ...(entry?.requirement === undefined ? [] : [entry.requirement])].join(' ');
 }

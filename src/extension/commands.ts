@@ -7,6 +7,7 @@ import { editOf } from './codeActions';
 import { commandIds } from './commandIds';
 import { awaitingFix, combineFixes, safeFix, type FixChoice } from '../engine/fixSets';
 import { freshFindings, type Analysis } from './freshFindings';
+import { openLessonAtCursor } from './lessonAtCursor';
 import type { OwnExamples } from './ownExamples';
 import type { TutorialView } from './tutorialView';
 import { fileIdOf, uriOf } from './uris';
@@ -19,10 +20,19 @@ const commandLimit = 30_000;
 
 const noAnswer = 'the engine gave no answer';
 
+/** What commands do to all that is shown in this window. */
+export interface WindowActions {
+  readonly checkWorkspace: () => void;
+  /** Switches the analysis off or on. */
+  readonly toggle: () => void;
+  /** Takes away what was found, until it is found anew. */
+  readonly clear: () => void;
+}
+
 export function registerCommands(
   analysis: Analysis,
   view: TutorialView,
-  checkWorkspace: () => void,
+  { checkWorkspace, toggle, clear }: WindowActions,
   own: OwnExamples,
 ): vscode.Disposable {
   const actions: Record<string, (...given: unknown[]) => unknown> = {
@@ -41,6 +51,9 @@ export function registerCommands(
     [commandIds.restart]: () => analysis.client.restart(),
     [commandIds.checkFile]: () => checkFile(analysis),
     [commandIds.checkWorkspace]: () => checkWorkspace(),
+    [commandIds.toggle]: () => toggle(),
+    [commandIds.clear]: () => clear(),
+    [commandIds.lessonAtCursor]: () => openLessonAtCursor(analysis),
     [commandIds.explainHere]: () => explainHere(analysis),
     [commandIds.explainFunction]: (offset) => explainFunction(analysis, view, offset),
     [commandIds.seeFuture]: (offset) => seeFuture(view, offset),
@@ -96,10 +109,10 @@ async function checkFile(analysis: Analysis): Promise<void> {
   if (!document) return;
   const findings = await freshFindings(analysis, document, { limit: commandLimit });
   if (!findings) {
-    const why = analysis.documents.accepts(document)
-      ? `${noAnswer}; the output says more.`
-      : 'This file is not analysed: it is not Rust, or the settings leave it out.';
-    void vscode.window.showInformationMessage(`Async Rust Lens: ${why}`);
+    const why = analysis.documents.whyNot(document);
+    const words =
+      why === undefined ? `${noAnswer}; the output says more` : `this file is not analysed: ${why}`;
+    void vscode.window.showInformationMessage(`Async Rust Lens: ${words}.`);
     return;
   }
   // Where nothing is shown by itself, this is.
@@ -118,8 +131,9 @@ async function explainHere({ client, documents, log }: Analysis): Promise<string
   const { document, selection } = editor;
   const tell = (message: string): void =>
     void vscode.window.showInformationMessage(`Async Rust Lens: ${message}`);
-  if (!documents.accepts(document)) {
-    tell('this file is not analysed: it is not Rust, or the settings leave it out.');
+  const why = documents.whyNot(document);
+  if (why !== undefined) {
+    tell(`this file is not analysed: ${why}.`);
     return undefined;
   }
   const [file, text, version] = [fileIdOf(document.uri), document.getText(), document.version];

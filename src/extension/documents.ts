@@ -14,7 +14,12 @@ export class DocumentSync implements vscode.Disposable {
 
   constructor(
     private readonly settings: SettingsWatch,
-    private readonly events: { onClosed(file: FileId): void; onSaved(document: vscode.TextDocument): void },
+    private readonly events: {
+      onClosed(file: FileId): void;
+      onSaved(document: vscode.TextDocument): void;
+      /** Somebody waits for a report on that version from now on. */
+      onWaiting(file: FileId, version: number): void;
+    },
   ) {}
 
   connect(client: EngineClient): void {
@@ -25,8 +30,11 @@ export class DocumentSync implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => this.forget(fileIdOf(document.uri))),
       vscode.workspace.onDidChangeTextDocument((event) => this.change(event)),
       vscode.workspace.onDidSaveTextDocument((document) => {
-        client.flush(fileIdOf(document.uri));
-        if (this.tracked.has(fileIdOf(document.uri))) this.events.onSaved(document);
+        const file = fileIdOf(document.uri);
+        client.flush(file);
+        if (!this.tracked.has(file)) return;
+        if (this.settings.current.run === 'onSave') this.events.onWaiting(file, document.version);
+        this.events.onSaved(document);
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
         this.sendFolders();
@@ -51,13 +59,21 @@ export class DocumentSync implements vscode.Disposable {
   }
 
   accepts(document: vscode.TextDocument): boolean {
-    return (
-      document.languageId === 'rust' &&
-      !document.isClosed &&
-      this.settings.current.enable &&
-      isWorkingCopy(document.uri) &&
-      !this.settings.isExcluded(document.uri)
-    );
+    return this.whyNot(document) === undefined;
+  }
+
+  /** Why a document is not analysed, as a clause without a full stop; undefined where it is. */
+  whyNot(document: vscode.TextDocument): string | undefined {
+    const { settings } = this;
+    if (document.languageId !== 'rust') return 'it is not Rust';
+    if (document.isClosed) return 'it was closed';
+    if (!settings.current.enable)
+      return settings.isSwitched
+        ? 'the analysis is switched off in this window'
+        : 'asyncRustLens.enable switches the analysis off';
+    if (!isWorkingCopy(document.uri)) return 'it is a view that nobody can edit, as of an old version';
+    const exclusion = settings.exclusionOf(document.uri);
+    return exclusion && `asyncRustLens.${exclusion} leaves it out`;
   }
 
   /**
@@ -91,6 +107,7 @@ export class DocumentSync implements vscode.Disposable {
       this.forget(file);
     } else if (!this.tracked.has(file)) {
       this.tracked.set(file, document);
+      this.events.onWaiting(file, document.version);
       this.client?.open(describeDocument(document));
     }
   }
@@ -114,7 +131,9 @@ export class DocumentSync implements vscode.Disposable {
         newText: text,
       })),
     );
-    if (this.wantsReport(file)) this.flushSoon(file);
+    if (!this.wantsReport(file)) return;
+    this.events.onWaiting(file, document.version);
+    this.flushSoon(file);
   }
 
   /** Sends edits as soon as nobody has typed for as long as `asyncRustLens.delay` says; whoever asks sends them before. */

@@ -5,6 +5,7 @@ import type { Grade } from '../engine/grading/conditions';
 import type { MapView } from '../engine/mapView';
 import type { EngineStatus } from '../engine/protocol';
 import { ruleMetas } from '../rules/catalogue';
+import { ActiveFile } from './activeFile';
 import { registerBaselineCommand } from './baselineCommand';
 import { provideCancelSafetyHints } from './cancelSafetyHints';
 import { provideCodeActions } from './codeActions';
@@ -23,10 +24,12 @@ import { freshFindings, type Analysis } from './freshFindings';
 import { followFuture } from './futureFollower';
 import { provideHovers } from './hovers';
 import { Log } from './log';
+import { LookTimes } from './lookTimes';
 import { ManifestDiagnostics } from './manifestDiagnostics';
-import { Omissions } from './omissions';
+import { counted, Omissions } from './omissions';
 import { OwnExamples } from './ownExamples';
 import { ProgramMaps } from './programMaps';
+import { registerReportCommand } from './reportCommand';
 import type { Settings } from './settings';
 import { SettingsPage } from './settingsPage';
 import { SettingsWatch, wordsOf } from './settingsWatch';
@@ -44,7 +47,7 @@ const rust: vscode.DocumentSelector = { language: 'rust' };
 /** What other extensions, and the tests in a real editor, may ask of this one. */
 export interface LensApi {
   /** What the language status item says now. */
-  status(): StatusView;
+  readonly status: () => StatusView;
   /** Fires with the anchor of each page that the tutorial panel shows. */
   readonly onPageShown: vscode.Event<string>;
   /** Fires when the exercise of that id was graded as it stands. */
@@ -69,8 +72,11 @@ export function startLens(
   const manifests = new ManifestDiagnostics(settings);
   const omissions = new Omissions((file) => vscode.workspace.asRelativePath(uriOf(file)));
   const status = new StatusItem(rust, omissions);
+  const times = new LookTimes(() => performance.now());
   const documents = new DocumentSync(settings, {
+    onWaiting: (file, version) => times.changed(file, version),
     onClosed: (file) => {
+      times.closed(file);
       workspace.closed(file);
       showSkipped(file, [], 0);
     },
@@ -89,14 +95,21 @@ export function startLens(
       openDocuments: () => documents.current(),
       fileSystem: workspaceFileSystem,
       onFindings: (file, version, findings) => {
+        times.found(file, version);
+        showFile();
         if (documents.wantsReport(file)) store.set({ file, version, findings });
       },
       onClosedFindings: (file, findings) => workspace.report(file, findings),
-      onWorkspaceChecked: () => workspace.checked(),
+      onWorkspaceChecked: () => {
+        times.checked();
+        workspace.checked();
+      },
       onManifestFindings: (file, findings) => manifests.set(file, findings),
       onSkipped: showSkipped,
       onStatus: (news) => {
         lastStatus = news;
+        if (news.checking) times.checking();
+        if (!news.busy) activeFile.follow();
         if (settings.current.enable) status.show(news);
       },
       onLog: (level, message) => log.write(level, message),
@@ -123,6 +136,7 @@ export function startLens(
   );
   const workspace = new WorkspaceFiles(client, store, settings, log);
   const analysis: Analysis = { client, documents, store, log, onSaveUnfixed: tellOnce(log) };
+  const activeFile = new ActiveFile(analysis, settings);
 
   const exercises = new Exercises(context.globalState, analysis, view, new ExerciseRuns(runner));
   const maps = new ProgramMaps(context.extensionUri, analysis);
@@ -135,6 +149,16 @@ export function startLens(
     if (settings.current.run !== 'manual') return;
     for (const document of vscode.workspace.textDocuments)
       if (documents.accepts(document)) void refresh(document);
+  }
+
+  /** Takes away all that is shown, until it is found anew. */
+  function clear(): void {
+    store.clear();
+    manifests.clear();
+  }
+
+  function showFile(): void {
+    if (settings.current.enable) status.showFile(activeFile.view, times.view);
   }
 
   function showSkipped(file: FileId, skipped: readonly Skipped[], known: number): void {
@@ -180,7 +204,7 @@ export function startLens(
       tellSettings();
       client.configure(now.engine);
       manifests.draw();
-      if (!now.enable) status.showDisabled();
+      if (!now.enable) status.showDisabled(settings.isSwitched);
       else if (lastStatus) status.show(lastStatus);
     }),
     provideHovers(rust, analysis, compiler),
@@ -188,7 +212,16 @@ export function startLens(
     provideCancelSafetyHints(rust, analysis, settings),
     markSuspensions(analysis, settings),
     own,
-    registerCommands(analysis, view, checkWorkspace, own),
+    activeFile,
+    activeFile.onChange(showFile),
+    registerCommands(analysis, view, { checkWorkspace, toggle: () => settings.toggle(), clear }, own),
+    registerReportCommand({
+      extension: context.extension,
+      log,
+      activeFile,
+      status: () => status.view,
+      times: () => times.view,
+    }),
     registerZoom(context.globalState, view),
     registerExport((context.extension.packageJSON as { version: string }).version, log),
     new SettingsPage(analysis),
@@ -203,8 +236,9 @@ export function startLens(
     maps,
     watchFiles(client, documents),
   );
+  log.write('info', greeting(context.extension, settings.current));
   tellSettings();
-  if (!settings.current.enable) status.showDisabled();
+  if (!settings.current.enable) status.showDisabled(settings.isSwitched);
   documents.connect(client);
   void client.start();
   return {
@@ -214,6 +248,14 @@ export function startLens(
     passedExercises: () => exercises.passed,
     onMapDrawn: maps.onDrawn,
   };
+}
+
+/** The first line of the log. */
+function greeting(extension: vscode.Extension<unknown>, { enable, run, scope }: Settings): string {
+  const { version } = extension.packageJSON as { readonly version: string };
+  const folders = counted(vscode.workspace.workspaceFolders?.length ?? 0, 'folder');
+  const mode = enable ? `run: ${run}, scope: ${scope}` : 'switched off by asyncRustLens.enable';
+  return `Async Rust Lens ${version} in VS Code ${vscode.version} (${vscode.env.appHost}), ${folders}; ${mode}.`;
 }
 
 /** A save that goes on without fixes is worth a word, and no more than one while the editor runs. */

@@ -34,14 +34,13 @@ export class SettingsPage implements vscode.Disposable {
   private async open(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document;
     const { client, documents } = this.analysis;
+    if (!document) return;
+    const why = documents.whyNot(document);
     const view =
-      document && documents.accepts(document)
-        ? await client.settingsOf(fileIdOf(document.uri), document.version, { limit })
-        : null;
-    if (!document || !view) {
-      void vscode.window.showInformationMessage(
-        'Async Rust Lens: this file is not analysed: it is not Rust, or the settings leave it out.',
-      );
+      why === undefined ? await client.settingsOf(fileIdOf(document.uri), document.version, { limit }) : null;
+    if (!view) {
+      const words = why === undefined ? 'the engine gave no answer' : `this file is not analysed: ${why}`;
+      void vscode.window.showInformationMessage(`Async Rust Lens: ${words}.`);
       return;
     }
     const nameOf = (file: string): string => vscode.workspace.asRelativePath(uriOf(file));

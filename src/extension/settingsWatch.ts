@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileId } from '../engine/findings';
 import type { ChosenSettings } from '../engine/protocol';
-import type { PathTest } from '../project/fileGlobs';
 import { joinPath } from '../project/fileSystem';
 import type { RuleMeta } from '../rules/rule';
 import {
@@ -16,11 +15,16 @@ import { fileIdOf } from './uris';
 
 const root = 'asyncRustLens';
 
+/** Which list of globs leaves a file out. */
+export type Exclusion = 'exclude' | 'include';
+
 /** The settings in force, and news of each change. */
 export class SettingsWatch implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Settings>();
   private readonly subscriptions: vscode.Disposable[];
-  private readonly exclusions = new Map<string, PathTest>();
+  private readonly exclusions = new Map<string, (path: string) => Exclusion | undefined>();
+  /** What a person chose for this window, until it is closed, instead of `asyncRustLens.enable`. */
+  private switched: boolean | undefined;
   /** Problems that were already named: each is told once, until its value changes. */
   private told = new Set<string>();
   private wrong: readonly SettingProblem[] = [];
@@ -48,12 +52,27 @@ export class SettingsWatch implements vscode.Disposable {
     return this.wrong;
   }
 
-  /** True for a file that `asyncRustLens.exclude` of its workspace folder names, or that its `asyncRustLens.include` does not. */
+  /** Whether the analysis was switched on or off for this window alone. */
+  get isSwitched(): boolean {
+    return this.switched !== undefined;
+  }
+
+  /** Switches the analysis off or on in this window, and writes no setting. */
+  toggle(): void {
+    this.switched = !this.settings.enable;
+    this.refresh();
+  }
+
   isExcluded(uri: vscode.Uri): boolean {
+    return this.exclusionOf(uri) !== undefined;
+  }
+
+  /** The setting that leaves a file out: that `asyncRustLens.exclude` of its workspace folder names it, or that `asyncRustLens.include` does not. */
+  exclusionOf(uri: vscode.Uri): Exclusion | undefined {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
-    if (!folder) return false;
+    if (!folder) return undefined;
     const base = folder.uri.path.endsWith('/') ? folder.uri.path : `${folder.uri.path}/`;
-    return this.exclusions.get(folder.uri.toString())?.(uri.path.slice(base.length)) ?? false;
+    return this.exclusions.get(folder.uri.toString())?.(uri.path.slice(base.length));
   }
 
   dispose(): void {
@@ -88,7 +107,10 @@ export class SettingsWatch implements vscode.Disposable {
     }
     const knowledge = readKnowledgeOfAll(problems);
     this.tell(problems);
-    return { ...settings, engine: { ...settings.engine, folders: chosen, knowledge } };
+    // What was switched to what the settings say is switched no more.
+    if (this.switched === settings.enable) this.switched = undefined;
+    const enable = this.switched ?? settings.enable;
+    return { ...settings, enable, engine: { ...settings.engine, folders: chosen, knowledge } };
   }
 
   /** One notification names what is new, and the others are counted: the log and the status item have all. */
@@ -133,7 +155,7 @@ function rawSettings(folder: vscode.Uri | undefined): RawSettings {
 }
 
 /** Whether somebody set it anywhere: a default yields to what the repository says. */
-function isSet(inspected: ReturnType<vscode.WorkspaceConfiguration['inspect']>): boolean {
+export function isSet(inspected: ReturnType<vscode.WorkspaceConfiguration['inspect']>): boolean {
   return (
     inspected !== undefined &&
     [
@@ -147,12 +169,18 @@ function isSet(inspected: ReturnType<vscode.WorkspaceConfiguration['inspect']>):
   );
 }
 
-function readExclusion(folder: vscode.Uri, problems: SettingProblem[]): PathTest {
+function readExclusion(
+  folder: vscode.Uri,
+  problems: SettingProblem[],
+): (path: string) => Exclusion | undefined {
   const raw = vscode.workspace.getConfiguration(root, folder);
   const exclude = readGlobs('exclude', raw.get('exclude'));
   const include = readGlobs('include', raw.get('include'));
   problems.push(...exclude.problems, ...include.problems);
-  return (path) => exclude.matches(path) || (include.isGiven && !include.matches(path));
+  return (path) => {
+    if (exclude.matches(path)) return 'exclude';
+    return include.isGiven && !include.matches(path) ? 'include' : undefined;
+  };
 }
 
 function readBaseline(value: unknown, folder: FileId, problems: SettingProblem[]): FileId | undefined {

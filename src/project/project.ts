@@ -95,7 +95,9 @@ export class Project {
         if (this.found.has(`${manifestFile}:${name}`)) known.set(named, 'sources');
         else if (!known.has(named)) known.set(named, this.knownWithoutSources(named));
       }
-    return [...known].map(([name, each]) => ({ name, known: each })).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return [...known]
+      .map(([name, each]) => ({ name, known: each }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   private knownWithoutSources(name: string): KnownOf {
