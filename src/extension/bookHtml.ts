@@ -74,10 +74,16 @@ function sectionHtml(section: BookSection): string {
   return [heading, text, ...programs.map(programHtml)].join('\n');
 }
 
-function lessonHtml(lesson: Lesson): string {
+/**
+ * A lesson without its title; links lead to anchors, `#section` or `rule:id`.
+ *
+ * @param level of its headings
+ */
+export function lessonHtml(lesson: Lesson, level = 5): string {
   const known = [...lesson.bad, ...lesson.better];
+  const heading = `h${String(level)}`;
   const part = (label: string, markdown: string): string[] =>
-    markdown === '' ? [] : [`<h5>${label}</h5>`, proseHtml(markdown, known)];
+    markdown === '' ? [] : [`<${heading}>${label}</${heading}>`, proseHtml(markdown, known)];
   const examples = (list: readonly Example[], tone: 'bad' | 'better'): string[] =>
     list.flatMap((example) => [proseHtml(example.intro, []), exampleHtml(example, tone)]);
   return [

@@ -2,6 +2,7 @@
 export const commandIds = {
   openTutorial: 'asyncRustLens.openTutorial',
   openLesson: 'asyncRustLens.openLesson',
+  openLessonInTab: 'asyncRustLens.openLessonInTab',
   openSection: 'asyncRustLens.openSection',
   zoomIn: 'asyncRustLens.zoomIn',
   zoomOut: 'asyncRustLens.zoomOut',

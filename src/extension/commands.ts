@@ -27,12 +27,14 @@ export interface WindowActions {
   readonly toggle: () => void;
   /** Takes away what was found, until it is found anew. */
   readonly clear: () => void;
+  /** Opens the lesson of a rule in a tab of the editor area. */
+  readonly openInTab: (rule: string) => void;
 }
 
 export function registerCommands(
   analysis: Analysis,
   view: TutorialView,
-  { checkWorkspace, toggle, clear }: WindowActions,
+  { checkWorkspace, toggle, clear, openInTab }: WindowActions,
   own: OwnExamples,
 ): vscode.Disposable {
   const actions: Record<string, (...given: unknown[]) => unknown> = {
@@ -42,6 +44,10 @@ export function registerCommands(
       if (chosen === undefined) return;
       own.choose(chosen, typeof file === 'string' ? { file, start: Number(start) || 0 } : undefined);
       await view.open(ruleAnchor(chosen));
+    },
+    [commandIds.openLessonInTab]: async (rule) => {
+      const chosen = typeof rule === 'string' ? rule : await pickRule();
+      if (chosen !== undefined) openInTab(chosen);
     },
     [commandIds.openSection]: async (anchor) => {
       const chosen = typeof anchor === 'string' ? anchor : await pickSection();

@@ -6,13 +6,16 @@ import type { MapView } from '../engine/mapView';
 import type { EngineStatus } from '../engine/protocol';
 import { ruleMetas } from '../rules/catalogue';
 import { ActiveFile } from './activeFile';
+import type { LensExports } from './api';
 import { registerBaselineCommand } from './baselineCommand';
 import { provideCancelSafetyHints } from './cancelSafetyHints';
 import { provideCodeActions } from './codeActions';
 import { commandIds } from './commandIds';
 import { registerCommands } from './commands';
 import { CompilerDiagnostics } from './compilerDiagnostics';
+import { answerDeepLinks } from './deepLinks';
 import { diagnosticSource, showDiagnostics } from './diagnostics';
+import { provideDocumentLinks } from './documentLinks';
 import { DocumentSync, watchFiles } from './documents';
 import { workspaceFileSystem } from './fileSystem';
 import { ExerciseRuns, type CodeRunner } from './exerciseRuns';
@@ -23,12 +26,14 @@ import { FindingsView } from './findingsView';
 import { freshFindings, type Analysis } from './freshFindings';
 import { followFuture } from './futureFollower';
 import { provideHovers } from './hovers';
+import { LessonPages } from './lessonPages';
 import { Log } from './log';
 import { LookTimes } from './lookTimes';
 import { ManifestDiagnostics } from './manifestDiagnostics';
 import { counted, Omissions } from './omissions';
 import { OwnExamples } from './ownExamples';
 import { ProgramMaps } from './programMaps';
+import { PublicApi } from './publicApi';
 import { registerReportCommand } from './reportCommand';
 import type { Settings } from './settings';
 import { SettingsPage } from './settingsPage';
@@ -44,8 +49,13 @@ import { WorkspaceFiles } from './workspaceFiles';
 
 const rust: vscode.DocumentSelector = { language: 'rust' };
 
-/** What other extensions, and the tests in a real editor, may ask of this one. */
-export interface LensApi {
+/** What activating the extension gives: besides what is for others, what tests in a real editor wait for. */
+export interface Activated extends LensExports {
+  readonly hooks: LensHooks;
+}
+
+/** What tests in a real editor may ask. */
+export interface LensHooks {
   /** What the language status item says now. */
   readonly status: () => StatusView;
   /** Fires with the anchor of each page that the tutorial panel shows. */
@@ -63,7 +73,7 @@ export function startLens(
   context: vscode.ExtensionContext,
   connect: () => EnginePort,
   runner?: CodeRunner,
-): LensApi {
+): Activated {
   const settings = new SettingsWatch(ruleMetas);
   const log = new Log(settings.current.logLevel);
   const store = new FindingsStore();
@@ -137,6 +147,8 @@ export function startLens(
   const workspace = new WorkspaceFiles(client, store, settings, log);
   const analysis: Analysis = { client, documents, store, log, onSaveUnfixed: tellOnce(log) };
   const activeFile = new ActiveFile(analysis, settings);
+  const lessonPages = new LessonPages(context.extensionUri);
+  const api = new PublicApi(analysis);
 
   const exercises = new Exercises(context.globalState, analysis, view, new ExerciseRuns(runner));
   const maps = new ProgramMaps(context.extensionUri, analysis);
@@ -214,7 +226,21 @@ export function startLens(
     own,
     activeFile,
     activeFile.onChange(showFile),
-    registerCommands(analysis, view, { checkWorkspace, toggle: () => settings.toggle(), clear }, own),
+    api,
+    lessonPages,
+    registerCommands(
+      analysis,
+      view,
+      {
+        checkWorkspace,
+        toggle: () => settings.toggle(),
+        clear,
+        openInTab: (rule) => lessonPages.open(rule),
+      },
+      own,
+    ),
+    answerDeepLinks(),
+    provideDocumentLinks(rust),
     registerReportCommand({
       extension: context.extension,
       log,
@@ -241,12 +267,20 @@ export function startLens(
   if (!settings.current.enable) status.showDisabled(settings.isSwitched);
   documents.connect(client);
   void client.start();
-  return {
+  const hooks: LensHooks = {
     status: () => status.view,
     onPageShown: view.onShown,
     onExerciseGraded: exercises.onGraded,
     passedExercises: () => exercises.passed,
     onMapDrawn: maps.onDrawn,
+  };
+  return {
+    getAPI: (version: number) => {
+      if (version !== api.version)
+        throw new Error(`Async Rust Lens has no version ${String(version)} of its API: there is 1.`);
+      return api;
+    },
+    hooks,
   };
 }
 
