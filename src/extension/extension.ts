@@ -7,6 +7,7 @@ import type { EngineStatus } from '../engine/protocol';
 import { ruleMetas } from '../rules/catalogue';
 import { ActiveFile } from './activeFile';
 import type { LensExports } from './api';
+import { offerTools, registerTools } from './assistantTools';
 import { registerBaselineCommand } from './baselineCommand';
 import { provideCancelSafetyHints } from './cancelSafetyHints';
 import { provideCodeActions } from './codeActions';
@@ -41,6 +42,7 @@ import { SettingsWatch, wordsOf } from './settingsWatch';
 import { SlowMotionRuns } from './slowMotionRuns';
 import { StatusItem, type StatusView } from './status';
 import { markSuspensions } from './suspensionMarks';
+import type { ToolHost } from './toolHost';
 import { TutorialView } from './tutorialView';
 import { registerZoom } from './tutorialZoom';
 import { TypingPlace } from './typingPlace';
@@ -66,6 +68,8 @@ export interface LensHooks {
   passedExercises(): readonly string[];
   /** Fires when the map of a program stands on its page. */
   readonly onMapDrawn: vscode.Event<MapView>;
+  /** Registers the tools for assistants elsewhere than in the editor. */
+  readonly registerTools: (host: ToolHost) => vscode.Disposable;
 }
 
 /** Brings all features up; `connect` starts the worker in the way of the host, `runner` compiles where the host can. */
@@ -240,6 +244,7 @@ export function startLens(
       own,
     ),
     answerDeepLinks(),
+    offerTools(api, settings),
     provideDocumentLinks(rust),
     registerReportCommand({
       extension: context.extension,
@@ -273,6 +278,7 @@ export function startLens(
     onExerciseGraded: exercises.onGraded,
     passedExercises: () => exercises.passed,
     onMapDrawn: maps.onDrawn,
+    registerTools: (host) => registerTools(api, host),
   };
   return {
     getAPI: (version: number) => {

@@ -34,6 +34,9 @@ h1 { font-size: 28px; }
 h2 { margin: 28px 0 6px; padding: 0; border: 0; font-size: 18px; }
 nav { display: flex; flex-wrap: wrap; gap: 4px 20px; margin-top: 40px; padding-top: 12px; border-top: 1px solid var(--line); }
 code, pre { font-family: var(--vscode-editor-font-family, ui-monospace, monospace); }
+/* The editor gives code in webviews colours of its own. */
+code { color: inherit; background: none; }
+body.vscode-high-contrast :is(p, li, td) > code, body.vscode-high-contrast-light :is(p, li, td) > code { border: 1px solid var(--line); }
 a { text-decoration: underline; }
 :is(a, pre):focus-visible { outline: 2px solid var(--vscode-focusBorder); outline-offset: 2px; }
 `;

@@ -9,7 +9,7 @@ import { lessons } from '../tutorial/lessons';
 import type { LensApi, LensFacts, LensFinding, LensLesson, LensRule } from './api';
 import { editOf } from './codeActions';
 import { lessonAddress, sectionAddress } from './deepLinks';
-import { freshFindings, type Analysis } from './freshFindings';
+import type { Analysis } from './freshFindings';
 import { fileIdOf, rangeOf, uriOf } from './uris';
 
 /** Milliseconds that another extension waits, on a workspace that is still being read. */
@@ -28,8 +28,7 @@ export class PublicApi implements LensApi, vscode.Disposable {
 
   async getFindings(uri: vscode.Uri): Promise<readonly LensFinding[] | undefined> {
     const document = await vscode.workspace.openTextDocument(uri);
-    const findings = await freshFindings(this.analysis, document, { limit });
-    return findings?.map(findingOf);
+    return (await this.findingsOf(document))?.map(findingOf);
   }
 
   async whyNot(uri: vscode.Uri): Promise<string | undefined> {
@@ -38,9 +37,9 @@ export class PublicApi implements LensApi, vscode.Disposable {
 
   async getFacts(uri: vscode.Uri, position: vscode.Position): Promise<LensFacts | undefined> {
     const document = await vscode.workspace.openTextDocument(uri);
-    const findings = await freshFindings(this.analysis, document, { limit });
-    if (!findings) return undefined;
     const { version } = document;
+    const findings = await this.findingsOf(document);
+    if (!findings) return undefined;
     const [file, offset] = [fileIdOf(uri), document.offsetAt(position)];
     const explanation = await this.analysis.client.explain(file, version, offset, { limit });
     if (!explanation || document.version !== version) return undefined;
@@ -58,6 +57,13 @@ export class PublicApi implements LensApi, vscode.Disposable {
     const lesson = lessons[rule];
     if (!meta || !lesson) return undefined;
     return { ...ruleOf(meta), markdown: withAddresses(lesson.markdown), address: lessonAddress(rule) };
+  }
+
+  /** All of them: what is shown first may be less, since some rules wait until all files are read. */
+  private async findingsOf(document: vscode.TextDocument): Promise<readonly Finding[] | undefined> {
+    const { client, documents } = this.analysis;
+    if (!documents.accepts(document)) return undefined;
+    return (await client.findings(fileIdOf(document.uri), document.version, { limit })) ?? undefined;
   }
 
   dispose(): void {

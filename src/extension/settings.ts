@@ -36,6 +36,8 @@ export interface Settings {
   /** Whether the places are marked at which the async code at the cursor waits. */
   readonly suspensionPoints: boolean;
   readonly whenCompilerAgrees: Agreement;
+  /** Whether assistants in the editor may use the tools. */
+  readonly assistantTools: boolean;
   /** Milliseconds without a keystroke before edits are looked at. */
   readonly delay: number;
   /** Findings of one file that are shown. */
@@ -60,6 +62,7 @@ export interface RawSettings {
   readonly cancelSafetyHints: unknown;
   readonly suspensionPoints: unknown;
   readonly whenCompilerAgrees: unknown;
+  readonly assistantTools: unknown;
   readonly heldTypes: unknown;
   readonly profile: unknown;
   /** By group. */
@@ -104,6 +107,7 @@ export function readSettings(
     cancelSafetyHints: isDrawn('cancelSafetyHints', wordOf(raw.cancelSafetyHints)),
     suspensionPoints: isDrawn('decorations.suspensionPoints', raw.suspensionPoints),
     whenCompilerAgrees: choose('whenCompilerAgrees', raw.whenCompilerAgrees, agreements, 'hide'),
+    assistantTools: choose('assistantTools', raw.assistantTools, [true, false], false),
     delay: count('delay', raw.delay, 0, 0),
     maximumProblems: count('maximumProblems', raw.maximumProblems, 1, 200),
     engine: {

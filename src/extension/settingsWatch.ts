@@ -143,6 +143,7 @@ function rawSettings(folder: vscode.Uri | undefined): RawSettings {
     cancelSafetyHints: raw.get('cancelSafetyHints'),
     suspensionPoints: raw.get('decorations.suspensionPoints'),
     whenCompilerAgrees: raw.get('whenCompilerAgrees'),
+    assistantTools: raw.get('assistantTools'),
     heldTypes: raw.get('heldTypes'),
     profile,
     groups: raw.get('groups'),

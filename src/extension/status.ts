@@ -35,7 +35,7 @@ export class StatusItem implements vscode.Disposable {
   ) {
     this.item = vscode.languages.createLanguageStatusItem('asyncRustLens.status', selector);
     this.item.name = 'Async Rust Lens';
-    this.project = vscode.languages.createLanguageStatusItem('asyncRustLens.project', selector);
+    this.project = vscode.languages.createLanguageStatusItem('asyncRustLens.statusProject', selector);
     this.project.name = 'Async Rust Lens: Project';
     this.show({ busy: true, activity: 'Starting', crates: 0, files: 0 });
   }
