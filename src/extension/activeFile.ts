@@ -7,7 +7,7 @@ import { isGenerated } from '../engine/suppressions';
 import type { Analysis } from './freshFindings';
 import { projectSentence } from './projectText';
 import type { SettingsWatch } from './settingsWatch';
-import { fileIdOf, uriOf } from './uris';
+import { fileIdOf, labelOf } from './uris';
 
 /** Milliseconds for which news are gathered. */
 const rest = 200;
@@ -100,7 +100,7 @@ export class ActiveFile implements vscode.Disposable {
   private tell(view: ActiveFileView | undefined): void {
     if (!view) return;
     const { log } = this.analysis;
-    const name = vscode.workspace.asRelativePath(uriOf(view.file));
+    const name = labelOf(view.file);
     if (view.silence !== undefined) log.writeOnce(`${name} is not analysed: ${view.silence}.`);
     if (view.project?.isSettled) log.writeOnce(projectSentence(view.project));
   }
@@ -108,8 +108,5 @@ export class ActiveFile implements vscode.Disposable {
 
 /** What of the repository leaves a file out, its files named as a person knows them. */
 function exclusionIn({ excludedBy = '', sources }: SettingsView): string {
-  return sources.reduce(
-    (text, source) => text.replaceAll(source, vscode.workspace.asRelativePath(uriOf(source))),
-    excludedBy,
-  );
+  return sources.reduce((text, source) => text.replaceAll(source, labelOf(source)), excludedBy);
 }

@@ -10,7 +10,7 @@ import { freshFindings, type Analysis } from './freshFindings';
 import { openLessonAtCursor } from './lessonAtCursor';
 import type { OwnExamples } from './ownExamples';
 import type { TutorialView } from './tutorialView';
-import { fileIdOf, uriOf } from './uris';
+import { fileIdOf, labelOf } from './uris';
 
 /** One pass of fixes can make room for the next; a pair of fixes that undo each other must still end. */
 const mostPasses = 10;
@@ -151,7 +151,7 @@ async function explainHere({ client, documents, log }: Analysis): Promise<string
     return undefined;
   }
   const explanation = (await client.explain(file, version, offset, wait)) ?? undefined;
-  const nameOf = (each: string): string => vscode.workspace.asRelativePath(uriOf(each));
+  const nameOf = (each: string): string => labelOf(each);
   const told = renderExplanation(explanation, offset, { file, text }, findings, nameOf);
   log.tell(told);
   return told;

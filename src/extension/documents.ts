@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { EngineClient, OpenDocument } from '../engine/client';
 import type { FileId } from '../engine/findings';
+import { readableCell } from './cellText';
 import type { SettingsWatch } from './settingsWatch';
-import { fileIdOf } from './uris';
+import { fileIdOf, isCell, notebookOf } from './uris';
 
 /** Tells the engine which documents are open and what is typed into them. */
 export class DocumentSync implements vscode.Disposable {
@@ -27,14 +28,13 @@ export class DocumentSync implements vscode.Disposable {
     this.sendFolders();
     this.subscriptions.push(
       vscode.workspace.onDidOpenTextDocument((document) => this.update(document)),
+      // A cell is told of before its notebook.
+      vscode.workspace.onDidOpenNotebookDocument(() => this.updateAll()),
       vscode.workspace.onDidCloseTextDocument((document) => this.forget(fileIdOf(document.uri))),
       vscode.workspace.onDidChangeTextDocument((event) => this.change(event)),
-      vscode.workspace.onDidSaveTextDocument((document) => {
-        const file = fileIdOf(document.uri);
-        client.flush(file);
-        if (!this.tracked.has(file)) return;
-        if (this.settings.current.run === 'onSave') this.events.onWaiting(file, document.version);
-        this.events.onSaved(document);
+      vscode.workspace.onDidSaveTextDocument((document) => this.saved(document)),
+      vscode.workspace.onDidSaveNotebookDocument((notebook) => {
+        for (const { document } of notebook.getCells()) this.saved(document);
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
         this.sendFolders();
@@ -71,8 +71,9 @@ export class DocumentSync implements vscode.Disposable {
       return settings.isSwitched
         ? 'the analysis is switched off in this window'
         : 'asyncRustLens.enable switches the analysis off';
-    if (!isWorkingCopy(document.uri)) return 'it is a view that nobody can edit, as of an old version';
-    const exclusion = settings.exclusionOf(document.uri);
+    const home = notebookOf(document.uri)?.notebook.uri ?? document.uri;
+    if (!isWorkingCopy(home)) return 'it is a view that nobody can edit, as of an old version';
+    const exclusion = settings.exclusionOf(home);
     return exclusion && `asyncRustLens.${exclusion} leaves it out`;
   }
 
@@ -112,6 +113,14 @@ export class DocumentSync implements vscode.Disposable {
     }
   }
 
+  private saved(document: vscode.TextDocument): void {
+    const file = fileIdOf(document.uri);
+    this.client?.flush(file);
+    if (!this.tracked.has(file)) return;
+    if (this.settings.current.run === 'onSave') this.events.onWaiting(file, document.version);
+    this.events.onSaved(document);
+  }
+
   private forget(file: FileId): void {
     if (!this.tracked.delete(file)) return;
     this.client?.close(file);
@@ -122,15 +131,18 @@ export class DocumentSync implements vscode.Disposable {
     const file = fileIdOf(document.uri);
     // An event without changes says that the document became dirty or clean.
     if (!this.tracked.has(file) || contentChanges.length === 0) return;
-    this.client?.change(
-      file,
-      document.version,
-      contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
-        start: rangeOffset,
-        end: rangeOffset + rangeLength,
-        newText: text,
-      })),
-    );
+    // Cells are short, and their ends are ours.
+    if (isCell(document.uri)) this.client?.open(describeDocument(document));
+    else
+      this.client?.change(
+        file,
+        document.version,
+        contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+          start: rangeOffset,
+          end: rangeOffset + rangeLength,
+          newText: text,
+        })),
+      );
     if (!this.wantsReport(file)) return;
     this.events.onWaiting(file, document.version);
     this.flushSoon(file);
@@ -191,5 +203,10 @@ function isWorkingCopy(uri: vscode.Uri): boolean {
 }
 
 function describeDocument(document: vscode.TextDocument): OpenDocument {
-  return { file: fileIdOf(document.uri), version: document.version, text: document.getText() };
+  const text = document.getText();
+  return {
+    file: fileIdOf(document.uri),
+    version: document.version,
+    text: isCell(document.uri) ? readableCell(text) : text,
+  };
 }

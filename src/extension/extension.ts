@@ -46,7 +46,7 @@ import type { ToolHost } from './toolHost';
 import { TutorialView } from './tutorialView';
 import { registerZoom } from './tutorialZoom';
 import { TypingPlace } from './typingPlace';
-import { fileIdOf, uriOf } from './uris';
+import { fileIdOf, labelOf } from './uris';
 import { WorkspaceFiles } from './workspaceFiles';
 
 const rust: vscode.DocumentSelector = { language: 'rust' };
@@ -84,7 +84,7 @@ export function startLens(
   const typing = new TypingPlace();
   const compiler = new CompilerDiagnostics(diagnosticSource);
   const manifests = new ManifestDiagnostics(settings);
-  const omissions = new Omissions((file) => vscode.workspace.asRelativePath(uriOf(file)));
+  const omissions = new Omissions((file) => labelOf(file));
   const status = new StatusItem(rust, omissions);
   const times = new LookTimes(() => performance.now());
   const documents = new DocumentSync(settings, {
@@ -304,7 +304,7 @@ function tellOnce(log: Log): (document: vscode.TextDocument) => void {
   return (document) => {
     if (told) return;
     told = true;
-    const name = vscode.workspace.asRelativePath(document.uri);
+    const name = labelOf(fileIdOf(document.uri));
     log.write(
       'warn',
       `${name} was saved without fixes, because its findings were not there in time: a save never waits for them. This is said once.`,

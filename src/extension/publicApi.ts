@@ -10,7 +10,7 @@ import type { LensApi, LensFacts, LensFinding, LensLesson, LensRule } from './ap
 import { editOf } from './codeActions';
 import { lessonAddress, sectionAddress } from './deepLinks';
 import type { Analysis } from './freshFindings';
-import { fileIdOf, rangeOf, uriOf } from './uris';
+import { fileIdOf, labelOf, rangeOf, uriOf } from './uris';
 
 /** Milliseconds that another extension waits, on a workspace that is still being read. */
 const limit = 30_000;
@@ -43,7 +43,7 @@ export class PublicApi implements LensApi, vscode.Disposable {
     const [file, offset] = [fileIdOf(uri), document.offsetAt(position)];
     const explanation = await this.analysis.client.explain(file, version, offset, { limit });
     if (!explanation || document.version !== version) return undefined;
-    const nameOf = (each: string): string => vscode.workspace.asRelativePath(uriOf(each));
+    const nameOf = (each: string): string => labelOf(each);
     const source = { file, text: document.getText() };
     return factsOf(document, explanation, renderExplanation(explanation, offset, source, findings, nameOf));
   }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { renderSettings } from '../engine/configuration/settingsView';
 import { commandIds } from './commandIds';
 import type { Analysis } from './freshFindings';
-import { fileIdOf, uriOf } from './uris';
+import { fileIdOf, labelOf } from './uris';
 
 const scheme = 'async-rust-settings';
 
@@ -43,7 +43,7 @@ export class SettingsPage implements vscode.Disposable {
       void vscode.window.showInformationMessage(`Async Rust Lens: ${words}.`);
       return;
     }
-    const nameOf = (file: string): string => vscode.workspace.asRelativePath(uriOf(file));
+    const nameOf = (file: string): string => labelOf(file);
     const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
     const uri = vscode.Uri.from({ scheme, path: `/Settings in force for ${name}` });
     this.texts.set(uri.path, renderSettings(view, nameOf));
