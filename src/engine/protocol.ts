@@ -90,6 +90,33 @@ export interface ArmHint {
   readonly explanation: string;
 }
 
+/** A guard that is held across an await, from where it is taken to where it is let go. Permits are meant to be, and are left out. */
+export interface GuardRibbon {
+  /** Its name, or the code that makes it. */
+  readonly name: string;
+  readonly guard: 'lock' | 'borrow' | 'guard';
+  /** The name, or that code. */
+  readonly taken: Span;
+  /** The line that it does not outlive, 0-based. */
+  readonly endLine: number;
+  /** Whether that is before the end of its block. */
+  readonly isEarly: boolean;
+  /** The awaits that it crosses, in order. */
+  readonly awaits: readonly Span[];
+}
+
+/** Where an async function runs, where something shows that. */
+export interface RunsOn {
+  /** The function’s name. */
+  readonly name: Span;
+  /** A few words: "task", "main’s thread". */
+  readonly label: string;
+  /** What shows it, as a clause. */
+  readonly reason: string;
+  /** Where that stands. */
+  readonly origin?: { readonly file: FileId; readonly start: number };
+}
+
 /** A value that is alive at an `.await` and keeps the future around it from being `Send`. */
 export interface SendObstacle {
   readonly file: FileId;
@@ -221,7 +248,7 @@ export type ToWorker =
 export type EngineRequest =
   /** The findings of `file` at `version`, as soon as they are known; null when a newer version came first. */
   | {
-      readonly method: 'findings' | 'armHints' | 'settings' | 'project';
+      readonly method: 'findings' | 'armHints' | 'guardRibbons' | 'runsOn' | 'settings' | 'project';
       readonly file: FileId;
       readonly version: number;
     }
@@ -308,6 +335,8 @@ export type FromWorker =
       readonly result:
         | readonly Finding[]
         | readonly ArmHint[]
+        | readonly GuardRibbon[]
+        | readonly RunsOn[]
         | TermExplanation
         | EffectsExplanation
         | FunctionPlace

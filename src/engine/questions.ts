@@ -12,6 +12,8 @@ import {
   isProjectView,
   isSettings,
   isGrade,
+  isGuardRibbons,
+  isRunsOn,
   isMapView,
   isMends,
   isStretch,
@@ -29,8 +31,10 @@ import type {
   FileBaseline,
   FunctionPlace,
   FutureView,
+  GuardRibbon,
   Mends,
   ProjectView,
+  RunsOn,
   StretchExplanation,
   TermExplanation,
 } from './protocol';
@@ -76,6 +80,16 @@ export abstract class EngineQuestions {
   /** What the arms of each looping `select!` lose, in their order; null as for {@link findings}. */
   armHints(file: FileId, version: number, wait: Patience = {}): Promise<readonly ArmHint[] | null> {
     return this.requestCurrent({ method: 'armHints', file, version }, wait, isArmHints);
+  }
+
+  /** The guards that are held across an await, in order; null as for {@link findings}. */
+  guardRibbons(file: FileId, version: number, wait: Patience = {}): Promise<readonly GuardRibbon[] | null> {
+    return this.requestCurrent({ method: 'guardRibbons', file, version }, wait, isGuardRibbons);
+  }
+
+  /** Where async functions run, of which something shows that, in order; null as for {@link findings}. */
+  runsOn(file: FileId, version: number, wait: Patience = {}): Promise<readonly RunsOn[] | null> {
+    return this.requestCurrent({ method: 'runsOn', file, version }, wait, isRunsOn);
   }
 
   /** What is known of the code at `offset` (UTF-16 units); null where no code stands, and as for {@link findings}. */

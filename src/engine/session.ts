@@ -17,10 +17,12 @@ import type {
 import type { Answer } from './requests';
 import { describe } from './ruleRunner';
 import { ExampleEngine } from './exampleEngine';
+import { guardRibbons } from './guardRibbons';
 import { functionAround } from './functionAround';
 import { futureView } from './futureView';
 import { programMap } from './programMap';
 import { mendedProgram, mendsAt } from './mends';
+import { runsOn } from './runsOn';
 import { programAt } from './slowMotion';
 import { explainStretch } from './stretches';
 import { explainTerm, functionEffects } from './terms';
@@ -208,6 +210,10 @@ export class EngineSession {
         return (await engine.projectOf(request.file)) ?? null;
       case 'armHints':
         return (await engine.ask(request.file, armHints)) ?? null;
+      case 'guardRibbons':
+        return (await engine.ask(request.file, guardRibbons)) ?? null;
+      case 'runsOn':
+        return (await engine.ask(request.file, runsOn)) ?? null;
       case 'explainTerm':
         return (await engine.ask(request.file, (analysis) => explainTerm(analysis, request.offset))) ?? null;
       case 'explain':

@@ -9,6 +9,7 @@ export const commandIds = {
   zoomReset: 'asyncRustLens.zoomReset',
   exportTutorial: 'asyncRustLens.exportTutorial',
   showOutput: 'asyncRustLens.showOutput',
+  showOrigin: 'asyncRustLens.showOrigin',
   restart: 'asyncRustLens.restart',
   collectReport: 'asyncRustLens.collectReport',
   toggle: 'asyncRustLens.toggle',

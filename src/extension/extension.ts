@@ -26,6 +26,7 @@ import { FindingsStore } from './findingsStore';
 import { FindingsView } from './findingsView';
 import { freshFindings, type Analysis } from './freshFindings';
 import { followFuture } from './futureFollower';
+import { drawGuardRibbons } from './guardRibbons';
 import { provideHovers } from './hovers';
 import { LessonPages } from './lessonPages';
 import { Log } from './log';
@@ -36,6 +37,7 @@ import { OwnExamples } from './ownExamples';
 import { ProgramMaps } from './programMaps';
 import { PublicApi } from './publicApi';
 import { registerReportCommand } from './reportCommand';
+import { provideRunsOnLenses } from './runsOnLenses';
 import type { Settings } from './settings';
 import { SettingsPage } from './settingsPage';
 import { SettingsWatch, wordsOf } from './settingsWatch';
@@ -227,6 +229,8 @@ export function startLens(
     provideCodeActions(rust, analysis, compiler),
     provideCancelSafetyHints(rust, analysis, settings),
     markSuspensions(analysis, settings),
+    drawGuardRibbons(analysis, settings),
+    provideRunsOnLenses(rust, analysis, settings),
     own,
     activeFile,
     activeFile.onChange(showFile),

@@ -35,6 +35,10 @@ export interface Settings {
   readonly cancelSafetyHints: boolean;
   /** Whether the places are marked at which the async code at the cursor waits. */
   readonly suspensionPoints: boolean;
+  /** Whether a line beside the code shows how long guards are held across awaits. */
+  readonly guardRibbons: boolean;
+  /** Whether a lens tells above async functions where they run. */
+  readonly runsOn: boolean;
   readonly whenCompilerAgrees: Agreement;
   /** Whether assistants in the editor may use the tools. */
   readonly assistantTools: boolean;
@@ -61,6 +65,8 @@ export interface RawSettings {
   readonly logLevel: unknown;
   readonly cancelSafetyHints: unknown;
   readonly suspensionPoints: unknown;
+  readonly guardRibbons: unknown;
+  readonly runsOn: unknown;
   readonly whenCompilerAgrees: unknown;
   readonly assistantTools: unknown;
   readonly heldTypes: unknown;
@@ -106,6 +112,8 @@ export function readSettings(
     logLevel: choose('logLevel', raw.logLevel, logLevels, 'info'),
     cancelSafetyHints: isDrawn('cancelSafetyHints', wordOf(raw.cancelSafetyHints)),
     suspensionPoints: isDrawn('decorations.suspensionPoints', raw.suspensionPoints),
+    guardRibbons: isDrawn('decorations.guards', raw.guardRibbons),
+    runsOn: isDrawn('runsOnLens', raw.runsOn),
     whenCompilerAgrees: choose('whenCompilerAgrees', raw.whenCompilerAgrees, agreements, 'hide'),
     assistantTools: choose('assistantTools', raw.assistantTools, [true, false], false),
     delay: count('delay', raw.delay, 0, 0),

@@ -142,6 +142,8 @@ function rawSettings(folder: vscode.Uri | undefined): RawSettings {
     logLevel: raw.get('logLevel'),
     cancelSafetyHints: raw.get('cancelSafetyHints'),
     suspensionPoints: raw.get('decorations.suspensionPoints'),
+    guardRibbons: raw.get('decorations.guards'),
+    runsOn: raw.get('runsOnLens'),
     whenCompilerAgrees: raw.get('whenCompilerAgrees'),
     assistantTools: raw.get('assistantTools'),
     heldTypes: raw.get('heldTypes'),
