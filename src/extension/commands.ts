@@ -9,6 +9,7 @@ import { awaitingFix, combineFixes, safeFix, type FixChoice } from '../engine/fi
 import { freshFindings, type Analysis } from './freshFindings';
 import { openLessonAtCursor } from './lessonAtCursor';
 import type { OwnExamples } from './ownExamples';
+import { RustInFront } from './rustInFront';
 import type { TutorialView } from './tutorialView';
 import { fileIdOf, labelOf } from './uris';
 
@@ -37,6 +38,7 @@ export function registerCommands(
   { checkWorkspace, toggle, clear, openInTab }: WindowActions,
   own: OwnExamples,
 ): vscode.Disposable {
+  const front = new RustInFront();
   const actions: Record<string, (...given: unknown[]) => unknown> = {
     [commandIds.openTutorial]: () => view.open(),
     [commandIds.openLesson]: async (rule, file, start) => {
@@ -55,7 +57,7 @@ export function registerCommands(
     },
     [commandIds.showOutput]: () => analysis.log.show(),
     [commandIds.restart]: () => analysis.client.restart(),
-    [commandIds.checkFile]: () => checkFile(analysis),
+    [commandIds.checkFile]: () => checkFile(analysis, front),
     [commandIds.checkWorkspace]: () => checkWorkspace(),
     [commandIds.toggle]: () => toggle(),
     [commandIds.clear]: () => clear(),
@@ -64,10 +66,12 @@ export function registerCommands(
     [commandIds.explainFunction]: (offset) => explainFunction(analysis, view, offset),
     [commandIds.seeFuture]: (offset) => seeFuture(view, offset),
     [commandIds.slowMotion]: () => view.open(slowMotionAnchor),
-    [commandIds.fixAll]: () => fixAll(analysis, safeFix, 'nothing here can be fixed safely'),
-    [commandIds.awaitAll]: () => fixAll(analysis, awaitingFix, 'no forgotten future here can be awaited'),
+    [commandIds.fixAll]: () => fixAll(analysis, front, safeFix, 'nothing here can be fixed safely'),
+    [commandIds.awaitAll]: () =>
+      fixAll(analysis, front, awaitingFix, 'no forgotten future here can be awaited'),
   };
   return vscode.Disposable.from(
+    front,
     ...Object.entries(actions).map(([id, action]) => vscode.commands.registerCommand(id, action)),
   );
 }
@@ -110,8 +114,8 @@ async function explainFunction(
   await seeFuture(view, isThis && offset === undefined ? undefined : String(place.nameStart));
 }
 
-async function checkFile(analysis: Analysis): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
+async function checkFile(analysis: Analysis, front: RustInFront): Promise<void> {
+  const document = await front.document();
   if (!document) return;
   const findings = await freshFindings(analysis, document, { limit: commandLimit });
   if (!findings) {
@@ -157,9 +161,14 @@ async function explainHere({ client, documents, log }: Analysis): Promise<string
   return told;
 }
 
-/** Applies what `choose` names to the active editor's file; `nothing` is said where there is no such fix. */
-async function fixAll(analysis: Analysis, choose: FixChoice, nothing: string): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
+/** Applies what `choose` names to the file in front; `nothing` is said where there is no such fix. */
+async function fixAll(
+  analysis: Analysis,
+  front: RustInFront,
+  choose: FixChoice,
+  nothing: string,
+): Promise<void> {
+  const document = await front.document();
   if (!document) return;
   let fixed = 0;
   let told = nothing;
