@@ -35,13 +35,20 @@ export class ActiveFile implements vscode.Disposable {
     settings: SettingsWatch,
   ) {
     const follow = (): void => this.follow();
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      '**/{Cargo.toml,Cargo.lock,async-rust-lens.toml}',
+    );
     this.subscriptions = [
       this.changed,
+      watcher,
+      watcher.onDidCreate(follow),
+      watcher.onDidChange(follow),
+      watcher.onDidDelete(follow),
       vscode.window.onDidChangeActiveTextEditor(follow),
       vscode.workspace.onDidCloseTextDocument(follow),
       settings.onChange(follow),
       // Findings of a project come anew when more of it is known.
-      analysis.store.onChange(follow),
+      analysis.store.onChange(() => this.learn()),
     ];
     follow();
   }
@@ -51,14 +58,18 @@ export class ActiveFile implements vscode.Disposable {
     return this.current;
   }
 
-  /** Something may be known by now that was not. */
-  follow(): void {
-    this.timer ??= setTimeout(() => void this.look(), rest);
+  /** More may be known by now. Once all is, nothing is asked: whoever asks has the engine take in what was typed. */
+  learn(): void {
+    if (this.current && !this.current.project?.isSettled) this.follow();
   }
 
   dispose(): void {
     clearTimeout(this.timer);
     for (const each of this.subscriptions) each.dispose();
+  }
+
+  private follow(): void {
+    this.timer ??= setTimeout(() => void this.look(), rest);
   }
 
   private async look(): Promise<void> {

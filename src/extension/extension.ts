@@ -125,7 +125,7 @@ export function startLens(
       onStatus: (news) => {
         lastStatus = news;
         if (news.checking) times.checking();
-        if (!news.busy) activeFile.follow();
+        if (!news.busy) activeFile.learn();
         if (settings.current.enable) status.show(news);
       },
       onLog: (level, message) => log.write(level, message),

@@ -84,9 +84,6 @@ export function drawGuardRibbons(analysis: Analysis, settings: SettingsWatch): v
     vscode.window.onDidChangeVisibleTextEditors(follow),
     // Findings come when an edit was looked at, and when other files have become known.
     analysis.store.onChange(follow),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (settings.current.guardRibbons && document.languageId === 'rust') follow();
-    }),
     { dispose: () => clearTimeout(timer) },
   );
 }
