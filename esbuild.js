@@ -213,6 +213,7 @@ const development = [
     entryPoints: {
       integration: 'test/integration/index.node.ts',
       recovery: 'test/recovery/index.node.ts',
+      multiRoot: 'test/multiRoot/index.node.ts',
       hangingWorker: 'test/recovery/hangingWorker.node.ts',
     },
     outdir: out('test'),
@@ -223,6 +224,7 @@ const development = [
     entryPoints: {
       integration: 'test/integration/index.web.ts',
       recovery: 'test/recovery/index.web.ts',
+      multiRoot: 'test/multiRoot/index.web.ts',
       hangingWorker: 'test/recovery/hangingWorker.web.ts',
     },
     outdir: out('web/test'),

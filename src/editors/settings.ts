@@ -35,7 +35,13 @@ export interface Settings {
   readonly cancelSafetyHints: boolean;
   /** Whether the places are marked at which the async code at the cursor waits. */
   readonly suspensionPoints: boolean;
+  /** Whether a line beside the code shows how long guards are held across awaits. */
+  readonly guardRibbons: boolean;
+  /** Whether a lens tells above async functions where they run. */
+  readonly runsOn: boolean;
   readonly whenCompilerAgrees: Agreement;
+  /** Whether assistants in the editor may use the tools. */
+  readonly assistantTools: boolean;
   /** Milliseconds without a keystroke before edits are looked at. */
   readonly delay: number;
   /** Findings of one file that are shown. */
@@ -59,7 +65,10 @@ export interface RawSettings {
   readonly logLevel: unknown;
   readonly cancelSafetyHints: unknown;
   readonly suspensionPoints: unknown;
+  readonly guardRibbons: unknown;
+  readonly runsOn: unknown;
   readonly whenCompilerAgrees: unknown;
+  readonly assistantTools: unknown;
   readonly heldTypes: unknown;
   readonly profile: unknown;
   /** By group. */
@@ -103,7 +112,10 @@ export function readSettings(
     logLevel: choose('logLevel', raw.logLevel, logLevels, 'info'),
     cancelSafetyHints: isDrawn('cancelSafetyHints', wordOf(raw.cancelSafetyHints)),
     suspensionPoints: isDrawn('decorations.suspensionPoints', raw.suspensionPoints),
+    guardRibbons: isDrawn('decorations.guards', raw.guardRibbons),
+    runsOn: isDrawn('runsOnLens', raw.runsOn),
     whenCompilerAgrees: choose('whenCompilerAgrees', raw.whenCompilerAgrees, agreements, 'hide'),
+    assistantTools: choose('assistantTools', raw.assistantTools, [true, false], false),
     delay: count('delay', raw.delay, 0, 0),
     maximumProblems: count('maximumProblems', raw.maximumProblems, 1, 200),
     engine: {
@@ -255,14 +267,20 @@ export function readFolder(
   };
 }
 
-/** Whether a path, relative to its workspace folder, is left out by what `exclude` and `include` say of that. */
+/** Which list of globs leaves a file out. */
+export type Exclusion = 'exclude' | 'include';
+
+/** By which setting a path, relative to its workspace folder, is left out: that `exclude` names it, or that `include` does not. */
 export function readExclusion(
   exclude: unknown,
   include: unknown,
-): { excludes: PathTest; problems: readonly SettingProblem[] } {
+): { exclusionOf: (path: string) => Exclusion | undefined; problems: readonly SettingProblem[] } {
   const [out, only] = [readGlobs('exclude', exclude), readGlobs('include', include)];
   return {
-    excludes: (path) => out.matches(path) || (only.isGiven && !only.matches(path)),
+    exclusionOf: (path) => {
+      if (out.matches(path)) return 'exclude';
+      return only.isGiven && !only.matches(path) ? 'include' : undefined;
+    },
     problems: [...out.problems, ...only.problems],
   };
 }

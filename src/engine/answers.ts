@@ -9,7 +9,10 @@ import type {
   FileBaseline,
   FunctionPlace,
   FutureView,
+  GuardRibbon,
   Mends,
+  ProjectView,
+  RunsOn,
   StretchExplanation,
   TermExplanation,
 } from './protocol';
@@ -25,6 +28,12 @@ export const isFindings: IsAnswer<readonly Finding[]> = (answer): answer is read
 
 export const isArmHints: IsAnswer<readonly ArmHint[]> = (answer): answer is readonly ArmHint[] =>
   Array.isArray(answer) && answer.every((each) => 'label' in each);
+
+export const isGuardRibbons: IsAnswer<readonly GuardRibbon[]> = (answer): answer is readonly GuardRibbon[] =>
+  Array.isArray(answer) && answer.every((each) => 'taken' in each);
+
+export const isRunsOn: IsAnswer<readonly RunsOn[]> = (answer): answer is readonly RunsOn[] =>
+  Array.isArray(answer) && answer.every((each) => 'label' in each && 'reason' in each);
 
 export const isTerm: IsAnswer<TermExplanation | EffectsExplanation> = (
   answer,
@@ -51,3 +60,6 @@ export const isSettings: IsAnswer<SettingsView> = (answer): answer is SettingsVi
 export const isFileBaseline: IsAnswer<FileBaseline> = (answer): answer is FileBaseline => 'entries' in answer;
 export const isProjectAdvice: IsAnswer<ProjectAdvice> = (answer): answer is ProjectAdvice =>
   'packages' in answer;
+
+export const isProjectView: IsAnswer<ProjectView> = (answer): answer is ProjectView =>
+  'dependencies' in answer;

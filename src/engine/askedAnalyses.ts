@@ -13,7 +13,7 @@ import { grade, type Means } from './grading/grader';
 import type { LoadedProjects } from './loadedProjects';
 import { measureFile, type MeasuredFile } from './measuredFile';
 import type { ProjectAnalyses } from './projectAnalyses';
-import type { FileBaseline } from './protocol';
+import type { FileBaseline, ProjectView } from './protocol';
 import type { Pulse } from './pulse';
 import { finish, runRules } from './ruleRunner';
 import { Slices } from './slices';
@@ -96,6 +96,22 @@ export abstract class AskedAnalyses {
     return entries && { ...(baseline !== undefined && { baseline }), entries };
   }
 
+  /** What is known of the project that a file belongs to; undefined where the file cannot be read. */
+  async projectOf(file: FileId): Promise<ProjectView | undefined> {
+    const runtime = await this.ask(file, runtimeName);
+    if (runtime === undefined) return undefined;
+    const project = await this.projects.of(file);
+    const name = project.placeOf(file)?.package?.manifest.packageName;
+    return {
+      ...(name !== undefined && { package: name }),
+      ...(runtime !== '' && { runtime }),
+      crates: project.crates.length,
+      files: project.files.length,
+      isSettled: project.isWhole && !this.projects.isLearning,
+      dependencies: project.dependencies(),
+    };
+  }
+
   /** How an open document fares, whatever the settings say; undefined where it is not open any more. */
   async grade(file: FileId, conditions: readonly Condition[]): Promise<Grade | undefined> {
     // Which crates it names is found out on the way.
@@ -116,4 +132,13 @@ export abstract class AskedAnalyses {
     const { config } = await this.settingsOf(file);
     return { log, ...(patience && { patience }), config, onStep: () => this.pulse.beat() };
   }
+}
+
+/** What the code of a file runs on, with the version that its manifest asks for; empty where nothing says. */
+function runtimeName({ runtime, place }: Analysis): string {
+  if (!runtime) return '';
+  const entry = place.package?.manifest.dependencies.find(({ name }) =>
+    `::${name}`.endsWith(runtime.crateName),
+  );
+  return [runtime.title, ...(entry?.requirement === undefined ? [] : [entry.requirement])].join(' ');
 }

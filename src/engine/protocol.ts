@@ -1,6 +1,7 @@
 import type { Program } from '../simulator/script';
 import type { ExplainedEffect, Explanation } from '../semantics/explanation';
 import type { FileStat, FolderEntry } from '../project/fileSystem';
+import type { KnownOf } from '../project/project';
 import type { Profile } from '../rules/profiles';
 import type { Severity } from '../rules/rule';
 import type { BaselineEntry } from './baseline';
@@ -90,6 +91,33 @@ export interface ArmHint {
   readonly explanation: string;
 }
 
+/** A guard that is held across an await, from where it is taken to where it is let go. Permits are meant to be, and are left out. */
+export interface GuardRibbon {
+  /** Its name, or the code that makes it. */
+  readonly name: string;
+  readonly guard: 'lock' | 'borrow' | 'guard';
+  /** The name, or that code. */
+  readonly taken: Span;
+  /** The line that it does not outlive, 0-based. */
+  readonly endLine: number;
+  /** Whether that is before the end of its block. */
+  readonly isEarly: boolean;
+  /** The awaits that it crosses, in order. */
+  readonly awaits: readonly Span[];
+}
+
+/** Where an async function runs, where something shows that. */
+export interface RunsOn {
+  /** The function’s name. */
+  readonly name: Span;
+  /** A few words: "task", "main’s thread". */
+  readonly label: string;
+  /** What shows it, as a clause. */
+  readonly reason: string;
+  /** Where that stands. */
+  readonly origin?: { readonly file: FileId; readonly start: number };
+}
+
 /** A value that is alive at an `.await` and keeps the future around it from being `Send`. */
 export interface SendObstacle {
   readonly file: FileId;
@@ -154,6 +182,22 @@ export interface ValueView {
   readonly kept: readonly { readonly pause: number; readonly reason: string }[];
 }
 
+/** What is known of the project that a file belongs to. */
+export interface ProjectView {
+  /** The name of the file’s package; left out for a file outside every package. */
+  readonly package?: string;
+  /** What its async code runs on, with the version that the manifest asks for: `Tokio 1`. */
+  readonly runtime?: string;
+  /** Its own crates. */
+  readonly crates: number;
+  /** Their files. */
+  readonly files: number;
+  /** Whether all of it and of its dependencies is read that is in reach. */
+  readonly isSettled: boolean;
+  /** The packages that its manifests name besides its own, by name, in order. */
+  readonly dependencies: readonly { readonly name: string; readonly known: KnownOf }[];
+}
+
 /** What a baseline holds of one file. */
 export interface FileBaseline {
   /** The baseline that is in force there, if there is one. */
@@ -204,7 +248,11 @@ export type ToWorker =
 
 export type EngineRequest =
   /** The findings of `file` at `version`, as soon as they are known; null when a newer version came first. */
-  | { readonly method: 'findings' | 'armHints' | 'settings'; readonly file: FileId; readonly version: number }
+  | {
+      readonly method: 'findings' | 'armHints' | 'guardRibbons' | 'runsOn' | 'settings' | 'project';
+      readonly file: FileId;
+      readonly version: number;
+    }
   | {
       readonly method:
         | 'explainTerm'
@@ -295,6 +343,8 @@ export type FromWorker =
       readonly result:
         | readonly Finding[]
         | readonly ArmHint[]
+        | readonly GuardRibbon[]
+        | readonly RunsOn[]
         | TermExplanation
         | EffectsExplanation
         | FunctionPlace
@@ -307,6 +357,7 @@ export type FromWorker =
         | Grade
         | SettingsView
         | ProjectAdvice
+        | ProjectView
         | FileBaseline
         | null;
     }

@@ -9,8 +9,11 @@ import {
   isFunctionPlace,
   isFutureView,
   isProgram,
+  isProjectView,
   isSettings,
   isGrade,
+  isGuardRibbons,
+  isRunsOn,
   isMapView,
   isMends,
   isStretch,
@@ -28,7 +31,10 @@ import type {
   FileBaseline,
   FunctionPlace,
   FutureView,
+  GuardRibbon,
   Mends,
+  ProjectView,
+  RunsOn,
   StretchExplanation,
   TermExplanation,
 } from './protocol';
@@ -66,9 +72,24 @@ export abstract class EngineQuestions {
     return this.requestCurrent({ method: 'settings', file, version }, wait, isSettings);
   }
 
+  /** What is known of the project that the file belongs to; null as for {@link findings}. */
+  projectOf(file: FileId, version: number, wait: Patience = {}): Promise<ProjectView | null> {
+    return this.requestCurrent({ method: 'project', file, version }, wait, isProjectView);
+  }
+
   /** What the arms of each looping `select!` lose, in their order; null as for {@link findings}. */
   armHints(file: FileId, version: number, wait: Patience = {}): Promise<readonly ArmHint[] | null> {
     return this.requestCurrent({ method: 'armHints', file, version }, wait, isArmHints);
+  }
+
+  /** The guards that are held across an await, in order; null as for {@link findings}. */
+  guardRibbons(file: FileId, version: number, wait: Patience = {}): Promise<readonly GuardRibbon[] | null> {
+    return this.requestCurrent({ method: 'guardRibbons', file, version }, wait, isGuardRibbons);
+  }
+
+  /** Where async functions run, of which something shows that, in order; null as for {@link findings}. */
+  runsOn(file: FileId, version: number, wait: Patience = {}): Promise<readonly RunsOn[] | null> {
+    return this.requestCurrent({ method: 'runsOn', file, version }, wait, isRunsOn);
   }
 
   /** What is known of the code at `offset` (UTF-16 units); null where no code stands, and as for {@link findings}. */

@@ -1,29 +1,12 @@
 import type { FileStat, FileSystem, FolderEntry } from '../project/fileSystem';
-import { armHints } from './armHints';
-import { settingsView } from './configuration/fileSettings';
+import { answerRequest } from './requestAnswers';
 import { Engine } from './engine';
 import type { EngineOptions } from './engineOptions';
 import { EarlierFindings } from './earlierFindings';
 import type { FileId, Finding } from './findings';
-import type {
-  EngineRequest,
-  EngineStatus,
-  FileAnswer,
-  FileQuestion,
-  FromWorker,
-  ToWorker,
-  WorkerRequest,
-} from './protocol';
-import type { Answer } from './requests';
+import type { EngineStatus, FileAnswer, FileQuestion, FromWorker, ToWorker, WorkerRequest } from './protocol';
 import { describe } from './ruleRunner';
 import { ExampleEngine } from './exampleEngine';
-import { functionAround } from './functionAround';
-import { futureView } from './futureView';
-import { programMap } from './programMap';
-import { mendedProgram, mendsAt } from './mends';
-import { programAt } from './slowMotion';
-import { explainStretch } from './stretches';
-import { explainTerm, functionEffects } from './terms';
 import { WorkspaceScan } from './workspaceScan';
 
 /** What the thread that a session runs in has to offer. */
@@ -192,58 +175,11 @@ export class EngineSession {
         this.post({ type: 'response', id, result: null });
         return;
       }
-      const result = await this.ask(engine, request);
+      const result = await answerRequest(engine, request);
       const isCurrent = engine.versionOf(request.file) === request.version;
       this.post({ type: 'response', id, result: isCurrent ? result : null });
     } catch (error) {
       this.post({ type: 'failure', id, message: describe(error) });
-    }
-  }
-
-  private async ask(engine: Engine, request: EngineRequest): Promise<Answer> {
-    switch (request.method) {
-      case 'findings':
-        return (await engine.check(request.file))?.findings ?? null;
-      case 'baseline':
-        return (await engine.baselineOf(request.file)) ?? null;
-      case 'settings':
-        return settingsView(request.file, await engine.settingsOf(request.file));
-      case 'armHints':
-        return (await engine.ask(request.file, armHints)) ?? null;
-      case 'explainTerm':
-        return (await engine.ask(request.file, (analysis) => explainTerm(analysis, request.offset))) ?? null;
-      case 'explain':
-        return (await engine.explain(request.file, request.offset)) ?? null;
-      case 'functionAround':
-        return (
-          (await engine.ask(request.file, (analysis) => functionAround(analysis, request.offset))) ?? null
-        );
-      case 'functionEffects':
-        return (
-          (await engine.ask(request.file, (analysis) => functionEffects(analysis, request.offset))) ?? null
-        );
-      case 'seeFuture':
-        return (await engine.ask(request.file, (analysis) => futureView(analysis, request.offset))) ?? null;
-      case 'slowMotion':
-        return (await engine.ask(request.file, (analysis) => programAt(analysis, request.offset))) ?? null;
-      case 'programMap':
-        return (await programMap(engine, request.file)) ?? null;
-      case 'mends': {
-        const means = await engine.meansOf(request.file);
-        return (
-          (await engine.ask(request.file, (analysis) => mendsAt(analysis, request.offset, means))) ?? null
-        );
-      }
-      case 'mended':
-        return (await mendedProgram(engine, request.file, request.offset, request.edits)) ?? null;
-      case 'grade':
-        return (await engine.grade(request.file, request.conditions)) ?? null;
-      case 'explainStretch':
-        return (
-          (await engine.ask(request.file, (analysis) =>
-            explainStretch(analysis, request.start, request.end),
-          )) ?? null
-        );
     }
   }
 

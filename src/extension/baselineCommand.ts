@@ -4,7 +4,7 @@ import type { FileId } from '../engine/findings';
 import { folderOf, joinPath, relativePath } from '../project/fileSystem';
 import { commandIds } from './commandIds';
 import type { Analysis } from './freshFindings';
-import { fileIdOf, uriOf } from './uris';
+import { fileIdOf, labelOf, uriOf } from './uris';
 
 /** What a baseline is called where nobody named one. */
 const usualName = 'async-rust-lens-baseline.json';
@@ -42,11 +42,11 @@ async function writeBaselines(
   for (const file of files) {
     if (cancellation.isCancellationRequested) return;
     progress.report({
-      message: vscode.workspace.asRelativePath(uriOf(file)),
+      message: labelOf(file),
       increment: 100 / files.length,
     });
     if (!(await addFile(analysis, file, baselines))) {
-      const name = vscode.workspace.asRelativePath(uriOf(file));
+      const name = labelOf(file);
       void vscode.window.showWarningMessage(
         `Async Rust Lens: ${name} could not be looked at: no baseline was written.`,
       );
@@ -56,7 +56,7 @@ async function writeBaselines(
   for (const [at, { isNamed, entries }] of baselines) {
     const fault = await faultOfTarget(at);
     if (fault !== undefined) {
-      const name = vscode.workspace.asRelativePath(uriOf(at));
+      const name = labelOf(at);
       void vscode.window.showWarningMessage(
         `Async Rust Lens: ${name} ${fault}: no baseline was written there.`,
       );

@@ -76,12 +76,18 @@ function sectionHtml(section: BookSection): string {
   return [heading, text, ...programs.map(programHtml)].join('\n');
 }
 
-function lessonHtml(lesson: Lesson): string {
+/**
+ * A lesson without its title; links lead to anchors, `#section` or `rule:id`.
+ *
+ * @param level of its headings
+ */
+export function lessonHtml(lesson: Lesson, level = 5): string {
   const known = [...lesson.bad, ...lesson.better];
   const seen = new Set<string>();
   const anchor = ruleAnchor(lesson.id);
+  const heading = `h${String(level)}`;
   const part = (label: string, markdown: string): string[] =>
-    markdown === '' ? [] : [`<h5>${label}</h5>`, proseHtml(markdown, known, anchor, seen)];
+    markdown === '' ? [] : [`<${heading}>${label}</${heading}>`, proseHtml(markdown, known, anchor, seen)];
   const examples = (list: readonly Example[], tone: 'bad' | 'better'): string[] =>
     list.flatMap((example) => [proseHtml(example.intro, [], anchor, seen), exampleHtml(example, tone)]);
   return [

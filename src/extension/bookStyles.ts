@@ -1,5 +1,5 @@
-/** How the exported book looks: on screens, light or dark as the reader's system is, and on paper. */
-export const bookStyles = `
+/** The exported book's colours: light or dark as the reader's system is. */
+const palette = `
 :root {
   color-scheme: light dark;
   --paper: #ffffff; --ink: #1f2328; --muted: #5a636d; --line: #d4d9de; --tint: #f4f6f8; --accent: #0a58b8;
@@ -15,6 +15,10 @@ export const bookStyles = `
     --macro: #4fc1ff; --mark: #9cdcfe;
   }
 }
+`;
+
+/** How the book's texts look on screens and on paper, in the colours of a palette. */
+export const proseStyles = `
 * { box-sizing: border-box; }
 body {
   margin: 0 auto; padding-block: 32px 80px; padding-inline: 20px; max-width: 46rem; color: var(--ink); background: var(--paper);
@@ -109,3 +113,6 @@ blockquote { margin: 16px 0; padding-inline-start: 16px; border-inline-start: 3p
   a { color: inherit; text-decoration-color: var(--line); }
 }
 `;
+
+/** How the exported book looks. */
+export const bookStyles = palette + proseStyles;

@@ -7,9 +7,11 @@ import { editOf } from './codeActions';
 import { commandIds } from './commandIds';
 import { awaitingFix, combineFixes, safeFix, type FixChoice } from '../engine/fixSets';
 import { freshFindings, type Analysis } from './freshFindings';
+import { openLessonAtCursor } from './lessonAtCursor';
 import type { OwnExamples } from './ownExamples';
+import { RustInFront } from './rustInFront';
 import type { TutorialView } from './tutorialView';
-import { fileIdOf, uriOf } from './uris';
+import { fileIdOf, labelOf } from './uris';
 
 /** One pass of fixes can make room for the next; a pair of fixes that undo each other must still end. */
 const mostPasses = 10;
@@ -19,12 +21,24 @@ const commandLimit = 30_000;
 
 const noAnswer = 'the engine gave no answer';
 
+/** What commands do to all that is shown in this window. */
+export interface WindowActions {
+  readonly checkWorkspace: () => void;
+  /** Switches the analysis off or on. */
+  readonly toggle: () => void;
+  /** Takes away what was found, until it is found anew. */
+  readonly clear: () => void;
+  /** Opens the lesson of a rule in a tab of the editor area. */
+  readonly openInTab: (rule: string) => void;
+}
+
 export function registerCommands(
   analysis: Analysis,
   view: TutorialView,
-  checkWorkspace: () => void,
+  { checkWorkspace, toggle, clear, openInTab }: WindowActions,
   own: OwnExamples,
 ): vscode.Disposable {
+  const front = new RustInFront();
   const actions: Record<string, (...given: unknown[]) => unknown> = {
     [commandIds.openTutorial]: () => view.open(),
     [commandIds.openLesson]: async (rule, file, start) => {
@@ -33,22 +47,31 @@ export function registerCommands(
       own.choose(chosen, typeof file === 'string' ? { file, start: Number(start) || 0 } : undefined);
       await view.open(ruleAnchor(chosen));
     },
+    [commandIds.openLessonInTab]: async (rule) => {
+      const chosen = typeof rule === 'string' ? rule : await pickRule();
+      if (chosen !== undefined) openInTab(chosen);
+    },
     [commandIds.openSection]: async (anchor) => {
       const chosen = typeof anchor === 'string' ? anchor : await pickSection();
       if (chosen !== undefined) await view.open(chosen);
     },
     [commandIds.showOutput]: () => analysis.log.show(),
     [commandIds.restart]: () => analysis.client.restart(),
-    [commandIds.checkFile]: () => checkFile(analysis),
+    [commandIds.checkFile]: () => checkFile(analysis, front),
     [commandIds.checkWorkspace]: () => checkWorkspace(),
+    [commandIds.toggle]: () => toggle(),
+    [commandIds.clear]: () => clear(),
+    [commandIds.lessonAtCursor]: () => openLessonAtCursor(analysis),
     [commandIds.explainHere]: () => explainHere(analysis),
     [commandIds.explainFunction]: (offset) => explainFunction(analysis, view, offset),
     [commandIds.seeFuture]: (offset) => seeFuture(view, offset),
     [commandIds.slowMotion]: () => view.open(slowMotionAnchor),
-    [commandIds.fixAll]: () => fixAll(analysis, safeFix, 'nothing here can be fixed safely'),
-    [commandIds.awaitAll]: () => fixAll(analysis, awaitingFix, 'no forgotten future here can be awaited'),
+    [commandIds.fixAll]: () => fixAll(analysis, front, safeFix, 'nothing here can be fixed safely'),
+    [commandIds.awaitAll]: () =>
+      fixAll(analysis, front, awaitingFix, 'no forgotten future here can be awaited'),
   };
   return vscode.Disposable.from(
+    front,
     ...Object.entries(actions).map(([id, action]) => vscode.commands.registerCommand(id, action)),
   );
 }
@@ -91,15 +114,15 @@ async function explainFunction(
   await seeFuture(view, isThis && offset === undefined ? undefined : String(place.nameStart));
 }
 
-async function checkFile(analysis: Analysis): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
+async function checkFile(analysis: Analysis, front: RustInFront): Promise<void> {
+  const document = await front.document();
   if (!document) return;
   const findings = await freshFindings(analysis, document, { limit: commandLimit });
   if (!findings) {
-    const why = analysis.documents.accepts(document)
-      ? `${noAnswer}; the output says more.`
-      : 'This file is not analysed: it is not Rust, or the settings leave it out.';
-    void vscode.window.showInformationMessage(`Async Rust Lens: ${why}`);
+    const why = analysis.documents.whyNot(document);
+    const words =
+      why === undefined ? `${noAnswer}; the output says more` : `this file is not analysed: ${why}`;
+    void vscode.window.showInformationMessage(`Async Rust Lens: ${words}.`);
     return;
   }
   // Where nothing is shown by itself, this is.
@@ -118,8 +141,9 @@ async function explainHere({ client, documents, log }: Analysis): Promise<string
   const { document, selection } = editor;
   const tell = (message: string): void =>
     void vscode.window.showInformationMessage(`Async Rust Lens: ${message}`);
-  if (!documents.accepts(document)) {
-    tell('this file is not analysed: it is not Rust, or the settings leave it out.');
+  const why = documents.whyNot(document);
+  if (why !== undefined) {
+    tell(`this file is not analysed: ${why}.`);
     return undefined;
   }
   const [file, text, version] = [fileIdOf(document.uri), document.getText(), document.version];
@@ -131,15 +155,20 @@ async function explainHere({ client, documents, log }: Analysis): Promise<string
     return undefined;
   }
   const explanation = (await client.explain(file, version, offset, wait)) ?? undefined;
-  const nameOf = (each: string): string => vscode.workspace.asRelativePath(uriOf(each));
+  const nameOf = (each: string): string => labelOf(each);
   const told = renderExplanation(explanation, offset, { file, text }, findings, nameOf);
   log.tell(told);
   return told;
 }
 
-/** Applies what `choose` names to the active editor's file; `nothing` is said where there is no such fix. */
-async function fixAll(analysis: Analysis, choose: FixChoice, nothing: string): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
+/** Applies what `choose` names to the file in front; `nothing` is said where there is no such fix. */
+async function fixAll(
+  analysis: Analysis,
+  front: RustInFront,
+  choose: FixChoice,
+  nothing: string,
+): Promise<void> {
+  const document = await front.document();
   if (!document) return;
   let fixed = 0;
   let told = nothing;

@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { watchedFiles } from '../editors/watchedFiles';
 import type { EngineClient, OpenDocument } from '../engine/client';
 import type { FileId } from '../engine/findings';
+import { readableCell } from './cellText';
 import type { SettingsWatch } from './settingsWatch';
-import { fileIdOf } from './uris';
+import { fileIdOf, isCell, notebookOf } from './uris';
 
 /** Tells the engine which documents are open and what is typed into them. */
 export class DocumentSync implements vscode.Disposable {
@@ -15,7 +16,12 @@ export class DocumentSync implements vscode.Disposable {
 
   constructor(
     private readonly settings: SettingsWatch,
-    private readonly events: { onClosed(file: FileId): void; onSaved(document: vscode.TextDocument): void },
+    private readonly events: {
+      onClosed(file: FileId): void;
+      onSaved(document: vscode.TextDocument): void;
+      /** Somebody waits for a report on that version from now on. */
+      onWaiting(file: FileId, version: number): void;
+    },
   ) {}
 
   connect(client: EngineClient): void {
@@ -23,11 +29,13 @@ export class DocumentSync implements vscode.Disposable {
     this.sendFolders();
     this.subscriptions.push(
       vscode.workspace.onDidOpenTextDocument((document) => this.update(document)),
+      // A cell is told of before its notebook.
+      vscode.workspace.onDidOpenNotebookDocument(() => this.updateAll()),
       vscode.workspace.onDidCloseTextDocument((document) => this.forget(fileIdOf(document.uri))),
       vscode.workspace.onDidChangeTextDocument((event) => this.change(event)),
-      vscode.workspace.onDidSaveTextDocument((document) => {
-        client.flush(fileIdOf(document.uri));
-        if (this.tracked.has(fileIdOf(document.uri))) this.events.onSaved(document);
+      vscode.workspace.onDidSaveTextDocument((document) => this.saved(document)),
+      vscode.workspace.onDidSaveNotebookDocument((notebook) => {
+        for (const { document } of notebook.getCells()) this.saved(document);
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
         this.sendFolders();
@@ -52,13 +60,22 @@ export class DocumentSync implements vscode.Disposable {
   }
 
   accepts(document: vscode.TextDocument): boolean {
-    return (
-      document.languageId === 'rust' &&
-      !document.isClosed &&
-      this.settings.current.enable &&
-      isWorkingCopy(document.uri) &&
-      !this.settings.isExcluded(document.uri)
-    );
+    return this.whyNot(document) === undefined;
+  }
+
+  /** Why a document is not analysed, as a clause without a full stop; undefined where it is. */
+  whyNot(document: vscode.TextDocument): string | undefined {
+    const { settings } = this;
+    if (document.languageId !== 'rust') return 'it is not Rust';
+    if (document.isClosed) return 'it was closed';
+    if (!settings.current.enable)
+      return settings.isSwitched
+        ? 'the analysis is switched off in this window'
+        : 'asyncRustLens.enable switches the analysis off';
+    const home = notebookOf(document.uri)?.notebook.uri ?? document.uri;
+    if (!isWorkingCopy(home)) return 'it is a view that nobody can edit, as of an old version';
+    const exclusion = settings.exclusionOf(home);
+    return exclusion && `asyncRustLens.${exclusion} leaves it out`;
   }
 
   /**
@@ -92,8 +109,17 @@ export class DocumentSync implements vscode.Disposable {
       this.forget(file);
     } else if (!this.tracked.has(file)) {
       this.tracked.set(file, document);
+      this.events.onWaiting(file, document.version);
       this.client?.open(describeDocument(document));
     }
+  }
+
+  private saved(document: vscode.TextDocument): void {
+    const file = fileIdOf(document.uri);
+    this.client?.flush(file);
+    if (!this.tracked.has(file)) return;
+    if (this.settings.current.run === 'onSave') this.events.onWaiting(file, document.version);
+    this.events.onSaved(document);
   }
 
   private forget(file: FileId): void {
@@ -106,16 +132,21 @@ export class DocumentSync implements vscode.Disposable {
     const file = fileIdOf(document.uri);
     // An event without changes says that the document became dirty or clean.
     if (!this.tracked.has(file) || contentChanges.length === 0) return;
-    this.client?.change(
-      file,
-      document.version,
-      contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
-        start: rangeOffset,
-        end: rangeOffset + rangeLength,
-        newText: text,
-      })),
-    );
-    if (this.wantsReport(file)) this.flushSoon(file);
+    // Cells are short, and their ends are ours.
+    if (isCell(document.uri)) this.client?.open(describeDocument(document));
+    else
+      this.client?.change(
+        file,
+        document.version,
+        contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+          start: rangeOffset,
+          end: rangeOffset + rangeLength,
+          newText: text,
+        })),
+      );
+    if (!this.wantsReport(file)) return;
+    this.events.onWaiting(file, document.version);
+    this.flushSoon(file);
   }
 
   /** Sends edits as soon as nobody has typed for as long as `asyncRustLens.delay` says; whoever asks sends them before. */
@@ -171,5 +202,10 @@ function isWorkingCopy(uri: vscode.Uri): boolean {
 }
 
 function describeDocument(document: vscode.TextDocument): OpenDocument {
-  return { file: fileIdOf(document.uri), version: document.version, text: document.getText() };
+  const text = document.getText();
+  return {
+    file: fileIdOf(document.uri),
+    version: document.version,
+    text: isCell(document.uri) ? readableCell(text) : text,
+  };
 }

@@ -5,6 +5,9 @@ import type { Grade } from '../engine/grading/conditions';
 import type { MapView } from '../engine/mapView';
 import type { EngineStatus } from '../engine/protocol';
 import { ruleMetas } from '../rules/catalogue';
+import { ActiveFile } from './activeFile';
+import type { LensExports } from './api';
+import { offerTools, registerTools } from './assistantTools';
 import { registerBaselineCommand } from './baselineCommand';
 import { provideCancelSafetyHints } from './cancelSafetyHints';
 import { provideCodeActions } from './codeActions';
@@ -12,7 +15,9 @@ import { commandIds } from './commandIds';
 import { registerCommands } from './commands';
 import { CompilerDiagnostics } from './compilerDiagnostics';
 import { diagnosticSource } from '../editors/words';
+import { answerDeepLinks } from './deepLinks';
 import { showDiagnostics } from './diagnostics';
+import { provideDocumentLinks } from './documentLinks';
 import { DocumentSync, watchFiles } from './documents';
 import { workspaceFileSystem } from './fileSystem';
 import { ExerciseRuns, type CodeRunner } from './exerciseRuns';
@@ -22,31 +27,44 @@ import { FindingsStore } from './findingsStore';
 import { FindingsView } from './findingsView';
 import { freshFindings, type Analysis } from './freshFindings';
 import { followFuture } from './futureFollower';
+import { drawGuardRibbons } from './guardRibbons';
 import { provideHovers } from './hovers';
+import { LessonPages } from './lessonPages';
 import { Log } from './log';
+import { LookTimes } from './lookTimes';
 import { ManifestDiagnostics } from './manifestDiagnostics';
+import { counted } from '../editors/words';
 import { Omissions } from './omissions';
 import { OwnExamples } from './ownExamples';
 import { ProgramMaps } from './programMaps';
 import type { Settings } from '../editors/settings';
 import { tellProjectAdvice } from './projectAdvice';
+import { PublicApi } from './publicApi';
+import { registerReportCommand } from './reportCommand';
+import { provideRunsOnLenses } from './runsOnLenses';
 import { SettingsPage } from './settingsPage';
 import { SettingsWatch, wordsOf } from './settingsWatch';
 import { SlowMotionRuns } from './slowMotionRuns';
 import { StatusItem, type StatusView } from './status';
 import { markSuspensions } from './suspensionMarks';
+import type { ToolHost } from './toolHost';
 import { TutorialView } from './tutorialView';
 import { registerZoom } from './tutorialZoom';
 import { TypingPlace } from './typingPlace';
-import { fileIdOf, uriOf } from './uris';
+import { fileIdOf, labelOf } from './uris';
 import { WorkspaceFiles } from './workspaceFiles';
 
 const rust: vscode.DocumentSelector = { language: 'rust' };
 
-/** What other extensions, and the tests in a real editor, may ask of this one. */
-export interface LensApi {
+/** What activating the extension gives: besides what is for others, what tests in a real editor wait for. */
+export interface Activated extends LensExports {
+  readonly hooks: LensHooks;
+}
+
+/** What tests in a real editor may ask. */
+export interface LensHooks {
   /** What the language status item says now. */
-  status(): StatusView;
+  readonly status: () => StatusView;
   /** Fires with the anchor of each page that the tutorial panel shows. */
   readonly onPageShown: vscode.Event<string>;
   /** Fires when the exercise of that id was graded as it stands. */
@@ -55,6 +73,8 @@ export interface LensApi {
   passedExercises(): readonly string[];
   /** Fires when the map of a program stands on its page. */
   readonly onMapDrawn: vscode.Event<MapView>;
+  /** Registers the tools for assistants elsewhere than in the editor. */
+  readonly registerTools: (host: ToolHost) => vscode.Disposable;
 }
 
 /** Brings all features up; `connect` starts the worker in the way of the host, `runner` compiles where the host can. */
@@ -62,17 +82,20 @@ export function startLens(
   context: vscode.ExtensionContext,
   connect: () => EnginePort,
   runner?: CodeRunner,
-): LensApi {
+): Activated {
   const settings = new SettingsWatch(ruleMetas);
   const log = new Log(settings.current.logLevel);
   const store = new FindingsStore();
   const typing = new TypingPlace();
   const compiler = new CompilerDiagnostics(diagnosticSource);
   const manifests = new ManifestDiagnostics(settings);
-  const omissions = new Omissions((file) => vscode.workspace.asRelativePath(uriOf(file)));
+  const omissions = new Omissions((file) => labelOf(file));
   const status = new StatusItem(rust, omissions);
+  const times = new LookTimes(() => performance.now());
   const documents = new DocumentSync(settings, {
+    onWaiting: (file, version) => times.changed(file, version),
     onClosed: (file) => {
+      times.closed(file);
       workspace.closed(file);
       showSkipped(file, [], 0);
     },
@@ -91,14 +114,21 @@ export function startLens(
       openDocuments: () => documents.current(),
       fileSystem: workspaceFileSystem,
       onFindings: (file, version, findings) => {
+        times.found(file, version);
+        showFile();
         if (documents.wantsReport(file)) store.set({ file, version, findings });
       },
       onClosedFindings: (file, findings) => workspace.report(file, findings),
-      onWorkspaceChecked: () => workspace.checked(),
+      onWorkspaceChecked: () => {
+        times.checked();
+        workspace.checked();
+      },
       onManifestFindings: (file, findings) => manifests.set(file, findings),
       onSkipped: showSkipped,
       onStatus: (news) => {
         lastStatus = news;
+        if (news.checking) times.checking();
+        if (!news.busy) activeFile.learn();
         if (settings.current.enable) status.show(news);
       },
       onLog: (level, message) => log.write(level, message),
@@ -125,6 +155,9 @@ export function startLens(
   );
   const workspace = new WorkspaceFiles(client, store, settings, log);
   const analysis: Analysis = { client, documents, store, log, onSaveUnfixed: tellOnce(log) };
+  const activeFile = new ActiveFile(analysis, settings);
+  const lessonPages = new LessonPages(context.extensionUri);
+  const api = new PublicApi(analysis);
 
   const exercises = new Exercises(context.globalState, analysis, view, new ExerciseRuns(runner));
   const maps = new ProgramMaps(context.extensionUri, analysis);
@@ -137,6 +170,16 @@ export function startLens(
     if (settings.current.run !== 'manual') return;
     for (const document of vscode.workspace.textDocuments)
       if (documents.accepts(document)) void refresh(document);
+  }
+
+  /** Takes away all that is shown, until it is found anew. */
+  function clear(): void {
+    store.clear();
+    manifests.clear();
+  }
+
+  function showFile(): void {
+    if (settings.current.enable) status.showFile(activeFile.view, times.view);
   }
 
   function showSkipped(file: FileId, skipped: readonly Skipped[], known: number): void {
@@ -182,15 +225,41 @@ export function startLens(
       tellSettings();
       client.configure(now.engine);
       manifests.draw();
-      if (!now.enable) status.showDisabled();
+      if (!now.enable) status.showDisabled(settings.isSwitched);
       else if (lastStatus) status.show(lastStatus);
     }),
     provideHovers(rust, analysis, compiler),
     provideCodeActions(rust, analysis, compiler),
     provideCancelSafetyHints(rust, analysis, settings),
     markSuspensions(analysis, settings),
+    drawGuardRibbons(analysis, settings),
+    provideRunsOnLenses(rust, analysis, settings),
     own,
-    registerCommands(analysis, view, checkWorkspace, own),
+    activeFile,
+    activeFile.onChange(showFile),
+    api,
+    lessonPages,
+    registerCommands(
+      analysis,
+      view,
+      {
+        checkWorkspace,
+        toggle: () => settings.toggle(),
+        clear,
+        openInTab: (rule) => lessonPages.open(rule),
+      },
+      own,
+    ),
+    answerDeepLinks(),
+    offerTools(api, settings),
+    provideDocumentLinks(rust),
+    registerReportCommand({
+      extension: context.extension,
+      log,
+      activeFile,
+      status: () => status.view,
+      times: () => times.view,
+    }),
     registerZoom(context.globalState, view),
     registerExport((context.extension.packageJSON as { version: string }).version, log),
     new SettingsPage(analysis),
@@ -206,17 +275,35 @@ export function startLens(
     maps,
     watchFiles(client, documents),
   );
+  log.write('info', greeting(context.extension, settings.current));
   tellSettings();
-  if (!settings.current.enable) status.showDisabled();
+  if (!settings.current.enable) status.showDisabled(settings.isSwitched);
   documents.connect(client);
   void client.start();
-  return {
+  const hooks: LensHooks = {
     status: () => status.view,
     onPageShown: view.onShown,
     onExerciseGraded: exercises.onGraded,
     passedExercises: () => exercises.passed,
     onMapDrawn: maps.onDrawn,
+    registerTools: (host) => registerTools(api, host),
   };
+  return {
+    getAPI: (version: number) => {
+      if (version !== api.version)
+        throw new Error(`Async Rust Lens has no version ${String(version)} of its API: there is 1.`);
+      return api;
+    },
+    hooks,
+  };
+}
+
+/** The first line of the log. */
+function greeting(extension: vscode.Extension<unknown>, { enable, run, scope }: Settings): string {
+  const { version } = extension.packageJSON as { readonly version: string };
+  const folders = counted(vscode.workspace.workspaceFolders?.length ?? 0, 'folder');
+  const mode = enable ? `run: ${run}, scope: ${scope}` : 'switched off by asyncRustLens.enable';
+  return `Async Rust Lens ${version} in VS Code ${vscode.version} (${vscode.env.appHost}), ${folders}; ${mode}.`;
 }
 
 /** A save that goes on without fixes is worth a word, and no more than one while the editor runs. */
@@ -225,7 +312,7 @@ function tellOnce(log: Log): (document: vscode.TextDocument) => void {
   return (document) => {
     if (told) return;
     told = true;
-    const name = vscode.workspace.asRelativePath(document.uri);
+    const name = labelOf(fileIdOf(document.uri));
     log.write(
       'warn',
       `${name} was saved without fixes, because its findings were not there in time: a save never waits for them. This is said once.`,

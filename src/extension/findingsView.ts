@@ -8,7 +8,7 @@ import { combineFixes, safeFix, type FixChoice } from '../engine/fixSets';
 import { countLoud, groupFindings, type FindingGroup, type Grouping } from './findingsTree';
 import { freshFindings, type Analysis } from './freshFindings';
 import { allowHere } from '../editors/suppressionText';
-import { rangeOf, uriOf } from './uris';
+import { labelOf, rangeOf, uriOf } from './uris';
 
 const findingsViewId = 'asyncRustLens.findings';
 
@@ -211,7 +211,7 @@ function itemOfGroup({ kind, key, findings }: FindingGroup): vscode.TreeItem {
 }
 
 function itemOfFinding(finding: Finding, grouping: Grouping): vscode.TreeItem {
-  const place = `${vscode.workspace.asRelativePath(uriOf(finding.file))}:${String(finding.span.startLine + 1)}`;
+  const place = `${labelOf(finding.file)}:${String(finding.span.startLine + 1)}`;
   const item = new vscode.TreeItem(finding.message.replaceAll('`', ''));
   item.description = grouping === 'file' ? `${finding.rule} ${String(finding.span.startLine + 1)}` : place;
   item.tooltip = `${wholeMessage(finding)}\n${place}`;

@@ -5,7 +5,7 @@ import { futureAnchor, slowMotionAnchor, type FunctionView } from '../panel/mess
 import type { Analysis } from './freshFindings';
 import type { SlowMotionRuns } from './slowMotionRuns';
 import type { TutorialView } from './tutorialView';
-import { fileIdOf, uriOf } from './uris';
+import { fileIdOf, labelOf } from './uris';
 
 /** Milliseconds that the cursor must rest before the page follows it. */
 const rest = 150;
@@ -24,7 +24,7 @@ const questions: Readonly<Record<string, Ask>> = {
     const offset = document.offsetAt(selection.active);
     const found = await client.seeFuture(fileIdOf(document.uri), document.version, offset);
     const told = found?.kind === 'function' ? await tellFunction(client, document, offset) : undefined;
-    return () => view.showFuture(found, vscode.workspace.asRelativePath(document.uri), told);
+    return () => view.showFuture(found, labelOf(fileIdOf(document.uri)), told);
   },
   [slowMotionAnchor]: (_analysis, _view, editor, runs) => runs.ask(editor),
 };
@@ -46,7 +46,7 @@ async function tellFunction(
     section,
     words: words.map((word) => {
       if (typeof word === 'string') return word;
-      const label = word.file === file ? {} : { label: vscode.workspace.asRelativePath(uriOf(word.file)) };
+      const label = word.file === file ? {} : { label: labelOf(word.file) };
       return { file: word.file, line: word.line - 1, character: word.column - 1, ...label };
     }),
   }));

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { CargoRuns } from '../hosts/cargoRuns';
 import { connectThread } from '../hosts/engineThread';
-import { startLens, type LensApi } from './extension';
+import { startLens, type Activated } from './extension';
 
-export function activate(context: vscode.ExtensionContext): LensApi {
+export function activate(context: vscode.ExtensionContext): Activated {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath;
   // The user's own folder: nobody else can put Cargo's settings above it.
   const runner = new CargoRuns(context.globalStorageUri.fsPath);

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { EnginePort } from '../engine/client';
 import type { FromWorker } from '../engine/protocol';
-import { startLens, type LensApi } from './extension';
+import { startLens, type Activated } from './extension';
 
-export function activate(context: vscode.ExtensionContext): LensApi {
+export function activate(context: vscode.ExtensionContext): Activated {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'web', 'worker.js').toString(true);
   return startLens(context, () => connectWorker(script));
 }

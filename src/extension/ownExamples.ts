@@ -11,7 +11,7 @@ import { combineFixes, safeFix } from '../engine/fixSets';
 import { freshFindings, type Analysis } from './freshFindings';
 import { chooseLines, showLines } from './ownLines';
 import type { TutorialView } from './tutorialView';
-import { fileIdOf, uriOf } from './uris';
+import { fileIdOf, labelOf, uriOf } from './uris';
 
 /** Milliseconds for which news are gathered while someone types. */
 const rest = 150;
@@ -140,7 +140,7 @@ export class OwnExamples implements vscode.Disposable {
       file,
       line: place.line,
       character: place.character,
-      label: vscode.workspace.asRelativePath(document.uri),
+      label: labelOf(fileIdOf(document.uri)),
       name: around?.name ?? '',
       lines: showLines(numbers, (line) => document.lineAt(line).text, span),
       notes: notes.map((note) => ({ line: note.span.startLine, message: note.message })),

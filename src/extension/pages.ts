@@ -11,7 +11,8 @@ function pagePolicy(webview: vscode.Webview, nonce: string): string {
   ].join('; ');
 }
 
-function makeNonce(): string {
+/** What lets a page’s own script and style in: made anew for each. */
+export function makeNonce(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('');

@@ -7,7 +7,7 @@ import { commandIds } from './commandIds';
 import type { Analysis } from './freshFindings';
 import { readMapMessage, readMapState } from './mapMessages';
 import { pageOf } from './pages';
-import { fileIdOf, uriOf } from './uris';
+import { fileIdOf, showCode } from './uris';
 
 export const mapViewType = 'asyncRustLens.programMap';
 
@@ -137,7 +137,7 @@ export class ProgramMaps implements vscode.WebviewPanelSerializer, vscode.Dispos
     if (!this.view || !placesOf(this.view).some((place) => place.file === file)) return;
     const range = new vscode.Range(start.line, start.character, end.line, end.character);
     const isFirst = this.panel?.viewColumn === vscode.ViewColumn.One;
-    await vscode.window.showTextDocument(uriOf(file), {
+    await showCode(file, {
       // A whole body is no selection that anyone wants.
       selection: range.isSingleLine ? range : new vscode.Range(range.start, range.start),
       viewColumn: isFirst ? vscode.ViewColumn.Beside : vscode.ViewColumn.One,

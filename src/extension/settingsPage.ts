@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { renderSettings } from '../engine/configuration/settingsView';
 import { commandIds } from './commandIds';
 import type { Analysis } from './freshFindings';
-import { fileIdOf, uriOf } from './uris';
+import { fileIdOf, labelOf } from './uris';
 
 const scheme = 'async-rust-settings';
 
@@ -34,17 +34,16 @@ export class SettingsPage implements vscode.Disposable {
   private async open(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document;
     const { client, documents } = this.analysis;
+    if (!document) return;
+    const why = documents.whyNot(document);
     const view =
-      document && documents.accepts(document)
-        ? await client.settingsOf(fileIdOf(document.uri), document.version, { limit })
-        : null;
-    if (!document || !view) {
-      void vscode.window.showInformationMessage(
-        'Async Rust Lens: this file is not analysed: it is not Rust, or the settings leave it out.',
-      );
+      why === undefined ? await client.settingsOf(fileIdOf(document.uri), document.version, { limit }) : null;
+    if (!view) {
+      const words = why === undefined ? 'the engine gave no answer' : `this file is not analysed: ${why}`;
+      void vscode.window.showInformationMessage(`Async Rust Lens: ${words}.`);
       return;
     }
-    const nameOf = (file: string): string => vscode.workspace.asRelativePath(uriOf(file));
+    const nameOf = (file: string): string => labelOf(file);
     const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
     const uri = vscode.Uri.from({ scheme, path: `/Settings in force for ${name}` });
     this.texts.set(uri.path, renderSettings(view, nameOf));

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { FileId } from '../engine/findings';
 import type { ChosenSettings } from '../engine/protocol';
-import type { PathTest } from '../project/fileGlobs';
 import type { RuleMeta } from '../rules/rule';
 import {
   readExclusion,
   readFolder,
   readKnowledge,
   readSettings,
+  type Exclusion,
   type RawSettings,
   type SettingProblem,
   type Settings,
@@ -20,7 +20,9 @@ const root = 'asyncRustLens';
 export class SettingsWatch implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Settings>();
   private readonly subscriptions: vscode.Disposable[];
-  private readonly exclusions = new Map<string, PathTest>();
+  private readonly exclusions = new Map<string, (path: string) => Exclusion | undefined>();
+  /** What a person chose for this window, until it is closed, instead of `asyncRustLens.enable`. */
+  private switched: boolean | undefined;
   /** Problems that were already named: each is told once, until its value changes. */
   private told = new Set<string>();
   private wrong: readonly SettingProblem[] = [];
@@ -48,12 +50,27 @@ export class SettingsWatch implements vscode.Disposable {
     return this.wrong;
   }
 
-  /** True for a file that `asyncRustLens.exclude` of its workspace folder names, or that its `asyncRustLens.include` does not. */
+  /** Whether the analysis was switched on or off for this window alone. */
+  get isSwitched(): boolean {
+    return this.switched !== undefined;
+  }
+
+  /** Switches the analysis off or on in this window, and writes no setting. */
+  toggle(): void {
+    this.switched = !this.settings.enable;
+    this.refresh();
+  }
+
   isExcluded(uri: vscode.Uri): boolean {
+    return this.exclusionOf(uri) !== undefined;
+  }
+
+  /** The setting that leaves a file out: that `asyncRustLens.exclude` of its workspace folder names it, or that `asyncRustLens.include` does not. */
+  exclusionOf(uri: vscode.Uri): Exclusion | undefined {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
-    if (!folder) return false;
+    if (!folder) return undefined;
     const base = folder.uri.path.endsWith('/') ? folder.uri.path : `${folder.uri.path}/`;
-    return this.exclusions.get(folder.uri.toString())?.(uri.path.slice(base.length)) ?? false;
+    return this.exclusions.get(folder.uri.toString())?.(uri.path.slice(base.length));
   }
 
   dispose(): void {
@@ -72,15 +89,18 @@ export class SettingsWatch implements vscode.Disposable {
     const chosen: (ChosenSettings & { readonly folder: FileId })[] = [];
     for (const { uri } of folders) {
       const raw = vscode.workspace.getConfiguration(root, uri);
-      const { excludes, problems: ofGlobs } = readExclusion(raw.get('exclude'), raw.get('include'));
-      this.exclusions.set(uri.toString(), excludes);
+      const { exclusionOf, problems: ofGlobs } = readExclusion(raw.get('exclude'), raw.get('include'));
+      this.exclusions.set(uri.toString(), exclusionOf);
       const own = readFolder(rawSettings(uri), fileIdOf(uri), this.metas);
       chosen.push(own.chosen);
       problems.push(...ofGlobs, ...own.problems);
     }
     const knowledge = readKnowledgeOfAll(problems);
     this.tell(problems);
-    return { ...settings, engine: { ...settings.engine, folders: chosen, knowledge } };
+    // What was switched to what the settings say is switched no more.
+    if (this.switched === settings.enable) this.switched = undefined;
+    const enable = this.switched ?? settings.enable;
+    return { ...settings, enable, engine: { ...settings.engine, folders: chosen, knowledge } };
   }
 
   /** One notification names what is new, and the others are counted: the log and the status item have all. */
@@ -112,7 +132,10 @@ function rawSettings(folder: vscode.Uri | undefined): RawSettings {
     logLevel: raw.get('logLevel'),
     cancelSafetyHints: raw.get('cancelSafetyHints'),
     suspensionPoints: raw.get('decorations.suspensionPoints'),
+    guardRibbons: raw.get('decorations.guards'),
+    runsOn: raw.get('runsOnLens'),
     whenCompilerAgrees: raw.get('whenCompilerAgrees'),
+    assistantTools: raw.get('assistantTools'),
     heldTypes: raw.get('heldTypes'),
     profile,
     groups: raw.get('groups'),
@@ -125,7 +148,7 @@ function rawSettings(folder: vscode.Uri | undefined): RawSettings {
 }
 
 /** Whether somebody set it anywhere: a default yields to what the repository says. */
-function isSet(inspected: ReturnType<vscode.WorkspaceConfiguration['inspect']>): boolean {
+export function isSet(inspected: ReturnType<vscode.WorkspaceConfiguration['inspect']>): boolean {
   return (
     inspected !== undefined &&
     [

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import type { EngineStatus } from '../engine/protocol';
+import type { ActiveFileView } from './activeFile';
 import { commandIds } from './commandIds';
 import { counted } from '../editors/words';
+import type { TimesView } from './lookTimes';
 import type { Omissions } from './omissions';
+import { projectHeadline, projectSentence } from './projectText';
 
 /** What the language status item shows. */
 export interface StatusView {
@@ -12,14 +15,18 @@ export interface StatusView {
   readonly tooltip: string;
   readonly busy: boolean;
   readonly severity: vscode.LanguageStatusSeverity;
+  /** The entry below: what the file in front is built on, and how long the last look took. */
+  readonly project: { readonly text: string; readonly detail: string; readonly tooltip: string };
 }
 
 /** Milliseconds of work before the item says "busy": what is shorter would only flicker at each keystroke. */
 const busyAfter = 400;
 
-/** The entry behind `{}` in the status bar: what is analysed, and whether that is going on now. */
+/** The two entries behind `{}` in the status bar: what is analysed, and whether that is going on now; and what the file in front is built on. */
 export class StatusItem implements vscode.Disposable {
   private readonly item: vscode.LanguageStatusItem;
+  private readonly project: vscode.LanguageStatusItem;
+  private silence: string | undefined;
   private becomingBusy: ReturnType<typeof setTimeout> | undefined;
   private counts = '';
 
@@ -29,12 +36,35 @@ export class StatusItem implements vscode.Disposable {
   ) {
     this.item = vscode.languages.createLanguageStatusItem('asyncRustLens.status', selector);
     this.item.name = 'Async Rust Lens';
+    this.project = vscode.languages.createLanguageStatusItem('asyncRustLens.statusProject', selector);
+    this.project.name = 'Async Rust Lens: Project';
     this.show({ busy: true, activity: 'Starting', crates: 0, files: 0 });
   }
 
   get view(): StatusView {
     const { text, detail = '', busy, severity, command } = this.item;
-    return { text, detail, tooltip: command?.tooltip ?? '', busy, severity };
+    const { text: built, detail: last = '', command: report } = this.project;
+    const project = { text: built, detail: last, tooltip: report?.tooltip ?? '' };
+    return { text, detail, tooltip: command?.tooltip ?? '', busy, severity, project };
+  }
+
+  /** Says what is known of the file in front; undefined: no Rust is there. */
+  showFile(file: ActiveFileView | undefined, times: TimesView): void {
+    const { project } = file ?? {};
+    this.project.text = project ? projectHeadline(project) : 'No Rust project is known yet';
+    this.project.detail = times.look
+      ? `last look ${String(times.look.took)} ms, ${timeOf(times.look.at)}`
+      : '';
+    this.project.command = {
+      command: commandIds.collectReport,
+      title: 'Collect a report',
+      tooltip: project
+        ? projectSentence(project)
+        : 'What you would want to know, and what somebody who mends a fault needs',
+    };
+    if (this.silence === file?.silence) return;
+    this.silence = file?.silence;
+    this.showOmissions();
   }
 
   show({ busy, activity, crates, files }: EngineStatus): void {
@@ -61,9 +91,11 @@ export class StatusItem implements vscode.Disposable {
     this.showUsual();
   }
 
-  showDisabled(): void {
+  /** @param isForWindow whether a person switched it off for this window alone, and no setting did */
+  showDisabled(isForWindow: boolean): void {
     this.item.text = 'Async Rust Lens: off';
-    this.rest('Switched off by asyncRustLens.enable');
+    this.rest(isForWindow ? 'Switched off in this window' : 'Switched off by asyncRustLens.enable');
+    this.item.command = { command: commandIds.toggle, title: 'Switch on' };
     this.item.severity = vscode.LanguageStatusSeverity.Information;
   }
 
@@ -77,16 +109,20 @@ export class StatusItem implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.becomingBusy);
     this.item.dispose();
+    this.project.dispose();
   }
 
   /** What was read; where something is left out that instead, since the item is one line that does not wrap. */
   private showUsual(): void {
     const { headline, summary, hasFiles } = this.omissions;
-    this.item.text = `Async Rust Lens: ${headline || this.counts}`;
+    const ofFile = this.silence === undefined ? '' : 'this file is left out';
+    this.item.text = `Async Rust Lens: ${ofFile || headline || this.counts}`;
     this.item.severity = hasFiles
       ? vscode.LanguageStatusSeverity.Warning
       : vscode.LanguageStatusSeverity.Information;
-    const tooltip = summary === '' ? {} : { tooltip: summary };
+    const reason = this.silence === undefined ? '' : `This file is not analysed: ${this.silence}`;
+    const told = [reason, summary].filter((each) => each !== '').join('. ');
+    const tooltip = told === '' ? {} : { tooltip: told };
     this.item.command = { command: commandIds.showOutput, title: 'Show output', ...tooltip };
   }
 
@@ -95,4 +131,9 @@ export class StatusItem implements vscode.Disposable {
     this.item.detail = detail;
     this.item.busy = false;
   }
+}
+
+/** A time of day, as clocks where the reader lives show it. */
+function timeOf(milliseconds: number): string {
+  return new Date(milliseconds).toLocaleTimeString();
 }

@@ -6,7 +6,7 @@ import { lessonTexts } from '../tutorial/lessonTexts';
 import type { FileReport, FindingsStore } from './findingsStore';
 import { pageOf } from './pages';
 import { readPanelMessage } from './panelMessages';
-import { uriOf } from './uris';
+import { labelOf, showCode } from './uris';
 
 /** Milliseconds for which news are gathered before the page is told. */
 const sendDelay = 100;
@@ -159,9 +159,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
         // The page lists what the store holds, and nothing else can be meant.
         if (!this.store.get(message.file)) return;
         const place = new vscode.Position(message.line, message.character);
-        await vscode.window.showTextDocument(uriOf(message.file), {
-          selection: new vscode.Range(place, place),
-        });
+        await showCode(message.file, { selection: new vscode.Range(place, place) });
         return;
       }
     }
@@ -190,7 +188,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
           section,
           severity,
           file,
-          label: vscode.workspace.asRelativePath(uriOf(file)),
+          label: labelOf(file),
           line: span.startLine,
           character: span.startCharacter,
           message,

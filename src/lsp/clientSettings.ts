@@ -1,8 +1,7 @@
-import { readExclusion, readFolder, readKnowledge, readSettings } from '../editors/settings';
+import { readExclusion, readFolder, readKnowledge, readSettings, type Exclusion } from '../editors/settings';
 import type { RawSettings, SettingProblem, Settings } from '../editors/settings';
 import type { FileId } from '../engine/findings';
 import type { EngineConfig } from '../engine/protocol';
-import type { PathTest } from '../project/fileGlobs';
 import { nearestNames } from '../project/nearestNames';
 import type { RuleMeta } from '../rules/rule';
 
@@ -10,7 +9,15 @@ import type { RuleMeta } from '../rules/rule';
 export const section = 'asyncRustLens';
 
 /** What settings.json may say and a server has no use for: clients may send all they have. */
-const ofEditorsAlone = ['suspensionPoints', 'decorations', 'tutorial', 'whenCompilerAgrees', 'trace'];
+const ofEditorsAlone = [
+  'suspensionPoints',
+  'decorations',
+  'runsOnLens',
+  'assistantTools',
+  'tutorial',
+  'whenCompilerAgrees',
+  'trace',
+];
 
 const ofServer = [
   'enable',
@@ -58,7 +65,7 @@ export function readClientSettings(words: ClientWords, metas: readonly RuleMeta[
   );
   const { settings, problems: ofAll } = readSettings(rawOf(general), metas);
   problems.push(...ofAll);
-  const exclusions = new Map<FileId, PathTest>();
+  const exclusions = new Map<FileId, (path: string) => Exclusion | undefined>();
   const chosen: NonNullable<EngineConfig['folders']>[number][] = [];
   const knowledge = new Set<FileId>();
   for (const [folder, value] of words.folders) {
@@ -66,7 +73,7 @@ export function readClientSettings(words: ClientWords, metas: readonly RuleMeta[
     const read = readFolder(rawOf(own), folder, metas);
     const globs = readExclusion(own.exclude ?? ['**/target/**'], own.include);
     const named = readKnowledge(own.knowledge, folder);
-    exclusions.set(folder, globs.excludes);
+    exclusions.set(folder, globs.exclusionOf);
     chosen.push(read.chosen);
     for (const file of named.files) knowledge.add(file);
     problems.push(...read.problems, ...globs.problems, ...named.problems);
@@ -74,7 +81,7 @@ export function readClientSettings(words: ClientWords, metas: readonly RuleMeta[
   return {
     settings: { ...settings, engine: { ...settings.engine, folders: chosen, knowledge: [...knowledge] } },
     problems: [...new Map(problems.map((each) => [`${each.setting} ${each.message}`, each])).values()],
-    excludes: (folder, path) => exclusions.get(folder)?.(path) ?? false,
+    excludes: (folder, path) => exclusions.get(folder)?.(path) !== undefined,
   };
 }
 
@@ -83,6 +90,9 @@ function rawOf(settings: GivenSettings): RawSettings {
   return {
     ...(all as Record<ServerSetting, unknown>),
     suspensionPoints: undefined,
+    guardRibbons: undefined,
+    runsOn: undefined,
+    assistantTools: undefined,
     whenCompilerAgrees: 'show',
   };
 }

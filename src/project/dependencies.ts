@@ -15,6 +15,11 @@ import { isOfInterest, joinStandard, withoutUnstable } from './standardSources';
 const passedOver =
   /^(libc|winapi.*|windows.*|.*-sys|syn|quote|proc-macro.*|.*-derive|.*_derive|.*-macros?|.*-impl|autocfg|cc|pkg-config|version_check|cfg-if|bitflags|lazy_static|unicode-.*|regex.*|js-sys|web-sys|wasm-bindgen.*|serde_derive|time-macros|bindgen|redox_.*|openssl-sys|linux-raw-sys)$/;
 
+/** Whether nothing of a package is read, because it declares nothing that is asked about. */
+export function isPassedOver(name: string): boolean {
+  return passedOver.test(name);
+}
+
 /** The most crates that are kept for the next project: those that were built last. */
 const mostShared = 400;
 
@@ -77,7 +82,7 @@ export class Dependencies {
     /** The folders of the packages that wait for this one. */
     waiting: ReadonlySet<string> = new Set(),
   ): Promise<CrateDef | undefined> {
-    if (passedOver.test(dependency.package)) return undefined;
+    if (isPassedOver(dependency.package)) return undefined;
     const source = await this.sources.find(dependency);
     // Where versions do not fit, packages may seem to depend on each other.
     if (!source || waiting.has(source.folder)) return undefined;

@@ -1,7 +1,7 @@
 import type { Package, Target } from './cargoPackage';
 import { packageOf, targetsBehind, type CargoWorkspace } from './cargoWorkspace';
 import { CrateDef, type FileScopes } from './definitions';
-import type { Dependencies } from './dependencies';
+import { isPassedOver, type Dependencies } from './dependencies';
 import { joinPath } from './fileSystem';
 import type { ItemTree } from './itemTree';
 import type { KnowledgeBase } from './knowledgeBase';
@@ -21,6 +21,9 @@ export interface FilePlace {
   /** Undefined for a file that no target reaches. */
   readonly target?: Target;
 }
+
+/** Where what is known of a dependency was read; `nothing-wanted`: it has nothing that is asked about. */
+export type KnownOf = 'sources' | 'description' | 'nothing' | 'nothing-wanted';
 
 /** The crates of one Cargo workspace, or of one file that stands alone. */
 export class Project {
@@ -81,6 +84,25 @@ export class Project {
       }
     this.dependencyCrates = dependencies.built;
     this.build();
+  }
+
+  /** What is known of each package that the manifests name besides the project's own, by its name, in order. */
+  dependencies(): { readonly name: string; readonly known: KnownOf }[] {
+    const known = new Map<string, KnownOf>();
+    for (const { manifestFile, manifest } of this.workspace?.packages ?? [])
+      for (const { name, package: named, path } of manifest.dependencies) {
+        if (path !== undefined) continue;
+        if (this.found.has(`${manifestFile}:${name}`)) known.set(named, 'sources');
+        else if (!known.has(named)) known.set(named, this.knownWithoutSources(named));
+      }
+    return [...known]
+      .map(([name, each]) => ({ name, known: each }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  private knownWithoutSources(name: string): KnownOf {
+    if (isPassedOver(name)) return 'nothing-wanted';
+    return this.knowledge.crate(name.replaceAll('-', '_')) ? 'description' : 'nothing';
   }
 
   get files(): readonly string[] {

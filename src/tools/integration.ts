@@ -25,7 +25,9 @@ export interface SuiteRun extends Results {
 }
 
 /** What may differ from the usual: this repository's extension and suite, on a fresh copy of the sample crate. */
-export type SuiteOptions = Partial<Pick<SessionRequest, 'extension' | 'tests' | 'folder' | 'newest'>>;
+export type SuiteOptions = Partial<
+  Pick<SessionRequest, 'extension' | 'tests' | 'folder' | 'workspace' | 'newest'>
+>;
 
 /** Runs the integration suite inside one kind of extension host, headless. */
 export async function runInHost(host: HostKind, options: SuiteOptions = {}): Promise<SuiteRun> {

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import * as vscode from 'vscode';
-import type { LensApi } from '../../src/extension/extension';
+import type { Activated, LensHooks } from '../../src/extension/extension';
 import { findExtension } from './sample';
 
 /** Milliseconds within which an editor on a busy machine shows what it is going to show; below mocha's own limit. */
 const patience = 15_000;
 
-export async function activateLens(): Promise<LensApi> {
-  return (await findExtension().activate()) as LensApi;
+export async function activateLens(): Promise<LensHooks> {
+  return ((await findExtension().activate()) as Activated).hooks;
 }
 
 /** Waits, event by event, until `probe` gives what is wanted; if it never does, fails by showing what it gave last. */

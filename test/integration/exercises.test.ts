@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import * as vscode from 'vscode';
-import type { LensApi } from '../../src/extension/extension';
+import type { LensHooks } from '../../src/extension/extension';
 import { activateLens, closeEditors, everyMoment, replaceText, waitUntil } from './editor';
 
 const id = 'forgotten-save';
 const uri = vscode.Uri.from({ scheme: 'async-rust-exercise', path: `/${id}.rs` });
 
 /** Waits until the exercise is graded so: a letter for each goal. */
-function untilGraded(api: LensApi, wanted: string): Promise<void> {
+function untilGraded(api: LensHooks, wanted: string): Promise<void> {
   return new Promise((resolve) => {
     const subscription = api.onExerciseGraded((graded) => {
       const marks = graded.grade.verdicts.map(({ isMet }) => (isMet ? 'x' : '-')).join('');
@@ -19,7 +19,7 @@ function untilGraded(api: LensApi, wanted: string): Promise<void> {
 }
 
 describe('an exercise', () => {
-  let api: LensApi;
+  let api: LensHooks;
 
   before(async () => {
     api = await activateLens();

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { installExtension } from '../hosts/nodeHost';
 import { runInHost, type SuiteRun } from '../integration';
 import { runCommand } from '../problem';
+import { runInTwoFolders } from '../multiRoot';
 import { runWithHangingWorker } from '../recovery';
 import { exitOnInterrupt, runProcess } from '../processes';
 import { repository } from '../repository';
@@ -41,6 +42,16 @@ function planLanes(newest: boolean): Step[][] {
       title: 'A worker that hangs or dies, in the browser extension host',
       tries: 2,
       run: () => runWithHangingWorker('web', newest),
+    },
+    {
+      title: 'Several folders, in the Node extension host',
+      tries: 2,
+      run: () => runInTwoFolders('node', newest),
+    },
+    {
+      title: 'Several folders, in the browser extension host',
+      tries: 2,
+      run: () => runInTwoFolders('web', newest),
     },
     { title: 'The package, installed in the Node extension host', tries: 2, run: () => testPackage(newest) },
     {

@@ -6,6 +6,8 @@ export interface HostRequest {
   readonly extension: string;
   /** The folder to open in the editor. */
   readonly folder: string;
+  /** A file `*.code-workspace` in that folder, which is opened instead; the browser host opens a workspace without folders. */
+  readonly workspace?: string;
   /** A file to show first. The browser host cannot be told one. */
   readonly file?: string;
   /** A bundle that exports `run()`; the host then runs that and reports through the page. */

@@ -75,7 +75,7 @@ export async function installExtension(vsix: string, data: string, useNewest: bo
   return path.join(extensions, installed);
 }
 
-function addressOf({ extension, folder, file, tests, port, token }: HostRequest): string {
+function addressOf({ extension, folder, workspace, file, tests, port, token }: HostRequest): string {
   const remote = (target: string) => `vscode-remote://localhost:${port}${target}`;
   const payload = [
     ['extensionDevelopmentPath', remote(extension)],
@@ -84,7 +84,7 @@ function addressOf({ extension, folder, file, tests, port, token }: HostRequest)
     ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
   ];
   const query = new URLSearchParams({
-    folder,
+    ...(workspace === undefined ? { folder } : { workspace: `${folder}/${workspace}` }),
     ...(token ? { tkn: token } : {}),
     payload: JSON.stringify(payload),
   });

@@ -20,6 +20,8 @@ export interface SessionRequest {
   readonly extension?: string;
   /** Opened as it is; without one, a copy of the sample crate that the session may write to. */
   readonly folder?: string;
+  /** A file `*.code-workspace` in the folder, which is opened instead. */
+  readonly workspace?: string;
   /** Workspace settings for the copy. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** A bundle that exports `run()`. */
@@ -72,6 +74,7 @@ async function startHost(request: SessionRequest, folder: string, data: string):
     folder,
     port: await choosePort(undefined),
     data,
+    ...(request.workspace === undefined ? {} : { workspace: request.workspace }),
     ...(request.tests ? { tests: request.tests } : {}),
     ...(request.newest ? { newest: true } : {}),
   });

