@@ -1,6 +1,4 @@
-import type { CheckReads, FileId } from '../engine/findings';
-import type { LookedFunction, LookedParts } from '../engine/lookedParts';
-import type { Found } from '../engine/unitFindings';
+import type { CheckReads, FileId, Found, LookedFunction, LookedParts } from '../engine/findings';
 import type { Reading } from '../hosts/recordedFiles';
 import type { FileOutcome } from './projectScan';
 

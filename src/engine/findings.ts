@@ -1,4 +1,3 @@
-import type { LookedParts } from './lookedParts';
 import type { FixKind, FixSafety, Severity } from '../rules/rule';
 
 /**
@@ -120,4 +119,32 @@ export interface CheckReads {
   readonly files: readonly FileId[];
   /** Names of which it was asked in which files they stand. */
   readonly names: readonly string[];
+}
+
+/** Of a file, in UTF-16 units. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A finding, and the node that a rule looked at when it came upon it. */
+export interface Found {
+  readonly finding: Finding;
+  readonly at: Stretch;
+}
+
+/** What rules said when they looked at a part of a file, before anything silences it, and on what that is built. */
+export interface LookedPart {
+  readonly found: readonly Found[];
+  readonly reads: CheckReads;
+}
+
+/** A function that stands in no other one. */
+export interface LookedFunction extends LookedPart, Stretch {}
+
+/** What a look at a file gave, part by part. */
+export interface LookedParts {
+  /** Those of which something was said, or for which something else was read. */
+  readonly functions: readonly LookedFunction[];
+  readonly rest: LookedPart;
 }

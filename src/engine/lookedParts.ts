@@ -1,24 +1,8 @@
 import { everythingIn, Reads, type FileReads } from '../semantics/readLog';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
-import type { CheckReads } from './findings';
+import type { CheckReads, Found, LookedFunction, LookedParts, Stretch } from './findings';
 import { outermostFunctions } from './reading';
-import { unitAround, type Found, type KnownFindings, type Stretch } from './unitFindings';
-
-/** What rules said when they looked at a part of a file, before anything silences it, and on what that is built. */
-export interface LookedPart {
-  readonly found: readonly Found[];
-  readonly reads: CheckReads;
-}
-
-/** A function that stands in no other one. */
-export interface LookedFunction extends LookedPart, Stretch {}
-
-/** What a look at a file gave, part by part. */
-export interface LookedParts {
-  /** Those of which something was said, or for which something else was read. */
-  readonly functions: readonly LookedFunction[];
-  readonly rest: LookedPart;
-}
+import { unitAround, type KnownFindings } from './unitFindings';
 
 /** What still holds of an earlier look at the same text. */
 export class EarlierLook implements KnownFindings {

@@ -9,12 +9,12 @@ import type { FileSettings } from './configuration/fileSettings';
 import type { EngineConfig } from './protocol';
 import { placeAnew } from './calmFindings';
 import { tellOnce } from './commonCauses';
-import type { Finding, Skipped } from './findings';
+import type { Finding, Found, Skipped } from './findings';
 import { outermostFunctions } from './reading';
 import { Lines, toFinding, type TextSource } from './reportedFindings';
 import { heardFindings } from './suppressionFindings';
 import { isGenerated, isLintAllowed } from './suppressions';
-import { UnitFindings, type Found, type KnownFindings } from './unitFindings';
+import { UnitFindings, type KnownFindings } from './unitFindings';
 
 export interface RunOptions {
   readonly rules: readonly Rule[];

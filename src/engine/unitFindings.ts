@@ -1,13 +1,8 @@
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import { moveFinding } from './calmFindings';
-import type { Finding } from './findings';
+import type { Found, Stretch } from './findings';
 import type { OffsetEdit } from './protocol';
 import { moveStretch, outermostFunctions } from './reading';
-
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** What is known of a file's functions from an earlier look. */
 export interface KnownFindings {
@@ -15,12 +10,6 @@ export interface KnownFindings {
   readonly outside: readonly Found[] | undefined;
   /** What was said of the function at just `place`; undefined where it is not known any more. */
   at(place: Stretch): readonly Found[] | undefined;
-}
-
-/** A finding, and the node that a rule looked at when it came upon it. */
-export interface Found {
-  readonly finding: Finding;
-  readonly at: Stretch;
 }
 
 /** An outermost function, and what the rules said of it. Offsets are moved along with edits. */

@@ -74,11 +74,15 @@ ${withCommands(lessonHtml(lesson, 2)).replaceAll('<pre>', '<pre tabindex="0">')}
 
 /** Links to anchors lead to the tutorial, those to lessons to their pages. */
 function withCommands(html: string): string {
-  return html.replace(/<a href="([^"]*)">(.*?)<\/a>/gs, (link, address: string, words: string) => {
-    const anchor = decodeURIComponent(address.replace(/^#/, ''));
-    const rule = /^rule:(.+)$/.exec(anchor)?.[1];
-    if (rule !== undefined) return `<a href="${commandLink(commandIds.openLessonInTab, rule)}">${words}</a>`;
-    if (!address.startsWith('#')) return link;
-    return resolveAnchor(anchor) ? `<a href="${sectionLink(anchor)}">${words}</a>` : words;
-  });
+  return html.replace(
+    /<a (?:class="[^"]*" )?href="([^"]*)"[^>]*>(.*?)<\/a>/gs,
+    (link, address: string, words: string) => {
+      const anchor = decodeURIComponent(address.replace(/^#/, ''));
+      const rule = /^rule:(.+)$/.exec(anchor)?.[1];
+      if (rule !== undefined)
+        return `<a href="${commandLink(commandIds.openLessonInTab, rule)}">${words}</a>`;
+      if (!address.startsWith('#')) return link;
+      return resolveAnchor(anchor) ? `<a href="${sectionLink(anchor)}">${words}</a>` : words;
+    },
+  );
 }

@@ -22,6 +22,8 @@ function isPlain(mark: string, before: string, after: string): boolean {
   switch (mark) {
     case '.':
       return isInside && !/\d/.test(before) && /^(?:\s|$)/.test(after);
+    case ')':
+      return !/\d/.test(before);
     case '!':
       return after !== '[';
     case ':':

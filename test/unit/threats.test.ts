@@ -60,7 +60,8 @@ describe('what stands against threats', () => {
       ],
     );
     for (const [file, text] of shippedSources())
-      if (text.includes('webview.html')) assert.match(text, /webview\.html = pageOf\(/, file);
+      if (text.includes('webview.html'))
+        assert.match(text, /webview\.html = (pageOf|lessonPageHtml)\(/, file);
   });
 
   it('depends on few packages, each at one version', () => {

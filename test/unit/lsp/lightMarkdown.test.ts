@@ -16,6 +16,10 @@ describe('Markdown for editors in a terminal', () => {
     );
   });
 
+  it('lets no number begin a list', () => {
+    for (const each of ['1\\) a', '1\\. a']) assert.equal(lightMarkdown(each), each);
+  });
+
   it('means the same as before, whatever the code is made of', () => {
     const bits = [
       '`',
