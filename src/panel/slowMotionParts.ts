@@ -2,6 +2,7 @@ import { element } from './elements';
 import { highlightRust } from './markdown';
 import type { MendsView, Place } from './messages';
 import { withCode } from './ownCode';
+import { timelineLegend } from './timelineLegend';
 
 export function button(text: string, action: () => void): HTMLButtonElement {
   const made = element('button', { type: 'button' }, text);
@@ -10,15 +11,7 @@ export function button(text: string, action: () => void): HTMLButtonElement {
 }
 
 export function legend(): HTMLElement {
-  const rows = [
-    ['poll', 'polled'],
-    ['work', 'keeps its thread'],
-    ['stall', 'makes its thread wait'],
-    ['print', 'prints'],
-    ['end', 'done'],
-    ['drop', 'drops a future'],
-  ] as const;
-  const items = rows.map(([kind, words]) =>
+  const items = timelineLegend.map(([kind, words]) =>
     element('li', {}, element('span', { class: `swatch ${kind}` }), words),
   );
   return element('ul', { class: 'legend' }, ...items);

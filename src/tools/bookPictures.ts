@@ -12,6 +12,7 @@ import { rootOf } from '../tutorial/examples';
 import { splitAtFences } from '../tutorial/markdown';
 import { pictureName, programIn } from '../tutorial/pictures';
 import { shownPrograms, type ShownProgram } from '../tutorial/programs';
+import { timelineLegend } from '../panel/timelineLegend';
 
 /** Where they stand, a file each. */
 export const picturesFolder = 'src/tutorial/pictures';
@@ -146,16 +147,6 @@ function tableOf(caption: string, heads: readonly string[], rows: readonly (read
 }
 
 type LegendRow = readonly [kind: string, words: string];
-
-const timelineLegend: readonly LegendRow[] = [
-  ['poll', 'polled'],
-  ['work', 'keeps its thread'],
-  ['stall', 'makes its thread wait'],
-  ['print', 'prints'],
-  ['end', 'done'],
-  ['drop', 'drops a future'],
-  ['fault', 'panics or is cancelled'],
-];
 
 const statesLegend: readonly LegendRow[] = [
   ['plain', 'kept'],
