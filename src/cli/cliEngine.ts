@@ -1,7 +1,8 @@
 import { Engine } from '../engine/engine';
 import { indexCacheFolder } from '../hosts/cacheFolders';
 import { readGrammar } from '../hosts/engineThread';
-import { nodeFileSystem } from '../hosts/nodeFileSystem';
+import { directFiles } from '../hosts/directFiles';
+
 import { processorPatience } from '../hosts/processorClock';
 import type { RecordedFiles } from '../hosts/recordedFiles';
 import { cargoHome, toolchainFolders } from '../hosts/rustFolders';
@@ -23,7 +24,7 @@ export async function createEngine(
 ): Promise<Engine> {
   return Engine.create({
     ...(await readGrammar(__dirname)),
-    files: recorder ?? nodeFileSystem,
+    files: recorder ?? directFiles,
     ...(recorder && { readings: recorder }),
     cargoHome: cargoHome(),
     toolchains: toolchainFolders(),

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { configurationSchema } from '../engine/configuration/schema';
 import { SettingsOfFiles, settingsView } from '../engine/configuration/fileSettings';
 import { renderSettings } from '../engine/configuration/settingsView';
-import { fileIdOfPath, nodeFileSystem, readRustText } from '../hosts/nodeFileSystem';
+import { directFiles } from '../hosts/directFiles';
+import { fileIdOfPath, readRustText } from '../hosts/nodeFileSystem';
 import { folderOf } from '../project/fileSystem';
 import { GuardedFiles } from '../project/guardedFiles';
 import { ruleMetas } from '../rules/catalogue';
@@ -22,7 +23,7 @@ export async function showSettings(command: ConfigCommand): Promise<string> {
   await readRustText(at).catch((error: unknown) => {
     throw new UsageProblem(`cannot read ${command.path}: ${describeFileError(error)}`);
   });
-  const guarded = new GuardedFiles(nodeFileSystem);
+  const guarded = new GuardedFiles(directFiles);
   guarded.admit(folderOf(file));
   const nameOf = (each: string): string => sources.name(each);
   const settings = new SettingsOfFiles(guarded, nameOf);

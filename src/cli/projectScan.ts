@@ -4,7 +4,8 @@ import { LineIndex } from '../engine/lineIndex';
 import type { EarlierLook } from '../engine/lookedParts';
 import type { EngineConfig } from '../engine/protocol';
 import { holdLargeHeap } from '../hosts/heapGrowth';
-import { nodeFileSystem, pathOfFileId, readRustText } from '../hosts/nodeFileSystem';
+import { directFiles } from '../hosts/directFiles';
+import { pathOfFileId, readRustText } from '../hosts/nodeFileSystem';
 import { hashOf, RecordedFiles, type Reading } from '../hosts/recordedFiles';
 import { cargoHome, toolchainFolders } from '../hosts/rustFolders';
 import { createEngine } from './cliEngine';
@@ -83,7 +84,7 @@ export class ProjectScan {
     threads: number,
   ): Promise<ProjectScan> {
     const { rustupHome, system } = toolchainFolders();
-    const files = new RecordedFiles(nodeFileSystem, [cargoHome(), rustupHome, system]);
+    const files = new RecordedFiles(directFiles, [cargoHome(), rustupHome, system]);
     const sources = new SourceTexts(workingFolder);
     const log: string[] = [];
     const engine = await createEngine((message) => void log.push(message), sources, files, threads);

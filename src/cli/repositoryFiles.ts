@@ -3,7 +3,8 @@ import { asFinding } from '../engine/factsFiles';
 import type { FileId, Finding } from '../engine/findings';
 import { LineIndex } from '../engine/lineIndex';
 import { configurationMistake } from '../engine/ownFindings';
-import { nodeFileSystem } from '../hosts/nodeFileSystem';
+import { directFiles } from '../hosts/directFiles';
+
 import { folderOf } from '../project/fileSystem';
 import { GuardedFiles } from '../project/guardedFiles';
 
@@ -28,7 +29,7 @@ export async function readRepository(
   named: ReadonlySet<FileId>,
   nameOf: (file: FileId) => string,
 ): Promise<RepositoryFiles> {
-  const guarded = new GuardedFiles(nodeFileSystem);
+  const guarded = new GuardedFiles(directFiles);
   const settings = new SettingsOfFiles(guarded, nameOf);
   const folders = new Set(files.map(folderOf));
   for (const folder of folders) guarded.admit(folder);

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { FileId } from '../engine/findings';
@@ -37,12 +38,27 @@ export function pathOfFileId(file: FileId, isWindows = onWindows): string | unde
  * editors and in rustc's columns.
  */
 export async function readRustText(absolutePath: string): Promise<string> {
-  const bytes = await readPlainFile(absolutePath, mostBytes(path.basename(absolutePath)));
+  return rustTextOf(await readPlainFile(absolutePath, mostBytes(path.basename(absolutePath))));
+}
+
+/** Throws where `bytes` are not UTF-8. */
+export function rustTextOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new Error('the file is not valid UTF-8');
   }
+}
+
+/** @param real the path without links on the way */
+export function fileStatOf(stats: Stats, at: string, real: string): FileStat {
+  return {
+    size: stats.size,
+    modified: stats.mtimeMs,
+    isFolder: stats.isDirectory(),
+    ...(!stats.isDirectory() && !stats.isFile() && { isSpecial: true }),
+    ...(real !== at && { realPath: fileIdOfPath(real) }),
+  };
 }
 
 /** The disks of this machine, for the command line and for whoever else runs in Node. */
@@ -56,22 +72,12 @@ export const nodeFileSystem: FileSystem = {
   },
 
   async stat(file: FileId): Promise<FileStat | undefined> {
-    return attempt(file, async (at) => {
-      const found = await fs.stat(at);
-      const real = await fs.realpath(at);
-      return {
-        size: found.size,
-        modified: found.mtimeMs,
-        isFolder: found.isDirectory(),
-        ...(!found.isDirectory() && !found.isFile() && { isSpecial: true }),
-        ...(real !== at && { realPath: fileIdOfPath(real) }),
-      };
-    });
+    return attempt(file, async (at) => fileStatOf(await fs.stat(at), at, await fs.realpath(at)));
   },
 };
 
 /** Throws where the folder cannot be read. */
-export function listEntries(folder: string): Promise<FolderEntry[]> {
+function listEntries(folder: string): Promise<FolderEntry[]> {
   return whileOpen(() => listOpened(folder));
 }
 

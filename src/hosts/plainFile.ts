@@ -30,7 +30,8 @@ async function readOpened(absolutePath: string, limit: number): Promise<Uint8Arr
   }
 }
 
-function demandPlain(stat: Stats): void {
+/** Throws where it is a folder, a pipe or a device. */
+export function demandPlain(stat: Stats): void {
   if (stat.isDirectory()) throw new Error('it is a folder');
   if (!stat.isFile()) throw new Error('it is not a plain file');
 }

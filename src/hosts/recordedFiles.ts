@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { FileId } from '../engine/findings';
 import type { Readings } from '../engine/engineOptions';
 import { mostBytes, type FileStat, type FileSystem, type FolderEntry } from '../project/fileSystem';
-import { fileIdOfPath, listEntries, nodeFileSystem, pathOfFileId } from './nodeFileSystem';
+import { directFiles } from './directFiles';
+import { fileStatOf, pathOfFileId } from './nodeFileSystem';
 
 /** What tells that a file is most likely the one that was read: size, times, number. Empty where nothing can tell. */
 type Mark = readonly number[];
@@ -143,16 +144,14 @@ export class ReadingCheck {
     const now = markOf(file);
     if (mark.length > 0 && now.length === mark.length && now.every((each, index) => each === mark[index]))
       return true;
-    const text = this.texts.get(file) ?? nodeFileSystem.readText(file);
+    const text = this.texts.get(file) ?? directFiles.readText(file);
     this.texts.set(file, text);
     const found = await text;
     return hash === (found === undefined ? undefined : hashOf(found));
   }
 
   private async listsAsBefore({ file, hash }: Extract<Reading, { ask: 'folder' }>): Promise<boolean> {
-    const at = pathOfFileId(file);
-    const entries = at === undefined ? [] : await listEntries(at).catch(() => []);
-    return hashOfEntries(entries) === hash;
+    return hashOfEntries(await directFiles.listFolder(file)) === hash;
   }
 
   /** @param isRead whether its text is looked at besides: then its times say nothing more */
@@ -189,16 +188,6 @@ export class ReadingCheck {
     this.realFolders.set(folder, real);
     return path.join(real, path.basename(at));
   }
-}
-
-function fileStatOf(stats: Stats, at: string, real: string): FileStat {
-  return {
-    size: stats.size,
-    modified: stats.mtimeMs,
-    isFolder: stats.isDirectory(),
-    ...(!stats.isDirectory() && !stats.isFile() && { isSpecial: true }),
-    ...(real !== at && { realPath: fileIdOfPath(real) }),
-  };
 }
 
 function foundOf(file: FileId, { size, modified, isFolder, isSpecial, realPath }: FileStat): Found {
