@@ -1,4 +1,4 @@
-import type { CheckReads, FileId, Found, LookedFunction, LookedParts } from '../engine/findings';
+import type { CheckReads, FileId, FileShape, Found, LookedFunction, LookedParts } from '../engine/findings';
 import type { Reading } from '../hosts/recordedFiles';
 import type { FileOutcome } from './projectScan';
 
@@ -27,16 +27,16 @@ interface PackedOutcome {
 }
 
 /** By their numbers. */
-type PackedReads = readonly [files: readonly number[], names: readonly number[]];
+type PackedReads = readonly [
+  files: readonly number[],
+  names: readonly number[],
+  functions: readonly (readonly [file: number, ordinals: readonly number[]])[],
+];
 
 interface PackedParts {
-  readonly functions: readonly (readonly [
-    start: number,
-    end: number,
-    reads: PackedReads,
-    found: readonly Found[],
-  ])[];
+  readonly functions: readonly (readonly [ordinal: number, reads: PackedReads, found: readonly Found[]])[];
   readonly rest: readonly [reads: PackedReads, found: readonly Found[]];
+  readonly shape: FileShape;
 }
 
 export function pack({ outcomes, readings, naming }: ProjectResult): PackedResult {
@@ -45,10 +45,12 @@ export function pack({ outcomes, readings, naming }: ProjectResult): PackedResul
   const packReads = (reads: CheckReads): PackedReads => [
     reads.files.map((file) => files.of(file)),
     reads.names.map((name) => names.of(name)),
+    reads.functions.map(([file, ordinals]) => [files.of(file), ordinals]),
   ];
-  const packParts = ({ functions, rest }: LookedParts): PackedParts => ({
-    functions: functions.map(({ start, end, reads, found }) => [start, end, packReads(reads), found]),
+  const packParts = ({ functions, rest, shape }: LookedParts): PackedParts => ({
+    functions: functions.map(({ ordinal, reads, found }) => [ordinal, packReads(reads), found]),
     rest: [packReads(rest.reads), rest.found],
+    shape,
   });
   const packedOutcomes = outcomes.map((outcome): PackedOutcome => {
     const { result } = outcome;
@@ -68,18 +70,19 @@ export function pack({ outcomes, readings, naming }: ProjectResult): PackedResul
 export function unpack({ outcomes, readings, files, names, naming }: PackedResult): ProjectResult {
   const nameOf = (number: number): string => names[number] ?? '';
   const fileOf = (number: number): FileId => files[number] ?? '';
-  const unpackReads = ([read, asked]: PackedReads): CheckReads => ({
+  const unpackReads = ([read, asked, functions]: PackedReads): CheckReads => ({
     files: read.map(fileOf),
+    functions: functions.map(([file, ordinals]) => [fileOf(file), ordinals]),
     names: asked.map(nameOf),
   });
-  const unpackParts = ({ functions, rest: [reads, found] }: PackedParts): LookedParts => ({
-    functions: functions.map(([start, end, own, ownFound]): LookedFunction => ({
-      start,
-      end,
+  const unpackParts = ({ functions, rest: [reads, found], shape }: PackedParts): LookedParts => ({
+    functions: functions.map(([ordinal, own, ownFound]): LookedFunction => ({
+      ordinal,
       reads: unpackReads(own),
       found: ownFound,
     })),
     rest: { reads: unpackReads(reads), found },
+    shape,
   });
   return {
     outcomes: outcomes.map(({ outcome, reads, parts }): FileOutcome => {

@@ -1,7 +1,6 @@
 import type { Engine } from '../engine/engine';
-import type { CheckResult, FileId } from '../engine/findings';
+import type { CheckResult, EarlierParts, FileId, FileShape } from '../engine/findings';
 import { LineIndex } from '../engine/lineIndex';
-import type { EarlierLook } from '../engine/lookedParts';
 import type { EngineConfig } from '../engine/protocol';
 import { holdLargeHeap } from '../hosts/heapGrowth';
 import { directFiles } from '../hosts/directFiles';
@@ -113,8 +112,8 @@ export class ProjectScan {
     return this.files.readText(file);
   }
 
-  /** @param earlier what still holds of an earlier look at the same text */
-  async check(file: FileId, earlier?: EarlierLook): Promise<FileOutcome> {
+  /** @param earlier what an earlier look gave */
+  async check(file: FileId, earlier?: EarlierParts): Promise<FileOutcome> {
     holdLargeHeap();
     try {
       const result = await this.engine.check(file, 'far', earlier);
@@ -132,6 +131,11 @@ export class ProjectScan {
   /** Whether no file of `digests` declares anything else than when its text had that digest. Reads the project of `file`. */
   async declaresAsBefore(file: FileId, digests: ReadonlyMap<FileId, string>): Promise<boolean> {
     return this.engine.account.declaresAsBefore(file, digests);
+  }
+
+  /** Which outermost functions of `file` are others than when it had the shape `before`; undefined where more changed. */
+  async changedFunctions(file: FileId, before: FileShape): Promise<ReadonlySet<number> | undefined> {
+    return this.engine.account.changedFunctions(file, before);
   }
 
   /** Lets go of the project of `file`, and gives what was read for it. */

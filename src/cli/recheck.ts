@@ -1,5 +1,4 @@
 import type { CheckReads, FileId } from '../engine/findings';
-import { EarlierLook } from '../engine/lookedParts';
 import type { Reading, TextReading } from '../hosts/recordedFiles';
 import { hasWord } from '../project/nameIndex';
 import type { ProjectResult } from './packedResult';
@@ -29,17 +28,16 @@ export async function recheckProject(
     return undefined;
   if (!(await scan.declaresAsBefore(first, digests))) return undefined;
   const names = await renamedIn(scan, [...digests.keys()], result.naming);
+  const functions = await changedFunctionsIn(scan, new Set(digests.keys()), result.outcomes);
   const isOutdated = (reads: CheckReads): boolean =>
-    reads.files.some((file) => digests.has(file)) || reads.names.some((name) => names.has(name));
+    reads.files.some((file) => digests.has(file)) ||
+    reads.functions.some(([file, ordinals]) => hasChanged(functions.get(file), ordinals)) ||
+    reads.names.some((name) => names.has(name));
   const outcomes: FileOutcome[] = [];
   for (const outcome of result.outcomes) {
     const { file, result: before } = outcome;
-    const isChanged = digests.has(file) || !before?.reads;
-    if (!isChanged && !isOutdated(before.reads)) outcomes.push(outcome);
-    else {
-      const earlier = isChanged || !before.parts ? undefined : EarlierLook.of(before.parts, isOutdated);
-      outcomes.push(await scan.check(file, earlier));
-    }
+    if (before?.reads && !digests.has(file) && !isOutdated(before.reads)) outcomes.push(outcome);
+    else outcomes.push(await scan.check(file, before?.parts && { parts: before.parts, isOutdated }));
   }
   const { readings, naming } = await scan.release(first);
   if (!readings) return null;
@@ -48,6 +46,28 @@ export async function recheckProject(
     readings: joined(result.readings, readings),
     naming: new Map([...result.naming, ...naming]),
   };
+}
+
+/** Which outermost functions of a file changed, counted from 0. */
+type ChangedFunctions = ReadonlySet<number> | 'any';
+
+async function changedFunctionsIn(
+  scan: ProjectScan,
+  files: ReadonlySet<FileId>,
+  outcomes: readonly FileOutcome[],
+): Promise<ReadonlyMap<FileId, ChangedFunctions>> {
+  const shapes = new Map(outcomes.map(({ file, result }) => [file, result?.parts?.shape]));
+  const all = new Map<FileId, ChangedFunctions>();
+  for (const file of files) {
+    const shape = shapes.get(file);
+    all.set(file, (shape && (await scan.changedFunctions(file, shape))) ?? 'any');
+  }
+  return all;
+}
+
+function hasChanged(changed: ChangedFunctions | undefined, ordinals: readonly number[]): boolean {
+  if (!changed) return false;
+  return changed === 'any' || ordinals.some((ordinal) => changed.has(ordinal));
 }
 
 /** The names that stand in one of `files` now and did not, or the other way round. */

@@ -1,8 +1,9 @@
+import { outermostFunctions } from '../syntax/outermostFunctions';
 import type { Node, SyntaxTree } from '../syntax/syntaxTree';
 import type { Finding, Fix, Span } from './findings';
 import { LineIndex } from './lineIndex';
 import type { OffsetEdit } from './protocol';
-import { moveStretch, outermostFunctions, Parts } from './reading';
+import { moveStretch, Parts } from './reading';
 
 /** An outermost function: what is typed in it says nothing of the others. */
 interface Unit {

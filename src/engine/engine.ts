@@ -14,9 +14,8 @@ import { AskedAnalyses } from './askedAnalyses';
 import type { EngineOptions } from './engineOptions';
 import { Declarations } from './declarations';
 import { FactsFiles } from './factsFiles';
-import type { CheckResult, FileId } from './findings';
+import type { CheckResult, EarlierParts, FileId } from './findings';
 import { FileLooks } from './fileLooks';
-import type { EarlierLook } from './lookedParts';
 import { LoadedProjects, type ProjectParts } from './loadedProjects';
 import type { EngineConfig, OffsetEdit } from './protocol';
 import { adviseOnProject, type ProjectAdvice } from './projectAdvice';
@@ -251,7 +250,7 @@ export class Engine extends AskedAnalyses {
    *
    * @param earlier what still holds of an earlier look at the file, which must not be open
    */
-  async check(file: FileId, reach: Reach = 'far', earlier?: EarlierLook): Promise<CheckResult | undefined> {
+  async check(file: FileId, reach: Reach = 'far', earlier?: EarlierParts): Promise<CheckResult | undefined> {
     const version = this.versionOf(file);
     const result = await this.look(file, reach, earlier);
     // Something else changed, and the text did not: its findings are still wanted.
@@ -264,7 +263,7 @@ export class Engine extends AskedAnalyses {
   async look(
     file: FileId,
     reach: Reach,
-    earlier?: EarlierLook,
+    earlier?: EarlierParts,
   ): Promise<CheckResult | 'outdated' | undefined> {
     const facts = await this.factsFiles.check(file, this.documents.has(file));
     if (facts) return facts;
@@ -277,7 +276,7 @@ export class Engine extends AskedAnalyses {
   private async lookOnce(
     file: FileId,
     reach: Reach,
-    earlier?: EarlierLook,
+    earlier?: EarlierParts,
   ): Promise<CheckResult | 'outdated' | undefined> {
     this.takeInWaiting(reach);
     const settings = await this.settingsOf(file);

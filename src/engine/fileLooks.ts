@@ -5,8 +5,8 @@ import { everythingIn, FileReads } from '../semantics/readLog';
 import { lookCalmly, wantsFindings, type CalmLook } from './calmFindings';
 import type { FileSettings } from './configuration/fileSettings';
 import type { EngineOptions } from './engineOptions';
-import type { CheckResult, FileId } from './findings';
-import { readsOf, sortParts, type EarlierLook } from './lookedParts';
+import type { CheckResult, EarlierParts, FileId } from './findings';
+import { EarlierLook, readsOf, sortParts } from './lookedParts';
 import type { OnceLog } from './onceLog';
 import type { OpenDocument, Reach } from './openDocument';
 import type { ProjectAnalyses } from './projectAnalyses';
@@ -41,7 +41,7 @@ export class FileLooks {
     analysis: Analysis,
     reach: Reach,
     settings: FileSettings,
-    earlier?: EarlierLook,
+    earlier?: EarlierParts,
   ): Promise<CheckResult | 'outdated'> {
     const { documents, options, pulse, problems } = this.parts;
     const { file, tree } = analysis;
@@ -50,12 +50,13 @@ export class FileLooks {
     const isCurrent = document?.parsed.text === tree.text;
     const before = isCurrent ? document.reading : undefined;
     const reads = options.readings || !document ? new FileReads() : undefined;
+    const held = earlier && EarlierLook.of(tree, earlier);
     const fresh = pulse.during(file, () => wantsFindings(before, tree))
       ? await this.runRules(
           analysis,
           reach,
           settings,
-          earlier ?? (isCurrent && reach === 'typing' ? document.units : undefined),
+          held ?? (isCurrent && reach === 'typing' ? document.units : undefined),
           reads,
         )
       : { findings: [], skipped: document?.skipped ?? [], known: document?.known ?? 0 };
@@ -66,7 +67,7 @@ export class FileLooks {
     if (isCurrent) Object.assign(document, { reading, skipped, known });
     if (isCurrent && units) document.units = reach === 'near' ? undefined : units;
     for (const each of skipped) problems.skipped(file, each);
-    const parts = options.readings && reads && found && sortParts(tree, found, reads, earlier);
+    const parts = options.readings && reads && found && sortParts(tree, found, reads, held);
     return {
       findings,
       skipped,

@@ -115,8 +115,10 @@ export interface CheckResult {
 
 /** What was looked into in other files of the project. */
 export interface CheckReads {
-  /** Files whose text was looked into. */
+  /** Files whose text was looked into as a whole. */
   readonly files: readonly FileId[];
+  /** Outermost functions that were looked into, counted from 0 in their file. */
+  readonly functions: readonly (readonly [file: FileId, ordinals: readonly number[]])[];
   /** Names of which it was asked in which files they stand. */
   readonly names: readonly string[];
 }
@@ -140,11 +142,28 @@ export interface LookedPart {
 }
 
 /** A function that stands in no other one. */
-export interface LookedFunction extends LookedPart, Stretch {}
+export interface LookedFunction extends LookedPart {
+  /** Which of the file's, counted from 0. */
+  readonly ordinal: number;
+}
+
+/** What tells which functions of a file have changed. */
+export interface FileShape {
+  /** A digest of all that stands around the outermost functions. */
+  readonly around: number;
+  readonly functions: readonly (readonly [length: number, digest: number])[];
+}
 
 /** What a look at a file gave, part by part. */
 export interface LookedParts {
   /** Those of which something was said, or for which something else was read. */
   readonly functions: readonly LookedFunction[];
   readonly rest: LookedPart;
+  readonly shape: FileShape;
+}
+
+/** What an earlier look at a file gave, and how to tell what of that still holds. */
+export interface EarlierParts {
+  readonly parts: LookedParts;
+  readonly isOutdated: (reads: CheckReads) => boolean;
 }

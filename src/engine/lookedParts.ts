@@ -1,43 +1,87 @@
 import { everythingIn, Reads, type FileReads } from '../semantics/readLog';
-import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
-import type { CheckReads, Found, LookedFunction, LookedParts, Stretch } from './findings';
-import { outermostFunctions } from './reading';
-import { unitAround, type KnownFindings } from './unitFindings';
+import { outermostAt, outermostFunctions } from '../syntax/outermostFunctions';
+import type { SyntaxTree } from '../syntax/syntaxTree';
+import { changesSince, shapeOf, type FunctionChanges } from './fileShape';
+import type {
+  CheckReads,
+  EarlierParts,
+  Finding,
+  Found,
+  LookedFunction,
+  LookedParts,
+  Stretch,
+} from './findings';
+import { moveFound, type KnownFindings } from './unitFindings';
 
-/** What still holds of an earlier look at the same text. */
+/** What still holds of an earlier look at a file of which at most functions changed since. */
 export class EarlierLook implements KnownFindings {
   private readonly functions: ReadonlyMap<number, LookedFunction>;
 
   private constructor(
-    readonly parts: LookedParts,
-    private readonly isOutdated: (reads: CheckReads) => boolean,
+    private readonly tree: SyntaxTree,
+    private readonly earlier: EarlierParts,
+    private readonly changes: FunctionChanges,
   ) {
-    this.functions = new Map(parts.functions.map((each) => [each.start, each]));
+    this.functions = new Map(earlier.parts.functions.map((each) => [each.ordinal, each]));
   }
 
   /**
-   * Undefined where what was said outside of functions is outdated: rules that look at the file as a whole speak of any
-   * function.
+   * Undefined where nothing holds: more changed than functions, or what was said outside of them is outdated. Rules that look at
+   * the file as a whole speak of any function.
    */
-  static of(parts: LookedParts, isOutdated: (reads: CheckReads) => boolean): EarlierLook | undefined {
-    return isOutdated(parts.rest.reads) ? undefined : new EarlierLook(parts, isOutdated);
+  static of(tree: SyntaxTree, earlier: EarlierParts): EarlierLook | undefined {
+    const { shape, rest } = earlier.parts;
+    const changes = changesSince(shape, tree);
+    return !changes || earlier.isOutdated(rest.reads) ? undefined : new EarlierLook(tree, earlier, changes);
   }
 
-  get outside(): readonly Found[] {
-    return this.parts.rest.found;
+  /** Where functions changed, the rest is looked at again: it may speak of them. */
+  get outside(): readonly Found[] | undefined {
+    return this.changes.edits.length === 0 ? this.earlier.parts.rest.found : undefined;
+  }
+
+  /** On what it is built that was said outside of functions, where that still holds. */
+  get outsideReads(): CheckReads | undefined {
+    return this.outside && this.earlier.parts.rest.reads;
   }
 
   at({ start }: Stretch): readonly Found[] | undefined {
-    const known = this.functions.get(start);
-    if (!known) return [];
-    return this.isOutdated(known.reads) ? undefined : known.found;
+    const ordinal = outermostAt(this.tree, start);
+    if (!this.holds(ordinal)) return undefined;
+    return (this.functions.get(ordinal)?.found ?? []).map((each) => this.move(each));
   }
 
-  /** On what it is built that the function at `start` has to say, where that still holds. */
-  readsAt(start: number): CheckReads | undefined {
-    const known = this.functions.get(start);
-    return known && !this.isOutdated(known.reads) ? known.reads : undefined;
+  /** On what it is built that the function has to say, where that still holds. */
+  readsOf(ordinal: number): CheckReads | undefined {
+    return this.holds(ordinal) ? this.functions.get(ordinal)?.reads : undefined;
   }
+
+  private holds(ordinal: number): boolean {
+    if (this.changes.ordinals.has(ordinal)) return false;
+    const known = this.functions.get(ordinal);
+    return (
+      !known || !(this.earlier.isOutdated(known.reads) || known.found.some((each) => this.isTouched(each)))
+    );
+  }
+
+  /** Whether it speaks of a place in a function that changed, or of a line by its number. */
+  private isTouched({ finding }: Found): boolean {
+    const { edits } = this.changes;
+    if (edits.length === 0) return false;
+    const own = placesOf(finding).filter(({ file }) => file === finding.file);
+    return (
+      own.some(({ span }) => edits.some((edit) => edit.start < span.end && span.start < edit.end)) ||
+      /\bline \d/.test(JSON.stringify(finding))
+    );
+  }
+
+  private move(found: Found): Found {
+    return this.changes.edits.reduceRight((moved, edit) => moveFound(moved, edit), found);
+  }
+}
+
+function placesOf(finding: Finding): Pick<Finding, 'file' | 'span'>[] {
+  return [finding, ...finding.notes, ...finding.fixes.flatMap(({ edits }) => edits)];
 }
 
 /**
@@ -53,23 +97,29 @@ export function sortParts(
   fresh: FileReads,
   before: EarlierLook | undefined,
 ): LookedParts {
-  const nodes = outermostFunctions(tree);
-  const byNode = new Map<Node, Map<string, Found>>();
+  const byOwner = new Map<number, Map<string, Found>>();
   for (const each of found) {
-    const owner = ownerOf(tree, nodes, each);
-    const list = byNode.get(owner) ?? new Map<string, Found>();
-    byNode.set(owner, list.set(keyOf(each), each));
+    const owner = ownerOf(tree, each);
+    const list = byOwner.get(owner) ?? new Map<string, Found>();
+    byOwner.set(owner, list.set(keyOf(each), each));
   }
-  const foundIn = (node: Node): Found[] => [...(byNode.get(node)?.values() ?? [])];
-  const functions = nodes.flatMap((node): LookedFunction[] => {
-    const [start, end] = [tree.start(node), tree.end(node)];
-    const own = fresh.functions.get(start);
-    const reads = before?.readsAt(start) ?? everythingIn(own ?? new Reads());
-    const part = { start, end, found: foundIn(node), reads };
-    return part.found.length + reads.files.length + reads.names.length === 0 ? [] : [part];
+  const foundIn = (owner: number): Found[] => [...(byOwner.get(owner)?.values() ?? [])];
+  const functions = outermostFunctions(tree).flatMap((node, ordinal): LookedFunction[] => {
+    const own = fresh.functions.get(tree.start(node));
+    const reads = before?.readsOf(ordinal) ?? everythingIn(own ?? new Reads());
+    const part = { ordinal, found: foundIn(ordinal), reads };
+    return part.found.length + sizeOf(reads) === 0 ? [] : [part];
   });
-  if (before) fresh.rest.add(before.parts.rest.reads);
-  return { functions, rest: { found: foundIn(NONE), reads: everythingIn(fresh.rest) } };
+  if (before?.outsideReads) fresh.rest.add(before.outsideReads);
+  return {
+    functions,
+    rest: { found: foundIn(-1), reads: everythingIn(fresh.rest) },
+    shape: shapeOf(tree),
+  };
+}
+
+function sizeOf({ files, functions, names }: CheckReads): number {
+  return files.length + functions.length + names.length;
 }
 
 /** On what all of it is built. */
@@ -79,10 +129,11 @@ export function readsOf({ functions, rest }: LookedParts): CheckReads {
   return everythingIn(all);
 }
 
-/** The function that a rule looked at, or that it spoke of when it looked at the file as a whole. */
-function ownerOf(tree: SyntaxTree, nodes: readonly Node[], { finding, at }: Found): Node {
-  const around = unitAround(tree, nodes, at.start);
-  return around !== NONE && at.end <= tree.end(around) ? around : unitAround(tree, nodes, finding.span.start);
+/** The function that a rule looked at, or that it spoke of when it looked at the file as a whole; -1 where it is none. */
+function ownerOf(tree: SyntaxTree, { finding, at }: Found): number {
+  const around = outermostAt(tree, at.start);
+  const node = outermostFunctions(tree)[around];
+  return node !== undefined && at.end <= tree.end(node) ? around : outermostAt(tree, finding.span.start);
 }
 
 /** Rules that look at the whole file say the same again for the sake of one function. */

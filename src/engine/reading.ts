@@ -171,24 +171,6 @@ export function moveStretch(
   return { start: from, end: Math.max(from, to) };
 }
 
-const functionKind = new Set([kindIdOf('function_item')]);
-const outermost = new WeakMap<SyntaxTree, readonly Node[]>();
-
-/** The functions that stand in no other one, in document order. */
-export function outermostFunctions(tree: SyntaxTree): readonly Node[] {
-  const before = outermost.get(tree);
-  if (before) return before;
-  const found: Node[] = [];
-  let end = 0;
-  tree.scan(functionKind, (node) => {
-    if (tree.start(node) < end) return;
-    end = tree.end(node);
-    found.push(node);
-  });
-  outermost.set(tree, found);
-  return found;
-}
-
 /** The innermost named function around `node`, from its first attribute on. */
 export function functionAround(tree: SyntaxTree, node: Node): Stretch | undefined {
   const fn = tree.is(node, 'function_item') ? node : tree.ancestor(node, 'function_item');

@@ -1,8 +1,9 @@
-import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
+import { outermostAt, outermostFunctions } from '../syntax/outermostFunctions';
+import type { Node, SyntaxTree } from '../syntax/syntaxTree';
 import { moveFinding } from './calmFindings';
 import type { Found, Stretch } from './findings';
 import type { OffsetEdit } from './protocol';
-import { moveStretch, outermostFunctions } from './reading';
+import { moveStretch } from './reading';
 
 /** What is known of a file's functions from an earlier look. */
 export interface KnownFindings {
@@ -38,15 +39,12 @@ export class UnitFindings implements KnownFindings {
   static of(tree: SyntaxTree, found: readonly Found[]): UnitFindings {
     const nodes = outermostFunctions(tree);
     const heads = new Map<Node, string>();
-    const lists = new Map<Node, Found[]>(nodes.map((node) => [node, []]));
+    const lists = nodes.map((): Found[] => []);
     const outside: Found[] = [];
-    for (const each of found) {
-      const node = unitAround(tree, nodes, each.finding.span.start);
-      (lists.get(node) ?? outside).push(each);
-    }
-    const unitOf = (node: Node): Unit => {
+    for (const each of found) (lists[outermostAt(tree, each.finding.span.start)] ?? outside).push(each);
+    const unitOf = (node: Node, ordinal: number): Unit => {
       const [start, end] = [tree.start(node), tree.end(node)];
-      return { start, end, heads: headsAround(tree, node, heads), found: lists.get(node) ?? [] };
+      return { start, end, heads: headsAround(tree, node, heads), found: lists[ordinal] ?? [] };
     };
     return new UnitFindings(new Map(nodes.map(unitOf).map((unit) => [keyOf(unit), unit])), outside);
   }
@@ -109,26 +107,13 @@ function isWithin(inner: Stretch, outer: Stretch): boolean {
   return outer.start < inner.start && inner.end < outer.end;
 }
 
-function moveFound({ finding, at }: Found, edit: OffsetEdit): Found {
+export function moveFound({ finding, at }: Found, edit: OffsetEdit): Found {
   return { finding: moveFinding(finding, edit), at: moveStretch(at, edit, false) };
 }
 
 /** Whether a rule that looked at something else, which is not around the function either, spoke of it. */
 function isSpokenOfElsewhere({ start, end, found }: Unit): boolean {
   return found?.some(({ at }) => at.end <= start || at.start >= end) === true;
-}
-
-/** The one of `nodes` that holds `offset`; they stand one behind the other. */
-export function unitAround(tree: SyntaxTree, nodes: readonly Node[], offset: number): Node {
-  let low = 0;
-  let high = nodes.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (tree.start(nodes[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const node = nodes[low] ?? NONE;
-  return node >= 0 && tree.start(node) <= offset && offset < tree.end(node) ? node : NONE;
 }
 
 /** What stands before the braces of all that `node` is in. */

@@ -33,6 +33,9 @@ export class ChangeLog {
   }
 }
 
+/** What is built on nothing else. */
+export const nothingRead: CheckReads = { files: [], functions: [], names: [] };
+
 /** Names that are looked for in each file; where more have changed, all files are looked at again. */
 const mostNames = 200;
 
@@ -113,8 +116,12 @@ export class WorkspaceFiles {
       if (this.due.has(file)) continue;
       const text = names.size === 0 ? undefined : textOf(file);
       const speaks = text !== undefined && [...names].some((name) => hasWord(text, name));
-      const isBuiltOn = reads.files.some((each) => files.has(each)) || reads.names.some(isNewIn);
+      const isBuiltOn = filesIn(reads).some((each) => files.has(each)) || reads.names.some(isNewIn);
       if (files.has(file) || speaks || isBuiltOn) this.due.add(file);
     }
   }
+}
+
+function filesIn({ files, functions }: CheckReads): readonly FileId[] {
+  return [...files, ...functions.map(([file]) => file)];
 }

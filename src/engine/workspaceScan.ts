@@ -5,7 +5,7 @@ import type { CheckResult, FileId } from './findings';
 import { KeptFindings, type KeptFile } from './keptFindings';
 import type { EngineConfig, EngineStatus, FromWorker } from './protocol';
 import { describe } from './ruleRunner';
-import { WorkspaceFiles } from './workspaceFiles';
+import { nothingRead, WorkspaceFiles } from './workspaceFiles';
 
 /** Milliseconds without a keystroke after which files are looked at that nobody has open. */
 const restBeforeLook = 2_000;
@@ -106,11 +106,11 @@ export class WorkspaceScan {
     try {
       const result = await engine.look(file, 'far');
       if (result === 'outdated') return;
-      this.files.looked(file, result?.reads ?? { files: [], names: [] });
+      this.files.looked(file, result?.reads ?? nothingRead);
       if (engine.versionOf(file) === undefined) this.tell(file, result);
       await engine.releaseFile(file);
     } catch (error) {
-      this.files.looked(file, { files: [], names: [] });
+      this.files.looked(file, nothingRead);
       const message = `${file} could not be analysed: ${describe(error)}`;
       this.host.post({ type: 'log', level: 'error', message });
     }

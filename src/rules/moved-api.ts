@@ -212,14 +212,15 @@ function renameFix(code: SourceCode, name: Node, { was, is, isAlike }: MovedItem
   const declaration = tree.ancestor(name, 'use_declaration');
   if (declaration !== NONE) {
     // What is called so already would be meant by two.
-    if (tree.descendants(0, 'identifier').some((each) => isNamedAlone(code, each, newName))) return [];
+    if (code.wholeTree.descendants(0, 'identifier').some((each) => isNamedAlone(code, each, newName)))
+      return [];
     // Under another name, or in another module, it is not known who means it.
     const isRenamed =
       tree.is(tree.parent(name), 'use_as_clause') || tree.is(tree.parent(tree.parent(name)), 'use_as_clause');
     const others = isRenamed
       ? []
-      : tree.descendants(0, 'identifier').filter((each) => isNamedAlone(code, each, last(was)));
-    const isElsewhere = tree.descendants(0, 'mod_item').some((mod) => tree.child(mod, 'body') >= 0);
+      : code.wholeTree.descendants(0, 'identifier').filter((each) => isNamedAlone(code, each, last(was)));
+    const isElsewhere = code.wholeTree.descendants(0, 'mod_item').some((mod) => tree.child(mod, 'body') >= 0);
     if (isElsewhere && others.length > 0) return [];
     for (const each of others) edits.push({ start: tree.start(each), end: tree.end(each), newText: newName });
   }

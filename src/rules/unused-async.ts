@@ -62,7 +62,7 @@ function awaitsNothing(code: SourceCode, fn: Node): boolean {
 }
 
 /** Where the file names the function at `fn`, itself aside; a macro that was not read may name it as well. */
-function usesOf({ tree }: SourceCode, fn: Node): Node[] {
+function usesOf({ wholeTree: tree }: SourceCode, fn: Node): Node[] {
   const name = tree.child(fn, 'name');
   const word = tree.textOf(name);
   return tree

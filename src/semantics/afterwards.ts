@@ -3,6 +3,7 @@ import type { Analysis } from './analysis';
 import { awaitingMacros, isTransparentMacro, macroName } from './asyncContext';
 import { blockingCall } from './blocking/blockingCalls';
 import { runningContext } from './blocking/inPlace';
+import type { Remembered } from './readLog';
 
 /**
  * Whether the code that stands behind `node`, up to the end of `scope`, is seen to wait for nothing and to come to its end:
@@ -21,20 +22,19 @@ export function endsSoon(analysis: Analysis, node: Node, scope: Node): boolean {
 }
 
 /** For each analysis, what is asked of many statements of one block. */
-const waitsIn = new WeakMap<Analysis, Map<Node, ReadonlyMap<Node, Node>>>();
+const waitsIn = new WeakMap<Analysis, Map<Node, Remembered<ReadonlyMap<Node, Node>>>>();
 
 /** The last node inside of `scope` that may wait, for each body that runs there. */
 function lastWaits(analysis: Analysis, scope: Node): ReadonlyMap<Node, Node> {
   const { tree } = analysis;
-  const scopes = waitsIn.get(analysis) ?? new Map<Node, ReadonlyMap<Node, Node>>();
+  const scopes = waitsIn.get(analysis) ?? new Map<Node, Remembered<ReadonlyMap<Node, Node>>>();
   waitsIn.set(analysis, scopes);
-  const known = scopes.get(scope);
-  if (known) return known;
-  const found = new Map<Node, Node>();
-  for (let at = scope + 1; at <= tree.last(scope); at += 1)
-    if (mayWait(analysis, at)) found.set(runningContext(analysis, at).node, at);
-  scopes.set(scope, found);
-  return found;
+  return analysis.neighbours.log.remember(scopes, scope, () => {
+    const found = new Map<Node, Node>();
+    for (let at = scope + 1; at <= tree.last(scope); at += 1)
+      if (mayWait(analysis, at)) found.set(runningContext(analysis, at).node, at);
+    return found;
+  });
 }
 
 /** Whether code between `from` and `to`, of the body that `from` stands in, waits for something, or may. */

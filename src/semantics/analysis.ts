@@ -110,10 +110,9 @@ export class Analysis {
   private bodyAround(node: Node): BodyView | undefined {
     const item = this.itemAround(node);
     if (item === NONE) return undefined;
-    const known = this.bodies.get(item);
-    if (known) return known;
-    const view = this.cache.view(this.keyOf(item), item, () => this.infer(item));
+    const view = this.bodies.get(item) ?? this.cache.view(this.keyOf(item), item, () => this.infer(item));
     this.bodies.set(item, view);
+    if (view.reads) this.neighbours.log.part(view.reads);
     if (view.leftOut) this.leftOut.set(item, view.leftOut);
     return view;
   }
@@ -123,10 +122,12 @@ export class Analysis {
     if (tree.height(item) > deepestBody) return { ...noResults, leftOut: tooDeep };
     const scope = this.scopes.scopeOf(item);
     const body = new BodyInference(this.world, tree, scope, this.scopes.blockModules);
-    const leftOut = this.attempt(item, () => body.inferItem(item));
-    if (leftOut) return { ...noResults, leftOut };
+    const { value: leftOut, reads } = this.neighbours.log.note(() =>
+      this.attempt(item, () => body.inferItem(item)),
+    );
+    if (leftOut) return { ...noResults, leftOut, reads };
     const { expressionTypes, callees, receivers, resolutions, uses, captures, locals } = body;
-    return { expressionTypes, callees, receivers, resolutions, uses, captures, locals };
+    return { expressionTypes, callees, receivers, resolutions, uses, captures, locals, reads };
   }
 
   /** Does some work on the body of `item`; what goes wrong is told, and does not reach other bodies. */

@@ -2,8 +2,8 @@ import type { FnDef } from '../project/definitions';
 import { kindIdOf, NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import { macroName } from './asyncContext';
-import { functionNode } from './functionNode';
 import type { Neighbours } from './neighbours';
+import { readFunction } from './otherFunctions';
 import type { Remembered } from './readLog';
 
 /** Functions that one question looks at. */
@@ -140,9 +140,9 @@ function fnAsks(asking: Analysis, fn: FnDef, seen: Seen): boolean {
 function answer(asking: Analysis, fn: FnDef, seen: Seen): boolean {
   seen.add(fn);
   if (!fn.decl.hasBody || seen.size > mostFunctions) return false;
-  const analysis = asking.sibling(fn.module.file);
-  const body = analysis && functionNode(analysis, fn);
-  if (!analysis || body === undefined) return false;
+  const read = readFunction(asking, fn);
+  if (!read) return false;
+  const { analysis, node: body } = read;
   const { tree } = analysis;
   const parameters = tree.textOf(tree.child(body, 'parameters'));
   return !parameters.includes('&mut ') && asksIn(analysis, tree.child(body, 'body'), seen);

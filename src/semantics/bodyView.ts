@@ -1,6 +1,7 @@
 import type { Def, FnDef } from '../project/definitions';
 import type { Node } from '../syntax/syntaxTree';
 import type { Local } from './inference/bindings';
+import type { Reads } from './readLog';
 import type { Type } from './types';
 
 /** What inference found out about one body; nodes are those of the tree that it walked. */
@@ -17,6 +18,8 @@ export interface BodyResults {
   readonly locals: readonly Local[];
   /** Why nothing was found out, where that is so. */
   readonly leftOut?: LeftOut;
+  /** What was looked into besides the body. */
+  readonly reads?: Reads | undefined;
 }
 
 /** Why a body was left out: its code asks too much, or the analyser itself failed over it. */
@@ -60,6 +63,10 @@ export class BodyView {
 
   get locals(): readonly Local[] {
     return (this.moved ??= this.results.locals.map((local) => this.move(local)));
+  }
+
+  get reads(): Reads | undefined {
+    return this.results.reads;
   }
 
   get leftOut(): LeftOut | undefined {

@@ -2,8 +2,8 @@ import type { FnDef } from '../project/definitions';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import { macroName } from './asyncContext';
-import { functionNode } from './functionNode';
 import type { Local } from './inference/bindings';
+import { readFunction } from './otherFunctions';
 import { isAsWritten } from './rewritingAttributes';
 
 /** How a future is part of the one that an async function gives. */
@@ -199,7 +199,6 @@ class EmbeddingSearch {
 function isPlainAsync(asking: Analysis, callee: FnDef): boolean {
   const { decl, module } = callee;
   if (!decl.isAsync || !decl.hasBody || module.crate.origin !== 'workspace') return false;
-  const analysis = asking.sibling(module.file);
-  const node = analysis && functionNode(analysis, callee);
-  return analysis !== undefined && node !== undefined && isAsWritten(analysis, node);
+  const read = readFunction(asking, callee);
+  return read !== undefined && isAsWritten(read.analysis, read.node);
 }

@@ -1,8 +1,8 @@
 import type { FnDef } from '../project/definitions';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
-import { functionNode } from './functionNode';
 import type { Neighbours } from './neighbours';
+import { readFunction } from './otherFunctions';
 import type { Remembered } from './readLog';
 import { isUnknown, showType, type Type } from './types';
 import { valueTails } from './valueTails';
@@ -27,9 +27,9 @@ export function hiddenType(asking: Analysis, fn: FnDef): Type | undefined {
 const open = new Set<FnDef>();
 
 function returnedType(asking: Analysis, fn: FnDef): Type | undefined {
-  const analysis = asking.sibling(fn.module.file);
-  const node = analysis && functionNode(analysis, fn);
-  if (!analysis || node === undefined) return undefined;
+  const read = readFunction(asking, fn);
+  if (!read) return undefined;
+  const { analysis, node } = read;
   const { tree } = analysis;
   const returns = tree
     .descendants(node, 'return_expression')

@@ -6,6 +6,7 @@ import { embeddingOf } from './embeddedFutures';
 import { functionNode } from './functionNode';
 import { isLeftOutAround } from './leftOutStatements';
 import type { Neighbours } from './neighbours';
+import { readFunction } from './otherFunctions';
 import type { Remembered } from './readLog';
 import { isAsWritten } from './rewritingAttributes';
 
@@ -76,10 +77,10 @@ function awaitedCallsOf(asking: Analysis, fn: FnDef): readonly AwaitedCall[] {
 }
 
 function readCalls(asking: Analysis, fn: FnDef): AwaitedCall[] {
-  const analysis = fn.module.crate.origin === 'workspace' ? asking.sibling(fn.module.file) : undefined;
-  const node = analysis ? functionNode(analysis, fn) : undefined;
+  const read = fn.module.crate.origin === 'workspace' ? readFunction(asking, fn) : undefined;
+  if (!read || !isAsWritten(read.analysis, read.node)) return [];
   const found: AwaitedCall[] = [];
-  if (!analysis || node === undefined || !isAsWritten(analysis, node)) return found;
+  const { analysis, node } = read;
   const visit = (call: Node): void => {
     if (found.length >= mostCalls || asyncFnAround(analysis, call) !== node) return;
     const awaited = awaitedCall(analysis, node, call);

@@ -2,6 +2,7 @@ import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import type { Local } from './inference/bindings';
 import { deciding, exitsIn, isEndless, namesIn, sureExit } from './loops';
+import { analysisAt } from './otherFunctions';
 import type { Select, SelectArm } from './selects';
 import { resolve, type Type } from './types';
 
@@ -73,7 +74,7 @@ function bodyBehind(
     value = tree.onlyChild(tree.child(value, 'arguments'));
   if (tree.is(value, 'async_block')) return { at: analysis, body: tree.childOfKind(value, 'block') };
   const fn = tree.is(value, 'call_expression') ? analysis.calleeOf(value) : undefined;
-  const at = fn?.module.file === analysis.file ? analysis : fn && analysis.sibling(fn.module.file);
+  const at = fn && analysisAt(analysis, fn.module.file, fn.decl.nameStart);
   if (!fn || !at) return undefined;
   const item = at.tree.parent(at.tree.nodeAt(fn.decl.nameStart));
   const body = at.tree.is(item, 'function_item') ? at.tree.child(item, 'body') : NONE;

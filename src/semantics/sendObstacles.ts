@@ -1,11 +1,11 @@
 import type { FnDef } from '../project/definitions';
 import { NONE, type Node } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
-import { functionNode } from './functionNode';
 import { innerFuture } from './cancellation/innerFuture';
 import { GuardsAlive, outermostFunction } from './guards/liveness';
 import type { HeldGuard } from './guards/heldGuards';
 import { GuardTypes } from './guards/guardTypes';
+import { readFunction } from './otherFunctions';
 import { staysOnThread } from './ownership';
 import { resolve, showType, type Type } from './types';
 
@@ -144,9 +144,7 @@ function bodyOfFuture(analysis: Analysis, node: Node): Body | undefined {
 
 function bodyOf(asking: Analysis, fn: FnDef): Body | undefined {
   if (fn.module.crate.origin !== 'workspace') return undefined;
-  const analysis = asking.sibling(fn.module.file);
-  const node = analysis && functionNode(analysis, fn);
-  return analysis && node !== undefined ? { analysis, node } : undefined;
+  return readFunction(asking, fn);
 }
 
 function passesFuture(analysis: Analysis, around: Node, start: number, end: number): boolean {

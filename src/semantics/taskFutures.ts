@@ -2,7 +2,7 @@ import type { FnDef } from '../project/definitions';
 import { NONE, type Node, type SyntaxTree } from '../syntax/syntaxTree';
 import type { Analysis } from './analysis';
 import { awaitingMacros, macroName } from './asyncContext';
-import { functionNode } from './functionNode';
+import { readFunction } from './otherFunctions';
 import { borrowsNothing, isSend } from './ownership';
 import { reference, resolve, type Type } from './types';
 
@@ -75,13 +75,12 @@ function isSendFunction(asking: Analysis, first: FnDef, call: Node): boolean {
   const around = asking.tree.ancestor(call, 'function_item');
   const reached = new Set([first]);
   for (const fn of reached) {
-    const { file } = fn.module;
-    const analysis = asking.sibling(file);
-    const node = analysis && functionNode(analysis, fn);
-    if (node === undefined || reached.size > mostFunctions) return false;
+    const read = readFunction(asking, fn);
+    if (!read || reached.size > mostFunctions) return false;
+    const { analysis, node } = read;
     // Whether a function's future is `Send` cannot be asked inside of it (E0391).
-    if (file === asking.file && node === around) return false;
-    const called = analysis && futuresIn(analysis, node);
+    if (analysis.file === asking.file && node === around) return false;
+    const called = futuresIn(analysis, node);
     if (!called) return false;
     for (const each of called) reached.add(each);
   }

@@ -60,7 +60,7 @@ export function wordsOf(text: string): string[] {
 
 /** `wanted`, or the first of `wanted2`, `wanted3` … that the item around `node` does not mention. */
 export function freshName(code: SourceCode, node: Node, wanted: string): string {
-  const words = wordsAround(code.tree, code.items.around(node));
+  const words = wordsAround(code, code.items.around(node));
   let name = wanted;
   for (let count = 2; words.has(name); count += 1) name = `${wanted}${String(count)}`;
   return name;
@@ -69,7 +69,8 @@ export function freshName(code: SourceCode, node: Node, wanted: string): string 
 /** Many fixes ask for names in the same body. */
 const wordsByItem = new WeakMap<SyntaxTree, Map<Node, ReadonlySet<string>>>();
 
-function wordsAround(tree: SyntaxTree, item: Node): ReadonlySet<string> {
+function wordsAround(code: SourceCode, item: Node): ReadonlySet<string> {
+  const tree = item === NONE ? code.wholeTree : code.tree;
   const known = wordsByItem.get(tree) ?? new Map<Node, ReadonlySet<string>>();
   wordsByItem.set(tree, known);
   const words = known.get(item) ?? new Set(wordsOf(item === NONE ? tree.text : tree.textOf(item)));

@@ -1,3 +1,4 @@
+import type { SourceCode } from '../../semantics/code/sourceCode';
 import { NONE, type Node, type SyntaxTree } from '../../syntax/syntaxTree';
 import type { ReportEdit } from '../rule';
 
@@ -27,17 +28,18 @@ export function lastImport(tree: SyntaxTree, node: Node): Node {
  * where the import is not found, is public, or may serve other code too.
  */
 export function swapImport(
-  tree: SyntaxTree,
+  code: SourceCode,
   node: Node,
   name: string,
   old: string,
   path: string,
 ): ReportEdit[] | undefined {
+  const { tree } = code;
   const found = importsBeside(tree, node).find((each) => each.path === old);
   if (!found || tree.childOfKind(found.declaration, 'visibility_modifier') !== NONE) return undefined;
   const bound = found.alias === NONE ? (old.split('::').at(-1) ?? '') : tree.textOf(found.alias);
   // Counted in the text, so that a mention in a macro or a comment is one more use.
-  const mentions = tree.text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0;
+  const mentions = code.wholeTree.text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0;
   if (bound !== name || mentions !== 2) return undefined;
   const suffix = found.alias === NONE ? '' : ` as ${name}`;
   return tree.is(tree.parent(found.leaf), 'use_declaration')

@@ -23,7 +23,7 @@ export function renamePath(code: SourceCode, node: Node, old: string, path: stri
 
 /** `use std::thread::sleep;` for `sleep(…)`. */
 function swapFunction(
-  { tree }: SourceCode,
+  code: SourceCode,
   node: Node,
   name: string,
   old: string,
@@ -32,7 +32,7 @@ function swapFunction(
   const keepsName = lastOf(path) === name || lastOf(old) !== name;
   // The function of a type cannot be imported.
   return keepsName && /^[a-z]/.test(lastOf(ownerOf(path)))
-    ? swapImport(tree, node, name, old, path)
+    ? swapImport(code, node, name, old, path)
     : undefined;
 }
 
@@ -54,7 +54,7 @@ function swapModule(
   if (bound && bound === code.items.published(owner))
     return [{ ...at, newText: `${lastOf(owner)}::${lastOf(path)}` }];
   const isFree = !bound || isAlias || lastOf(owner) === name;
-  const swap = isFree ? swapImport(tree, node, name, ownerOf(old), owner) : undefined;
+  const swap = isFree ? swapImport(code, node, name, ownerOf(old), owner) : undefined;
   if (swap) return [{ ...at, newText: short }, ...swap];
   const last = bound ? NONE : lastImport(tree, node);
   if (last === NONE) return undefined;

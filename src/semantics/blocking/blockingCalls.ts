@@ -4,6 +4,8 @@ import type { Analysis } from '../analysis';
 import { executionContext, macroName } from '../asyncContext';
 import type { Blocking, BlockingKind, Facts, WaitWeight } from '../../project/facts';
 import type { KnownItem } from '../describedItems';
+import { wholeTree } from '../otherFunctions';
+import type { Remembered } from '../readLog';
 import { resolve, type Type } from '../types';
 import { namesHost } from './hostNames';
 import { isPollBody } from './inPlace';
@@ -26,14 +28,13 @@ export interface BlockingCall {
 export const blockingNodes: readonly NodeKind[] = ['call_expression', 'macro_invocation', 'for_expression'];
 
 /** Several rules ask about the same calls. */
-const answers = new WeakMap<Analysis, Map<Node, BlockingCall | undefined>>();
+const answers = new WeakMap<Analysis, Map<Node, Remembered<BlockingCall | undefined>>>();
 
 /** What the code at `node`, one of {@link blockingNodes}, waits for, where it is known to block its thread. */
 export function blockingCall(analysis: Analysis, node: Node): BlockingCall | undefined {
-  const known = answers.get(analysis) ?? new Map<Node, BlockingCall | undefined>();
+  const known = answers.get(analysis) ?? new Map<Node, Remembered<BlockingCall | undefined>>();
   answers.set(analysis, known);
-  if (!known.has(node)) known.set(node, findBlockingCall(analysis, node));
-  const call = known.get(node);
+  const call = analysis.neighbours.log.remember(known, node, () => findBlockingCall(analysis, node));
   // A file may stand for a device that some other module of the program set to answer at once.
   const mayBeDevice = call?.isOfFile === true && analysis.neighbours.filesNaming('O_NONBLOCK').length > 0;
   return mayBeDevice ? undefined : call;
@@ -281,7 +282,8 @@ function isNonBlocking(analysis: Analysis, node: Node, isSocket = true): boolean
 
 /** Whether sockets and files of this file may be set to answer at once, by std or by fcntl(2). */
 function setsNonBlocking(analysis: Analysis): boolean {
-  const known = nonBlocking.get(analysis) ?? /set_nonblocking|O_NONBLOCK|F_SETFL/.test(analysis.tree.text);
+  const { text } = wholeTree(analysis);
+  const known = nonBlocking.get(analysis) ?? /set_nonblocking|O_NONBLOCK|F_SETFL/.test(text);
   nonBlocking.set(analysis, known);
   return known;
 }

@@ -2,9 +2,9 @@ import type { FnDef } from '../../project/definitions';
 import { kindIdOf, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import type { Neighbours } from '../neighbours';
+import { readFunction } from '../otherFunctions';
 import type { Remembered } from '../readLog';
 import { calledFn } from './effects';
-import { functionNode } from '../functionNode';
 import { runningContext } from './inPlace';
 
 /** The way from a plain function to a call that is looked for: the functions on it, and where the last one makes the call. */
@@ -79,10 +79,9 @@ function readBody(asking: Analysis, fn: FnDef, isWanted: IsWanted): Body {
   const { file } = module;
   const callees = new Set<FnDef>();
   if (module.crate.origin !== 'workspace' || decl.isAsync || !decl.hasBody) return { callees: [] };
-  asking.neighbours.log.file(file);
-  const analysis = asking.sibling(file);
-  const body = analysis && functionNode(analysis, fn);
-  if (!analysis || body === undefined) return { callees: [] };
+  const read = readFunction(asking, fn);
+  if (!read) return { callees: [] };
+  const { analysis, node: body } = read;
   const { tree } = analysis;
   let found: Node | undefined;
   const visit = (call: Node): void => {

@@ -2,9 +2,9 @@ import type { FnDef } from '../../project/definitions';
 import type { WaitWeight } from '../../project/facts';
 import { kindIdOf, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { functionNode } from '../functionNode';
 import { isLeftOutAround } from '../leftOutStatements';
 import type { Neighbours } from '../neighbours';
+import { analysisAt, readFunction } from '../otherFunctions';
 import type { Remembered } from '../readLog';
 import { blockingCall, blockingNodes, isInLoop, type BlockingCall } from './blockingCalls';
 import { isHandedAddress } from './hostNames';
@@ -206,8 +206,7 @@ function stateBehind(asking: Analysis, site: Site, callee: FnDef, { fn, circumst
 }
 
 function analysisOf(asking: Analysis, fn: FnDef): Analysis | undefined {
-  const { file } = fn.module;
-  return asking.sibling(file);
+  return analysisAt(asking, fn.module.file, fn.decl.nameStart);
 }
 
 function isFollowed(fn: FnDef): boolean {
@@ -218,11 +217,10 @@ function isFollowed(fn: FnDef): boolean {
 }
 
 function readBody(asking: Analysis, fn: FnDef): Site[] {
-  const analysis = analysisOf(asking, fn);
-  const node = analysis && isFollowed(fn) ? functionNode(analysis, fn) : undefined;
+  const read = isFollowed(fn) ? readFunction(asking, fn) : undefined;
+  if (!read) return [];
+  const { analysis, node } = read;
   const sites: Site[] = [];
-  asking.neighbours.log.file(fn.module.file);
-  if (!analysis || node === undefined) return sites;
   const { tree } = analysis;
   const visit = (each: Node): void => {
     if (

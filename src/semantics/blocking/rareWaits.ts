@@ -2,6 +2,7 @@ import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { executionContext, macroName } from '../asyncContext';
 import type { BlockingChain } from './effects';
+import { analysisAt } from '../otherFunctions';
 
 /** A comment that says that whoever wrote the call knew what it does to its thread. */
 const spokenFor = /\b(synchronous(ly)?|on purpose|deliberate(ly)?|intentional(ly)?|acceptable)\b/i;
@@ -28,7 +29,7 @@ export function isRareWait(analysis: Analysis, node: Node): boolean {
 /** Whether that is so of any step on the way to what blocks, or the way ends at a thread that has just been started. */
 export function isRareChain(asking: Analysis, { steps, call }: BlockingChain): boolean {
   return steps.some(({ file, start, end }, index) => {
-    const analysis = asking.sibling(file);
+    const analysis = analysisAt(asking, file, start);
     if (!analysis) return false;
     const node = analysis.tree.nodeAt(start, end);
     const isLast = index === steps.length - 1;

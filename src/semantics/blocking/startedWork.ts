@@ -3,7 +3,8 @@ import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { executionContext } from '../asyncContext';
 import { calledFn } from './effects';
-import { functionNode, isBroken } from '../functionNode';
+import { isBroken } from '../functionNode';
+import { readFunction } from '../otherFunctions';
 
 /** Names of functions that set something going, or hand it on, whatever they return. */
 const starting =
@@ -57,10 +58,10 @@ function beginsIn(asking: Analysis, fn: FnDef, seen: Set<FnDef>): boolean {
   if (fn.decl.isAsync || seen.has(fn) || seen.size >= mostHands) return false;
   if (!fn.decl.hasBody || fn.module.crate.origin !== 'workspace') return false;
   seen.add(fn);
+  const read = readFunction(asking, fn);
+  if (read) return actsIn(read.analysis, read.node, seen);
   const analysis = asking.sibling(fn.module.file);
-  const body = analysis && functionNode(analysis, fn);
-  if (!analysis || body === undefined) return analysis !== undefined && isBroken(analysis, fn);
-  return actsIn(analysis, body, seen);
+  return analysis !== undefined && isBroken(analysis, fn);
 }
 
 /** Whether the function or closure at `body` does something by itself. */

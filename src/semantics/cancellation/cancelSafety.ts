@@ -2,12 +2,12 @@ import type { FnDef } from '../../project/definitions';
 import { kindIdOf, NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { awaitingMacros, isTransparentMacro, macroName } from '../asyncContext';
-import { functionNode } from '../functionNode';
 import type { Neighbours } from '../neighbours';
+import { readFunction } from '../otherFunctions';
 import type { Remembered } from '../readLog';
 import { resolve, type Type } from '../types';
 import { innerFuture } from './innerFuture';
-import { analysisOf, awaitsIn, lossIn, lossOf, lossOfCall, type Loss } from './losses';
+import { awaitsIn, lossIn, lossOf, lossOfCall, type Loss } from './losses';
 
 /** What becomes of a future that is dropped before it is done. */
 export type CancelSafety =
@@ -101,9 +101,10 @@ export function safetyOfFn(asking: Analysis, fn: FnDef): CancelSafety {
 function answer(asking: Analysis, fn: FnDef, answers: Answers): CancelSafety {
   const before = answers.get(fn);
   if (before) return before;
-  const analysis = fn.module.crate.origin === 'workspace' ? analysisOf(asking, fn) : undefined;
-  const body = analysis && fn.decl.isAsync && fn.decl.hasBody ? functionNode(analysis, fn) : undefined;
-  if (!analysis || body === undefined) return notKnown(`the docs of \`${fn.name}\` say nothing`);
+  const isFollowed = fn.module.crate.origin === 'workspace' && fn.decl.isAsync && fn.decl.hasBody;
+  const read = isFollowed ? readFunction(asking, fn) : undefined;
+  if (!read) return notKnown(`the docs of \`${fn.name}\` say nothing`);
+  const { analysis, node: body } = read;
   if (answers.size >= mostFunctions) return notKnown('it calls too many functions');
   answers.set(fn, notKnown('it calls itself'));
   const loss = lossOf(analysis, fn);

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis';
+import { wholeTree } from '../otherFunctions';
 import type { CancelSafety } from './cancelSafety';
 import type { Place } from './losses';
 
@@ -43,7 +44,7 @@ export function describeCancelSafety(analysis: Analysis, safety: CancelSafety): 
 
 /** `line 12`, or `line 12 of work.rs` where that is another file. */
 function lineOf(analysis: Analysis, { file, start }: Place): string {
-  const text = file === analysis.file ? analysis.tree.text : analysis.neighbours.textOf(file);
+  const text = file === analysis.file ? wholeTree(analysis).text : analysis.neighbours.textOf(file);
   const line = (text ?? '').slice(0, start).split('\n').length;
   const name = file === analysis.file ? '' : ` of ${file.slice(file.lastIndexOf('/') + 1)}`;
   return `line ${String(line)}${name}`;

@@ -2,8 +2,8 @@ import type { FnDef } from '../../project/definitions';
 import { kindIdOf, NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { awaitingMacros, macroName } from '../asyncContext';
-import { functionNode } from '../functionNode';
 import type { Neighbours } from '../neighbours';
+import { readFunction } from '../otherFunctions';
 import type { Remembered } from '../readLog';
 import { innerFuture } from './innerFuture';
 import { rootOf, type Root } from './roots';
@@ -119,17 +119,11 @@ function answer(asking: Analysis, fn: FnDef, answers: Answers): Loss | undefined
   if (module.crate.origin !== 'workspace' || !decl.isAsync || !decl.hasBody) return undefined;
   if (answers.size >= mostFunctions) return undefined;
   answers.set(fn, undefined);
-  const analysis = analysisOf(asking, fn);
-  const body = analysis && functionNode(analysis, fn);
-  const loss = analysis && body !== undefined ? lossWithin(analysis, body, answers) : undefined;
+  const read = readFunction(asking, fn);
+  const loss = read && lossWithin(read.analysis, read.node, answers);
   const ofCaller = loss?.root.kind === 'local' ? undefined : loss;
   answers.set(fn, ofCaller);
   return ofCaller;
-}
-
-export function analysisOf(asking: Analysis, fn: FnDef): Analysis | undefined {
-  const { file } = fn.module;
-  return asking.sibling(file);
 }
 
 /** What the async body at `body` loses where it is dropped at one of its awaits. */
@@ -239,9 +233,9 @@ function awaitedBy(asking: Analysis, fn: FnDef): readonly FnDef[] | undefined {
   const { decl, module } = fn;
   // What a trait declares is done by somebody: an async method is made to wait.
   if (module.crate.origin !== 'workspace' || !decl.hasBody || !decl.isAsync) return undefined;
-  const analysis = analysisOf(asking, fn);
-  const body = analysis && functionNode(analysis, fn);
-  if (!analysis || body === undefined) return undefined;
+  const read = readFunction(asking, fn);
+  if (!read) return undefined;
+  const { analysis, node: body } = read;
   const { tree } = analysis;
   const awaited: FnDef[] = [];
   let waits = false;

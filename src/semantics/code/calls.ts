@@ -5,6 +5,7 @@ import { wayToCall, type CallWay } from '../blocking/calledFunctions';
 import { calledFn } from '../blocking/effects';
 import { functionNode } from '../functionNode';
 import { makingCall, methodCallOn } from '../madeValues';
+import { analysisAt } from '../otherFunctions';
 import { isDropCall } from '../ownership';
 import type { Type } from '../types';
 import type { SourceCode } from './sourceCode';
@@ -60,9 +61,9 @@ export class CodeCalls {
     return functionNode(this.analysis, fn);
   }
 
-  /** The file that declares `fn`, where it is one of the project's that can be had at once. */
-  codeOf({ module: { file } }: FnDef): SourceCode | undefined {
-    const found = this.analysis.sibling(file);
+  /** The file that declares `fn`, where it is one of the project's that can be had at once, for questions about that function alone. */
+  codeOf({ module: { file }, decl }: FnDef): SourceCode | undefined {
+    const found = analysisAt(this.analysis, file, decl.nameStart);
     return found && this.codeOfAnalysis(found);
   }
 

@@ -1,5 +1,6 @@
 import type { SyntaxTree } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
+import { wholeTree } from '../otherFunctions';
 import { CodeBlocking } from './blocking';
 import { CodeCalls } from './calls';
 import { CodeChannels } from './channels';
@@ -115,5 +116,10 @@ export class SourceCode {
   /** The file's text as a tree, the bodies of macro calls included that read as Rust. */
   get tree(): SyntaxTree {
     return this.analysis.tree;
+  }
+
+  /** The same, for who looks through functions that stand elsewhere in the file: that is written down. */
+  get wholeTree(): SyntaxTree {
+    return wholeTree(this.analysis);
   }
 }

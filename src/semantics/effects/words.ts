@@ -1,8 +1,8 @@
 import type { FnDef } from '../../project/definitions';
 import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { functionNode } from '../functionNode';
 import type { Place } from '../cancellation/losses';
+import { readFunction } from '../otherFunctions';
 
 /** What is said to a reader: words in Markdown, and places that are shown as lines. */
 export type Words = readonly (string | Place)[];
@@ -24,9 +24,8 @@ export interface FunctionBody {
 /** The body of `fn`, where that is a function of the workspace. */
 export function functionBody(asking: Analysis, fn: FnDef): FunctionBody | undefined {
   if (fn.module.crate.origin !== 'workspace' || !fn.decl.hasBody) return undefined;
-  const analysis = asking.sibling(fn.module.file);
-  const node = analysis && functionNode(analysis, fn);
-  return analysis && node !== undefined ? { fn, analysis, node } : undefined;
+  const read = readFunction(asking, fn);
+  return read && { fn, ...read };
 }
 
 /** " (through `load`, `read`)"; nothing where nothing lies between. */

@@ -2,6 +2,7 @@ import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { innerFuture } from '../cancellation/innerFuture';
 import type { Local } from '../inference/bindings';
+import { analysisAt } from '../otherFunctions';
 import { borrowedLocal, firstBinding } from '../repolls';
 import type { Select, SelectArm } from '../selects';
 import { outermostFunction } from './liveness';
@@ -96,7 +97,7 @@ function isShared(first: QueueRequest, second: QueueRequest): boolean {
 /** Whether what `request` gives is alive at another await of the body that asks for it. */
 function isHeldOver(asking: Analysis, request: QueueRequest): boolean {
   const last = request.sites.at(-1);
-  const analysis = last && asking.sibling(last.file);
+  const analysis = last && analysisAt(asking, last.file, last.start);
   if (!analysis) return false;
   const { tree } = analysis;
   const at = tree.nodeAt(last.start, last.end);

@@ -6,6 +6,8 @@ import { functionNode } from '../functionNode';
 import type { Neighbours } from '../neighbours';
 import { GuardTypes } from './guardTypes';
 import { placeOf } from './places';
+import { analysisAt } from '../otherFunctions';
+import type { Remembered } from '../readLog';
 
 /** How a lock is asked for: the place where it lies, as `placeOf` names it, and for what. */
 export interface LockRequest {
@@ -59,7 +61,7 @@ interface LockFamily {
   /** The call whose function runs to its end at such a node, or NONE. */
   readonly ranAt: (analysis: Analysis, node: Node) => Node;
   /** Kept as long as the texts of the project stay; places as the function itself names them. */
-  readonly sites: WeakMap<Neighbours, Map<FnDef, readonly Site[]>>;
+  readonly sites: WeakMap<Neighbours, Map<FnDef, Remembered<readonly Site[]>>>;
 }
 
 const asyncLocks: LockFamily = {
@@ -260,7 +262,7 @@ function requestsOf(asking: Analysis, fn: FnDef, question: Question): readonly I
   if (before || answers.size >= mostFunctions) return before ?? [];
   answers.set(fn, []);
   const { file } = fn.module;
-  const analysis = asking.sibling(file);
+  const analysis = analysisAt(asking, file, fn.decl.nameStart);
   if (!analysis) return [];
   const { tree } = analysis;
   const found: InnerRequest[] = [];
@@ -280,13 +282,13 @@ function requestsOf(asking: Analysis, fn: FnDef, question: Question): readonly I
 }
 
 function sitesOf(analysis: Analysis, fn: FnDef, family: LockFamily): readonly Site[] {
-  const all = family.sites.get(analysis.neighbours) ?? new Map<FnDef, readonly Site[]>();
+  const all = family.sites.get(analysis.neighbours) ?? new Map<FnDef, Remembered<readonly Site[]>>();
   family.sites.set(analysis.neighbours, all);
   const isRead = fn.decl.hasBody && (fn.decl.isAsync || family === blockingLocks);
   const body = isRead ? functionNode(analysis, fn) : undefined;
-  const sites = all.get(fn) ?? (body === undefined ? [] : readSites(analysis, body, family));
-  all.set(fn, sites);
-  return sites;
+  return analysis.neighbours.log.remember(all, fn, () =>
+    body === undefined ? [] : readSites(analysis, body, family),
+  );
 }
 
 function readSites(analysis: Analysis, body: Node, family: LockFamily): Site[] {

@@ -5,6 +5,7 @@ import { isSend, staysOnThread } from '../ownership';
 import { mustBeSend } from '../running/sendFutures';
 import { GuardTypes } from './guardTypes';
 import { guardsAliveAt } from './liveness';
+import type { Remembered } from '../readLog';
 
 /**
  * What an `.await` would bring about: `held`, that a lock or a borrow is kept across it, or that a future which is to go to
@@ -49,17 +50,15 @@ interface Unsendable {
 }
 
 /** By all variables of a body. */
-const unsendable = new WeakMap<readonly Local[], readonly Unsendable[]>();
+const unsendable = new WeakMap<readonly Local[], Remembered<readonly Unsendable[]>>();
 
 function unsendableAround(analysis: Analysis, node: Node): readonly Unsendable[] {
   const all = analysis.localsAround(node);
-  const known =
-    unsendable.get(all) ??
+  return analysis.neighbours.log.remember(unsendable, all, () =>
     all
       .filter(({ type }) => !isSend(analysis, type))
-      .map((local) => ({ local, stays: staysOnThread(analysis, local.type) }));
-  unsendable.set(all, known);
-  return known;
+      .map((local) => ({ local, stays: staysOnThread(analysis, local.type) })),
+  );
 }
 
 const scopes = [

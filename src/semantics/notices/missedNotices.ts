@@ -3,11 +3,11 @@ import { NONE, type Node } from '../../syntax/syntaxTree';
 import { waitsBetween } from '../afterwards';
 import type { Analysis } from '../analysis';
 import { executionContext } from '../asyncContext';
-import { functionNode } from '../functionNode';
 import { receiverPlace } from '../channels';
 import { placeOf } from '../guards/places';
 import { makingCall } from '../madeValues';
 import { callsOn, sharedPlace, type PlaceUse } from './sharedPlaces';
+import { readFunction } from '../otherFunctions';
 
 /** A wait for a notice that may have been given between the question whether to wait and the wait. */
 export interface MissedNotice {
@@ -109,9 +109,9 @@ export function listeningAt(analysis: Analysis, call: Node): Listening | undefin
   if (!callee) return undefined;
   if (analysis.known(callee)?.facts.notice === 'awaiting') return { analysis, call };
   if (!callee.decl.isAsync || callee.module.crate.origin !== 'workspace') return undefined;
-  const there = analysis.sibling(callee.module.file);
-  const fn = there && functionNode(there, callee);
-  if (!there || fn === undefined) return undefined;
+  const read = readFunction(analysis, callee);
+  if (!read) return undefined;
+  const { analysis: there, node: fn } = read;
   const [only = NONE, ...more] = there.tree.children(there.tree.child(fn, 'body'));
   const awaited = there.tree.is(only, 'expression_statement') ? there.tree.onlyChild(only) : only;
   if (more.length > 0 || !there.tree.is(awaited, 'await_expression')) return undefined;
@@ -214,9 +214,9 @@ export function keysIn(
   for (const call of calls) {
     const callee = tree.is(call, 'call_expression') ? analysis.calleeOf(call) : undefined;
     if (callee?.module.crate.origin !== 'workspace' || callee.decl.isAsync) continue;
-    const there = analysis.sibling(callee.module.file);
-    const fn = there && functionNode(there, callee);
-    if (!there || fn === undefined) continue;
+    const read = readFunction(analysis, callee);
+    if (!read) continue;
+    const { analysis: there, node: fn } = read;
     const isWantedThere = (node: Node): boolean => isWanted === always || isChanged(there, node);
     for (const [key] of keysIn(there, fn, isWantedThere, 1))
       if (key.startsWith('.') || key.startsWith('::')) found.set(key, tree.textOf(call));

@@ -1,7 +1,7 @@
 import type { AdtDef, CrateDef, FnDef, ImplDef } from '../../project/definitions';
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { functionNode } from '../functionNode';
+import { readFunction } from '../otherFunctions';
 import { functionAt } from '../running/functionAt';
 import { routeOf } from '../running/entryPoints';
 import { usesOf } from '../running/functionUses';
@@ -104,9 +104,8 @@ export class CallGraph {
     for (const fn of open) {
       if (this.calls.has(fn) || this.calls.size >= mostFunctions) continue;
       this.calls.set(fn, []);
-      const there = analysis.sibling(fn.module.file);
-      const body = there && functionNode(there, fn);
-      if (there && body !== undefined) this.calls.set(fn, this.readOne(there, fn, body));
+      const read = readFunction(analysis, fn);
+      if (read) this.calls.set(fn, this.readOne(read.analysis, fn, read.node));
       open.push(...(this.calls.get(fn) ?? []));
       yield;
     }

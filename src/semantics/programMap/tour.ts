@@ -1,7 +1,7 @@
 import type { AdtDef, FnDef } from '../../project/definitions';
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { functionNode } from '../functionNode';
+import { readFunction } from '../otherFunctions';
 import { mainOf } from '../running/entryPoints';
 import { BodyWalk } from './bodyWalk';
 import type { ActorKind, Count, Spot } from './programMap';
@@ -77,9 +77,9 @@ export class Tour implements Runner {
 
   /** One run of a function; `open` where it is one that is gone through already. */
   private bodyOf(frame: Frame, fn: FnDef, args: readonly Value[], site: Node): Body | 'open' | undefined {
-    const analysis = fn.decl.hasBody ? frame.analysis.sibling(fn.module.file) : undefined;
-    const node = analysis && functionNode(analysis, fn);
-    if (!analysis || node === undefined) return undefined;
+    const read = fn.decl.hasBody ? readFunction(frame.analysis, fn) : undefined;
+    if (!read) return undefined;
+    const { analysis, node } = read;
     const own = fnKey(analysis, node);
     if (frame.chain.fns.includes(own) || frame.chain.depth >= deepest) return 'open';
     const inputs = args.map((arg) => this.nameOf(arg)).join(';');

@@ -1,5 +1,6 @@
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
+import { wholeTree } from '../otherFunctions';
 import { isDevelopmentCode } from './developmentCode';
 
 /** Attributes that make a function the one future that the thread of `main` drives, while tasks run on other threads. */
@@ -54,16 +55,16 @@ function calledName({ tree }: Analysis, call: Node): string {
  * Whether the executor that the `block_on` at `call` drives has this thread alone: then tasks run there too. Where the
  * runtime comes from elsewhere, the file tells.
  */
-export function drivesAlone({ tree }: Analysis, call: Node, path: string): boolean {
+export function drivesAlone(analysis: Analysis, call: Node, path: string): boolean {
   if (/LocalSet|LocalPool/.test(path)) return true;
-  const method = tree.child(call, 'function');
+  const method = analysis.tree.child(call, 'function');
   if (method === NONE || !path.startsWith('tokio::')) return false;
-  return /\bnew_current_thread\b/.test(tree.text);
+  return /\bnew_current_thread\b/.test(wholeTree(analysis).text);
 }
 
 /** Whether tasks are started in the file that starts a runtime of one thread: they share it with what `main` does. */
 export function startsTasks(analysis: Analysis): boolean {
-  const { tree } = analysis;
+  const tree = wholeTree(analysis);
   for (const { index } of tree.text.matchAll(/\bspawn\w*\s*\(/g)) {
     const name = tree.nodeAt(index);
     const call = tree.ancestor(name, 'call_expression');

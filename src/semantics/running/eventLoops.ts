@@ -2,8 +2,8 @@ import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { executionContext, macroName } from '../asyncContext';
 import { calledFn } from '../blocking/effects';
-import { functionNode } from '../functionNode';
 import { loopAround } from '../loops';
+import { readFunction } from '../otherFunctions';
 
 const selectMacros = new Set(['select', 'select_biased']);
 
@@ -39,10 +39,8 @@ function pollsSeveral(analysis: Analysis, body: Node): boolean {
   if (countPolls(analysis, body) > 1) return true;
   const fn = tree.is(body, 'call_expression') ? calledFn(analysis, body) : undefined;
   if (fn?.module.crate.origin !== 'workspace') return false;
-  const { file } = fn.module;
-  const there = analysis.sibling(file);
-  const node = there && functionNode(there, fn);
-  return there !== undefined && node !== undefined && countPolls(there, node) > 1;
+  const read = readFunction(analysis, fn);
+  return read !== undefined && countPolls(read.analysis, read.node) > 1;
 }
 
 /** Calls of methods and functions that are named for polling, as all that poll are by custom. */

@@ -1,8 +1,8 @@
 import type { FnDef } from '../../project/definitions';
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { functionNode } from '../functionNode';
 import type { Local } from '../inference/bindings';
+import { readFunction } from '../otherFunctions';
 
 /** A parameter of a function whose body is read. */
 export interface Parameter {
@@ -21,10 +21,9 @@ export interface Parameter {
 export function parameterOf(asking: Analysis, call: Node, argument: Node): Parameter | undefined {
   const fn = argument === NONE ? undefined : asking.calleeOf(call);
   if (!fn?.decl.hasBody || fn.module.crate.origin !== 'workspace') return undefined;
-  const { file } = fn.module;
-  const analysis = asking.sibling(file);
-  const node = analysis && functionNode(analysis, fn);
-  if (!analysis || node === undefined) return undefined;
+  const read = readFunction(asking, fn);
+  if (!read) return undefined;
+  const { analysis, node } = read;
   const isMethodCall = asking.tree.is(asking.tree.child(call, 'function'), 'field_expression');
   const place = asking.tree.children(asking.tree.child(call, 'arguments')).indexOf(argument);
   const index = fn.decl.self && !isMethodCall ? place - 1 : place;

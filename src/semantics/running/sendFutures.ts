@@ -2,6 +2,7 @@ import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { executionContext } from '../asyncContext';
 import { runningPlace } from './placeFinder';
+import { analysisAt } from '../otherFunctions';
 
 /** Crates whose handlers are futures that go to any thread. Sources: docs.rs of the three. */
 const sendingServers = new Set(['axum', 'poem', 'warp']);
@@ -48,7 +49,7 @@ function isSendByType({ tree }: Analysis, owner: Node): boolean {
 /** Whether it is known to be spawned where any thread may take it, or handed to a server that does. */
 function isSentAway(analysis: Analysis, node: Node): boolean {
   const { origin, isProven, isHandler } = runningPlace(analysis, node);
-  const there = origin && isProven && analysis.sibling(origin.file);
+  const there = origin && isProven && analysisAt(analysis, origin.file, origin.start);
   if (!there) return false;
   const { tree } = there;
   const at = tree.nodeAt(origin.start, origin.end);

@@ -11,8 +11,8 @@ import type {
 } from '../../simulator/script';
 import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
-import { functionNode } from '../functionNode';
 import type { Local } from '../inference/bindings';
+import { readFunction } from '../otherFunctions';
 import { resolve } from '../types';
 import { unitScript, unknownScript, type BodyScripts } from './bodyScripts';
 import { callScript } from './callScripts';
@@ -63,9 +63,8 @@ export class ScriptWriter {
   /** The number of a function of the workspace; undefined where its body cannot be had. */
   functionIndex(asking: Analysis, fn: FnDef): number | undefined {
     if (fn.module.crate.origin !== 'workspace' || !fn.decl.hasBody) return undefined;
-    const analysis = asking.sibling(fn.module.file);
-    const node = analysis && functionNode(analysis, fn);
-    return analysis && node !== undefined ? this.index(analysis, node) : undefined;
+    const read = readFunction(asking, fn);
+    return read && this.index(read.analysis, read.node);
   }
 
   private index(analysis: Analysis, node: Node): number | undefined {

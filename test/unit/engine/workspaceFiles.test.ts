@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FileId } from '../../../src/engine/findings';
+import type { CheckReads, FileId } from '../../../src/engine/findings';
 import type { EngineStatus } from '../../../src/engine/protocol';
 import { ChangeLog, WorkspaceFiles } from '../../../src/engine/workspaceFiles';
 import { MemoryStore } from '../memoryStore';
@@ -116,10 +116,10 @@ describe('the files of a workspace that nobody has open', () => {
 });
 
 describe('what is to be looked at again', () => {
-  const nothing = { files: [], names: [] };
+  const nothing = { files: [], functions: [], names: [] };
   const textOf = (file: FileId): string => (file === 'a' ? 'fn a() { save() }' : 'fn b() { saved() }');
 
-  function looked(reads: Readonly<Record<string, { files: string[]; names: string[] }>>): WorkspaceFiles {
+  function looked(reads: Readonly<Record<string, CheckReads>>): WorkspaceFiles {
     const files = new WorkspaceFiles();
     files.set(Object.keys(reads));
     for (const [file, each] of Object.entries(reads)) files.looked(file, each);
@@ -142,7 +142,11 @@ describe('what is to be looked at again', () => {
   });
 
   it('is what was built on a file, or on where a name stands', () => {
-    const files = looked({ a: { files: ['c'], names: [] }, b: { files: [], names: ['late'] }, d: nothing });
+    const files = looked({
+      a: { files: ['c'], functions: [], names: [] },
+      b: { files: [], functions: [], names: ['late'] },
+      d: nothing,
+    });
     files.take({ names: new Set(), files: new Set(['c']) }, () => 'fn late() {}');
     assert.deepEqual(dueIn(files), ['a', 'b']);
     files.take({ names: new Set(), files: new Set(['d']) }, () => '');
