@@ -8,12 +8,19 @@ const manifest =
   '[package]\nname = "demo"\nedition = "2021"\n\n[dependencies]\ntokio = { version = "1", features = ["full"] }\n';
 const start: Readonly<Record<string, string>> = {
   'shop/Cargo.toml': manifest,
-  'shop/src/lib.rs': 'pub mod store;\nmod serve;\nmod slow;\npub mod lone;\n',
+  'shop/src/lib.rs':
+    'pub mod store;\nmod serve;\nmod slow;\nmod hidden;\npub mod keeps;\nmod twins;\npub mod lone;\n',
   'shop/src/store.rs': 'pub async fn save() {}\npub fn load() -> String {\n    String::new()\n}\n',
   'shop/src/serve.rs':
     'use crate::store;\npub async fn serve() {\n    store::save();\n    store::load();\n}\nasync fn waits() { std::thread::sleep(std::time::Duration::from_secs(1)); }\npub async fn pauses() { crate::slow::slow(); }\npub async fn alone() { pauses(); }\npub async fn holds(lock: std::sync::Mutex<u8>) {\n    let held = lock.lock().unwrap();\n    alone().await;\n    drop(held);\n}\n',
   'shop/src/slow.rs':
     'pub fn slow() {\n    std::thread::sleep(std::time::Duration::from_secs(2));\n}\npub async fn calls() { slow(); }\n',
+  'shop/src/hidden.rs':
+    "pub fn guard(lock: &std::sync::Mutex<u8>) -> impl Sized + '_ {\n    lock.lock().unwrap()\n}\n",
+  'shop/src/keeps.rs':
+    'pub async fn one(lock: std::sync::Mutex<u8>) {\n    let kept = crate::hidden::guard(&lock);\n    two(&lock).await;\n    drop(kept);\n}\npub async fn two(lock: &std::sync::Mutex<u8>) {\n    let kept = crate::hidden::guard(lock);\n    crate::store::save().await;\n    drop(kept);\n}\n',
+  'shop/src/twins.rs':
+    'async fn first() {}\nfn later() {}\nstruct A;\nstruct B;\nimpl A {\n    async fn go(&self) { first(); }\n}\nimpl B {\n    async fn go(&self) { first(); }\n}\n',
   'shop/src/lone.rs': 'async fn lost() {}\npub async fn lone() { lost(); }\n',
   'shop/clippy.toml': '',
   'other/Cargo.toml': manifest.replace('demo', 'other'),
@@ -80,16 +87,51 @@ describe('async-rust-lens check, another time', () => {
     // `serve` calls what was edited; `alone` and `holds` of the same file do not.
     assert.deepEqual(keeps, [
       ['other/src/lib.rs', true],
+      ['shop/src/keeps.rs', true],
+      ['shop/src/keeps.rs', true],
       ['shop/src/lone.rs', true],
       ['shop/src/serve.rs', false],
       ['shop/src/serve.rs', true],
       ['shop/src/serve.rs', true],
+      ['shop/src/twins.rs', true],
+      ['shop/src/twins.rs', true],
     ]);
     assert.deepEqual(scan().code, 1);
     // What a file declares may mean something anywhere.
     folder.write('shop/src/store.rs', `${start['shop/src/store.rs'] ?? ''}pub struct More;\n`);
     assert.doesNotMatch(scan('shop/src').out, /was kept/);
     assert.deepEqual(scan().out.match(/was kept/g)?.length, 1);
+  });
+
+  it('keeps what was found in the other functions of the file that was edited, where they stand now', () => {
+    const text = start['shop/src/serve.rs'] ?? '';
+    scan();
+    const [, kept = ''] = fs.readFileSync(entry(), 'utf8').split('\n');
+    const told = kept.replaceAll('does nothing', 'was kept').replaceAll('keeps its lock', 'was kept');
+    fs.writeFileSync(entry(), `${createHash('sha256').update(told).digest('hex')}\n${told}`);
+    folder.write(
+      'shop/src/serve.rs',
+      text.replace('async fn waits() {', 'async fn waits() {\n    serve();\n'),
+    );
+    interface Told {
+      readonly file: string;
+      readonly startLine: number;
+      readonly message: string;
+    }
+    const { findings } = JSON.parse(scan().out) as { findings: Told[] };
+    const own = findings.filter(
+      ({ file, message }) =>
+        file === 'shop/src/serve.rs' && /was kept|does nothing|keeps its lock/.test(message),
+    );
+    assert.deepEqual(
+      own.map(({ startLine, message }) => [startLine, /was kept/.test(message)]),
+      [
+        [3, true],
+        [7, false],
+        [10, true],
+        [12, true],
+      ],
+    );
   });
 
   it('believes nothing that was damaged, or bears the name of another', () => {
@@ -131,6 +173,24 @@ describe('async-rust-lens check, another time', () => {
       folder.write(
         'shop/src/slow.rs',
         (start['shop/src/slow.rs'] ?? '').replace('{\n', '{\n    let _many = 1;\n\n'),
+      ),
+    'lines of a body, behind which others stand': () =>
+      folder.write(
+        'shop/src/serve.rs',
+        (start['shop/src/serve.rs'] ?? '').replace(
+          'async fn waits() {',
+          'async fn waits() {\n    alone();\n',
+        ),
+      ),
+    'the same body of two that read alike': () =>
+      folder.write(
+        'shop/src/twins.rs',
+        (start['shop/src/twins.rs'] ?? '').replace(/first\(\);(?=[^]*B)/, 'later();'),
+      ),
+    'a body that gives another hidden type': () =>
+      folder.write(
+        'shop/src/hidden.rs',
+        (start['shop/src/hidden.rs'] ?? '').replace('lock.lock().unwrap()', '1'),
       ),
     'bodies of two files': () => {
       folder.write('shop/src/slow.rs', (start['shop/src/slow.rs'] ?? '').replace('from_secs(2)', 'ZERO'));
