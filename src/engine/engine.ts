@@ -49,6 +49,7 @@ export class Engine extends AskedAnalyses {
   readonly settings: SettingsOfFiles;
   /** What files that nobody has open may have to be looked at again for. */
   readonly changes = new ChangeLog();
+  private readonly ready: Promise<void>;
 
   private constructor(
     private readonly parser: RustParser,
@@ -76,6 +77,7 @@ export class Engine extends AskedAnalyses {
     );
     const { files, store, analyses, documents } = this;
     const knowledge = new KnowledgeBase(read);
+    this.ready = knowledge.recall(earlier);
     const onLearned: ProjectParts['onLearned'] = async (project) => {
       await this.factsFiles.tell(project);
       // Only then can be told which comments silence nothing.
@@ -108,7 +110,9 @@ export class Engine extends AskedAnalyses {
 
   /** Throws where the WASM does not load. */
   static async create(options: EngineOptions): Promise<Engine> {
-    return new Engine(await RustParser.load(options.parserWasm, options.rustWasm), options);
+    const engine = new Engine(await RustParser.load(options.parserWasm, options.rustWasm), options);
+    await engine.ready;
+    return engine;
   }
 
   configure(config: EngineConfig): void {

@@ -28,10 +28,10 @@ interface Part {
 }
 
 /** UTF-16 units of text whose trees one entry holds: to write it takes some milliseconds. */
-const unitsOfPart = 250_000;
+const unitsOfPart = 100_000;
 
 /** More entries than this are not kept of one package. */
-const mostParts = 400;
+const mostParts = 1000;
 
 /**
  * What the files of the user's own packages declared when they were last read. A file is known by its text, so what is

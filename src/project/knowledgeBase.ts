@@ -1,4 +1,6 @@
 import { CrateDef } from './definitions';
+import type { EarlierTrees } from './earlierTrees';
+import type { ItemTree } from './itemTree';
 import { describedCrates } from './knowledgeTexts';
 import { buildModules } from './moduleTree';
 import type { ItemReader } from './sourceStore';
@@ -13,11 +15,36 @@ const aliases: Readonly<Record<string, string>> = {
   futures_sink: 'futures',
 };
 
+const folder = 'knowledge://crates';
+
+function fileOf(crate: string): string {
+  return `${folder}/${crate}.rs`;
+}
+
 /** What the shipped knowledge says of std and the common crates, for when their sources are out of reach. */
 export class KnowledgeBase {
   private readonly crates = new Map<string, CrateDef>();
+  /** What was read already, by file. */
+  private readonly trees = new Map<string, ItemTree>();
 
   constructor(private readonly read: ItemReader) {}
+
+  /**
+   * Fetches what std's description declares, the longest of all and always wanted, from what an earlier run kept; or has it
+   * kept for the next.
+   */
+  async recall(earlier: EarlierTrees | undefined): Promise<void> {
+    const described = describedCrates['std'];
+    if (!earlier || !described) return;
+    const { text } = described;
+    const file = fileOf('std');
+    await earlier.recall(folder);
+    const before = await earlier.take(file, text);
+    const tree = before?.isCurrent ? before.tree : this.read(text, file);
+    // Before anyone changes it.
+    if (!before?.isCurrent) await earlier.keep(folder, new Map([[file, { text, tree }]]));
+    this.trees.set(file, tree);
+  }
 
   get standard(): CrateDef {
     const std = this.crate('std');
@@ -38,8 +65,8 @@ export class KnowledgeBase {
       const other = this.crate(used);
       if (other) crate.externs.set(used, other);
     }
-    const file = `knowledge://crates/${key}.rs`;
-    const tree = this.read(described.text, file);
+    const file = fileOf(key);
+    const tree = this.trees.get(file) ?? this.read(described.text, file);
     buildModules(
       crate,
       file,
