@@ -5,6 +5,7 @@ import type { Article } from '../tutorial/articles';
 import { articleAnchor } from '../tutorial/book';
 import type { Lesson } from '../tutorial/lessons';
 import { codeSpan, escapeMarkdown, proseToMarkdown } from './prose';
+import { t } from './language';
 
 /** A hover is read at a glance: of evidence that is longer, the words that fit. */
 const unitsOfEvidence = 240;
@@ -48,7 +49,7 @@ export class HoverTexts {
     const title = lesson ? this.bookMarkdown(lesson.title) : proseToMarkdown(rule);
     const [fix] = fixes;
     return [
-      this.heading(title, 'Read the lesson', this.links.lesson(rule, finding)),
+      this.heading(title, t('Read the lesson'), this.links.lesson(rule, finding)),
       ...(isDrawn ? [] : [wholeMessage(finding).split('\n').map(proseToMarkdown).join('\\\n')]),
       ...(evidence === '' ? [] : [`**How do we know?** ${proseToMarkdown(inShort(evidence))}`]),
       ...(fix ? [`**Quick fix.** ${proseToMarkdown(fix.title)}`] : []),
@@ -58,7 +59,7 @@ export class HoverTexts {
   /** What a lesson says in a hover on what a compiler says, which is shown beside it. */
   describeLesson({ id, title, whatHappens, whatToDo }: Lesson): string {
     return [
-      this.heading(this.bookMarkdown(title), 'Read the lesson', this.links.lesson(id)),
+      this.heading(this.bookMarkdown(title), t('Read the lesson'), this.links.lesson(id)),
       this.bookMarkdown(firstSentences(whatHappens)),
       `**What to do.** ${this.bookMarkdown(firstSentences(whatToDo))}`,
     ].join('\n\n');
@@ -69,7 +70,7 @@ export class HoverTexts {
     return [
       this.heading(
         this.bookMarkdown(article.title),
-        'Read more',
+        t('Read more'),
         this.links.section(articleAnchor(article.id)),
       ),
       this.bookMarkdown(article.summary),
@@ -82,7 +83,8 @@ export class HoverTexts {
     const term = `${this.bookMarkdown(meaning)} — [Read more](${this.links.section(section)} "${this.links.tip}")`;
     if (kept === undefined) return term;
     const future = this.links.future(start);
-    const drawing = future === undefined ? '' : ` [See the future](${future} "Draws it beside your code")`;
+    const drawing =
+      future === undefined ? '' : t(' [See the future]({0} "Draws it beside your code")', future);
     return `${term}\n\n${kept}${drawing}`;
   }
 
@@ -131,23 +133,37 @@ function describeCause(cause: Cause<LinePlace>): string {
     case 'held': {
       const what = cause.name === undefined ? 'A value' : codeSpan(cause.name);
       const made = cause.value === undefined ? '' : ` (${lineLink(cause.value)})`;
-      return `${what}${ofType(cause.type)}${made} is still alive at the \`.await\` in ${lineLink(cause.awaited)}, and must not change threads.`;
+      return t(
+        '{0}{1}{2} is still alive at the `.await` in {3}, and must not change threads.',
+        what,
+        ofType(cause.type),
+        made,
+        lineLink(cause.awaited),
+      );
     }
     case 'taken':
-      return `A value${ofType(cause.type)} (${lineLink(cause.value)}) goes into the future, and must not change threads.`;
+      return t(
+        'A value{0} ({1}) goes into the future, and must not change threads.',
+        ofType(cause.type),
+        lineLink(cause.value),
+      );
     case 'awaits':
-      return `The \`.await\` in ${lineLink(cause.awaited)} waits for a future${ofType(cause.type)}, of which it is not known whether it may change threads.`;
+      return t(
+        'The `.await` in {0} waits for a future{1}, of which it is not known whether it may change threads.',
+        lineLink(cause.awaited),
+        ofType(cause.type),
+      );
     case 'borrowed':
-      return `${codeSpan(cause.name)} (${lineLink(cause.value)}) is only borrowed.`;
+      return t('{0} ({1}) is only borrowed.', codeSpan(cause.name), lineLink(cause.value));
   }
 }
 
 function ofType(type: string | undefined): string {
-  return type === undefined ? '' : ` of type ${codeSpan(type)}`;
+  return type === undefined ? '' : t(' of type {0}', codeSpan(type));
 }
 
 function lineLink({ line, label, link }: LinePlace): string {
-  const text = `${label === undefined ? '' : `${escapeMarkdown(label)}, `}line ${String(line)}`;
+  const text = t('{0}line {1}', label === undefined ? '' : `${escapeMarkdown(label)}, `, line);
   return link === undefined ? text : `[${text}](${link})`;
 }
 

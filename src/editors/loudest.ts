@@ -1,6 +1,7 @@
 import type { Finding } from '../engine/findings';
 import { severities } from '../rules/rule';
 import { counted } from './words';
+import { t } from './language';
 
 /** The findings of a file that are shown, and a word on the others. */
 export interface LimitedFindings {
@@ -22,7 +23,11 @@ export function loudest(findings: readonly Finding[], most: number): LimitedFind
     ...(at && {
       left: {
         at,
-        message: `${counted(left.length, 'more finding')} in this file not shown: asyncRustLens.maximumProblems is ${String(most)}.`,
+        message: t(
+          '{0} in this file not shown: asyncRustLens.maximumProblems is {1}.',
+          counted(left.length, 'more finding'),
+          most,
+        ),
       },
     }),
   };

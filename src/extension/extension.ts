@@ -53,6 +53,7 @@ import { registerZoom } from './tutorialZoom';
 import { TypingPlace } from './typingPlace';
 import { fileIdOf, labelOf } from './uris';
 import { WorkspaceFiles } from './workspaceFiles';
+import { t } from '../editors/language';
 
 const rust: vscode.DocumentSelector = { language: 'rust' };
 
@@ -318,7 +319,7 @@ function tellOnce(log: Log): (document: vscode.TextDocument) => void {
       `${name} was saved without fixes, because its findings were not there in time: a save never waits for them. This is said once.`,
     );
     vscode.window.setStatusBarMessage(
-      'Async Rust Lens: saved without fixes, the analysis is not ready',
+      t('Async Rust Lens: saved without fixes, the analysis is not ready'),
       5000,
     );
   };
@@ -335,8 +336,12 @@ async function loadGrammar(extensionUri: vscode.Uri): Promise<Grammar> {
 }
 
 async function offerRestart(reason: string): Promise<void> {
-  const [restart, output] = ['Restart', 'Show output'];
-  const choice = await vscode.window.showErrorMessage(`Async Rust Lens stopped: ${reason}`, restart, output);
+  const [restart, output] = [t('Restart'), t('Show output')];
+  const choice = await vscode.window.showErrorMessage(
+    t('Async Rust Lens stopped: {0}', reason),
+    restart,
+    output,
+  );
   if (choice === restart) await vscode.commands.executeCommand(commandIds.restart);
   if (choice === output) await vscode.commands.executeCommand(commandIds.showOutput);
 }

@@ -1,5 +1,6 @@
 import { counted } from '../editors/words';
 import type { FileId, Skipped } from '../engine/findings';
+import { t } from '../editors/language';
 
 /** Functions that are named at a time: the log names them all. */
 const mostNamed = 3;
@@ -64,12 +65,12 @@ export class Omissions {
     const functions = [...this.parts.values()].flat().map(({ name }) => name);
     const [only = '', ...more] = [...names, ...functions];
     if (this.settings.length > 0 && only === '')
-      return `${counted(this.settings.length, 'setting')} cannot be used`;
+      return t('{0} cannot be used', counted(this.settings.length, 'setting'));
     const inBaseline = this.inBaseline;
-    if (only === '') return inBaseline > 0 ? `${String(inBaseline)} in the baseline` : '';
-    if (more.length === 0 && only.length <= longestName) return only && `${only} left out`;
+    if (only === '') return inBaseline > 0 ? t('{0} in the baseline', inBaseline) : '';
+    if (more.length === 0 && only.length <= longestName) return only && t('{0} left out', only);
     const counts = [counted(names.length, 'file'), counted(functions.length, 'function')];
-    return `${counts.filter((count) => !count.startsWith('0')).join(', ')} left out`;
+    return t('{0} left out', counts.filter((count) => !count.startsWith('0')).join(', '));
   }
 
   private get inBaseline(): number {
@@ -81,19 +82,20 @@ export class Omissions {
     const sentences: string[] = [];
     if (this.hasFiles) {
       const names = this.files.map((file) => this.nameOf(file)).join(', ');
-      sentences.push(`Left out until edited: ${names} (an analysis of it did not end)`);
+      sentences.push(t('Left out until edited: {0} (an analysis of it did not end)', names));
     }
     const parts = [...this.parts].flatMap(([file, list]) =>
-      list.map(({ name, reason }) => `${name} in ${this.nameOf(file)} (${reason})`),
+      list.map(({ name, reason }) => t('{0} in {1} ({2})', name, this.nameOf(file), reason)),
     );
     if (parts.length > 0) {
       const more = parts.length - mostNamed;
-      const rest = more > 0 ? `, and ${String(more)} more` : '';
-      sentences.push(`Not looked into: ${parts.slice(0, mostNamed).join(', ')}${rest}`);
+      const rest = more > 0 ? t(', and {0} more', more) : '';
+      sentences.push(t('Not looked into: {0}{1}', parts.slice(0, mostNamed).join(', '), rest));
     }
-    if (this.settings.length > 0) sentences.push(`Settings that cannot be used: ${this.settings.join('; ')}`);
+    if (this.settings.length > 0)
+      sentences.push(t('Settings that cannot be used: {0}', this.settings.join('; ')));
     if (this.inBaseline > 0)
-      sentences.push(`${counted(this.inBaseline, 'finding')} left out, which the baseline knows`);
+      sentences.push(t('{0} left out, which the baseline knows', counted(this.inBaseline, 'finding')));
     return sentences.join('. ');
   }
 }

@@ -2,6 +2,7 @@ import { ruleAnchor } from '../tutorial/book';
 import { element } from './elements';
 import type { OwnFinding } from './messages';
 import type { Page } from './pages';
+import { t } from '../editors/language';
 
 export interface OwnCodeActions {
   reveal(finding: OwnFinding): void;
@@ -26,11 +27,11 @@ export function showOwnCode(
   findings: readonly OwnFinding[],
   actions: OwnCodeActions,
 ): HTMLElement {
-  const heading = element('h2', { id: 'own-code-title' }, 'In your code');
+  const heading = element('h2', { id: 'own-code-title' }, t('In your code'));
   const box = element('section', { class: 'own-code', 'aria-labelledby': 'own-code-title' }, heading);
   if (findings.length === 0) {
     box.classList.add('clear');
-    box.append(element('p', {}, 'Nothing of this kind in your code.'));
+    box.append(element('p', {}, t('Nothing of this kind in your code.')));
     return box;
   }
   heading.append(element('span', { class: 'count' }, String(findings.length)));
@@ -39,7 +40,7 @@ export function showOwnCode(
   box.append(list);
   const rest = items.slice(shownAtOnce);
   if (rest.length > 0) {
-    const more = element('button', { type: 'button', class: 'more' }, `Show ${rest.length} more`);
+    const more = element('button', { type: 'button', class: 'more' }, t('Show {0} more', rest.length));
     more.addEventListener('click', () => {
       list.append(...rest);
       more.remove();
