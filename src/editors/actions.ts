@@ -2,7 +2,7 @@ import type { Finding } from '../engine/findings';
 import { awaitingFix, combineFixes, safeFix, type FixSet } from '../engine/fixSets';
 import { lessons } from '../tutorial/lessons';
 import { allowHere, allowInFile, type SnippetAt } from './suppressionText';
-import { t } from './language';
+import { bookText, t } from './language';
 
 /** The name of the kind of action that makes all safe fixes of a file at once. */
 export const fixAllName = 'source.fixAll.asyncRustLens';
@@ -60,7 +60,7 @@ export function ruleActions(
     findings.filter((each) => each.rule === rule),
     (each) => safeFix(each) ?? each.fixes[0],
   );
-  const title = lessons[rule]?.title ?? rule;
+  const title = bookText(lessons[rule]?.title ?? rule);
   return [
     ...(edits.count > 1
       ? [{ title: t('Fix all {0} of {1} in this file', edits.count, rule), finding, edits }]

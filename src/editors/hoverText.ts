@@ -5,7 +5,8 @@ import type { Article } from '../tutorial/articles';
 import { articleAnchor } from '../tutorial/book';
 import type { Lesson } from '../tutorial/lessons';
 import { codeSpan, escapeMarkdown, proseToMarkdown } from './prose';
-import { t } from './language';
+import { bookText, t } from './language';
+import { translated } from './lessonWords';
 
 /** A hover is read at a glance: of evidence that is longer, the words that fit. */
 const unitsOfEvidence = 240;
@@ -46,22 +47,23 @@ export class HoverTexts {
    */
   describeFinding(finding: Finding, lesson: Lesson | undefined, isDrawn: boolean): string {
     const { rule, evidence, fixes } = finding;
-    const title = lesson ? this.bookMarkdown(lesson.title) : proseToMarkdown(rule);
+    const title = lesson ? this.bookMarkdown(bookText(lesson.title)) : proseToMarkdown(rule);
     const [fix] = fixes;
     return [
       this.heading(title, t('Read the lesson'), this.links.lesson(rule, finding)),
       ...(isDrawn ? [] : [wholeMessage(finding).split('\n').map(proseToMarkdown).join('\\\n')]),
-      ...(evidence === '' ? [] : [`**How do we know?** ${proseToMarkdown(inShort(evidence))}`]),
-      ...(fix ? [`**Quick fix.** ${proseToMarkdown(fix.title)}`] : []),
+      ...(evidence === '' ? [] : [`**${t('How do we know?')}** ${proseToMarkdown(inShort(evidence))}`]),
+      ...(fix ? [`**${t('Quick fix.')}** ${proseToMarkdown(fix.title)}`] : []),
     ].join('\n\n');
   }
 
   /** What a lesson says in a hover on what a compiler says, which is shown beside it. */
-  describeLesson({ id, title, whatHappens, whatToDo }: Lesson): string {
+  describeLesson(lesson: Lesson): string {
+    const { id, title, whatHappens, whatToDo } = translated(lesson);
     return [
       this.heading(this.bookMarkdown(title), t('Read the lesson'), this.links.lesson(id)),
       this.bookMarkdown(firstSentences(whatHappens)),
-      `**What to do.** ${this.bookMarkdown(firstSentences(whatToDo))}`,
+      `**${t('What to do.')}** ${this.bookMarkdown(firstSentences(whatToDo))}`,
     ].join('\n\n');
   }
 
@@ -74,17 +76,17 @@ export class HoverTexts {
         this.links.section(articleAnchor(article.id)),
       ),
       this.bookMarkdown(article.summary),
-      ...(causes.length > 0 ? [`**Here.** ${causes.map(describeCause).join(' ')}`] : []),
-      `**What to do.** ${this.bookMarkdown(firstSentences(article.whatToDo))}`,
+      ...(causes.length > 0 ? [`**${t('Here.')}** ${causes.map(describeCause).join(' ')}`] : []),
+      `**${t('What to do.')}** ${this.bookMarkdown(firstSentences(article.whatToDo))}`,
     ].join('\n\n');
   }
 
   describeTerm({ meaning, section, kept, start }: TermExplanation): string {
-    const term = `${this.bookMarkdown(meaning)} — [Read more](${this.links.section(section)} "${this.links.tip}")`;
+    const term = `${this.bookMarkdown(meaning)} — [${t('Read more')}](${this.links.section(section)} "${this.links.tip}")`;
     if (kept === undefined) return term;
     const future = this.links.future(start);
     const drawing =
-      future === undefined ? '' : t(' [See the future]({0} "Draws it beside your code")', future);
+      future === undefined ? '' : ` [${t('See the future')}](${future} "${t('Draws it beside your code')}")`;
     return `${term}\n\n${kept}${drawing}`;
   }
 
@@ -102,7 +104,7 @@ export class HoverTexts {
         const told = words.map((each) =>
           typeof each === 'string' ? each : lineLink(place(each.file, each.line)),
         );
-        const link = `[Read more](${this.links.section(section)} "${this.links.tip}")`;
+        const link = `[${t('Read more')}](${this.links.section(section)} "${this.links.tip}")`;
         return `${codeSpan(fn)} ${name}: ${told.join('')} — ${link}`;
       })
       .join('\n\n');
@@ -131,7 +133,7 @@ function inShort(text: string): string {
 function describeCause(cause: Cause<LinePlace>): string {
   switch (cause.kind) {
     case 'held': {
-      const what = cause.name === undefined ? 'A value' : codeSpan(cause.name);
+      const what = cause.name === undefined ? t('A value') : codeSpan(cause.name);
       const made = cause.value === undefined ? '' : ` (${lineLink(cause.value)})`;
       return t(
         '{0}{1}{2} is still alive at the `.await` in {3}, and must not change threads.',
@@ -163,7 +165,7 @@ function ofType(type: string | undefined): string {
 }
 
 function lineLink({ line, label, link }: LinePlace): string {
-  const text = t('{0}line {1}', label === undefined ? '' : `${escapeMarkdown(label)}, `, line);
+  const text = `${label === undefined ? '' : `${escapeMarkdown(label)}, `}${t('line {0}', line)}`;
   return link === undefined ? text : `[${text}](${link})`;
 }
 
@@ -171,9 +173,10 @@ function lineLink({ line, label, link }: LinePlace): string {
 function firstSentences(markdown: string): string {
   const [paragraph = ''] = markdown.split(/\n\s*\n/, 1);
   let said = '';
-  for (const sentence of paragraph.split(/(?<=\.)\s+(?=[A-Z`[])/)) {
+  for (const sentence of paragraph.split(/(?<=\.)\s+(?=[A-Z`[])|(?<=。)/)) {
     if (said !== '' && said.length + sentence.length > unitsOfProse) break;
-    said = said === '' ? sentence : `${said} ${sentence}`;
+    // Chinese has no blanks between sentences.
+    said = said === '' || said.endsWith('。') ? said + sentence : `${said} ${sentence}`;
   }
   return said;
 }

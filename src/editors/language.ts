@@ -34,8 +34,8 @@ export function t(message: string, ...inserts: Insert[]): string {
   return translate(message, ...inserts);
 }
 
-/** "1 file", "2 files": `one` and `many` are messages as those of {@link t}, and the count is `{0}` of both. */
-export function counted(count: number, one: string, many: string): string {
+/** "1 file", "2 files": `one` and `many` are messages like those of {@link t}, and the count is `{0}` of both. */
+export function plural(count: number, one: string, many: string): string {
   return translate(count === 1 ? one : many, count);
 }
 

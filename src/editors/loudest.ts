@@ -1,7 +1,6 @@
 import type { Finding } from '../engine/findings';
 import { severities } from '../rules/rule';
-import { counted } from './words';
-import { t } from './language';
+import { plural, t } from './language';
 
 /** The findings of a file that are shown, and a word on the others. */
 export interface LimitedFindings {
@@ -25,7 +24,7 @@ export function loudest(findings: readonly Finding[], most: number): LimitedFind
         at,
         message: t(
           '{0} in this file not shown: asyncRustLens.maximumProblems is {1}.',
-          counted(left.length, 'more finding'),
+          plural(left.length, '{0} more finding', '{0} more findings'),
           most,
         ),
       },

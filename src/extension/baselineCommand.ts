@@ -5,7 +5,7 @@ import { folderOf, joinPath, relativePath } from '../project/fileSystem';
 import { commandIds } from './commandIds';
 import type { Analysis } from './freshFindings';
 import { fileIdOf, labelOf, uriOf } from './uris';
-import { t } from '../editors/language';
+import { plural, t } from '../editors/language';
 
 /** What a baseline is called where nobody named one. */
 const usualName = 'async-rust-lens-baseline.json';
@@ -105,9 +105,8 @@ async function tell(at: FileId, entries: readonly BaselineEntry[], isNamed: bool
   const count = entries.reduce((sum, each) => sum + each.count, 0);
   const uri = uriOf(at);
   const told = t(
-    'Async Rust Lens: {0} {1} written to {2}.',
-    count,
-    count === 1 ? 'finding' : 'findings',
+    'Async Rust Lens: {0} written to {1}.',
+    plural(count, '{0} finding', '{0} findings'),
     vscode.workspace.asRelativePath(uri),
   );
   const use = t('Use It');

@@ -48,6 +48,8 @@ function renderHint(
   const hint = new vscode.InlayHint(document.positionAt(offset), label);
   const link = sectionLink('cancellation-and-select');
   hint.paddingLeft = true;
-  hint.tooltip = trustedMarkdown(t('{0} — [Read more]({1} "Opens beside your code")', explanation, link));
+  hint.tooltip = trustedMarkdown(
+    `${explanation} — [${t('Read more')}](${link} "${t('Opens beside your code')}")`,
+  );
   return hint;
 }

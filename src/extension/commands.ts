@@ -12,7 +12,7 @@ import type { OwnExamples } from './ownExamples';
 import { RustInFront } from './rustInFront';
 import type { TutorialView } from './tutorialView';
 import { fileIdOf, labelOf } from './uris';
-import { t } from '../editors/language';
+import { bookText, t } from '../editors/language';
 
 /** One pass of fixes can make room for the next; a pair of fixes that undo each other must still end. */
 const mostPasses = 10;
@@ -189,9 +189,9 @@ async function fixAll(
 
 async function pickRule(): Promise<string | undefined> {
   const items = ruleMetas.map((meta) => ({
-    label: meta.title,
+    label: bookText(meta.title),
     description: meta.id,
-    detail: meta.summary,
+    detail: bookText(meta.summary),
     id: meta.id,
   }));
   const options = { placeHolder: t('Which pitfall do you want to read about?'), matchOnDescription: true };
@@ -203,7 +203,7 @@ async function pickSection(): Promise<string | undefined> {
     chapter.sections
       .filter((section) => section.level <= 2)
       .map((section) => ({
-        label: section.title.replaceAll('`', ''),
+        label: bookText(section.title).replaceAll('`', ''),
         description: chapter.title,
         id: section.id,
       })),

@@ -139,7 +139,7 @@ export class Exercises implements vscode.Disposable {
           'vscode.diff',
           exerciseUri(id),
           solutionUri(id),
-          `${exercise.title.replaceAll('`', '')}: yours ↔ one solution`,
+          t('{0}: yours ↔ one solution', exercise.title.replaceAll('`', '')),
         );
         return;
     }

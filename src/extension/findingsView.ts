@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { severityWord } from '../editors/words';
 import { wholeMessage, type Finding } from '../engine/findings';
 import { groupBy } from '../project/lists';
 import { ruleMetas } from '../rules/catalogue';
@@ -9,7 +10,7 @@ import { countLoud, groupFindings, type FindingGroup, type Grouping } from './fi
 import { freshFindings, type Analysis } from './freshFindings';
 import { allowHere } from '../editors/suppressionText';
 import { labelOf, rangeOf, uriOf } from './uris';
-import { t } from '../editors/language';
+import { bookText, plural, t } from '../editors/language';
 
 const findingsViewId = 'asyncRustLens.findings';
 
@@ -27,7 +28,7 @@ const icons: Record<Finding['severity'], vscode.ThemeIcon> = {
   hint: new vscode.ThemeIcon('lightbulb'),
 };
 
-const titles = new Map(ruleMetas.map(({ id, title }) => [id, title.replaceAll('`', '')]));
+const titles = new Map(ruleMetas.map(({ id, title }) => [id, bookText(title).replaceAll('`', '')]));
 
 /** The tree of all that was found in the workspace, by file or by rule, with what can be done about it. */
 export class FindingsView implements vscode.TreeDataProvider<Entry>, vscode.Disposable {
@@ -107,7 +108,7 @@ export class FindingsView implements vscode.TreeDataProvider<Entry>, vscode.Disp
     this.view.badge =
       loud === 0
         ? undefined
-        : { value: loud, tooltip: t('Async Rust Lens: {0} {1}', loud, loud === 1 ? 'warning' : 'warnings') };
+        : { value: loud, tooltip: t('Async Rust Lens: {0}', plural(loud, '{0} warning', '{0} warnings')) };
     this.changed.fire();
   }
 
@@ -217,7 +218,7 @@ function itemOfFinding(finding: Finding, grouping: Grouping): vscode.TreeItem {
   item.description = grouping === 'file' ? `${finding.rule} ${String(finding.span.startLine + 1)}` : place;
   item.tooltip = `${wholeMessage(finding)}\n${place}`;
   item.iconPath = icons[finding.severity];
-  item.accessibilityInformation = { label: `${finding.severity}: ${finding.message} ${place}` };
+  item.accessibilityInformation = { label: `${severityWord(finding.severity)}: ${finding.message} ${place}` };
   item.contextValue = `finding${finding.fixes.length > 0 && !finding.isKept ? ' fixable' : ''}`;
   item.command = {
     command: 'vscode.open',

@@ -1,7 +1,6 @@
 import type { GuardRibbon } from '../engine/protocol';
 import { sectionLink } from './links';
-import { counted } from '../editors/words';
-import { t } from '../editors/language';
+import { plural, t } from '../editors/language';
 
 /** A line beside which one guard or more is drawn. */
 export interface RibbonLine {
@@ -31,7 +30,9 @@ function labelOf(ribbons: readonly GuardRibbon[], line: number): string {
   const crossing = ribbons.filter(({ awaits }) => awaits.some(({ endLine }) => endLine === line));
   if (crossing.length === 0) return '';
   const label = t('waits with {0}', crossing.map(({ name, guard }) => `${name} (${guard})`).join(', '));
-  return label.length <= longestLabel ? label : t('waits with {0}', counted(crossing.length, 'guard'));
+  return label.length <= longestLabel
+    ? label
+    : plural(crossing.length, 'waits with {0} guard', 'waits with {0} guards');
 }
 
 /** A guard’s whole life, as a sentence of Markdown. */
@@ -40,15 +41,14 @@ export function describeRibbon({ name, guard, taken, endLine, isEarly, awaits }:
   const end = isEarly
     ? t('let go in line {0}', endLine + 1)
     : t('dropped at the end of its scope, line {0}', endLine + 1);
-  return t(
-    '`{0}` ({1}) is taken in line {2}, crosses {3}, and is {4}. [Read more]({5} "Opens beside your code")',
+  return `${t(
+    '`{0}` ({1}) is taken in line {2}, crosses {3}, and is {4}.',
     name.replaceAll('`', ''),
     guard,
     taken.startLine + 1,
     awaitsIn(lines),
     end,
-    sectionLink('holding-a-lock-across-await'),
-  );
+  )} [${t('Read more')}](${sectionLink('holding-a-lock-across-await')} "${t('Opens beside your code')}")`;
 }
 
 function awaitsIn(lines: readonly string[]): string {

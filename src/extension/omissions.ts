@@ -1,6 +1,5 @@
-import { counted } from '../editors/words';
 import type { FileId, Skipped } from '../engine/findings';
-import { t } from '../editors/language';
+import { plural, t } from '../editors/language';
 
 /** Functions that are named at a time: the log names them all. */
 const mostNamed = 3;
@@ -65,12 +64,15 @@ export class Omissions {
     const functions = [...this.parts.values()].flat().map(({ name }) => name);
     const [only = '', ...more] = [...names, ...functions];
     if (this.settings.length > 0 && only === '')
-      return t('{0} cannot be used', counted(this.settings.length, 'setting'));
+      return plural(this.settings.length, '{0} setting cannot be used', '{0} settings cannot be used');
     const inBaseline = this.inBaseline;
     if (only === '') return inBaseline > 0 ? t('{0} in the baseline', inBaseline) : '';
     if (more.length === 0 && only.length <= longestName) return only && t('{0} left out', only);
-    const counts = [counted(names.length, 'file'), counted(functions.length, 'function')];
-    return t('{0} left out', counts.filter((count) => !count.startsWith('0')).join(', '));
+    const counts = [
+      ...(names.length > 0 ? [plural(names.length, '{0} file', '{0} files')] : []),
+      ...(functions.length > 0 ? [plural(functions.length, '{0} function', '{0} functions')] : []),
+    ];
+    return t('{0} left out', counts.join(', '));
   }
 
   private get inBaseline(): number {
@@ -95,7 +97,13 @@ export class Omissions {
     if (this.settings.length > 0)
       sentences.push(t('Settings that cannot be used: {0}', this.settings.join('; ')));
     if (this.inBaseline > 0)
-      sentences.push(t('{0} left out, which the baseline knows', counted(this.inBaseline, 'finding')));
+      sentences.push(
+        plural(
+          this.inBaseline,
+          '{0} finding left out, which the baseline knows',
+          '{0} findings left out, which the baseline knows',
+        ),
+      );
     return sentences.join('. ');
   }
 }

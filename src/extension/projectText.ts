@@ -1,6 +1,5 @@
 import type { ProjectView } from '../engine/protocol';
-import { counted } from '../editors/words';
-import { t } from '../editors/language';
+import { plural, t } from '../editors/language';
 
 /** Names of dependencies that one line has room for. */
 const mostNamed = 12;
@@ -8,7 +7,7 @@ const mostNamed = 12;
 /** What the one line of the status item says of a project: "Tokio 1, 2 of 9 dependencies unread". */
 export function projectHeadline({ runtime, dependencies }: ProjectView): string {
   const unread = unreadOf(dependencies).length;
-  const all = counted(dependencies.length, 'dependency', 'dependencies');
+  const all = plural(dependencies.length, '{0} dependency', '{0} dependencies');
   return [runtime ?? t('no runtime'), unread === 0 ? all : t('{0} of {1} unread', unread, all)].join(', ');
 }
 
@@ -28,10 +27,10 @@ export function projectSentence({
       '{0}: {1}, {2} with {3}',
       name ?? t('files outside every package'),
       runtime ?? t('no runtime that is known'),
-      counted(crates, 'crate'),
-      counted(files, 'file'),
+      plural(crates, '{0} crate', '{0} crates'),
+      plural(files, '{0} file', '{0} files'),
     ),
-    t('{0} read in sources', counted(named('sources').length, 'dependency', 'dependencies')),
+    t('{0} read in sources', plural(named('sources').length, '{0} dependency', '{0} dependencies')),
     t('{0} known by the descriptions that ship with the extension', named('description').length),
     ...(unread.length === 0 ? [] : [t('{0} unread ({1})', unread.length, inShort(unread))]),
   ];

@@ -2,11 +2,10 @@ import * as vscode from 'vscode';
 import type { EngineStatus } from '../engine/protocol';
 import type { ActiveFileView } from './activeFile';
 import { commandIds } from './commandIds';
-import { counted } from '../editors/words';
 import type { TimesView } from './lookTimes';
 import type { Omissions } from './omissions';
 import { projectHeadline, projectSentence } from './projectText';
-import { t } from '../editors/language';
+import { plural, t } from '../editors/language';
 
 /** What the language status item shows. */
 export interface StatusView {
@@ -69,7 +68,7 @@ export class StatusItem implements vscode.Disposable {
   }
 
   show({ busy, activity, crates, files }: EngineStatus): void {
-    this.counts = `${counted(files, 'file')}, ${counted(crates, 'crate')}`;
+    this.counts = `${plural(files, '{0} file', '{0} files')}, ${plural(crates, '{0} crate', '{0} crates')}`;
     this.showUsual();
     if (!busy) {
       this.rest(activity);

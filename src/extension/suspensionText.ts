@@ -1,5 +1,5 @@
 import type { FutureView, ValueView } from '../engine/protocol';
-import { t } from '../editors/language';
+import { plural, t } from '../editors/language';
 
 /** A line at whose end the async code at the cursor waits. */
 export interface SuspensionLine {
@@ -41,7 +41,7 @@ function keeps({ isTaken, kept }: ValueView, pause: number): boolean {
 }
 
 function labelOf(kept: readonly ValueView[]): string {
-  if (kept.length === 0) return 'waits';
+  if (kept.length === 0) return t('waits');
   const names = kept.map(nameOf);
   for (let count = names.length; count > 0; count--) {
     const left = names.length - count;
@@ -52,7 +52,7 @@ function labelOf(kept: readonly ValueView[]): string {
     );
     if (label.length <= longestLabel) return label;
   }
-  return names.length === 1 ? t('keeps one value') : t('keeps {0} values', names.length);
+  return plural(names.length, 'keeps one value', 'keeps {0} values');
 }
 
 /** With what matters most of it. */
@@ -69,8 +69,8 @@ function detailsOf(view: FutureView, kept: readonly ValueView[], pauses: readonl
     const type = value.type === undefined ? '' : `: ${value.type}`;
     const reason = value.kept.find(({ pause }) => pauses.includes(pause))?.reason ?? '';
     const marks = [
-      ...(value.guard && value.guard !== 'other' ? [`a ${value.guard}`] : []),
-      ...(value.staysOnThread ? ['not `Send`'] : []),
+      ...(value.guard && value.guard !== 'other' ? [t('a {0}', value.guard)] : []),
+      ...(value.staysOnThread ? [t('not `Send`')] : []),
       ...(value.size === undefined ? [] : [value.size]),
       reason,
     ];

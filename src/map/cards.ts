@@ -1,6 +1,6 @@
 import type { MapActor, MapFinding, MapPlace, MapThing, MapView } from '../engine/mapView';
 import { actorKind, boundWords, countText, countWords, isChannel, thingKind, unseenWords } from './words';
-import { t } from '../editors/language';
+import { plural, t } from '../editors/language';
 
 /** How a line of a card is written. */
 export type LineTone = 'kind' | 'title' | 'code' | 'note' | 'group';
@@ -151,7 +151,7 @@ function queryCard({ id, place }: MapThing, end: 'sender' | 'receiver'): Card {
 
 function findingWords(findings: readonly MapFinding[]): string {
   if (findings.length === 0) return '';
-  return `${findings.length === 1 ? '1 warning' : t('{0} warnings', findings.length)}: ${findings.map(({ message }) => plain(message)).join(' ')}`;
+  return `${plural(findings.length, '{0} warning', '{0} warnings')}: ${findings.map(({ message }) => plain(message)).join(' ')}`;
 }
 
 function sentence(parts: readonly string[]): string {

@@ -11,10 +11,10 @@ export function legend(): HTMLElement {
     [plate('lock'), t('a lock or semaphore that several want')],
     [plate('signal'), t('a notice, barrier or cancellation token')],
     [line('wire start'), t('starts, or waits for its end')],
-    [line('wire flow'), 'messages'],
+    [line('wire flow'), t('messages')],
     [line('wire lock'), t('holds it for a time')],
-    [line('wire signal'), 'wakes'],
-    [line('wire stop'), 'cancels'],
+    [line('wire signal'), t('wakes')],
+    [line('wire stop'), t('cancels')],
     [line('wire flow unsure'), t('one of several: it cannot be told which')],
     [query(), t('what the code in sight does not tell')],
   ] as const;

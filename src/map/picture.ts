@@ -160,7 +160,7 @@ function drawWire({ wire, points, label }: PlacedWire, isWide: boolean, choices:
     class: `wire ${wire.tone}${wire.isSure ? '' : ' unsure'}`,
     tabindex: 0,
     role: 'button',
-    'aria-label': t('{0}. Go to the code.', wire.phrases.join(', and ')),
+    'aria-label': t('{0}. Go to the code.', wire.phrases.join(t(', and '))),
     'data-id': wire.id,
     'data-from': wire.from,
     'data-to': wire.to,

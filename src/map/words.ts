@@ -2,14 +2,14 @@ import type { MapActor, MapLink, MapThing } from '../engine/mapView';
 import { t } from '../editors/language';
 
 const actorWords: Readonly<Record<MapActor['kind'], string>> = {
-  main: 'main',
-  test: 'test',
+  main: t('main'),
+  test: t('test'),
   entry: t('called from elsewhere'),
-  handler: 'handler',
-  task: 'task',
+  handler: t('handler'),
+  task: t('task'),
   'local-task': t('task, this thread only'),
   blocking: t('blocking thread'),
-  thread: 'thread',
+  thread: t('thread'),
 };
 
 export function actorKind({ kind }: MapActor): string {
@@ -17,14 +17,14 @@ export function actorKind({ kind }: MapActor): string {
 }
 
 const thingWords: Readonly<Record<MapThing['kind'], string>> = {
-  queue: 'channel',
+  queue: t('channel'),
   oneshot: t('channel for one message'),
   watch: t('watch channel'),
   broadcast: t('broadcast channel'),
-  lock: 'lock',
-  permits: 'semaphore',
-  notice: 'notice',
-  barrier: 'barrier',
+  lock: t('lock'),
+  permits: t('semaphore'),
+  notice: t('notice'),
+  barrier: t('barrier'),
   token: t('cancellation token'),
 };
 
@@ -64,22 +64,22 @@ export function unseenWords(end: 'sender' | 'receiver', isElsewhere: boolean): s
 }
 
 const linkWords: Readonly<Record<MapLink['kind'], string>> = {
-  starts: 'starts',
+  starts: t('starts'),
   'hands-over': t('hands to'),
   sends: t('sends into'),
   receives: t('gives messages to'),
-  locks: 'locks',
+  locks: t('locks'),
   reads: t('locks to read'),
   acquires: t('takes permits of'),
-  notifies: 'notifies',
+  notifies: t('notifies'),
   waits: t('is waited for by'),
-  cancels: 'cancels',
+  cancels: t('cancels'),
   joins: t('is awaited by'),
   closes: t('closes, by dropping its sender,'),
 };
 
 /** A link as the middle of a sentence. */
 export function linkPhrase({ kind, isSure, how }: MapLink): string {
-  const words = `${isSure ? '' : t('may be one of several that ')}${linkWords[kind]}`;
+  const words = isSure ? linkWords[kind] : t('may be one of several that {0}', linkWords[kind]);
   return how.length === 0 ? words : `${words} (${how.join(', ')})`;
 }

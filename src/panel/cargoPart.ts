@@ -84,7 +84,7 @@ function statusOf({ isTrusted, isGoing, outcome }: CargoView, isOpen: boolean): 
     case 'rejected':
       return t('It does not compile.');
     case 'ran':
-      return outcome.code === 0 ? t('It ran to its end.') : t('It ended with code {0}.', outcome.code);
+      return outcome.code === 0 ? t('It ran to its end.') : t('It ended with code {0}.', outcome.code ?? '?');
     case 'late':
       return t('It took too long, and was ended.');
     case 'stopped':

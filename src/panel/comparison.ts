@@ -2,7 +2,7 @@ import { timedPlaces, type TimedPlace } from '../simulator/durations';
 import type { Program } from '../simulator/script';
 import type { Trace } from '../simulator/trace';
 import { showTime } from './timeline';
-import { t } from '../editors/language';
+import { plural, t } from '../editors/language';
 
 /** A place that takes time, in each of two programs where it stands in it. */
 export type PairedPlace = readonly [TimedPlace | undefined, TimedPlace | undefined];
@@ -49,7 +49,7 @@ function outcomeChange({ outcome: was, end: then }: Trace, { outcome, end }: Tra
   const at = showTime(end);
   if (was === outcome) {
     if (outcome === 'cut' || then === end) return [];
-    const verb = { done: 'finishes', stuck: t('stands still'), panicked: 'panics' }[outcome];
+    const verb = { done: t('finishes'), stuck: t('stands still'), panicked: t('panics') }[outcome];
     return [t('{0} after {1} instead of {2}', verb, at, showTime(then))];
   }
   const first = {
@@ -132,7 +132,7 @@ function lossChange(before: Trace, after: Trace): string[] {
     ({ events }) => events.filter(({ kind }) => kind === 'loss').length,
   );
   if (lost === undefined || stillLost === undefined || lost <= stillLost) return [];
-  const messages = (count: number): string => (count === 1 ? 'a message' : t('{0} messages', count));
+  const messages = (count: number): string => plural(count, 'a message', '{0} messages');
   return [
     stillLost === 0
       ? t('no longer loses {0}', messages(lost))

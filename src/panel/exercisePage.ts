@@ -65,7 +65,8 @@ function exerciseLinks(entries: readonly ExerciseEntry[], label: string): HTMLEl
     const link = element('a', { href: `#${exerciseAnchor(id)}` });
     link.innerHTML = renderInline(title);
     const state = isPassed ? 'passed' : isBegun ? 'begun' : 'open';
-    const said = state === 'open' ? [] : [element('span', { class: 'unseen' }, `, ${state}`)];
+    const said =
+      state === 'open' ? [] : [element('span', { class: 'unseen' }, isPassed ? t(', passed') : t(', begun'))];
     link.append(...said);
     return element('li', { class: state }, mark(isPassed ? true : undefined), link);
   });
@@ -180,7 +181,7 @@ export class ExercisePage {
     const text = element('span', { class: 'label' });
     text.innerHTML = renderInline(label);
     if (isMet !== undefined)
-      text.append(element('span', { class: 'unseen' }, isMet ? ' (reached)' : t(' (not reached yet)')));
+      text.append(element('span', { class: 'unseen' }, isMet ? t(' (reached)') : t(' (not reached yet)')));
     const item = element('li', {}, mark(isMet), text);
     if (words === undefined) return item;
     const said = element('p', {});

@@ -4,7 +4,7 @@ import { element } from './elements';
 import { drawFuture, toneOf, waitOf } from './futurePicture';
 import { withCode } from './ownCode';
 import type { FunctionView, OwnFinding, Place, ToPanel } from './messages';
-import { t } from '../editors/language';
+import { plural, t } from '../editors/language';
 
 type Shown = ToPanel & { readonly type: 'future' };
 
@@ -45,7 +45,7 @@ function facts({ gives, effects }: FunctionView, reveal: (place: Place) => void)
   return element(
     'dl',
     { class: 'effects' },
-    element('dt', {}, 'gives'),
+    element('dt', {}, t('gives')),
     element('dd', {}, element('code', {}, gives), t(' once it is awaited')),
     ...rows,
   );
@@ -67,14 +67,15 @@ function lead({ kind, name, pauses, values }: FutureView): (Node | string)[] {
   const what =
     kind === 'function'
       ? [element('code', {}, name), t(' is compiled to a state machine. ')]
-      : [t('This {0} is compiled to a state machine. ', kind)];
+      : [
+          kind === 'closure'
+            ? t('This closure is compiled to a state machine. ')
+            : t('This block is compiled to a state machine. '),
+        ];
   if (pauses.length === 0)
-    return [
-      ...what,
-      'It has no `.await` of its own: a poll runs it from its first line to its last.'.replaceAll('`', ''),
-    ];
-  const waits = pauses.length === 1 ? t('one place') : t('{0} places', pauses.length);
-  const kept = values.length === 1 ? t('one value') : t('{0} values', values.length);
+    return [...what, t('It has no .await of its own: a poll runs it from its first line to its last.')];
+  const waits = plural(pauses.length, 'one place', '{0} places');
+  const kept = plural(values.length, 'one value', '{0} values');
   const keeps = values.length === 0 ? t('keeps nothing meanwhile') : t('keeps {0} meanwhile', kept);
   return [...what, t('A poll runs it from one wait to the next: it waits at {0}, and {1}.', waits, keeps)];
 }

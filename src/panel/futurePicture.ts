@@ -36,7 +36,7 @@ function describe({ pauses, values }: FutureView): string {
     const kept = values
       .filter((value) => value.kept.some((each) => each.pause === index))
       .map(({ name, size }) => (size === undefined ? name : `${name} (${size})`));
-    return t('{0}, keeping {1}', waitOf(pause), kept.join(', ') || 'nothing');
+    return t('{0}, keeping {1}', waitOf(pause), kept.join(', ') || t('nothing'));
   });
   return t('It waits for: {0}. The table below says the same.', waits.join('; '));
 }

@@ -1,4 +1,5 @@
 import { ruleAnchor } from '../tutorial/book';
+import { severityWord } from '../editors/words';
 import { element } from './elements';
 import type { OwnFinding } from './messages';
 import type { Page } from './pages';
@@ -56,7 +57,11 @@ function showFinding(page: Page, finding: OwnFinding, actions: OwnCodeActions): 
   const button = element(
     'button',
     { type: 'button', class: 'place', title: finding.message },
-    element('span', { class: `dot ${finding.severity}`, role: 'img', 'aria-label': finding.severity }),
+    element('span', {
+      class: `dot ${finding.severity}`,
+      role: 'img',
+      'aria-label': severityWord(finding.severity),
+    }),
     element('span', { class: 'where' }, place),
     element('span', { class: 'what' }, ...withCode(finding.message)),
   );

@@ -1,4 +1,5 @@
 import { ruleMetas } from '../rules/catalogue';
+import { severityWord } from '../editors/words';
 import { chapters, type BookSection } from '../tutorial/book';
 import { rootOf, type Example } from '../tutorial/examples';
 import type { Lesson } from '../tutorial/lessons';
@@ -17,7 +18,8 @@ import {
 import { showPicture } from './bookPicture';
 import { projectPlace } from './projectPart';
 import { lessonsAfter, neighbour, pages, type Page } from './pages';
-import { t } from '../editors/language';
+import { bookText, t } from '../editors/language';
+import { translated } from '../editors/lessonWords';
 
 /** Draws a page. Its first heading has the id `page-title` and can take the focus. */
 export function showPage(page: Page, actions: CodeActions): HTMLElement {
@@ -144,7 +146,8 @@ function sectionParts(page: Page, actions: CodeActions): Node[] {
   return nodes;
 }
 
-function lessonParts(page: Page, lesson: Lesson, actions: CodeActions): Node[] {
+function lessonParts(page: Page, english: Lesson, actions: CodeActions): Node[] {
+  const lesson = translated(english);
   const seen = new Set<string>();
   const prose = (label: string, markdown: string): Node[] => [
     element('h2', {}, label),
@@ -197,7 +200,7 @@ function facts(id: string): HTMLElement {
   const fixes = { safe: t('quick fix'), suggestion: t('suggested fix'), none: undefined };
   const words = [
     meta.group,
-    meta.severity,
+    severityWord(meta.severity),
     fixes[meta.fix],
     meta.seenBy.length > 0 ? t('also {0}', meta.seenBy.join(', ')) : undefined,
   ];
@@ -264,7 +267,7 @@ function lessonCards(lessons: readonly Page[]): HTMLElement {
     const link = element('a', { href: `#${page.id}` });
     link.innerHTML = renderInline(page.title);
     const summary = element('p', {});
-    summary.innerHTML = renderInline(page.lesson?.summary ?? '');
+    summary.innerHTML = renderInline(bookText(page.lesson?.summary ?? ''));
     return element('li', {}, link, summary);
   });
   return element(

@@ -8,7 +8,7 @@ import {
 } from './messages';
 import { chapters, ruleAnchor, type BookSection, type Chapter } from '../tutorial/book';
 import { lessons, type Lesson } from '../tutorial/lessons';
-import { t } from '../editors/language';
+import { bookText, t } from '../editors/language';
 
 /** What the panel shows at one time. */
 export interface Page {
@@ -53,7 +53,10 @@ function pagesOf(chapter: Chapter): Page[] {
     const sections = [section];
     if (!lesson) home = sections;
     const kind = lesson ? 'lesson' : section.level === 1 ? 'chapter' : 'section';
-    made.push({ page: { id: section.id, title: section.title, kind, chapter, sections, lesson }, sections });
+    made.push({
+      page: { id: section.id, title: bookText(section.title), kind, chapter, sections, lesson },
+      sections,
+    });
   }
   return made.map(({ page }) => page);
 }

@@ -1,7 +1,7 @@
 import { searchBook, type SearchEntry } from '../tutorial/book';
 import { element, icon } from './elements';
 import { excerptAround, markWords, wordsOf } from './excerpts';
-import { t } from '../editors/language';
+import { plural, t } from '../editors/language';
 
 export interface SearchActions {
   /** Opens a found section; `words` are to be marked on its page. */
@@ -84,7 +84,7 @@ export class Search {
     this.results.hidden = false;
     this.field.setAttribute('aria-expanded', 'true');
     this.activate(found.length > 0 ? 0 : -1);
-    this.actions.announce(found.length === 1 ? t('1 section found') : t('{0} sections found', found.length));
+    this.actions.announce(plural(found.length, '{0} section found', '{0} sections found'));
   }
 
   private option(entry: SearchEntry, index: number, words: readonly string[]): HTMLElement {

@@ -371,7 +371,7 @@ export class SlowMotion {
     });
     const what: Record<TimedPlace['kind'], string> = {
       work: t('keeps the thread'),
-      wait: 'waits',
+      wait: t('waits'),
       guess: t('waits, a guess'),
     };
     const code = element('code', {}, way.program.places[place.at]?.code ?? '');

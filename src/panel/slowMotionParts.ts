@@ -3,7 +3,7 @@ import { highlightRust } from './markdown';
 import type { MendsView, Place } from './messages';
 import { withCode } from './ownCode';
 import { timelineLegend } from './timelineLegend';
-import { t } from '../editors/language';
+import { plural, t } from '../editors/language';
 
 export function button(text: string, action: () => void): HTMLButtonElement {
   const made = element('button', { type: 'button' }, text);
@@ -151,8 +151,7 @@ export class MendChooser {
       link.addEventListener('click', () => this.actions.reveal(each));
       return element('li', {}, link, ': ', ...withCode(each.message));
     });
-    const words =
-      others.length === 1 ? t('One fault has no fix') : t('{0} faults have no fix', others.length);
+    const words = plural(others.length, 'One fault has no fix', '{0} faults have no fix');
     return element('details', {}, element('summary', {}, words), element('ul', {}, ...items));
   }
 }

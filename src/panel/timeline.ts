@@ -1,6 +1,6 @@
 import type { Program } from '../simulator/script';
 import type { Trace, TraceEvent } from '../simulator/trace';
-import { t } from '../editors/language';
+import { plural, t } from '../editors/language';
 
 /** One thing that happens, as a step that the reader can go to. */
 export interface Step {
@@ -114,9 +114,14 @@ function endOfPoll(steps: readonly Step[], start: number, task: number): number 
 export function outcomeWords({ outcome, end, tasks, events }: Trace): string {
   const ended = new Set(events.flatMap((event) => (event.kind === 'end' ? [event.task] : [])));
   const open = tasks.filter(({ id, isOffloaded }) => id !== 0 && !isOffloaded && !ended.has(id)).length;
-  const started = open === 1 ? t('A task that it started is') : t('{0} tasks that it started are', open);
   const left =
-    open === 0 ? '' : t(' {0} not done by then: dropped where main returns, else going on.', started);
+    open === 0
+      ? ''
+      : plural(
+          open,
+          ' A task that it started is not done by then: dropped where main returns, else going on.',
+          ' {0} tasks that it started are not done by then: dropped where main returns, else going on.',
+        );
   switch (outcome) {
     case 'done':
       return t('It returns after {0} of its time.{1}', showTime(end), left);
@@ -152,13 +157,13 @@ export function showTime(milliseconds: number): string {
 /** The names of tasks, those of one kind told apart by numbers. */
 export function taskNames({ tasks }: Trace): string[] {
   return tasks.map(({ id, name, isOffloaded }) =>
-    id === 0 ? name : `${isOffloaded ? 'blocking' : 'task'} ${String(id)}`,
+    id === 0 ? name : isOffloaded ? t('blocking {0}', id) : t('task {0}', id),
   );
 }
 
 /** What happens in a step, in words; code in backticks. */
 export function stepWords({ event }: Step, names: readonly string[], { places }: Program): string {
-  const name = (task: number): string => names[task] ?? 'a task';
+  const name = (task: number): string => names[task] ?? t('a task');
   const code = 'at' in event ? (places[event.at]?.code ?? '') : '';
   switch (event.kind) {
     case 'poll':

@@ -1,7 +1,7 @@
 import type { Trace } from '../simulator/trace';
 import { part, type Drawing } from './drawing';
 import { showTime, type Timeline } from './timeline';
-import { t } from '../editors/language';
+import { plural, t } from '../editors/language';
 
 const lane = 30;
 const top = 12;
@@ -24,13 +24,11 @@ export function drawTimeline(
     height,
     class: 'timeline',
     role: 'img',
-    'aria-label': t(
-      '{0}Timeline of {1} {2} until {3}. The list below says the same, step by step.',
-      run === undefined ? '' : `${run}: `,
-      names.length,
-      names.length === 1 ? 'task' : 'tasks',
+    'aria-label': `${run === undefined ? '' : `${run}: `}${t(
+      'Timeline of {0} until {1}. The list below says the same, step by step.',
+      plural(names.length, '{0} task', '{0} tasks'),
       showTime(trace.end),
-    ),
+    )}`,
   };
   return part(
     'svg',

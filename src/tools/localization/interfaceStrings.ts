@@ -27,7 +27,7 @@ export interface InterfaceStrings {
 const folders = ['src/extension', 'src/editors', 'src/panel', 'src/map'];
 
 /** Which arguments of the seam's functions are keys. */
-const keyArguments: Readonly<Record<string, readonly number[]>> = { t: [0], counted: [1, 2] };
+const keyArguments: Readonly<Record<string, readonly number[]>> = { t: [0], plural: [1, 2] };
 
 /** Files whose words are not the interface's, each with what they are instead. */
 export const otherWords: Readonly<Record<string, string>> = {
