@@ -1,5 +1,5 @@
 import { configurationSchema, suppressionMeanings } from '../engine/configuration/schema';
-import { profileSeverity, profiles } from '../rules/profiles';
+import { profileSeverity } from '../rules/profiles';
 import { keyOf, reference, severityKey } from './localization/manifestWords';
 import { groups, severities, type Group, type RuleMeta, type Section } from '../rules/rule';
 

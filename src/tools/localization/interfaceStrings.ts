@@ -33,14 +33,35 @@ const keyArguments: Readonly<Record<string, readonly number[]>> = { t: [0], plur
 export const otherWords: Readonly<Record<string, string>> = {
   'src/editors/bookPages.ts': 'the book as Markdown for other editors',
   'src/editors/suppressionText.ts': 'comments in the code',
-  'src/extension/bookHtml.ts': 'the book as a file, which is English',
   'src/extension/bookStyles.ts': 'CSS',
   'src/extension/bugReport.ts': 'a report for those who mend faults',
   'src/extension/reportCommand.ts': 'the same',
+  'src/extension/assistantTools.ts': 'answers to models, but for what people are asked',
   'src/extension/toolInput.ts': 'answers to models, not to people',
   'src/extension/publicApi.ts': 'answers to other extensions',
   'src/extension/fileSystem.ts': 'names of errors',
 };
+
+/** What reads like words and is none: names, keys, classes, fonts, policies, code, and the first line of the log. */
+const notWords = new RegExp(
+  [
+    'Async Rust Lens',
+    'Arrow(Left|Right)',
+    'Escape',
+    'Enter',
+    'original diagnostic',
+    '(card|wire) [a-z {}0]+',
+    '(finding|exercise-status) \\{0\\}',
+    '([a-z0-9]+ )?\\d+px \\{0\\}',
+    '[a-z]+-src \\{0\\}',
+    '\\{0\\} ms',
+    '// async-rust-lens: .*',
+    'switched off by asyncRustLens.enable',
+    'Async Rust Lens \\{0\\} in VS Code .*',
+  ]
+    .map((each) => `^${each}$`)
+    .join('|'),
+);
 
 /** Calls whose arguments nobody reads but who mends faults, or the page itself. */
 const silentCalls =
@@ -96,7 +117,7 @@ export function findStrings(file: string, source: string): InterfaceStrings {
       return;
     }
     const text = textOf(node);
-    if (text !== undefined && isWordy(text)) note('plain', node, text);
+    if (text !== undefined && isWordy(text) && !notWords.test(text)) note('plain', node, text);
     ts.forEachChild(node, visit);
   };
   visit(tree);
