@@ -1,6 +1,7 @@
 import type { FileId } from '../engine/findings';
 import { configurables, suppressionFindings } from '../engine/ownFindings';
 import type { ChosenSettings, EngineConfig } from '../engine/protocol';
+import { defaultTimeBudget, timeBudgetRange } from '../engine/timeBudget';
 import { expectedTypePath, isTypePath } from '../project/clippyConfig';
 import { faultOfGlob, matcherOf, type PathTest } from '../project/fileGlobs';
 import { joinPath } from '../project/fileSystem';
@@ -80,6 +81,7 @@ export interface RawSettings {
   readonly severities: unknown;
   readonly delay: unknown;
   readonly maximumProblems: unknown;
+  readonly timeBudget: unknown;
   readonly baseline: unknown;
 }
 
@@ -94,10 +96,14 @@ export function readSettings(
       problems.push(problemOf(name, value, expectOneOf(choices)));
     return found ?? fallback;
   };
-  const count = (name: string, value: unknown, least: number, fallback: number): number => {
-    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= mostOfCounts)
-      return value;
-    const range = t('it must be a whole number from {0} to {1}', least, mostOfCounts);
+  const count = (
+    name: string,
+    value: unknown,
+    fallback: number,
+    { least, most }: { readonly least: number; readonly most: number },
+  ): number => {
+    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
+    const range = t('it must be a whole number from {0} to {1}', least, most);
     if (value !== undefined) problems.push(problemOf(name, value, range));
     return fallback;
   };
@@ -106,6 +112,7 @@ export function readSettings(
     const chosen = choose(name, value, drawnChoices, 'profile');
     return chosen === 'profile' ? profile === 'learning' : chosen === 'show';
   };
+  const timeBudget = count('timeBudget', raw.timeBudget, defaultTimeBudget, timeBudgetRange);
   const settings: Settings = {
     enable: choose('enable', raw.enable, [true, false], true),
     run: choose('run', raw.run, runModes, 'onType'),
@@ -117,12 +124,13 @@ export function readSettings(
     runsOn: isDrawn('runsOnLens', raw.runsOn),
     whenCompilerAgrees: choose('whenCompilerAgrees', raw.whenCompilerAgrees, agreements, 'hide'),
     assistantTools: choose('assistantTools', raw.assistantTools, [true, false], false),
-    delay: count('delay', raw.delay, 0, 0),
-    maximumProblems: count('maximumProblems', raw.maximumProblems, 1, 200),
+    delay: count('delay', raw.delay, 0, { least: 0, most: mostOfCounts }),
+    maximumProblems: count('maximumProblems', raw.maximumProblems, 200, { least: 1, most: mostOfCounts }),
     engine: {
       ...(profile && { profile }),
       ...readChoices(raw, metas, profile !== undefined, problems),
       heldTypes: readHeldTypes(raw.heldTypes, problems),
+      ...(timeBudget !== defaultTimeBudget && { timeBudget }),
     },
   };
   return { settings, problems };

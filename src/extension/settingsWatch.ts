@@ -144,6 +144,7 @@ function rawSettings(folder: vscode.Uri | undefined): RawSettings {
     severities: raw.get('severities'),
     delay: raw.get('delay'),
     maximumProblems: raw.get('maximumProblems'),
+    timeBudget: raw.get('timeBudget'),
     baseline: raw.get('baseline'),
   };
 }
