@@ -64,7 +64,7 @@ export async function takePicture(scene: Scene, stage: Stage, out: string): Prom
     await editor.waitUntilReady();
     let problem: Error | undefined;
     try {
-      await arrange(editor, scene, titleOfContainer(stage.language));
+      await arrange(editor, scene, titlesOfContainer(stage.language));
     } catch (error) {
       problem = error as Error;
     }
@@ -75,20 +75,21 @@ export async function takePicture(scene: Scene, stage: Stage, out: string): Prom
   }
 }
 
-/** Of our own views, as it stands in the activity bar. */
-function titleOfContainer(language: string | undefined): string {
+/** Of our own views, as it may stand in the activity bar: the browser's host does not translate package.json of an extension in development. */
+export function titlesOfContainer(language?: string): string[] {
   const known = languages.find((each) => each === language);
-  return readTexts(manifestWordsFile(known))['container.title'] ?? '';
+  const files = new Set([manifestWordsFile(known), manifestWordsFile()]);
+  return [...files].map((file) => readTexts(file)['container.title'] ?? '');
 }
 
 async function arrange(
   editor: EditorPage,
   { file, line, panel, command, lesson, page, scrollTo, panelWidth }: Scene,
-  container: string,
+  container: readonly string[],
 ): Promise<void> {
   await editor.openFile(file, line);
   if (panel) {
-    await editor.openContainer(container);
+    await editor.openContainer(...container);
     await editor.webview().locator('body').waitFor();
     await editor.openFile(file, line);
     if (panelWidth !== undefined) await editor.resizeSideBar(panelWidth);

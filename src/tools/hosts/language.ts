@@ -11,9 +11,9 @@ export async function speakLanguage(page: Page, language: string): Promise<void>
     Object.assign(globalThis, { require: { 'vs/nls': { availableLanguages: { '*': name } } } });
   }, language);
   await page.route(`**/*.nls.${language}.js`, async (route) => {
-    const response = await route.fetch({
-      url: route.request().url().replace(`.nls.${language}.js`, '.nls.js'),
-    });
+    const english = route.request().url().replace(`.nls.${language}.js`, '.nls.js');
+    // The browser knows every name below `localhost`, Node this one alone.
+    const response = await route.fetch({ url: english.replace('//app.localhost:', '//localhost:') });
     const text = (await response.text()).replaceAll('.nls"', `.nls.${language}"`);
     await route.fulfill({ response, body: text });
   });

@@ -136,7 +136,7 @@ function textOf(node: ts.Node): string | undefined {
 /** Where no words for readers stand. */
 function isSilent(node: ts.Node): boolean {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return true;
-  if (ts.isThrowStatement(node) || ts.isCaseClause((node.parent) ?? node)) {
+  if (ts.isThrowStatement(node) || ts.isCaseClause(node.parent ?? node)) {
     return ts.isThrowStatement(node) || (node.parent as ts.CaseClause).expression === node;
   }
   if (ts.isCallExpression(node)) return silentCalls.test(node.expression.getText());

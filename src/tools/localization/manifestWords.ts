@@ -1,6 +1,6 @@
 import { suppressionMeanings } from '../../engine/configuration/schema';
 import { profileSeverity, profiles } from '../../rules/profiles';
-import type { severities} from '../../rules/rule';
+import type { severities } from '../../rules/rule';
 import { groups, type Group, type RuleMeta } from '../../rules/rule';
 
 /** Texts of package.json by their keys, as in package.nls.json. */
