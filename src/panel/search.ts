@@ -1,7 +1,7 @@
 import { searchBook, type SearchEntry } from '../tutorial/book';
 import { element, icon } from './elements';
 import { excerptAround, markWords, wordsOf } from './excerpts';
-import { plural, t } from '../editors/language';
+import { bookText, plural, t } from '../editors/language';
 
 export interface SearchActions {
   /** Opens a found section; `words` are to be marked on its page. */
@@ -74,7 +74,7 @@ export class Search {
       this.close();
       return;
     }
-    const found = searchBook(this.field.value);
+    const found = searchBook(this.field.value, bookText);
     this.options = found
       .slice(0, mostResults)
       .map((entry, index) => ({ node: this.option(entry, index, words), entry }));
@@ -92,7 +92,7 @@ export class Search {
       'div',
       { role: 'option', id: `result-${index}`, 'aria-selected': 'false' },
       element('div', { class: 'path' }, entry.chapterTitle.replaceAll('`', '')),
-      element('div', { class: 'title' }, ...marked(entry.title, words)),
+      element('div', { class: 'title' }, ...marked(bookText(entry.title).replaceAll('`', ''), words)),
       element('div', { class: 'excerpt' }, ...marked(excerptAround(entry.text, words, 150), words)),
     );
     node.addEventListener('click', () => this.choose(index));
