@@ -215,6 +215,7 @@ const development = [
       recovery: 'test/recovery/index.node.ts',
       multiRoot: 'test/multiRoot/index.node.ts',
       hangingWorker: 'test/recovery/hangingWorker.node.ts',
+      saves: 'test/bench/saves.node.ts',
     },
     outdir: out('test'),
     external: developersPackages,

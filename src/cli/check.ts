@@ -14,6 +14,7 @@ import { UsageProblem } from './problem';
 import type { Report } from './report';
 import type { SourceTexts } from './sourceTexts';
 import type { Style } from './terminalStyle';
+import { TerminalProgress } from './terminalProgress';
 import { TextReport } from './textReport';
 import { lookAgain } from './watch';
 
@@ -58,17 +59,24 @@ export async function checkAgain(
 async function tellFindings(
   setup: CheckSetup,
   style: Style,
-  output: Output,
+  plain: Output,
   start: number,
 ): Promise<CheckCode> {
-  const { command, sources } = setup;
+  const { command, sources, input } = setup;
+  const progress = new TerminalProgress(
+    process.stderr.isTTY ? (text) => process.stderr.write(text) : undefined,
+  );
+  const output = progress.around(plain);
   const report = reportOf(command.format, (text) => output.out(text), sources, style);
   const pass = await CheckPass.open(setup, (message) => output.error(message), !command.everyPlace);
   let found = false;
+  progress.show(0, input.files.length);
   for await (const findings of pass.findings()) {
     found ||= findings.some((finding) => failsRun(finding, command));
     await report.add(findings);
+    progress.show(pass.stats.files, input.files.length);
   }
+  progress.clear();
   report.end(pass.leftOut, {
     ...pass.stats,
     milliseconds: Math.round(performance.now() - start),

@@ -62,6 +62,7 @@ export async function prepareCheck(command: CheckCommand, output: Output): Promi
         severities,
         heldTypes,
         knowledge,
+        ...(command.timeBudget !== undefined && { timeBudget: command.timeBudget }),
         // What one place stands for may be new, or to be fixed, where that place is not.
         everyPlace: everyPlace || leavesOutPlaces || command.fixes !== undefined,
         leavesOutNothing: true,

@@ -1,3 +1,4 @@
+import { timeBudgetRange } from '../engine/timeBudget';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { suppressionFindings } from '../engine/ownFindings';
@@ -46,6 +47,8 @@ export interface CheckCommand {
   readonly writeBaseline: string | undefined;
   /** The most threads that work at a time. */
   readonly threads: number;
+  /** Milliseconds that a function may take; undefined: what is usual. */
+  readonly timeBudget: number | undefined;
   readonly shard: Shard;
   /** Findings below this are not shown. */
   readonly threshold: Exclude<Severity, 'off'>;
@@ -73,6 +76,8 @@ export interface ConfigCommand {
 export interface StatsCommand {
   readonly name: 'stats';
   readonly paths: readonly string[];
+  /** Milliseconds that a function may take; undefined: what is usual. */
+  readonly timeBudget: number | undefined;
   readonly format: Format;
 }
 
@@ -82,7 +87,12 @@ export type Command = (
   | ConfigCommand
   | { readonly name: 'rules'; readonly format: Format }
   | { readonly name: 'explain'; readonly rule: string }
-  | { readonly name: 'why'; readonly place: PlaceInFile; readonly knowledge: readonly string[] }
+  | {
+      readonly name: 'why';
+      readonly place: PlaceInFile;
+      readonly knowledge: readonly string[];
+      readonly timeBudget: number | undefined;
+    }
   | { readonly name: 'completions'; readonly shell: Shell }
   | { readonly name: 'help' | 'version' | 'schema' | 'lsp' }
 ) & { readonly color: ColorChoice };
@@ -116,6 +126,7 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
         usesCache: values['no-cache'] !== true,
         threads: readThreads(values.threads),
         shard: readShard(values.shard ?? '1/1'),
+        timeBudget: readTimeBudget(values['time-budget']),
         failOn: values['fail-on'] === undefined ? undefined : oneOf('--fail-on', values['fail-on'], audible),
         since: values.since,
         watches: readWatch(values),
@@ -139,7 +150,13 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
       return { name, color, path, format: formatOf<Format>(formats), profile, severities, origins };
     }
     case 'stats':
-      return { name, color, format: formatOf<Format>(formats), paths: readPaths(name, rest) };
+      return {
+        name,
+        color,
+        format: formatOf<Format>(formats),
+        paths: readPaths(name, rest),
+        timeBudget: readTimeBudget(values['time-budget']),
+      };
     case 'rules':
       if (rest.length > 0)
         throw new UsageProblem(`"rules" takes no argument, but "${rest.join(' ')}" was given`);
@@ -154,7 +171,13 @@ export function readCommandLine(args: readonly string[], rules: readonly RuleMet
       const [place, ...others] = rest;
       if (place === undefined || others.length > 0)
         throw new UsageProblem('"why" needs one FILE:LINE:COLUMN');
-      return { name, color, place: readPlace(place), knowledge: values.knowledge ?? [] };
+      return {
+        name,
+        color,
+        place: readPlace(place),
+        knowledge: values.knowledge ?? [],
+        timeBudget: readTimeBudget(values['time-budget']),
+      };
     }
     case 'completions': {
       const [shell, ...others] = rest;
@@ -269,6 +292,16 @@ function readThreads(given: string | undefined): number {
   if (given === undefined) return Math.max(1, availableParallelism() >> 1);
   if (/^[1-9]\d{0,2}$/.test(given)) return Number(given);
   throw new UsageProblem(`"${given}" is not a value of --threads: a number from 1 on`);
+}
+
+/** In milliseconds; undefined: what is usual. */
+function readTimeBudget(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const { least, most } = timeBudgetRange;
+  if (/^\d{1,9}$/.test(given) && Number(given) >= least && Number(given) <= most) return Number(given);
+  throw new UsageProblem(
+    `"${given}" is not a value of --time-budget: milliseconds, from ${String(least)} to ${String(most)}`,
+  );
 }
 
 function readShard(given: string): Shard {

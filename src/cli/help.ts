@@ -10,7 +10,7 @@ Usage:
                               [--since GIT_REF] [--fix | --fix-dry-run]
                               [--knowledge PATH]…
                               [--threads N] [--shard N/M] [--no-cache]
-                              [--watch]
+                              [--time-budget MS] [--watch]
   async-rust-lens why FILE:LINE:COLUMN [--knowledge PATH]…
   async-rust-lens config FILE [--format text|json] [--profile NAME] [--severity …]…
   async-rust-lens stats PATH… [--format text|json]
@@ -88,6 +88,10 @@ Options:
                           the processor runs at a time).
   --shard N/M             Look at the Nth of M parts of the projects only: M
                           machines together find what one finds.
+  --time-budget MS        Leave out what takes longer: so many milliseconds a
+                          function, twice that and more for its size a file
+                          (default: 2000, of the processor's time). What is left
+                          out is said.
   --no-cache              Look at everything anew. Otherwise projects of which
                           nothing has changed since the last run are not looked
                           at again; what that found is kept in the user's cache

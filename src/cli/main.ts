@@ -51,7 +51,13 @@ async function run(args: readonly string[]): Promise<number> {
       const sources = new SourceTexts(process.cwd());
       const engine = await createEngine((message) => output.error(message), sources);
       const knowledge = await findKnowledge(command.knowledge);
-      engine.configure({ severities: {}, heldTypes: [], knowledge });
+      const { timeBudget } = command;
+      engine.configure({
+        severities: {},
+        heldTypes: [],
+        knowledge,
+        ...(timeBudget !== undefined && { timeBudget }),
+      });
       output.out(await explainPlace(engine, command.place, (file) => sources.name(file)));
       return 0;
     }

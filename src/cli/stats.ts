@@ -22,6 +22,8 @@ export async function stats(command: StatsCommand, output: Output): Promise<0 | 
   let failed = inputs.unreadable.length > 0;
 
   const engine = await createEngine((message) => output.error(message), sources);
+  if (command.timeBudget !== undefined)
+    engine.configure({ severities: {}, heldTypes: [], timeBudget: command.timeBudget });
   engine.admit(inputs.folders.map((folder) => fileIdOfPath(folder)));
   const total = new CoverageSum();
   const packages = new Map<string, CoverageSum>();

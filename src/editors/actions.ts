@@ -2,6 +2,7 @@ import type { Finding } from '../engine/findings';
 import { awaitingFix, combineFixes, safeFix, type FixSet } from '../engine/fixSets';
 import { lessons } from '../tutorial/lessons';
 import { allowHere, allowInFile, type SnippetAt } from './suppressionText';
+import { bookText, t } from './language';
 
 /** The name of the kind of action that makes all safe fixes of a file at once. */
 export const fixAllName = 'source.fixAll.asyncRustLens';
@@ -59,11 +60,13 @@ export function ruleActions(
     findings.filter((each) => each.rule === rule),
     (each) => safeFix(each) ?? each.fixes[0],
   );
-  const title = lessons[rule]?.title ?? rule;
+  const title = bookText(lessons[rule]?.title ?? rule);
   return [
-    ...(edits.count > 1 ? [{ title: `Fix all ${edits.count} of ${rule} in this file`, finding, edits }] : []),
+    ...(edits.count > 1
+      ? [{ title: t('Fix all {0} of {1} in this file', edits.count, rule), finding, edits }]
+      : []),
     // A lesson's title may hold code in backticks; a menu shows them as they are.
-    { title: `Open the lesson: ${title.replaceAll('`', '')}`, finding, lesson: rule },
+    { title: t('Open the lesson: {0}', title.replaceAll('`', '')), finding, lesson: rule },
     ...allowActions(finding, lineText),
   ];
 }
@@ -75,10 +78,10 @@ function allowActions(finding: Finding, lineText: LineText): OfferedAction[] {
     allowHere(rule, { line, character, textOfLine: lineText(line) });
   const comment = `// async-rust-lens: allow(${rule})`;
   return [
-    { title: `Allow here: ${comment}`, finding, comment: above(statement ?? span) },
-    ...(fn ? [{ title: `Allow in this function: ${comment}`, finding, comment: above(fn) }] : []),
+    { title: t('Allow here: {0}', comment), finding, comment: above(statement ?? span) },
+    ...(fn ? [{ title: t('Allow in this function: {0}', comment), finding, comment: above(fn) }] : []),
     {
-      title: `Allow in this file: // async-rust-lens: allow-file(${rule})`,
+      title: t('Allow in this file: // async-rust-lens: allow-file({0})', rule),
       finding,
       comment: allowInFile(rule, lineText(0)),
     },
@@ -87,12 +90,12 @@ function allowActions(finding: Finding, lineText: LineText): OfferedAction[] {
 
 /** All safe fixes of a file; none where there is nothing to fix. */
 export function fixAllAction(findings: readonly Finding[]): OfferedAction[] {
-  return wholeAction('Fix all safe Async Rust Lens findings', combineFixes(findings, safeFix));
+  return wholeAction(t('Fix all safe Async Rust Lens findings'), combineFixes(findings, safeFix));
 }
 
 /** All forgotten futures of a file awaited; none where nothing is forgotten. */
 export function awaitAllAction(findings: readonly Finding[]): OfferedAction[] {
-  return wholeAction('Await all forgotten futures', combineFixes(findings, awaitingFix));
+  return wholeAction(t('Await all forgotten futures'), combineFixes(findings, awaitingFix));
 }
 
 function wholeAction(title: string, edits: FixSet): OfferedAction[] {

@@ -5,6 +5,8 @@ import type { Article } from '../tutorial/articles';
 import { articleAnchor } from '../tutorial/book';
 import type { Lesson } from '../tutorial/lessons';
 import { codeSpan, escapeMarkdown, proseToMarkdown } from './prose';
+import { bookText, t } from './language';
+import { translated } from './lessonWords';
 
 /** A hover is read at a glance: of evidence that is longer, the words that fit. */
 const unitsOfEvidence = 240;
@@ -45,22 +47,23 @@ export class HoverTexts {
    */
   describeFinding(finding: Finding, lesson: Lesson | undefined, isDrawn: boolean): string {
     const { rule, evidence, fixes } = finding;
-    const title = lesson ? this.bookMarkdown(lesson.title) : proseToMarkdown(rule);
+    const title = lesson ? this.bookMarkdown(bookText(lesson.title)) : proseToMarkdown(rule);
     const [fix] = fixes;
     return [
-      this.heading(title, 'Read the lesson', this.links.lesson(rule, finding)),
+      this.heading(title, t('Read the lesson'), this.links.lesson(rule, finding)),
       ...(isDrawn ? [] : [wholeMessage(finding).split('\n').map(proseToMarkdown).join('\\\n')]),
-      ...(evidence === '' ? [] : [`**How do we know?** ${proseToMarkdown(inShort(evidence))}`]),
-      ...(fix ? [`**Quick fix.** ${proseToMarkdown(fix.title)}`] : []),
+      ...(evidence === '' ? [] : [`**${t('How do we know?')}** ${proseToMarkdown(inShort(evidence))}`]),
+      ...(fix ? [`**${t('Quick fix.')}** ${proseToMarkdown(fix.title)}`] : []),
     ].join('\n\n');
   }
 
   /** What a lesson says in a hover on what a compiler says, which is shown beside it. */
-  describeLesson({ id, title, whatHappens, whatToDo }: Lesson): string {
+  describeLesson(lesson: Lesson): string {
+    const { id, title, whatHappens, whatToDo } = translated(lesson);
     return [
-      this.heading(this.bookMarkdown(title), 'Read the lesson', this.links.lesson(id)),
+      this.heading(this.bookMarkdown(title), t('Read the lesson'), this.links.lesson(id)),
       this.bookMarkdown(firstSentences(whatHappens)),
-      `**What to do.** ${this.bookMarkdown(firstSentences(whatToDo))}`,
+      `**${t('What to do.')}** ${this.bookMarkdown(firstSentences(whatToDo))}`,
     ].join('\n\n');
   }
 
@@ -69,20 +72,21 @@ export class HoverTexts {
     return [
       this.heading(
         this.bookMarkdown(article.title),
-        'Read more',
+        t('Read more'),
         this.links.section(articleAnchor(article.id)),
       ),
       this.bookMarkdown(article.summary),
-      ...(causes.length > 0 ? [`**Here.** ${causes.map(describeCause).join(' ')}`] : []),
-      `**What to do.** ${this.bookMarkdown(firstSentences(article.whatToDo))}`,
+      ...(causes.length > 0 ? [`**${t('Here.')}** ${causes.map(describeCause).join(' ')}`] : []),
+      `**${t('What to do.')}** ${this.bookMarkdown(firstSentences(article.whatToDo))}`,
     ].join('\n\n');
   }
 
   describeTerm({ meaning, section, kept, start }: TermExplanation): string {
-    const term = `${this.bookMarkdown(meaning)} — [Read more](${this.links.section(section)} "${this.links.tip}")`;
+    const term = `${this.bookMarkdown(meaning)} — [${t('Read more')}](${this.links.section(section)} "${this.links.tip}")`;
     if (kept === undefined) return term;
     const future = this.links.future(start);
-    const drawing = future === undefined ? '' : ` [See the future](${future} "Draws it beside your code")`;
+    const drawing =
+      future === undefined ? '' : ` [${t('See the future')}](${future} "${t('Draws it beside your code')}")`;
     return `${term}\n\n${kept}${drawing}`;
   }
 
@@ -100,7 +104,7 @@ export class HoverTexts {
         const told = words.map((each) =>
           typeof each === 'string' ? each : lineLink(place(each.file, each.line)),
         );
-        const link = `[Read more](${this.links.section(section)} "${this.links.tip}")`;
+        const link = `[${t('Read more')}](${this.links.section(section)} "${this.links.tip}")`;
         return `${codeSpan(fn)} ${name}: ${told.join('')} — ${link}`;
       })
       .join('\n\n');
@@ -129,25 +133,39 @@ function inShort(text: string): string {
 function describeCause(cause: Cause<LinePlace>): string {
   switch (cause.kind) {
     case 'held': {
-      const what = cause.name === undefined ? 'A value' : codeSpan(cause.name);
+      const what = cause.name === undefined ? t('A value') : codeSpan(cause.name);
       const made = cause.value === undefined ? '' : ` (${lineLink(cause.value)})`;
-      return `${what}${ofType(cause.type)}${made} is still alive at the \`.await\` in ${lineLink(cause.awaited)}, and must not change threads.`;
+      return t(
+        '{0}{1}{2} is still alive at the `.await` in {3}, and must not change threads.',
+        what,
+        ofType(cause.type),
+        made,
+        lineLink(cause.awaited),
+      );
     }
     case 'taken':
-      return `A value${ofType(cause.type)} (${lineLink(cause.value)}) goes into the future, and must not change threads.`;
+      return t(
+        'A value{0} ({1}) goes into the future, and must not change threads.',
+        ofType(cause.type),
+        lineLink(cause.value),
+      );
     case 'awaits':
-      return `The \`.await\` in ${lineLink(cause.awaited)} waits for a future${ofType(cause.type)}, of which it is not known whether it may change threads.`;
+      return t(
+        'The `.await` in {0} waits for a future{1}, of which it is not known whether it may change threads.',
+        lineLink(cause.awaited),
+        ofType(cause.type),
+      );
     case 'borrowed':
-      return `${codeSpan(cause.name)} (${lineLink(cause.value)}) is only borrowed.`;
+      return t('{0} ({1}) is only borrowed.', codeSpan(cause.name), lineLink(cause.value));
   }
 }
 
 function ofType(type: string | undefined): string {
-  return type === undefined ? '' : ` of type ${codeSpan(type)}`;
+  return type === undefined ? '' : t(' of type {0}', codeSpan(type));
 }
 
 function lineLink({ line, label, link }: LinePlace): string {
-  const text = `${label === undefined ? '' : `${escapeMarkdown(label)}, `}line ${String(line)}`;
+  const text = `${label === undefined ? '' : `${escapeMarkdown(label)}, `}${t('line {0}', line)}`;
   return link === undefined ? text : `[${text}](${link})`;
 }
 
@@ -155,9 +173,10 @@ function lineLink({ line, label, link }: LinePlace): string {
 function firstSentences(markdown: string): string {
   const [paragraph = ''] = markdown.split(/\n\s*\n/, 1);
   let said = '';
-  for (const sentence of paragraph.split(/(?<=\.)\s+(?=[A-Z`[])/)) {
+  for (const sentence of paragraph.split(/(?<=\.)\s+(?=[A-Z`[])|(?<=。)/)) {
     if (said !== '' && said.length + sentence.length > unitsOfProse) break;
-    said = said === '' ? sentence : `${said} ${sentence}`;
+    // Chinese has no blanks between sentences.
+    said = said === '' || said.endsWith('。') ? said + sentence : `${said} ${sentence}`;
   }
   return said;
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../engine/findings';
 import { severities } from '../rules/rule';
-import { counted } from './words';
+import { plural, t } from './language';
 
 /** The findings of a file that are shown, and a word on the others. */
 export interface LimitedFindings {
@@ -22,7 +22,11 @@ export function loudest(findings: readonly Finding[], most: number): LimitedFind
     ...(at && {
       left: {
         at,
-        message: `${counted(left.length, 'more finding')} in this file not shown: asyncRustLens.maximumProblems is ${String(most)}.`,
+        message: t(
+          '{0} in this file not shown: asyncRustLens.maximumProblems is {1}.',
+          plural(left.length, '{0} more finding', '{0} more findings'),
+          most,
+        ),
       },
     }),
   };

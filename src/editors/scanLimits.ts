@@ -1,3 +1,4 @@
+import { t } from './language';
 /** A workspace with more Rust files is looked at only so far. */
 export const mostFiles = 10_000;
 /** Where each file is fetched over a network, a workspace with more of them is left at what is open. */
@@ -18,12 +19,15 @@ export function limitFiles<Uri extends { readonly scheme: string }>(
   const local = found.filter(({ scheme }) => near.has(scheme));
   const distant = found.length - local.length;
   if (distant > mostDistantFiles) {
-    const note = `The workspace has ${String(distant)} Rust files that would be fetched over the network: only those that are open are looked at.`;
+    const note = t(
+      'The workspace has {0} Rust files that would be fetched over the network: only those that are open are looked at.',
+      distant,
+    );
     return { files: local, note };
   }
   if (found.length < mostFiles) return { files: found };
   return {
     files: found,
-    note: `The workspace has more Rust files than the ${String(mostFiles)} that are looked at.`,
+    note: t('The workspace has more Rust files than the {0} that are looked at.', mostFiles),
   };
 }

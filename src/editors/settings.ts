@@ -1,12 +1,14 @@
 import type { FileId } from '../engine/findings';
 import { configurables, suppressionFindings } from '../engine/ownFindings';
 import type { ChosenSettings, EngineConfig } from '../engine/protocol';
+import { defaultTimeBudget, timeBudgetRange } from '../engine/timeBudget';
 import { expectedTypePath, isTypePath } from '../project/clippyConfig';
 import { faultOfGlob, matcherOf, type PathTest } from '../project/fileGlobs';
 import { joinPath } from '../project/fileSystem';
 import { nearestNames } from '../project/nearestNames';
 import { profiles, type Profile } from '../rules/profiles';
 import { groups, severities, type RuleMeta, type Severity } from '../rules/rule';
+import { t } from './language';
 
 export const runModes = ['onType', 'onSave', 'manual'] as const;
 export type RunMode = (typeof runModes)[number];
@@ -79,6 +81,7 @@ export interface RawSettings {
   readonly severities: unknown;
   readonly delay: unknown;
   readonly maximumProblems: unknown;
+  readonly timeBudget: unknown;
   readonly baseline: unknown;
 }
 
@@ -93,10 +96,14 @@ export function readSettings(
       problems.push(problemOf(name, value, expectOneOf(choices)));
     return found ?? fallback;
   };
-  const count = (name: string, value: unknown, least: number, fallback: number): number => {
-    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= mostOfCounts)
-      return value;
-    const range = `it must be a whole number from ${String(least)} to ${String(mostOfCounts)}`;
+  const count = (
+    name: string,
+    value: unknown,
+    fallback: number,
+    { least, most }: { readonly least: number; readonly most: number },
+  ): number => {
+    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
+    const range = t('it must be a whole number from {0} to {1}', least, most);
     if (value !== undefined) problems.push(problemOf(name, value, range));
     return fallback;
   };
@@ -105,6 +112,7 @@ export function readSettings(
     const chosen = choose(name, value, drawnChoices, 'profile');
     return chosen === 'profile' ? profile === 'learning' : chosen === 'show';
   };
+  const timeBudget = count('timeBudget', raw.timeBudget, defaultTimeBudget, timeBudgetRange);
   const settings: Settings = {
     enable: choose('enable', raw.enable, [true, false], true),
     run: choose('run', raw.run, runModes, 'onType'),
@@ -116,12 +124,13 @@ export function readSettings(
     runsOn: isDrawn('runsOnLens', raw.runsOn),
     whenCompilerAgrees: choose('whenCompilerAgrees', raw.whenCompilerAgrees, agreements, 'hide'),
     assistantTools: choose('assistantTools', raw.assistantTools, [true, false], false),
-    delay: count('delay', raw.delay, 0, 0),
-    maximumProblems: count('maximumProblems', raw.maximumProblems, 1, 200),
+    delay: count('delay', raw.delay, 0, { least: 0, most: mostOfCounts }),
+    maximumProblems: count('maximumProblems', raw.maximumProblems, 200, { least: 1, most: mostOfCounts }),
     engine: {
       ...(profile && { profile }),
       ...readChoices(raw, metas, profile !== undefined, problems),
       heldTypes: readHeldTypes(raw.heldTypes, problems),
+      ...(timeBudget !== defaultTimeBudget && { timeBudget }),
     },
   };
   return { settings, problems };
@@ -138,7 +147,13 @@ function readChoices(
   problems: SettingProblem[],
 ): Pick<EngineConfig, 'severities'> & Required<Pick<EngineConfig, 'origins'>> {
   const ids = [...metas.map(({ id }) => id), ...Object.keys(suppressionFindings)];
-  const inMap = readSeverities('severities', 'rule or group', raw.severities, [...groups, ...ids], problems);
+  const inMap = readSeverities(
+    'severities',
+    t('rule or group'),
+    raw.severities,
+    [...groups, ...ids],
+    problems,
+  );
   const ofGroups = readSeverities('groups', 'group', raw.groups, groups, problems);
   const ofRules = readSeverities('rules', 'rule', raw.rules, ids, problems);
   const severities: Record<string, Severity> = {};
@@ -174,7 +189,7 @@ function readSeverities(
   const chosen: Record<string, Severity> = {};
   if (value === undefined) return chosen;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    problems.push(problemOf(setting, value, `it must be an object of severities by ${what}`));
+    problems.push(problemOf(setting, value, t('it must be an object of severities by {0}', what)));
     return chosen;
   }
   for (const [name, given] of Object.entries(value)) {
@@ -182,7 +197,7 @@ function readSeverities(
     if (!names.includes(name))
       problems.push({
         setting: `asyncRustLens.${setting}.${name}`,
-        message: `there is no ${what} “${name}”${nearest(name, names)}`,
+        message: t('there is no {0} “{1}”{2}', what, name, nearest(name, names)),
       });
     else if (severity !== undefined) chosen[name] = severity;
     else if (given !== undefined && given !== 'profile')
@@ -193,13 +208,13 @@ function readSeverities(
 
 function nearest(name: string, names: readonly string[]): string {
   const [near] = nearestNames(name, names);
-  return near === undefined ? '' : `; did you mean “${near}”?`;
+  return near === undefined ? '' : t('; did you mean “{0}”?', near);
 }
 
 function readHeldTypes(value: unknown, problems: SettingProblem[]): string[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) {
-    problems.push(problemOf('heldTypes', value, 'it must be a list of paths of types'));
+    problems.push(problemOf('heldTypes', value, t('it must be a list of paths of types')));
     return [];
   }
   return (value as readonly unknown[]).filter((path): path is string => {
@@ -221,12 +236,12 @@ export function readKnowledge(
   const problems: SettingProblem[] = [];
   const files: FileId[] = [];
   if (value !== undefined && !Array.isArray(value))
-    problems.push(problemOf('knowledge', value, 'it must be a list of paths of files'));
+    problems.push(problemOf('knowledge', value, t('it must be a list of paths of files')));
   for (const given of Array.isArray(value) ? (value as readonly unknown[]) : []) {
     const path = typeof given === 'string' ? withSlashes(given) : '';
-    if (path === '') problems.push(problemOf('knowledge', given, 'a path of a file is wanted'));
+    if (path === '') problems.push(problemOf('knowledge', given, t('a path of a file is wanted')));
     else if (folder === undefined && !path.startsWith('/'))
-      problems.push(problemOf('knowledge', given, 'without a workspace folder, a path must be absolute'));
+      problems.push(problemOf('knowledge', given, t('without a workspace folder, a path must be absolute')));
     else files.push(joinPath(folder ?? 'file:///', path));
   }
   return { files, problems };
@@ -239,7 +254,7 @@ export function readBaseline(
 ): { file?: FileId; problems: readonly SettingProblem[] } {
   if (value === undefined) return { problems: [] };
   if (typeof value !== 'string')
-    return { problems: [problemOf('baseline', value, 'it must be the path of a file')] };
+    return { problems: [problemOf('baseline', value, t('it must be the path of a file'))] };
   return value.trim() === '' ? { problems: [] } : { file: joinPath(folder, value.trim()), problems: [] };
 }
 
@@ -306,18 +321,18 @@ export function readGlobs(
       else problems.push(problemOf(setting, glob, fault));
     }
   } else if (value !== undefined) {
-    problems.push(problemOf(setting, value, 'it must be a list of glob patterns'));
+    problems.push(problemOf(setting, value, t('it must be a list of glob patterns')));
   }
   return { matches: matcherOf(globs), isGiven: globs.length > 0, problems };
 }
 
 function expectOneOf(choices: readonly unknown[]): string {
-  return `it must be one of ${choices.map((choice) => JSON.stringify(choice)).join(', ')}`;
+  return t('it must be one of {0}', choices.map((choice) => JSON.stringify(choice)).join(', '));
 }
 
 function problemOf(name: string, value: unknown, expectation: string): SettingProblem {
   return {
     setting: `asyncRustLens.${name}`,
-    message: `${JSON.stringify(value)} cannot be used: ${expectation}`,
+    message: t('{0} cannot be used: {1}', JSON.stringify(value), expectation),
   };
 }

@@ -3,7 +3,7 @@ import { isProgram, isProjectAdvice, type IsAnswer } from './answers';
 import { describeError } from './errors';
 import type { FileId } from './findings';
 import { answerOf, type ClientHost, type EnginePort, type OpenDocument } from './clientHost';
-import { Heartbeat, patience } from './heartbeat';
+import { Heartbeat, patience, patienceOnFile } from './heartbeat';
 import { LeftOutFiles } from './leftOutFiles';
 import type {
   EngineConfig,
@@ -16,6 +16,7 @@ import type {
 } from './protocol';
 import type { ProjectAdvice } from './projectAdvice';
 import { EngineQuestions } from './questions';
+import { defaultTimeBudget } from './timeBudget';
 import { Requests, type Answer, type Patience } from './requests';
 
 export type { ClientHost, EnginePort, FileSystem, Grammar, OpenDocument } from './clientHost';
@@ -59,7 +60,10 @@ export class EngineClient extends EngineQuestions {
     this.heartbeat = new Heartbeat(
       host,
       () => this.port?.post({ type: 'ping' }),
-      () => (this.workingOn === undefined ? patience.elsewhere : patience.onFile),
+      () => {
+        if (this.workingOn === undefined) return patience.elsewhere;
+        return patienceOnFile(this.config.timeBudget ?? defaultTimeBudget);
+      },
       () => this.recover('it does not answer any more'),
     );
     this.leftOut = new LeftOutFiles(host, (file) => this.tryAgain(file));

@@ -27,6 +27,7 @@ import { ScanAccount } from './scanAccount';
 import { Suppositions } from './suppositions';
 import { SettingsOfFiles } from './configuration/fileSettings';
 import { anything, type StaleParts } from './staleParts';
+import { TimeBudget } from './timeBudget';
 import { TreesAhead } from './treesAhead';
 import { ChangeLog } from './workspaceFiles';
 
@@ -54,6 +55,7 @@ export class Engine extends AskedAnalyses {
   private constructor(
     private readonly parser: RustParser,
     protected readonly options: EngineOptions,
+    private readonly budget: TimeBudget,
   ) {
     super();
     const nameOf = options.nameOf ?? ((file: FileId): FileId => file);
@@ -110,13 +112,16 @@ export class Engine extends AskedAnalyses {
 
   /** Throws where the WASM does not load. */
   static async create(options: EngineOptions): Promise<Engine> {
-    const engine = new Engine(await RustParser.load(options.parserWasm, options.rustWasm), options);
+    const patience = new TimeBudget(options.patience);
+    const parser = await RustParser.load(options.parserWasm, options.rustWasm);
+    const engine = new Engine(parser, { ...options, patience }, patience);
     await engine.ready;
     return engine;
   }
 
   configure(config: EngineConfig): void {
     this.settings.configure(config);
+    if (this.budget.configure(config.timeBudget)) this.analyses.forgetAllBodies();
     this.analyses.configure(config.heldTypes);
     this.projects.setFactsFiles(config.knowledge ?? []);
     for (const [file, document] of this.documents) {

@@ -13,6 +13,15 @@ export const beat = 400;
 export const patience = { onFile: 5, elsewhere: 25 } as const;
 
 /**
+ * The same where a function may take longer: all that time it may keep the thread without a sign.
+ *
+ * @param budget milliseconds that a function may take
+ */
+export function patienceOnFile(budget: number): number {
+  return Math.max(patience.onFile, Math.ceil(budget / beat));
+}
+
+/**
  * Watches whether the other side still answers. It counts looks and not time, and only those that came when they were
  * due: a machine that is overloaded, or was asleep, is slow on both sides.
  */

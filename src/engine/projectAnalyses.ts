@@ -19,7 +19,7 @@ export class ProjectAnalyses {
   private kept = new WeakMap<World, KeptAnalyses>();
   /** Those of the last state of each project. */
   private latest = new WeakMap<Project, KeptAnalyses>();
-  private readonly bodyCaches = new WeakMap<Project, Map<FileId, BodyCache>>();
+  private bodyCaches = new WeakMap<Project, Map<FileId, BodyCache>>();
   private readonly names = new NameIndex();
   /** The names of all functions of a state of a project's declarations. */
   private readonly functions = new WeakMap<World, ReadonlySet<string>>();
@@ -74,6 +74,14 @@ export class ProjectAnalyses {
     else for (const cache of this.bodyCaches.get(project)?.values() ?? []) cache.forget(affected);
     for (const document of this.documents.values())
       document.units = affected && document.units?.without(affected, document.parsed.text);
+  }
+
+  /** Forgets what is known of bodies, and which of them were given up. */
+  forgetAllBodies(): void {
+    this.turn();
+    this.bodyCaches = new WeakMap();
+    this.kept = new WeakMap();
+    for (const document of this.documents.values()) document.units = undefined;
   }
 
   /** Lets go of what is known of the bodies of one file. */

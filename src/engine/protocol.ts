@@ -33,6 +33,8 @@ export interface EngineConfig extends ChosenSettings {
   readonly heldTypes: readonly string[];
   /** Files that describe crates: see CONTRIBUTING, "A library". */
   readonly knowledge?: readonly FileId[];
+  /** Milliseconds that a function may take, and a file twice that and more for its size; left out: what is usual. */
+  readonly timeBudget?: number;
   /** Tells every place of what one cause brings about, not just the first in each file. */
   readonly everyPlace?: boolean;
 }

@@ -264,8 +264,9 @@ class RuleRun {
 
   private look(): void {
     this.visits += 1;
-    if (this.visits % visitsPerLook === 0 && this.options.patience.now() > this.end)
-      throw new GaveUp('the file takes too long');
+    const { now, milliseconds } = this.options.patience;
+    if (this.visits % visitsPerLook === 0 && now() > this.end)
+      throw new GaveUp(`the file takes too long (time budget: ${String(milliseconds)} ms a function)`);
   }
 
   /** A rule that fails is left out where it failed: in that body. */

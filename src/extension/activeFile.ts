@@ -8,6 +8,7 @@ import type { Analysis } from './freshFindings';
 import { projectSentence } from './projectText';
 import type { SettingsWatch } from './settingsWatch';
 import { fileIdOf, labelOf } from './uris';
+import { t } from '../editors/language';
 
 /** Milliseconds for which news are gathered. */
 const rest = 200;
@@ -95,9 +96,9 @@ export class ActiveFile implements vscode.Disposable {
         client.projectOf(file, version),
       ]);
       const silence = settings?.excludedBy
-        ? `${exclusionIn(settings)} leaves it out`
+        ? t('{0} leaves it out', exclusionIn(settings))
         : isGenerated(document.getText())
-          ? 'it says that a program wrote it'
+          ? t('it says that a program wrote it')
           : undefined;
       const known = project ?? (this.current?.file === file ? this.current.project : undefined);
       return { file, ...(silence !== undefined && { silence }), ...(known && { project: known }) };
@@ -112,7 +113,7 @@ export class ActiveFile implements vscode.Disposable {
     if (!view) return;
     const { log } = this.analysis;
     const name = labelOf(view.file);
-    if (view.silence !== undefined) log.writeOnce(`${name} is not analysed: ${view.silence}.`);
+    if (view.silence !== undefined) log.writeOnce(t('{0} is not analysed: {1}.', name, view.silence));
     if (view.project?.isSettled) log.writeOnce(projectSentence(view.project));
   }
 }

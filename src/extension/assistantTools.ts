@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../editors/language';
 import { suggestNames } from '../project/nearestNames';
 import type { LensApi, LensFinding, LensFix } from './api';
 import { counted } from '../editors/words';
@@ -37,14 +38,14 @@ export function registerTools(api: LensApi, host: ToolHost): vscode.Disposable {
       'asyncRustLens_findings',
       tool(
         (input) => answers.findings(input),
-        ({ fileName }) => ({ invocationMessage: `Looking for async pitfalls in ${fileName}` }),
+        ({ fileName }) => ({ invocationMessage: t('Looking for async pitfalls in {0}', fileName) }),
       ),
     ),
     host.registerTool(
       'asyncRustLens_explainRule',
       tool(
         (input) => answers.lesson(input),
-        ({ rule = '' }) => ({ invocationMessage: `Reading the lesson of ${rule}` }),
+        ({ rule = '' }) => ({ invocationMessage: t('Reading the lesson of {0}', rule) }),
       ),
     ),
     host.registerTool(
@@ -52,7 +53,7 @@ export function registerTools(api: LensApi, host: ToolHost): vscode.Disposable {
       tool(
         (input) => answers.facts(input),
         ({ fileName, line = 0 }) => ({
-          invocationMessage: `Asking what is known of ${fileName}:${String(line + 1)}`,
+          invocationMessage: t('Asking what is known of {0}:{1}', fileName, line + 1),
         }),
       ),
     ),
@@ -61,8 +62,8 @@ export function registerTools(api: LensApi, host: ToolHost): vscode.Disposable {
       tool(
         (input) => answers.fix(input),
         (input) => ({
-          invocationMessage: `Fixing ${input.fileName}`,
-          confirmationMessages: { title: 'Fix async pitfalls?', message: describeFix(input) },
+          invocationMessage: t('Fixing {0}', input.fileName),
+          confirmationMessages: { title: t('Fix async pitfalls?'), message: describeFix(input) },
         }),
       ),
     ),
@@ -71,9 +72,16 @@ export function registerTools(api: LensApi, host: ToolHost): vscode.Disposable {
 
 function describeFix({ fileName, line, rule }: ToolInput): string {
   if (line === undefined)
-    return `Applies the safe fixes${rule === undefined ? '' : ` of ${rule}`} of Async Rust Lens in ${fileName}. The file is not saved.`;
-  const what = rule === undefined ? 'a finding' : rule;
-  return `Applies the first fix of ${what} in line ${String(line + 1)} of ${fileName}, which may change what the program does. The file is not saved.`;
+    return rule === undefined
+      ? t('Applies the safe fixes of Async Rust Lens in {0}. The file is not saved.', fileName)
+      : t('Applies the safe fixes of {0} of Async Rust Lens in {1}. The file is not saved.', rule, fileName);
+  const what = rule ?? t('a finding');
+  return t(
+    'Applies the first fix of {0} in line {1} of {2}, which may change what the program does. The file is not saved.',
+    what,
+    line + 1,
+    fileName,
+  );
 }
 
 /** What the tools say, as text for a model. */

@@ -5,6 +5,7 @@ import { folderOf, joinPath, relativePath } from '../project/fileSystem';
 import { commandIds } from './commandIds';
 import type { Analysis } from './freshFindings';
 import { fileIdOf, labelOf, uriOf } from './uris';
+import { plural, t } from '../editors/language';
 
 /** What a baseline is called where nobody named one. */
 const usualName = 'async-rust-lens-baseline.json';
@@ -20,7 +21,7 @@ export function registerBaselineCommand(
   return vscode.commands.registerCommand(commandIds.writeBaseline, async () => {
     const options = {
       location: vscode.ProgressLocation.Notification,
-      title: 'Async Rust Lens: writing a baseline',
+      title: t('Async Rust Lens: writing a baseline'),
       cancellable: true,
     };
     await vscode.window.withProgress(options, (progress, cancellation) =>
@@ -48,7 +49,7 @@ async function writeBaselines(
     if (!(await addFile(analysis, file, baselines))) {
       const name = labelOf(file);
       void vscode.window.showWarningMessage(
-        `Async Rust Lens: ${name} could not be looked at: no baseline was written.`,
+        t('Async Rust Lens: {0} could not be looked at: no baseline was written.', name),
       );
       return;
     }
@@ -58,7 +59,7 @@ async function writeBaselines(
     if (fault !== undefined) {
       const name = labelOf(at);
       void vscode.window.showWarningMessage(
-        `Async Rust Lens: ${name} ${fault}: no baseline was written there.`,
+        t('Async Rust Lens: {0} {1}: no baseline was written there.', name, fault),
       );
       continue;
     }
@@ -68,17 +69,17 @@ async function writeBaselines(
   }
   if (baselines.size === 0)
     void vscode.window.showInformationMessage(
-      'Async Rust Lens: nothing was found that a baseline could hold.',
+      t('Async Rust Lens: nothing was found that a baseline could hold.'),
     );
 }
 
 /** Why a file is not written to: its name may come from the repository, whose author is not the user. */
 async function faultOfTarget(at: FileId): Promise<string | undefined> {
   const uri = uriOf(at);
-  if (!vscode.workspace.getWorkspaceFolder(uri)) return 'lies outside of the workspace';
+  if (!vscode.workspace.getWorkspaceFolder(uri)) return t('lies outside of the workspace');
   try {
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    return faultOfBaseline(text) === undefined ? undefined : 'is there already, and is no baseline';
+    return faultOfBaseline(text) === undefined ? undefined : t('is there already, and is no baseline');
   } catch {
     return undefined;
   }
@@ -103,13 +104,17 @@ async function addFile({ client }: Analysis, file: FileId, baselines: Baselines)
 async function tell(at: FileId, entries: readonly BaselineEntry[], isNamed: boolean): Promise<void> {
   const count = entries.reduce((sum, each) => sum + each.count, 0);
   const uri = uriOf(at);
-  const told = `Async Rust Lens: ${String(count)} ${count === 1 ? 'finding' : 'findings'} written to ${vscode.workspace.asRelativePath(uri)}.`;
-  const use = 'Use It';
+  const told = t(
+    'Async Rust Lens: {0} written to {1}.',
+    plural(count, '{0} finding', '{0} findings'),
+    vscode.workspace.asRelativePath(uri),
+  );
+  const use = t('Use It');
   if (isNamed) {
     void vscode.window.showInformationMessage(told);
     return;
   }
-  if ((await vscode.window.showInformationMessage(`${told} Nothing names it yet.`, use)) !== use) return;
+  if ((await vscode.window.showInformationMessage(t('{0} Nothing names it yet.', told), use)) !== use) return;
   const isSingle = vscode.workspace.workspaceFolders?.length === 1;
   const target = isSingle ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.WorkspaceFolder;
   await vscode.workspace.getConfiguration('asyncRustLens', uri).update('baseline', usualName, target);

@@ -1,4 +1,7 @@
 import { escapeHtml, highlightRust, renderInline, renderMarkdown } from '../panel/markdown';
+import { bookText, t } from '../editors/language';
+import { translated } from '../editors/lessonWords';
+import { severityWord } from '../editors/words';
 import { ruleMetas } from '../rules/catalogue';
 import { pictureTexts } from '../tutorial/bookTexts';
 import { chapters, ruleAnchor, type BookSection, type Chapter } from '../tutorial/book';
@@ -27,16 +30,16 @@ export function bookHtml(version: string): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Async Rust: a tutorial</title>
+<title>${escapeHtml(t('Async Rust: a tutorial'))}</title>
 <style>${bookStyles}</style>
 </head>
 <body>
 <header>
-<h1>Async Rust</h1>
-<p class="lead">Futures, tasks, executors: what they are, what goes wrong with them, and what to write instead.</p>
-<p class="rights">From Async Rust Lens ${escapeHtml(version)}.</p>
+<h1>${t('Async Rust')}</h1>
+<p class="lead">${t('Futures, tasks, executors: what they are, what goes wrong with them, and what to write instead.')}</p>
+<p class="rights">${t('From Async Rust Lens {0}.', escapeHtml(version))}</p>
 </header>
-<nav aria-label="Contents">
+<nav aria-label="${t('Contents')}">
 <ol>
 ${chapters.map(contentsOf).join('\n')}
 </ol>
@@ -57,7 +60,7 @@ function contentsOf({ id, title, sections }: Chapter): string {
 
     .map(
       (section) =>
-        `<li class="level-${String(section.level)}"><a href="#${section.id}">${renderInline(section.title)}</a></li>`,
+        `<li class="level-${String(section.level)}"><a href="#${section.id}">${renderInline(bookText(section.title))}</a></li>`,
     );
   const list = inside.length > 0 ? `\n<ul>\n${inside.join('\n')}\n</ul>\n` : '';
   return `<li><a href="#${id}">${renderInline(title)}</a>${list}</li>`;
@@ -70,7 +73,7 @@ function chapterHtml(chapter: Chapter): string {
 function sectionHtml(section: BookSection): string {
   const lesson = Object.values(lessons).find(({ id }) => ruleAnchor(id) === section.id);
   const level = Math.min(section.level + 1, 4);
-  const heading = `<h${String(level)} id="${section.id}">${renderInline(section.title)}</h${String(level)}>`;
+  const heading = `<h${String(level)} id="${section.id}">${renderInline(bookText(section.title))}</h${String(level)}>`;
   const text = lesson ? lessonHtml(lesson) : proseHtml(section.markdown, section.examples, section.id);
   const programs = shownPrograms().filter((program) => program.section === section.id);
   return [heading, text, ...programs.map(programHtml)].join('\n');
@@ -81,7 +84,8 @@ function sectionHtml(section: BookSection): string {
  *
  * @param level of its headings
  */
-export function lessonHtml(lesson: Lesson, level = 5): string {
+export function lessonHtml(english: Lesson, level = 5): string {
+  const lesson = translated(english);
   const known = [...lesson.bad, ...lesson.better];
   const seen = new Set<string>();
   const anchor = ruleAnchor(lesson.id);
@@ -93,21 +97,25 @@ export function lessonHtml(lesson: Lesson, level = 5): string {
   return [
     `<p class="lead">${renderInline(lesson.summary)}</p>`,
     factsHtml(lesson.id),
-    ...part('What happens', lesson.whatHappens),
-    ...part('Why', lesson.why),
-    ...part('What to do', lesson.whatToDo),
+    ...part(t('What happens'), lesson.whatHappens),
+    ...part(t('Why'), lesson.why),
+    ...part(t('What to do'), lesson.whatToDo),
     ...examples(lesson.bad, 'bad'),
     ...examples(lesson.better, 'better'),
-    ...part('How the analyser knows', lesson.howKnown),
-    ...part('Known limits', lesson.limits),
-    ...part('Measured', lesson.measured),
+    ...part(t('How the analyser knows'), lesson.howKnown),
+    ...part(t('Known limits'), lesson.limits),
+    ...part(t('Measured'), lesson.measured),
   ].join('\n');
 }
 
 function factsHtml(id: string): string {
   const meta = ruleMetas.find((each) => each.id === id);
   const words = meta
-    ? [meta.group, meta.severity, ...(meta.seenBy.length > 0 ? [`also ${meta.seenBy.join(', ')}`] : [])]
+    ? [
+        meta.group,
+        severityWord(meta.severity),
+        ...(meta.seenBy.length > 0 ? [t('also {0}', meta.seenBy.join(', '))] : []),
+      ]
     : [];
   return `<p class="facts">${[`<code>${id}</code>`, ...words.map(escapeHtml)].join(' · ')}</p>`;
 }
@@ -116,7 +124,7 @@ function factsHtml(id: string): string {
 function programHtml({ title, section, intro, ways }: ShownProgram): string {
   const shown = ways.flatMap(({ label, example, prints }) => [
     exampleHtml(example, 'plain', label),
-    `<figure><figcaption><span>It prints</span></figcaption><pre><code>${escapeHtml(prints.join('\n'))}</code></pre></figure>`,
+    `<figure><figcaption><span>${t('It prints')}</span></figcaption><pre><code>${escapeHtml(prints.join('\n'))}</code></pre></figure>`,
   ]);
   return [`<h5>${renderInline(title)}</h5>`, proseHtml(intro, [], section), ...shown].join('\n');
 }
@@ -149,14 +157,14 @@ function exampleHtml(example: Example, tone: 'bad' | 'better' | 'plain', label?:
   const { warns, fails, edition, shown } = example;
   const spans = [
     ...(label === undefined ? [] : [renderInline(label)]),
-    ...(tone === 'bad' ? ['Instead of'] : tone === 'better' ? ['Better'] : []),
+    ...(tone === 'bad' ? [t('Instead of')] : tone === 'better' ? [t('Better')] : []),
     ...(fails === undefined
       ? []
-      : [fails === 'uncoded' ? 'does not compile' : `rustc rejects this: ${fails}`]),
-    ...(edition === '2024' ? [] : [`edition ${edition}`]),
+      : [fails === 'uncoded' ? t('does not compile') : t('rustc rejects this: {0}', fails)]),
+    ...(edition === '2024' ? [] : [t('edition {0}', edition)]),
   ].map((text) => `<span>${text}</span>`);
   const rules = [...new Set(warns)].map(
-    (rule) => `<span>warns: <a href="#${ruleAnchor(rule)}">${rule}</a></span>`,
+    (rule) => `<span>${t('warns:')} <a href="#${ruleAnchor(rule)}">${rule}</a></span>`,
   );
   const kind = tone !== 'plain' ? tone : fails !== undefined ? 'fails' : warns.length > 0 ? 'bad' : 'plain';
   return codeHtml(kind, [...spans, ...rules], shown);

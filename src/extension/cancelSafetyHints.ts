@@ -6,6 +6,7 @@ import { trustedMarkdown } from './hovers';
 import { sectionLink } from './links';
 import type { SettingsWatch } from './settingsWatch';
 import { fileIdOf } from './uris';
+import { t } from '../editors/language';
 
 /** Behind each arm of a looping `select!`: what its future loses when another arm is first. Shown where the setting asks for it. */
 export function provideCancelSafetyHints(
@@ -47,6 +48,8 @@ function renderHint(
   const hint = new vscode.InlayHint(document.positionAt(offset), label);
   const link = sectionLink('cancellation-and-select');
   hint.paddingLeft = true;
-  hint.tooltip = trustedMarkdown(`${explanation} — [Read more](${link} "Opens beside your code")`);
+  hint.tooltip = trustedMarkdown(
+    `${explanation} — [${t('Read more')}](${link} "${t('Opens beside your code')}")`,
+  );
   return hint;
 }

@@ -19,6 +19,7 @@ import { commandIds } from './commandIds';
 import type { CompilerDiagnostics } from './compilerDiagnostics';
 import { freshFindings, type Analysis } from './freshFindings';
 import { fileIdOf, rangeOf, uriOf } from './uris';
+import { t } from '../editors/language';
 
 export const fixAllKind = vscode.CodeActionKind.Empty.append(fixAllName);
 export const awaitAllKind = vscode.CodeActionKind.Empty.append(awaitAllName);
@@ -87,7 +88,7 @@ async function explainActions(
   // Fixes are not to be missed because this could not be told.
   const place = await client.functionAround(file, document.version, offset).catch(() => null);
   if (!place?.isAsync || document.positionAt(place.nameStart).line !== start.line) return [];
-  const action = new vscode.CodeAction(`Explain ${place.name}`, explainKind);
+  const action = new vscode.CodeAction(t('Explain {0}', place.name), explainKind);
   action.command = {
     command: commandIds.explainFunction,
     title: action.title,

@@ -12,6 +12,7 @@ import type { OwnExamples } from './ownExamples';
 import { RustInFront } from './rustInFront';
 import type { TutorialView } from './tutorialView';
 import { fileIdOf, labelOf } from './uris';
+import { bookText, t } from '../editors/language';
 
 /** One pass of fixes can make room for the next; a pair of fixes that undo each other must still end. */
 const mostPasses = 10;
@@ -19,7 +20,7 @@ const mostPasses = 10;
 /** Milliseconds that a person who gave a command waits, on a workspace that is still being read. */
 const commandLimit = 30_000;
 
-const noAnswer = 'the engine gave no answer';
+const noAnswer = t('the engine gave no answer');
 
 /** What commands do to all that is shown in this window. */
 export interface WindowActions {
@@ -66,9 +67,9 @@ export function registerCommands(
     [commandIds.explainFunction]: (offset) => explainFunction(analysis, view, offset),
     [commandIds.seeFuture]: (offset) => seeFuture(view, offset),
     [commandIds.slowMotion]: () => view.open(slowMotionAnchor),
-    [commandIds.fixAll]: () => fixAll(analysis, front, safeFix, 'nothing here can be fixed safely'),
+    [commandIds.fixAll]: () => fixAll(analysis, front, safeFix, t('nothing here can be fixed safely')),
     [commandIds.awaitAll]: () =>
-      fixAll(analysis, front, awaitingFix, 'no forgotten future here can be awaited'),
+      fixAll(analysis, front, awaitingFix, t('no forgotten future here can be awaited')),
   };
   return vscode.Disposable.from(
     front,
@@ -105,7 +106,7 @@ async function explainFunction(
   const place = documents.accepts(document) ? await client.functionAround(file, version, at, wait) : null;
   if (!place?.isAsync) {
     void vscode.window.showInformationMessage(
-      'Async Rust Lens: put the cursor into an async function first.',
+      t('Async Rust Lens: put the cursor into an async function first.'),
     );
     return;
   }
@@ -121,14 +122,14 @@ async function checkFile(analysis: Analysis, front: RustInFront): Promise<void> 
   if (!findings) {
     const why = analysis.documents.whyNot(document);
     const words =
-      why === undefined ? `${noAnswer}; the output says more` : `this file is not analysed: ${why}`;
-    void vscode.window.showInformationMessage(`Async Rust Lens: ${words}.`);
+      why === undefined ? t('{0}; the output says more', noAnswer) : t('this file is not analysed: {0}', why);
+    void vscode.window.showInformationMessage(t('Async Rust Lens: {0}.', words));
     return;
   }
   // Where nothing is shown by itself, this is.
   analysis.store.set({ file: fileIdOf(document.uri), version: document.version, findings });
   if (findings.length === 0) {
-    void vscode.window.showInformationMessage('Async Rust Lens: no pitfalls found in this file.');
+    void vscode.window.showInformationMessage(t('Async Rust Lens: no pitfalls found in this file.'));
   } else {
     await vscode.commands.executeCommand('workbench.actions.view.problems');
   }
@@ -140,10 +141,10 @@ async function explainHere({ client, documents, log }: Analysis): Promise<string
   if (!editor) return undefined;
   const { document, selection } = editor;
   const tell = (message: string): void =>
-    void vscode.window.showInformationMessage(`Async Rust Lens: ${message}`);
+    void vscode.window.showInformationMessage(t('Async Rust Lens: {0}', message));
   const why = documents.whyNot(document);
   if (why !== undefined) {
-    tell(`this file is not analysed: ${why}.`);
+    tell(t('this file is not analysed: {0}.', why));
     return undefined;
   }
   const [file, text, version] = [fileIdOf(document.uri), document.getText(), document.version];
@@ -151,7 +152,7 @@ async function explainHere({ client, documents, log }: Analysis): Promise<string
   const wait = { limit: commandLimit };
   const findings = await client.findings(file, version, wait);
   if (!findings) {
-    tell(`${noAnswer}; the output says more.`);
+    tell(t('{0}; the output says more.', noAnswer));
     return undefined;
   }
   const explanation = (await client.explain(file, version, offset, wait)) ?? undefined;
@@ -182,18 +183,18 @@ async function fixAll(
     if (set.count === 0 || !(await vscode.workspace.applyEdit(editOf(set)))) break;
     fixed += set.count;
   }
-  if (fixed > 0) told = `${fixed} fixed`;
-  vscode.window.setStatusBarMessage(`Async Rust Lens: ${told}`, 5000);
+  if (fixed > 0) told = t('{0} fixed', fixed);
+  vscode.window.setStatusBarMessage(t('Async Rust Lens: {0}', told), 5000);
 }
 
 async function pickRule(): Promise<string | undefined> {
   const items = ruleMetas.map((meta) => ({
-    label: meta.title,
+    label: bookText(meta.title),
     description: meta.id,
-    detail: meta.summary,
+    detail: bookText(meta.summary),
     id: meta.id,
   }));
-  const options = { placeHolder: 'Which pitfall do you want to read about?', matchOnDescription: true };
+  const options = { placeHolder: t('Which pitfall do you want to read about?'), matchOnDescription: true };
   return (await vscode.window.showQuickPick(items, options))?.id;
 }
 
@@ -202,11 +203,11 @@ async function pickSection(): Promise<string | undefined> {
     chapter.sections
       .filter((section) => section.level <= 2)
       .map((section) => ({
-        label: section.title.replaceAll('`', ''),
+        label: bookText(section.title).replaceAll('`', ''),
         description: chapter.title,
         id: section.id,
       })),
   );
-  return (await vscode.window.showQuickPick(items, { placeHolder: 'Which section do you want to read?' }))
+  return (await vscode.window.showQuickPick(items, { placeHolder: t('Which section do you want to read?') }))
     ?.id;
 }

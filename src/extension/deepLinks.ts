@@ -3,6 +3,7 @@ import { suggestNames } from '../project/nearestNames';
 import { resolveAnchor } from '../tutorial/book';
 import { lessons } from '../tutorial/lessons';
 import { commandIds } from './commandIds';
+import { t } from '../editors/language';
 
 /** Longer names are no names of ours, and are not repeated. */
 const longestName = 80;
@@ -29,16 +30,16 @@ export function answerDeepLinks(): vscode.Disposable {
         await vscode.commands.executeCommand(commandIds.openLesson, name);
       else if (kind === 'section' && resolveAnchor(name))
         await vscode.commands.executeCommand(commandIds.openSection, name);
-      else void vscode.window.showInformationMessage(`Async Rust Lens: ${refusal(kind, name)}`);
+      else void vscode.window.showInformationMessage(t('Async Rust Lens: {0}', refusal(kind, name)));
     },
   });
 }
 
 /** Why an address opens nothing, as a sentence. */
 function refusal(kind: string, name: string): string {
-  if (kind === '') return 'this link leads nowhere: links to lessons end with `/lesson/RULE`.';
+  if (kind === '') return t('this link leads nowhere: links to lessons end with `/lesson/RULE`.');
   const named = name.length > longestName ? '' : ` “${name}”`;
-  if (kind === 'section') return `the tutorial of this version has no section${named}.`;
+  if (kind === 'section') return t('the tutorial of this version has no section{0}.', named);
   const near = suggestNames(name.slice(0, longestName), Object.keys(lessons));
-  return `this version has no rule${named}${near || '.'}`;
+  return t('this version has no rule{0}{1}', named, near || '.');
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { lessons } from '../tutorial/lessons';
 import { lessonLink } from './links';
 import { referencesInCode, referencesInToml, type RuleReference } from './ruleReferences';
+import { bookText, t } from '../editors/language';
 
 /** Makes the ids of rules links to their lessons, where comments silence them and where files of settings name them. */
 export function provideDocumentLinks(rust: vscode.DocumentSelector): vscode.Disposable {
@@ -14,7 +15,10 @@ export function provideDocumentLinks(rust: vscode.DocumentSelector): vscode.Disp
         find(document.getText()).map(({ start, end, rule }) => {
           const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
           const link = new vscode.DocumentLink(range, vscode.Uri.parse(lessonLink(rule)));
-          link.tooltip = `Read the lesson: ${lessons[rule]?.title.replaceAll('`', '') ?? rule}`;
+          link.tooltip = t(
+            'Read the lesson: {0}',
+            bookText(lessons[rule]?.title ?? rule).replaceAll('`', ''),
+          );
           return link;
         }),
     });

@@ -5,6 +5,7 @@ import type { FileId } from '../engine/findings';
 import { readableCell } from './cellText';
 import type { SettingsWatch } from './settingsWatch';
 import { fileIdOf, isCell, notebookOf } from './uris';
+import { t } from '../editors/language';
 
 /** Tells the engine which documents are open and what is typed into them. */
 export class DocumentSync implements vscode.Disposable {
@@ -66,16 +67,16 @@ export class DocumentSync implements vscode.Disposable {
   /** Why a document is not analysed, as a clause without a full stop; undefined where it is. */
   whyNot(document: vscode.TextDocument): string | undefined {
     const { settings } = this;
-    if (document.languageId !== 'rust') return 'it is not Rust';
-    if (document.isClosed) return 'it was closed';
+    if (document.languageId !== 'rust') return t('it is not Rust');
+    if (document.isClosed) return t('it was closed');
     if (!settings.current.enable)
       return settings.isSwitched
-        ? 'the analysis is switched off in this window'
-        : 'asyncRustLens.enable switches the analysis off';
+        ? t('the analysis is switched off in this window')
+        : t('asyncRustLens.enable switches the analysis off');
     const home = notebookOf(document.uri)?.notebook.uri ?? document.uri;
-    if (!isWorkingCopy(home)) return 'it is a view that nobody can edit, as of an old version';
+    if (!isWorkingCopy(home)) return t('it is a view that nobody can edit, as of an old version');
     const exclusion = settings.exclusionOf(home);
-    return exclusion && `asyncRustLens.${exclusion} leaves it out`;
+    return exclusion && t('asyncRustLens.{0} leaves it out', exclusion);
   }
 
   /**

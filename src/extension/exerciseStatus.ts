@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Grade } from '../engine/grading/conditions';
 import { exerciseAnchor } from '../panel/messages';
 import { commandIds } from './commandIds';
+import { t } from '../editors/language';
 
 /** How the exercise in the active editor fares, in the status bar; a click opens its page. */
 export class ExerciseStatus implements vscode.Disposable {
@@ -13,7 +14,7 @@ export class ExerciseStatus implements vscode.Disposable {
   );
 
   constructor() {
-    this.item.name = 'Async Rust Lens: exercise';
+    this.item.name = t('Async Rust Lens: exercise');
   }
 
   show(id: string | undefined, grade: Grade | undefined): void {
@@ -22,9 +23,9 @@ export class ExerciseStatus implements vscode.Disposable {
       return;
     }
     this.item.text = textOf(grade);
-    this.item.tooltip = 'Open the page of this exercise';
+    this.item.tooltip = t('Open the page of this exercise');
     this.item.command = {
-      title: 'Open the page of this exercise',
+      title: t('Open the page of this exercise'),
       command: commandIds.openSection,
       arguments: [exerciseAnchor(id)],
     };
@@ -37,9 +38,9 @@ export class ExerciseStatus implements vscode.Disposable {
 }
 
 function textOf(grade: Grade | undefined): string {
-  if (!grade) return '$(mortar-board) Exercise';
-  if (!grade.reads) return '$(mortar-board) The code does not read as Rust yet';
+  if (!grade) return t('$(mortar-board) Exercise');
+  if (!grade.reads) return t('$(mortar-board) The code does not read as Rust yet');
   const met = grade.verdicts.filter(({ isMet }) => isMet).length;
-  if (met === grade.verdicts.length) return '$(pass) Exercise passed';
-  return `$(mortar-board) ${String(met)} of ${String(grade.verdicts.length)} goals`;
+  if (met === grade.verdicts.length) return t('$(pass) Exercise passed');
+  return t('$(mortar-board) {0} of {1} goals', met, grade.verdicts.length);
 }

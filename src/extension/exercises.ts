@@ -26,6 +26,7 @@ import { ExerciseStatus } from './exerciseStatus';
 import type { Analysis } from './freshFindings';
 import type { TutorialView } from './tutorialView';
 import { fileIdOf } from './uris';
+import { t } from '../editors/language';
 
 /** Milliseconds that the typing must rest before an exercise is graded. */
 const rest = 300;
@@ -138,7 +139,7 @@ export class Exercises implements vscode.Disposable {
           'vscode.diff',
           exerciseUri(id),
           solutionUri(id),
-          `${exercise.title.replaceAll('`', '')}: yours ↔ one solution`,
+          t('{0}: yours ↔ one solution', exercise.title.replaceAll('`', '')),
         );
         return;
     }
@@ -164,7 +165,7 @@ export class Exercises implements vscode.Disposable {
       items.push({ label, exercise });
     }
     const chosen = await vscode.window.showQuickPick(items, {
-      placeHolder: 'Which exercise do you want to do?',
+      placeHolder: t('Which exercise do you want to do?'),
     });
     return chosen?.exercise && exerciseOf(chosen.exercise.id);
   }
@@ -285,7 +286,7 @@ export class Exercises implements vscode.Disposable {
 
   private showProgress(): void {
     const { length: count } = this.passed;
-    const tooltip = `${String(count)} of ${String(exerciseIds.length)} exercises passed`;
+    const tooltip = t('{0} of {1} exercises passed', count, exerciseIds.length);
     this.view.setBadge(count > 0 ? { value: count, tooltip } : undefined);
     void vscode.commands.executeCommand('setContext', passedContext, count > 0);
   }

@@ -3,6 +3,7 @@ import { describeError } from '../engine/errors';
 import { bookHtml } from './bookHtml';
 import { commandIds } from './commandIds';
 import type { Log } from './log';
+import { t } from '../editors/language';
 
 /** Saves the tutorial as one file, where the reader says, or at `given`, for those who call the command themselves. */
 export function registerExport(version: string, log: Log): vscode.Disposable {
@@ -14,12 +15,12 @@ export function registerExport(version: string, log: Log): vscode.Disposable {
     } catch (error) {
       log.write('error', `The tutorial could not be saved: ${describeError(error)}`);
       void vscode.window.showErrorMessage(
-        `Async Rust Lens: the tutorial could not be saved: ${describeError(error)}`,
+        t('Async Rust Lens: the tutorial could not be saved: {0}', describeError(error)),
       );
       return;
     }
     vscode.window.setStatusBarMessage(
-      `Async Rust Lens: the tutorial was saved as ${vscode.workspace.asRelativePath(target)}`,
+      t('Async Rust Lens: the tutorial was saved as {0}', vscode.workspace.asRelativePath(target)),
       5000,
     );
   });
@@ -28,7 +29,7 @@ export function registerExport(version: string, log: Log): vscode.Disposable {
 async function askWhere(): Promise<vscode.Uri | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   return vscode.window.showSaveDialog({
-    title: 'Export the Tutorial as HTML',
+    title: t('Export the Tutorial as HTML'),
     filters: { HTML: ['html'] },
     ...(folder && { defaultUri: vscode.Uri.joinPath(folder, 'async-rust.html') }),
   });

@@ -14,7 +14,7 @@ import { provideCodeActions } from './codeActions';
 import { commandIds } from './commandIds';
 import { registerCommands } from './commands';
 import { CompilerDiagnostics } from './compilerDiagnostics';
-import { diagnosticSource } from '../editors/words';
+import { counted, diagnosticSource } from '../editors/words';
 import { answerDeepLinks } from './deepLinks';
 import { showDiagnostics } from './diagnostics';
 import { provideDocumentLinks } from './documentLinks';
@@ -33,7 +33,6 @@ import { LessonPages } from './lessonPages';
 import { Log } from './log';
 import { LookTimes } from './lookTimes';
 import { ManifestDiagnostics } from './manifestDiagnostics';
-import { counted } from '../editors/words';
 import { Omissions } from './omissions';
 import { OwnExamples } from './ownExamples';
 import { ProgramMaps } from './programMaps';
@@ -53,6 +52,7 @@ import { registerZoom } from './tutorialZoom';
 import { TypingPlace } from './typingPlace';
 import { fileIdOf, labelOf } from './uris';
 import { WorkspaceFiles } from './workspaceFiles';
+import { t } from '../editors/language';
 
 const rust: vscode.DocumentSelector = { language: 'rust' };
 
@@ -318,7 +318,7 @@ function tellOnce(log: Log): (document: vscode.TextDocument) => void {
       `${name} was saved without fixes, because its findings were not there in time: a save never waits for them. This is said once.`,
     );
     vscode.window.setStatusBarMessage(
-      'Async Rust Lens: saved without fixes, the analysis is not ready',
+      t('Async Rust Lens: saved without fixes, the analysis is not ready'),
       5000,
     );
   };
@@ -335,8 +335,12 @@ async function loadGrammar(extensionUri: vscode.Uri): Promise<Grammar> {
 }
 
 async function offerRestart(reason: string): Promise<void> {
-  const [restart, output] = ['Restart', 'Show output'];
-  const choice = await vscode.window.showErrorMessage(`Async Rust Lens stopped: ${reason}`, restart, output);
+  const [restart, output] = [t('Restart'), t('Show output')];
+  const choice = await vscode.window.showErrorMessage(
+    t('Async Rust Lens stopped: {0}', reason),
+    restart,
+    output,
+  );
   if (choice === restart) await vscode.commands.executeCommand(commandIds.restart);
   if (choice === output) await vscode.commands.executeCommand(commandIds.showOutput);
 }

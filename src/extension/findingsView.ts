@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { severityWord } from '../editors/words';
 import { wholeMessage, type Finding } from '../engine/findings';
 import { groupBy } from '../project/lists';
 import { ruleMetas } from '../rules/catalogue';
@@ -9,6 +10,7 @@ import { countLoud, groupFindings, type FindingGroup, type Grouping } from './fi
 import { freshFindings, type Analysis } from './freshFindings';
 import { allowHere } from '../editors/suppressionText';
 import { labelOf, rangeOf, uriOf } from './uris';
+import { bookText, plural, t } from '../editors/language';
 
 const findingsViewId = 'asyncRustLens.findings';
 
@@ -26,7 +28,7 @@ const icons: Record<Finding['severity'], vscode.ThemeIcon> = {
   hint: new vscode.ThemeIcon('lightbulb'),
 };
 
-const titles = new Map(ruleMetas.map(({ id, title }) => [id, title.replaceAll('`', '')]));
+const titles = new Map(ruleMetas.map(({ id, title }) => [id, bookText(title).replaceAll('`', '')]));
 
 /** The tree of all that was found in the workspace, by file or by rule, with what can be done about it. */
 export class FindingsView implements vscode.TreeDataProvider<Entry>, vscode.Disposable {
@@ -101,12 +103,12 @@ export class FindingsView implements vscode.TreeDataProvider<Entry>, vscode.Disp
     this.groups = groupFindings(reports, this.grouping);
     const all = reports.flatMap(({ findings }) => findings);
     const loud = countLoud(all);
-    this.view.message = all.length === 0 ? 'Nothing was found.' : '';
+    this.view.message = all.length === 0 ? t('Nothing was found.') : '';
     this.view.description = all.length === 0 ? '' : String(all.length);
     this.view.badge =
       loud === 0
         ? undefined
-        : { value: loud, tooltip: `Async Rust Lens: ${String(loud)} ${loud === 1 ? 'warning' : 'warnings'}` };
+        : { value: loud, tooltip: t('Async Rust Lens: {0}', plural(loud, '{0} warning', '{0} warnings')) };
     this.changed.fire();
   }
 
@@ -125,18 +127,18 @@ export class FindingsView implements vscode.TreeDataProvider<Entry>, vscode.Disp
   private async fix(findings: readonly Finding[]): Promise<void> {
     const isOne = findings.length === 1;
     const fixOf: FixChoice = (each) => safeFix(each) ?? (isOne ? each.fixes[0] : undefined);
-    const title = 'Async Rust Lens: looking at the code';
+    const title = t('Async Rust Lens: looking at the code');
     const fresh = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
       this.refresh(findings.filter((each) => fixOf(each) !== undefined)),
     );
     const set = combineFixes(fresh, fixOf);
     if (set.count === 0) {
-      vscode.window.setStatusBarMessage('Async Rust Lens: nothing here can be fixed safely', 5000);
+      vscode.window.setStatusBarMessage(t('Async Rust Lens: nothing here can be fixed safely'), 5000);
       return;
     }
     const edit = isOne ? editOf(set) : previewed(set);
     if (await vscode.workspace.applyEdit(edit, { isRefactoring: !isOne }))
-      vscode.window.setStatusBarMessage(`Async Rust Lens: ${String(set.count)} fixed`, 5000);
+      vscode.window.setStatusBarMessage(t('Async Rust Lens: {0} fixed', set.count), 5000);
   }
 
   /** The same findings as the files stand now: nobody may have looked at a file since it was changed. */
@@ -181,7 +183,7 @@ function isGroup(entry: Entry): entry is FindingGroup {
 /** Several fixes at once are shown before anything is changed. */
 function previewed(set: Parameters<typeof editOf>[0]): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  const metadata = { needsConfirmation: true, label: 'Safe fixes of Async Rust Lens' };
+  const metadata = { needsConfirmation: true, label: t('Safe fixes of Async Rust Lens') };
   for (const [file, edits] of set.edits)
     for (const { span, newText } of edits) edit.replace(uriOf(file), rangeOf(span), newText, metadata);
   return edit;
@@ -216,11 +218,11 @@ function itemOfFinding(finding: Finding, grouping: Grouping): vscode.TreeItem {
   item.description = grouping === 'file' ? `${finding.rule} ${String(finding.span.startLine + 1)}` : place;
   item.tooltip = `${wholeMessage(finding)}\n${place}`;
   item.iconPath = icons[finding.severity];
-  item.accessibilityInformation = { label: `${finding.severity}: ${finding.message} ${place}` };
+  item.accessibilityInformation = { label: `${severityWord(finding.severity)}: ${finding.message} ${place}` };
   item.contextValue = `finding${finding.fixes.length > 0 && !finding.isKept ? ' fixable' : ''}`;
   item.command = {
     command: 'vscode.open',
-    title: 'Go to the code',
+    title: t('Go to the code'),
     arguments: [uriOf(finding.file), { selection: rangeOf(finding.span) }],
   };
   return item;

@@ -1,6 +1,6 @@
 import type { GuardRibbon } from '../engine/protocol';
 import { sectionLink } from './links';
-import { counted } from '../editors/words';
+import { plural, t } from '../editors/language';
 
 /** A line beside which one guard or more is drawn. */
 export interface RibbonLine {
@@ -29,21 +29,30 @@ export function ribbonLines(ribbons: readonly GuardRibbon[]): RibbonLine[] {
 function labelOf(ribbons: readonly GuardRibbon[], line: number): string {
   const crossing = ribbons.filter(({ awaits }) => awaits.some(({ endLine }) => endLine === line));
   if (crossing.length === 0) return '';
-  const label = `waits with ${crossing.map(({ name, guard }) => `${name} (${guard})`).join(', ')}`;
-  return label.length <= longestLabel ? label : `waits with ${counted(crossing.length, 'guard')}`;
+  const label = t('waits with {0}', crossing.map(({ name, guard }) => `${name} (${guard})`).join(', '));
+  return label.length <= longestLabel
+    ? label
+    : plural(crossing.length, 'waits with {0} guard', 'waits with {0} guards');
 }
 
 /** A guard’s whole life, as a sentence of Markdown. */
 export function describeRibbon({ name, guard, taken, endLine, isEarly, awaits }: GuardRibbon): string {
   const lines = [...new Set(awaits.map((each) => each.endLine + 1))].map(String);
   const end = isEarly
-    ? `let go in line ${String(endLine + 1)}`
-    : `dropped at the end of its scope, line ${String(endLine + 1)}`;
-  return `\`${name.replaceAll('`', '')}\` (${guard}) is taken in line ${String(taken.startLine + 1)}, crosses ${awaitsIn(lines)}, and is ${end}. [Read more](${sectionLink('holding-a-lock-across-await')} "Opens beside your code")`;
+    ? t('let go in line {0}', endLine + 1)
+    : t('dropped at the end of its scope, line {0}', endLine + 1);
+  return `${t(
+    '`{0}` ({1}) is taken in line {2}, crosses {3}, and is {4}.',
+    name.replaceAll('`', ''),
+    guard,
+    taken.startLine + 1,
+    awaitsIn(lines),
+    end,
+  )} [${t('Read more')}](${sectionLink('holding-a-lock-across-await')} "${t('Opens beside your code')}")`;
 }
 
 function awaitsIn(lines: readonly string[]): string {
   return lines.length === 1
-    ? `the await in line ${lines[0] ?? ''}`
-    : `the awaits in lines ${lines.join(', ')}`;
+    ? t('the await in line {0}', lines[0] ?? '')
+    : t('the awaits in lines {0}', lines.join(', '));
 }

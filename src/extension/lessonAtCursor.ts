@@ -4,6 +4,7 @@ import type { Finding } from '../engine/findings';
 import { commandIds } from './commandIds';
 import { freshFindings, type Analysis } from './freshFindings';
 import { fileIdOf, rangeOf } from './uris';
+import { t } from '../editors/language';
 
 /** Milliseconds that a person who gave a command waits. */
 const limit = 30_000;
@@ -30,9 +31,9 @@ export async function openLessonAtCursor(analysis: Analysis): Promise<void> {
   }
   const words =
     why === undefined
-      ? 'nothing that a lesson explains stands at the cursor'
-      : `this file is not analysed: ${why}`;
-  void vscode.window.showInformationMessage(`Async Rust Lens: ${words}.`);
+      ? t('nothing that a lesson explains stands at the cursor')
+      : t('this file is not analysed: {0}', why);
+  void vscode.window.showInformationMessage(t('Async Rust Lens: {0}.', words));
 }
 
 /** The narrowest around the cursor, else the loudest that begins in its line. */

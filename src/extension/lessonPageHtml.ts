@@ -1,4 +1,5 @@
 import { escapeHtml, renderInline } from '../panel/markdown';
+import { bookText, t } from '../editors/language';
 import { resolveAnchor } from '../tutorial/book';
 import type { Lesson } from '../tutorial/lessons';
 import { lessonHtml } from './bookHtml';
@@ -45,26 +46,28 @@ a { text-decoration: underline; }
  * A lesson as a page of an editor tab. Its links are commands; its one script keeps the rule's id, so that the page comes back with the window.
  *
  * @param nonce that lets the style and the script in
+ * @param lang of its words, as in HTML
  */
-export function lessonPageHtml(lesson: Lesson, nonce: string): string {
+export function lessonPageHtml(lesson: Lesson, nonce: string, lang: string): string {
+  const title = bookText(lesson.title);
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
-<html lang="en" dir="ltr">
+<html lang="${lang}" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(lesson.title.replaceAll('`', ''))}</title>
+<title>${escapeHtml(title.replaceAll('`', ''))}</title>
 <style nonce="${nonce}">${palette}${proseStyles}${pageStyles}</style>
 </head>
 <body>
 <main>
-<h1>${renderInline(lesson.title)}</h1>
+<h1>${renderInline(title)}</h1>
 ${withCommands(lessonHtml(lesson, 2)).replaceAll('<pre>', '<pre tabindex="0">')}
 </main>
-<nav aria-label="More">
-<a href="${lessonLink(lesson.id)}">Open in the tutorial</a>
-<a href="${commandLink(commandIds.openLessonInTab)}">Another lesson…</a>
+<nav aria-label="${t('More')}">
+<a href="${lessonLink(lesson.id)}">${t('Open in the tutorial')}</a>
+<a href="${commandLink(commandIds.openLessonInTab)}">${t('Another lesson…')}</a>
 </nav>
 <script nonce="${nonce}">acquireVsCodeApi().setState(${JSON.stringify({ rule: lesson.id })});</script>
 </body>

@@ -1,4 +1,6 @@
+import { pageLanguage } from './language';
 import * as vscode from 'vscode';
+import { bookText } from '../editors/language';
 import { lessons, type Lesson } from '../tutorial/lessons';
 import { commandIds } from './commandIds';
 import { lessonPageHtml } from './lessonPageHtml';
@@ -45,10 +47,10 @@ export class LessonPages implements vscode.WebviewPanelSerializer, vscode.Dispos
   private take(panel: vscode.WebviewPanel, lesson: Lesson): void {
     this.panels.set(lesson.id, panel);
     panel.onDidDispose(() => this.panels.delete(lesson.id));
-    panel.title = lesson.title.replaceAll('`', '');
+    panel.title = bookText(lesson.title).replaceAll('`', '');
     panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'icon.png');
     panel.webview.options = options;
-    panel.webview.html = lessonPageHtml(lesson, makeNonce());
+    panel.webview.html = lessonPageHtml(lesson, makeNonce(), pageLanguage().lang);
   }
 }
 

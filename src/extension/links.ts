@@ -1,6 +1,7 @@
 import type { Finding } from '../engine/findings';
 import { HoverTexts } from '../editors/hoverText';
 import { commandIds } from './commandIds';
+import { t } from '../editors/language';
 
 /** A `command:` address with arguments, for Markdown and for a diagnostic's code. */
 export function commandLink(command: string, ...args: readonly string[]): string {
@@ -27,5 +28,5 @@ export const hoverTexts = new HoverTexts({
   lesson: lessonLink,
   section: sectionLink,
   future: futureLink,
-  tip: 'Opens beside your code',
+  tip: t('Opens beside your code'),
 });

@@ -1,3 +1,4 @@
+import './language';
 import * as vscode from 'vscode';
 import { CargoRuns } from '../hosts/cargoRuns';
 import { connectThread } from '../hosts/engineThread';

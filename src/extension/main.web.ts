@@ -1,3 +1,4 @@
+import './language';
 import * as vscode from 'vscode';
 import type { EnginePort } from '../engine/client';
 import type { FromWorker } from '../engine/protocol';

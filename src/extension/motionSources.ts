@@ -3,6 +3,7 @@ import { resolveAnchor, ruleAnchor } from '../tutorial/book';
 import { rootOf, type Example } from '../tutorial/examples';
 import { lessons } from '../tutorial/lessons';
 import { shownPrograms } from '../tutorial/programs';
+import { t } from '../editors/language';
 
 /** An example that can be seen in slow motion, one way or two; texts are Markdown. */
 export interface MotionSource {
@@ -38,14 +39,14 @@ export function motionSource(section: string, number: number | undefined): Motio
 /** A lesson shows what to avoid against what to write instead, wherever both can be run. */
 function waysOf(section: string, example: Example): MotionSource['ways'] {
   const lesson = Object.values(lessons).find(({ id }) => ruleAnchor(id) === section);
-  const alone = [{ label: 'Example', example }];
+  const alone = [{ label: t('Example'), example }];
   if (!lesson) return alone;
   const { bad, better } = lesson;
   const at = Math.max(bad.indexOf(example), better.indexOf(example));
   const [first, second] = [bad, better].map((list) => list[Math.min(at, list.length - 1)]);
   const ways = [
-    { label: 'Instead of', example: bad.includes(example) ? example : first },
-    { label: 'Better', example: better.includes(example) ? example : second },
+    { label: t('Instead of'), example: bad.includes(example) ? example : first },
+    { label: t('Better'), example: better.includes(example) ? example : second },
   ];
   const both = ways.flatMap(({ label, example: each }) =>
     each && rootOf(each) !== undefined ? [{ label, example: each }] : [],

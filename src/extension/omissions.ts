@@ -1,5 +1,5 @@
-import { counted } from '../editors/words';
 import type { FileId, Skipped } from '../engine/findings';
+import { plural, t } from '../editors/language';
 
 /** Functions that are named at a time: the log names them all. */
 const mostNamed = 3;
@@ -64,12 +64,15 @@ export class Omissions {
     const functions = [...this.parts.values()].flat().map(({ name }) => name);
     const [only = '', ...more] = [...names, ...functions];
     if (this.settings.length > 0 && only === '')
-      return `${counted(this.settings.length, 'setting')} cannot be used`;
+      return plural(this.settings.length, '{0} setting cannot be used', '{0} settings cannot be used');
     const inBaseline = this.inBaseline;
-    if (only === '') return inBaseline > 0 ? `${String(inBaseline)} in the baseline` : '';
-    if (more.length === 0 && only.length <= longestName) return only && `${only} left out`;
-    const counts = [counted(names.length, 'file'), counted(functions.length, 'function')];
-    return `${counts.filter((count) => !count.startsWith('0')).join(', ')} left out`;
+    if (only === '') return inBaseline > 0 ? t('{0} in the baseline', inBaseline) : '';
+    if (more.length === 0 && only.length <= longestName) return only && t('{0} left out', only);
+    const counts = [
+      ...(names.length > 0 ? [plural(names.length, '{0} file', '{0} files')] : []),
+      ...(functions.length > 0 ? [plural(functions.length, '{0} function', '{0} functions')] : []),
+    ];
+    return t('{0} left out', counts.join(', '));
   }
 
   private get inBaseline(): number {
@@ -81,19 +84,26 @@ export class Omissions {
     const sentences: string[] = [];
     if (this.hasFiles) {
       const names = this.files.map((file) => this.nameOf(file)).join(', ');
-      sentences.push(`Left out until edited: ${names} (an analysis of it did not end)`);
+      sentences.push(t('Left out until edited: {0} (an analysis of it did not end)', names));
     }
     const parts = [...this.parts].flatMap(([file, list]) =>
-      list.map(({ name, reason }) => `${name} in ${this.nameOf(file)} (${reason})`),
+      list.map(({ name, reason }) => t('{0} in {1} ({2})', name, this.nameOf(file), reason)),
     );
     if (parts.length > 0) {
       const more = parts.length - mostNamed;
-      const rest = more > 0 ? `, and ${String(more)} more` : '';
-      sentences.push(`Not looked into: ${parts.slice(0, mostNamed).join(', ')}${rest}`);
+      const rest = more > 0 ? t(', and {0} more', more) : '';
+      sentences.push(t('Not looked into: {0}{1}', parts.slice(0, mostNamed).join(', '), rest));
     }
-    if (this.settings.length > 0) sentences.push(`Settings that cannot be used: ${this.settings.join('; ')}`);
+    if (this.settings.length > 0)
+      sentences.push(t('Settings that cannot be used: {0}', this.settings.join('; ')));
     if (this.inBaseline > 0)
-      sentences.push(`${counted(this.inBaseline, 'finding')} left out, which the baseline knows`);
+      sentences.push(
+        plural(
+          this.inBaseline,
+          '{0} finding left out, which the baseline knows',
+          '{0} findings left out, which the baseline knows',
+        ),
+      );
     return sentences.join('. ');
   }
 }

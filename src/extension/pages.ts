@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pageLanguage } from './language';
 
 /** Everything comes out of dist/; nothing inline runs, and nothing is fetched. */
 function pagePolicy(webview: vscode.Webview, nonce: string): string {
@@ -26,9 +27,12 @@ export function makeNonce(): string {
 export function pageOf(webview: vscode.Webview, dist: vscode.Uri, name: string, title: string): string {
   const nonce = makeNonce();
   const script = webview.asWebviewUri(vscode.Uri.joinPath(dist, `${name}.js`)).toString();
+  const { lang, translations } = pageLanguage();
+  // Data, which no policy lets run; `<` could end the element.
+  const words = JSON.stringify(translations).replaceAll('<', '\\u003c');
   const style = webview.asWebviewUri(vscode.Uri.joinPath(dist, `${name}.css`)).toString();
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${lang}">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${pagePolicy(webview, nonce)}">
@@ -38,6 +42,7 @@ export function pageOf(webview: vscode.Webview, dist: vscode.Uri, name: string, 
 </head>
 <body>
   <div id="app"></div>
+  <script type="application/json" id="translations">${words}</script>
   <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;

@@ -8,6 +8,7 @@ import type { Analysis } from './freshFindings';
 import { readMapMessage, readMapState } from './mapMessages';
 import { pageOf } from './pages';
 import { fileIdOf, showCode } from './uris';
+import { t } from '../editors/language';
 
 export const mapViewType = 'asyncRustLens.programMap';
 
@@ -59,14 +60,14 @@ export class ProgramMaps implements vscode.WebviewPanelSerializer, vscode.Dispos
     const isOurs = document !== undefined && this.analysis.documents.accepts(document);
     if (isOurs) this.file = fileIdOf(document.uri);
     if (this.file === undefined) {
-      const words = 'open a Rust file of the program first.';
-      void vscode.window.showInformationMessage(`Async Rust Lens: ${words}`);
+      const words = t('open a Rust file of the program first.');
+      void vscode.window.showInformationMessage(t('Async Rust Lens: {0}', words));
       return;
     }
     if (this.panel) this.panel.reveal();
     else {
       const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-      this.take(vscode.window.createWebviewPanel(mapViewType, 'Map', column));
+      this.take(vscode.window.createWebviewPanel(mapViewType, t('Map'), column));
     }
     void this.draw();
   }
@@ -105,7 +106,7 @@ export class ProgramMaps implements vscode.WebviewPanelSerializer, vscode.Dispos
       this.view = undefined;
       this.isReady = false;
     });
-    panel.webview.html = pageOf(panel.webview, dist, 'map', 'Map of the program');
+    panel.webview.html = pageOf(panel.webview, dist, 'map', t('Map of the program'));
   }
 
   private async receive(message: FromMap): Promise<void> {
@@ -168,7 +169,7 @@ export class ProgramMaps implements vscode.WebviewPanelSerializer, vscode.Dispos
       // Findings that change nothing of the map come often.
       if (JSON.stringify(view) === JSON.stringify(this.view)) return;
       this.view = view;
-      this.panel.title = `Map of ${view.crate.name}`;
+      this.panel.title = t('Map of {0}', view.crate.name);
     }
     this.post({ type: 'map', view });
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../editors/language';
 
 /**
  * Knows which Rust document a command means that is given from a page which is no editor: a step of the walkthrough, a view, the
@@ -18,7 +19,7 @@ export class RustInFront implements vscode.Disposable {
     const { activeTextEditor } = vscode.window;
     if (activeTextEditor) return activeTextEditor.document;
     if (this.last && !this.last.isClosed) return (await vscode.window.showTextDocument(this.last)).document;
-    void vscode.window.showInformationMessage('Async Rust Lens: open a Rust file first.');
+    void vscode.window.showInformationMessage(t('Async Rust Lens: open a Rust file first.'));
     return undefined;
   }
 

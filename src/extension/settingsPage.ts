@@ -3,6 +3,7 @@ import { renderSettings } from '../engine/configuration/settingsView';
 import { commandIds } from './commandIds';
 import type { Analysis } from './freshFindings';
 import { fileIdOf, labelOf } from './uris';
+import { t } from '../editors/language';
 
 const scheme = 'async-rust-settings';
 
@@ -39,13 +40,14 @@ export class SettingsPage implements vscode.Disposable {
     const view =
       why === undefined ? await client.settingsOf(fileIdOf(document.uri), document.version, { limit }) : null;
     if (!view) {
-      const words = why === undefined ? 'the engine gave no answer' : `this file is not analysed: ${why}`;
-      void vscode.window.showInformationMessage(`Async Rust Lens: ${words}.`);
+      const words =
+        why === undefined ? t('the engine gave no answer') : t('this file is not analysed: {0}', why);
+      void vscode.window.showInformationMessage(t('Async Rust Lens: {0}.', words));
       return;
     }
     const nameOf = (file: string): string => labelOf(file);
     const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
-    const uri = vscode.Uri.from({ scheme, path: `/Settings in force for ${name}` });
+    const uri = vscode.Uri.from({ scheme, path: t('/Settings in force for {0}', name) });
     this.texts.set(uri.path, renderSettings(view, nameOf));
     this.changes.fire(uri);
     const page = await vscode.workspace.openTextDocument(uri);

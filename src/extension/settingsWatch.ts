@@ -13,6 +13,7 @@ import {
   type Settings,
 } from '../editors/settings';
 import { fileIdOf } from './uris';
+import { t } from '../editors/language';
 
 const root = 'asyncRustLens';
 
@@ -111,7 +112,7 @@ export class SettingsWatch implements vscode.Disposable {
     this.wrong = [...byWords.values()];
     const [first, ...others] = fresh;
     if (!first) return;
-    const more = others.length === 0 ? '' : ` (and ${String(others.length)} more, which the output lists)`;
+    const more = others.length === 0 ? '' : t(' (and {0} more, which the output lists)', others.length);
     void offerSetting(first.setting, `${first.message}${more}`);
   }
 }
@@ -143,6 +144,7 @@ function rawSettings(folder: vscode.Uri | undefined): RawSettings {
     severities: raw.get('severities'),
     delay: raw.get('delay'),
     maximumProblems: raw.get('maximumProblems'),
+    timeBudget: raw.get('timeBudget'),
     baseline: raw.get('baseline'),
   };
 }
@@ -180,7 +182,10 @@ function readKnowledgeOfAll(problems: SettingProblem[]): FileId[] {
 }
 
 async function offerSetting(setting: string, message: string): Promise<void> {
-  const open = 'Open the setting';
-  const choice = await vscode.window.showWarningMessage(`Async Rust Lens: ${setting}: ${message}.`, open);
+  const open = t('Open the setting');
+  const choice = await vscode.window.showWarningMessage(
+    t('Async Rust Lens: {0}: {1}.', setting, message),
+    open,
+  );
   if (choice === open) await vscode.commands.executeCommand('workbench.action.openSettings', setting);
 }

@@ -9,6 +9,7 @@ import type { Analysis } from './freshFindings';
 import { motionEntries, motionSource } from './motionSources';
 import type { TutorialView } from './tutorialView';
 import { fileIdOf } from './uris';
+import { t } from '../editors/language';
 
 /** What the page of slow motion could mend in the code that it runs. */
 interface Offer {
@@ -126,12 +127,12 @@ function offersOf(
 ): { readonly id: string; readonly title: string; readonly set: FixSet }[] {
   const single = findings.flatMap((finding) =>
     finding.fixes.map((fix) => ({
-      title: `Line ${String(finding.span.startLine + 1)}: ${fix.title}`,
+      title: t('Line {0}: {1}', finding.span.startLine + 1, fix.title),
       set: combineFixes([finding], () => fix),
     })),
   );
   const all = combineFixes(findings, safeFix);
-  const together = all.count > 1 ? [{ title: `All safe fixes (${String(all.count)})`, set: all }] : [];
+  const together = all.count > 1 ? [{ title: t('All safe fixes ({0})', all.count), set: all }] : [];
   return [...together, ...single].map((each, index) => ({
     ...each,
     id: `${String(question)}:${String(index)}`,

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { EngineStatus } from '../engine/protocol';
 import type { ActiveFileView } from './activeFile';
 import { commandIds } from './commandIds';
-import { counted } from '../editors/words';
 import type { TimesView } from './lookTimes';
 import type { Omissions } from './omissions';
 import { projectHeadline, projectSentence } from './projectText';
+import { plural, t } from '../editors/language';
 
 /** What the language status item shows. */
 export interface StatusView {
@@ -37,8 +37,8 @@ export class StatusItem implements vscode.Disposable {
     this.item = vscode.languages.createLanguageStatusItem('asyncRustLens.status', selector);
     this.item.name = 'Async Rust Lens';
     this.project = vscode.languages.createLanguageStatusItem('asyncRustLens.statusProject', selector);
-    this.project.name = 'Async Rust Lens: Project';
-    this.show({ busy: true, activity: 'Starting', crates: 0, files: 0 });
+    this.project.name = t('Async Rust Lens: Project');
+    this.show({ busy: true, activity: t('Starting'), crates: 0, files: 0 });
   }
 
   get view(): StatusView {
@@ -51,16 +51,16 @@ export class StatusItem implements vscode.Disposable {
   /** Says what is known of the file in front; undefined: no Rust is there. */
   showFile(file: ActiveFileView | undefined, times: TimesView): void {
     const { project } = file ?? {};
-    this.project.text = project ? projectHeadline(project) : 'No Rust project is known yet';
+    this.project.text = project ? projectHeadline(project) : t('No Rust project is known yet');
     this.project.detail = times.look
-      ? `last look ${String(times.look.took)} ms, ${timeOf(times.look.at)}`
+      ? t('last look {0} ms, {1}', times.look.took, timeOf(times.look.at))
       : '';
     this.project.command = {
       command: commandIds.collectReport,
-      title: 'Collect a report',
+      title: t('Collect a report'),
       tooltip: project
         ? projectSentence(project)
-        : 'What you would want to know, and what somebody who mends a fault needs',
+        : t('What you would want to know, and what somebody who mends a fault needs'),
     };
     if (this.silence === file?.silence) return;
     this.silence = file?.silence;
@@ -68,7 +68,7 @@ export class StatusItem implements vscode.Disposable {
   }
 
   show({ busy, activity, crates, files }: EngineStatus): void {
-    this.counts = `${counted(files, 'file')}, ${counted(crates, 'crate')}`;
+    this.counts = `${plural(files, '{0} file', '{0} files')}, ${plural(crates, '{0} crate', '{0} crates')}`;
     this.showUsual();
     if (!busy) {
       this.rest(activity);
@@ -93,17 +93,17 @@ export class StatusItem implements vscode.Disposable {
 
   /** @param isForWindow whether a person switched it off for this window alone, and no setting did */
   showDisabled(isForWindow: boolean): void {
-    this.item.text = 'Async Rust Lens: off';
-    this.rest(isForWindow ? 'Switched off in this window' : 'Switched off by asyncRustLens.enable');
-    this.item.command = { command: commandIds.toggle, title: 'Switch on' };
+    this.item.text = t('Async Rust Lens: off');
+    this.rest(isForWindow ? t('Switched off in this window') : t('Switched off by asyncRustLens.enable'));
+    this.item.command = { command: commandIds.toggle, title: t('Switch on') };
     this.item.severity = vscode.LanguageStatusSeverity.Information;
   }
 
   showStopped(reason: string): void {
-    this.item.text = 'Async Rust Lens: stopped';
+    this.item.text = t('Async Rust Lens: stopped');
     this.rest(reason);
     this.item.severity = vscode.LanguageStatusSeverity.Error;
-    this.item.command = { command: commandIds.restart, title: 'Restart', tooltip: reason };
+    this.item.command = { command: commandIds.restart, title: t('Restart'), tooltip: reason };
   }
 
   dispose(): void {
@@ -115,15 +115,15 @@ export class StatusItem implements vscode.Disposable {
   /** What was read; where something is left out that instead, since the item is one line that does not wrap. */
   private showUsual(): void {
     const { headline, summary, hasFiles } = this.omissions;
-    const ofFile = this.silence === undefined ? '' : 'this file is left out';
-    this.item.text = `Async Rust Lens: ${ofFile || headline || this.counts}`;
+    const ofFile = this.silence === undefined ? '' : t('this file is left out');
+    this.item.text = t('Async Rust Lens: {0}', ofFile || headline || this.counts);
     this.item.severity = hasFiles
       ? vscode.LanguageStatusSeverity.Warning
       : vscode.LanguageStatusSeverity.Information;
-    const reason = this.silence === undefined ? '' : `This file is not analysed: ${this.silence}`;
+    const reason = this.silence === undefined ? '' : t('This file is not analysed: {0}', this.silence);
     const told = [reason, summary].filter((each) => each !== '').join('. ');
     const tooltip = told === '' ? {} : { tooltip: told };
-    this.item.command = { command: commandIds.showOutput, title: 'Show output', ...tooltip };
+    this.item.command = { command: commandIds.showOutput, title: t('Show output'), ...tooltip };
   }
 
   private rest(detail: string): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../editors/language';
 import { describeError } from '../engine/errors';
 import type { Analysis } from './freshFindings';
 import { sectionLink } from './links';
@@ -81,7 +82,9 @@ function decoration(
   const link = sectionLink('async-await-syntax');
   return {
     range: new vscode.Range(new vscode.Position(line, Math.min(character, end.character)), end),
-    hoverMessage: trustedMarkdown(`${details}\n\n[Read more](${link} "Opens beside your code")`),
+    hoverMessage: trustedMarkdown(
+      `${details}\n\n[${t('Read more')}](${link} "${t('Opens beside your code')}")`,
+    ),
     renderOptions: { after: { contentText: label } },
   };
 }

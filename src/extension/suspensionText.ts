@@ -1,4 +1,5 @@
 import type { FutureView, ValueView } from '../engine/protocol';
+import { plural, t } from '../editors/language';
 
 /** A line at whose end the async code at the cursor waits. */
 export interface SuspensionLine {
@@ -40,38 +41,42 @@ function keeps({ isTaken, kept }: ValueView, pause: number): boolean {
 }
 
 function labelOf(kept: readonly ValueView[]): string {
-  if (kept.length === 0) return 'waits';
+  if (kept.length === 0) return t('waits');
   const names = kept.map(nameOf);
   for (let count = names.length; count > 0; count--) {
     const left = names.length - count;
-    const label = `keeps ${names.slice(0, count).join(', ')}${left === 0 ? '' : ` and ${String(left)} more`}`;
+    const label = t(
+      'keeps {0}{1}',
+      names.slice(0, count).join(', '),
+      left === 0 ? '' : t(' and {0} more', left),
+    );
     if (label.length <= longestLabel) return label;
   }
-  return names.length === 1 ? 'keeps one value' : `keeps ${String(names.length)} values`;
+  return plural(names.length, 'keeps one value', 'keeps {0} values');
 }
 
 /** With what matters most of it. */
 function nameOf({ name, guard, staysOnThread, size }: ValueView): string {
-  const mark = guard && guard !== 'other' ? guard : staysOnThread ? 'not Send' : size;
+  const mark = guard && guard !== 'other' ? guard : staysOnThread ? t('not Send') : size;
   return mark === undefined ? name : `${name} (${mark})`;
 }
 
 function detailsOf(view: FutureView, kept: readonly ValueView[], pauses: readonly number[]): string {
   const waits = pauses.flatMap((pause) => view.pauses[pause]?.waitsFor.map(({ code }) => codeIn(code)) ?? []);
-  const head = `Waits for ${waits.join(', ')}.`;
-  if (kept.length === 0) return `${head} Nothing of its own is alive meanwhile, but what it was given.`;
+  const head = t('Waits for {0}.', waits.join(', '));
+  if (kept.length === 0) return t('{0} Nothing of its own is alive meanwhile, but what it was given.', head);
   const items = kept.map((value) => {
     const type = value.type === undefined ? '' : `: ${value.type}`;
     const reason = value.kept.find(({ pause }) => pauses.includes(pause))?.reason ?? '';
     const marks = [
-      ...(value.guard && value.guard !== 'other' ? [`a ${value.guard}`] : []),
-      ...(value.staysOnThread ? ['not `Send`'] : []),
+      ...(value.guard && value.guard !== 'other' ? [t('a {0}', value.guard)] : []),
+      ...(value.staysOnThread ? [t('not `Send`')] : []),
       ...(value.size === undefined ? [] : [value.size]),
       reason,
     ];
     return `- ${codeIn(`${value.name}${type}`)}: ${marks.join(', ')}`;
   });
-  return `${head} Alive meanwhile:\n\n${items.join('\n')}`;
+  return t('{0} Alive meanwhile:\n\n{1}', head, items.join('\n'));
 }
 
 function codeIn(text: string): string {

@@ -7,6 +7,7 @@ import type { FileReport, FindingsStore } from './findingsStore';
 import { pageOf } from './pages';
 import { readPanelMessage } from './panelMessages';
 import { labelOf, showCode } from './uris';
+import { t } from '../editors/language';
 
 /** Milliseconds for which news are gathered before the page is told. */
 const sendDelay = 100;
@@ -98,7 +99,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
     this.ready = false;
     const dist = vscode.Uri.joinPath(this.extensionUri, 'dist');
     view.webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    view.webview.html = pageOf(view.webview, dist, 'panel', 'Async Rust: a tutorial');
+    view.webview.html = pageOf(view.webview, dist, 'panel', t('Async Rust: a tutorial'));
     view.webview.onDidReceiveMessage((value: unknown) => {
       const message = readPanelMessage(value);
       if (message) void this.receive(message);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileId, Span } from '../engine/findings';
+import { t } from '../editors/language';
 
 /** Documents of a notebook’s cells; their queries and fragments tell them apart. */
 const cellScheme = 'vscode-notebook-cell';
@@ -56,7 +57,7 @@ export function labelOf(file: FileId): string {
   const uri = uriOf(file);
   const found = notebookOf(uri);
   if (!found) return vscode.workspace.asRelativePath(uri);
-  return `${vscode.workspace.asRelativePath(found.notebook.uri)}, cell ${String(found.index + 1)}`;
+  return t('{0}, cell {1}', vscode.workspace.asRelativePath(found.notebook.uri), found.index + 1);
 }
 
 /** Goes to code, in the notebook where it is a cell’s. */

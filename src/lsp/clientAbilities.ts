@@ -18,6 +18,8 @@ export interface ClientAbilities {
   readonly showsLinks: boolean;
   readonly showsTags: boolean;
   readonly refreshesHints: boolean;
+  /** Whether it asks for diagnostics, and again when it is told that there are new ones: else they are sent. */
+  readonly pullsDiagnostics: boolean;
 }
 
 export function abilitiesOf({ capabilities }: InitializeParams): ClientAbilities {
@@ -41,6 +43,8 @@ export function abilitiesOf({ capabilities }: InitializeParams): ClientAbilities
     showsRelated: diagnostics?.relatedInformation === true,
     showsLinks: diagnostics?.codeDescriptionSupport === true,
     showsTags: diagnostics?.tagSupport !== undefined,
+    pullsDiagnostics:
+      textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
   };
 }

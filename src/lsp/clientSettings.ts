@@ -32,6 +32,7 @@ const ofServer = [
   'severities',
   'delay',
   'maximumProblems',
+  'timeBudget',
   'baseline',
   'exclude',
   'include',

@@ -1,9 +1,12 @@
-import type { PublishDiagnosticsParams } from 'vscode-languageserver/node';
+import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver/node';
 import { describeError } from '../engine/errors';
 import type { FileId, Finding } from '../engine/findings';
 import type { Log } from './log';
 import type { OpenDocuments } from './openDocuments';
 import type { Rendering } from './rendering';
+
+/** Milliseconds after which a client is told to ask again: the reports on all open files come together. */
+const refreshDelay = 50;
 
 /** Milliseconds without a keystroke after which a finding is told that the rest of its statement may make untrue. */
 const restOfTyping = 1_000;
@@ -24,6 +27,8 @@ export interface BoardSurroundings {
   /** Findings of one file that are shown at most. */
   readonly maximum: () => number;
   readonly publish: (params: PublishDiagnosticsParams) => Promise<void>;
+  /** Has the client ask for diagnostics again; left out where it does not ask for any. */
+  readonly refresh?: () => void;
 }
 
 /** The newest report of each file, and what the client was told of it. */
@@ -34,7 +39,15 @@ export class FindingsBoard {
   /** Where somebody typed last, and until when. */
   private typing: { file: FileId; offset: number; timer: NodeJS.Timeout } | undefined;
 
+  /** Whether the client asks for what is found in files that it has not open, too. */
+  private pullsWorkspace = false;
+  private refreshing: NodeJS.Timeout | undefined;
+
   constructor(private readonly surroundings: BoardSurroundings) {}
+
+  get files(): Iterable<FileId> {
+    return this.reports.keys();
+  }
 
   get(file: FileId): Report | undefined {
     return this.reports.get(file);
@@ -45,6 +58,25 @@ export class FindingsBoard {
     if (JSON.stringify(this.reports.get(report.file)) === JSON.stringify(report)) return;
     this.reports.set(report.file, report);
     void this.tell(report.file);
+  }
+
+  /** Takes a report that the client is about to get as an answer. */
+  note(report: Report): void {
+    this.reports.set(report.file, report);
+  }
+
+  /** What is shown in a file now. */
+  diagnosticsOf(file: FileId): Promise<Diagnostic[]> {
+    const { rendering, maximum } = this.surroundings;
+    const findings = (this.reports.get(file)?.findings ?? []).filter((finding) => !this.isHeldBack(finding));
+    return rendering.diagnostics(findings, maximum());
+  }
+
+  /** From now on the client asks for what is found in closed files: what it was sent of them would stand there twice. */
+  pullWorkspace(): void {
+    if (this.pullsWorkspace) return;
+    this.pullsWorkspace = true;
+    for (const file of [...this.published]) this.withdraw(file);
   }
 
   delete(file: FileId): void {
@@ -76,15 +108,20 @@ export class FindingsBoard {
   }
 
   dispose(): void {
+    clearTimeout(this.refreshing);
     clearTimeout(this.typing?.timer);
   }
 
   private async tell(file: FileId): Promise<void> {
-    const { rendering, documents, log, maximum, publish } = this.surroundings;
+    const { rendering, documents, log, publish } = this.surroundings;
+    if (this.isPulled(file)) {
+      this.withdraw(file);
+      this.refreshSoon();
+      return;
+    }
     const report = this.reports.get(file);
-    const findings = (report?.findings ?? []).filter((finding) => !this.isHeldBack(finding));
     try {
-      const diagnostics = await rendering.diagnostics(findings, maximum());
+      const diagnostics = await this.diagnosticsOf(file);
       // Another report may have come while files were read.
       if (this.reports.get(file) !== report) return;
       const uri = rendering.uriOf(file);
@@ -99,6 +136,24 @@ export class FindingsBoard {
     } catch (error) {
       log.write('error', `The findings of ${file} could not be told: ${describeError(error)}`);
     }
+  }
+
+  private isPulled(file: FileId): boolean {
+    const { refresh, documents } = this.surroundings;
+    return refresh !== undefined && (this.pullsWorkspace || documents.get(file) !== undefined);
+  }
+
+  private withdraw(file: FileId): void {
+    const { rendering, publish } = this.surroundings;
+    if (this.published.delete(file)) void publish({ uri: rendering.uriOf(file), diagnostics: [] });
+  }
+
+  private refreshSoon(): void {
+    const { refresh } = this.surroundings;
+    this.refreshing ??= setTimeout(() => {
+      this.refreshing = undefined;
+      refresh?.();
+    }, refreshDelay);
   }
 
   private isHeldBack({ file, statement, looksAhead }: Finding): boolean {

@@ -5,6 +5,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  DocumentDiagnosticRequest,
   ErrorCodes,
   type ExecuteCommandParams,
   FileChangeType,
@@ -15,6 +16,7 @@ import {
   ResponseError,
   ShowMessageNotification,
   TextDocumentSyncKind,
+  WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver/node';
 import { version } from '../../package.json';
 import { watchedFiles } from '../editors/watchedFiles';
@@ -37,6 +39,7 @@ import { armHintsIn } from './inlayHints';
 import type { Log } from './log';
 import { OpenDocuments, type OpenDocument } from './openDocuments';
 import { ScanProgress } from './progress';
+import { documentDiagnostics, pullOptions, workspaceDiagnostics } from './pulledDiagnostics';
 import { Rendering } from './rendering';
 import type { ServerState } from './serverState';
 import { WorkspaceFiles } from './workspaceFiles';
@@ -84,6 +87,9 @@ export class LanguageServer implements ServerState {
       log,
       maximum: () => this.settings.settings.maximumProblems,
       publish: (diagnostics) => connection.sendDiagnostics(diagnostics),
+      ...(this.abilities.pullsDiagnostics && {
+        refresh: () => void connection.languages.diagnostics.refresh(),
+      }),
     });
     this.progress = new ScanProgress(connection, this.abilities);
     this.client = new EngineClient(this.clientHost(), this.settings.settings.engine);
@@ -120,6 +126,7 @@ export class LanguageServer implements ServerState {
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: actionKinds },
         inlayHintProvider: true,
+        ...(this.abilities.pullsDiagnostics && { diagnosticProvider: pullOptions }),
         executeCommandProvider: { commands: Object.values(commands) },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -213,6 +220,7 @@ export class LanguageServer implements ServerState {
         return armHintsIn(this, document, range, cancellation);
       }),
     );
+    if (this.abilities.pullsDiagnostics) this.answerPulls();
     connection.onExecuteCommand((params) => this.execute(params));
     connection.onRequest(lessonRequest, async ({ rule }: { readonly rule: string }) => {
       const lesson = lessons[rule];
@@ -227,16 +235,30 @@ export class LanguageServer implements ServerState {
     });
   }
 
+  private answerPulls(): void {
+    const { client, board, log, rendering, sync } = this;
+    const wanted = (file: FileId): OpenDocument | undefined =>
+      sync.wantsReport(file) ? sync.tracked(file) : undefined;
+    const state = { client, board, log, rendering, wanted };
+    const { connection } = this;
+    connection.onRequest(DocumentDiagnosticRequest.type, (params, cancellation) =>
+      this.answered(cancellation, () => documentDiagnostics(state, params, cancellation)),
+    );
+    connection.onRequest(WorkspaceDiagnosticRequest.type, (params, cancellation) =>
+      this.answered(cancellation, () => workspaceDiagnostics(state, params)),
+    );
+  }
+
   /** The client is told that what it called off was called off. */
   private async answered<Result>(
     cancellation: CancellationToken,
     work: () => Promise<Result>,
-  ): Promise<Result | ResponseError<void>> {
+  ): Promise<Result | ResponseError<never>> {
     await this.beginning;
     await this.configuring;
     const result = await work();
     return cancellation.isCancellationRequested
-      ? new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was called off.')
+      ? new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'The request was called off.')
       : result;
   }
 

@@ -10,6 +10,7 @@ import type { Placed, PlacedCard } from './placed';
 import { tablesOf } from './tables';
 import { freeRoom, Viewport } from './viewport';
 import { wiresOf } from './wires';
+import { t } from '../editors/language';
 
 export interface MapHost {
   postMessage(message: FromMap): void;
@@ -26,12 +27,13 @@ export class MapApp {
     class: 'map',
     tabindex: 0,
     role: 'group',
-    'aria-label':
+    'aria-label': t(
       'The map. Arrow keys move it, plus and minus zoom, 0 fits it. The tables below say the same.',
+    ),
   });
   private readonly viewport: Viewport;
   private readonly title = element('h1', { id: 'page-title' });
-  private readonly choice = element('select', { 'aria-label': 'Crate' });
+  private readonly choice = element('select', { 'aria-label': t('Crate') });
   private readonly news = element('p', { class: 'news', role: 'status' });
   private readonly tables = element('div', { class: 'tables', tabindex: -1 });
   private readonly stage = element('div', { class: 'stage' });
@@ -48,13 +50,15 @@ export class MapApp {
     this.choice.addEventListener('change', () => this.choose(this.choice.value));
     const zoom = element(
       'div',
-      { class: 'zoom', role: 'group', 'aria-label': 'Zoom' },
-      this.button('−', 'Zoom out', () => this.viewport.zoomOut()),
-      this.button('+', 'Zoom in', () => this.viewport.zoomIn()),
-      this.button('Fit', 'Show all of it', () => this.viewport.fit()),
+      { class: 'zoom', role: 'group', 'aria-label': t('Zoom') },
+      this.button('−', t('Zoom out'), () => this.viewport.zoomOut()),
+      this.button('+', t('Zoom in'), () => this.viewport.zoomIn()),
+      this.button(t('Fit'), t('Show all of it'), () => this.viewport.fit()),
     );
     this.stage.append(this.picture, zoom, legend());
-    const down = this.button('Tables', 'Go to the tables, which say the same in words', () => this.goDown());
+    const down = this.button(t('Tables'), t('Go to the tables, which say the same in words'), () =>
+      this.goDown(),
+    );
     place.replaceChildren(
       element('header', {}, this.title, this.choice, this.news, down),
       element('main', {}, this.stage, this.tables),
@@ -67,9 +71,9 @@ export class MapApp {
   }
 
   private receive(message: ToMap): void {
-    if (message.type === 'drawing') this.say('Reading the program…');
+    if (message.type === 'drawing') this.say(t('Reading the program…'));
     else if (message.view) this.show(message.view);
-    else this.say('The map could not be drawn just now; it is tried again when the code changes.');
+    else this.say(t('The map could not be drawn just now; it is tried again when the code changes.'));
   }
 
   private say(words: string): void {
@@ -78,7 +82,7 @@ export class MapApp {
 
   private show(view: MapView): void {
     const { crate, crates, actors, things, omissions } = view;
-    this.title.textContent = `Map of ${crate.name}`;
+    this.title.textContent = t('Map of {0}', crate.name);
     this.choice.replaceChildren(
       ...(crates.length === 0 ? [crate] : crates).map(({ name, kind, file }) =>
         element('option', { value: file, selected: file === crate.file }, `${name} (${kind})`),
@@ -88,7 +92,7 @@ export class MapApp {
     const isEmpty = things.length === 0 && actors.every(({ kind }) => kind === 'main');
     this.say(
       isEmpty
-        ? 'Nothing here is seen to start a task, to open a channel, or to share a lock.'
+        ? t('Nothing here is seen to start a task, to open a channel, or to share a lock.')
         : omissions.join(' '),
     );
     const placed = this.place(view);

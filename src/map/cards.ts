@@ -1,5 +1,6 @@
 import type { MapActor, MapFinding, MapPlace, MapThing, MapView } from '../engine/mapView';
 import { actorKind, boundWords, countText, countWords, isChannel, thingKind, unseenWords } from './words';
+import { plural, t } from '../editors/language';
 
 /** How a line of a card is written. */
 export type LineTone = 'kind' | 'title' | 'code' | 'note' | 'group';
@@ -59,7 +60,7 @@ function actorCard(actor: MapActor, findings: readonly MapFinding[]): Card {
     if (wait.group !== undefined && wait.group !== open)
       lines.push({
         tone: 'group',
-        text: wait.together === 'all' ? 'waits for all of' : 'waits for the first of',
+        text: wait.together === 'all' ? t('waits for all of') : t('waits for the first of'),
       });
     open = wait.group;
     lines.push({
@@ -69,8 +70,8 @@ function actorCard(actor: MapActor, findings: readonly MapFinding[]): Card {
       ...(wait.group !== undefined && { isMember: true }),
     });
   }
-  if (moreWaits > 0) lines.push({ tone: 'note', text: `and ${String(moreWaits)} more` });
-  if (!isSeen) lines.push({ tone: 'note', text: 'what it runs is not in sight' });
+  if (moreWaits > 0) lines.push({ tone: 'note', text: t('and {0} more', moreWaits) });
+  if (!isSeen) lines.push({ tone: 'note', text: t('what it runs is not in sight') });
   if (note !== undefined) lines.push({ tone: 'note', text: plain(note) });
   const spoken = waits.map(({ code }) => code).join(', ');
   return {
@@ -84,7 +85,7 @@ function actorCard(actor: MapActor, findings: readonly MapFinding[]): Card {
     findings,
     label: sentence([
       `${actorKind(actor)} ${name}${countWords(count)}`,
-      spoken === '' ? '' : `waits for ${spoken}`,
+      spoken === '' ? '' : t('waits for {0}', spoken),
       note === undefined ? '' : plain(note),
       findingWords(findings),
     ]),
@@ -96,11 +97,11 @@ function thingCard(thing: MapThing, findings: readonly MapFinding[], isClosed: b
   const bound = boundWords(thing);
   const title = name === '' ? thingKind(thing) : name;
   const notes = [
-    ...(isMade ? [] : ['comes from elsewhere']),
+    ...(isMade ? [] : [t('comes from elsewhere')]),
     ...unseen
       .filter(({ isElsewhere }) => !isElsewhere)
       .map(({ end }) =>
-        end === 'sender' && isClosed ? 'never sent: its end is the signal' : unseenWords(end, false),
+        end === 'sender' && isClosed ? t('never sent: its end is the signal') : unseenWords(end, false),
       ),
   ];
   const lines: CardLine[] = [
@@ -122,7 +123,7 @@ function thingCard(thing: MapThing, findings: readonly MapFinding[], isClosed: b
     label: sentence([
       `${thingKind(thing)} ${name} (${maker})${countWords(count)}`,
       bound ?? '',
-      content === undefined ? '' : `of ${content}`,
+      content === undefined ? '' : t('of {0}', content),
       ...unseen.map(({ end, isElsewhere }) => unseenWords(end, isElsewhere)),
       findingWords(findings),
     ]),
@@ -150,7 +151,7 @@ function queryCard({ id, place }: MapThing, end: 'sender' | 'receiver'): Card {
 
 function findingWords(findings: readonly MapFinding[]): string {
   if (findings.length === 0) return '';
-  return `${findings.length === 1 ? '1 warning' : `${String(findings.length)} warnings`}: ${findings.map(({ message }) => plain(message)).join(' ')}`;
+  return `${plural(findings.length, '{0} warning', '{0} warnings')}: ${findings.map(({ message }) => plain(message)).join(' ')}`;
 }
 
 function sentence(parts: readonly string[]): string {

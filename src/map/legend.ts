@@ -1,28 +1,29 @@
 import { element } from '../panel/elements';
 import { shape } from '../panel/svg';
+import { t } from '../editors/language';
 
 /** What shapes and lines mean, folded away until someone asks. */
 export function legend(): HTMLElement {
   const rows = [
-    [box('card box task'), 'a task or thread, with what it waits for'],
-    [box('card box main'), 'where it begins: main, or what others call'],
-    [pipe(), 'a channel, from its senders to its receivers'],
-    [plate('lock'), 'a lock or semaphore that several want'],
-    [plate('signal'), 'a notice, barrier or cancellation token'],
-    [line('wire start'), 'starts, or waits for its end'],
-    [line('wire flow'), 'messages'],
-    [line('wire lock'), 'holds it for a time'],
-    [line('wire signal'), 'wakes'],
-    [line('wire stop'), 'cancels'],
-    [line('wire flow unsure'), 'one of several: it cannot be told which'],
-    [query(), 'what the code in sight does not tell'],
+    [box('card box task'), t('a task or thread, with what it waits for')],
+    [box('card box main'), t('where it begins: main, or what others call')],
+    [pipe(), t('a channel, from its senders to its receivers')],
+    [plate('lock'), t('a lock or semaphore that several want')],
+    [plate('signal'), t('a notice, barrier or cancellation token')],
+    [line('wire start'), t('starts, or waits for its end')],
+    [line('wire flow'), t('messages')],
+    [line('wire lock'), t('holds it for a time')],
+    [line('wire signal'), t('wakes')],
+    [line('wire stop'), t('cancels')],
+    [line('wire flow unsure'), t('one of several: it cannot be told which')],
+    [query(), t('what the code in sight does not tell')],
   ] as const;
   const list = element(
     'dl',
     {},
     ...rows.flatMap(([sign, words]) => [element('dt', {}, sign), element('dd', {}, words)]),
   );
-  return element('details', { class: 'legend' }, element('summary', {}, 'Legend'), list);
+  return element('details', { class: 'legend' }, element('summary', {}, t('Legend')), list);
 }
 
 function sample(...parts: SVGElement[]): SVGSVGElement {

@@ -1,3 +1,4 @@
+import '../panel/pageLanguage';
 import './map.css';
 import { MapApp, type MapHost } from './app';
 

@@ -1,6 +1,7 @@
 import { shape } from '../panel/svg';
 import { plain } from './cards';
 import type { Placed, PlacedCard, PlacedLine, PlacedWire, Spot } from './placed';
+import { t } from '../editors/language';
 
 /** What happens where somebody chooses a part, by mouse or key. */
 export interface Choices {
@@ -58,7 +59,7 @@ function drawCard(placed: PlacedCard, choices: Choices): SVGGElement {
     transform: `translate(${String(x)} ${String(y)})`,
     tabindex: 0,
     role: 'button',
-    'aria-label': `${card.label} Go to the code.`,
+    'aria-label': t('{0} Go to the code.', card.label),
     'data-id': card.id,
   });
   if (card.isStack) group.append(...stack(card.shape, width, height));
@@ -139,7 +140,11 @@ function badge(placed: PlacedCard, choices: Choices): SVGElement {
     transform: `translate(${String(placed.width - 6)} 4)`,
     tabindex: 0,
     role: 'button',
-    'aria-label': `${findings.length === 1 ? 'Warning' : `${String(findings.length)} warnings, the first`}: ${plain(findings[0]?.message ?? '')} Go to the code.`,
+    'aria-label': t(
+      '{0}: {1} Go to the code.',
+      findings.length === 1 ? t('Warning') : t('{0} warnings, the first', findings.length),
+      plain(findings[0]?.message ?? ''),
+    ),
   });
   const number = shape('text', { y: 4 });
   number.textContent = String(findings.length);
@@ -155,7 +160,7 @@ function drawWire({ wire, points, label }: PlacedWire, isWide: boolean, choices:
     class: `wire ${wire.tone}${wire.isSure ? '' : ' unsure'}`,
     tabindex: 0,
     role: 'button',
-    'aria-label': `${wire.phrases.join(', and ')}. Go to the code.`,
+    'aria-label': t('{0}. Go to the code.', wire.phrases.join(t(', and '))),
     'data-id': wire.id,
     'data-from': wire.from,
     'data-to': wire.to,

@@ -2,6 +2,7 @@ import type { MapPlace, MapView } from '../engine/mapView';
 import { element } from '../panel/elements';
 import { plain } from './cards';
 import { actorKind, boundWords, countWords, linkPhrase, thingKind, unseenWords } from './words';
+import { t } from '../editors/language';
 
 type Go = (place: MapPlace) => void;
 
@@ -16,27 +17,27 @@ export function tablesOf(view: MapView, go: Go, learn: (section: string) => void
       .map((link) => `${names.get(link.from) ?? ''} ${linkPhrase(link)} ${names.get(link.to) ?? ''}`);
   return [
     section(
-      'What runs',
+      t('What runs'),
       table(
-        ['Name', 'What it is', 'Waits for', 'What passes'],
+        [t('Name'), t('What it is'), t('Waits for'), t('What passes')],
         view.actors.map((actor) => [
           goTo(actor.name, actor.place, go),
-          `${actorKind(actor)}${countWords(actor.count)}${actor.isSeen ? '' : ', its code is not in sight'}${actor.note === undefined ? '' : `; ${plain(actor.note)}`}`,
+          `${actorKind(actor)}${countWords(actor.count)}${actor.isSeen ? '' : t(', its code is not in sight')}${actor.note === undefined ? '' : `; ${plain(actor.note)}`}`,
           list([
             ...actor.waits.map(({ code, place }) => goTo(code, place, go)),
-            ...(actor.moreWaits > 0 ? [`and ${String(actor.moreWaits)} more`] : []),
+            ...(actor.moreWaits > 0 ? [t('and {0} more', actor.moreWaits)] : []),
           ]),
           list(partsOf(actor.id)),
         ]),
       ),
     ),
     section(
-      'What is shared',
+      t('What is shared'),
       table(
-        ['Name', 'What it is', 'Holds', 'What passes'],
+        [t('Name'), t('What it is'), t('Holds'), t('What passes')],
         view.things.map((thing) => [
           goTo(names.get(thing.id) ?? '', thing.place, go),
-          `${thingKind(thing)}, ${thing.maker}${countWords(thing.count)}${thing.isMade ? '' : ', comes from elsewhere'}`,
+          `${thingKind(thing)}, ${thing.maker}${countWords(thing.count)}${thing.isMade ? '' : t(', comes from elsewhere')}`,
           [boundWords(thing), thing.content].filter((each) => each !== undefined).join(', '),
           list([
             ...partsOf(thing.id),
@@ -56,11 +57,11 @@ function findingSection(
   learn: (section: string) => void,
 ): HTMLElement {
   return section(
-    'Warnings',
+    t('Warnings'),
     table(
-      ['Where', 'What', ''],
+      [t('Where'), t('What'), ''],
       view.findings.map(({ message, place, parts, section: anchor }) => {
-        const why = element('button', { type: 'button', class: 'link' }, 'Why?');
+        const why = element('button', { type: 'button', class: 'link' }, t('Why?'));
         why.addEventListener('click', () => learn(anchor));
         return [list(parts.map((part) => names.get(part) ?? '')), goTo(plain(message), place, go), why];
       }),
@@ -73,7 +74,7 @@ function section(title: string, content: HTMLElement): HTMLElement {
 }
 
 function table(heads: readonly string[], rows: readonly (readonly (Node | string)[])[]): HTMLElement {
-  if (rows.length === 0) return element('p', { class: 'quiet' }, 'Nothing.');
+  if (rows.length === 0) return element('p', { class: 'quiet' }, t('Nothing.'));
   const head = element('tr', {}, ...heads.map((each) => element('th', { scope: 'col' }, each)));
   const body = rows.map(([first = '', ...rest]) =>
     element('tr', {}, element('th', { scope: 'row' }, first), ...rest.map((each) => element('td', {}, each))),
@@ -88,7 +89,11 @@ function list(items: readonly (Node | string)[]): HTMLElement {
 /** Words that lead to code. */
 function goTo(words: string, place: MapPlace, go: Go): HTMLElement {
   const button = element('button', { type: 'button', class: 'link' }, words);
-  button.title = `Line ${String(place.span.startLine + 1)} of ${place.file.slice(place.file.lastIndexOf('/') + 1)}`;
+  button.title = t(
+    'Line {0} of {1}',
+    place.span.startLine + 1,
+    place.file.slice(place.file.lastIndexOf('/') + 1),
+  );
   button.addEventListener('click', () => go(place));
   return button;
 }

@@ -1,6 +1,7 @@
 import type { MapLink, MapPlace, MapView } from '../engine/mapView';
 import { queryId } from './cards';
 import { linkPhrase, unseenWords } from './words';
+import { t } from '../editors/language';
 
 /** What colour a line has. */
 export type WireTone = 'start' | 'flow' | 'lock' | 'signal' | 'stop' | 'unknown';
@@ -114,9 +115,9 @@ function shortWords({ kind, how, isSure }: MapLink, isOnward: boolean): string {
   const words = how.slice(0, mostWords).join(', ') + (how.length > mostWords ? ' …' : '');
   const text =
     kind === 'joins' && isOnward
-      ? `its end: ${words}`
+      ? t('its end: {0}', words)
       : kind === 'hands-over'
-        ? `given to ${words}`
+        ? t('given to {0}', words)
         : words || kind;
-  return isSure ? text : `may ${text}`;
+  return isSure ? text : t('may {0}', text);
 }

@@ -38,6 +38,7 @@ import {
   type Trail,
 } from './trail';
 import { PageZoom } from './zoom';
+import { t } from '../editors/language';
 
 export interface AppHost {
   postMessage(message: FromPanel): void;
@@ -76,9 +77,9 @@ export class App {
   private readonly details: OpenDetails;
   /** How far down the page was read, as long as it is not all there and the reader did nothing. */
   private wantedScroll: number | undefined;
-  private readonly menu = iconButton('contents', 'Contents', () => this.toggleContents());
-  private readonly back = iconButton('back', 'Back (Alt+Left)', () => this.step(-1));
-  private readonly forward = iconButton('forward', 'Forward (Alt+Right)', () => this.step(1));
+  private readonly menu = iconButton('contents', t('Contents'), () => this.toggleContents());
+  private readonly back = iconButton('back', t('Back (Alt+Left)'), () => this.step(-1));
+  private readonly forward = iconButton('forward', t('Forward (Alt+Right)'), () => this.step(1));
 
   constructor(
     private readonly host: AppHost,
@@ -106,7 +107,7 @@ export class App {
   }
 
   private build(): void {
-    const skip = element('a', { class: 'skip', href: '#text' }, 'Skip to the text');
+    const skip = element('a', { class: 'skip', href: '#text' }, t('Skip to the text'));
     const bar = element('header', { class: 'bar' }, this.menu, this.back, this.forward, this.search.node);
     this.menu.setAttribute('aria-controls', 'contents');
     this.menu.setAttribute('aria-expanded', 'false');
@@ -142,7 +143,7 @@ export class App {
       case 'zoom':
         this.wantedScroll = undefined;
         this.zoom.apply(message.percent);
-        this.announce(`${String(message.percent)} % of the usual size`);
+        this.announce(t('{0} % of the usual size', message.percent));
         return;
       case 'open':
         this.go(message.anchor);
@@ -215,7 +216,7 @@ export class App {
 
   private go(anchor: string, words: readonly string[] = []): void {
     if (!pageOf(anchor)) {
-      this.announce('There is no such page');
+      this.announce(t('There is no such page'));
       return;
     }
     this.store();

@@ -3,6 +3,7 @@ import { pictureName, programIn } from '../tutorial/pictures';
 import { element, icon } from './elements';
 import { renderInline } from './markdown';
 import { motionAnchor } from './messages';
+import { t } from '../editors/language';
 
 /** A picture in the text, where its fence asks for one; `caption` is Markdown of one line. */
 export function showPicture(info: string, caption: string, section: string): HTMLElement | undefined {
@@ -23,9 +24,9 @@ function playLink(program: string): HTMLElement {
     {
       class: 'code-button',
       href: `#${motionAnchor(program)}`,
-      title: 'Play this in slow motion, step by step',
+      title: t('Play this in slow motion, step by step'),
     },
     icon('play'),
-    'Slow motion',
+    t('Slow motion'),
   );
 }

@@ -1,6 +1,7 @@
 import { element } from './elements';
 import type { CargoView, ExerciseAction } from './messages';
 import { withCode } from './ownCode';
+import { t } from '../editors/language';
 
 type Outcome = NonNullable<CargoView['outcome']>;
 
@@ -13,14 +14,14 @@ export interface CargoActions {
 /** What Cargo says of an exercise. Its buttons stay, so that none loses the focus. */
 export class CargoPart {
   readonly node = element('section', { class: 'cargo', 'aria-labelledby': 'cargo-title' });
-  private readonly check = this.button('Check with Cargo', 'check');
-  private readonly run = this.button('Run', 'run');
-  private readonly stop = this.button('Stop', 'stop');
+  private readonly check = this.button(t('Check with Cargo'), 'check');
+  private readonly run = this.button(t('Run'), 'run');
+  private readonly stop = this.button(t('Stop'), 'stop');
   private readonly status = element('p', { role: 'status' });
   private readonly result = element('div', {});
 
   constructor(private readonly actions: CargoActions) {
-    const heading = element('h2', { id: 'cargo-title' }, 'On your machine');
+    const heading = element('h2', { id: 'cargo-title' }, t('On your machine'));
     const buttons = element('p', { class: 'buttons' }, this.check, this.run, this.stop);
     this.node.append(heading, buttons, this.status, this.result);
   }
@@ -57,7 +58,7 @@ export class CargoPart {
           ...withCode(message),
         );
         if (line === undefined) return item;
-        const place = element('button', { type: 'button', class: 'link' }, `Line ${String(line + 1)}`);
+        const place = element('button', { type: 'button', class: 'link' }, t('Line {0}', line + 1));
         place.addEventListener('click', () => this.actions.reveal(line));
         item.append(' ', place);
         return item;
@@ -66,33 +67,35 @@ export class CargoPart {
     }
     const text = 'output' in outcome ? outcome.output : 'reason' in outcome ? outcome.reason : '';
     if (text === '') return [];
-    const pre = element('pre', { tabindex: 0, role: 'region', 'aria-label': 'Output' });
+    const pre = element('pre', { tabindex: 0, role: 'region', 'aria-label': t('Output') });
     pre.append(element('code', {}, text));
     return [element('figure', { class: 'example plain' }, pre)];
   }
 }
 
 function statusOf({ isTrusted, isGoing, outcome }: CargoView, isOpen: boolean): string {
-  if (!isTrusted) return 'Trust this workspace to compile and run exercises.';
-  if (isGoing) return 'Cargo is at work; the first time, it compiles Tokio as well.';
+  if (!isTrusted) return t('Trust this workspace to compile and run exercises.');
+  if (isGoing) return t('Cargo is at work; the first time, it compiles Tokio as well.');
   if (!outcome)
-    return isOpen ? 'Nothing is downloaded: what Cargo has already is used.' : 'Open the code first.';
+    return isOpen ? t('Nothing is downloaded: what Cargo has already is used.') : t('Open the code first.');
   switch (outcome.kind) {
     case 'compiled':
-      return outcome.words.length === 0 ? 'It compiles.' : 'It compiles, with warnings.';
+      return outcome.words.length === 0 ? t('It compiles.') : t('It compiles, with warnings.');
     case 'rejected':
-      return 'It does not compile.';
+      return t('It does not compile.');
     case 'ran':
-      return outcome.code === 0 ? 'It ran to its end.' : `It ended with code ${String(outcome.code)}.`;
+      return outcome.code === 0 ? t('It ran to its end.') : t('It ended with code {0}.', outcome.code ?? '?');
     case 'late':
-      return 'It took too long, and was ended.';
+      return t('It took too long, and was ended.');
     case 'stopped':
-      return 'It was stopped.';
+      return t('It was stopped.');
     case 'no-cargo':
-      return 'There is no Cargo here. With Rust installed, exercises can be compiled and run as well.';
+      return t('There is no Cargo here. With Rust installed, exercises can be compiled and run as well.');
     case 'no-crates':
-      return 'Tokio is not on this machine yet. Build any project that uses tokio (with the feature full) and futures once: Cargo keeps them, and exercises can use them.';
+      return t(
+        'Tokio is not on this machine yet. Build any project that uses tokio (with the feature full) and futures once: Cargo keeps them, and exercises can use them.',
+      );
     case 'failed':
-      return 'Cargo could not do it:';
+      return t('Cargo could not do it:');
   }
 }

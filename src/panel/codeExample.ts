@@ -2,6 +2,7 @@ import { ruleAnchor } from '../tutorial/book';
 import type { Example } from '../tutorial/examples';
 import { element, icon, type IconName } from './elements';
 import { highlightRust } from './markdown';
+import { t } from '../editors/language';
 
 /** How an example is meant, drawn at its edge. */
 export type Tone = 'bad' | 'better' | 'plain';
@@ -21,9 +22,9 @@ export function showExample(
 ): HTMLElement {
   const code = element('code', { class: 'hljs language-rust' });
   code.innerHTML = highlightRust(example.shown);
-  const copy = labelledButton('copy', 'Copy', 'Copy this example');
+  const copy = labelledButton('copy', t('Copy'), t('Copy this example'));
   copy.addEventListener('click', () => void copyCode(example.shown, copy, actions));
-  const open = labelledButton('open', 'Open in editor', 'Open this example in an editor');
+  const open = labelledButton('open', t('Open in editor'), t('Open this example in an editor'));
   open.addEventListener('click', () => actions.openCode(example.whole));
   return element(
     'figure',
@@ -46,40 +47,43 @@ export function showPlainCode(text: string): HTMLElement {
   return element(
     'figure',
     { class: 'example plain' },
-    element('pre', { tabindex: 0, 'aria-label': 'Text' }, element('code', {}, text)),
+    element('pre', { tabindex: 0, 'aria-label': t('Text') }, element('code', {}, text)),
   );
 }
 
 function marksOf(example: Example, tone: Tone): HTMLElement[] {
   const marks: HTMLElement[] = [];
-  if (tone === 'better') marks.push(element('span', { class: 'mark good' }, 'Better'));
-  else if (tone === 'bad') marks.push(element('span', { class: 'mark warn' }, 'Instead of'));
+  if (tone === 'better') marks.push(element('span', { class: 'mark good' }, t('Better')));
+  else if (tone === 'bad') marks.push(element('span', { class: 'mark warn' }, t('Instead of')));
   for (const rule of new Set(example.warns)) {
     marks.push(
-      element('a', { class: 'mark rule', href: `#${ruleAnchor(rule)}`, title: `Warns: ${rule}` }, rule),
+      element('a', { class: 'mark rule', href: `#${ruleAnchor(rule)}`, title: t('Warns: {0}', rule) }, rule),
     );
   }
   if (example.fails !== undefined) {
-    const code = example.fails === 'uncoded' ? 'does not compile' : example.fails;
-    marks.push(element('span', { class: 'mark error', title: `rustc rejects this: ${code}` }, code));
+    const code = example.fails === 'uncoded' ? t('does not compile') : example.fails;
+    marks.push(element('span', { class: 'mark error', title: t('rustc rejects this: {0}', code) }, code));
   }
   if (example.edition !== '2024')
-    marks.push(element('span', { class: 'mark' }, `edition ${example.edition}`));
+    marks.push(element('span', { class: 'mark' }, t('edition {0}', example.edition)));
   return marks;
 }
 
 function labelOf(example: Example, tone: Tone): string {
-  const kind = tone === 'bad' ? 'Rust code to avoid' : tone === 'better' ? 'Better Rust code' : 'Rust code';
-  return example.warns.length > 0 ? `${kind}, warns of ${[...new Set(example.warns)].join(', ')}` : kind;
+  const kind =
+    tone === 'bad' ? t('Rust code to avoid') : tone === 'better' ? t('Better Rust code') : t('Rust code');
+  return example.warns.length > 0
+    ? t('{0}, warns of {1}', kind, [...new Set(example.warns)].join(', '))
+    : kind;
 }
 
 function motionLink(anchor: string): HTMLElement {
-  const label = 'Run this example in slow motion';
+  const label = t('Run this example in slow motion');
   return element(
     'a',
     { class: 'code-button', href: `#${anchor}`, 'aria-label': label, title: label },
     icon('play'),
-    element('span', { class: 'text' }, 'Slow motion'),
+    element('span', { class: 'text' }, t('Slow motion')),
   );
 }
 
@@ -96,10 +100,10 @@ async function copyCode(code: string, button: HTMLButtonElement, actions: CodeAc
   try {
     await navigator.clipboard.writeText(code);
   } catch {
-    actions.announce('The code could not be copied');
+    actions.announce(t('The code could not be copied'));
     return;
   }
-  actions.announce('Copied');
+  actions.announce(t('Copied'));
   button.firstElementChild?.replaceWith(icon('done'));
   setTimeout(() => button.firstElementChild?.replaceWith(icon('copy')), 1600);
 }

@@ -2,6 +2,7 @@ import { timedPlaces, type TimedPlace } from '../simulator/durations';
 import type { Program } from '../simulator/script';
 import type { Trace } from '../simulator/trace';
 import { showTime } from './timeline';
+import { plural, t } from '../editors/language';
 
 /** A place that takes time, in each of two programs where it stands in it. */
 export type PairedPlace = readonly [TimedPlace | undefined, TimedPlace | undefined];
@@ -36,25 +37,32 @@ export function changeWords(before: Trace, after: Trace): string {
     ...printChange(before, after),
   ];
   if (changes.length === 0)
-    return isSameOrder(before, after) ? 'It does the same.' : 'It prints in another order.';
+    return isSameOrder(before, after) ? t('It does the same.') : t('It prints in another order.');
   const list =
-    changes.length === 1 ? changes[0] : `${changes.slice(0, -1).join(', ')}, and ${changes.at(-1) ?? ''}`;
-  return `It ${list ?? ''}.`;
+    changes.length === 1
+      ? changes[0]
+      : t('{0}, and {1}', changes.slice(0, -1).join(', '), changes.at(-1) ?? '');
+  return t('It {0}.', list ?? '');
 }
 
 function outcomeChange({ outcome: was, end: then }: Trace, { outcome, end }: Trace): string[] {
   const at = showTime(end);
   if (was === outcome) {
     if (outcome === 'cut' || then === end) return [];
-    const verb = { done: 'finishes', stuck: 'stands still', panicked: 'panics' }[outcome];
-    return [`${verb} after ${at} instead of ${showTime(then)}`];
+    const verb = { done: t('finishes'), stuck: t('stands still'), panicked: t('panics') }[outcome];
+    return [t('{0} after {1} instead of {2}', verb, at, showTime(then))];
   }
-  const first = { stuck: ['no longer stands still'], panicked: ['no longer panics'], done: [], cut: [] }[was];
+  const first = {
+    stuck: [t('no longer stands still')],
+    panicked: [t('no longer panics')],
+    done: [],
+    cut: [],
+  }[was];
   const now = {
-    done: `finishes after ${at}`,
-    stuck: `stands still after ${at}`,
-    panicked: `panics after ${at}`,
-    cut: 'goes on',
+    done: t('finishes after {0}', at),
+    stuck: t('stands still after {0}', at),
+    panicked: t('panics after {0}', at),
+    cut: t('goes on'),
   }[outcome];
   return [...first, now];
 }
@@ -64,15 +72,15 @@ function timeChange(before: Trace, after: Trace): string[] {
   if (kept > stillKept)
     return [
       stillKept === 0
-        ? `no longer blocks other tasks for ${showTime(kept)}`
-        : `blocks other tasks for ${showTime(stillKept)} instead of ${showTime(kept)}`,
+        ? t('no longer blocks other tasks for {0}', showTime(kept))
+        : t('blocks other tasks for {0} instead of {1}', showTime(stillKept), showTime(kept)),
     ];
   const [busy, stillBusy] = [busyTime(before), busyTime(after)];
   if (busy <= stillBusy) return [];
   return [
     stillBusy === 0
-      ? `no longer keeps a thread of the runtime for ${showTime(busy)}`
-      : `keeps threads of the runtime for ${showTime(stillBusy)} instead of ${showTime(busy)}`,
+      ? t('no longer keeps a thread of the runtime for {0}', showTime(busy))
+      : t('keeps threads of the runtime for {0} instead of {1}', showTime(stillBusy), showTime(busy)),
   ];
 }
 
@@ -124,11 +132,11 @@ function lossChange(before: Trace, after: Trace): string[] {
     ({ events }) => events.filter(({ kind }) => kind === 'loss').length,
   );
   if (lost === undefined || stillLost === undefined || lost <= stillLost) return [];
-  const messages = (count: number): string => (count === 1 ? 'a message' : `${String(count)} messages`);
+  const messages = (count: number): string => plural(count, 'a message', '{0} messages');
   return [
     stillLost === 0
-      ? `no longer loses ${messages(lost)}`
-      : `loses ${messages(stillLost)} instead of ${String(lost)}`,
+      ? t('no longer loses {0}', messages(lost))
+      : t('loses {0} instead of {1}', messages(stillLost), lost),
   ];
 }
 
@@ -137,8 +145,8 @@ function taskChange(before: Trace, after: Trace): string[] {
   if (left <= stillLeft || after.outcome !== 'done' || before.outcome !== 'done') return [];
   return [
     stillLeft === 0
-      ? 'leaves no task half-done'
-      : `leaves ${String(stillLeft)} tasks half-done instead of ${String(left)}`,
+      ? t('leaves no task half-done')
+      : t('leaves {0} tasks half-done instead of {1}', stillLeft, left),
   ];
 }
 
@@ -154,8 +162,8 @@ function printChange(before: Trace, after: Trace): string[] {
   if (first === undefined) return [];
   return [
     fresh.length === 1
-      ? `prints \`${first}\` as well`
-      : `prints ${String(fresh.length)} lines more, \`${first}\` first`,
+      ? t('prints `{0}` as well', first)
+      : t('prints {0} lines more, `{1}` first', fresh.length, first),
   ];
 }
 

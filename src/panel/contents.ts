@@ -3,6 +3,7 @@ import { element } from './elements';
 import { renderInline } from './markdown';
 import { exercisesAnchor, futureAnchor } from './messages';
 import { coverId, pages, type Page } from './pages';
+import { t } from '../editors/language';
 
 /** The contents list: chapters fold, and the page being read is marked. */
 export class Contents {
@@ -11,14 +12,14 @@ export class Contents {
   private readonly folds = new Map<string, HTMLDetailsElement>();
 
   constructor() {
-    const cover = this.link(coverId, 'Overview');
+    const cover = this.link(coverId, t('Overview'));
     const list = chapters.map((chapter, index) => element('li', {}, this.chapter(chapter, index + 1)));
     this.node = element(
       'nav',
-      { id: 'contents', 'aria-label': 'Contents' },
+      { id: 'contents', 'aria-label': t('Contents') },
       cover,
-      this.link(futureAnchor, 'The future at the cursor'),
-      this.link(exercisesAnchor, 'Exercises'),
+      this.link(futureAnchor, t('The future at the cursor')),
+      this.link(exercisesAnchor, t('Exercises')),
       element('ol', { class: 'chapters' }, ...list),
     );
   }
@@ -47,7 +48,7 @@ export class Contents {
     const summary = element('summary', {}, element('span', { class: 'number' }, String(number)), title);
     const inside = pages.filter((page) => page.chapter === chapter);
     const items = inside.map((page) => {
-      const label = page.kind === 'chapter' ? 'Introduction' : page.title;
+      const label = page.kind === 'chapter' ? t('Introduction') : page.title;
       return element('li', { class: page.kind }, this.link(page.id, label));
     });
     const fold = element('details', {}, summary, element('ul', {}, ...items));

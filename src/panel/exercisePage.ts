@@ -10,6 +10,7 @@ import {
   type Place,
 } from './messages';
 import { withCode } from './ownCode';
+import { t } from '../editors/language';
 
 export interface ExercisePageActions {
   act(id: string, action: ExerciseAction): void;
@@ -19,13 +20,13 @@ export interface ExercisePageActions {
 /** The list of all exercises, by part, with what was passed. */
 export function showExerciseList(entries: readonly ExerciseEntry[]): Node[] {
   const passed = entries.filter(({ isPassed }) => isPassed).length;
-  const count = `${String(passed)} of ${String(entries.length)} passed`;
+  const count = t('{0} of {1} passed', passed, entries.length);
   const bar = element('progress', { max: entries.length, value: passed, 'aria-label': count });
   const next = entries.find(({ isPassed }) => !isPassed);
   const parts = [...new Set(entries.map(({ part }) => part))];
   return [
     element('p', { class: 'exercise-count' }, bar, element('span', {}, count)),
-    ...(next ? [startLink(next, passed === 0 ? 'Start with the first' : 'Go on')] : []),
+    ...(next ? [startLink(next, passed === 0 ? t('Start with the first') : t('Go on'))] : []),
     ...parts.flatMap((part, index) => {
       const id = `part-${String(index)}`;
       const heading = element('h2', { id });
@@ -44,7 +45,7 @@ export function showExerciseList(entries: readonly ExerciseEntry[]): Node[] {
 /** The exercises of a section's page. */
 export function showSectionExercises(entries: readonly ExerciseEntry[]): Node[] {
   if (entries.length === 0) return [];
-  const heading = element('h2', { id: 'exercises-title' }, 'Try it');
+  const heading = element('h2', { id: 'exercises-title' }, t('Try it'));
   return [
     element(
       'section',
@@ -64,7 +65,8 @@ function exerciseLinks(entries: readonly ExerciseEntry[], label: string): HTMLEl
     const link = element('a', { href: `#${exerciseAnchor(id)}` });
     link.innerHTML = renderInline(title);
     const state = isPassed ? 'passed' : isBegun ? 'begun' : 'open';
-    const said = state === 'open' ? [] : [element('span', { class: 'unseen' }, `, ${state}`)];
+    const said =
+      state === 'open' ? [] : [element('span', { class: 'unseen' }, isPassed ? t(', passed') : t(', begun'))];
     link.append(...said);
     return element('li', { class: state }, mark(isPassed ? true : undefined), link);
   });
@@ -80,10 +82,10 @@ function mark(isMet: boolean | undefined): HTMLElement {
 type PageAction = 'start' | 'hint' | 'solution' | 'reset';
 
 const buttonLabels: Readonly<Record<PageAction, string>> = {
-  start: 'Open the code',
-  hint: 'Show a hint',
-  solution: 'Compare with a solution',
-  reset: 'Start over',
+  start: t('Open the code'),
+  hint: t('Show a hint'),
+  solution: t('Compare with a solution'),
+  reset: t('Start over'),
 };
 
 /** The page of an exercise; what changes while someone works is filled in anew, and what has the focus stays. */
@@ -93,7 +95,7 @@ export class ExercisePage {
   private readonly status = element('p', { class: 'exercise-status', role: 'status' });
   private readonly goals = element('ul', { class: 'goals', 'aria-labelledby': 'goals-title' });
   private readonly hints = element('ol', { class: 'hints', 'aria-live': 'polite' });
-  private readonly hintTitle = element('h2', { id: 'hints-title' }, 'Hints');
+  private readonly hintTitle = element('h2', { id: 'hints-title' }, t('Hints'));
   private readonly onward = element('p', { class: 'onward' });
   private readonly cargo: CargoPart;
   private readonly buttons: Readonly<Record<PageAction, HTMLButtonElement>>;
@@ -132,8 +134,8 @@ export class ExercisePage {
   fill(view: ExerciseView | null): void {
     if (!view) {
       this.node.replaceChildren(
-        element('p', { class: 'lead' }, 'There is no such exercise any more. '),
-        element('p', {}, element('a', { href: '#exercises' }, 'All exercises')),
+        element('p', { class: 'lead' }, t('There is no such exercise any more. ')),
+        element('p', {}, element('a', { href: '#exercises' }, t('All exercises'))),
       );
       return;
     }
@@ -143,7 +145,7 @@ export class ExercisePage {
     this.say(statusOf(view));
     this.goals.replaceChildren(...view.goals.map((goal) => this.goal(view, goal)));
     this.fillHints(view);
-    this.buttons.start.textContent = view.state === 'closed' ? buttonLabels.start : 'Go to the code';
+    this.buttons.start.textContent = view.state === 'closed' ? buttonLabels.start : t('Go to the code');
     this.cargo.fill(view.cargo, view.state !== 'closed');
     this.onward.hidden = !(view.isPassed && view.next);
   }
@@ -154,11 +156,11 @@ export class ExercisePage {
     const { next } = view;
     const link = element('a', { href: next ? `#${exerciseAnchor(next.id)}` : '#exercises' });
     link.innerHTML = renderInline(next?.title ?? '');
-    this.onward.replaceChildren('Next: ', link);
+    this.onward.replaceChildren(t('Next: '), link);
     this.node.replaceChildren(
       this.task,
       element('p', { class: 'buttons' }, this.buttons.start),
-      element('h2', { id: 'goals-title' }, 'Goals'),
+      element('h2', { id: 'goals-title' }, t('Goals')),
       this.status,
       this.goals,
       this.onward,
@@ -179,7 +181,7 @@ export class ExercisePage {
     const text = element('span', { class: 'label' });
     text.innerHTML = renderInline(label);
     if (isMet !== undefined)
-      text.append(element('span', { class: 'unseen' }, isMet ? ' (reached)' : ' (not reached yet)'));
+      text.append(element('span', { class: 'unseen' }, isMet ? t(' (reached)') : t(' (not reached yet)')));
     const item = element('li', {}, mark(isMet), text);
     if (words === undefined) return item;
     const said = element('p', {});
@@ -187,7 +189,7 @@ export class ExercisePage {
     item.append(said);
     if (message !== undefined) item.append(element('p', { class: 'message' }, ...withCode(message)));
     if (line !== undefined) {
-      const place = element('button', { type: 'button', class: 'more' }, `Line ${String(line + 1)}`);
+      const place = element('button', { type: 'button', class: 'more' }, t('Line {0}', line + 1));
       place.addEventListener('click', () => this.actions.reveal({ file: view.file, line, character: 0 }));
       item.append(place);
     }
@@ -206,7 +208,7 @@ export class ExercisePage {
     // A button that goes away would take the focus along.
     hint.setAttribute('aria-disabled', String(left === 0));
     hint.textContent =
-      left === 0 ? 'No more hints' : hints.length === 0 ? buttonLabels.hint : 'Show another hint';
+      left === 0 ? t('No more hints') : hints.length === 0 ? buttonLabels.hint : t('Show another hint');
   }
 }
 
@@ -214,16 +216,16 @@ function statusOf({ state, goals, isPassed }: ExerciseView): string {
   const met = goals.filter(({ isMet }) => isMet).length;
   switch (state) {
     case 'closed':
-      return isPassed ? 'You passed this exercise.' : 'Open the code: the goals follow what you type.';
+      return isPassed ? t('You passed this exercise.') : t('Open the code: the goals follow what you type.');
     case 'leftOut':
-      return 'The settings of Async Rust Lens leave this file out, so nobody looks at your code.';
+      return t('The settings of Async Rust Lens leave this file out, so nobody looks at your code.');
     case 'waiting':
-      return 'Looking at your code…';
+      return t('Looking at your code…');
     case 'broken':
-      return 'The code does not read as Rust at the moment. Finish the line, or undo.';
+      return t('The code does not read as Rust at the moment. Finish the line, or undo.');
     case 'graded':
       return met === goals.length
-        ? 'Passed: every goal is reached.'
-        : `${String(met)} of ${String(goals.length)} goals reached.`;
+        ? t('Passed: every goal is reached.')
+        : t('{0} of {1} goals reached.', met, goals.length);
   }
 }

@@ -4,14 +4,16 @@ import { element } from './elements';
 import { drawFuture, toneOf, waitOf } from './futurePicture';
 import { withCode } from './ownCode';
 import type { FunctionView, OwnFinding, Place, ToPanel } from './messages';
+import { plural, t } from '../editors/language';
 
 type Shown = ToPanel & { readonly type: 'future' };
 
 /** The picture of the async code at the cursor, and the same in words. `reveal` shows a place in the editor. */
 export function showFuture({ view, label, told }: Shown, reveal: (place: Place) => void): Node[] {
   if (!view) {
-    const words =
-      'Put the cursor into an async function or block of your code: this page shows where it waits, and what it keeps meanwhile.';
+    const words = t(
+      'Put the cursor into an async function or block of your code: this page shows where it waits, and what it keeps meanwhile.',
+    );
     return [element('p', { class: 'lead' }, words)];
   }
   const { head } = view;
@@ -33,18 +35,18 @@ function facts({ gives, effects }: FunctionView, reveal: (place: Place) => void)
       {},
       ...words.flatMap((word) => {
         if (typeof word === 'string') return withCode(word);
-        const line = `line ${String(word.line + 1)}`;
+        const line = t('line {0}', word.line + 1);
         return [placeLink(word.label === undefined ? line : `${word.label}, ${line}`, reveal, word)];
       }),
       ' ',
-      element('a', { href: `#${section}`, 'aria-label': `Read more about: ${name}` }, 'Read more'),
+      element('a', { href: `#${section}`, 'aria-label': t('Read more about: {0}', name) }, t('Read more')),
     ),
   ]);
   return element(
     'dl',
     { class: 'effects' },
-    element('dt', {}, 'gives'),
-    element('dd', {}, element('code', {}, gives), ' once it is awaited'),
+    element('dt', {}, t('gives')),
+    element('dd', {}, element('code', {}, gives), t(' once it is awaited')),
     ...rows,
   );
 }
@@ -64,26 +66,27 @@ export function findingsInside(
 function lead({ kind, name, pauses, values }: FutureView): (Node | string)[] {
   const what =
     kind === 'function'
-      ? [element('code', {}, name), ' is compiled to a state machine. ']
-      : [`This ${kind} is compiled to a state machine. `];
+      ? [element('code', {}, name), t(' is compiled to a state machine. ')]
+      : [
+          kind === 'closure'
+            ? t('This closure is compiled to a state machine. ')
+            : t('This block is compiled to a state machine. '),
+        ];
   if (pauses.length === 0)
-    return [
-      ...what,
-      'It has no `.await` of its own: a poll runs it from its first line to its last.'.replaceAll('`', ''),
-    ];
-  const waits = pauses.length === 1 ? 'one place' : `${String(pauses.length)} places`;
-  const kept = values.length === 1 ? 'one value' : `${String(values.length)} values`;
-  const keeps = values.length === 0 ? 'keeps nothing meanwhile' : `keeps ${kept} meanwhile`;
-  return [...what, `A poll runs it from one wait to the next: it waits at ${waits}, and ${keeps}.`];
+    return [...what, t('It has no .await of its own: a poll runs it from its first line to its last.')];
+  const waits = plural(pauses.length, 'one place', '{0} places');
+  const kept = plural(values.length, 'one value', '{0} values');
+  const keeps = values.length === 0 ? t('keeps nothing meanwhile') : t('keeps {0} meanwhile', kept);
+  return [...what, t('A poll runs it from one wait to the next: it waits at {0}, and {1}.', waits, keeps)];
 }
 
 function legend({ values }: FutureView): HTMLElement {
   const rows: readonly (readonly [string, string, boolean])[] = [
     ['plain', 'kept', values.some((value) => toneOf(value) === 'plain')],
-    ['taken', 'there from the start', values.some((value) => toneOf(value) === 'taken')],
-    ['guard', 'a lock, a borrow or a permit', values.some((value) => toneOf(value) === 'guard')],
-    ['bound', 'keeps the future on its thread', values.some((value) => toneOf(value) === 'bound')],
-    ['large', 'large: 1 KiB or more', values.some(({ size }) => size !== undefined)],
+    ['taken', t('there from the start'), values.some((value) => toneOf(value) === 'taken')],
+    ['guard', t('a lock, a borrow or a permit'), values.some((value) => toneOf(value) === 'guard')],
+    ['bound', t('keeps the future on its thread'), values.some((value) => toneOf(value) === 'bound')],
+    ['large', t('large: 1 KiB or more'), values.some(({ size }) => size !== undefined)],
   ];
   const items = rows
     .filter(([, , isThere]) => isThere)
@@ -92,7 +95,7 @@ function legend({ values }: FutureView): HTMLElement {
 }
 
 function picture(view: FutureView): HTMLElement {
-  const label = 'Picture of its states';
+  const label = t('Picture of its states');
   return element(
     'div',
     { class: 'table', tabindex: 0, role: 'region', 'aria-label': label },
@@ -104,7 +107,7 @@ function table(view: FutureView, reveal: (place: Place) => void): HTMLElement {
   const taken = view.values.filter(({ isTaken }) => isTaken);
   const start = row(
     placeLink(String(view.head.startLine + 1), reveal, placeOf(view, view.head)),
-    ['its first poll'],
+    [t('its first poll')],
     taken.map((value) => keptItem(value)),
   );
   const pauses = view.pauses.map((pause, index) =>
@@ -114,12 +117,12 @@ function table(view: FutureView, reveal: (place: Place) => void): HTMLElement {
       keptItems(view.values, index),
     ),
   );
-  const heads = ['Line', 'Waits for', 'Keeps meanwhile'].map((word) =>
+  const heads = [t('Line'), t('Waits for'), t('Keeps meanwhile')].map((word) =>
     element('th', { scope: 'col', role: 'columnheader' }, word),
   );
   return element(
     'table',
-    { class: 'future', role: 'table', 'aria-label': 'Where it waits, and what it keeps' },
+    { class: 'future', role: 'table', 'aria-label': t('Where it waits, and what it keeps') },
     element('thead', { role: 'rowgroup' }, element('tr', { role: 'row' }, ...heads)),
     element('tbody', { role: 'rowgroup' }, ...(taken.length > 0 ? [start] : []), ...pauses),
   );
@@ -127,7 +130,7 @@ function table(view: FutureView, reveal: (place: Place) => void): HTMLElement {
 
 /** A narrow panel shows rows as blocks, which must stay rows for screen readers. */
 function row(line: Node, what: readonly (Node | string)[], kept: readonly Node[]): HTMLElement {
-  const keeps = kept.length === 0 ? element('p', {}, 'nothing of its own') : element('ul', {}, ...kept);
+  const keeps = kept.length === 0 ? element('p', {}, t('nothing of its own')) : element('ul', {}, ...kept);
   return element(
     'tr',
     { role: 'row' },
@@ -175,14 +178,14 @@ function keptItem(value: ValueView, reason?: string): Node {
 function marks({ guard, staysOnThread, size }: ValueView): Node[] {
   const words = [
     ...(guard && guard !== 'other' ? [guard] : []),
-    ...(staysOnThread ? ['not Send'] : []),
+    ...(staysOnThread ? [t('not Send')] : []),
     ...(size === undefined ? [] : [size]),
   ];
   return words.map((word) => element('span', { class: 'badge' }, word));
 }
 
 function placeLink(text: string, reveal: (place: Place) => void, place: Place): HTMLButtonElement {
-  const button = element('button', { type: 'button', class: 'link', title: 'Show in the editor' }, text);
+  const button = element('button', { type: 'button', class: 'link', title: t('Show in the editor') }, text);
   button.addEventListener('click', () => reveal(place));
   return button;
 }

@@ -1,5 +1,6 @@
 import type { FutureView, PauseView, ValueView } from '../engine/protocol';
 import { part, type Drawing } from './drawing';
+import { t } from '../editors/language';
 
 /** Units of the picture, which the page scales to its width. */
 const row = 44;
@@ -35,9 +36,9 @@ function describe({ pauses, values }: FutureView): string {
     const kept = values
       .filter((value) => value.kept.some((each) => each.pause === index))
       .map(({ name, size }) => (size === undefined ? name : `${name} (${size})`));
-    return `${waitOf(pause)}, keeping ${kept.join(', ') || 'nothing'}`;
+    return t('{0}, keeping {1}', waitOf(pause), kept.join(', ') || t('nothing'));
   });
-  return `It waits for: ${waits.join('; ')}. The table below says the same.`;
+  return t('It waits for: {0}. The table below says the same.', waits.join('; '));
 }
 
 /** State 0 is the start, the last one the end. */
@@ -49,7 +50,7 @@ function stateNodes({ pauses }: FutureView): Drawing[] {
   const end = pauses.length + 1;
   return [
     part('circle', { class: 'state start', cx: states, cy: yOf(0), r: 6 }),
-    label(0, 'starts at its first poll', 'quiet'),
+    label(0, t('starts at its first poll'), 'quiet'),
     ...pauses.flatMap((pause, index) => [
       part('circle', {
         class: `state${pause.isOnBranch ? ' branch' : ''}`,
@@ -58,11 +59,11 @@ function stateNodes({ pauses }: FutureView): Drawing[] {
         r: 7,
       }),
       label(index + 1, cut(waitOf(pause)), 'code'),
-      note(index + 1, `line ${String(pause.span.startLine + 1)}${pause.isOnBranch ? ', on a branch' : ''}`),
+      note(index + 1, t('line {0}{1}', pause.span.startLine + 1, pause.isOnBranch ? t(', on a branch') : '')),
     ]),
     part('circle', { class: 'state', cx: states, cy: yOf(end), r: 7 }),
     part('circle', { class: 'state start', cx: states, cy: yOf(end), r: 3.5 }),
-    label(end, 'is done', 'quiet'),
+    label(end, t('is done'), 'quiet'),
   ];
 }
 

@@ -1,7 +1,9 @@
 import { ruleAnchor } from '../tutorial/book';
+import { severityWord } from '../editors/words';
 import { element } from './elements';
 import type { OwnFinding } from './messages';
 import type { Page } from './pages';
+import { t } from '../editors/language';
 
 export interface OwnCodeActions {
   reveal(finding: OwnFinding): void;
@@ -26,11 +28,11 @@ export function showOwnCode(
   findings: readonly OwnFinding[],
   actions: OwnCodeActions,
 ): HTMLElement {
-  const heading = element('h2', { id: 'own-code-title' }, 'In your code');
+  const heading = element('h2', { id: 'own-code-title' }, t('In your code'));
   const box = element('section', { class: 'own-code', 'aria-labelledby': 'own-code-title' }, heading);
   if (findings.length === 0) {
     box.classList.add('clear');
-    box.append(element('p', {}, 'Nothing of this kind in your code.'));
+    box.append(element('p', {}, t('Nothing of this kind in your code.')));
     return box;
   }
   heading.append(element('span', { class: 'count' }, String(findings.length)));
@@ -39,7 +41,7 @@ export function showOwnCode(
   box.append(list);
   const rest = items.slice(shownAtOnce);
   if (rest.length > 0) {
-    const more = element('button', { type: 'button', class: 'more' }, `Show ${rest.length} more`);
+    const more = element('button', { type: 'button', class: 'more' }, t('Show {0} more', rest.length));
     more.addEventListener('click', () => {
       list.append(...rest);
       more.remove();
@@ -55,7 +57,11 @@ function showFinding(page: Page, finding: OwnFinding, actions: OwnCodeActions): 
   const button = element(
     'button',
     { type: 'button', class: 'place', title: finding.message },
-    element('span', { class: `dot ${finding.severity}`, role: 'img', 'aria-label': finding.severity }),
+    element('span', {
+      class: `dot ${finding.severity}`,
+      role: 'img',
+      'aria-label': severityWord(finding.severity),
+    }),
     element('span', { class: 'where' }, place),
     element('span', { class: 'what' }, ...withCode(finding.message)),
   );

@@ -2,6 +2,7 @@ import { element } from './elements';
 import { highlightRust } from './markdown';
 import type { OwnExampleAction, OwnExampleView, Place } from './messages';
 import { withCode } from './ownCode';
+import { t } from '../editors/language';
 
 export interface OwnExampleActions {
   act(action: OwnExampleAction): void;
@@ -14,7 +15,7 @@ export function showOwnExample(view: OwnExampleView, actions: OwnExampleActions)
   const box = element(
     'section',
     { class: `own-example ${view.isThere ? 'there' : 'gone'}`, 'aria-labelledby': 'own-example-title' },
-    element('h2', { id: 'own-example-title', tabindex: -1 }, 'Your code', ...name),
+    element('h2', { id: 'own-example-title', tabindex: -1 }, t('Your code'), ...name),
     element('p', { role: 'status' }, ...(view.isThere ? withCode(view.message) : goneWords())),
     code(view, actions),
   );
@@ -22,7 +23,7 @@ export function showOwnExample(view: OwnExampleView, actions: OwnExampleActions)
     element(
       'li',
       {},
-      lineButton(`Line ${String(line + 1)}`, () => actions.reveal({ ...view, line, character: 0 })),
+      lineButton(t('Line {0}', line + 1), () => actions.reveal({ ...view, line, character: 0 })),
       ': ',
       ...withCode(message),
     ),
@@ -31,14 +32,14 @@ export function showOwnExample(view: OwnExampleView, actions: OwnExampleActions)
   const buttons = buttonsOf(view, actions);
   if (buttons.length > 0) box.append(element('p', { class: 'buttons' }, ...buttons));
   if (view.isThere && view.evidence !== '') {
-    const summary = element('summary', {}, 'How do we know?');
+    const summary = element('summary', {}, t('How do we know?'));
     box.append(element('details', {}, summary, element('p', {}, ...withCode(view.evidence))));
   }
   return box;
 }
 
 function goneWords(): (Node | string)[] {
-  return [element('strong', {}, 'Gone.'), ' The analyser finds nothing of this kind here any more.'];
+  return [element('strong', {}, t('Gone.')), t(' The analyser finds nothing of this kind here any more.')];
 }
 
 function code(view: OwnExampleView, actions: OwnExampleActions): HTMLElement {
@@ -56,7 +57,7 @@ function code(view: OwnExampleView, actions: OwnExampleActions): HTMLElement {
   }
   const pre = element(
     'pre',
-    { tabindex: 0, role: 'region', 'aria-label': `Your code, ${place}` },
+    { tabindex: 0, role: 'region', 'aria-label': t('Your code, {0}', place) },
     element('code', { class: 'hljs' }, ...rows),
   );
   const where = lineButton(place, () => actions.reveal(view));
@@ -92,15 +93,15 @@ function buttonsOf({ fix, inFile, inWorkspace }: OwnExampleView, actions: OwnExa
   };
   return [
     ...(fix === undefined ? [] : [made(fix, 'fix', true)]),
-    ...(inFile === undefined ? [] : [made(`Fix all ${String(inFile)} in this file`, 'fixFile')]),
+    ...(inFile === undefined ? [] : [made(t('Fix all {0} in this file', inFile), 'fixFile')]),
     ...(inWorkspace === undefined
       ? []
-      : [made(`Fix all ${String(inWorkspace)} in the workspace…`, 'fixWorkspace')]),
+      : [made(t('Fix all {0} in the workspace…', inWorkspace), 'fixWorkspace')]),
   ];
 }
 
 function lineButton(text: string, action: () => void): HTMLElement {
-  const button = element('button', { type: 'button', class: 'link', title: 'Show in the editor' }, text);
+  const button = element('button', { type: 'button', class: 'link', title: t('Show in the editor') }, text);
   button.addEventListener('click', action);
   return button;
 }

@@ -1,4 +1,5 @@
 import { ruleMetas } from '../rules/catalogue';
+import { severityWord } from '../editors/words';
 import { chapters, type BookSection } from '../tutorial/book';
 import { rootOf, type Example } from '../tutorial/examples';
 import type { Lesson } from '../tutorial/lessons';
@@ -17,6 +18,8 @@ import {
 import { showPicture } from './bookPicture';
 import { projectPlace } from './projectPart';
 import { lessonsAfter, neighbour, pages, type Page } from './pages';
+import { bookText, t } from '../editors/language';
+import { translated } from '../editors/lessonWords';
 
 /** Draws a page. Its first heading has the id `page-title` and can take the focus. */
 export function showPage(page: Page, actions: CodeActions): HTMLElement {
@@ -46,28 +49,29 @@ function coverParts(): Node[] {
       lead,
     );
   });
-  const intro =
-    'Futures, tasks, executors: what they are, what goes wrong with them, and what to write instead.';
+  const intro = t(
+    'Futures, tasks, executors: what they are, what goes wrong with them, and what to write instead.',
+  );
   return [
     element('p', { class: 'eyebrow' }, 'Async Rust Lens'),
-    titleOf('Async Rust'),
+    titleOf(t('Async Rust')),
     element('p', { class: 'lead' }, intro),
     ...(first
-      ? [element('p', {}, element('a', { class: 'start', href: `#${first.id}` }, 'Start reading'))]
+      ? [element('p', {}, element('a', { class: 'start', href: `#${first.id}` }, t('Start reading')))]
       : []),
     slot(),
     element('ol', { class: 'cover-chapters' }, ...list),
     element(
       'p',
       { class: 'practice' },
-      element('a', { href: `#${exercisesAnchor}` }, 'Exercises to each chapter'),
+      element('a', { href: `#${exercisesAnchor}` }, t('Exercises to each chapter')),
     ),
   ];
 }
 
 function futureParts(page: Page): Node[] {
   const isExample = motionIn(page.id) !== undefined;
-  const eyebrow = element('p', { class: 'eyebrow', id: 'motion-section' }, isExample ? '' : 'Your code');
+  const eyebrow = element('p', { class: 'eyebrow', id: 'motion-section' }, isExample ? '' : t('Your code'));
   const parts = [
     eyebrow,
     titleOf(page.title),
@@ -80,7 +84,7 @@ function futureParts(page: Page): Node[] {
 export function nameMotion({ title, section, sectionTitle }: MotionView): void {
   const link = element('a', { href: `#${section}` });
   link.innerHTML = renderInline(sectionTitle);
-  document.getElementById('motion-section')?.replaceChildren('In slow motion · ', link);
+  document.getElementById('motion-section')?.replaceChildren(t('In slow motion · '), link);
   const heading = document.getElementById('page-title');
   if (heading) heading.innerHTML = renderInline(title);
 }
@@ -93,23 +97,24 @@ export function showMotions(entries: readonly MotionEntry[]): Node[] {
     link.innerHTML = renderInline(title);
     return element('li', {}, link);
   });
-  return [element('h2', {}, 'In slow motion'), element('ul', { class: 'chapter-list' }, ...items)];
+  return [element('h2', {}, t('In slow motion')), element('ul', { class: 'chapter-list' }, ...items)];
 }
 
 /** The code at the cursor stands still on one page, and moves on the other. */
 function otherPicture(page: Page): Node {
   const [anchor, words] =
     page.kind === 'future'
-      ? [slowMotionAnchor, 'Run it in slow motion']
-      : [futureAnchor, 'See its states, and what it keeps'];
+      ? [slowMotionAnchor, t('Run it in slow motion')]
+      : [futureAnchor, t('See its states, and what it keeps')];
   return element('p', {}, element('a', { href: `#${anchor}` }, words));
 }
 
 function exercisesParts(page: Page): Node[] {
-  const words =
-    'Each starts from code with a fault, in an editor of its own. Change it until every goal is reached: the analyser looks on as you type.';
+  const words = t(
+    'Each starts from code with a fault, in an editor of its own. Change it until every goal is reached: the analyser looks on as you type.',
+  );
   return [
-    element('p', { class: 'eyebrow' }, 'Practice'),
+    element('p', { class: 'eyebrow' }, t('Practice')),
     titleOf(page.title),
     element('p', { class: 'lead' }, words),
     element('div', { id: 'exercise-list' }),
@@ -117,7 +122,7 @@ function exercisesParts(page: Page): Node[] {
 }
 
 function exerciseParts(page: Page): Node[] {
-  const all = element('a', { href: `#${exercisesAnchor}` }, 'Exercises');
+  const all = element('a', { href: `#${exercisesAnchor}` }, t('Exercises'));
   return [
     element('p', { class: 'eyebrow' }, all, element('span', { id: 'exercise-section' })),
     titleOf(page.title),
@@ -141,7 +146,8 @@ function sectionParts(page: Page, actions: CodeActions): Node[] {
   return nodes;
 }
 
-function lessonParts(page: Page, lesson: Lesson, actions: CodeActions): Node[] {
+function lessonParts(page: Page, english: Lesson, actions: CodeActions): Node[] {
+  const lesson = translated(english);
   const seen = new Set<string>();
   const prose = (label: string, markdown: string): Node[] => [
     element('h2', {}, label),
@@ -156,17 +162,17 @@ function lessonParts(page: Page, lesson: Lesson, actions: CodeActions): Node[] {
     facts(lesson.id),
     element('div', { id: 'own-example' }),
     slot(),
-    ...prose('What happens', lesson.whatHappens),
-    ...prose('Why', lesson.why),
-    ...prose('What to do', lesson.whatToDo),
+    ...prose(t('What happens'), lesson.whatHappens),
+    ...prose(t('Why'), lesson.why),
+    ...prose(t('What to do'), lesson.whatToDo),
     ...examples(page, lesson.bad, 'bad', actions),
     ...examples(page, lesson.better, 'better', actions),
     element(
       'div',
       { class: 'small-print' },
-      ...prose('How the analyser knows', lesson.howKnown),
-      ...prose('Known limits', lesson.limits),
-      ...prose('Measured', lesson.measured),
+      ...prose(t('How the analyser knows'), lesson.howKnown),
+      ...prose(t('Known limits'), lesson.limits),
+      ...prose(t('Measured'), lesson.measured),
     ),
   ];
 }
@@ -191,12 +197,12 @@ function facts(id: string): HTMLElement {
   const meta = ruleMetas.find((each) => each.id === id);
   const list = element('p', { class: 'facts' }, element('code', {}, id));
   if (!meta) return list;
-  const fixes = { safe: 'quick fix', suggestion: 'suggested fix', none: undefined };
+  const fixes = { safe: t('quick fix'), suggestion: t('suggested fix'), none: undefined };
   const words = [
     meta.group,
-    meta.severity,
+    severityWord(meta.severity),
     fixes[meta.fix],
-    meta.seenBy.length > 0 ? `also ${meta.seenBy.join(', ')}` : undefined,
+    meta.seenBy.length > 0 ? t('also {0}', meta.seenBy.join(', ')) : undefined,
   ];
   for (const word of words) if (word) list.append(element('span', {}, word));
   return list;
@@ -221,7 +227,7 @@ function proseNodes(
     link.setAttribute('href', `#${link.getAttribute('href') ?? ''}`);
   }
   for (const table of holder.querySelectorAll('table')) {
-    const frame = element('div', { class: 'table', tabindex: 0, role: 'region', 'aria-label': 'Table' });
+    const frame = element('div', { class: 'table', tabindex: 0, role: 'region', 'aria-label': t('Table') });
     table.replaceWith(frame);
     frame.append(table);
   }
@@ -261,13 +267,13 @@ function lessonCards(lessons: readonly Page[]): HTMLElement {
     const link = element('a', { href: `#${page.id}` });
     link.innerHTML = renderInline(page.title);
     const summary = element('p', {});
-    summary.innerHTML = renderInline(page.lesson?.summary ?? '');
+    summary.innerHTML = renderInline(bookText(page.lesson?.summary ?? ''));
     return element('li', {}, link, summary);
   });
   return element(
     'section',
     { class: 'cards', 'aria-labelledby': 'cards-title' },
-    element('h2', { id: 'cards-title' }, 'What the analyser looks for'),
+    element('h2', { id: 'cards-title' }, t('What the analyser looks for')),
     element('ul', {}, ...cards),
   );
 }
@@ -281,7 +287,7 @@ function chapterList(page: Page): Node[] {
     link.innerHTML = renderInline(each.title);
     return element('li', {}, link);
   });
-  return [element('h2', {}, 'In this chapter'), element('ul', { class: 'chapter-list' }, ...items)];
+  return [element('h2', {}, t('In this chapter')), element('ul', { class: 'chapter-list' }, ...items)];
 }
 
 function turnLinks(page: Page): HTMLElement {
@@ -300,14 +306,14 @@ function turnLinks(page: Page): HTMLElement {
       ),
     );
   };
-  add(neighbour(page, -1), 'back', 'Previous');
-  add(neighbour(page, 1), 'forward', 'Next');
-  return element('nav', { class: 'turn', 'aria-label': 'Previous and next' }, ...links);
+  add(neighbour(page, -1), 'back', t('Previous'));
+  add(neighbour(page, 1), 'forward', t('Next'));
+  return element('nav', { class: 'turn', 'aria-label': t('Previous and next') }, ...links);
 }
 
 function eyebrow(page: Page): Node[] {
   if (!page.chapter) return [];
-  const number = `Chapter ${chapters.indexOf(page.chapter) + 1}`;
+  const number = t('Chapter {0}', chapters.indexOf(page.chapter) + 1);
   if (page.kind === 'chapter') return [element('p', { class: 'eyebrow' }, number)];
   const link = element('a', { href: `#${page.chapter.id}` });
   link.innerHTML = renderInline(page.chapter.title);

@@ -8,6 +8,7 @@ import {
 } from './messages';
 import { chapters, ruleAnchor, type BookSection, type Chapter } from '../tutorial/book';
 import { lessons, type Lesson } from '../tutorial/lessons';
+import { bookText, t } from '../editors/language';
 
 /** What the panel shows at one time. */
 export interface Page {
@@ -26,10 +27,10 @@ export interface Page {
 
 export const coverId = 'cover';
 
-const cover = besides(coverId, 'Async Rust', 'cover');
-const future = besides(futureAnchor, 'The future at the cursor', 'future');
-const slowMotion = besides(slowMotionAnchor, 'In slow motion', 'slow-motion');
-const exercises = besides(exercisesAnchor, 'Exercises', 'exercises');
+const cover = besides(coverId, t('Async Rust'), 'cover');
+const future = besides(futureAnchor, t('The future at the cursor'), 'future');
+const slowMotion = besides(slowMotionAnchor, t('In slow motion'), 'slow-motion');
+const exercises = besides(exercisesAnchor, t('Exercises'), 'exercises');
 
 /** A page of no chapter. */
 function besides(id: string, title: string, kind: Page['kind']): Page {
@@ -52,7 +53,10 @@ function pagesOf(chapter: Chapter): Page[] {
     const sections = [section];
     if (!lesson) home = sections;
     const kind = lesson ? 'lesson' : section.level === 1 ? 'chapter' : 'section';
-    made.push({ page: { id: section.id, title: section.title, kind, chapter, sections, lesson }, sections });
+    made.push({
+      page: { id: section.id, title: bookText(section.title), kind, chapter, sections, lesson },
+      sections,
+    });
   }
   return made.map(({ page }) => page);
 }
@@ -72,10 +76,11 @@ const pageByAnchor: ReadonlyMap<string, Page> = new Map([
 export function pageOf(anchor: string): Page | undefined {
   const known = pageByAnchor.get(anchor);
   const exercise = exerciseIdIn(anchor);
-  if (!known && motionIn(anchor)) return besides(anchor, 'In slow motion', 'slow-motion');
+  if (!known && motionIn(anchor)) return besides(anchor, t('In slow motion'), 'slow-motion');
   // What it is called, and whether there is one, the editor says.
   return (
-    known ?? (exercise === undefined ? undefined : besides(exerciseAnchor(exercise), 'Exercise', 'exercise'))
+    known ??
+    (exercise === undefined ? undefined : besides(exerciseAnchor(exercise), t('Exercise'), 'exercise'))
   );
 }
 

@@ -1,3 +1,4 @@
+import './pageLanguage';
 import './panel.css';
 import type { AppHost } from './app';
 import type { ToPanel } from './messages';

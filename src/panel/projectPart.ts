@@ -3,6 +3,7 @@ import type { PackageAdvice } from '../engine/projectAdvice';
 import { element } from './elements';
 import { renderInline } from './markdown';
 import type { ToPanel } from './messages';
+import { t } from '../editors/language';
 
 type Told = ToPanel & { readonly type: 'project' };
 
@@ -11,20 +12,22 @@ export function projectPlace(): HTMLElement {
   return element(
     'div',
     { id: 'project', 'aria-live': 'polite' },
-    element('p', {}, 'Reading the workspace …'),
+    element('p', {}, t('Reading the workspace …')),
   );
 }
 
 export function showProject({ advice, labels }: Told): Node[] {
   if (!advice)
-    return [element('p', {}, 'The analysis is off, or has stopped: nothing is known of your project.')];
+    return [element('p', {}, t('The analysis is off, or has stopped: nothing is known of your project.'))];
   const { packages, left, problems } = advice;
   const broken = problems.map(({ file, message }) =>
-    element('p', {}, `${file.slice(file.lastIndexOf('/') + 1)} cannot be read: ${message}`),
+    element('p', {}, t('{0} cannot be read: {1}', file.slice(file.lastIndexOf('/') + 1), message)),
   );
   if (packages.length === 0 && broken.length === 0)
-    return [element('p', {}, 'There is no Cargo.toml in this workspace, so there is nothing to say of it.')];
-  const rest = left > 0 ? [element('p', {}, `And ${String(left)} more packages.`)] : [];
+    return [
+      element('p', {}, t('There is no Cargo.toml in this workspace, so there is nothing to say of it.')),
+    ];
+  const rest = left > 0 ? [element('p', {}, t('And {0} more packages.', left))] : [];
   return [...packages.map((each, index) => packagePart(each, labels[index] ?? '')), ...rest, ...broken];
 }
 
@@ -39,7 +42,7 @@ function packagePart({ name, lines }: PackageAdvice, label: string): HTMLElement
 }
 
 /** The colour says nothing that a word does not say as well. */
-const toneWords = { good: 'Good: ', note: '', warn: 'Look at this: ' } as const;
+const toneWords = { good: t('Good: '), note: '', warn: t('Look at this: ') } as const;
 
 function lineItem({ tone, words, section }: AdviceLine): HTMLElement {
   const text = element('span', {});
@@ -50,7 +53,11 @@ function lineItem({ tone, words, section }: AdviceLine): HTMLElement {
       ? []
       : [
           ' ',
-          element('a', { href: `#${section}`, 'aria-label': `Read more: ${text.textContent}` }, 'Read more'),
+          element(
+            'a',
+            { href: `#${section}`, 'aria-label': t('Read more: {0}', text.textContent) },
+            t('Read more'),
+          ),
         ];
   return element('li', { class: tone }, ...before, text, ...more);
 }

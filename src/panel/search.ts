@@ -1,6 +1,7 @@
 import { searchBook, type SearchEntry } from '../tutorial/book';
 import { element, icon } from './elements';
 import { excerptAround, markWords, wordsOf } from './excerpts';
+import { bookText, plural, t } from '../editors/language';
 
 export interface SearchActions {
   /** Opens a found section; `words` are to be marked on its page. */
@@ -24,8 +25,8 @@ export class Search {
     this.field = element('input', {
       type: 'text',
       role: 'combobox',
-      placeholder: 'Search the tutorial',
-      'aria-label': 'Search the tutorial',
+      placeholder: t('Search the tutorial'),
+      'aria-label': t('Search the tutorial'),
       'aria-autocomplete': 'list',
       'aria-controls': 'results',
       'aria-expanded': 'false',
@@ -35,7 +36,7 @@ export class Search {
     this.results = element('div', {
       id: 'results',
       role: 'listbox',
-      'aria-label': 'Found sections',
+      'aria-label': t('Found sections'),
       hidden: true,
     });
     this.node = element('div', { class: 'search', role: 'search' }, icon('search'), this.field);
@@ -73,17 +74,17 @@ export class Search {
       this.close();
       return;
     }
-    const found = searchBook(this.field.value);
+    const found = searchBook(this.field.value, bookText);
     this.options = found
       .slice(0, mostResults)
       .map((entry, index) => ({ node: this.option(entry, index, words), entry }));
     this.results.replaceChildren(...this.options.map(({ node }) => node));
     if (found.length === 0)
-      this.results.append(element('p', { class: 'nothing' }, 'Nothing found. Try a shorter word.'));
+      this.results.append(element('p', { class: 'nothing' }, t('Nothing found. Try a shorter word.')));
     this.results.hidden = false;
     this.field.setAttribute('aria-expanded', 'true');
     this.activate(found.length > 0 ? 0 : -1);
-    this.actions.announce(found.length === 1 ? '1 section found' : `${found.length} sections found`);
+    this.actions.announce(plural(found.length, '{0} section found', '{0} sections found'));
   }
 
   private option(entry: SearchEntry, index: number, words: readonly string[]): HTMLElement {
@@ -91,7 +92,7 @@ export class Search {
       'div',
       { role: 'option', id: `result-${index}`, 'aria-selected': 'false' },
       element('div', { class: 'path' }, entry.chapterTitle.replaceAll('`', '')),
-      element('div', { class: 'title' }, ...marked(entry.title, words)),
+      element('div', { class: 'title' }, ...marked(bookText(entry.title).replaceAll('`', ''), words)),
       element('div', { class: 'excerpt' }, ...marked(excerptAround(entry.text, words, 150), words)),
     );
     node.addEventListener('click', () => this.choose(index));

@@ -21,6 +21,7 @@ import {
   type Timeline,
 } from './timeline';
 import { drawTimeline, moveNow } from './timelinePicture';
+import { t } from '../editors/language';
 
 /** Milliseconds between two steps that play by themselves. */
 const pace = 450;
@@ -71,12 +72,12 @@ export class SlowMotion {
     class: 'table',
     tabindex: 0,
     role: 'region',
-    'aria-label': 'Timeline',
+    'aria-label': t('Timeline'),
   });
-  private readonly scrub = element('input', { type: 'range', min: 0, value: 0, 'aria-label': 'Step' });
+  private readonly scrub = element('input', { type: 'range', min: 0, value: 0, 'aria-label': t('Step') });
   private readonly said = element('p', { class: 'said', 'aria-live': 'polite' });
-  private readonly list = element('ol', { class: 'steps', 'aria-label': 'What happens' });
-  private readonly playButton = button('Play', () => this.togglePlay());
+  private readonly list = element('ol', { class: 'steps', 'aria-label': t('What happens') });
+  private readonly playButton = button(t('Play'), () => this.togglePlay());
   private readonly modes = element('div', {});
   private readonly listings = element('div', { class: 'listings' });
   private readonly settings = element('div', { class: 'settings' });
@@ -95,10 +96,10 @@ export class SlowMotion {
     });
     const controls = element(
       'div',
-      { class: 'controls', role: 'group', 'aria-label': 'Playback' },
+      { class: 'controls', role: 'group', 'aria-label': t('Playback') },
       this.playButton,
-      button('Step back', () => this.move(-1)),
-      button('Step', () => this.move(1)),
+      button(t('Step back'), () => this.move(-1)),
+      button(t('Step'), () => this.move(1)),
       this.scrub,
     );
     this.body.append(
@@ -128,11 +129,13 @@ export class SlowMotion {
       this.explain();
       return;
     }
-    this.show([{ label: 'Now', program, isInEditor: true, durations: new Map() }]);
+    this.show([{ label: t('Now'), program, isInEditor: true, durations: new Map() }]);
     const name = element('code', {}, program.functions[0]?.name ?? '');
     this.lead.replaceChildren(
       name,
-      ' runs here as it would with Tokio, its clock stopped at each step. What is not known takes the first way, and some time.',
+      t(
+        ' runs here as it would with Tokio, its clock stopped at each step. What is not known takes the first way, and some time.',
+      ),
     );
   }
 
@@ -146,7 +149,7 @@ export class SlowMotion {
     );
     if (!view || ways.length === 0) {
       this.clear();
-      this.lead.textContent = 'Nothing in this example can be run here.';
+      this.lead.textContent = t('Nothing in this example can be run here.');
       return;
     }
     this.lead.innerHTML = renderInline(view.intro);
@@ -177,12 +180,13 @@ export class SlowMotion {
       const time = one && now.durations.get(one.at);
       if (other && time !== undefined) durations.set(other.at, time);
     }
-    this.show([now, { label: 'Mended', program, isInEditor: false, durations }]);
+    this.show([now, { label: t('Mended'), program, isInEditor: false, durations }]);
   }
 
   private explain(): void {
-    this.lead.textContent =
-      'Put the cursor into an async function of your code: this page runs it step by step, as Tokio would.';
+    this.lead.textContent = t(
+      'Put the cursor into an async function of your code: this page runs it step by step, as Tokio would.',
+    );
   }
 
   private show(ways: readonly Way[]): void {
@@ -229,7 +233,7 @@ export class SlowMotion {
       const trace = traces[index];
       return trace ? `${label}: ${totalWords(trace)}` : label;
     });
-    const group = toggle('What is shown', [...labels, 'Both'], (index) => {
+    const group = toggle(t('What is shown'), [...labels, t('Both')], (index) => {
       this.mode = index;
       this.stop();
       this.run();
@@ -263,7 +267,7 @@ export class SlowMotion {
       return item;
     });
     const left = this.shown.reduce((sum, { trace }) => sum + Math.max(0, trace.events.length - mostSteps), 0);
-    const rest = left > 0 ? [element('li', { class: 'rest' }, `and ${String(left)} more`)] : [];
+    const rest = left > 0 ? [element('li', { class: 'rest' }, t('and {0} more', left))] : [];
     this.list.replaceChildren(...items, ...rest);
   }
 
@@ -300,7 +304,7 @@ export class SlowMotion {
     if (this.timer !== undefined) return this.stop();
     const last = this.steps.length - 1;
     if (this.step >= last) this.goTo(0);
-    this.playButton.textContent = 'Pause';
+    this.playButton.textContent = t('Pause');
     // One that reads what is said aloud is not talked over.
     this.said.setAttribute('aria-live', 'off');
     this.timer = setInterval(() => {
@@ -312,7 +316,7 @@ export class SlowMotion {
   private stop(): void {
     clearInterval(this.timer);
     this.timer = undefined;
-    this.playButton.textContent = 'Play';
+    this.playButton.textContent = t('Play');
     this.said.setAttribute('aria-live', 'polite');
   }
 
@@ -325,7 +329,12 @@ export class SlowMotion {
     const isSeveral = [first, second].some((way) => way?.program.workers === 'several');
     const workers = isSeveral ? [this.workersChoice()] : [];
     if (sliders.length === 0) return workers;
-    const times = element('details', {}, element('summary', {}, 'Change how long things take'), ...sliders);
+    const times = element(
+      'details',
+      {},
+      element('summary', {}, t('Change how long things take')),
+      ...sliders,
+    );
     return [...workers, times];
   }
 
@@ -341,7 +350,7 @@ export class SlowMotion {
       this.workers = Number(choice.value);
       this.run();
     });
-    return element('label', {}, 'Worker threads ', choice);
+    return element('label', {}, t('Worker threads '), choice);
   }
 
   /** For a place of one way, or what it is in both. */
@@ -361,9 +370,9 @@ export class SlowMotion {
       this.run();
     });
     const what: Record<TimedPlace['kind'], string> = {
-      work: 'keeps the thread',
-      wait: 'waits',
-      guess: 'waits, a guess',
+      work: t('keeps the thread'),
+      wait: t('waits'),
+      guess: t('waits, a guess'),
     };
     const code = element('code', {}, way.program.places[place.at]?.code ?? '');
     return [element('label', { class: 'duration' }, code, ` ${what[place.kind]} `, input, value)];

@@ -3,6 +3,7 @@ import { highlightRust } from './markdown';
 import type { MendsView, Place } from './messages';
 import { withCode } from './ownCode';
 import { timelineLegend } from './timelineLegend';
+import { plural, t } from '../editors/language';
 
 export function button(text: string, action: () => void): HTMLButtonElement {
   const made = element('button', { type: 'button' }, text);
@@ -62,7 +63,7 @@ export class CodeListing {
       element('figcaption', {}, label),
       element(
         'pre',
-        { tabindex: 0, 'aria-label': `Code: ${label}` },
+        { tabindex: 0, 'aria-label': t('Code: {0}', label) },
         element('code', { class: 'hljs' }, ...this.lines),
       ),
     );
@@ -91,7 +92,7 @@ export interface MendActions {
 export class MendChooser {
   readonly node = element('div', { class: 'mends' });
   private readonly select = element('select', {});
-  private readonly apply = button('Apply the fix', () => this.actions.apply(this.select.value));
+  private readonly apply = button(t('Apply the fix'), () => this.actions.apply(this.select.value));
   private readonly note = element('p', { class: 'why', 'aria-live': 'polite' });
   private shown = '';
 
@@ -119,13 +120,13 @@ export class MendChooser {
       return false;
     }
     this.shown = shown;
-    const titles = ['as it is', ...choices.map(({ title }) => title.replaceAll('`', ''))];
+    const titles = [t('as it is'), ...choices.map(({ title }) => title.replaceAll('`', ''))];
     this.select.replaceChildren(
       ...titles.map((title, index) => element('option', { value: values[index] ?? '' }, title)),
     );
     this.note.textContent = '';
     this.apply.disabled = true;
-    const label = element('label', {}, 'What a fix changes ', this.select);
+    const label = element('label', {}, t('What a fix changes '), this.select);
     this.node.replaceChildren(
       ...(choices.length > 0 ? [element('div', { class: 'choice' }, label, this.apply), this.note] : []),
       ...(others.length > 0 ? [this.unmended(others)] : []),
@@ -138,19 +139,19 @@ export class MendChooser {
     if (id !== this.select.value) return false;
     this.apply.disabled = false;
     if (!canRun)
-      this.note.textContent =
-        'What this fix makes of the code cannot be run: it changes a file that is not open, or leaves no async code here.';
+      this.note.textContent = t(
+        'What this fix makes of the code cannot be run: it changes a file that is not open, or leaves no async code here.',
+      );
     return canRun;
   }
 
   private unmended(others: MendsView['others']): HTMLElement {
     const items = others.map((each) => {
-      const link = element('button', { type: 'button', class: 'link' }, `Line ${String(each.line + 1)}`);
+      const link = element('button', { type: 'button', class: 'link' }, t('Line {0}', each.line + 1));
       link.addEventListener('click', () => this.actions.reveal(each));
       return element('li', {}, link, ': ', ...withCode(each.message));
     });
-    const words =
-      others.length === 1 ? 'One fault has no fix' : `${String(others.length)} faults have no fix`;
+    const words = plural(others.length, 'One fault has no fix', '{0} faults have no fix');
     return element('details', {}, element('summary', {}, words), element('ul', {}, ...items));
   }
 }

@@ -1,5 +1,6 @@
 import type { Program } from '../simulator/script';
 import type { Trace, TraceEvent } from '../simulator/trace';
+import { plural, t } from '../editors/language';
 
 /** One thing that happens, as a step that the reader can go to. */
 export interface Step {
@@ -113,17 +114,23 @@ function endOfPoll(steps: readonly Step[], start: number, task: number): number 
 export function outcomeWords({ outcome, end, tasks, events }: Trace): string {
   const ended = new Set(events.flatMap((event) => (event.kind === 'end' ? [event.task] : [])));
   const open = tasks.filter(({ id, isOffloaded }) => id !== 0 && !isOffloaded && !ended.has(id)).length;
-  const started = open === 1 ? 'A task that it started is' : `${String(open)} tasks that it started are`;
-  const left = open === 0 ? '' : ` ${started} not done by then: dropped where main returns, else going on.`;
+  const left =
+    open === 0
+      ? ''
+      : plural(
+          open,
+          ' A task that it started is not done by then: dropped where main returns, else going on.',
+          ' {0} tasks that it started are not done by then: dropped where main returns, else going on.',
+        );
   switch (outcome) {
     case 'done':
-      return `It returns after ${showTime(end)} of its time.${left}`;
+      return t('It returns after {0} of its time.{1}', showTime(end), left);
     case 'stuck':
-      return `After ${showTime(end)} nothing can happen any more: what is left waits for ever.`;
+      return t('After {0} nothing can happen any more: what is left waits for ever.', showTime(end));
     case 'panicked':
-      return `It panics after ${showTime(end)}.`;
+      return t('It panics after {0}.', showTime(end));
     case 'cut':
-      return `It goes on; it was followed for ${showTime(end)}.`;
+      return t('It goes on; it was followed for {0}.', showTime(end));
   }
 }
 
@@ -134,11 +141,11 @@ export function totalWords({ outcome, end }: Trace): string {
     case 'done':
       return time;
     case 'stuck':
-      return `stands still at ${time}`;
+      return t('stands still at {0}', time);
     case 'panicked':
-      return `panics at ${time}`;
+      return t('panics at {0}', time);
     case 'cut':
-      return 'goes on';
+      return t('goes on');
   }
 }
 
@@ -150,42 +157,47 @@ export function showTime(milliseconds: number): string {
 /** The names of tasks, those of one kind told apart by numbers. */
 export function taskNames({ tasks }: Trace): string[] {
   return tasks.map(({ id, name, isOffloaded }) =>
-    id === 0 ? name : `${isOffloaded ? 'blocking' : 'task'} ${String(id)}`,
+    id === 0 ? name : isOffloaded ? t('blocking {0}', id) : t('task {0}', id),
   );
 }
 
 /** What happens in a step, in words; code in backticks. */
 export function stepWords({ event }: Step, names: readonly string[], { places }: Program): string {
-  const name = (task: number): string => names[task] ?? 'a task';
+  const name = (task: number): string => names[task] ?? t('a task');
   const code = 'at' in event ? (places[event.at]?.code ?? '') : '';
   switch (event.kind) {
     case 'poll':
-      return `${name(event.task)} is polled`;
+      return t('{0} is polled', name(event.task));
     case 'work':
-      return `${name(event.task)} keeps its thread for ${showTime(event.to - event.from)}: \`${code}\``;
+      return t(
+        '{0} keeps its thread for {1}: `{2}`',
+        name(event.task),
+        showTime(event.to - event.from),
+        code,
+      );
     case 'stall':
       return event.to === undefined
-        ? `${name(event.task)} makes its thread wait for ever: \`${code}\``
-        : `${name(event.task)} makes its thread wait: \`${code}\``;
+        ? t('{0} makes its thread wait for ever: `{1}`', name(event.task), code)
+        : t('{0} makes its thread wait: `{1}`', name(event.task), code);
     case 'print':
-      return `${name(event.task)} prints \`${event.text}\``;
+      return t('{0} prints `{1}`', name(event.task), event.text);
     case 'wait':
-      return `${name(event.task)} waits: \`${code}\``;
+      return t('{0} waits: `{1}`', name(event.task), code);
     case 'wake':
       return event.by === undefined
-        ? `time wakes ${name(event.task)}`
-        : `${name(event.by)} wakes ${name(event.task)}`;
+        ? t('time wakes {0}', name(event.task))
+        : t('{0} wakes {1}', name(event.by), name(event.task));
     case 'spawn':
-      return `${name(event.by)} starts ${name(event.task)}: \`${code}\``;
+      return t('{0} starts {1}: `{2}`', name(event.by), name(event.task), code);
     case 'drop':
-      return `${name(event.task)} drops a future half-way: \`${code}\``;
+      return t('{0} drops a future half-way: `{1}`', name(event.task), code);
     case 'loss':
-      return `message \`${event.text}\` is lost: \`${code}\` had taken it`;
+      return t('message `{0}` is lost: `{1}` had taken it', event.text, code);
     case 'end':
       return event.how === 'done'
-        ? `${name(event.task)} is done`
+        ? t('{0} is done', name(event.task))
         : event.how === 'panicked'
-          ? `${name(event.task)} panics`
-          : `${name(event.task)} is cancelled`;
+          ? t('{0} panics', name(event.task))
+          : t('{0} is cancelled', name(event.task));
   }
 }

@@ -1,10 +1,12 @@
+import { t } from '../editors/language';
+
 /** What the marks of a timeline mean, by the class of their drawing. */
 export const timelineLegend = [
-  ['poll', 'polled'],
-  ['work', 'keeps its thread'],
-  ['stall', 'makes its thread wait'],
-  ['print', 'prints'],
-  ['end', 'done'],
-  ['drop', 'drops a future'],
-  ['fault', 'panics or is cancelled'],
+  ['poll', t('polled')],
+  ['work', t('keeps its thread')],
+  ['stall', t('makes its thread wait')],
+  ['print', t('prints')],
+  ['end', t('done')],
+  ['drop', t('drops a future')],
+  ['fault', t('panics or is cancelled')],
 ] as const;

@@ -1,6 +1,7 @@
 import type { Trace } from '../simulator/trace';
 import { part, type Drawing } from './drawing';
 import { showTime, type Timeline } from './timeline';
+import { plural, t } from '../editors/language';
 
 const lane = 30;
 const top = 12;
@@ -23,7 +24,11 @@ export function drawTimeline(
     height,
     class: 'timeline',
     role: 'img',
-    'aria-label': `${run === undefined ? '' : `${run}: `}Timeline of ${String(names.length)} ${names.length === 1 ? 'task' : 'tasks'} until ${showTime(trace.end)}. The list below says the same, step by step.`,
+    'aria-label': `${run === undefined ? '' : `${run}: `}${t(
+      'Timeline of {0} until {1}. The list below says the same, step by step.',
+      plural(names.length, '{0} task', '{0} tasks'),
+      showTime(trace.end),
+    )}`,
   };
   return part(
     'svg',
@@ -119,5 +124,5 @@ const longestMessage = 10;
 
 function lossLabel(x: number, task: number, message: string): Drawing {
   const name = message.length <= longestMessage ? message : `${message.slice(0, longestMessage - 1)}…`;
-  return part('text', { class: 'loss', x: x - 4, y: yOf(task) - 9 }, `✕ ${name} lost`);
+  return part('text', { class: 'loss', x: x - 4, y: yOf(task) - 9 }, t('✕ {0} lost', name));
 }

@@ -70,7 +70,8 @@ function look(): void {
   if (spent >= nextLook) {
     nextLook = spent + stepsPerLook;
     setAlarm();
-    if (patience.now() > deadline) throw new GaveUp('it takes too long');
+    if (patience.now() > deadline)
+      throw new GaveUp(`it takes too long (time budget: ${String(patience.milliseconds)} ms)`);
   }
 }
 

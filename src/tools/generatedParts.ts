@@ -1,5 +1,6 @@
 import { configurationSchema, suppressionMeanings } from '../engine/configuration/schema';
-import { profileSeverity, profiles } from '../rules/profiles';
+import { profileSeverity } from '../rules/profiles';
+import { keyOf, reference, severityKey } from './localization/manifestWords';
 import { groups, severities, type Group, type RuleMeta, type Section } from '../rules/rule';
 
 const markers = { start: '<!-- rules: written by `npm run sync` -->', end: '<!-- end of rules -->' } as const;
@@ -10,14 +11,6 @@ const mapSetting = 'asyncRustLens.severities';
 /** Where the settings of groups and rules stand among the others. */
 const orders = { map: 40, group: 50, rule: 100 } as const;
 
-const severityMeanings: Readonly<Record<(typeof severities)[number], string>> = {
-  off: 'Say nothing.',
-  hint: 'Three dots under the code.',
-  information: 'A blue underline.',
-  warning: 'A yellow underline.',
-  error: 'A red underline.',
-};
-
 /** package.json with a setting for each group and each rule; all else, order included, stays as it is. */
 export function syncManifest(manifest: string, metas: readonly RuleMeta[]): string {
   const parsed = JSON.parse(manifest) as Manifest;
@@ -27,7 +20,7 @@ export function syncManifest(manifest: string, metas: readonly RuleMeta[]): stri
   );
   const ofGroups = groups.map((group): [string, unknown] => [
     `${groupSetting}${group}`,
-    groupSettingOf(group, metas),
+    groupSettingOf(group),
   ]);
   const ofRules = metas.map((meta): [string, unknown] => [`${ruleSetting}${meta.id}`, ruleSettingOf(meta)]);
   const withMap = others.map(([name, setting]): [string, unknown] =>
@@ -39,14 +32,11 @@ export function syncManifest(manifest: string, metas: readonly RuleMeta[]): stri
 
 /** The setting that names severities by rule or group: its names are completed, and what is none is marked. */
 function severityMap(metas: readonly RuleMeta[]): unknown {
-  const level = (description: string): unknown => ({
+  const level = (key: string): unknown => ({
     type: 'string',
     enum: ['profile', ...severities],
-    enumDescriptions: [
-      'As if it were not named here.',
-      ...severities.map((severity) => severityMeanings[severity]),
-    ],
-    description,
+    enumDescriptions: [severityKey('profile'), ...severities.map(severityKey)].map(reference),
+    description: reference(key),
   });
   return {
     type: 'object',
@@ -55,12 +45,11 @@ function severityMap(metas: readonly RuleMeta[]): unknown {
     order: orders.map,
     additionalProperties: false,
     properties: Object.fromEntries<unknown>([
-      ...groups.map((group): [string, unknown] => [group, level(`All rules about ${groupMeanings[group]}.`)]),
-      ...metas.map(({ id, title, summary }): [string, unknown] => [id, level(`${title}. ${summary}`)]),
-      ...Object.entries(suppressionMeanings).map(([id, meaning]): [string, unknown] => [id, level(meaning)]),
+      ...groups.map((group): [string, unknown] => [group, level(keyOf.group(group))]),
+      ...metas.map(({ id }): [string, unknown] => [id, level(keyOf.rule(id))]),
+      ...Object.keys(suppressionMeanings).map((id): [string, unknown] => [id, level(keyOf.suppression(id))]),
     ]),
-    markdownDescription:
-      'Severities by rule or group: `{ "style": "off", "blocking-io": "error" }`. A rule counts before its group, and a setting of its own (`#asyncRustLens.rules.blocking-io#` and the like) before this map.',
+    markdownDescription: reference('setting.severities'),
   };
 }
 
@@ -73,48 +62,39 @@ interface Manifest {
   contributes: { configuration: { properties: Record<string, unknown> } };
 }
 
-const groupMeanings: Readonly<Record<Group, string>> = {
-  correctness: 'code that does not do what it says, such as futures that never run',
-  blocking: 'waits that keep a thread of the runtime from other tasks',
-  concurrency: 'locks, permits, channels and what runs beside what',
-  cancellation: 'work that is dropped half-way, or that nothing can stop',
-  style: 'what could be said in a simpler way',
-};
-
-function groupSettingOf(group: Group, metas: readonly RuleMeta[]): unknown {
-  const ids = metas.filter((meta) => meta.group === group).map(({ id }) => `\`${id}\``);
+function groupSettingOf(group: Group): unknown {
   return severitySetting({
-    byDefault: 'Each rule as the profile says.',
+    byDefault: 'severity.byProfile',
     order: orders.group,
-    markdownDescription: `The severity of all rules about ${groupMeanings[group]}, for which none is set, those that are off included: ${ids.join(', ')}.`,
+    meaning: keyOf.groupSetting(group),
   });
 }
 
 function ruleSettingOf(meta: RuleMeta): unknown {
-  const levels = profiles.map((profile) => `${profile}: ${profileSeverity(meta, profile)}`);
   return severitySetting({
-    byDefault: `As the setting of the group says (${meta.group}), or else the profile: ${levels.join(', ')}.`,
+    byDefault: keyOf.byDefault(meta),
     order: orders.rule,
-    markdownDescription: `${meta.title}. ${meta.summary}`,
+    meaning: keyOf.rule(meta.id),
   });
 }
 
 interface SeveritySetting {
-  /** What `profile` means there. */
+  /** The key of what `profile` means there. */
   readonly byDefault: string;
   readonly order: number;
-  readonly markdownDescription: string;
+  /** The key of what the setting is about. */
+  readonly meaning: string;
 }
 
-function severitySetting({ byDefault, order, markdownDescription }: SeveritySetting): unknown {
+function severitySetting({ byDefault, order, meaning }: SeveritySetting): unknown {
   return {
     type: 'string',
     enum: ['profile', ...severities],
-    enumDescriptions: [byDefault, ...severities.map((severity) => severityMeanings[severity])],
+    enumDescriptions: [byDefault, ...severities.map(severityKey)].map(reference),
     default: 'profile',
     scope: 'language-overridable',
     order,
-    markdownDescription,
+    markdownDescription: reference(meaning),
   };
 }
 

@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { manifestWordsFile, readTexts } from './localization/bundles';
 import { type Manifest, readManifest, stageBuild } from './package';
 import { Problem } from './problem';
 import { runNpm } from './processes';
@@ -31,7 +32,10 @@ export async function makeNpmPackage(folder: string): Promise<string> {
   const readme = await fs.readFile(path.join(repository, 'README.md'), 'utf8');
   await fs.writeFile(path.join(stage, 'README.md'), withoutLocalLinks(readme));
   const manifest = await readManifest();
-  await fs.writeFile(path.join(stage, 'package.json'), `${JSON.stringify(npmManifest(manifest), null, 2)}\n`);
+  await fs.writeFile(
+    path.join(stage, 'package.json'),
+    `${JSON.stringify(npmManifest(inEnglish(manifest)), null, 2)}\n`,
+  );
   const packed = await runNpm(['pack', '--pack-destination', folder], stage);
   if (packed.code !== 0) throw new Problem(`npm could not pack.\n${packed.output}`);
   const file = path.join(folder, `${manifest.name}-${manifest.version}.tgz`);
@@ -39,6 +43,12 @@ export async function makeNpmPackage(folder: string): Promise<string> {
   if (size > sizeLimit)
     throw new Problem(`The package for npm has ${size} bytes; ${sizeLimit} is the limit.`);
   return file;
+}
+
+/** npm knows nothing of `%key%`. */
+function inEnglish(manifest: Manifest): Manifest {
+  const key = manifest.description.replaceAll('%', '');
+  return { ...manifest, description: readTexts(manifestWordsFile())[key] ?? manifest.description };
 }
 
 /** All that is bundled needs no dependencies, and nothing is run when it is installed. */

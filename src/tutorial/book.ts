@@ -193,15 +193,44 @@ const searchEntries = once(() =>
   ),
 );
 
-/** The sections that hold every word of `query`, those with a word in the title first, otherwise in reading order. */
-export function searchBook(query: string): SearchEntry[] {
+/**
+ * The sections that hold every word of `query`: the lesson of a rule whose id it is first, then those with words in their title, whole
+ * words before parts of words, otherwise in reading order.
+ *
+ * @param translate gives a title in the reader's language, in which it is found as well
+ */
+export function searchBook(
+  query: string,
+  translate: (title: string) => string = (title) => title,
+): SearchEntry[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   const hits = searchEntries().flatMap((entry) => {
-    const title = entry.title.toLowerCase();
-    const text = entry.text.toLowerCase();
+    const title = `${entry.title} ${translate(entry.title)}`.toLowerCase();
+    const text = `${entry.text} ${entry.sectionId}`.toLowerCase();
     if (!words.every((word) => title.includes(word) || text.includes(word))) return [];
-    return [{ entry, inTitle: words.filter((word) => title.includes(word)).length }];
+    const count = (isHit: (word: string) => boolean): number => words.filter(isHit).length;
+    const ranks = [
+      entry.sectionId === ruleAnchor(words.join('-')) ? 1 : 0,
+      count((word) => isWholeWord(title, word)),
+      count((word) => title.includes(word)),
+      // A letter or two stand nearly everywhere, and would be looked for long.
+      count((word) => word.length > 2 && isWholeWord(text, word)),
+    ];
+    return [{ entry, ranks }];
   });
-  return hits.sort((a, b) => b.inTitle - a.inTitle).map(({ entry }) => entry);
+  return hits.sort((a, b) => compareRanks(a.ranks, b.ranks)).map(({ entry }) => entry);
+}
+
+/** The higher ones first. */
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  return a.map((rank, index) => (b[index] ?? 0) - rank).find((difference) => difference !== 0) ?? 0;
+}
+
+/** Whether `word` stands somewhere in `text` with no letter, digit or underscore at either side. */
+function isWholeWord(text: string, word: string): boolean {
+  const isInside = (at: number): boolean => /\w/.test(text.charAt(at));
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!isInside(at - 1) && !isInside(at + word.length)) return true;
+  return false;
 }

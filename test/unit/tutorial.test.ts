@@ -142,6 +142,25 @@ describe('searching the tutorial', () => {
     assert.deepEqual(searchBook('  '), []);
   });
 
+  it('knows rules by their ids, whole words before parts of words, and titles in the reader’s language', () => {
+    for (const id of ['blocking-io', 'futurelock', 'await-in-loop'])
+      assert.equal(searchBook(id)[0]?.sectionId, `rule:${id}`);
+    assert.equal(searchBook('await in loop')[0]?.sectionId, 'rule:await-in-loop');
+    // “Pinning” holds the letters, “pin” is the word.
+    const titles = searchBook('pin').map(({ title }) => title.toLowerCase());
+    const whole = titles.findLastIndex((title) => /\bpin\b/.test(title));
+    const part = titles.findIndex((title) => /pin/.test(title) && !/\bpin\b/.test(title));
+    assert.ok(whole >= 0 && part > whole, titles.join(', '));
+    assert.deepEqual(searchBook('阻塞'), []);
+    const found = searchBook('阻塞', (title) =>
+      title === 'Blocking I/O in async code' ? '异步代码中的阻塞 I/O' : title,
+    );
+    assert.deepEqual(
+      found.map(({ sectionId }) => sectionId),
+      ['rule:blocking-io'],
+    );
+  });
+
   it('sees text, not Markdown', () => {
     assert.equal(
       plainText('A **bold** [link](#x), `code`\nand *more*.\n\n- item'),

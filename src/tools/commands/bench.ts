@@ -14,6 +14,7 @@ import { typeRealText } from '../bench/realTyping';
 import { findTokio, largestPackage, layOutCode, writeLongFile } from '../bench/realText';
 import { largeShape, writeWorkspace } from '../bench/sampleWorkspace';
 import { memoryFigures, startFigures } from '../bench/startAndMemory';
+import { saveFigures } from '../bench/saveRuns';
 import { typeInWorkspace } from '../bench/workspaceTyping';
 import { Problem, runCommand } from '../problem';
 import { repository } from '../repository';
@@ -26,7 +27,7 @@ Prints how long things take, on real code: Tokio as Debian's librust-tokio-dev i
   cli        the command line: cold, nothing changed, one body edited; ast-grep beside it
   many       the command line over 33 crates in one folder
   clippy     the command line beside cargo clippy on Tokio's crate
-  index, host, cache, workspace: on generated code; these print only
+  index, host, cache, workspace, saves: on generated code; these print only
   open       with --folder and --open FILE: from opening a file there to its findings; prints only
   --folder PATH   takes this Cargo workspace instead of Tokio's crate (typing, start, memory, cli)
   --lines 500,5000   how long the files are that typing measures
@@ -38,7 +39,7 @@ Without a part: all of them. See test/bench/README.md.`;
 
 const parts = [
   ...['typing', 'start', 'memory', 'cli', 'many', 'clippy'],
-  ...['index', 'host', 'cache', 'workspace', 'open'],
+  ...['index', 'host', 'cache', 'workspace', 'saves', 'open'],
 ] as const;
 /** Given to a process of its own, in which nothing else was done: a folder, a file, the count of lines. */
 const memoryInside = 'memory-inside';
@@ -158,4 +159,5 @@ async function measureGeneratedCode(wants: Wants, scratch: string, grammar: Gram
     print(await typeInWorkspace(file, other, grammar));
   }
   if (wants('cache')) print(await cacheFigures(grammar));
+  if (wants('saves')) print(await saveFigures());
 }

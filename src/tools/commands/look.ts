@@ -19,6 +19,7 @@ Opens a copy of the sample crate in a real VS Code with the extension, and saves
   --command TITLE        run this command with the cursor in that line, instead of resting the mouse
   --folder PATH          open this folder, itself, instead of a copy of the sample; its own settings say the theme
   --size 1400x900        of the window
+  --language zh-cn       with the editor's language set to that
   --newest               on the newest VS Code`;
 
 async function look(): Promise<number> {
@@ -36,6 +37,7 @@ async function look(): Promise<number> {
       command: { type: 'string' },
       folder: { type: 'string' },
       size: { type: 'string', default: '1400x900' },
+      language: { type: 'string' },
       newest: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },
@@ -46,7 +48,7 @@ async function look(): Promise<number> {
   }
   exitOnInterrupt();
   const start = process.env.INIT_CWD ?? process.cwd();
-  const { file, line, panel, page, command, folder, newest } = values;
+  const { file, line, panel, page, command, folder, newest, language } = values;
   const width = values['panel-width'];
   const out = path.resolve(start, values.out);
   const problem = await takePicture(
@@ -64,6 +66,7 @@ async function look(): Promise<number> {
       theme: chooseTheme(values.theme),
       size: readSize(values.size),
       newest,
+      ...(language !== undefined && { language }),
       ...(folder !== undefined && { folder: path.resolve(start, folder) }),
     },
     out,

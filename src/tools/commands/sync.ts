@@ -10,6 +10,15 @@ import { chapters } from '../../tutorial/book';
 import { drawPictures, picturesFolder } from '../bookPictures';
 import { readSummary, syncLesson, syncReadmeField } from '../field/summary';
 import { renderSchema, syncChangelog, syncManifest, syncReadme } from '../generatedParts';
+import {
+  bundleFile,
+  languages,
+  manifestWordsFile,
+  readTexts,
+  renderBundle,
+  sortBundle,
+} from '../localization/bundles';
+import { syncManifestWords } from '../localization/manifestWords';
 import { renderLessonTexts } from '../lessonTexts';
 import { runCommand } from '../problem';
 import { syncReadingLevels } from '../readingLevel';
@@ -17,7 +26,7 @@ import { repository } from '../repository';
 import { findRuleIds, renderCatalogue, renderRules } from '../ruleLists';
 
 /**
- * Writes what follows from the files in src/rules: the lists of rules, their settings, the schema of async-rust-lens.toml, the README's table, their number in the changelog; and the figures
+ * Writes what follows from the files in src/rules: the lists of rules, their settings, the schema of async-rust-lens.toml, the README's table, their number in the changelog; the texts that are translated; and the figures
  * of test/field/summary.json into the README and the lessons; the pictures in the chapters, and how hard these are to read.
  */
 async function sync(): Promise<number> {
@@ -37,12 +46,26 @@ async function sync(): Promise<number> {
     return again.status ?? 1;
   }
   rewrite('package.json', (text) => syncManifest(text, ruleMetas));
+  syncWords();
   rewrite('media/async-rust-lens.schema.json', () => renderSchema(ruleMetas));
   rewrite('README.md', (text) => syncReadmeField(syncReadme(text, ruleMetas), summary));
   rewrite('CHANGELOG.md', (text) => syncChangelog(text, ruleMetas));
   rewrite('src/tools/README.md', (text) => syncReadingLevels(text, chapters));
   await syncPictures();
   return 0;
+}
+
+/** What the interface says, in each language; new texts are left to those who speak it, and `npm run unit -- l10n` names them. */
+function syncWords(): void {
+  rewrite(bundleFile(), renderBundle);
+  rewrite(manifestWordsFile(), (text) => syncManifestWords(text, ruleMetas, (english) => english));
+  for (const language of languages) {
+    rewrite(bundleFile(language), sortBundle);
+    const texts = readTexts(bundleFile(language));
+    rewrite(manifestWordsFile(language), (text) =>
+      syncManifestWords(text, ruleMetas, (english) => texts[english] ?? english),
+    );
+  }
 }
 
 /** The pictures in the chapters, those that nothing asks for any more deleted. */

@@ -97,8 +97,9 @@ export class EditorPage {
   }
 
   /** Opens the view container whose icon in the activity bar has this title. */
-  async openContainer(title: string): Promise<void> {
-    await this.page.locator(`.activitybar [aria-label^="${title}"]`).first().click();
+  async openContainer(...titles: readonly string[]): Promise<void> {
+    const named = titles.map((title) => `.activitybar [aria-label^="${title}"]`);
+    await this.page.locator(named.join(', ')).first().click();
   }
 
   /** The document inside our own webview; VS Code's welcome page may hold another one. */

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type HostKind, openSession } from '../hosts/session';
+import { languages, manifestWordsFile, readTexts } from '../localization/bundles';
 import { EditorPage } from './editorPage';
 
 /** VS Code's own themes, by the names that our commands give them. */
@@ -35,6 +36,8 @@ export interface Stage {
   /** Left out: a copy of the sample crate. */
   readonly folder?: string;
   readonly newest?: boolean;
+  /** Such as `zh-cn`; left out: English. */
+  readonly language?: string;
 }
 
 /**
@@ -49,6 +52,7 @@ export async function takePicture(scene: Scene, stage: Stage, out: string): Prom
     settings: { 'workbench.colorTheme': themes[stage.theme] },
     viewport: stage.size,
     newest: stage.newest ?? false,
+    ...(stage.language !== undefined && { language: stage.language }),
     ...(stage.folder !== undefined && { folder: stage.folder }),
     prepare: (page) => {
       page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
@@ -60,7 +64,7 @@ export async function takePicture(scene: Scene, stage: Stage, out: string): Prom
     await editor.waitUntilReady();
     let problem: Error | undefined;
     try {
-      await arrange(editor, scene);
+      await arrange(editor, scene, titlesOfContainer(stage.language));
     } catch (error) {
       problem = error as Error;
     }
@@ -71,13 +75,21 @@ export async function takePicture(scene: Scene, stage: Stage, out: string): Prom
   }
 }
 
+/** Of our own views, as it may stand in the activity bar: the browser's host does not translate package.json of an extension in development. */
+export function titlesOfContainer(language?: string): string[] {
+  const known = languages.find((each) => each === language);
+  const files = new Set([manifestWordsFile(known), manifestWordsFile()]);
+  return [...files].map((file) => readTexts(file)['container.title'] ?? '');
+}
+
 async function arrange(
   editor: EditorPage,
   { file, line, panel, command, lesson, page, scrollTo, panelWidth }: Scene,
+  container: readonly string[],
 ): Promise<void> {
   await editor.openFile(file, line);
   if (panel) {
-    await editor.openContainer('Async Rust');
+    await editor.openContainer(...container);
     await editor.webview().locator('body').waitFor();
     await editor.openFile(file, line);
     if (panelWidth !== undefined) await editor.resizeSideBar(panelWidth);

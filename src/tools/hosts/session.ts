@@ -6,6 +6,7 @@ import { choosePort } from '../ports';
 import { repository, sampleCrate } from '../repository';
 import { launchBrowser } from './chromium';
 import type { RunningHost } from './host';
+import { speakLanguage } from './language';
 import { startNodeHost } from './nodeHost';
 import { startWebHost } from './webHost';
 
@@ -27,6 +28,8 @@ export interface SessionRequest {
   /** A bundle that exports `run()`. */
   readonly tests?: string;
   readonly newest?: boolean;
+  /** The language that the editor says it is in, such as `zh-cn`; its own words stay English without a pack of that language. */
+  readonly language?: string;
   /** Called before the page is loaded. */
   readonly prepare?: (page: Page) => Promise<void>;
   /** CSS pixels. */
@@ -58,6 +61,7 @@ export async function openSession(request: SessionRequest): Promise<Session> {
     const browser: Browser = await launchBrowser();
     closers.push(() => browser.close());
     const page = await browser.newPage({ viewport: request.viewport ?? { width: 1400, height: 900 } });
+    if (request.language !== undefined) await speakLanguage(page, request.language);
     await request.prepare?.(page);
     await page.goto(host.drivenAddress, { waitUntil: 'domcontentloaded' });
     return { page, host, folder, close };

@@ -28,7 +28,13 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
 
   it('offers commands, options, their values and files in bash', () => {
     assert.deepEqual(complete('che'), ['check']);
-    assert.deepEqual(complete('why', '--'), ['--knowledge', '--color', '--help', '--version']);
+    assert.deepEqual(complete('why', '--'), [
+      '--knowledge',
+      '--time-budget',
+      '--color',
+      '--help',
+      '--version',
+    ]);
     assert.deepEqual(complete('check', '--fi'), ['--fix', '--fix-dry-run']);
     assert.deepEqual(complete('check', '--format', 'j'), ['json', 'junit']);
     assert.deepEqual(complete('stats', '--format', 'j'), ['json']);

@@ -97,6 +97,9 @@ describe('async-rust-lens check, on several threads', () => {
       ['--shard', '3/2'],
       ['--shard', '0/2'],
       ['--shard', '2'],
+      ['--time-budget', '99'],
+      ['--time-budget', '60001'],
+      ['--time-budget', '2s'],
     ] as const) {
       const { code, error } = check(option, value);
       assert.equal(code, 2);

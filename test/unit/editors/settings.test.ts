@@ -20,6 +20,7 @@ const unset: RawSettings = {
   severities: undefined,
   delay: undefined,
   maximumProblems: undefined,
+  timeBudget: undefined,
   baseline: undefined,
 };
 const rules = ruleMetas.filter(({ id }) => ['blocking-io', 'blocking-sleep', 'unused-async'].includes(id));
@@ -71,6 +72,7 @@ describe('settings', () => {
       severities: { 'unused-async': 'error', 'blocking-io': 'warning' },
       delay: 250,
       maximumProblems: 5,
+      timeBudget: 8000,
       baseline: 'known.json',
     };
     expect(readSettings(given, rules)).to.deep.equal({
@@ -97,6 +99,7 @@ describe('settings', () => {
             profile: 'asyncRustLens.profile',
           },
           heldTypes: ['pool::Connection'],
+          timeBudget: 8000,
         },
       },
       problems: [],

@@ -31,6 +31,22 @@ function opened(port: FakePort): string[] {
   return port.sent.flatMap((message) => (message.type === 'open' ? [message.file] : []));
 }
 
+describe('a function that may take longer than usual', () => {
+  it('may keep the worker silent for as long', async () => {
+    const host = new FakeHost();
+    host.documents = [{ file, version: 1, text: 'fn main() {}' }];
+    const client = new EngineClient(host, { severities: {}, heldTypes: [], timeBudget: 8000 });
+    await client.start();
+    host.port().say({ type: 'ready' });
+    await hang(host, file, 7_000);
+    expect(host.leftOut).to.deep.equal([]);
+    // What is set counts at once.
+    client.configure({ severities: {}, heldTypes: [] });
+    await hang(host, file, 2_000);
+    expect(host.leftOut).to.deep.equal([file]);
+  });
+});
+
 describe('a request', () => {
   it('ends without an answer when the time is over, and nothing minds the late one', async () => {
     const { host, client } = await startClient();

@@ -7,7 +7,7 @@ const commands = ['openLesson', 'openLessonInTab', 'openSection'].map((name) => 
 describe('a lesson in a tab', () => {
   for (const lesson of Object.values(lessons)) {
     it(`leads nowhere but to commands and the web: ${lesson.id}`, () => {
-      const html = lessonPageHtml(lesson, 'N0NCE');
+      const html = lessonPageHtml(lesson, 'N0NCE', 'en');
       for (const [, address = ''] of html.matchAll(/href="([^"]*)"/g)) {
         const command = /^command:([\w.]+)\?/.exec(address)?.[1];
         const isKnown = command === undefined ? address.startsWith('https://') : commands.includes(command);
@@ -18,7 +18,7 @@ describe('a lesson in a tab', () => {
 
   it('lets in its own style and script alone, and remembers its rule', () => {
     const [lesson] = Object.values(lessons);
-    const html = lesson ? lessonPageHtml(lesson, 'N0NCE') : '';
+    const html = lesson ? lessonPageHtml(lesson, 'N0NCE', 'en') : '';
     expect(html).to.contain(
       `content="default-src 'none'; style-src 'nonce-N0NCE'; script-src 'nonce-N0NCE'"`,
     );

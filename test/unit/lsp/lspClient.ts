@@ -191,6 +191,10 @@ export class LspClient {
       return null;
     });
     connection.onRequest('window/workDoneProgress/create', () => null);
+    connection.onRequest('workspace/diagnostic/refresh', () => {
+      this.note('workspace/diagnostic/refresh', null);
+      return null;
+    });
     connection.onRequest('window/showDocument', (params: unknown) => {
       this.note('window/showDocument', params);
       return { success: true };

@@ -178,7 +178,7 @@ describe('code that is hard to look at', function () {
     const statements = 'let a = 1;\n    a + a;\n'.repeat(4000);
     const { here, there, skipped } = await run(`async fn slow() {\n    ${statements}}`, clockOf(500));
     assert.deepEqual([here, there], [found, found]);
-    assert.deepEqual(skipped, [{ name: 'slow', reason: 'it takes too long' }]);
+    assert.deepEqual(skipped, [{ name: 'slow', reason: 'it takes too long (time budget: 2000 ms)' }]);
   });
 
   it('is left out from there on where a file takes too long', async () => {
@@ -186,7 +186,7 @@ describe('code that is hard to look at', function () {
     assert.deepEqual([here, there], [[], found]);
     assert.deepEqual(
       skipped.map(({ name, reason }) => [name.replace(/\d+/, 'N'), reason]),
-      [['everything from line N on', 'the file takes too long']],
+      [['everything from line N on', 'the file takes too long (time budget: 2000 ms a function)']],
     );
   });
 

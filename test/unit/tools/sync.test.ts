@@ -6,6 +6,7 @@ import { configurableIds } from '../../../src/engine/ownFindings';
 import { groups, type RuleMeta } from '../../../src/rules/rule';
 import { readSummary, syncLesson, syncReadmeField } from '../../../src/tools/field/summary';
 import { renderSchema, syncChangelog, syncManifest, syncReadme } from '../../../src/tools/generatedParts';
+import { syncManifestWords } from '../../../src/tools/localization/manifestWords';
 import { renderLessonTexts } from '../../../src/tools/lessonTexts';
 import { repository } from '../../../src/tools/repository';
 import { findRuleIds, renderCatalogue, renderRules } from '../../../src/tools/ruleLists';
@@ -104,13 +105,37 @@ describe('what `npm run sync` writes', () => {
     ]);
     const group = written['asyncRustLens.groups.blocking'];
     expect(group?.default).to.equal('profile');
-    expect(group?.markdownDescription).to.match(/ those that are off included: `blocking-io`\.$/);
+    expect(group?.markdownDescription).to.equal('%group.blocking.setting%');
     const rule = written['asyncRustLens.rules.blocking-io'];
     expect(rule?.default).to.equal('profile');
     expect(rule?.enum).to.deep.equal(['profile', 'off', 'hint', 'information', 'warning', 'error']);
-    expect(rule?.enumDescriptions?.[0]).to.equal(
-      'As the setting of the group says (blocking), or else the profile: recommended: warning, strict: warning, learning: warning.',
+    expect(rule?.enumDescriptions?.[0]).to.equal('%rule.default.blocking.warning-warning-warning%');
+  });
+
+  it('makes the words of rules and groups of their parts, and leaves all others as they are', () => {
+    const parts = {
+      'setting.run': 'Wann.',
+      'rule.gone': 'Old.',
+      'part.separator': '; ',
+      'part.rule': '<{0}> {1}',
+      'part.ruleDefault': 'group {0}, profile {1}',
+      'part.group': 'about {0}',
+      'part.groupSetting': 'level of {0}: {1}',
+      'part.group.blocking': 'waits',
+    };
+    const inGerman = (english: string): string => (english === 'It blocks.' ? 'Es blockiert.' : english);
+    const words = JSON.parse(syncManifestWords(JSON.stringify(parts), [meta], inGerman)) as Record<
+      string,
+      string
+    >;
+    expect(words['setting.run']).to.equal('Wann.');
+    expect(words['rule.gone']).to.equal(undefined);
+    expect(words['rule.blocking-io']).to.equal('<Blocking I/O> Es blockiert.');
+    expect(words['rule.default.blocking.warning-warning-warning']).to.equal(
+      'group blocking, profile recommended: warning; strict: warning; learning: warning',
     );
+    expect(words['group.blocking']).to.equal('about waits');
+    expect(words['group.blocking.setting']).to.equal('level of waits: `blocking-io`');
   });
 
   it('replaces only what stands between the marks of the README', () => {

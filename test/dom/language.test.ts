@@ -1,0 +1,64 @@
+import { expect } from 'chai';
+import { findBarriers } from '../../src/tools/dom/accessibility';
+import { EditorPage } from '../../src/tools/dom/editorPage';
+import { titlesOfContainer } from '../../src/tools/dom/scene';
+import { hostKinds, openSession, type Session } from '../../src/tools/hosts/session';
+import { bundleFile, manifestWordsFile, readTexts } from '../../src/tools/localization/bundles';
+
+const language = 'zh-cn';
+const words = readTexts(bundleFile(language));
+const say = (english: string): string => words[english] ?? english;
+
+for (const host of hostKinds)
+  describe(`an editor in another language (${host})`, () => {
+    let session: Session;
+    let editor: EditorPage;
+
+    before(async () => {
+      const newest = process.env.ASYNC_RUST_LENS_NEWEST !== undefined;
+      session = await openSession({ host, language, newest });
+      editor = new EditorPage(session.page);
+      await editor.waitUntilReady();
+      await editor.openFile('src/main.rs', 22);
+    });
+
+    after(() => session.close());
+
+    it('has hovers in that language, with the message as the analyser says it', async () => {
+      const hover = await editor.hoverUnderline(22);
+      expect(hover).to.include(say('Future never awaited')).and.to.include(say('Read the lesson'));
+      expect(hover).to.include(say('How do we know?')).and.to.include('is never awaited, so it does nothing');
+    });
+
+    it('has a tutorial whose buttons, and whose lessons\u2019 short parts, are in that language', async () => {
+      await editor.openContainer(...titlesOfContainer(language));
+      const panel = editor.webview();
+      await panel.locator('#page-title', { hasText: say('Async Rust') }).waitFor();
+      expect(await panel.locator('html').getAttribute('lang')).to.equal(language);
+      await editor.followLink('#rule:blocking-io');
+      await panel.locator('#page-title', { hasText: say('Blocking I/O in async code') }).waitFor();
+      const text = await panel.locator('#text').innerText();
+      for (const heading of ['What happens', 'Why', 'What to do', 'In your code'])
+        expect(text, heading).to.include(say(heading));
+      expect(text).to.include('在调用返回之前，这个线程上的其他任务都不会运行。');
+      // Code and the small print are the same for all.
+      expect(text)
+        .to.include('async fn load_config(path: &str)')
+        .and.to.include('The called path, or the method');
+      expect(await panel.locator('input').getAttribute('placeholder')).to.equal(say('Search the tutorial'));
+      expect(await findBarriers(panel)).to.deep.equal([]);
+    });
+
+    it('has commands in that language where the editor translates package.json', async () => {
+      const command = readTexts(manifestWordsFile(language))['command.seeFuture'] ?? '';
+      const english = readTexts(manifestWordsFile())['command.seeFuture'] ?? '';
+      await editor.runCommand(host === 'node' ? command : english);
+      const shown = editor.webview().locator('#page-title', { hasText: say('The future at the cursor') });
+      await shown.waitFor();
+      // Its head and its table come when the engine has answered.
+      await editor
+        .webview()
+        .locator('#future', { hasText: say('Keeps meanwhile') })
+        .waitFor();
+    });
+  });
