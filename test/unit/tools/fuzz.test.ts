@@ -8,6 +8,7 @@ import { Random } from '../../../src/tools/fuzz/random';
 import { reduce } from '../../../src/tools/fuzz/reduction';
 import { recordFigures } from '../../../src/tools/fuzz/report';
 import { readSeedTexts } from '../../../src/tools/fuzz/seedTexts';
+import { Snippets } from '../../../src/tools/fuzz/snippets';
 import { caseOf } from '../../../src/tools/fuzz/thread';
 import { Trials } from '../../../src/tools/fuzz/trial';
 
@@ -22,14 +23,14 @@ async function expectSound(input: FuzzCase, name: string): Promise<void> {
 }
 
 describe('inputs that nobody would write', () => {
-  const texts = readSeedTexts();
+  const snippets = new Snippets(readSeedTexts());
 
   for (const family of Object.keys(families))
     it(`are looked at, and nothing fails: ${family}`, async function () {
       this.timeout(120_000);
       for (let number = 0; number < 30; number += 1)
         await expectSound(
-          caseOf({ seed: 20, families: [family] }, number, texts).input,
+          caseOf({ seed: 20, families: [family] }, number, snippets).input,
           `${family} ${String(number)}`,
         );
     });
@@ -49,7 +50,9 @@ describe('inputs that nobody would write', () => {
 describe('the fuzzer', () => {
   it('makes the same inputs of the same seed, and others of another', () => {
     const make = (seed: number, number: number): string =>
-      JSON.stringify(caseOf({ seed, families: Object.keys(families) }, number, ['fn f() {}\n']));
+      JSON.stringify(
+        caseOf({ seed, families: Object.keys(families) }, number, new Snippets(['fn f() {}\n'])),
+      );
     assert.equal(make(1, 4), make(1, 4));
     assert.notEqual(make(1, 4), make(2, 4));
     assert.notEqual(make(1, 0), make(1, Object.keys(families).length));
