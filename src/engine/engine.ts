@@ -175,8 +175,8 @@ export class Engine extends AskedAnalyses {
     const document = this.documents.get(file);
     if (!document) return;
     const { parsed } = document;
-    const isSettled =
-      !document.isHeld && this.declarations.isOf(file, parsed.tree) && this.projects.isOfTarget(file);
+    const isOfTarget = this.projects.isOfTarget(file);
+    const isSettled = !document.isHeld && this.declarations.isOf(file, parsed.tree) && isOfTarget;
     parsed.dispose();
     this.documents.delete(file);
     if (isSettled) {
@@ -189,12 +189,16 @@ export class Engine extends AskedAnalyses {
     this.store.release(file);
     this.projects.forgetLoose(file);
     this.markAll(anything);
+    if (isOfTarget) this.options.onLearned?.();
   }
 
   /** Takes in what the disk has of a file that was closed with `text`, where that is something else. */
   private async compareWithDisk(file: FileId, text: string): Promise<void> {
     const saved = await this.files.readText(file);
-    if (saved !== text && !this.documents.has(file)) this.touch([file]);
+    if (saved === text || this.documents.has(file)) return;
+    this.touch([file]);
+    // Whoever closed the file may be done with all that there was to look at.
+    this.options.onLearned?.();
   }
 
   /** Files that came, went or changed outside the editor. */
