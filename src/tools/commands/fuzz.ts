@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
-import { FuzzRun, type FuzzReport } from '../fuzz/run';
+import { FuzzRun, type FuzzFailure } from '../fuzz/run';
 import { families } from '../fuzz/families';
 import { measureGrowth } from '../fuzz/growth';
 import { noRecord, recordTable, withRun, type FuzzRecord } from '../fuzz/record';
@@ -61,7 +61,8 @@ async function main(): Promise<number> {
   const unknown = values.family.find((name) => !families[name]);
   if (unknown !== undefined)
     throw new Problem(`There is no family ${unknown}: ${Object.keys(families).join(', ')}.`);
-  const run = new FuzzRun({ seed, families: values.family, folders: values.folder }, __filename);
+  const plan = { seed, families: values.family, folders: values.folder };
+  const run = new FuzzRun(plan, __filename, (failure) => keep(failure, values.keep));
   const start = performance.now();
   const table = (): FuzzRecord =>
     withRun(known ?? { seed, ...noRecord }, run.report, {
@@ -74,7 +75,6 @@ async function main(): Promise<number> {
   const saving = values.record ? setInterval(() => saveRecord(table()), 60_000) : undefined;
   const report = await run.during({ milliseconds: minutes * 60_000, from, threads });
   clearInterval(saving);
-  keep(report, values.keep);
   console.log(recordTable(table()));
   if (values.record) saveRecord(table());
   return report.failures.length === 0 ? 0 : 1;
@@ -115,14 +115,12 @@ function writeTable(part: string, table: string): void {
   writeFileSync(file, recordFigures(readFileSync(file, 'utf8'), part, table));
 }
 
-/** Writes down the files of each input that failed. */
-function keep({ failures }: FuzzReport, folder: string): void {
-  for (const { family, number, failure, input } of failures) {
-    console.log(`${family} ${String(number)} ${failure.kind}: ${failure.message}`);
-    const own = path.join(folder, `${family.replaceAll(/\W+/g, '-')}-${String(number)}.json`);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(own, `${JSON.stringify(input, undefined, 2)}\n`);
-  }
+/** Writes down the files of an input that failed. */
+function keep({ family, number, failure, input }: FuzzFailure, folder: string): void {
+  console.log(`${family} ${String(number)} ${failure.kind}: ${failure.message}`);
+  const own = path.join(folder, `${family.replaceAll(/\W+/g, '-')}-${String(number)}.json`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(own, `${JSON.stringify(input, undefined, 2)}\n`);
 }
 
 if (isMainThread) runCommand(main);

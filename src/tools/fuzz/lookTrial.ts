@@ -120,10 +120,9 @@ export class LookTrial {
     return result;
   }
 
-  /** Rules that ask after other files look once all in reach is known. */
+  /** The first look does not wait for all that is in reach: what is said of comments and uses comes with the next. */
   private async wholeLook(path: string): Promise<CheckResult | undefined> {
-    const result = await this.engine.check(path);
-    if (!this.engine.isReading) return result;
+    await this.engine.check(path);
     await this.engine.settle();
     return this.engine.check(path);
   }
@@ -147,12 +146,13 @@ export class LookTrial {
   }
 }
 
+/**
+ * Files are named by where they stand. A crate that code named without listing it stays described until the editor closes: by which of two
+ * names the same item is proven may depend on that, what is found does not.
+ */
 function asText(result: CheckResult | undefined): string {
-  // Files are named by where they stand.
-  return JSON.stringify(result?.findings ?? [], undefined, 1).replaceAll(
-    /memory:\/\/\/\w+(?:\/anew)?\//g,
-    '',
-  );
+  const findings = result?.findings.map((each) => ({ ...each, evidence: '' })) ?? [];
+  return JSON.stringify(findings, undefined, 1).replaceAll(/memory:\/\/\/\w+(?:\/anew)?\//g, '');
 }
 
 function difference(

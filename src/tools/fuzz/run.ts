@@ -34,10 +34,14 @@ export class FuzzRun {
   private readonly memory = { first: 0, last: 0 };
   private next = 0;
 
-  /** @param script what a thread runs: it hands its task to `runThread` */
+  /**
+   * @param script what a thread runs: it hands its task to `runThread`
+   * @param onFailure told of each input that failed, as soon as it is known
+   */
   constructor(
     private readonly plan: Plan,
     private readonly script: string,
+    private readonly onFailure: (failure: FuzzFailure) => void = () => undefined,
   ) {}
 
   async during({
@@ -82,7 +86,7 @@ export class FuzzRun {
       const stop = (failure?: FuzzFailure['failure']): void => {
         clearInterval(watch);
         const number = Atomics.load(current, 0);
-        if (failure) this.failures.push({ ...this.caseOf(number), number, failure });
+        if (failure) this.note({ ...this.caseOf(number), number, failure });
         this.noteMemory(memory);
         void worker.terminate().then(() => resolve(number));
       };
@@ -105,7 +109,7 @@ export class FuzzRun {
   private take(message: Exclude<FromThread, { type: 'memory' }>): void {
     if (message.type === 'failed') {
       const { family, number, failure, input } = message;
-      this.failures.push({ family, number, failure, input });
+      this.note({ family, number, failure, input });
       return;
     }
     this.next = Math.max(this.next, message.number + 1);
@@ -113,6 +117,11 @@ export class FuzzRun {
       const known = this.families.get(family);
       this.families.set(family, known ? sumOf(known, counted) : counted);
     }
+  }
+
+  private note(failure: FuzzFailure): void {
+    this.failures.push(failure);
+    this.onFailure(failure);
   }
 
   private noteMemory(bytes: readonly number[]): void {
