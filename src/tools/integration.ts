@@ -26,7 +26,7 @@ export interface SuiteRun extends Results {
 
 /** What may differ from the usual: this repository's extension and suite, on a fresh copy of the sample crate. */
 export type SuiteOptions = Partial<
-  Pick<SessionRequest, 'extension' | 'tests' | 'folder' | 'workspace' | 'newest'>
+  Pick<SessionRequest, 'extension' | 'tests' | 'folder' | 'workspace' | 'newest' | 'env'>
 >;
 
 /** Runs the integration suite inside one kind of extension host, headless. */

@@ -23,7 +23,19 @@ export async function runWithHangingWorker(host: HostKind, newest: boolean): Pro
     await fs.writeFile(inCopy(worker), `{\n${hanging}\n}\n${own}`);
     // The suite finds Mocha further up.
     await fs.symlink(path.join(repository, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
-    return await runInHost(host, { extension: inCopy(''), tests: inCopy(`${tests}/recovery.js`), newest });
+    // What is kept may be damaged by the suite; and letters and times of elsewhere must change nothing.
+    const env = {
+      XDG_CACHE_HOME: path.join(folder, 'cache'),
+      LANG: 'tr_TR.UTF-8',
+      LC_ALL: 'tr_TR.UTF-8',
+      TZ: 'Pacific/Kiritimati',
+    };
+    return await runInHost(host, {
+      extension: inCopy(''),
+      tests: inCopy(`${tests}/recovery.js`),
+      newest,
+      env,
+    });
   } finally {
     await fs.rm(folder, { recursive: true });
   }

@@ -27,6 +27,8 @@ export interface SessionRequest {
   /** A bundle that exports `run()`. */
   readonly tests?: string;
   readonly newest?: boolean;
+  /** What the environment of the Node host's processes says besides. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Called before the page is loaded. */
   readonly prepare?: (page: Page) => Promise<void>;
   /** CSS pixels. */
@@ -76,6 +78,7 @@ async function startHost(request: SessionRequest, folder: string, data: string):
     data,
     ...(request.workspace === undefined ? {} : { workspace: request.workspace }),
     ...(request.tests ? { tests: request.tests } : {}),
+    ...(request.env ? { env: request.env } : {}),
     ...(request.newest ? { newest: true } : {}),
   });
 }
