@@ -215,6 +215,8 @@ const development = [
       recovery: 'test/recovery/index.node.ts',
       multiRoot: 'test/multiRoot/index.node.ts',
       hangingWorker: 'test/recovery/hangingWorker.node.ts',
+      endurance: 'test/endurance/index.node.ts',
+      heapProbe: 'test/endurance/heapProbe.node.ts',
     },
     outdir: out('test'),
     external: developersPackages,
