@@ -1,4 +1,4 @@
-import type { Family } from './families';
+import type { Family } from './fuzzCase';
 import { mutate, mutateLines, noiseOf, strange } from './mutations';
 import { cargoLines } from './packages';
 import type { Random } from './random';

@@ -2,9 +2,8 @@ import type { Engine } from '../../engine/engine';
 import type { CheckResult, Finding, Span } from '../../engine/findings';
 import { LineIndex } from '../../engine/lineIndex';
 import type { CaseFiles } from './caseFiles';
-import type { FuzzCase } from './families';
+import type { Failure, FuzzCase } from './fuzzCase';
 import { demoManifest } from './packages';
-import type { Failure } from './trial';
 
 /** The crates that stand: one for inputs, and one in which texts are looked at that nobody edited. */
 const crates = { own: 'memory:///standing', anew: 'memory:///anew' } as const;

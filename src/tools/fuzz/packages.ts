@@ -1,4 +1,4 @@
-import type { FuzzCase } from './families';
+import type { FuzzCase } from './fuzzCase';
 import type { Random } from './random';
 
 /** The manifest of a crate with Tokio and futures. */

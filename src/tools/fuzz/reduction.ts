@@ -1,4 +1,4 @@
-import type { FuzzCase } from './families';
+import type { FuzzCase } from './fuzzCase';
 
 /** Trials that a reduction may take. */
 const mostTrials = 400;

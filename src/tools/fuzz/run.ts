@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { FuzzCase } from './families';
+import type { Failure, FuzzCase } from './fuzzCase';
 import { readSeedTexts } from './seedTexts';
 import { Snippets } from './snippets';
 import { caseOf, type FamilyCount, type FromThread, type ThreadTask } from './thread';
-import type { Failure } from './trial';
 
 export interface FuzzFailure {
   readonly family: string;

@@ -1,11 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { families, type FuzzCase } from './families';
+import { families } from './families';
+import type { Failure, FuzzCase } from './fuzzCase';
 import { Random } from './random';
 import { reduce } from './reduction';
 import { readSeedTexts } from './seedTexts';
 import { Snippets } from './snippets';
-import { Trials, type Failure, type Outcome } from './trial';
+import { Trials, type Outcome } from './trial';
 
 /** What a thread is told. Its inputs are those with the numbers `first`, `first + step` and so on. */
 export interface ThreadTask {

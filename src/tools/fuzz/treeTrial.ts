@@ -4,7 +4,7 @@ import { lowerItems } from '../../project/itemLowering';
 import { statedItems } from '../../project/statedFacts';
 import type { RustParser } from '../../syntax/parser';
 import { NONE, type SyntaxTree } from '../../syntax/syntaxTree';
-import type { FuzzCase } from './families';
+import type { FuzzCase } from './fuzzCase';
 
 /** A text is read by the parser's public cursor as well, one in so many. */
 const casesPerSlowReading = 20;

@@ -5,7 +5,7 @@ import { processorPatience } from '../../hosts/processorClock';
 import { RustParser } from '../../syntax/parser';
 import { repository } from '../repository';
 import { CaseFiles } from './caseFiles';
-import type { FuzzCase } from './families';
+import type { Failure, FuzzCase } from './fuzzCase';
 import { LookTrial } from './lookTrial';
 import { readers, type ReaderName } from './readers';
 import { TreeTrial } from './treeTrial';
@@ -15,11 +15,6 @@ export interface Outcome {
   readonly failure?: Failure;
   /** Milliseconds of the thread. */
   readonly milliseconds: number;
-}
-
-export interface Failure {
-  readonly kind: 'throws' | 'fails inside' | 'slow' | 'differs' | 'wrong' | 'out of bounds' | 'left out';
-  readonly message: string;
 }
 
 /** Looks after which an engine makes way for a new one. */
