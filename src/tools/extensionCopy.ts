@@ -7,7 +7,7 @@ import { repository } from './repository';
 export interface ExtensionCopy {
   /** Absolute. */
   readonly scratch: string;
-  inCopy(name: string): string;
+  readonly inCopy: (name: string) => string;
 }
 
 /** Does something with a copy of the extension before whose worker stands the script `probe`; both are named as they lie in the copy. */

@@ -31,7 +31,7 @@ describe('the editor’s store', () => {
   it('that is full loses nothing while the editor runs, and is told of once', async () => {
     const store = new Store();
     const told: string[] = [];
-    const memory = new PatientMemory(store as SyncedMemory, (reason) => told.push(reason));
+    const memory = new PatientMemory(store, (reason) => told.push(reason));
     const records = new ExerciseRecords(memory);
     await records.setText('a', 'fn a() {}');
     store.isFull = true;
@@ -40,19 +40,19 @@ describe('the editor’s store', () => {
     await records.setText('a', 'fn b() {}');
     assert.deepEqual([records.passed, records.hintsOf('a'), records.textOf('a')], [['a'], 2, 'fn b() {}']);
     assert.deepEqual(told, ['ENOSPC: no space left on device']);
-    assert.deepEqual(new ExerciseRecords(store as SyncedMemory).passed, []);
+    assert.deepEqual(new ExerciseRecords(store).passed, []);
 
     store.isFull = false;
     await records.setText('a', undefined);
     await records.pass('b');
-    const later = new ExerciseRecords(store as SyncedMemory);
+    const later = new ExerciseRecords(store);
     assert.deepEqual([later.passed, later.textOf('a')], [['a', 'b'], undefined]);
     assert.equal(told.length, 1);
   });
 
   it('that can be written to is used as it is', async () => {
     const store = new Store();
-    const memory = new PatientMemory(store as SyncedMemory, () => assert.fail('nothing is wrong'));
+    const memory = new PatientMemory(store, () => assert.fail('nothing is wrong'));
     memory.setKeysForSync(['x']);
     await memory.update('x', 1);
     assert.deepEqual([store.get('x'), memory.get('x'), memory.get('y', 2), memory.keys()], [1, 1, 2, ['x']]);
