@@ -3,7 +3,8 @@ const mostUnits = 2_000;
 
 /** Text that came out of someone's code, made harmless in Markdown; `code` in backticks stays code. */
 export function proseToMarkdown(text: string): string {
-  const line = oneLine(text);
+  // Blanks in front would make a block of code of it.
+  const line = oneLine(text).trimStart();
   const shown = line.length > mostUnits ? `${line.slice(0, mostUnits)}…` : line;
   return shown
     .split(/(`[^`]+`)/)

@@ -78,7 +78,10 @@ export class EngineClient extends EngineQuestions {
       this.giveUp(`it was not ready after ${startLimit / 1000} seconds`),
     );
     try {
-      const grammar = await this.host.loadGrammar();
+      const grammar = await this.host.loadGrammar().catch((error: unknown) => {
+        const advice = 'installing the extension again brings it back';
+        throw new Error(`a file of its own could not be read, ${advice} (${describeError(error)})`);
+      });
       if (generation !== this.generation) return;
       const port = this.host.connect();
       this.port = port;

@@ -77,7 +77,7 @@ export class Engine extends AskedAnalyses {
     this.analyses = new ProjectAnalyses(parser, this.store, this.ahead, this.documents, () =>
       this.pulse.beat(),
     );
-    const { files, store, analyses, documents } = this;
+    const { files, store, analyses, documents, settings } = this;
     const knowledge = new KnowledgeBase(read);
     this.ready = knowledge.recall(earlier);
     const onLearned: ProjectParts['onLearned'] = async (project) => {
@@ -87,19 +87,8 @@ export class Engine extends AskedAnalyses {
         void this.settle().then(() => options.onLearned?.());
     };
     const onRenamed: ProjectParts['onRenamed'] = (names) => this.changes.noteNames(names);
-    const { settings } = this;
-    const parts = {
-      files,
-      parser,
-      store,
-      knowledge,
-      work,
-      analyses,
-      problems,
-      settings,
-      onLearned,
-      onRenamed,
-    };
+    const sources = { files, parser, store, knowledge, work, analyses };
+    const parts = { ...sources, problems, settings, onLearned, onRenamed };
     this.projects = new LoadedProjects(options, parts);
     const { pulse } = this;
     const isLearning = (): boolean => this.projects.isLearning;
@@ -183,8 +172,8 @@ export class Engine extends AskedAnalyses {
     const document = this.documents.get(file);
     if (!document) return;
     const { parsed } = document;
-    const isSettled =
-      !document.isHeld && this.declarations.isOf(file, parsed.tree) && this.projects.isOfTarget(file);
+    const isOfTarget = this.projects.isOfTarget(file);
+    const isSettled = !document.isHeld && this.declarations.isOf(file, parsed.tree) && isOfTarget;
     parsed.dispose();
     this.documents.delete(file);
     if (isSettled) {
@@ -197,12 +186,16 @@ export class Engine extends AskedAnalyses {
     this.store.release(file);
     this.projects.forgetLoose(file);
     this.markAll(anything);
+    if (isOfTarget) this.options.onLearned?.();
   }
 
   /** Takes in what the disk has of a file that was closed with `text`, where that is something else. */
   private async compareWithDisk(file: FileId, text: string): Promise<void> {
     const saved = await this.files.readText(file);
-    if (saved !== text && !this.documents.has(file)) this.touch([file]);
+    if (saved === text || this.documents.has(file)) return;
+    this.touch([file]);
+    // Whoever closed the file may be done with all that there was to look at.
+    this.options.onLearned?.();
   }
 
   /** Files that came, went or changed outside the editor. */

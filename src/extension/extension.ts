@@ -35,6 +35,7 @@ import { LookTimes } from './lookTimes';
 import { ManifestDiagnostics } from './manifestDiagnostics';
 import { Omissions } from './omissions';
 import { OwnExamples } from './ownExamples';
+import { PatientMemory } from './patientMemory';
 import { ProgramMaps } from './programMaps';
 import type { Settings } from '../editors/settings';
 import { tellProjectAdvice } from './projectAdvice';
@@ -159,7 +160,13 @@ export function startLens(
   const lessonPages = new LessonPages(context.extensionUri);
   const api = new PublicApi(analysis);
 
-  const exercises = new Exercises(context.globalState, analysis, view, new ExerciseRuns(runner));
+  const memory = new PatientMemory(context.globalState, (reason) => {
+    log.write('warn', `What is kept between sessions could not be written: ${reason}`);
+    void vscode.window.showWarningMessage(
+      `Async Rust Lens cannot keep your progress: ${reason}. It counts until the editor closes.`,
+    );
+  });
+  const exercises = new Exercises(memory, analysis, view, new ExerciseRuns(runner));
   const maps = new ProgramMaps(context.extensionUri, analysis);
   const own = new OwnExamples(analysis, view);
   const slowMotion = new SlowMotionRuns(analysis, view);
@@ -260,7 +267,7 @@ export function startLens(
       status: () => status.view,
       times: () => times.view,
     }),
-    registerZoom(context.globalState, view),
+    registerZoom(memory, view),
     registerExport((context.extension.packageJSON as { version: string }).version, log),
     new SettingsPage(analysis),
     registerBaselineCommand(analysis, () => {

@@ -87,7 +87,8 @@ export class FindingsView implements vscode.TreeDataProvider<Entry>, vscode.Disp
 
   private group(grouping: Grouping): void {
     this.grouping = grouping;
-    void this.memory.update(groupingKey, grouping);
+    // Where it cannot be kept, it counts until the editor closes.
+    this.memory.update(groupingKey, grouping).then(undefined, () => undefined);
     void vscode.commands.executeCommand('setContext', groupingKey, grouping);
     this.draw();
   }

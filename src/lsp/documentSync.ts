@@ -72,8 +72,6 @@ export class DocumentSync {
     if (!document) return;
     documents.close(uri);
     this.forget(document.file);
-    // What was typed and not saved is gone: the disk counts again.
-    if (document.isDirty) this.surroundings.client.touch([document.file]);
   }
 
   /** Settings changed: what is looked at may have, too. */

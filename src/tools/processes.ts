@@ -80,11 +80,11 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
 export function startServer(
   command: string,
   args: readonly string[],
-  options: { cwd?: string } = {},
+  options: { cwd?: string; env?: Readonly<Record<string, string>> } = {},
 ): ServerProcess {
   const child = spawn(command, ['--require', endWithParent, ...args], {
     ...options,
-    env: { ...process.env, ASYNC_RUST_LENS_PARENT: String(process.pid) },
+    env: { ...process.env, ...options.env, ASYNC_RUST_LENS_PARENT: String(process.pid) },
     detached: process.platform !== 'win32',
     stdio: ['pipe', 'pipe', 'pipe'],
   });

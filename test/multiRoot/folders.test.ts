@@ -106,4 +106,26 @@ describe('a window with several folders', () => {
     await settings.update('severities', { 'blocking-sleep': 'error' }, target);
     await until(() => foundIn('strict', 'src/lib.rs'), asStrict);
   });
+
+  it('forgets one that is taken out while it is looked at, and finds all again when it is back', async () => {
+    const folder = vscode.workspace.workspaceFolders?.find(({ name }) => name === 'quiet');
+    if (!folder) throw new Error('the window has no folder quiet');
+    // No other test opens it: an editor keeps a document for a while when it is closed.
+    const file = vscode.Uri.joinPath(folder.uri, 'src/extra.rs');
+    const code = 'async fn greet() {}\nasync fn run() {\n    greet();\n}\n';
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(code));
+    const found = (): string[] => lensDiagnostics(file).map(ruleOf);
+    await vscode.commands.executeCommand('asyncRustLens.checkWorkspace');
+    await until(found, ['unawaited-future']);
+    await vscode.commands.executeCommand('asyncRustLens.checkWorkspace');
+    expect(vscode.workspace.updateWorkspaceFolders(folder.index, 1)).to.equal(true);
+    await until(found, []);
+    await vscode.window.showTextDocument(uriIn('strict', 'src/lib.rs'));
+    await until(() => foundIn('strict', 'src/lib.rs'), asStrict);
+    const end = vscode.workspace.workspaceFolders?.length ?? 0;
+    expect(vscode.workspace.updateWorkspaceFolders(end, 0, { uri: folder.uri, name: 'quiet' })).to.equal(
+      true,
+    );
+    await until(found, ['unawaited-future']);
+  });
 });

@@ -1,12 +1,13 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
-import { FuzzRun, type FuzzReport } from '../fuzz/run';
+import { FuzzRun, type FuzzFailure } from '../fuzz/run';
 import { families } from '../fuzz/families';
 import { measureGrowth } from '../fuzz/growth';
-import { fuzzTable, growthTable, recordFigures } from '../fuzz/report';
+import { noRecord, recordTable, withRun, type FuzzRecord } from '../fuzz/record';
+import { growthTable, machine, recordFigures, today } from '../fuzz/report';
 import { runThread, type ThreadTask } from '../fuzz/thread';
 import { Trials } from '../fuzz/trial';
 import { Problem, runCommand } from '../problem';
@@ -18,20 +19,20 @@ Looks at inputs that nobody would write, and says which of them throw, take too 
 
   --minutes N      how long (default 1)
   --seed N         chooses other inputs (default 1)
-  --from N         the number of the first input (default 0): with the same seed, a run goes on where another ended
+  --from N         the number of the first input (default 0, or with --record where the last recorded run ended)
   --family NAME    ${Object.keys(families).join(', ')}; may be given again
   --folder PATH    real Rust to begin with, besides the repository's own; may be given again
   --threads N      at a time (default: the cores)
   --growth         measures how the time grows with the size of each kind of nesting instead
   --keep FOLDER    where inputs that fail are written, reduced (default test/fixtures/fuzz)
-  --record         writes the figures into test/trust/README.md`;
+  --record         adds the figures to those of earlier runs, in test/trust/README.md`;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       minutes: { type: 'string', default: '1' },
       seed: { type: 'string', default: '1' },
-      from: { type: 'string', default: '0' },
+      from: { type: 'string' },
       family: { type: 'string', multiple: true, default: Object.keys(families) },
       folder: { type: 'string', multiple: true, default: [] },
       threads: { type: 'string', default: String(os.availableParallelism()) },
@@ -46,9 +47,9 @@ async function main(): Promise<number> {
     return 0;
   }
   if (values.growth) return showGrowth(values.record);
-  const [minutes, seed, from, threads] = [values.minutes, values.seed, values.from, values.threads].map(
-    Number,
-  );
+  const known = values.record ? knownRecord(Number(values.seed)) : undefined;
+  const first = values.from ?? String(known?.next ?? 0);
+  const [minutes, seed, from, threads] = [values.minutes, values.seed, first, values.threads].map(Number);
   if (
     !isCount(seed) ||
     !isCount(from) ||
@@ -60,13 +61,37 @@ async function main(): Promise<number> {
   const unknown = values.family.find((name) => !families[name]);
   if (unknown !== undefined)
     throw new Problem(`There is no family ${unknown}: ${Object.keys(families).join(', ')}.`);
-  const run = new FuzzRun({ seed, families: values.family, folders: values.folder }, __filename);
+  const plan = { seed, families: values.family, folders: values.folder };
+  const run = new FuzzRun(plan, __filename, (failure) => keep(failure, values.keep));
+  const start = performance.now();
+  const table = (): FuzzRecord =>
+    withRun(known ?? { seed, ...noRecord }, run.report, {
+      date: today(),
+      machine: machine(),
+      minutes: (performance.now() - start) / 60_000,
+      threads,
+    });
+  // A long run may be ended from outside: what it saw by then counts.
+  const saving = values.record ? setInterval(() => saveRecord(table()), 60_000) : undefined;
   const report = await run.during({ milliseconds: minutes * 60_000, from, threads });
-  keep(report, values.keep);
-  const table = fuzzTable(report, { seed, minutes });
-  console.log(table);
-  if (values.record) record('fuzz', table);
+  clearInterval(saving);
+  console.log(recordTable(table()));
+  if (values.record) saveRecord(table());
   return report.failures.length === 0 ? 0 : 1;
+}
+
+const recordFile = path.join(repository, 'test/trust/fuzz.json');
+
+function knownRecord(seed: number): FuzzRecord {
+  if (!existsSync(recordFile)) return { seed, ...noRecord };
+  const known = JSON.parse(readFileSync(recordFile, 'utf8')) as FuzzRecord;
+  if (known.seed !== seed) throw new Problem(`Recorded runs are of seed ${String(known.seed)}.`);
+  return known;
+}
+
+function saveRecord(record: FuzzRecord): void {
+  writeFileSync(recordFile, `${JSON.stringify(record, undefined, 2)}\n`);
+  writeTable('fuzz', recordTable(record));
 }
 
 function isCount(number: number | undefined): number is number {
@@ -81,23 +106,21 @@ async function showGrowth(isRecorded: boolean): Promise<number> {
       `${each.factor.toFixed(2)}  ${each.name} (${String(each.size)}: ${each.milliseconds.toFixed(0)} ms)`,
     );
   }
-  if (isRecorded) record('growth', growthTable(all));
+  if (isRecorded) writeTable('growth', growthTable(all));
   return 0;
 }
 
-function record(part: string, table: string): void {
+function writeTable(part: string, table: string): void {
   const file = path.join(repository, 'test/trust/README.md');
   writeFileSync(file, recordFigures(readFileSync(file, 'utf8'), part, table));
 }
 
-/** Writes down the files of each input that failed. */
-function keep({ failures }: FuzzReport, folder: string): void {
-  for (const { family, number, failure, input } of failures) {
-    console.log(`${family} ${String(number)} ${failure.kind}: ${failure.message}`);
-    const own = path.join(folder, `${family.replaceAll(' ', '-')}-${String(number)}.json`);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(own, `${JSON.stringify(input, undefined, 2)}\n`);
-  }
+/** Writes down the files of an input that failed. */
+function keep({ family, number, failure, input }: FuzzFailure, folder: string): void {
+  console.log(`${family} ${String(number)} ${failure.kind}: ${failure.message}`);
+  const own = path.join(folder, `${family.replaceAll(/\W+/g, '-')}-${String(number)}.json`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(own, `${JSON.stringify(input, undefined, 2)}\n`);
 }
 
 if (isMainThread) runCommand(main);

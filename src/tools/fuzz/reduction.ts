@@ -1,4 +1,4 @@
-import type { FuzzCase } from './families';
+import type { FuzzCase } from './fuzzCase';
 
 /** Trials that a reduction may take. */
 const mostTrials = 400;
@@ -6,13 +6,14 @@ const mostTrials = 400;
 /**
  * The input with as little of its opened file as fails in the same way.
  *
- * @param fails tells whether an input does; an input with edits or with a known answer is given back as it is
+ * @param fails tells whether an input does; an input with a known answer is given back as it is, one with edits has as few of them as fail
  */
 export async function reduce(
   input: FuzzCase,
   fails: (smaller: FuzzCase) => Promise<boolean>,
 ): Promise<FuzzCase> {
-  if (input.edits || input.forgotten) return input;
+  if (input.forgotten) return input;
+  if (input.edits) return withFewerEdits(input, fails);
   let best = input;
   let left = mostTrials;
   for (const separator of ['\n', ' ', '']) {
@@ -38,4 +39,26 @@ export async function reduce(
 
 function withText(input: FuzzCase, text: string): FuzzCase {
   return { ...input, files: { ...input.files, [input.file]: text } };
+}
+
+/** Without the edits behind the one at fault, and with those before it made already, where it fails then too. */
+async function withFewerEdits(
+  input: FuzzCase,
+  fails: (smaller: FuzzCase) => Promise<boolean>,
+): Promise<FuzzCase> {
+  let best = input;
+  for (;;) {
+    const edits = best.edits ?? [];
+    const text = best.files[best.file] ?? '';
+    const [first] = edits;
+    if (!first || edits.length === 1) return best;
+    const made = text.slice(0, first.start) + first.newText + text.slice(first.end);
+    const candidates = [
+      { ...best, edits: edits.slice(0, -1) },
+      { ...withText(best, made), edits: edits.slice(1) },
+    ];
+    const before = best;
+    for (const each of candidates) if (best === before && (await fails(each))) best = each;
+    if (best === before) return best;
+  }
 }

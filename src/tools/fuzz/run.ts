@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import { caseOf, type FromThread, type ThreadTask } from './thread';
-import type { FuzzCase } from './families';
+import type { Failure, FuzzCase } from './fuzzCase';
 import { readSeedTexts } from './seedTexts';
-import type { Failure } from './trial';
+import { Snippets } from './snippets';
+import { caseOf, type FamilyCount, type FromThread, type ThreadTask } from './thread';
 
 export interface FuzzFailure {
   readonly family: string;
@@ -13,12 +13,9 @@ export interface FuzzFailure {
 
 /** What a run saw. */
 export interface FuzzReport {
-  readonly families: ReadonlyMap<
-    string,
-    { readonly inputs: number; readonly slowest: number; readonly slowestNumber: number }
-  >;
+  readonly families: ReadonlyMap<string, Readonly<FamilyCount>>;
   readonly failures: readonly FuzzFailure[];
-  /** Bytes of a thread's heap after its first thousand inputs and after its last, the pair that grew most. */
+  /** Bytes of a thread's heap after its first ten thousand inputs and after its last, the pair that grew most. */
   readonly memory: { readonly first: number; readonly last: number };
   /** The number of the input with which another run goes on. */
   readonly next: number;
@@ -31,15 +28,19 @@ type Plan = Pick<ThreadTask, 'seed' | 'families' | 'folders'>;
 
 /** Looks at inputs on several threads, watches them, and starts one that hung anew behind the input at fault. */
 export class FuzzRun {
-  private readonly families = new Map<string, { inputs: number; slowest: number; slowestNumber: number }>();
+  private readonly families = new Map<string, FamilyCount>();
   private readonly failures: FuzzFailure[] = [];
   private readonly memory = { first: 0, last: 0 };
   private next = 0;
 
-  /** @param script what a thread runs: it hands its task to `runThread` */
+  /**
+   * @param script what a thread runs: it hands its task to `runThread`
+   * @param onFailure told of each input that failed, as soon as it is known
+   */
   constructor(
     private readonly plan: Plan,
     private readonly script: string,
+    private readonly onFailure: (failure: FuzzFailure) => void = () => undefined,
   ) {}
 
   async during({
@@ -52,8 +53,14 @@ export class FuzzRun {
     threads: number;
   }): Promise<FuzzReport> {
     const end = performance.now() + milliseconds;
+    this.next = from;
     const all = Array.from({ length: threads }, (_, index) => this.runThread(from + index, threads, end));
     await Promise.all(all);
+    return this.report;
+  }
+
+  /** What was seen so far. */
+  get report(): FuzzReport {
     const { families, failures, memory, next } = this;
     return { families, failures, memory, next };
   }
@@ -78,7 +85,7 @@ export class FuzzRun {
       const stop = (failure?: FuzzFailure['failure']): void => {
         clearInterval(watch);
         const number = Atomics.load(current, 0);
-        if (failure) this.failures.push({ ...this.caseOf(number), number, failure });
+        if (failure) this.note({ ...this.caseOf(number), number, failure });
         this.noteMemory(memory);
         void worker.terminate().then(() => resolve(number));
       };
@@ -89,26 +96,31 @@ export class FuzzRun {
       }, 500);
       worker.on('message', (message: FromThread) => {
         heard = performance.now();
-        if (message.type === 'memory') memory.push(message.bytes);
-        else this.take(message);
+        if (message.type === 'memory') {
+          memory.push(message.bytes);
+          this.noteMemory(memory);
+        } else this.take(message);
       });
       worker.on('error', (error) => stop({ kind: 'ends', message: String(error) }));
     });
   }
 
   private take(message: Exclude<FromThread, { type: 'memory' }>): void {
-    const { type, family, number } = message;
-    if (type === 'failed') {
-      this.failures.push({ family, number, failure: message.failure, input: message.input });
+    if (message.type === 'failed') {
+      const { family, number, failure, input } = message;
+      this.note({ family, number, failure, input });
       return;
     }
-    const known = this.families.get(family) ?? { inputs: 0, slowest: 0, slowestNumber: number };
-    this.families.set(family, known);
-    known.inputs += 1;
-    this.next = Math.max(this.next, number + 1);
-    if (message.milliseconds <= known.slowest) return;
-    known.slowest = message.milliseconds;
-    known.slowestNumber = number;
+    this.next = Math.max(this.next, message.number + 1);
+    for (const [family, counted] of Object.entries(message.families)) {
+      const known = this.families.get(family);
+      this.families.set(family, known ? sumOf(known, counted) : counted);
+    }
+  }
+
+  private note(failure: FuzzFailure): void {
+    this.failures.push(failure);
+    this.onFailure(failure);
   }
 
   private noteMemory(bytes: readonly number[]): void {
@@ -120,6 +132,12 @@ export class FuzzRun {
   }
 
   private caseOf(number: number): { family: string; input: FuzzCase } {
-    return caseOf(this.plan, number, readSeedTexts(this.plan.folders));
+    return caseOf(this.plan, number, new Snippets(readSeedTexts(this.plan.folders)));
   }
+}
+
+/** What was looked at in both. */
+export function sumOf(left: Readonly<FamilyCount>, right: Readonly<FamilyCount>): FamilyCount {
+  const { slowest, slowestNumber } = right.slowest > left.slowest ? right : left;
+  return { inputs: left.inputs + right.inputs, slowest, slowestNumber };
 }

@@ -17,6 +17,8 @@ export interface HostRequest {
   readonly token?: string;
   /** Where the host keeps settings and state. */
   readonly data: string;
+  /** What the environment of the Node host's processes says besides; the browser has none. */
+  readonly env?: Readonly<Record<string, string>>;
   /** The newest releases instead of those that Node 20 can run. */
   readonly newest?: boolean;
 }

@@ -34,11 +34,8 @@ export async function startNodeHost(request: HostRequest): Promise<RunningHost> 
   const folder = await provideServer(release);
   await fs.mkdir(path.join(request.data, 'extensions'), { recursive: true });
   const program = nodeProgram(folder, release);
-  const server = startServer(program, [
-    entryOf(folder),
-    ...folderArguments(request.data),
-    ...serverArguments(release, request),
-  ]);
+  const args = [entryOf(folder), ...folderArguments(request.data), ...serverArguments(release, request)];
+  const server = startServer(program, args, request.env ? { env: request.env } : {});
   await waitUntilServing(server, `http://127.0.0.1:${request.port}/version`);
   const address = addressOf(request);
   return { ...server, address, drivenAddress: address };

@@ -30,6 +30,8 @@ export interface SessionRequest {
   readonly newest?: boolean;
   /** The language that the editor says it is in, such as `zh-cn`; its own words stay English without a pack of that language. */
   readonly language?: string;
+  /** What the environment of the Node host's processes says besides. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Called before the page is loaded. */
   readonly prepare?: (page: Page) => Promise<void>;
   /** CSS pixels. */
@@ -80,6 +82,7 @@ async function startHost(request: SessionRequest, folder: string, data: string):
     data,
     ...(request.workspace === undefined ? {} : { workspace: request.workspace }),
     ...(request.tests ? { tests: request.tests } : {}),
+    ...(request.env ? { env: request.env } : {}),
     ...(request.newest ? { newest: true } : {}),
   });
 }

@@ -3,7 +3,7 @@ import type { CheckReads, FileId } from '../../../src/engine/findings';
 import type { EngineStatus } from '../../../src/engine/protocol';
 import { ChangeLog, WorkspaceFiles } from '../../../src/engine/workspaceFiles';
 import { MemoryStore } from '../memoryStore';
-import { crate, disk, plain, Talk, tell } from './sessionTalk';
+import { crate, disk, net, plain, Talk, tell } from './sessionTalk';
 
 describe('the files of a workspace that nobody has open', () => {
   it('are looked at after those that are open, and it is said how far that is', async () => {
@@ -72,6 +72,51 @@ describe('the files of a workspace that nobody has open', () => {
     });
     assert.equal(told, 'plain.rs unawaited-future:3');
   });
+
+  it('are looked at as the disk has them though that is read late, when nothing else is left to do', async () => {
+    const files = crate();
+    const talk = await Talk.start(files, [net]);
+    await talk.watch();
+    await talk.untilDone();
+    await talk.open(plain);
+    const saved = files.texts.get(plain) ?? '';
+    await talk.write(plain, saved, 'pub async fn idle() {}\n');
+    await talk.until((said) => (said.some(({ type }) => type === 'findings') ? true : undefined));
+    const readText = files.readText.bind(files);
+    let answer: (() => void) | undefined;
+    files.readText = (file) =>
+      new Promise((resolve) => {
+        if (file === plain && !answer) answer = () => resolve(readText(file));
+        else resolve(readText(file));
+      });
+    await talk.session.receive({ type: 'close', file: plain });
+    assert.deepEqual(await talk.untilDone(), ['plain.rs']);
+    answer?.();
+    assert.equal((await talk.untilDone()).at(-1), 'plain.rs unawaited-future:3');
+  });
+
+  for (const [what, typed] of [
+    ['was typed', 'pub async fn load() {}\npub fn other() {}\n'],
+    ['was half typed', 'pub async fn load() {}\npub fn other( {\n'],
+  ] as const)
+    it(`give others back what they mean on the disk, where what ${what} was never saved`, async () => {
+      const talk = await Talk.start(crate(), [net, disk]);
+      const before = talk.files.texts.get(disk) ?? '';
+      await talk.write(disk, before, 'pub async fn load() {}\npub fn other() {}\n');
+      const ofNet = (wanted: string): Promise<true> =>
+        talk.until((said) => {
+          const last = said.findLast((message) => message.type === 'findings' && message.file === net);
+          return last?.type === 'findings' && tell(last) === wanted ? true : undefined;
+        });
+      await ofNet('net.rs unawaited-future:3');
+      if (typed !== 'pub async fn load() {}\npub fn other() {}\n')
+        await talk.write(disk, 'pub async fn load() {}\npub fn other() {}\n', typed);
+      // What waits until the typing rests would hide that nobody was told.
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      talk.said.length = 0;
+      await talk.session.receive({ type: 'close', file: disk });
+      await ofNet('net.rs');
+    });
 
   it('are looked at once when they are closed as they were saved', async () => {
     const talk = await Talk.start(crate(), [plain]);
