@@ -20,6 +20,7 @@ import { showDiagnostics } from './diagnostics';
 import { provideDocumentLinks } from './documentLinks';
 import { DocumentSync, watchFiles } from './documents';
 import { workspaceFileSystem } from './fileSystem';
+import { ExampleRuns } from './exampleRuns';
 import { ExerciseRuns, type CodeRunner } from './exerciseRuns';
 import { Exercises } from './exercises';
 import { registerExport } from './exportBook';
@@ -271,6 +272,7 @@ export function startLens(
     followFuture(analysis, view, slowMotion),
     tellProjectAdvice(analysis, view),
     exercises,
+    new ExampleRuns(runner, view),
     new FindingsView(analysis, context.workspaceState),
     maps,
     watchFiles(client, documents),

@@ -1,7 +1,8 @@
 import { plainText } from '../tutorial/markdown';
 import { Contents } from './contents';
 import { element, iconButton } from './elements';
-import { ExercisePage, showExerciseList, showSectionExercises } from './exercisePage';
+import { ExercisePage, nameSection, showExerciseList, showSectionExercises } from './exercisePage';
+import { ExampleRuns } from './exampleRuns';
 import { findingsInside, showFuture } from './futurePage';
 import {
   exerciseIdIn,
@@ -58,6 +59,10 @@ export class App {
   private readonly slowMotion = new SlowMotion({
     reveal: (place) => this.reveal(place),
     mend: (id, applies) => this.host.postMessage({ type: 'mend', id, applies }),
+  });
+  private readonly runs = new ExampleRuns({
+    post: (message) => this.host.postMessage(message),
+    announce: (message) => this.announce(message),
   });
   private motions: readonly MotionEntry[] = [];
   private exercises: readonly ExerciseEntry[] | undefined;
@@ -164,6 +169,12 @@ export class App {
       case 'mended':
         this.slowMotion.showMended(message.id, message.program);
         return;
+      case 'canRunExamples':
+        this.runs.offer(message.canRun);
+        return;
+      case 'exampleRun':
+        this.runs.show(message);
+        return;
       case 'motions':
         this.motions = message.entries;
         this.fillMotions();
@@ -235,8 +246,10 @@ export class App {
     const page = pageOf(anchor);
     if (!page) return;
     this.page = page;
+    this.runs.clear();
     this.main.replaceChildren(
       showPage(page, {
+        runs: this.runs,
         openCode: (code) => this.host.postMessage({ type: 'openCode', code }),
         announce: (message) => this.announce(message),
       }),
@@ -381,11 +394,4 @@ export class App {
   private announce(message: string): void {
     this.live.textContent = message;
   }
-}
-
-/** Says beside the way back which section teaches the exercise. */
-function nameSection({ section, sectionTitle }: ExerciseView): void {
-  const link = element('a', { href: `#${section}` });
-  link.innerHTML = renderInline(sectionTitle);
-  document.getElementById('exercise-section')?.replaceChildren(' · ', link);
 }

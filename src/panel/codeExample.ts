@@ -1,10 +1,19 @@
 import { ruleAnchor } from '../tutorial/book';
 import type { Example } from '../tutorial/examples';
 import { element, icon, type IconName } from './elements';
+import type { RunPart } from './exampleRuns';
 import { highlightRust } from './markdown';
 
 /** How an example is meant, drawn at its edge. */
 export type Tone = 'bad' | 'better' | 'plain';
+
+/** What stands in the frame besides the code. */
+export interface ExampleParts {
+  /** The anchor of the page that shows it in slow motion. */
+  readonly motion?: string | undefined;
+  /** What runs it. */
+  readonly run?: RunPart | undefined;
+}
 
 export interface CodeActions {
   openCode(code: string): void;
@@ -12,12 +21,12 @@ export interface CodeActions {
   announce(message: string): void;
 }
 
-/** A framed piece of Rust with its marks, and buttons to take it away; `motion` is where it is seen in slow motion. */
+/** A framed piece of Rust with its marks, and buttons to take it away. */
 export function showExample(
   example: Example,
   tone: Tone,
   actions: CodeActions,
-  motion: string | undefined,
+  { motion, run }: ExampleParts,
 ): HTMLElement {
   const code = element('code', { class: 'hljs language-rust' });
   code.innerHTML = highlightRust(example.shown);
@@ -33,11 +42,13 @@ export function showExample(
       {},
       element('span', { class: 'marks' }, ...marksOf(example, tone)),
       ...(motion === undefined ? [] : [motionLink(motion)]),
+      ...(run ? [run.button] : []),
       copy,
       open,
     ),
     // The block scrolls sideways, so the keyboard must reach it.
     element('pre', { tabindex: 0, 'aria-label': labelOf(example, tone) }, code),
+    ...(run ? [run.result] : []),
   );
 }
 
@@ -83,7 +94,7 @@ function motionLink(anchor: string): HTMLElement {
   );
 }
 
-function labelledButton(name: IconName, text: string, label: string): HTMLButtonElement {
+export function labelledButton(name: IconName, text: string, label: string): HTMLButtonElement {
   return element(
     'button',
     { type: 'button', class: 'code-button', 'aria-label': label, title: label },

@@ -227,3 +227,10 @@ function statusOf({ state, goals, isPassed }: ExerciseView): string {
         : `${String(met)} of ${String(goals.length)} goals reached.`;
   }
 }
+
+/** Says beside the way back which section teaches the exercise. */
+export function nameSection({ section, sectionTitle }: ExerciseView): void {
+  const link = element('a', { href: `#${section}` });
+  link.innerHTML = renderInline(sectionTitle);
+  document.getElementById('exercise-section')?.replaceChildren(' · ', link);
+}
