@@ -57,6 +57,12 @@ export class ExampleRuns implements vscode.Disposable {
       .start(whole, true, { edition, dependencies: crates.map((each) => exampleCrates[each]) })
       .catch((error: unknown): CargoOutcome => ({ kind: 'failed', reason: describeError(error) }));
     if (this.current === name) this.current = undefined;
-    this.view.tell({ type: 'exampleRun', ...name, isGoing: false, outcome });
+    this.view.tell({ type: 'exampleRun', ...name, isGoing: false, outcome: withoutDead(outcome) });
   }
+}
+
+/** That nobody calls what an example shows is no news. */
+function withoutDead(outcome: CargoOutcome): CargoOutcome {
+  if (!('words' in outcome)) return outcome;
+  return { ...outcome, words: outcome.words.filter(({ code }) => code !== 'dead_code') };
 }
