@@ -3,6 +3,7 @@ import { Contents } from './contents';
 import { element, iconButton } from './elements';
 import { ExercisePage, nameSection, showExerciseList, showSectionExercises } from './exercisePage';
 import { ExampleRuns } from './exampleRuns';
+import { beginAtText, refill } from './focus';
 import { findingsInside, showFuture } from './futurePage';
 import {
   exerciseIdIn,
@@ -131,6 +132,7 @@ export class App {
     for (const each of ['wheel', 'pointerdown', 'keydown']) {
       window.addEventListener(each, () => (this.wantedScroll = undefined), { capture: true, passive: true });
     }
+    beginAtText();
     document.addEventListener('click', (event) => this.follow(event));
     document.addEventListener('keydown', (event) => this.handleKey(event));
     let settled: ReturnType<typeof setTimeout> | undefined;
@@ -187,7 +189,7 @@ export class App {
         this.fillFuture();
         return;
       case 'project':
-        document.getElementById('project')?.replaceChildren(...showProject(message));
+        refill('project', showProject(message));
         return;
       case 'exercises':
         this.exercises = message.entries;
@@ -298,12 +300,11 @@ export class App {
   /** Programs beside the chapters are listed with their sections. */
   private fillMotions(): void {
     const own = this.motions.filter(({ section }) => this.page?.sections.some(({ id }) => id === section));
-    document.getElementById('section-motions')?.replaceChildren(...showMotions(own));
+    refill('section-motions', showMotions(own));
   }
 
   private fillFuture(): void {
-    const place = document.getElementById('future');
-    if (place && this.future) place.replaceChildren(...showFuture(this.future, this.reveal));
+    if (this.future) refill('future', showFuture(this.future, this.reveal));
     this.fillOwnCode();
   }
 
@@ -311,9 +312,9 @@ export class App {
   private fillExercises(): void {
     const { exercises, page } = this;
     if (!exercises || !page) return;
-    document.getElementById('exercise-list')?.replaceChildren(...showExerciseList(exercises));
+    refill('exercise-list', showExerciseList(exercises));
     const own = exercises.filter(({ section }) => page.sections.some(({ id }) => id === section));
-    document.getElementById('section-exercises')?.replaceChildren(...showSectionExercises(own));
+    refill('section-exercises', showSectionExercises(own));
   }
 
   private fillExercise(view: ExerciseView | null): void {
@@ -336,13 +337,12 @@ export class App {
     this.host.postMessage({ type: 'reveal', file, line, character });
 
   private fillOwnCode(): void {
-    const slot = document.getElementById('own-code');
-    if (!slot || !this.page) return;
+    if (!this.page) return;
     const own =
       this.page.kind === 'future'
         ? findingsInside(this.future?.view ?? null, this.findings)
         : findingsOf(this.page, this.findings);
-    slot.replaceChildren(...(own ? [showOwnCode(this.page, own, { reveal: this.reveal })] : []));
+    refill('own-code', own ? [showOwnCode(this.page, own, { reveal: this.reveal })] : []);
   }
 
   /** What had the focus in it may be gone: its heading takes it then. */
