@@ -101,6 +101,7 @@ export async function walkBeginnersPath(
     await walk.press('Enter');
     await panel.getByRole('status').filter({ hasText: 'Passed: every goal is reached.' }).waitFor();
     await editor.chooseCommand('Open the Tutorial');
+    await walk.untilFocused(panel.locator('#page-title, #text :focus'));
     await walk.tabTo(panel, panel.locator('.onward a'));
     await walk.press('Enter');
     await walk.untilFocused(title);

@@ -126,11 +126,25 @@ export class EditorPage {
     return outer.frameLocator('iframe#active-frame');
   }
 
-  /** Saves a picture of the page. */
+  /** The page in the side bar, when there is one in the editor area too. */
+  panelView(): FrameLocator {
+    return this.ownView('[src*="purpose=webviewView"]');
+  }
+
+  /** The page in the editor area. */
+  tabView(): FrameLocator {
+    return this.ownView(':not([src*="purpose="])');
+  }
+
+  private ownView(which: string): FrameLocator {
+    const own = `iframe.webview[src*="extensionId=async-rust-lens"]${which}`;
+    return this.page.frameLocator(own).frameLocator('iframe#active-frame');
+  }
+
   /** Follows a link of the tutorial that need not stand on its page. */
   async followLink(href: string): Promise<void> {
-    await this.webview().locator('#page-title').waitFor();
-    await this.webview()
+    await this.panelView().locator('#page-title').waitFor();
+    await this.panelView()
       .locator('#app')
       .evaluate((app, target) => {
         const link = document.createElement('a');
@@ -152,6 +166,7 @@ export class EditorPage {
     await this.page.mouse.up();
   }
 
+  /** Saves a picture of the page. */
   async screenshot(file: string): Promise<void> {
     await this.page.screenshot({ path: file });
   }

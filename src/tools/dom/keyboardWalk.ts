@@ -63,7 +63,6 @@ export class KeyboardWalk {
 
   /** Waits until `target`, in our page, has the focus, which our page must have. */
   async untilFocused(target: Locator): Promise<void> {
-    await target.waitFor();
     const end = Date.now() + 10_000;
     while (!((await this.isInside()) && (await hasFocus(target)))) {
       if (Date.now() > end) throw new Error(`${this.step}: the focus is not on ${String(target)}`);
@@ -104,7 +103,6 @@ export class KeyboardWalk {
 
 function hasFocus(target: Locator): Promise<boolean> {
   return target
-    .first()
-    .evaluate((node) => node === node.ownerDocument.activeElement, undefined, { timeout: 1000 })
+    .evaluateAll((nodes) => nodes.some((node) => node === node.ownerDocument.activeElement))
     .catch(() => false);
 }
