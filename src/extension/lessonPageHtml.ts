@@ -37,7 +37,8 @@ code, pre { font-family: var(--vscode-editor-font-family, ui-monospace, monospac
 /* The editor gives code in webviews colours of its own. */
 code { color: inherit; background: none; }
 body.vscode-high-contrast :is(p, li, td) > code, body.vscode-high-contrast-light :is(p, li, td) > code { border: 1px solid var(--line); }
-a { text-decoration: underline; }
+/* It takes the line from links, too. */
+:is(main, nav) a { text-decoration: underline; }
 :is(a, pre):focus-visible { outline: 2px solid var(--vscode-focusBorder); outline-offset: 2px; }
 `;
 

@@ -51,7 +51,7 @@ export class MapApp {
       { class: 'zoom', role: 'group', 'aria-label': 'Zoom' },
       this.button('−', 'Zoom out', () => this.viewport.zoomOut()),
       this.button('+', 'Zoom in', () => this.viewport.zoomIn()),
-      this.button('Fit', 'Show all of it', () => this.viewport.fit()),
+      this.button('Fit', 'Fit: show all of it', () => this.viewport.fit()),
     );
     this.stage.append(this.picture, zoom, legend());
     const down = this.button('Tables', 'Go to the tables, which say the same in words', () => this.goDown());

@@ -47,8 +47,8 @@ function emphasise(
   };
   element.addEventListener('pointerenter', () => set(true));
   element.addEventListener('pointerleave', () => set(false));
-  element.addEventListener('focus', () => set(true));
-  element.addEventListener('blur', () => set(false));
+  element.addEventListener('focusin', () => set(true));
+  element.addEventListener('focusout', () => set(false));
 }
 
 function drawCard(placed: PlacedCard, choices: Choices): SVGGElement {
@@ -56,19 +56,24 @@ function drawCard(placed: PlacedCard, choices: Choices): SVGGElement {
   const group = shape('g', {
     class: ['card', card.shape, card.tone, card.isDashed ? 'dashed' : ''].join(' ').trim(),
     transform: `translate(${String(x)} ${String(y)})`,
+    'data-id': card.id,
+  });
+  // Its warnings are a button of their own, and none may stand in another.
+  const face = shape('g', {
+    class: 'face',
     tabindex: 0,
     role: 'button',
     'aria-label': `${card.label} Go to the code.`,
-    'data-id': card.id,
   });
-  if (card.isStack) group.append(...stack(card.shape, width, height));
-  group.append(...outline(card.shape, width, height), title(card.label));
+  if (card.isStack) face.append(...stack(card.shape, width, height));
+  face.append(...outline(card.shape, width, height), title(card.label));
   const left = card.shape === 'pipe' ? 30 : card.shape === 'plate' ? 34 : 14;
   for (const [index, line] of lines.entries())
-    group.append(...drawLine(line, lines[index + 1], card.shape === 'query' ? width / 2 : left));
-  if (card.shape === 'plate') group.append(sign(card.tone));
+    face.append(...drawLine(line, lines[index + 1], card.shape === 'query' ? width / 2 : left));
+  if (card.shape === 'plate') face.append(sign(card.tone));
+  act(face, () => choices.card(placed));
+  group.append(face);
   if (card.findings.length > 0) group.append(badge(placed, choices));
-  act(group, () => choices.card(placed));
   return group;
 }
 
@@ -110,7 +115,13 @@ function stack(kind: PlacedCard['card']['shape'], width: number, height: number)
 
 function drawLine(line: PlacedLine, next: PlacedLine | undefined, left: number): SVGElement[] {
   const isMember = line.isMember === true;
-  const text = shape('text', { class: `line ${line.tone}`, x: left + (isMember ? 12 : 0), y: line.y });
+  // The name of the card says it in words.
+  const text = shape('text', {
+    class: `line ${line.tone}`,
+    x: left + (isMember ? 12 : 0),
+    y: line.y,
+    'aria-hidden': 'true',
+  });
   text.textContent = line.text;
   if (!isMember) return [text];
   const end = next?.isMember ? line.y + 6 : line.y + 3;

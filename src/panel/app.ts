@@ -113,7 +113,9 @@ export class App {
 
   private build(): void {
     const skip = element('a', { class: 'skip', href: '#text' }, 'Skip to the text');
-    const bar = element('header', { class: 'bar' }, this.menu, this.back, this.forward, this.search.node);
+    const bar = element('header', { class: 'bar' }, this.menu, this.back, this.forward);
+    // The results lie over the text, and belong to the bar.
+    bar.append(this.search.node, this.search.results);
     this.menu.setAttribute('aria-controls', 'contents');
     this.menu.setAttribute('aria-expanded', 'false');
     skip.addEventListener('click', (event) => {
@@ -121,7 +123,7 @@ export class App {
       document.getElementById('page-title')?.focus();
     });
     const columns = element('div', { class: 'columns' }, this.contents.node, this.main);
-    this.place.append(skip, bar, this.search.results, columns, this.live);
+    this.place.append(skip, bar, columns, this.live);
   }
 
   private listen(): void {

@@ -32,7 +32,7 @@ export function showExample(
   code.innerHTML = highlightRust(example.shown);
   const copy = labelledButton('copy', 'Copy', 'Copy this example');
   copy.addEventListener('click', () => void copyCode(example.shown, copy, actions));
-  const open = labelledButton('open', 'Open in editor', 'Open this example in an editor');
+  const open = labelledButton('open', 'Open', 'Open this example in an editor');
   open.addEventListener('click', () => actions.openCode(example.whole));
   return element(
     'figure',

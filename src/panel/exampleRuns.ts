@@ -108,7 +108,7 @@ class ShownRun implements RunPart {
       ? 'Run this example on this machine'
       : this.example.fails === undefined
         ? 'Let Cargo check this example: it has no main to run'
-        : 'Let Cargo show what rustc says of this example';
+        : 'Check: let Cargo show what rustc says of this example';
   }
 
   private wordsOf(outcome: Outcome): string {

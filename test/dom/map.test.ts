@@ -101,7 +101,7 @@ describe('the map of a program, as an engineer uses it', () => {
   it('leads to the code by a click and by Enter, from parts and from lines', async () => {
     await part('ledger').click();
     await untilLine(await lineOf('Arc::new(Mutex::new'));
-    await part('run').press('Enter');
+    await part('run').locator('.face').press('Enter');
     await untilLine(await lineOf('tokio::spawn(run('));
     await stops.press('Enter');
     await untilLine(await lineOf('tokio::spawn(write_down('));
@@ -110,7 +110,7 @@ describe('the map of a program, as an engineer uses it', () => {
   });
 
   it('zooms by buttons, keys and the wheel, moves by keys and by dragging, and fits again', async () => {
-    await page.getByRole('button', { name: 'Show all of it' }).click();
+    await page.getByRole('button', { name: 'Fit: show all of it' }).click();
     const fitted = await lie();
     await page.getByRole('button', { name: 'Zoom in' }).click();
     expect((await lie()).scale).to.be.closeTo(fitted.scale * 1.2, 0.001);
@@ -135,7 +135,7 @@ describe('the map of a program, as an engineer uses it', () => {
     const moved = await lie();
     expect(moved.scale).to.be.greaterThan(fitted.scale);
     expect(moved.x).to.be.greaterThan(fitted.x);
-    await page.getByRole('button', { name: 'Show all of it' }).click();
+    await page.getByRole('button', { name: 'Fit: show all of it' }).click();
     expect(await lie()).to.deep.equal(fitted);
   });
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { findBarriers } from '../dom/accessibility';
 import { exhibits, frameOf, type Exhibit } from '../dom/exhibits';
-import { openForPath, pathWidths } from '../dom/pathSession';
+import { openWithPanel, panelWidths } from '../dom/panelSession';
 import type { EditorPage } from '../dom/editorPage';
 import { themes } from '../dom/scene';
 import { contactSheet, type Shot } from '../dom/contactSheet';
@@ -22,7 +22,7 @@ async function main(): Promise<number> {
     options: {
       out: { type: 'string' },
       theme: { type: 'string', multiple: true, default: Object.keys(themes) },
-      width: { type: 'string', multiple: true, default: pathWidths.map(String) },
+      width: { type: 'string', multiple: true, default: panelWidths.map(String) },
       help: { type: 'boolean', short: 'h' },
     },
     allowPositionals: true,
@@ -43,32 +43,39 @@ async function main(): Promise<number> {
 
 /** Gives how much was found wrong. */
 async function show(wanted: readonly Exhibit[], theme: Theme, width: number, out: string): Promise<number> {
-  const { session, editor } = await openForPath({ host: 'web', width, newest: false, theme });
   const problems: string[] = [];
   const shots: Shot[] = [];
-  try {
-    for (const exhibit of wanted) {
-      const name = `${theme}-${String(width)}-${exhibit.name}`;
-      try {
-        await exhibit.show(editor);
-        if (exhibit.place === 'tab') await makeRoom(editor, width);
-        problems.push(...(await findBarriers(frameOf(exhibit, editor))).map((each) => `${name}: ${each}`));
-      } catch (error) {
-        problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  for (const workspace of new Set(wanted.map((each) => each.workspace))) {
+    const { session, editor } = await openWithPanel({ host: 'web', width, theme, workspace });
+    try {
+      for (const exhibit of wanted.filter((each) => each.workspace === workspace)) {
+        const name = `${theme}-${String(width)}-${exhibit.name}`;
+        problems.push(...(await look(exhibit, editor, width)).map((each) => `${name}: ${each}`));
+        const picture = await pictureOf(exhibit, editor);
+        shots.push({ name: exhibit.name, picture });
+        await fs.writeFile(path.join(out, `${name}.png`), picture);
       }
-      const picture = await pictureOf(exhibit, editor);
-      shots.push({ name: exhibit.name, picture });
-      await fs.writeFile(path.join(out, `${name}.png`), picture);
+      if (workspace === wanted.at(-1)?.workspace)
+        await contactSheet(editor.page, shots, path.join(out, `${theme}-${String(width)}.png`));
+    } finally {
+      await session.close();
     }
-    await contactSheet(editor.page, shots, path.join(out, `${theme}-${String(width)}.png`));
-  } finally {
-    await session.close();
   }
   for (const each of problems) console.log(each);
   console.log(
     `${theme}, ${String(width)} px: ${String(shots.length)} pages, ${String(problems.length)} problems`,
   );
   return problems.length;
+}
+
+async function look(exhibit: Exhibit, editor: EditorPage, width: number): Promise<string[]> {
+  try {
+    await exhibit.show(editor);
+    if (exhibit.place === 'tab') await makeRoom(editor, width);
+    return await findBarriers(frameOf(exhibit, editor));
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
 }
 
 /** A tab is as wide as what is left of the window. */

@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { walkBeginnersPath } from '../dom/beginnersPath';
-import { openForPath, pathWidths } from '../dom/pathSession';
+import { openWithPanel, panelWidths } from '../dom/panelSession';
 import { themes } from '../dom/scene';
 import { hostKinds } from '../hosts/session';
 import { runCommand } from '../problem';
@@ -32,8 +32,8 @@ async function main(): Promise<number> {
   if (out !== undefined) await fs.mkdir(out, { recursive: true });
   let failed = 0;
   for (const host of hostKinds)
-    for (const width of pathWidths) {
-      const { session, editor } = await openForPath({ host, width, newest: values.newest, theme });
+    for (const width of panelWidths) {
+      const { session, editor } = await openWithPanel({ host, width, newest: values.newest, theme });
       let step = 0;
       const picture = async (name: string): Promise<void> => {
         step += 1;

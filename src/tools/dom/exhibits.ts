@@ -6,6 +6,8 @@ export interface Exhibit {
   readonly name: string;
   /** Where it stands: in the side bar, or as a tab of the editor area. */
   readonly place: 'panel' | 'tab';
+  /** The folder below `test/workspaces` that is open; the sample, unless told. */
+  readonly workspace?: 'errands';
   /** Brings it about; the panel is open, and the sample. */
   readonly show: (editor: EditorPage) => Promise<void>;
 }
@@ -29,7 +31,7 @@ export const exhibits: readonly Exhibit[] = [
   page('cover', 'cover', '.cover-chapters'),
   page('chapter', 'common-pitfalls', 'article h2'),
   page('section', 'where-it-stops', 'figure.picture svg'),
-  page('table', 'which-lock', '.table'),
+  page('table', 'waiting', '.table'),
   page('glossary', 'glossary', 'article h2'),
   page('project', 'for-your-project', '.package li'),
   page('lesson', 'rule:blocking-sleep', '.own-code .place'),
@@ -115,10 +117,14 @@ export const exhibits: readonly Exhibit[] = [
   {
     name: 'map',
     place: 'tab',
+    workspace: 'errands',
     show: async (editor) => {
-      await editor.openFile('src/main.rs', 54);
+      await editor.openFile('src/main.rs');
+      await editor.waitForUnderlines();
       await editor.chooseCommand('Show Map of the Program');
-      await editor.tabView().locator('.map-content .card').first().waitFor();
+      await editor.tabView().locator('.map-content .badge').first().waitFor();
+      await editor.chooseCommand('Close Editors in Other Groups');
+      await editor.page.locator('.editor-group-container').nth(1).waitFor({ state: 'detached' });
     },
   },
 ];
