@@ -58,23 +58,34 @@ function drawCard(placed: PlacedCard, choices: Choices): SVGGElement {
     transform: `translate(${String(x)} ${String(y)})`,
     'data-id': card.id,
   });
-  // Its warnings are a button of their own, and none may stand in another.
+  if (card.isStack) group.append(...stack(card.shape, width, height));
+  group.append(...outline(card.shape, width, height));
+  const left = card.shape === 'pipe' ? 30 : card.shape === 'plate' ? 34 : 14;
+  for (const [index, line] of lines.entries())
+    group.append(...drawLine(line, lines[index + 1], card.shape === 'query' ? width / 2 : left));
+  if (card.shape === 'plate') group.append(sign(card.tone));
+  const area = shape('rect', { class: 'reach', width, height });
+  group.append(button(area, card.label, card.label, () => choices.card(placed)));
+  if (card.findings.length > 0) group.append(badge(placed, choices));
+  return group;
+}
+
+/**
+ * What can be chosen lies unseen over what is drawn: a name takes the place of all texts in a button, and no button may stand in another.
+ *
+ * @param area that answers to the mouse
+ * @param tip for the mouse
+ */
+function button(area: SVGElement, name: string, tip: string, choose: () => void): SVGGElement {
   const face = shape('g', {
     class: 'face',
     tabindex: 0,
     role: 'button',
-    'aria-label': `${card.label} Go to the code.`,
+    'aria-label': `${name} Go to the code.`,
   });
-  if (card.isStack) face.append(...stack(card.shape, width, height));
-  face.append(...outline(card.shape, width, height), title(card.label));
-  const left = card.shape === 'pipe' ? 30 : card.shape === 'plate' ? 34 : 14;
-  for (const [index, line] of lines.entries())
-    face.append(...drawLine(line, lines[index + 1], card.shape === 'query' ? width / 2 : left));
-  if (card.shape === 'plate') face.append(sign(card.tone));
-  act(face, () => choices.card(placed));
-  group.append(face);
-  if (card.findings.length > 0) group.append(badge(placed, choices));
-  return group;
+  face.append(area, title(tip));
+  act(face, choose);
+  return face;
 }
 
 function outline(kind: PlacedCard['card']['shape'], width: number, height: number): SVGElement[] {
@@ -148,14 +159,17 @@ function badge(placed: PlacedCard, choices: Choices): SVGElement {
   const group = shape('g', {
     class: `badge ${worst}`,
     transform: `translate(${String(placed.width - 6)} 4)`,
-    tabindex: 0,
-    role: 'button',
-    'aria-label': `${findings.length === 1 ? 'Warning' : `${String(findings.length)} warnings, the first`}: ${plain(findings[0]?.message ?? '')} Go to the code.`,
   });
-  const number = shape('text', { y: 4 });
+  const number = shape('text', { y: 4, 'aria-hidden': 'true' });
   number.textContent = String(findings.length);
-  group.append(shape('circle', { r: 9 }), number, title(words));
-  act(group, () => choices.finding(placed));
+  const count = findings.length === 1 ? 'Warning' : `${String(findings.length)} warnings, the first`;
+  const name = `${count}: ${plain(findings[0]?.message ?? '')}`;
+  const area = shape('circle', { class: 'reach', r: 9 });
+  group.append(
+    shape('circle', { class: 'dot', r: 9 }),
+    number,
+    button(area, name, words, () => choices.finding(placed)),
+  );
   return group;
 }
 
@@ -164,20 +178,12 @@ const tip = 7;
 function drawWire({ wire, points, label }: PlacedWire, isWide: boolean, choices: Choices): SVGGElement {
   const group = shape('g', {
     class: `wire ${wire.tone}${wire.isSure ? '' : ' unsure'}`,
-    tabindex: 0,
-    role: 'button',
-    'aria-label': `${wire.phrases.join(', and ')}. Go to the code.`,
     'data-id': wire.id,
     'data-from': wire.from,
     'data-to': wire.to,
   });
   const d = smooth(points, isWide);
-  // A line is too thin to be met: an unseen one round it is.
-  group.append(
-    shape('path', { class: 'reach', d }),
-    shape('path', { class: 'way', d }),
-    title(wire.phrases.join('\n')),
-  );
+  group.append(shape('path', { class: 'way', d }));
   const end = points.at(-1);
   const before = points.at(-2);
   if (wire.hasTip && end && before) {
@@ -190,10 +196,16 @@ function drawWire({ wire, points, label }: PlacedWire, isWide: boolean, choices:
       }),
     );
   }
-  const text = shape('text', { class: 'words', x: label.x, y: label.y + 4 });
+  const text = shape('text', { class: 'words', x: label.x, y: label.y + 4, 'aria-hidden': 'true' });
   text.textContent = wire.text;
-  group.append(text);
-  act(group, () => choices.wire({ wire, points, label }));
+  // A line is too thin to be met: an unseen one round it is.
+  const area = shape('path', { class: 'reach', d });
+  group.append(
+    text,
+    button(area, `${wire.phrases.join(', and ')}.`, wire.phrases.join('\n'), () =>
+      choices.wire({ wire, points, label }),
+    ),
+  );
   return group;
 }
 

@@ -93,7 +93,9 @@ describe('the map of a program, as an engineer uses it', () => {
 
   it('marks what has warnings', async () => {
     const badge = part('write_down').locator('.badge');
-    expect(await badge.getAttribute('aria-label')).to.match(/^\d warnings, the first: .* Go to the code\.$/);
+    expect(await badge.locator('.face').getAttribute('aria-label')).to.match(
+      /^\d warnings, the first: .* Go to the code\.$/,
+    );
     expect(await badge.getAttribute('class')).to.contain('warning');
     expect(await part('run').locator('.badge').count()).to.equal(0);
   });
@@ -103,9 +105,9 @@ describe('the map of a program, as an engineer uses it', () => {
     await untilLine(await lineOf('Arc::new(Mutex::new'));
     await part('run').locator('.face').press('Enter');
     await untilLine(await lineOf('tokio::spawn(run('));
-    await stops.press('Enter');
+    await stops.locator('.face').press('Enter');
     await untilLine(await lineOf('tokio::spawn(write_down('));
-    await stops.press('Enter');
+    await stops.locator('.face').press('Enter');
     await untilLine(await lineOf('clerk.abort()'));
   });
 
@@ -154,8 +156,8 @@ describe('the map of a program, as an engineer uses it', () => {
     await page.getByRole('button', { name: 'Zoom in' }).click();
     const before = await lie();
     await page.getByRole('button', { name: 'Office::ask' }).first().press('Enter');
-    await stops.press('Enter');
-    await stops.press('Enter');
+    await stops.locator('.face').press('Enter');
+    await stops.locator('.face').press('Enter');
     await session.page.locator('.monaco-editor.focused').waitFor();
     await session.page.keyboard.press('End');
     await session.page.keyboard.type('\ntokio::spawn(async {});');
