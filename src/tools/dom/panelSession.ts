@@ -18,6 +18,8 @@ export interface PanelRequest {
   readonly theme?: keyof typeof themes;
   /** The folder below `test/workspaces` that is open; the sample, unless told. */
   readonly workspace?: string | undefined;
+  /** Of the window, in CSS pixels; 1000 wider than the panel, unless told. */
+  readonly viewport?: { readonly width: number; readonly height: number };
 }
 
 /** Opens a copy of a workspace, with the panel beside it as wide as is asked for. */
@@ -27,6 +29,7 @@ export async function openWithPanel({
   newest = false,
   theme = 'dark',
   workspace,
+  viewport = { width: width + 1000, height: 900 },
 }: PanelRequest): Promise<{ readonly session: Session; readonly editor: EditorPage }> {
   const scratch = await fs.mkdtemp(path.join(os.tmpdir(), 'async-rust-lens-panel-'));
   const settings = { 'workbench.colorTheme': themes[theme] };
@@ -35,7 +38,7 @@ export async function openWithPanel({
     host,
     newest,
     settings,
-    viewport: { width: width + 1000, height: 900 },
+    viewport,
     ...(folder !== undefined && { folder }),
   });
   const close = async (): Promise<void> => {
