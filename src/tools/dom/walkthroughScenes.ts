@@ -8,17 +8,17 @@ interface Clip {
   readonly height: number;
 }
 
-/** What the picture of a step shows: the panel is open, 380 pixels wide, in a window of 1180 by 700. */
+/** What the picture of a step shows: the panel is open, 380 pixels wide, in a window of 1320 by 700. */
 export interface WalkthroughScene {
   readonly arrange: (editor: EditorPage) => Promise<void>;
   readonly clip: Clip;
 }
 
-export const walkthroughWindow = { width: 1180, height: 700 };
+export const walkthroughWindow = { width: 1320, height: 700 };
 export const walkthroughPanel = 380;
 
 const code: Clip = { x: 430, y: 62, width: 720, height: 480 };
-const panel: Clip = { x: 48, y: 34, width: 400, height: 560 };
+const panel: Clip = { x: 48, y: 34, width: 378, height: 560 };
 
 /** By the id of the step. */
 export const walkthroughScenes: Readonly<Record<string, WalkthroughScene>> = {
