@@ -1,11 +1,17 @@
 import { ruleAnchor } from '../tutorial/book';
 import type { Example } from '../tutorial/examples';
 import { element, icon, type IconName } from './elements';
-import type { RunPart } from './exampleRuns';
 import { highlightRust } from './markdown';
 
 /** How an example is meant, drawn at its edge. */
 export type Tone = 'bad' | 'better' | 'plain';
+
+/** What an example's frame has for running it. */
+export interface RunPart {
+  readonly button: HTMLButtonElement;
+  /** Empty until something came of it. */
+  readonly result: HTMLElement;
+}
 
 /** What stands in the frame besides the code. */
 export interface ExampleParts {

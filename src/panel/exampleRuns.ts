@@ -1,16 +1,9 @@
 import { canBeBuilt, canBeRun, type Example } from '../tutorial/examples';
 import { outcomeWords, showOutcome, type Outcome } from './cargoPart';
-import { labelledButton } from './codeExample';
+import { labelledButton, type RunPart } from './codeExample';
 import { element, icon } from './elements';
 import type { ExampleName, FromPanel, ToPanel } from './messages';
 import { withCode } from './ownCode';
-
-/** What an example's frame has for running it. */
-export interface RunPart {
-  readonly button: HTMLButtonElement;
-  /** Empty until something came of it. */
-  readonly result: HTMLElement;
-}
 
 export interface ExampleRunActions {
   post(message: FromPanel & { type: 'runExample' }): void;
