@@ -215,12 +215,9 @@ const development = [
       recovery: 'test/recovery/index.node.ts',
       multiRoot: 'test/multiRoot/index.node.ts',
       hangingWorker: 'test/recovery/hangingWorker.node.ts',
-<<<<<<< HEAD
       saves: 'test/bench/saves.node.ts',
-=======
       endurance: 'test/endurance/index.node.ts',
       heapProbe: 'test/endurance/heapProbe.node.ts',
->>>>>>> trust
     },
     outdir: out('test'),
     external: developersPackages,

@@ -128,7 +128,7 @@ export class Engine extends AskedAnalyses {
 
   /** What the chapter on choosing means for the packages in the folders of the editor. */
   projectAdvice(): Promise<ProjectAdvice> {
-    return adviseOnProject(this.files, this.folders);
+    return adviseOnProject(this.files, this.folders, this.parser);
   }
 
   /** Folders that the user works in: what belongs to their projects may be read. */

@@ -1,6 +1,5 @@
 import type { Package } from '../project/cargoPackage';
 import type { Dependency } from '../project/manifest';
-import { neededFeatures } from './tokioFeatures';
 
 /** Something that the manifest, or the code, of a package shows. */
 export interface AdviceLine {
@@ -55,19 +54,19 @@ const anywhere = new Set(['default', 'sync', 'macros', 'io-util', 'parking_lot',
  * What can be said for sure of a package.
  *
  * @param manifest the text of its Cargo.toml
- * @param sources the texts of its Rust files
+ * @param needed the features of Tokio that its code needs, each with a path that shows it
  */
 export function adviseOn(
   { manifest: { dependencies }, targets, isForOthers }: Package,
   manifest: string,
-  sources: readonly string[],
+  needed: ReadonlyMap<string, string>,
 ): AdviceLine[] {
   const isLibrary = targets.some(({ kind }) => kind === 'lib');
   const normal = dependencies.filter(({ kind }) => kind === 'normal');
   return [
     ...runtimeLines(dependencies),
     ...discontinuedLines(dependencies),
-    ...featureLines(dependencies, manifest, sources),
+    ...featureLines(dependencies, manifest, needed),
     ...(isLibrary && isForOthers ? libraryLines(normal) : []),
     ...toolLines(normal),
   ];
@@ -121,7 +120,7 @@ function discontinued({ package: name, requirement = '' }: Dependency): string |
 function featureLines(
   dependencies: readonly Dependency[],
   manifest: string,
-  sources: readonly string[],
+  needed: ReadonlyMap<string, string>,
 ): AdviceLine[] {
   const own = dependencies.filter((each) => each.package === 'tokio' && each.name === 'tokio');
   if (own.length === 0) return [];
@@ -129,7 +128,7 @@ function featureLines(
   for (const [, feature = ''] of manifest.matchAll(/"tokio\??\/([\w-]+)"/g)) asked.add(feature);
   if (asked.has('full')) return [];
   if (asked.has('rt-multi-thread')) asked.add('rt');
-  const missing = [...neededFeatures(sources)].filter(([feature]) => !asked.has(feature));
+  const missing = [...needed].filter(([feature]) => !asked.has(feature));
   if (missing.length === 0) return [];
   const list = missing.map(([feature, path]) => `\`${feature}\` (by \`${path}\`)`).join(', ');
   const words = `The code needs what Cargo.toml does not ask Tokio for: ${list}. If it builds, another crate asks for it.`;

@@ -2,7 +2,9 @@ import type { Package } from '../project/cargoPackage';
 import { readCargoWorkspace } from '../project/cargoWorkspace';
 import { joinPath, type FileSystem } from '../project/fileSystem';
 import type { FileId } from './findings';
+import type { SyntaxTree } from '../syntax/syntaxTree';
 import { adviseOn, type AdviceLine } from './packageAdvice';
+import { neededFeatures } from './tokioFeatures';
 
 /** What the chapter on choosing means for the packages of the reader's workspace. */
 export interface ProjectAdvice {
@@ -27,8 +29,17 @@ const mostFiles = 400;
 const deepest = 2;
 const mostFolders = 100;
 
+/** What reads Rust. */
+export interface RustReader {
+  read(text: string): SyntaxTree;
+}
+
 /** @param folders that are open in the editor */
-export async function adviseOnProject(files: FileSystem, folders: readonly FileId[]): Promise<ProjectAdvice> {
+export async function adviseOnProject(
+  files: FileSystem,
+  folders: readonly FileId[],
+  reader: RustReader,
+): Promise<ProjectAdvice> {
   const packages = new Map<string, Package>();
   const problems = new Map<string, { file: string; message: string }>();
   for (const manifest of await manifestsBelow(files, folders)) {
@@ -40,20 +51,24 @@ export async function adviseOnProject(files: FileSystem, folders: readonly FileI
   }
   const told = [...packages.values()].slice(0, mostPackages);
   return {
-    packages: await Promise.all(told.map((each) => adviceOf(files, each))),
+    packages: await Promise.all(told.map((each) => adviceOf(files, each, reader))),
     left: packages.size - told.length,
     problems: [...problems.values()],
   };
 }
 
-async function adviceOf(files: FileSystem, cargoPackage: Package): Promise<PackageAdvice> {
+async function adviceOf(
+  files: FileSystem,
+  cargoPackage: Package,
+  reader: RustReader,
+): Promise<PackageAdvice> {
   const { manifestFile, folder, manifest } = cargoPackage;
   const text = (await files.readText(manifestFile)) ?? '';
-  const sources = await sourcesIn(files, joinPath(folder, 'src'));
+  const needed = await featuresIn(files, joinPath(folder, 'src'), reader);
   return {
     name: manifest.packageName ?? '',
     manifest: manifestFile,
-    lines: adviseOn(cargoPackage, text, sources),
+    lines: adviseOn(cargoPackage, text, needed),
   };
 }
 
@@ -78,16 +93,25 @@ async function manifestsBelow(files: FileSystem, folders: readonly FileId[]): Pr
   return found;
 }
 
-/** The texts of the Rust files in a folder and below. */
-async function sourcesIn(files: FileSystem, folder: string): Promise<string[]> {
-  const texts: string[] = [];
+/** What the Rust files in a folder and below need of Tokio. One is read at a time, so that others have their turn between. */
+async function featuresIn(
+  files: FileSystem,
+  folder: string,
+  reader: RustReader,
+): Promise<ReadonlyMap<string, string>> {
+  const needed = new Map<string, string>();
   const waiting = [folder];
-  for (let at = waiting.pop(); at !== undefined && texts.length < mostFiles; at = waiting.pop()) {
+  let count = 0;
+  for (let at = waiting.pop(); at !== undefined && count < mostFiles; at = waiting.pop()) {
     for (const { name, isFolder } of await files.listFolder(at)) {
       if (isFolder) waiting.push(joinPath(at, name));
-      else if (name.endsWith('.rs') && texts.length < mostFiles)
-        texts.push((await files.readText(joinPath(at, name))) ?? '');
+      if (isFolder || !name.endsWith('.rs') || count >= mostFiles) continue;
+      count += 1;
+      const text = (await files.readText(joinPath(at, name))) ?? '';
+      if (!text.includes('tokio')) continue;
+      for (const [feature, path] of neededFeatures(reader.read(text)))
+        if (!needed.has(feature)) needed.set(feature, path);
     }
   }
-  return texts;
+  return needed;
 }

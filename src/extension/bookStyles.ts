@@ -71,7 +71,6 @@ summary { width: fit-content; cursor: pointer; font-size: 14px; color: var(--mut
 .swatch.end { background: var(--ink); }
 svg { display: block; direction: ltr; }
 svg text { font-size: 11px; fill: var(--ink); }
-svg.future { width: 100%; min-width: 300px; max-width: 520px; }
 svg :is(text.code, text.name) { font-family: ui-monospace, monospace; }
 svg :is(text.quiet, text.time) { fill: var(--muted); }
 svg.timeline :is(.grid, .lane) { stroke: var(--muted); stroke-dasharray: 1 3; }

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import { describeError } from '../engine/errors';
-import type { CargoOutcome } from '../hosts/cargoRuns';
+import type { CargoOutcome, CargoSurroundings } from '../hosts/cargoRuns';
 import type { CargoView } from '../panel/messages';
 
 /** Compiles and runs one file of Rust at a time; only a host with processes has one. */
 export interface CodeRunner {
   /** Ends what is under way first. */
-  start(code: string, runs: boolean): Promise<CargoOutcome>;
+  start(code: string, runs: boolean, surroundings?: CargoSurroundings): Promise<CargoOutcome>;
   stop(): void;
+  /** Whether there is a toolchain; nothing is started to find out. */
+  readonly isThere: boolean;
 }
 
 /** What came of an exercise's text. */

@@ -20,6 +20,7 @@ import { showDiagnostics } from './diagnostics';
 import { provideDocumentLinks } from './documentLinks';
 import { DocumentSync, watchFiles } from './documents';
 import { workspaceFileSystem } from './fileSystem';
+import { ExampleRuns } from './exampleRuns';
 import { ExerciseRuns, type CodeRunner } from './exerciseRuns';
 import { Exercises } from './exercises';
 import { registerExport } from './exportBook';
@@ -163,7 +164,7 @@ export function startLens(
   const memory = new PatientMemory(context.globalState, (reason) => {
     log.write('warn', `What is kept between sessions could not be written: ${reason}`);
     void vscode.window.showWarningMessage(
-      `Async Rust Lens cannot keep your progress: ${reason}. It counts until the editor closes.`,
+      t('Async Rust Lens cannot keep your progress: {0}. It counts until the editor closes.', reason),
     );
   });
   const exercises = new Exercises(memory, analysis, view, new ExerciseRuns(runner));
@@ -278,6 +279,7 @@ export function startLens(
     followFuture(analysis, view, slowMotion),
     tellProjectAdvice(analysis, view),
     exercises,
+    new ExampleRuns(runner, view),
     new FindingsView(analysis, context.workspaceState),
     maps,
     watchFiles(client, documents),

@@ -38,7 +38,16 @@ code, pre { font-family: var(--vscode-editor-font-family, ui-monospace, monospac
 /* The editor gives code in webviews colours of its own. */
 code { color: inherit; background: none; }
 body.vscode-high-contrast :is(p, li, td) > code, body.vscode-high-contrast-light :is(p, li, td) > code { border: 1px solid var(--line); }
-a { text-decoration: underline; }
+/* It takes the line from links, too. */
+:is(main, nav) a { text-decoration: underline; }
+a.term { position: relative; color: inherit; text-decoration-style: dotted; }
+/* The mouse has the editor's own tooltip. */
+a.term:focus-visible::after {
+  content: attr(title) / ''; position: absolute; z-index: 1; inset-block-start: calc(100% + 4px); inset-inline-start: 0; width: max-content; max-width: min(22rem, 60vw);
+  padding: 6px 10px; border: 1px solid var(--vscode-editorHoverWidget-border, var(--line)); border-radius: 4px;
+  color: var(--vscode-editorHoverWidget-foreground, var(--ink)); background: var(--vscode-editorHoverWidget-background, var(--paper));
+  font-size: 13px; line-height: 1.45;
+}
 :is(a, pre):focus-visible { outline: 2px solid var(--vscode-focusBorder); outline-offset: 2px; }
 `;
 
@@ -66,8 +75,8 @@ export function lessonPageHtml(lesson: Lesson, nonce: string, lang: string): str
 ${withCommands(lessonHtml(lesson, 2)).replaceAll('<pre>', '<pre tabindex="0">')}
 </main>
 <nav aria-label="${t('More')}">
-<a href="${lessonLink(lesson.id)}">${t('Open in the tutorial')}</a>
-<a href="${commandLink(commandIds.openLessonInTab)}">${t('Another lesson…')}</a>
+<a href="${lessonLink(lesson.id)}" title="${sectionTip()}">${t('Open in the tutorial')}</a>
+<a href="${commandLink(commandIds.openLessonInTab)}" title="${lessonTip()}">${t('Another lesson…')}</a>
 </nav>
 <script nonce="${nonce}">acquireVsCodeApi().setState(${JSON.stringify({ rule: lesson.id })});</script>
 </body>
@@ -75,17 +84,27 @@ ${withCommands(lessonHtml(lesson, 2)).replaceAll('<pre>', '<pre tabindex="0">')}
 `;
 }
 
-/** Links to anchors lead to the tutorial, those to lessons to their pages. */
+/** Links to anchors lead to the tutorial, those to lessons to their pages; a word of the glossary says what it means. */
 function withCommands(html: string): string {
-  return html.replace(
-    /<a (?:class="[^"]*" )?href="([^"]*)"[^>]*>(.*?)<\/a>/gs,
-    (link, address: string, words: string) => {
-      const anchor = decodeURIComponent(address.replace(/^#/, ''));
-      const rule = /^rule:(.+)$/.exec(anchor)?.[1];
-      if (rule !== undefined)
-        return `<a href="${commandLink(commandIds.openLessonInTab, rule)}">${words}</a>`;
-      if (!address.startsWith('#')) return link;
-      return resolveAnchor(anchor) ? `<a href="${sectionLink(anchor)}">${words}</a>` : words;
-    },
-  );
+  return html.replace(/<a ([^>]*)>(.*?)<\/a>/gs, (link, attributes: string, words: string) => {
+    const address = valueOf('href', attributes);
+    const meaning = valueOf('title', attributes);
+    const anchor = decodeURIComponent(address.replace(/^#/, ''));
+    const rule = /^rule:(.+)$/.exec(anchor)?.[1];
+    if (rule !== undefined)
+      return `<a href="${commandLink(commandIds.openLessonInTab, rule)}" title="${lessonTip()}">${words}</a>`;
+    if (!address.startsWith('#')) return link;
+    if (!resolveAnchor(anchor)) return words;
+    const [kind, tip] = meaning === '' ? ['', sectionTip()] : [' class="term"', meaning];
+    return `<a${kind} href="${sectionLink(anchor)}" title="${tip}">${words}</a>`;
+  });
+}
+
+/** Without a title of ours, the editor shows the address. */
+const lessonTip = (): string => t('Opens its lesson');
+const sectionTip = (): string => t('Opens in the tutorial');
+
+/** What stands in an attribute, still escaped; empty where there is none. */
+function valueOf(name: string, attributes: string): string {
+  return new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
 }

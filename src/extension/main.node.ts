@@ -8,6 +8,7 @@ export function activate(context: vscode.ExtensionContext): Activated {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath;
   // The user's own folder: nobody else can put Cargo's settings above it.
   const runner = new CargoRuns(context.globalStorageUri.fsPath);
+  context.subscriptions.push(runner);
   return startLens(context, () => connectThread(script), runner);
 }
 

@@ -1,4 +1,4 @@
-import { exerciseActions, ownExampleActions, type FromPanel } from '../panel/messages';
+import { exampleActions, exerciseActions, ownExampleActions, type FromPanel } from '../panel/messages';
 
 /** The longest example that the tutorial could ask to open, with much to spare. */
 const mostCode = 100_000;
@@ -6,10 +6,8 @@ const mostCode = 100_000;
 /** What the panel's page sent, where it has a form that the page uses: a page is not to be trusted with more. */
 export function readPanelMessage(value: unknown): FromPanel | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { type, anchor, title, code, file, line, character, id, action, applies } = value as Record<
-    string,
-    unknown
-  >;
+  const { type, anchor, title, code, file, line, character, id, action, applies, section, number } =
+    value as Record<string, unknown>;
   switch (type) {
     case 'loaded':
     case 'ready':
@@ -29,6 +27,12 @@ export function readPanelMessage(value: unknown): FromPanel | undefined {
     case 'ownExample': {
       const known = ownExampleActions.find((each) => each === action);
       return known && { type, action: known };
+    }
+    case 'runExample': {
+      const known = exampleActions.find((each) => each === action);
+      return isText(section) && isCount(number) && known
+        ? { type, section, number, action: known }
+        : undefined;
     }
     case 'mend':
       return isText(id) && typeof applies === 'boolean' ? { type, id, applies } : undefined;

@@ -24,6 +24,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   private readonly shownEmitter = new vscode.EventEmitter<string>();
   private readonly exerciseEmitter = new vscode.EventEmitter<FromPanel & { type: 'exercise' }>();
   private readonly ownExampleEmitter = new vscode.EventEmitter<FromPanel & { type: 'ownExample' }>();
+  private readonly runExampleEmitter = new vscode.EventEmitter<FromPanel & { type: 'runExample' }>();
   private readonly mendEmitter = new vscode.EventEmitter<FromPanel & { type: 'mend' }>();
   private readonly readyEmitter = new vscode.EventEmitter<void>();
   private badge: vscode.ViewBadge | undefined;
@@ -37,6 +38,8 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
   readonly onOwnExample = this.ownExampleEmitter.event;
   /** Fires when the reader wants to see what a fix makes of a program, or wants it made. */
   readonly onMend = this.mendEmitter.event;
+  /** Fires when the reader wants an example to be run, or no longer. */
+  readonly onRunExample = this.runExampleEmitter.event;
   /** Fires when the page listens, and knows nothing yet. */
   readonly onReady = this.readyEmitter.event;
 
@@ -49,6 +52,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
       this.exerciseEmitter,
       this.ownExampleEmitter,
       this.mendEmitter,
+      this.runExampleEmitter,
       this.readyEmitter,
       vscode.window.registerWebviewViewProvider(tutorialViewId, this),
       store.onChange(() => this.sendFindingsSoon()),
@@ -150,6 +154,9 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
         return;
       case 'mend':
         this.mendEmitter.fire(message);
+        return;
+      case 'runExample':
+        this.runExampleEmitter.fire(message);
         return;
       case 'openCode': {
         const document = await vscode.workspace.openTextDocument({ language: 'rust', content: message.code });

@@ -53,7 +53,7 @@ export class MapApp {
       { class: 'zoom', role: 'group', 'aria-label': t('Zoom') },
       this.button('−', t('Zoom out'), () => this.viewport.zoomOut()),
       this.button('+', t('Zoom in'), () => this.viewport.zoomIn()),
-      this.button(t('Fit'), t('Show all of it'), () => this.viewport.fit()),
+      this.button(t('Fit'), t('Fit: show all of it'), () => this.viewport.fit()),
     );
     this.stage.append(this.picture, zoom, legend());
     const down = this.button(t('Tables'), t('Go to the tables, which say the same in words'), () =>

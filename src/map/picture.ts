@@ -48,8 +48,8 @@ function emphasise(
   };
   element.addEventListener('pointerenter', () => set(true));
   element.addEventListener('pointerleave', () => set(false));
-  element.addEventListener('focus', () => set(true));
-  element.addEventListener('blur', () => set(false));
+  element.addEventListener('focusin', () => set(true));
+  element.addEventListener('focusout', () => set(false));
 }
 
 function drawCard(placed: PlacedCard, choices: Choices): SVGGElement {
@@ -57,20 +57,36 @@ function drawCard(placed: PlacedCard, choices: Choices): SVGGElement {
   const group = shape('g', {
     class: ['card', card.shape, card.tone, card.isDashed ? 'dashed' : ''].join(' ').trim(),
     transform: `translate(${String(x)} ${String(y)})`,
-    tabindex: 0,
-    role: 'button',
-    'aria-label': t('{0} Go to the code.', card.label),
     'data-id': card.id,
   });
   if (card.isStack) group.append(...stack(card.shape, width, height));
-  group.append(...outline(card.shape, width, height), title(card.label));
+  group.append(...outline(card.shape, width, height));
   const left = card.shape === 'pipe' ? 30 : card.shape === 'plate' ? 34 : 14;
   for (const [index, line] of lines.entries())
     group.append(...drawLine(line, lines[index + 1], card.shape === 'query' ? width / 2 : left));
   if (card.shape === 'plate') group.append(sign(card.tone));
+  const area = shape('rect', { class: 'reach', width, height });
+  group.append(button(area, t('{0} Go to the code.', card.label), card.label, () => choices.card(placed)));
   if (card.findings.length > 0) group.append(badge(placed, choices));
-  act(group, () => choices.card(placed));
   return group;
+}
+
+/**
+ * What can be chosen lies unseen over what is drawn: a name takes the place of all texts in a button, and no button may stand in another.
+ *
+ * @param area that answers to the mouse
+ * @param tip for the mouse
+ */
+function button(area: SVGElement, name: string, tip: string, choose: () => void): SVGGElement {
+  const face = shape('g', {
+    class: 'face',
+    tabindex: 0,
+    role: 'button',
+    'aria-label': name,
+  });
+  face.append(area, title(tip));
+  act(face, choose);
+  return face;
 }
 
 function outline(kind: PlacedCard['card']['shape'], width: number, height: number): SVGElement[] {
@@ -111,7 +127,13 @@ function stack(kind: PlacedCard['card']['shape'], width: number, height: number)
 
 function drawLine(line: PlacedLine, next: PlacedLine | undefined, left: number): SVGElement[] {
   const isMember = line.isMember === true;
-  const text = shape('text', { class: `line ${line.tone}`, x: left + (isMember ? 12 : 0), y: line.y });
+  // The name of the card says it in words.
+  const text = shape('text', {
+    class: `line ${line.tone}`,
+    x: left + (isMember ? 12 : 0),
+    y: line.y,
+    'aria-hidden': 'true',
+  });
   text.textContent = line.text;
   if (!isMember) return [text];
   const end = next?.isMember ? line.y + 6 : line.y + 3;
@@ -138,18 +160,17 @@ function badge(placed: PlacedCard, choices: Choices): SVGElement {
   const group = shape('g', {
     class: `badge ${worst}`,
     transform: `translate(${String(placed.width - 6)} 4)`,
-    tabindex: 0,
-    role: 'button',
-    'aria-label': t(
-      '{0}: {1} Go to the code.',
-      findings.length === 1 ? t('Warning') : t('{0} warnings, the first', findings.length),
-      plain(findings[0]?.message ?? ''),
-    ),
   });
-  const number = shape('text', { y: 4 });
+  const number = shape('text', { y: 4, 'aria-hidden': 'true' });
   number.textContent = String(findings.length);
-  group.append(shape('circle', { r: 9 }), number, title(words));
-  act(group, () => choices.finding(placed));
+  const count = findings.length === 1 ? t('Warning') : t('{0} warnings, the first', findings.length);
+  const name = t('{0}: {1} Go to the code.', count, plain(findings[0]?.message ?? ''));
+  const area = shape('circle', { class: 'reach', r: 9 });
+  group.append(
+    shape('circle', { class: 'dot', r: 9 }),
+    number,
+    button(area, name, words, () => choices.finding(placed)),
+  );
   return group;
 }
 
@@ -158,20 +179,12 @@ const tip = 7;
 function drawWire({ wire, points, label }: PlacedWire, isWide: boolean, choices: Choices): SVGGElement {
   const group = shape('g', {
     class: `wire ${wire.tone}${wire.isSure ? '' : ' unsure'}`,
-    tabindex: 0,
-    role: 'button',
-    'aria-label': t('{0}. Go to the code.', wire.phrases.join(t(', and '))),
     'data-id': wire.id,
     'data-from': wire.from,
     'data-to': wire.to,
   });
   const d = smooth(points, isWide);
-  // A line is too thin to be met: an unseen one round it is.
-  group.append(
-    shape('path', { class: 'reach', d }),
-    shape('path', { class: 'way', d }),
-    title(wire.phrases.join('\n')),
-  );
+  group.append(shape('path', { class: 'way', d }));
   const end = points.at(-1);
   const before = points.at(-2);
   if (wire.hasTip && end && before) {
@@ -184,10 +197,16 @@ function drawWire({ wire, points, label }: PlacedWire, isWide: boolean, choices:
       }),
     );
   }
-  const text = shape('text', { class: 'words', x: label.x, y: label.y + 4 });
+  const text = shape('text', { class: 'words', x: label.x, y: label.y + 4, 'aria-hidden': 'true' });
   text.textContent = wire.text;
-  group.append(text);
-  act(group, () => choices.wire({ wire, points, label }));
+  // A line is too thin to be met: an unseen one round it is.
+  const area = shape('path', { class: 'reach', d });
+  group.append(
+    text,
+    button(area, t('{0}. Go to the code.', wire.phrases.join(t(', and '))), wire.phrases.join('\n'), () =>
+      choices.wire({ wire, points, label }),
+    ),
+  );
   return group;
 }
 

@@ -75,7 +75,11 @@ function section(title: string, content: HTMLElement): HTMLElement {
 
 function table(heads: readonly string[], rows: readonly (readonly (Node | string)[])[]): HTMLElement {
   if (rows.length === 0) return element('p', { class: 'quiet' }, t('Nothing.'));
-  const head = element('tr', {}, ...heads.map((each) => element('th', { scope: 'col' }, each)));
+  const head = element(
+    'tr',
+    {},
+    ...heads.map((each) => (each === '' ? element('td', {}) : element('th', { scope: 'col' }, each))),
+  );
   const body = rows.map(([first = '', ...rest]) =>
     element('tr', {}, element('th', { scope: 'row' }, first), ...rest.map((each) => element('td', {}, each))),
   );

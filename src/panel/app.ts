@@ -1,7 +1,9 @@
 import { plainText } from '../tutorial/markdown';
 import { Contents } from './contents';
 import { element, iconButton } from './elements';
-import { ExercisePage, showExerciseList, showSectionExercises } from './exercisePage';
+import { ExercisePage, nameSection, showExerciseList, showSectionExercises } from './exercisePage';
+import { ExampleRuns } from './exampleRuns';
+import { beginAtText, refill } from './focus';
 import { findingsInside, showFuture } from './futurePage';
 import {
   exerciseIdIn,
@@ -60,6 +62,10 @@ export class App {
     reveal: (place) => this.reveal(place),
     mend: (id, applies) => this.host.postMessage({ type: 'mend', id, applies }),
   });
+  private readonly runs = new ExampleRuns({
+    post: (message) => this.host.postMessage(message),
+    announce: (message) => this.announce(message),
+  });
   private motions: readonly MotionEntry[] = [];
   private exercises: readonly ExerciseEntry[] | undefined;
   private exercisePage: ExercisePage | undefined;
@@ -108,7 +114,9 @@ export class App {
 
   private build(): void {
     const skip = element('a', { class: 'skip', href: '#text' }, t('Skip to the text'));
-    const bar = element('header', { class: 'bar' }, this.menu, this.back, this.forward, this.search.node);
+    const bar = element('header', { class: 'bar' }, this.menu, this.back, this.forward);
+    // The results lie over the text, and belong to the bar.
+    bar.append(this.search.node, this.search.results);
     this.menu.setAttribute('aria-controls', 'contents');
     this.menu.setAttribute('aria-expanded', 'false');
     skip.addEventListener('click', (event) => {
@@ -116,7 +124,7 @@ export class App {
       document.getElementById('page-title')?.focus();
     });
     const columns = element('div', { class: 'columns' }, this.contents.node, this.main);
-    this.place.append(skip, bar, this.search.results, columns, this.live);
+    this.place.append(skip, bar, columns, this.live);
   }
 
   private listen(): void {
@@ -127,6 +135,7 @@ export class App {
     for (const each of ['wheel', 'pointerdown', 'keydown']) {
       window.addEventListener(each, () => (this.wantedScroll = undefined), { capture: true, passive: true });
     }
+    beginAtText();
     document.addEventListener('click', (event) => this.follow(event));
     document.addEventListener('keydown', (event) => this.handleKey(event));
     let settled: ReturnType<typeof setTimeout> | undefined;
@@ -165,6 +174,12 @@ export class App {
       case 'mended':
         this.slowMotion.showMended(message.id, message.program);
         return;
+      case 'canRunExamples':
+        this.runs.offer(message.canRun);
+        return;
+      case 'exampleRun':
+        this.runs.show(message);
+        return;
       case 'motions':
         this.motions = message.entries;
         this.fillMotions();
@@ -177,7 +192,7 @@ export class App {
         this.fillFuture();
         return;
       case 'project':
-        document.getElementById('project')?.replaceChildren(...showProject(message));
+        refill('project', showProject(message));
         return;
       case 'exercises':
         this.exercises = message.entries;
@@ -236,8 +251,10 @@ export class App {
     const page = pageOf(anchor);
     if (!page) return;
     this.page = page;
+    this.runs.clear();
     this.main.replaceChildren(
       showPage(page, {
+        runs: this.runs,
         openCode: (code) => this.host.postMessage({ type: 'openCode', code }),
         announce: (message) => this.announce(message),
       }),
@@ -286,12 +303,11 @@ export class App {
   /** Programs beside the chapters are listed with their sections. */
   private fillMotions(): void {
     const own = this.motions.filter(({ section }) => this.page?.sections.some(({ id }) => id === section));
-    document.getElementById('section-motions')?.replaceChildren(...showMotions(own));
+    refill('section-motions', showMotions(own));
   }
 
   private fillFuture(): void {
-    const place = document.getElementById('future');
-    if (place && this.future) place.replaceChildren(...showFuture(this.future, this.reveal));
+    if (this.future) refill('future', showFuture(this.future, this.reveal));
     this.fillOwnCode();
   }
 
@@ -299,9 +315,9 @@ export class App {
   private fillExercises(): void {
     const { exercises, page } = this;
     if (!exercises || !page) return;
-    document.getElementById('exercise-list')?.replaceChildren(...showExerciseList(exercises));
+    refill('exercise-list', showExerciseList(exercises));
     const own = exercises.filter(({ section }) => page.sections.some(({ id }) => id === section));
-    document.getElementById('section-exercises')?.replaceChildren(...showSectionExercises(own));
+    refill('section-exercises', showSectionExercises(own));
   }
 
   private fillExercise(view: ExerciseView | null): void {
@@ -324,13 +340,12 @@ export class App {
     this.host.postMessage({ type: 'reveal', file, line, character });
 
   private fillOwnCode(): void {
-    const slot = document.getElementById('own-code');
-    if (!slot || !this.page) return;
+    if (!this.page) return;
     const own =
       this.page.kind === 'future'
         ? findingsInside(this.future?.view ?? null, this.findings)
         : findingsOf(this.page, this.findings);
-    slot.replaceChildren(...(own ? [showOwnCode(this.page, own, { reveal: this.reveal })] : []));
+    refill('own-code', own ? [showOwnCode(this.page, own, { reveal: this.reveal })] : []);
   }
 
   /** What had the focus in it may be gone: its heading takes it then. */
@@ -382,11 +397,4 @@ export class App {
   private announce(message: string): void {
     this.live.textContent = message;
   }
-}
-
-/** Says beside the way back which section teaches the exercise. */
-function nameSection({ section, sectionTitle }: ExerciseView): void {
-  const link = element('a', { href: `#${section}` });
-  link.innerHTML = renderInline(sectionTitle);
-  document.getElementById('exercise-section')?.replaceChildren(' · ', link);
 }

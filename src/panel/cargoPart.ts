@@ -3,7 +3,7 @@ import type { CargoView, ExerciseAction } from './messages';
 import { withCode } from './ownCode';
 import { t } from '../editors/language';
 
-type Outcome = NonNullable<CargoView['outcome']>;
+export type Outcome = NonNullable<CargoView['outcome']>;
 
 export interface CargoActions {
   act(action: ExerciseAction): void;
@@ -36,7 +36,7 @@ export class CargoPart {
     this.stop.setAttribute('aria-disabled', String(!isGoing));
     const said = statusOf(view, isOpen);
     if (this.status.textContent !== said) this.status.textContent = said;
-    this.result.replaceChildren(...(outcome ? this.details(outcome) : []));
+    this.result.replaceChildren(...(outcome ? showOutcome(outcome, (line) => this.placeOf(line)) : []));
   }
 
   private button(label: string, action: ExerciseAction): HTMLButtonElement {
@@ -47,30 +47,39 @@ export class CargoPart {
     return made;
   }
 
-  private details(outcome: Outcome): Node[] {
-    if ('words' in outcome) {
-      const items = outcome.words.map(({ level, code, message, line }) => {
-        const item = element(
-          'li',
-          {},
-          element('span', { class: `mark ${level === 'error' ? 'error' : 'warn'}` }, code ?? level),
-          ' ',
-          ...withCode(message),
-        );
-        if (line === undefined) return item;
-        const place = element('button', { type: 'button', class: 'link' }, t('Line {0}', line + 1));
-        place.addEventListener('click', () => this.actions.reveal(line));
-        item.append(' ', place);
-        return item;
-      });
-      return items.length === 0 ? [] : [element('ul', { class: 'cargo-words' }, ...items)];
-    }
-    const text = 'output' in outcome ? outcome.output : 'reason' in outcome ? outcome.reason : '';
-    if (text === '') return [];
-    const pre = element('pre', { tabindex: 0, role: 'region', 'aria-label': t('Output') });
-    pre.append(element('code', {}, text));
-    return [element('figure', { class: 'example plain' }, pre)];
+  private placeOf(line: number): HTMLElement {
+    const place = element('button', { type: 'button', class: 'link' }, t('Line {0}', line + 1));
+    place.addEventListener('click', () => this.actions.reveal(line));
+    return place;
   }
+}
+
+/**
+ * What Cargo or the program said, below the words that say what came of it.
+ *
+ * @param placeOf what leads to a line, from 0
+ */
+export function showOutcome(outcome: Outcome, placeOf: (line: number) => Node | undefined): Node[] {
+  if ('words' in outcome) {
+    const items = outcome.words.map(({ level, code, message, line }) => {
+      const item = element(
+        'li',
+        {},
+        element('span', { class: `mark ${level === 'error' ? 'error' : 'warn'}` }, code ?? level),
+        ' ',
+        ...withCode(message),
+      );
+      const place = line === undefined ? undefined : placeOf(line);
+      if (place) item.append(' ', place);
+      return item;
+    });
+    return items.length === 0 ? [] : [element('ul', { class: 'cargo-words' }, ...items)];
+  }
+  const text = 'output' in outcome ? outcome.output : 'reason' in outcome ? outcome.reason : '';
+  if (text === '') return [];
+  const pre = element('pre', { tabindex: 0, role: 'region', 'aria-label': t('Output') });
+  pre.append(element('code', {}, text));
+  return [element('figure', { class: 'example plain' }, pre)];
 }
 
 function statusOf({ isTrusted, isGoing, outcome }: CargoView, isOpen: boolean): string {
@@ -78,6 +87,11 @@ function statusOf({ isTrusted, isGoing, outcome }: CargoView, isOpen: boolean): 
   if (isGoing) return t('Cargo is at work; the first time, it compiles Tokio as well.');
   if (!outcome)
     return isOpen ? t('Nothing is downloaded: what Cargo has already is used.') : t('Open the code first.');
+  return outcomeWords(outcome);
+}
+
+/** What came of it, in a line. */
+export function outcomeWords(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'compiled':
       return outcome.words.length === 0 ? t('It compiles.') : t('It compiles, with warnings.');

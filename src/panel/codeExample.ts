@@ -7,24 +7,39 @@ import { t } from '../editors/language';
 /** How an example is meant, drawn at its edge. */
 export type Tone = 'bad' | 'better' | 'plain';
 
+/** What an example's frame has for running it. */
+export interface RunPart {
+  readonly button: HTMLButtonElement;
+  /** Empty until something came of it. */
+  readonly result: HTMLElement;
+}
+
+/** What stands in the frame besides the code. */
+export interface ExampleParts {
+  /** The anchor of the page that shows it in slow motion. */
+  readonly motion?: string | undefined;
+  /** What runs it. */
+  readonly run?: RunPart | undefined;
+}
+
 export interface CodeActions {
   openCode(code: string): void;
   /** Tells a screen reader. */
   announce(message: string): void;
 }
 
-/** A framed piece of Rust with its marks, and buttons to take it away; `motion` is where it is seen in slow motion. */
+/** A framed piece of Rust with its marks, and buttons to take it away. */
 export function showExample(
   example: Example,
   tone: Tone,
   actions: CodeActions,
-  motion: string | undefined,
+  { motion, run }: ExampleParts,
 ): HTMLElement {
   const code = element('code', { class: 'hljs language-rust' });
   code.innerHTML = highlightRust(example.shown);
   const copy = labelledButton('copy', t('Copy'), t('Copy this example'));
   copy.addEventListener('click', () => void copyCode(example.shown, copy, actions));
-  const open = labelledButton('open', t('Open in editor'), t('Open this example in an editor'));
+  const open = labelledButton('open', t('Open'), t('Open this example in an editor'));
   open.addEventListener('click', () => actions.openCode(example.whole));
   return element(
     'figure',
@@ -34,11 +49,13 @@ export function showExample(
       {},
       element('span', { class: 'marks' }, ...marksOf(example, tone)),
       ...(motion === undefined ? [] : [motionLink(motion)]),
+      ...(run ? [run.button] : []),
       copy,
       open,
     ),
     // The block scrolls sideways, so the keyboard must reach it.
     element('pre', { tabindex: 0, 'aria-label': labelOf(example, tone) }, code),
+    ...(run ? [run.result] : []),
   );
 }
 
@@ -87,7 +104,7 @@ function motionLink(anchor: string): HTMLElement {
   );
 }
 
-function labelledButton(name: IconName, text: string, label: string): HTMLButtonElement {
+export function labelledButton(name: IconName, text: string, label: string): HTMLButtonElement {
   return element(
     'button',
     { type: 'button', class: 'code-button', 'aria-label': label, title: label },

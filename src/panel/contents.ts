@@ -22,6 +22,7 @@ export class Contents {
       this.link(exercisesAnchor, t('Exercises')),
       element('ol', { class: 'chapters' }, ...list),
     );
+    this.node.addEventListener('keydown', (event) => this.move(event));
   }
 
   /** Marks the page and unfolds its chapter; what the reader unfolded stays so. */
@@ -40,6 +41,24 @@ export class Contents {
   /** Puts the focus on the page being read, or on the first entry. */
   focus(): void {
     (this.node.querySelector<HTMLElement>('[aria-current]') ?? this.node.querySelector('a'))?.focus();
+  }
+
+  /** Tab alone would pass each of some hundred entries. */
+  private move(event: KeyboardEvent): void {
+    const entries = [...this.node.querySelectorAll<HTMLElement>('a, summary')].filter((each) =>
+      each.checkVisibility(),
+    );
+    const at = entries.findIndex((each) => each === event.target);
+    const to: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: entries.length - 1,
+    };
+    const entry = entries[to[event.key] ?? -1];
+    if (!entry || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    entry.focus();
   }
 
   private chapter(chapter: Chapter, number: number): HTMLDetailsElement {

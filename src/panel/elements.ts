@@ -24,6 +24,8 @@ const iconPaths = {
   open: 'M9.5 2.5h4v4M13.5 2.5 8 8M6.5 3.5h-4v10h10v-4',
   done: 'm3 8.5 3.5 3.5L13 4.5',
   play: 'M5 3.5v9l7-4.5z',
+  terminal: 'M2.5 3.5h11v9h-11zM5 6.5 6.8 8 5 9.5M8.5 9.5H11',
+  stop: 'M4.5 4.5h7v7h-7z',
   search: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM10.5 10.5l3 3',
 } as const;
 export type IconName = keyof typeof iconPaths;

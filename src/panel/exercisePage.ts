@@ -229,3 +229,10 @@ function statusOf({ state, goals, isPassed }: ExerciseView): string {
         : t('{0} of {1} goals reached.', met, goals.length);
   }
 }
+
+/** Says beside the way back which section teaches the exercise. */
+export function nameSection({ section, sectionTitle }: ExerciseView): void {
+  const link = element('a', { href: `#${section}` });
+  link.innerHTML = renderInline(sectionTitle);
+  document.getElementById('exercise-section')?.replaceChildren(' · ', link);
+}

@@ -2,21 +2,26 @@ import type { FutureView, PauseView, ValueView } from '../engine/protocol';
 import { part, type Drawing } from './drawing';
 import { t } from '../editors/language';
 
-/** Units of the picture, which the page scales to its width. */
+/** Units of the picture: CSS pixels, unless the page has room for more. */
 const row = 44;
 const top = 78;
 const lane = 16;
 const states = 36;
 const labels = 158;
 const mostLanes = 14;
+/** How far to the right a letter of a name reaches that rises at 60 degrees. */
+const slant = 3.6;
 
 /** The states from top to bottom, loops on their left, and a lane for each value that is kept on their right. */
 export function drawFuture(view: FutureView): Drawing {
   const values = view.values.filter(({ kept }) => kept.length > 0).slice(0, mostLanes);
-  const width = states + labels + Math.max(values.length, 1) * lane + 34;
+  const ends = values.map(({ name }, index) => middleOf(index) + 8 + shortName(name).length * slant);
+  const width = Math.ceil(Math.max(states + labels + lane, ...ends));
   const height = top + (view.pauses.length + 2) * row - 14;
   const attributes = {
     viewBox: `0 0 ${String(width)} ${String(height)}`,
+    width,
+    height,
     class: 'future',
     role: 'img',
     'aria-label': describe(view),
@@ -94,15 +99,26 @@ function loopArc({ first, last }: FutureView['loops'][number], index: number): D
   );
 }
 
+/** The middle of a lane. */
+function middleOf(index: number): number {
+  return states + labels + index * lane + lane / 2;
+}
+
+function shortName(name: string): string {
+  return name.length <= 11 ? name : `${name.slice(0, 10)}…`;
+}
+
 function laneOf(value: ValueView, index: number, pauses: number): Drawing[] {
-  const x = states + labels + index * lane + lane / 2;
-  const name = value.name.length <= 11 ? value.name : `${value.name.slice(0, 10)}…`;
+  const x = middleOf(index);
   const title = `${value.name}${value.type === undefined ? '' : `: ${value.type}`}${value.size === undefined ? '' : `, ${value.size}`}`;
   const group = part(
     'g',
     { class: `lane ${toneOf(value)}${value.size === undefined ? '' : ' large'}` },
     part('title', {}, title),
-    text(name, { class: 'name', transform: `translate(${String(x + 4)} ${String(top - 14)}) rotate(-60)` }),
+    text(shortName(value.name), {
+      class: 'name',
+      transform: `translate(${String(x + 4)} ${String(top - 14)}) rotate(-60)`,
+    }),
     ...stretches(value, pauses).map(([from, to]) =>
       part('rect', { x: x - 5, width: 10, y: from, height: to - from, rx: 5 }),
     ),

@@ -67,7 +67,9 @@ function linked(inside: readonly Token[], { id, meaning }: Term, Maker: TokenMak
  * @param seen ids of the terms that were met before, and takes those that are met here; where it is left out, no words become links
  */
 export function renderMarkdown(markdown: string, writeFence = markFence, seen?: Set<string>): string {
-  return parser.render(markdown, { writeFence, seen });
+  const html = parser.render(markdown, { writeFence, seen });
+  // Over a column of names nothing needs to stand, and what is empty heads nothing.
+  return html.replaceAll(/<th( [^>]*)?><\/th>/g, '<td$1></td>');
 }
 
 /** The HTML of a text without Markdown. */

@@ -134,6 +134,14 @@ export interface MendsView {
   readonly others: readonly (Place & { readonly message: string })[];
 }
 
+/** An example of the book: the `number`-th one (from 1) of a section. */
+export interface ExampleName {
+  readonly section: string;
+  readonly number: number;
+}
+
+export const exampleActions = ['run', 'stop'] as const;
+
 /** The section that says what its chapter means for the reader's own packages. */
 export const projectAnchor = 'for-your-project';
 
@@ -233,6 +241,14 @@ export type ToPanel =
   | { readonly type: 'mends'; readonly mends: MendsView }
   /** What a choice makes of it; null where that cannot be run. */
   | { readonly type: 'mended'; readonly id: string; readonly program: Program | null }
+  /** Whether Cargo can be asked to run examples. */
+  | { readonly type: 'canRunExamples'; readonly canRun: boolean }
+  /** Cargo was asked about an example; when it is no longer at work, what came of it. */
+  | (ExampleName & {
+      readonly type: 'exampleRun';
+      readonly isGoing: boolean;
+      readonly outcome?: CargoOutcome;
+    })
   | { readonly type: 'motions'; readonly entries: readonly MotionEntry[] }
   /** The example of this anchor in slow motion; null where there is none. */
   | { readonly type: 'motion'; readonly anchor: string; readonly view: MotionView | null }
@@ -251,6 +267,7 @@ export type FromPanel =
   | { readonly type: 'openCode'; readonly code: string }
   | { readonly type: 'reveal'; readonly file: string; readonly line: number; readonly character: number }
   | { readonly type: 'exercise'; readonly id: string; readonly action: ExerciseAction }
+  | (ExampleName & { readonly type: 'runExample'; readonly action: (typeof exampleActions)[number] })
   | { readonly type: 'ownExample'; readonly action: OwnExampleAction }
   /** Shows what a fix makes of the program, or applies it to the document. */
   | { readonly type: 'mend'; readonly id: string; readonly applies: boolean };

@@ -3,7 +3,8 @@ import { severityWord } from '../editors/words';
 import { chapters, type BookSection } from '../tutorial/book';
 import { rootOf, type Example } from '../tutorial/examples';
 import type { Lesson } from '../tutorial/lessons';
-import { showExample, showPlainCode, type CodeActions, type Tone } from './codeExample';
+import { showExample, showPlainCode, type CodeActions, type ExampleParts, type Tone } from './codeExample';
+import type { ExampleRuns } from './exampleRuns';
 import { element, icon } from './elements';
 import { renderInline, renderMarkdown } from './markdown';
 import {
@@ -21,8 +22,13 @@ import { lessonsAfter, neighbour, pages, type Page } from './pages';
 import { bookText, t } from '../editors/language';
 import { translated } from '../editors/lessonWords';
 
+/** What a page can have done. */
+export interface PageActions extends CodeActions {
+  readonly runs: ExampleRuns;
+}
+
 /** Draws a page. Its first heading has the id `page-title` and can take the focus. */
-export function showPage(page: Page, actions: CodeActions): HTMLElement {
+export function showPage(page: Page, actions: PageActions): HTMLElement {
   const article = element('article', { class: page.kind, 'aria-labelledby': 'page-title' });
   if (page.kind === 'future' || page.kind === 'slow-motion') article.append(...futureParts(page));
   else if (page.kind === 'exercises') article.append(...exercisesParts(page));
@@ -130,7 +136,7 @@ function exerciseParts(page: Page): Node[] {
   ];
 }
 
-function sectionParts(page: Page, actions: CodeActions): Node[] {
+function sectionParts(page: Page, actions: PageActions): Node[] {
   const [head, ...parts] = page.sections;
   if (!head) return [];
   const nodes: Node[] = [...eyebrow(page), titleOf(page.title), slot(), ...body(head, actions)];
@@ -146,7 +152,7 @@ function sectionParts(page: Page, actions: CodeActions): Node[] {
   return nodes;
 }
 
-function lessonParts(page: Page, english: Lesson, actions: CodeActions): Node[] {
+function lessonParts(page: Page, english: Lesson, actions: PageActions): Node[] {
   const lesson = translated(english);
   const seen = new Set<string>();
   const prose = (label: string, markdown: string): Node[] => [
@@ -177,19 +183,22 @@ function lessonParts(page: Page, english: Lesson, actions: CodeActions): Node[] 
   ];
 }
 
-function examples(page: Page, list: readonly Example[], tone: Tone, actions: CodeActions): Node[] {
+function examples(page: Page, list: readonly Example[], tone: Tone, actions: PageActions): Node[] {
   return list.flatMap((example) => [
     ...proseNodes(example.intro, undefined, [], actions),
-    showExample(example, tone, actions, motionOf(page.sections[0], example)),
+    showExample(example, tone, actions, partsOf(page.sections[0], example, actions)),
   ]);
 }
 
-/** The anchor of an example's page of slow motion; undefined where it cannot be run. */
-function motionOf(section: BookSection | undefined, example: Example): string | undefined {
+/** What an example of a section can have besides its code: a page of slow motion, and a run on this machine. */
+function partsOf(section: BookSection | undefined, example: Example, { runs }: PageActions): ExampleParts {
   const index = section?.examples.indexOf(example) ?? -1;
-  return section && index >= 0 && rootOf(example) !== undefined
-    ? motionAnchor(section.id, index + 1)
-    : undefined;
+  if (!section || index < 0) return {};
+  const number = index + 1;
+  return {
+    motion: rootOf(example) === undefined ? undefined : motionAnchor(section.id, number),
+    run: runs.partOf(example, { section: section.id, number }),
+  };
 }
 
 /** The line under a lesson's title: the id to write in settings and comments, severity, fix, sister lints. */
@@ -208,7 +217,7 @@ function facts(id: string): HTMLElement {
   return list;
 }
 
-function body(section: BookSection, actions: CodeActions): Node[] {
+function body(section: BookSection, actions: PageActions): Node[] {
   // An entry of the glossary does not explain itself.
   return proseNodes(section.markdown, section, section.examples, actions, new Set([section.id]));
 }
@@ -218,7 +227,7 @@ function proseNodes(
   markdown: string,
   section: BookSection | undefined,
   known: readonly Example[],
-  actions: CodeActions,
+  actions: PageActions,
   seen?: Set<string>,
 ): Node[] {
   const holder = element('div', {});
@@ -243,7 +252,7 @@ function proseNodes(
       continue;
     }
     const example = known.find(({ shown }) => shown.trim() === code.trim()) ?? plainExample(code);
-    fence.replaceWith(showExample(example, 'plain', actions, motionOf(section, example)));
+    fence.replaceWith(showExample(example, 'plain', actions, partsOf(section, example, actions)));
   }
   return [...holder.childNodes];
 }

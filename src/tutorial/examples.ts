@@ -48,6 +48,16 @@ export function rootOf({ whole, fails, ignoreCompile }: Example): string | undef
   return /\basync fn (\w+)\(\)/.exec(whole)?.[1];
 }
 
+/** Whether Cargo can be asked about it: all crates that it needs are known. */
+export function canBeBuilt({ ignoreCompile }: Example): boolean {
+  return !ignoreCompile;
+}
+
+/** Whether there is something to run in it: a `main`, or tests. Else it is no more than compiled. */
+export function canBeRun({ whole, fails }: Example): boolean {
+  return fails === undefined && /\bfn\s+main\s*\(|#\[(?:\w+::)?test\b/.test(whole);
+}
+
 /** Reads the Rust fences of a text. `where` names the text in errors. */
 export function readExamples(markdown: string, where: string): Example[] {
   return splitAtFences(markdown).fences.flatMap((fence, index, fences) =>

@@ -93,7 +93,9 @@ describe('the map of a program, as an engineer uses it', () => {
 
   it('marks what has warnings', async () => {
     const badge = part('write_down').locator('.badge');
-    expect(await badge.getAttribute('aria-label')).to.match(/^\d warnings, the first: .* Go to the code\.$/);
+    expect(await badge.locator('.face').getAttribute('aria-label')).to.match(
+      /^\d warnings, the first: .* Go to the code\.$/,
+    );
     expect(await badge.getAttribute('class')).to.contain('warning');
     expect(await part('run').locator('.badge').count()).to.equal(0);
   });
@@ -101,16 +103,16 @@ describe('the map of a program, as an engineer uses it', () => {
   it('leads to the code by a click and by Enter, from parts and from lines', async () => {
     await part('ledger').click();
     await untilLine(await lineOf('Arc::new(Mutex::new'));
-    await part('run').press('Enter');
+    await part('run').locator('.face').press('Enter');
     await untilLine(await lineOf('tokio::spawn(run('));
-    await stops.press('Enter');
+    await stops.locator('.face').press('Enter');
     await untilLine(await lineOf('tokio::spawn(write_down('));
-    await stops.press('Enter');
+    await stops.locator('.face').press('Enter');
     await untilLine(await lineOf('clerk.abort()'));
   });
 
   it('zooms by buttons, keys and the wheel, moves by keys and by dragging, and fits again', async () => {
-    await page.getByRole('button', { name: 'Show all of it' }).click();
+    await page.getByRole('button', { name: 'Fit: show all of it' }).click();
     const fitted = await lie();
     await page.getByRole('button', { name: 'Zoom in' }).click();
     expect((await lie()).scale).to.be.closeTo(fitted.scale * 1.2, 0.001);
@@ -135,7 +137,7 @@ describe('the map of a program, as an engineer uses it', () => {
     const moved = await lie();
     expect(moved.scale).to.be.greaterThan(fitted.scale);
     expect(moved.x).to.be.greaterThan(fitted.x);
-    await page.getByRole('button', { name: 'Show all of it' }).click();
+    await page.getByRole('button', { name: 'Fit: show all of it' }).click();
     expect(await lie()).to.deep.equal(fitted);
   });
 
@@ -154,8 +156,8 @@ describe('the map of a program, as an engineer uses it', () => {
     await page.getByRole('button', { name: 'Zoom in' }).click();
     const before = await lie();
     await page.getByRole('button', { name: 'Office::ask' }).first().press('Enter');
-    await stops.press('Enter');
-    await stops.press('Enter');
+    await stops.locator('.face').press('Enter');
+    await stops.locator('.face').press('Enter');
     await session.page.locator('.monaco-editor.focused').waitFor();
     await session.page.keyboard.press('End');
     await session.page.keyboard.type('\ntokio::spawn(async {});');

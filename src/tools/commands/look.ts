@@ -9,7 +9,7 @@ const help = `npm run look -- --out FILE.png [options]
 
 Opens a copy of the sample crate in a real VS Code with the extension, and saves a picture of it.
   --host node|web        which extension host (node)
-  --theme dark|light|hc  which of VS Code's own themes (dark)
+  --theme NAME           dark, light, hc or hcLight: which of VS Code's own themes (dark)
   --file src/main.rs     what to open
   --line N               rest the mouse on the first underline of this line; its hover's text is printed
   --panel                open the tutorial panel

@@ -51,6 +51,25 @@ export class EditorPage {
     await this.page.locator('.quick-input-widget .monaco-list-row', { hasText: title }).first().click();
   }
 
+  /** Runs a command by its title in the command palette, by keyboard alone; the focus goes where the command puts it. */
+  async chooseCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.chooseInList(title);
+  }
+
+  /** Types into the list that is open, and takes what is found. */
+  async chooseInList(text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-box input').first();
+    await input.waitFor();
+    await this.page.keyboard.type(text);
+    const row = this.page.locator('.quick-input-widget .monaco-list-row', { hasText: text });
+    await row.first().waitFor();
+    const chosen = this.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: text });
+    for (let count = 0; count < 20 && (await chosen.count()) === 0; count += 1)
+      await this.page.keyboard.press('ArrowDown');
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Waits until at least one underline is on screen; resolves with how many are. */
   async waitForUnderlines(): Promise<number> {
     const found = this.page.locator(underlines);
@@ -108,11 +127,25 @@ export class EditorPage {
     return outer.frameLocator('iframe#active-frame');
   }
 
-  /** Saves a picture of the page. */
+  /** The page in the side bar, when there is one in the editor area too. */
+  panelView(): FrameLocator {
+    return this.ownView('[src*="purpose=webviewView"]');
+  }
+
+  /** The page in the editor area. */
+  tabView(): FrameLocator {
+    return this.ownView(':not([src*="purpose="])');
+  }
+
+  private ownView(which: string): FrameLocator {
+    const own = `iframe.webview[src*="extensionId=async-rust-lens"]${which}`;
+    return this.page.frameLocator(own).frameLocator('iframe#active-frame');
+  }
+
   /** Follows a link of the tutorial that need not stand on its page. */
   async followLink(href: string): Promise<void> {
-    await this.webview().locator('#page-title').waitFor();
-    await this.webview()
+    await this.panelView().locator('#page-title').waitFor();
+    await this.panelView()
       .locator('#app')
       .evaluate((app, target) => {
         const link = document.createElement('a');
@@ -134,6 +167,7 @@ export class EditorPage {
     await this.page.mouse.up();
   }
 
+  /** Saves a picture of the page. */
   async screenshot(file: string): Promise<void> {
     await this.page.screenshot({ path: file });
   }

@@ -8,6 +8,7 @@ export const themes = {
   dark: 'Default Dark Modern',
   light: 'Default Light Modern',
   hc: 'Default High Contrast',
+  hcLight: 'Default High Contrast Light',
 } as const;
 
 /** What a picture shows. What is asked for is done in the order of the fields. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { neededFeatures } from '../../../src/engine/tokioFeatures';
 import type { ProjectAdvice } from '../../../src/engine/projectAdvice';
+import { loadParser } from '../rustTexts';
 import { createEngine, MemoryFiles } from '../testEngine';
 
 const folder = 'memory:///work';
@@ -145,13 +146,34 @@ describe('what is said of the reader’s project', () => {
     assert.equal(problems[0]?.file, `${folder}/Cargo.toml`);
   });
 
-  it('is silent where a path may mean something else', () => {
-    const needs = (code: string): string[] => [...neededFeatures([code]).keys()];
+  it('is silent where a path may mean something else', async () => {
+    const parser = await loadParser();
+    const needs = (code: string): string[] => [...neededFeatures(parser.read(code)).keys()];
     assert.deepEqual(needs('use tokio::fs;'), ['fs']);
     assert.deepEqual(needs('use ::tokio::{self, io, time::{sleep, Duration}, fs};'), ['time', 'fs']);
     assert.deepEqual(needs('mod tokio { pub mod fs {} }\nuse tokio::fs;'), []);
     assert.deepEqual(needs('#[cfg(feature = "disk")]\nuse tokio::fs;'), []);
     assert.deepEqual(needs('use my::tokio::fs; use tokio::net::ToSocketAddrs;'), []);
+    assert.deepEqual(
+      needs(
+        'use tokio::{fs::File as Disk, net::{self, TcpStream}};\nuse {tokio::process::Command, std::io};',
+      ),
+      ['fs', 'net', 'process'],
+    );
+    assert.deepEqual(
+      needs(
+        'fn f(x: tokio::sync::Notify) { println!("{:?}", tokio::spawn(g())); tokio::select! { _ = a => {} } }',
+      ),
+      ['macros', 'sync', 'rt'],
+    );
+    assert.deepEqual(needs('#[tokio::main(flavor = "current_thread")]\nasync fn main() {}'), [
+      'macros',
+      'rt',
+    ]);
+    assert.deepEqual(
+      needs('macro_rules! m { () => { "tokio::fs::read" } }\n#[doc = "tokio::net::TcpStream"]\nfn f() {}'),
+      [],
+    );
     assert.deepEqual(
       needs('/* tokio::fs */ let a = r#"tokio::net::TcpStream"#; let b = \'"\'; tokio::time::sleep(x)'),
       ['time'],

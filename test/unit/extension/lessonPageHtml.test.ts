@@ -16,6 +16,18 @@ describe('a lesson in a tab', () => {
     });
   }
 
+  it('says what a word of the glossary means, and of every other link where it leads', () => {
+    const lesson = lessons['blocking-sleep'];
+    const html = lesson ? lessonPageHtml(lesson, 'N0NCE', 'en') : '';
+    const [, link = '', word] = /<a class="term" ([^>]*)>(timers)<\/a>/.exec(html) ?? [];
+    expect(word).to.equal('timers');
+    expect(link).to.match(
+      /^href="command:asyncRustLens.openSection\?[^"]*term-timer[^"]*" title="[A-Z][^"]{20,}\."$/,
+    );
+    for (const [whole] of html.matchAll(/<a [^>]*href="command:[^>]*>/g))
+      expect(whole).to.match(/ title="[^"]+">$/);
+  });
+
   it('lets in its own style and script alone, and remembers its rule', () => {
     const [lesson] = Object.values(lessons);
     const html = lesson ? lessonPageHtml(lesson, 'N0NCE', 'en') : '';

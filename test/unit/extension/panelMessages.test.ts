@@ -12,6 +12,7 @@ describe('messages of the panel', () => {
       { type: 'exercise', id: 'a', action: 'hint' },
       { type: 'ownExample', action: 'fixFile' },
       { type: 'mend', id: '1:0', applies: false },
+      { type: 'runExample', section: 'streams', number: 1, action: 'run' },
     ];
     for (const message of right) assert.deepEqual(readPanelMessage(message), message);
   });
@@ -32,6 +33,9 @@ describe('messages of the panel', () => {
       { type: 'ownExample', action: 'reset' },
       { type: 'mend', id: 1, applies: true },
       { type: 'mend', id: '1:0' },
+      { type: 'runExample', section: 'streams', number: 1, action: 'check' },
+      { type: 'runExample', section: 'streams', number: -1, action: 'run' },
+      { type: 'runExample', code: 'fn main() {}', action: 'run' },
     ];
     for (const message of wrong) assert.equal(readPanelMessage(message), undefined, JSON.stringify(message));
   });

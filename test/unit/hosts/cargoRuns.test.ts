@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { findCargo } from '../../../src/hosts/cargoProgram';
 import { CargoRuns, type CargoLimits, type CargoOutcome } from '../../../src/hosts/cargoRuns';
 
 /** A Cargo that does what the code in the file says, in JavaScript, and writes down how it was called. */
@@ -36,7 +37,9 @@ describe('code that Cargo checks and runs', () => {
     runs = false,
     limits: Partial<CargoLimits> = {},
   ): Promise<CargoOutcome> {
-    const told = await runsOf(limits).start(`fn main() {} /* ${does} */`, runs);
+    const cargo = runsOf(limits);
+    const told = await cargo.start(`fn main() {} /* ${does} */`, runs);
+    cargo.dispose();
     assert.deepEqual(await fs.readdir(path.join(parent, 'work')), [], 'the folder is deleted');
     return told;
   }
@@ -99,6 +102,62 @@ describe('code that Cargo checks and runs', () => {
     assert.deepEqual(await outcome(endless, true, { run: 300 }), { kind: 'late', output: 'on\n' });
   });
 
+  it('runs its tests where it has no main', async () => {
+    const does =
+      "if (process.argv.includes('test')) { fs.writeFileSync('p', '#!/bin/sh\\necho tested'); fs.chmodSync('p', 0o755); say({ executable: process.cwd() + '/p' }) }";
+    if (process.platform === 'win32') return;
+    const told = await runsOf().start(`#[test] fn t() {} /* ${does} */`, true);
+    assert.deepEqual(told, { kind: 'ran', output: 'tested\n', code: 0 });
+  });
+
+  it('is given the crates that it names, in its edition', async () => {
+    const does = "console.error(fs.readFileSync('Cargo.toml', 'utf8')); process.exit(1)";
+    const manifest = async (code: string): Promise<string> => {
+      const around = { edition: '2021', dependencies: ['tokio-util = "0.7"', 'tracing = "0.1"'] } as const;
+      const told = await runsOf().start(`${code} /* ${does} */`, false, around);
+      return told.kind === 'failed' ? told.reason : '';
+    };
+    const plain = await manifest('fn main() {}');
+    assert.match(plain, /edition = "2021"\n\n\[dependencies\]\n\n/);
+    const named = await manifest('use tokio::sync::Mutex; use tokio_util::task; fn main() {}');
+    assert.match(
+      named,
+      /\[dependencies\]\ntokio = \{ version = "1", features = \["full"\] \}\ntokio-util = "0.7"\n\n/,
+    );
+  });
+
+  it('waits for what was stopped for it, in the same folder, and what was built stays there', async () => {
+    const cargo = runsOf();
+    const first = cargo.start('fn main() {} /* setTimeout(() => {}, 60_000) */', false);
+    const build =
+      "fs.mkdirSync(process.env.CARGO_TARGET_DIR, { recursive: true }); fs.writeFileSync(process.env.CARGO_TARGET_DIR + '/kept', '')";
+    const second = await cargo.start(`fn main() {} /* ${build} */`, false);
+    assert.deepEqual(await first, { kind: 'stopped', output: '' });
+    assert.deepEqual(second, { kind: 'compiled', words: [] });
+    const look = "console.error(fs.existsSync(process.env.CARGO_TARGET_DIR + '/kept')); process.exit(1)";
+    assert.deepEqual(await cargo.start(`fn main() {} /* ${look} */`, false), {
+      kind: 'failed',
+      reason: 'true',
+    });
+    assert.equal((await fs.readdir(path.join(parent, 'work'))).length, 1);
+    cargo.dispose();
+  });
+
+  it('finds no folders of a day ago again', async () => {
+    const old = path.join(parent, 'work', 'cargo-old');
+    const [young, other] = [path.join(parent, 'work', 'cargo-young'), path.join(parent, 'work', 'settings')];
+    for (const each of [old, young, other]) await fs.mkdir(each, { recursive: true });
+    await fs.chmod(path.join(parent, 'work'), 0o700);
+    const long = new Date(Date.now() - 25 * 60 * 60 * 1000);
+    await fs.utimes(old, long, long);
+    await fs.utimes(other, long, long);
+    const cargo = runsOf();
+    await cargo.start('fn main() {} /* 0 */', false);
+    cargo.dispose();
+    const left = await fs.readdir(path.join(parent, 'work'));
+    assert.deepEqual(left.sort(), ['cargo-young', 'settings']);
+  });
+
   it('is ended when the build takes too long, or when someone stops it', async () => {
     assert.deepEqual(await outcome('setTimeout(() => {}, 60_000)', false, { build: 200 }), {
       kind: 'late',
@@ -122,6 +181,7 @@ describe('code that Cargo checks and runs', () => {
     runs.stop();
     assert.deepEqual(await going, { kind: 'stopped', output: 'on\n' });
     for (const pid of started) assert.ok(await isGone(pid), `process ${String(pid)} goes on`);
+    runs.dispose();
     assert.deepEqual(await fs.readdir(path.join(parent, 'work')), [], 'the folder is deleted');
   });
 });
@@ -150,3 +210,24 @@ async function isGone(pid: number): Promise<boolean> {
   }
   return false;
 }
+
+describe('Cargo on this machine', () => {
+  it('is found as a file in a folder that is named from the root, or in its own, and nowhere else', async () => {
+    const name = process.platform === 'win32' ? 'cargo.exe' : 'cargo';
+    const place = await fs.mkdtemp(path.join(os.tmpdir(), 'async-rust-lens-path-'));
+    try {
+      const home = path.join(place, 'home');
+      await fs.mkdir(path.join(home, 'bin'), { recursive: true });
+      const cargo = path.join(home, 'bin', name);
+      await fs.writeFile(cargo, '', { mode: 0o755 });
+      assert.equal(findCargo({ PATH: place, CARGO_HOME: home }), cargo);
+      assert.equal(findCargo({ PATH: path.join(home, 'bin'), CARGO_HOME: place }), cargo);
+      assert.equal(
+        findCargo({ PATH: path.relative('.', path.join(home, 'bin')), CARGO_HOME: place }),
+        undefined,
+      );
+    } finally {
+      await fs.rm(place, { recursive: true });
+    }
+  });
+});
