@@ -94,7 +94,7 @@ async function smaller(page: Page, png: Buffer): Promise<Buffer> {
         const canvas = document.createElement('canvas');
         [canvas.width, canvas.height] = [image.width, image.height];
         canvas.getContext('2d')?.drawImage(image, 0, 0);
-        return canvas.toDataURL('image/webp', 0.7);
+        return canvas.toDataURL('image/webp', 0.25);
       },
       `data:image/png;base64,${png.toString('base64')}`,
     );

@@ -57,7 +57,7 @@ function knotsIn(graph: ReadonlyMap<string, readonly string[]>): string[][] {
  */
 const allowed: readonly RegExp[] = [
   /^semantics\/inference\//,
-  /^semantics\/(analysis|neighbours|futures|hiddenTypes|guards\/\w+)\.ts$/,
+  /^semantics\/(analysis|neighbours|otherFunctions|futures|hiddenTypes|guards\/\w+)\.ts$/,
   /^semantics\/code\/(sourceCode|calls|blocking)\.ts$/,
 ];
 
