@@ -15,6 +15,9 @@ import { fileIdOf, labelOf, rangeOf, uriOf } from './uris';
 /** Milliseconds that another extension waits, on a workspace that is still being read. */
 const limit = 30_000;
 
+/** How often a text that goes on while it is looked at is looked at anew. */
+const mostTries = 3;
+
 /** Version 1 of what other extensions may ask. */
 export class PublicApi implements LensApi, vscode.Disposable {
   readonly version = 1;
@@ -62,8 +65,13 @@ export class PublicApi implements LensApi, vscode.Disposable {
   /** All of them: what is shown first may be less, since some rules wait until all files are read. */
   private async findingsOf(document: vscode.TextDocument): Promise<readonly Finding[] | undefined> {
     const { client, documents } = this.analysis;
-    if (!documents.accepts(document)) return undefined;
-    return (await client.findings(fileIdOf(document.uri), document.version, { limit })) ?? undefined;
+    for (let tries = 0; tries < mostTries && documents.accepts(document); tries += 1) {
+      const { version } = document;
+      const found = await client.findings(fileIdOf(document.uri), version, { limit });
+      // Where the text went on meanwhile, those of what it says now are wanted.
+      if (found || document.version === version) return found ?? undefined;
+    }
+    return undefined;
   }
 
   dispose(): void {

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { CacheStore } from '../project/indexCache';
+import { readPlain } from './directFiles';
 import { makeFolder } from './madeFolder';
-import { readPlainFile } from './plainFile';
 
 /** Entries older than this many milliseconds are thrown away when something new is written. */
 const longest = 30 * 24 * 60 * 60 * 1000;
@@ -40,7 +40,8 @@ export function resultCacheFolder(): CacheStore {
 function keepIn(folder: string, mostBytes: number): CacheStore {
   let tidied: Promise<void> | undefined;
   return {
-    read: (key) => readPlainFile(path.join(folder, key), largest).catch(() => undefined),
+    read: (key) => Promise.resolve(readIfThere(path.join(folder, key))),
+    digest: (text) => createHash('sha256').update(text).digest('hex').slice(0, 32),
     async write(key, bytes) {
       // Others may write the same entry: whoever comes last wins, and nobody reads half of one.
       const unfinished = path.join(folder, `.${key}.${randomUUID()}`);
@@ -54,6 +55,14 @@ function keepIn(folder: string, mostBytes: number): CacheStore {
       }
     },
   };
+}
+
+function readIfThere(file: string): Uint8Array | undefined {
+  try {
+    return readPlain(file, largest);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Removes what is old and, beginning with the oldest, as much as is more than `mostBytes`. */

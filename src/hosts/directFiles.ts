@@ -52,7 +52,7 @@ function attempt<Result>(file: FileId, ask: (at: string) => Result): Promise<Res
 }
 
 /** As `readPlainFile` does. */
-function readPlain(absolutePath: string, limit: number): Uint8Array {
+export function readPlain(absolutePath: string, limit: number): Uint8Array {
   // To open a device may do something already.
   demandPlain(statSync(absolutePath));
   // Should a pipe have taken its place since, nobody waits for a writer.

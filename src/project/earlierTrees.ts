@@ -67,7 +67,7 @@ export class EarlierTrees {
     const known = this.trees.get(file);
     if (!known) return undefined;
     this.trees.delete(file);
-    return { ...known, isCurrent: known.digest === (await digestOf(text)) };
+    return { ...known, isCurrent: known.digest === (await this.digest(text)) };
   }
 
   /** Keeps what `files` of the package in `folder` declare, by file, but for what is kept already. */
@@ -77,7 +77,7 @@ export class EarlierTrees {
     const now: string[] = [];
     this.stored.set(folder, now);
     for (const [number, names] of parts.slice(0, mostParts).entries()) {
-      const digests = await Promise.all(names.map((file) => digestOf(files.get(file)?.text ?? '')));
+      const digests = await Promise.all(names.map((file) => this.digest(files.get(file)?.text ?? '')));
       const summary = summaryOf(names.map((file, index) => [file, digests[index] ?? '']));
       now.push(summary);
       if (before[number] === summary) continue;
@@ -87,6 +87,10 @@ export class EarlierTrees {
       });
       await this.write(folder, number, entries);
     }
+  }
+
+  private async digest(text: string): Promise<string> {
+    return this.store.digest?.(text) ?? digestOf(text);
   }
 
   private async write(folder: string, number: number, files: readonly Entry[]): Promise<void> {
