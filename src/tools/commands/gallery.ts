@@ -7,7 +7,7 @@ import { openWithPanel, panelWidths } from '../dom/panelSession';
 import type { EditorPage } from '../dom/editorPage';
 import { themes } from '../dom/scene';
 import { contactSheet, type Shot } from '../dom/contactSheet';
-import { runCommand } from '../problem';
+import { Problem, runCommand } from '../problem';
 import { exitOnInterrupt } from '../processes';
 
 const help = `npm run gallery -- --out FOLDER [--theme NAME ...] [--width N ...] [NAME ...]
@@ -34,11 +34,22 @@ async function main(): Promise<number> {
   exitOnInterrupt();
   const out = path.resolve(process.env.INIT_CWD ?? '.', values.out);
   await fs.mkdir(out, { recursive: true });
-  const wanted = exhibits.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  const wanted = chosen(
+    exhibits.map(({ name }) => name),
+    positionals,
+  );
+  const shown = exhibits.filter(({ name }) => wanted.includes(name));
   let found = 0;
-  for (const theme of (Object.keys(themes) as Theme[]).filter((each) => values.theme.includes(each)))
-    for (const width of values.width.map(Number)) found += await show(wanted, theme, width, out);
+  for (const theme of chosen(Object.keys(themes) as Theme[], values.theme))
+    for (const width of values.width.map(Number)) found += await show(shown, theme, width, out);
   return found === 0 ? 0 : 1;
+}
+
+/** Those of `known` that are asked for, or all. Throws where another one is. */
+function chosen<Name extends string>(known: readonly Name[], asked: readonly string[]): readonly Name[] {
+  const stranger = asked.find((name) => !known.some((each) => each === name));
+  if (stranger !== undefined) throw new Problem(`There is no ${stranger}; there are ${known.join(', ')}.`);
+  return asked.length === 0 ? known : known.filter((each) => asked.includes(each));
 }
 
 /** Gives how much was found wrong. */

@@ -53,6 +53,13 @@ describe('async-rust-lens check, another time', () => {
     return path.join(results(), name);
   };
 
+  /** Has findings that come from what was kept say so. */
+  const tellKept = (): void => {
+    const [, kept = ''] = fs.readFileSync(entry(), 'utf8').split('\n');
+    const told = kept.replaceAll('does nothing', 'was kept').replaceAll('keeps its lock', 'was kept');
+    fs.writeFileSync(entry(), `${createHash('sha256').update(told).digest('hex')}\n${told}`);
+  };
+
   it('says the same, in JSON and as text', () => {
     const first = scan();
     assert.match(first.out, /store::save\(\)/);
@@ -64,18 +71,14 @@ describe('async-rust-lens check, another time', () => {
 
   it('answers from what it kept', () => {
     scan();
-    const [, kept = ''] = fs.readFileSync(entry(), 'utf8').split('\n');
-    const told = kept.replaceAll('does nothing', 'was kept');
-    fs.writeFileSync(entry(), `${createHash('sha256').update(told).digest('hex')}\n${told}`);
+    tellKept();
     assert.match(scan().out, /was kept/);
     assert.doesNotMatch(scan('--no-cache').out, /was kept/);
   });
 
   it('keeps, after an edit of a body, what was found in functions for which nobody looked into it', () => {
     scan();
-    const [, kept = ''] = fs.readFileSync(entry(), 'utf8').split('\n');
-    const told = kept.replaceAll('does nothing', 'was kept').replaceAll('keeps its lock', 'was kept');
-    fs.writeFileSync(entry(), `${createHash('sha256').update(told).digest('hex')}\n${told}`);
+    tellKept();
     folder.write(
       'shop/src/store.rs',
       (start['shop/src/store.rs'] ?? '').replace('String::new()', 'let _ = 1;\n    String::new()'),
@@ -106,9 +109,7 @@ describe('async-rust-lens check, another time', () => {
   it('keeps what was found in the other functions of the file that was edited, where they stand now', () => {
     const text = start['shop/src/serve.rs'] ?? '';
     scan();
-    const [, kept = ''] = fs.readFileSync(entry(), 'utf8').split('\n');
-    const told = kept.replaceAll('does nothing', 'was kept').replaceAll('keeps its lock', 'was kept');
-    fs.writeFileSync(entry(), `${createHash('sha256').update(told).digest('hex')}\n${told}`);
+    tellKept();
     folder.write(
       'shop/src/serve.rs',
       text.replace('async fn waits() {', 'async fn waits() {\n    serve();\n'),
@@ -271,9 +272,7 @@ describe('async-rust-lens check, another time', () => {
 
   it('keeps the projects that nothing changed in', () => {
     scan();
-    const [, kept = ''] = fs.readFileSync(entry(), 'utf8').split('\n');
-    const told = kept.replaceAll('does nothing', 'was kept');
-    fs.writeFileSync(entry(), `${createHash('sha256').update(told).digest('hex')}\n${told}`);
+    tellKept();
     folder.write('shop/src/store.rs', 'pub async fn save() {}\npub fn load() {}\n');
     const { out } = scan();
     assert.match(out, /`later\(\)` is never awaited, so it was kept/);
