@@ -23,7 +23,9 @@ describe('what other extensions may ask', () => {
 
   it('is the findings of a document, with their proof and their fixes', async () => {
     const document = await openDraft(draft);
-    const findings = (await api.getFindings(document.uri)) ?? [];
+    const found = await api.getFindings(document.uri);
+    expect(document.getText(), 'what the draft holds').to.equal(draft);
+    const findings = found ?? expect.fail('it was not analysed');
     expect(
       findings.map(({ rule, severity, range }) => `${severity} ${rule}: ${document.getText(range)}`),
     ).to.deep.equal([
