@@ -1,4 +1,5 @@
 import type { FixKind, FixSafety, Severity } from '../rules/rule';
+import type { PlainReads } from '../semantics/readLog';
 
 /**
  * A stretch of one file. Offsets, lines and characters are 0-based; offsets and characters count UTF-16
@@ -113,15 +114,8 @@ export interface CheckResult {
   readonly parts?: LookedParts;
 }
 
-/** What was looked into in other files of the project. */
-export interface CheckReads {
-  /** Files whose text was looked into as a whole. */
-  readonly files: readonly FileId[];
-  /** Outermost functions that were looked into, counted from 0 in their file. */
-  readonly functions: readonly (readonly [file: FileId, ordinals: readonly number[]])[];
-  /** Names of which it was asked in which files they stand. */
-  readonly names: readonly string[];
-}
+/** What was looked into besides. */
+export type CheckReads = PlainReads;
 
 /** Of a file, in UTF-16 units. */
 export interface Stretch {

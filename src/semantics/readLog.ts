@@ -1,7 +1,10 @@
 /** The same as {@link Reads}, as plain data. */
 export interface PlainReads {
+  /** Files whose text was looked into as a whole. */
   readonly files: readonly string[];
+  /** Outermost functions that were looked into, counted from 0 in their file. */
   readonly functions: readonly (readonly [file: string, ordinals: readonly number[]])[];
+  /** Names of which it was asked in which files they stand. */
   readonly names: readonly string[];
 }
 
