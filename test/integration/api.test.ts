@@ -7,6 +7,12 @@ import { findExtension, sampleUri } from './sample';
 const draft =
   'use std::time::Duration;\nasync fn greet() {}\nasync fn run() {\n    greet();\n    std::thread::sleep(Duration::ZERO);\n}\n';
 
+/** What may keep a draft from being analysed, for whoever reads why a test failed. */
+function stateOf(document: vscode.TextDocument): string {
+  const now = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === document.uri.toString());
+  return JSON.stringify({ closed: document.isClosed, same: now === document, version: now?.version });
+}
+
 describe('what other extensions may ask', () => {
   let api: LensApi;
 
@@ -25,7 +31,8 @@ describe('what other extensions may ask', () => {
     const document = await openDraft(draft);
     const found = await api.getFindings(document.uri);
     expect(document.getText(), 'what the draft holds').to.equal(draft);
-    const findings = found ?? expect.fail('it was not analysed');
+    const findings =
+      found ?? expect.fail(`none: ${String(await api.whyNot(document.uri))}, ${stateOf(document)}`);
     expect(
       findings.map(({ rule, severity, range }) => `${severity} ${rule}: ${document.getText(range)}`),
     ).to.deep.equal([

@@ -68,7 +68,7 @@ export async function openDraft(content: string, language = 'rust', tries = 3): 
   const document = await vscode.workspace.openTextDocument({ language, content });
   await vscode.window.showTextDocument(document);
   // A draft that is being closed is emptied, and now and then takes the next one of its name along.
-  const isWhole = document.getText() === content || tries <= 1;
+  const isWhole = (document.getText() === content && !document.isClosed) || tries <= 1;
   return isWhole ? document : openDraft(content, language, tries - 1);
 }
 
