@@ -17,7 +17,8 @@ const anyType = '*';
 interface Entry {
   /** Undefined where it can be for nothing that is known. */
   readonly list: ImplDef[] | undefined;
-  readonly words: ReadonlySet<string>;
+  /** What its head names, once that was asked: who looks at a project once never asks. */
+  words?: ReadonlySet<string>;
 }
 
 /** Every impl of the crates in reach, by the head of the type it is for. */
@@ -42,9 +43,9 @@ export class ImplIndex {
     const impls = [...all.filter(isChosen), ...all.filter((impl) => !isChosen(impl))];
     const order = new Map(impls.map((impl, index) => [impl, index]));
     const touched = new Set<ImplDef[]>();
-    for (const [impl, { list, words }] of this.entries) {
-      if (order.has(impl) && ![...words].some((word) => affected.has(word))) continue;
-      list?.splice(list.indexOf(impl), 1);
+    for (const [impl, entry] of this.entries) {
+      if (order.has(impl) && !isAmong(affected, impl, entry)) continue;
+      entry.list?.splice(entry.list.indexOf(impl), 1);
       this.entries.delete(impl);
     }
     for (const impl of impls) {
@@ -52,7 +53,7 @@ export class ImplIndex {
       const list = this.listFor(impl);
       list?.push(impl);
       if (list) touched.add(list);
-      this.entries.set(impl, { list, words: headWords(impl) });
+      this.entries.set(impl, { list });
     }
     for (const list of touched) list.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
     this.traitsByMethod.clear();
@@ -65,7 +66,7 @@ export class ImplIndex {
       if (this.entries.has(impl)) continue;
       const list = this.listFor(impl);
       list?.push(impl);
-      this.entries.set(impl, { list, words: headWords(impl) });
+      this.entries.set(impl, { list });
     }
     for (const trait of crate.traits) this.addTrait(trait);
   }
@@ -127,11 +128,11 @@ export class ImplIndex {
   }
 }
 
-const noWords: ReadonlySet<string> = new Set();
-
-/** Impls of crates that stay never move. */
-function headWords({ decl, module }: ImplDef): ReadonlySet<string> {
-  return module.crate.origin === 'workspace' ? wordsIn(implHead(decl)) : noWords;
+/** Whether the head of an impl names one of `affected`. Impls of crates that stay never move. */
+function isAmong(affected: ReadonlySet<string>, { decl, module }: ImplDef, entry: Entry): boolean {
+  if (affected.size === 0 || module.crate.origin !== 'workspace') return false;
+  entry.words ??= wordsIn(implHead(decl));
+  return [...entry.words].some((word) => affected.has(word));
 }
 
 function listOf<Key, Value>(map: Map<Key, Value[]>, key: Key): Value[] {
