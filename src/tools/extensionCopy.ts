@@ -22,7 +22,8 @@ export async function withExtensionCopy<Result>(
       await fs.cp(path.join(repository, name), inCopy(name), { recursive: true });
     const before = await fs.readFile(inCopy(probe), 'utf8');
     const own = await fs.readFile(inCopy(worker), 'utf8');
-    await fs.writeFile(inCopy(worker), `{\n${before}\n}\n${own}`);
+    // In a function of its own: a `var` would leave a block, and stand for what the worker calls by that name.
+    await fs.writeFile(inCopy(worker), `(() => {\n${before}\n})();\n${own}`);
     // The suite finds Mocha further up.
     await fs.symlink(path.join(repository, 'node_modules'), path.join(scratch, 'node_modules'), 'junction');
     return await use({ scratch, inCopy });
