@@ -77,6 +77,8 @@ export interface LensHooks {
   readonly onMapDrawn: vscode.Event<MapView>;
   /** Registers the tools for assistants elsewhere than in the editor. */
   readonly registerTools: (host: ToolHost) => vscode.Disposable;
+  /** What the log says last, oldest first. */
+  readonly log: () => readonly string[];
 }
 
 /** Brings all features up; `connect` starts the worker in the way of the host, `runner` compiles where the host can. */
@@ -296,6 +298,7 @@ export function startLens(
     passedExercises: () => exercises.passed,
     onMapDrawn: maps.onDrawn,
     registerTools: (host) => registerTools(api, host),
+    log: () => log.last,
   };
   return {
     getAPI: (version: number) => {

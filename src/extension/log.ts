@@ -5,6 +5,9 @@ import { logLevels, type LogLevelSetting } from '../editors/settings';
 /** Lines that are kept for a report. */
 const mostKept = 60;
 
+/** Messages that are remembered as said; after these, one may be said again. */
+const mostRemembered = 2_000;
+
 /** The output channel "Async Rust Lens", filtered by `asyncRustLens.logLevel`. */
 export class Log implements vscode.Disposable {
   private readonly channel = vscode.window.createOutputChannel('Async Rust Lens', { log: true });
@@ -27,6 +30,7 @@ export class Log implements vscode.Disposable {
   /** The same at `info`, unless that was said before. */
   writeOnce(message: string): void {
     if (this.said.has(message)) return;
+    if (this.said.size === mostRemembered) this.said.clear();
     this.said.add(message);
     this.write('info', message);
   }

@@ -148,9 +148,10 @@ describe('eight hours of work', () => {
   it('are done, and each hour is told', async function () {
     this.timeout(60 * 60_000);
     this.retries(0);
-    await activateLens();
+    const { log } = await activateLens();
     const hours = Number(process.env.ASYNC_RUST_LENS_HOURS ?? day.hours);
     for (let hour = 1; hour <= hours; hour += 1)
       appendFileSync(`${heapFile}.hours`, `${JSON.stringify(await work(hour))}\n`);
+    expect(log().filter((line) => line.includes(' failed in '))).to.deep.equal([]);
   });
 });
