@@ -44,6 +44,8 @@ export class EngineClient extends EngineQuestions {
   private callOffStart: () => void = () => undefined;
   private folders: readonly FileId[] = [];
   private workspace: ReadonlySet<FileId> = new Set();
+  /** Whether a check was asked for that no worker has said the end of. */
+  private isCheckAsked = false;
   private readonly versions = new Map<FileId, number>();
   private readonly heldEdits = new Map<FileId, ToWorker[]>();
   private readonly requests: Requests;
@@ -126,7 +128,13 @@ export class EngineClient extends EngineQuestions {
 
   /** Has all files of the workspace looked at again. */
   checkWorkspace(): void {
+    this.isCheckAsked = true;
     this.send({ type: 'checkWorkspace' });
+  }
+
+  /** Has no more of them looked at, until somebody asks for it; what was found stays. */
+  stopCheck(): void {
+    this.send({ type: 'stopCheck' });
   }
 
   open(document: OpenDocument): void {
@@ -202,6 +210,8 @@ export class EngineClient extends EngineQuestions {
       port.post({ type: 'open', ...document });
     }
     if (this.workspace.size > 0) port.post({ type: 'workspace', files: [...this.workspace] });
+    // Who waits for the end of a check hears of it from the worker that comes after a crash.
+    if (this.isCheckAsked) port.post({ type: 'checkWorkspace' });
     this.introduced = true;
     const early = this.waitingForWorker;
     this.waitingForWorker = [];
@@ -315,7 +325,8 @@ export class EngineClient extends EngineQuestions {
         }
         return;
       case 'workspaceChecked':
-        this.host.onWorkspaceChecked();
+        this.isCheckAsked = false;
+        this.host.onWorkspaceChecked(message.unchecked);
         return;
       case 'manifestFindings':
         this.host.onManifestFindings(message.file, message.findings);

@@ -38,8 +38,12 @@ export interface ClientHost extends Clock {
   onFindings(file: FileId, version: number, findings: readonly Finding[]): void;
   /** Of a file of the workspace that nobody has open. */
   onClosedFindings(file: FileId, findings: readonly Finding[]): void;
-  /** All of these were looked at. */
-  onWorkspaceChecked(): void;
+  /**
+   * Nothing of these is left to do, as far as the worker knows.
+   *
+   * @param unchecked how many nobody looked at, because the check was stopped
+   */
+  onWorkspaceChecked(unchecked: number): void;
   /** All that is wrong in what a manifest states for the analysis, open or not. */
   onManifestFindings(file: FileId, findings: readonly Finding[]): void;
   /**

@@ -239,6 +239,8 @@ export type ToWorker =
   | { readonly type: 'workspace'; readonly files: readonly FileId[] }
   /** What is known of the workspace's files counts no more: all are looked at again. */
   | { readonly type: 'checkWorkspace' }
+  /** No more of them are looked at, until a `checkWorkspace` comes. */
+  | { readonly type: 'stopCheck' }
   /** Files on disk that came, went or changed outside the editor. */
   | { readonly type: 'touched'; readonly files: readonly FileId[] }
   /** Files whose bodies must not be looked into, all of them: an analysis of each did not end. */
@@ -333,8 +335,11 @@ export type FromWorker =
       /** How many more there are, which a baseline knows. */
       readonly known: number;
     }
-  /** All files of the workspace that nobody has open were looked at. */
-  | { readonly type: 'workspaceChecked' }
+  /**
+   * No file of the workspace that nobody has open is left to look at. Comes after each `checkWorkspace` and each `stopCheck`, too, even where
+   * there was none. `unchecked`: how many nobody looked at, because the check was stopped.
+   */
+  | { readonly type: 'workspaceChecked'; readonly unchecked: number }
   /** All that is wrong in what a manifest states for the analysis, open or not. */
   | { readonly type: 'manifestFindings'; readonly file: FileId; readonly findings: readonly Finding[] }
   | { readonly type: 'status'; readonly status: EngineStatus }

@@ -143,7 +143,10 @@ export class EngineSession {
         await this.scan.setFiles(engine, message.files);
         break;
       case 'checkWorkspace':
-        this.scan.redoAll();
+        this.scan.check();
+        break;
+      case 'stopCheck':
+        this.scan.stop(engine);
         break;
       case 'touched':
         engine.touch(message.files);

@@ -47,14 +47,17 @@ export class WorkspaceFiles {
   private wanted: ReadonlySet<FileId> = new Set();
   /** In the order in which they are looked at. */
   private readonly due = new Set<FileId>();
+  /** Left alone since a person stopped the check, until one asks for another. */
+  private readonly aside = new Set<FileId>();
   private readonly found = new Map<FileId, CheckReads>();
 
   /** Names all of them. */
   set(files: readonly FileId[]): void {
     this.wanted = new Set(files);
     for (const file of [...this.found.keys()]) if (!this.wanted.has(file)) this.found.delete(file);
-    for (const file of [...this.due]) if (!this.wanted.has(file)) this.due.delete(file);
-    for (const file of files) if (!this.found.has(file)) this.due.add(file);
+    for (const list of [this.due, this.aside])
+      for (const file of [...list]) if (!this.wanted.has(file)) list.delete(file);
+    for (const file of files) if (!this.found.has(file) && !this.aside.has(file)) this.due.add(file);
   }
 
   get size(): number {
@@ -75,6 +78,27 @@ export class WorkspaceFiles {
     return this.due.size;
   }
 
+  /** How many are left alone. */
+  get unchecked(): number {
+    return this.aside.size;
+  }
+
+  isAside(file: FileId): boolean {
+    return this.aside.has(file);
+  }
+
+  /** Leaves all alone that are due, but those that somebody has open. */
+  setAside(isOpen: (file: FileId) => boolean): void {
+    for (const file of this.due) if (!isOpen(file)) this.aside.add(file);
+    this.due.clear();
+  }
+
+  /** All are to be looked at, those as well that were left alone. */
+  checkAll(): void {
+    this.aside.clear();
+    this.redoAll();
+  }
+
   /** The next one that is to be looked at; what somebody has open is looked at for him anyway. */
   next(isOpen: (file: FileId) => boolean): FileId | undefined {
     for (const file of this.due) {
@@ -86,21 +110,22 @@ export class WorkspaceFiles {
 
   /** It was looked at; what was found is built on `reads` besides its own text and what the project declares. */
   looked(file: FileId, reads: CheckReads): void {
-    this.due.delete(file);
+    for (const list of [this.due, this.aside]) list.delete(file);
     if (this.wanted.has(file)) this.found.set(file, reads);
   }
 
   /** It is to be looked at again, before all others. */
   redo(file: FileId): void {
     if (!this.wanted.has(file)) return;
+    this.aside.delete(file);
     const others = [...this.due].filter((each) => each !== file);
     this.due.clear();
     for (const each of [file, ...others]) this.due.add(each);
   }
 
-  /** All are to be looked at again. */
+  /** All are to be looked at again, but those that are left alone. */
   redoAll(): void {
-    for (const file of this.wanted) this.due.add(file);
+    for (const file of this.wanted) if (!this.aside.has(file)) this.due.add(file);
   }
 
   /** Those that `changes` concern are to be looked at again. */
@@ -113,7 +138,7 @@ export class WorkspaceFiles {
     const texts = [...files].map((file) => textOf(file) ?? '');
     const isNewIn = (name: string): boolean => names.has(name) || texts.some((text) => hasWord(text, name));
     for (const [file, reads] of this.found) {
-      if (this.due.has(file)) continue;
+      if (this.due.has(file) || this.aside.has(file)) continue;
       const text = names.size === 0 ? undefined : textOf(file);
       const speaks = text !== undefined && [...names].some((name) => hasWord(text, name));
       const isBuiltOn = filesIn(reads).some((each) => files.has(each)) || reads.names.some(isNewIn);

@@ -36,6 +36,8 @@ export class WorkspaceScan {
   private isRecalled = false;
   /** How many files were looked at since the last rest. */
   private looks = 0;
+  /** Whether somebody waits for word that all was looked at, or that the rest is left. */
+  private isAwaited = false;
   /** Whether something was found in open files since. */
   private isNews = false;
 
@@ -73,6 +75,20 @@ export class WorkspaceScan {
 
   redoAll(): void {
     this.files.redoAll();
+    this.host.goOn();
+  }
+
+  /** A person wants all files looked at. */
+  check(): void {
+    this.isAwaited = true;
+    this.files.checkAll();
+    this.host.goOn();
+  }
+
+  /** A person wants no more of them looked at. What was found stays. */
+  stop(engine: Engine): void {
+    this.isAwaited = true;
+    this.files.setAside((file) => engine.versionOf(file) !== undefined);
     this.host.goOn();
   }
 
@@ -149,12 +165,14 @@ export class WorkspaceScan {
 
   /** All were looked at: what was found is kept for the next start, what was worked out for it is let go. */
   private async rest(engine: Engine): Promise<void> {
-    if (this.looks > 0) {
-      this.host.post({ type: 'workspaceChecked' });
-      engine.releaseClosed();
-    } else if (!this.isNews) return;
+    const { looks, isNews } = this;
+    if (looks > 0 || this.isAwaited)
+      this.host.post({ type: 'workspaceChecked', unchecked: this.files.unchecked });
+    this.isAwaited = false;
     this.looks = 0;
     this.isNews = false;
+    if (looks > 0) engine.releaseClosed();
+    else if (!isNews) return;
     await this.kept?.keep(this.scope, await this.allFound(engine));
   }
 
@@ -167,7 +185,7 @@ export class WorkspaceScan {
         all.set(file, { digest: await digestOf(text), findings });
     }
     for (const [file, kept] of (await this.kept?.recall(this.scope)) ?? [])
-      if (!all.has(file) && !this.files.has(file)) all.set(file, kept);
+      if (!all.has(file) && (!this.files.has(file) || this.files.isAside(file))) all.set(file, kept);
     return all;
   }
 

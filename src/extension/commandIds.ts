@@ -17,6 +17,7 @@ export const commandIds = {
   lessonAtCursor: 'asyncRustLens.lessonAtCursor',
   checkFile: 'asyncRustLens.checkFile',
   checkWorkspace: 'asyncRustLens.checkWorkspace',
+  stopCheck: 'asyncRustLens.stopCheck',
   groupByRule: 'asyncRustLens.groupByRule',
   groupByFile: 'asyncRustLens.groupByFile',
   fixFindings: 'asyncRustLens.fixFindings',

@@ -24,7 +24,8 @@ const noAnswer = t('the engine gave no answer');
 
 /** What commands do to all that is shown in this window. */
 export interface WindowActions {
-  readonly checkWorkspace: () => void;
+  readonly checkWorkspace: () => Promise<void>;
+  readonly stopCheck: () => void;
   /** Switches the analysis off or on. */
   readonly toggle: () => void;
   /** Takes away what was found, until it is found anew. */
@@ -36,7 +37,7 @@ export interface WindowActions {
 export function registerCommands(
   analysis: Analysis,
   view: TutorialView,
-  { checkWorkspace, toggle, clear, openInTab }: WindowActions,
+  { checkWorkspace, stopCheck, toggle, clear, openInTab }: WindowActions,
   own: OwnExamples,
 ): vscode.Disposable {
   const front = new RustInFront();
@@ -60,6 +61,7 @@ export function registerCommands(
     [commandIds.restart]: () => analysis.client.restart(),
     [commandIds.checkFile]: () => checkFile(analysis, front),
     [commandIds.checkWorkspace]: () => checkWorkspace(),
+    [commandIds.stopCheck]: () => stopCheck(),
     [commandIds.toggle]: () => toggle(),
     [commandIds.clear]: () => clear(),
     [commandIds.lessonAtCursor]: () => openLessonAtCursor(analysis),

@@ -123,15 +123,18 @@ export function startLens(
         if (documents.wantsReport(file)) store.set({ file, version, findings });
       },
       onClosedFindings: (file, findings) => workspace.report(file, findings),
-      onWorkspaceChecked: () => {
+      onWorkspaceChecked: (unchecked) => {
         times.checked();
-        workspace.checked();
+        workspace.checked(unchecked);
       },
       onManifestFindings: (file, findings) => manifests.set(file, findings),
       onSkipped: showSkipped,
       onStatus: (news) => {
         lastStatus = news;
-        if (news.checking) times.checking();
+        if (news.checking) {
+          times.checking();
+          workspace.checking(news.checking);
+        }
         if (!news.busy) activeFile.learn();
         if (settings.current.enable) status.show(news);
       },
@@ -145,6 +148,7 @@ export function startLens(
         store.clear();
         manifests.clear();
         omissions.clear();
+        workspace.ended();
         status.showStopped(reason);
         log.write('error', `The engine stopped: ${reason}`);
         void offerRestart(reason);
@@ -157,8 +161,14 @@ export function startLens(
     },
     settings.current.engine,
   );
-  const workspace = new WorkspaceFiles(client, store, settings, log);
+  const workspace = new WorkspaceFiles(client, store, settings, log, (count) => {
+    if (!omissions.setUnchecked(count)) return;
+    void vscode.commands.executeCommand('setContext', 'asyncRustLens.hasUnchecked', count > 0);
+    showOmissions();
+    findingsView.drawSoon();
+  });
   const analysis: Analysis = { client, documents, store, log, onSaveUnfixed: tellOnce(log) };
+  const findingsView = new FindingsView(analysis, context.workspaceState, () => omissions.uncheckedFiles);
   const activeFile = new ActiveFile(analysis, settings);
   const lessonPages = new LessonPages(context.extensionUri);
   const api = new PublicApi(analysis);
@@ -175,11 +185,12 @@ export function startLens(
   const slowMotion = new SlowMotionRuns(analysis, view);
 
   /** Looks at all files again; with `run: manual`, what is open is shown by this only. */
-  function checkWorkspace(): void {
-    workspace.check();
-    if (settings.current.run !== 'manual') return;
+  function checkWorkspace(): Promise<void> {
+    const checked = workspace.check();
+    if (settings.current.run !== 'manual') return checked;
     for (const document of vscode.workspace.textDocuments)
       if (documents.accepts(document)) void refresh(document);
+    return checked;
   }
 
   /** Takes away all that is shown, until it is found anew. */
@@ -254,6 +265,7 @@ export function startLens(
       view,
       {
         checkWorkspace,
+        stopCheck: () => workspace.stopCheck(),
         toggle: () => settings.toggle(),
         clear,
         openInTab: (rule) => lessonPages.open(rule),
@@ -282,7 +294,7 @@ export function startLens(
     tellProjectAdvice(analysis, view),
     exercises,
     new ExampleRuns(runner, view),
-    new FindingsView(analysis, context.workspaceState),
+    findingsView,
     maps,
     watchFiles(client, documents),
   );

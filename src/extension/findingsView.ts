@@ -43,6 +43,8 @@ export class FindingsView implements vscode.TreeDataProvider<Entry>, vscode.Disp
   constructor(
     private readonly analysis: Analysis,
     private readonly memory: vscode.Memento,
+    /** How many files of the workspace nobody looks at, because a person stopped the check. */
+    private readonly unchecked: () => number,
   ) {
     const { store } = analysis;
     this.grouping = memory.get<Grouping>(groupingKey) === 'rule' ? 'rule' : 'file';
@@ -80,6 +82,11 @@ export class FindingsView implements vscode.TreeDataProvider<Entry>, vscode.Disp
     return isGroup(entry) ? itemOfGroup(entry) : itemOfFinding(entry, this.grouping);
   }
 
+  /** Draws anew what stands there, with all that came meanwhile. */
+  drawSoon(): void {
+    this.timer ??= setTimeout(() => this.draw(), drawDelay);
+  }
+
   dispose(): void {
     clearTimeout(this.timer);
     for (const each of this.subscriptions) each.dispose();
@@ -93,10 +100,6 @@ export class FindingsView implements vscode.TreeDataProvider<Entry>, vscode.Disp
     this.draw();
   }
 
-  private drawSoon(): void {
-    this.timer ??= setTimeout(() => this.draw(), drawDelay);
-  }
-
   private draw(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -104,7 +107,12 @@ export class FindingsView implements vscode.TreeDataProvider<Entry>, vscode.Disp
     this.groups = groupFindings(reports, this.grouping);
     const all = reports.flatMap(({ findings }) => findings);
     const loud = countLoud(all);
-    this.view.message = all.length === 0 ? t('Nothing was found.') : '';
+    const unchecked = this.unchecked();
+    // Where nothing is listed, the words of package.json's `viewsWelcome` stand there.
+    this.view.message =
+      unchecked === 0 || all.length === 0
+        ? ''
+        : plural(unchecked, '{0} file was not checked.', '{0} files were not checked.');
     this.view.description = all.length === 0 ? '' : String(all.length);
     this.view.badge =
       loud === 0

@@ -13,6 +13,7 @@ export class Omissions {
   private readonly parts = new Map<FileId, readonly Skipped[]>();
   private readonly known = new Map<FileId, number>();
   private settings: readonly string[] = [];
+  private unchecked = 0;
 
   /** @param nameOf the file's name for a person */
   constructor(private readonly nameOf: (file: FileId) => string) {}
@@ -43,6 +44,17 @@ export class Omissions {
     return [...this.known.keys()];
   }
 
+  /** How many files of the workspace nobody looks at, because a person stopped the check; tells whether that is another number than before. */
+  setUnchecked(count: number): boolean {
+    const before = this.unchecked;
+    this.unchecked = count;
+    return before !== count;
+  }
+
+  get uncheckedFiles(): number {
+    return this.unchecked;
+  }
+
   /** What is wrong with settings by now, in words. */
   setSettings(problems: readonly string[]): void {
     this.settings = problems;
@@ -52,6 +64,7 @@ export class Omissions {
     this.files = [];
     this.parts.clear();
     this.known.clear();
+    this.unchecked = 0;
   }
 
   get hasFiles(): boolean {
@@ -65,6 +78,8 @@ export class Omissions {
     const [only = '', ...more] = [...names, ...functions];
     if (this.settings.length > 0 && only === '')
       return plural(this.settings.length, '{0} setting cannot be used', '{0} settings cannot be used');
+    if (only === '' && this.unchecked > 0)
+      return plural(this.unchecked, '{0} file not checked', '{0} files not checked');
     const inBaseline = this.inBaseline;
     if (only === '') return inBaseline > 0 ? t('{0} in the baseline', inBaseline) : '';
     if (more.length === 0 && only.length <= longestName) return only && t('{0} left out', only);
@@ -94,6 +109,14 @@ export class Omissions {
       const rest = more > 0 ? t(', and {0} more', more) : '';
       sentences.push(t('Not looked into: {0}{1}', parts.slice(0, mostNamed).join(', '), rest));
     }
+    if (this.unchecked > 0)
+      sentences.push(
+        plural(
+          this.unchecked,
+          'The check of the workspace was stopped: {0} file was not looked at',
+          'The check of the workspace was stopped: {0} files were not looked at',
+        ),
+      );
     if (this.settings.length > 0)
       sentences.push(t('Settings that cannot be used: {0}', this.settings.join('; ')));
     if (this.inBaseline > 0)

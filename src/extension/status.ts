@@ -15,6 +15,8 @@ export interface StatusView {
   readonly tooltip: string;
   readonly busy: boolean;
   readonly severity: vscode.LanguageStatusSeverity;
+  /** The id of the command that it offers. */
+  readonly command?: string;
   /** The entry below: what the file in front is built on, and how long the last look took. */
   readonly project: { readonly text: string; readonly detail: string; readonly tooltip: string };
 }
@@ -29,6 +31,8 @@ export class StatusItem implements vscode.Disposable {
   private silence: string | undefined;
   private becomingBusy: ReturnType<typeof setTimeout> | undefined;
   private counts = '';
+  /** Whether the item is busy with files that nobody has open. */
+  private isChecking = false;
 
   constructor(
     selector: vscode.DocumentSelector,
@@ -45,7 +49,8 @@ export class StatusItem implements vscode.Disposable {
     const { text, detail = '', busy, severity, command } = this.item;
     const { text: built, detail: last = '', command: report } = this.project;
     const project = { text: built, detail: last, tooltip: report?.tooltip ?? '' };
-    return { text, detail, tooltip: command?.tooltip ?? '', busy, severity, project };
+    const { command: id, tooltip = '' } = command ?? {};
+    return { text, detail, tooltip, busy, severity, project, ...(id !== undefined && { command: id }) };
   }
 
   /** Says what is known of the file in front; undefined: no Rust is there. */
@@ -67,7 +72,8 @@ export class StatusItem implements vscode.Disposable {
     this.showOmissions();
   }
 
-  show({ busy, activity, crates, files }: EngineStatus): void {
+  show({ busy, activity, crates, files, checking }: EngineStatus): void {
+    if (!busy) this.isChecking = false;
     this.counts = `${plural(files, '{0} file', '{0} files')}, ${plural(crates, '{0} crate', '{0} crates')}`;
     this.showUsual();
     if (!busy) {
@@ -79,6 +85,8 @@ export class StatusItem implements vscode.Disposable {
       () => {
         this.item.detail = activity;
         this.item.busy = true;
+        this.isChecking = checking !== undefined;
+        this.showUsual();
       },
       this.item.busy ? 0 : busyAfter,
     );
@@ -123,7 +131,15 @@ export class StatusItem implements vscode.Disposable {
     const reason = this.silence === undefined ? '' : t('This file is not analysed: {0}', this.silence);
     const told = [reason, summary].filter((each) => each !== '').join('. ');
     const tooltip = told === '' ? {} : { tooltip: told };
-    this.item.command = { command: commandIds.showOutput, title: t('Show output'), ...tooltip };
+    this.item.command = { ...this.usualCommand, ...tooltip };
+  }
+
+  /** What can be done about what is shown. */
+  private get usualCommand(): vscode.Command {
+    if (this.isChecking) return { command: commandIds.stopCheck, title: t('Stop the check') };
+    if (this.omissions.uncheckedFiles > 0 && !this.omissions.hasFiles && this.silence === undefined)
+      return { command: commandIds.checkWorkspace, title: t('Check the workspace') };
+    return { command: commandIds.showOutput, title: t('Show output') };
   }
 
   private rest(detail: string): void {

@@ -8,6 +8,8 @@ const top = 12;
 /** Room for the names of tasks. */
 const left = 72;
 const longestName = 11;
+/** Room for a character of the axis, in most fonts. */
+const characterWidth = 7;
 
 /** Tasks as lanes, polls as bars, wake-ups as arrows; `taskNames` stand over the lanes. `run` names one of two. */
 export function drawTimeline(
@@ -17,7 +19,8 @@ export function drawTimeline(
   run?: string,
 ): Drawing {
   const height = top + names.length * lane + 10;
-  const width = left + timeline.width + 24;
+  const labelEnds = timeline.ticks.map(({ x, time }) => x + showTime(time).length * characterWidth);
+  const width = left + Math.max(timeline.width + 24, ...labelEnds);
   const attributes = {
     viewBox: `0 0 ${String(width)} ${String(height)}`,
     width,

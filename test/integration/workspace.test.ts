@@ -9,6 +9,7 @@ import {
   setSetting,
   waitUntil,
 } from './editor';
+import type { LensHooks } from '../../src/extension/extension';
 import { openSample, sampleUri } from './sample';
 
 function rulesIn(file: string): string[] {
@@ -31,9 +32,13 @@ const inLegacy = ['async-main-without-runtime', 'futures-01-signature'];
 const inCache = ['blocking-io', 'guard-across-await'];
 
 describe('files that nobody has open', () => {
-  before(activateLens);
+  let lens: LensHooks;
+
+  before(async () => {
+    lens = await activateLens();
+  });
   afterEach(async () => {
-    for (const name of ['scope', 'exclude']) await setSetting(name, undefined);
+    for (const name of ['scope', 'exclude', 'run']) await setSetting(name, undefined);
     await closeEditors();
   });
 
@@ -69,6 +74,56 @@ describe('files that nobody has open', () => {
 
   it('are looked at again on demand', async () => {
     await vscode.commands.executeCommand('asyncRustLens.checkWorkspace');
+    await untilFound(legacy, inLegacy);
+  });
+
+  it('are left alone when a person stops the check, which keeps what was found, until one asks again', async () => {
+    await untilFound(legacy, inLegacy);
+    await vscode.commands.executeCommand('asyncRustLens.checkWorkspace');
+    const isLeft = (): boolean => /^Async Rust Lens: \d+ files? not checked$/.test(lens.status().text);
+    const command = (): string | undefined => lens.status().command;
+    expect([isLeft(), command()]).to.deep.equal([false, 'asyncRustLens.showOutput']);
+    const moments = everyMoment();
+    try {
+      const check = vscode.commands.executeCommand('asyncRustLens.checkWorkspace');
+      const stop = vscode.commands.executeCommand('asyncRustLens.stopCheck');
+      await Promise.all([check, stop]);
+      await waitUntil(moments.event, () => [isLeft(), command()], [true, 'asyncRustLens.checkWorkspace']);
+      expect(lens.status().tooltip).to.match(
+        /^The check of the workspace was stopped: \d+ files? (was|were) not looked at/,
+      );
+      expect(rulesIn(legacy)).to.deep.equal(inLegacy);
+      await vscode.commands.executeCommand('asyncRustLens.checkWorkspace');
+      await waitUntil(moments.event, () => [isLeft(), command()], [false, 'asyncRustLens.showOutput']);
+    } finally {
+      moments.dispose();
+    }
+    expect(rulesIn(legacy)).to.deep.equal(inLegacy);
+  });
+
+  for (const [what, name, value] of [
+    ['only open files are looked at', 'scope', 'openFiles'],
+    ['nothing runs by itself', 'run', 'manual'],
+  ] as const)
+    it(`are looked at once on demand where ${what}, and the command ends`, async () => {
+      await untilFound(legacy, inLegacy);
+      await setSetting(name, value);
+      await vscode.commands.executeCommand('asyncRustLens.clear');
+      await untilFound(legacy, []);
+      await vscode.commands.executeCommand('asyncRustLens.checkWorkspace');
+      await untilFound(legacy, inLegacy);
+      await setSetting(name, undefined);
+      await untilFound(legacy, inLegacy);
+    });
+
+  it('need no check where the analysis is off: the command ends all the same', async () => {
+    await setSetting('enable', false);
+    try {
+      await vscode.commands.executeCommand('asyncRustLens.checkWorkspace');
+      await untilFound(legacy, []);
+    } finally {
+      await setSetting('enable', undefined);
+    }
     await untilFound(legacy, inLegacy);
   });
 });

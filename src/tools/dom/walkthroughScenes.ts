@@ -23,7 +23,8 @@ const panel: Clip = { x: 48, y: 34, width: 378, height: 560 };
 /** By the id of the step. */
 export const walkthroughScenes: Readonly<Record<string, WalkthroughScene>> = {
   warning: {
-    clip: code,
+    // The hover is as wide as its sentence.
+    clip: { ...code, width: 864, height: 380 },
     arrange: async (editor) => {
       await editor.openFile('src/main.rs', 22);
       await editor.waitForUnderlines();

@@ -69,6 +69,28 @@ describe('EngineClient', () => {
     expect(host.port().typesSent().at(-1)).to.equal('checkWorkspace');
   });
 
+  it('asks each new worker for the check that none has said the end of', async () => {
+    const { host, client } = await startClient();
+    client.checkWorkspace();
+    host.port().crash('out of memory');
+    await settle();
+    expect(host.port().typesSent().at(-1)).to.equal('checkWorkspace');
+    host.port().say({ type: 'workspaceChecked', unchecked: 3 });
+    expect(host.reports.at(-1)).to.equal('workspace checked but 3');
+    client.stopCheck();
+    expect(host.port().typesSent().at(-1)).to.equal('stopCheck');
+    await client.restart();
+    expect(host.port().typesSent()).to.not.include('checkWorkspace');
+  });
+
+  it('asks for a check as soon as there is a worker', async () => {
+    const host = new FakeHost();
+    const client = new EngineClient(host, { severities: {}, heldTypes: [] });
+    client.checkWorkspace();
+    await client.start();
+    expect(host.port().typesSent().at(-1)).to.equal('checkWorkspace');
+  });
+
   it('tells a new worker of the workspace, and leaves out a file of it at which the last one hung', async () => {
     const { host, client } = await startClient();
     const other = 'file:///demo/src/other.rs';

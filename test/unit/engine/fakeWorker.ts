@@ -72,8 +72,8 @@ export class FakeHost implements ClientHost {
   onFindings(name: string, version: number, findings: readonly Finding[]): void {
     this.reports.push(`${name} ${version} ${findings.length}`);
   }
-  onWorkspaceChecked(): void {
-    this.reports.push('workspace checked');
+  onWorkspaceChecked(unchecked: number): void {
+    this.reports.push(`workspace checked but ${unchecked}`);
   }
   onClosedFindings(name: string, findings: readonly Finding[]): void {
     this.reports.push(`${name} closed ${findings.length}`);

@@ -3,7 +3,7 @@ import type { CheckReads, FileId } from '../../../src/engine/findings';
 import type { EngineStatus } from '../../../src/engine/protocol';
 import { ChangeLog, WorkspaceFiles } from '../../../src/engine/workspaceFiles';
 import { MemoryStore } from '../memoryStore';
-import { crate, disk, net, plain, Talk, tell } from './sessionTalk';
+import { crate, disk, lib, net, plain, Talk, tell } from './sessionTalk';
 
 describe('the files of a workspace that nobody has open', () => {
   it('are looked at after those that are open, and it is said how far that is', async () => {
@@ -157,6 +157,75 @@ describe('the files of a workspace that nobody has open', () => {
     const severities = { 'unawaited-future': 'off' } as const;
     await talk.session.receive({ type: 'configure', config: { severities, heldTypes: [] } });
     assert.deepEqual(await talk.untilDone(), ['lib.rs', 'net.rs', 'disk.rs', 'plain.rs']);
+  });
+});
+
+describe('a check of the workspace', () => {
+  /** Waits for the end of a check; gives how many files are left, and what was said of closed ones. */
+  function untilChecked(talk: Talk): Promise<{ unchecked: number; closed: string[] }> {
+    return talk.until((said) => {
+      const end = said.find((message) => message.type === 'workspaceChecked');
+      const closed = said.flatMap((message) => (message.type === 'closedFindings' ? [tell(message)] : []));
+      return end?.type === 'workspaceChecked' ? { unchecked: end.unchecked, closed } : undefined;
+    });
+  }
+
+  it('ends, though there is nothing to look at', async () => {
+    const talk = await Talk.start(crate());
+    await talk.session.receive({ type: 'checkWorkspace' });
+    assert.deepEqual(await untilChecked(talk), { unchecked: 0, closed: [] });
+  });
+
+  it('ends where each file is open', async () => {
+    const talk = await Talk.start(crate(), [plain]);
+    await talk.watch([plain]);
+    await talk.session.receive({ type: 'checkWorkspace' });
+    assert.deepEqual(await untilChecked(talk), { unchecked: 0, closed: [] });
+  });
+
+  it('is stopped by a person: the rest is left alone, whatever changes, until one asks again', async () => {
+    const talk = await Talk.start(crate());
+    await talk.watch();
+    await talk.until((said) => said.find(({ type }) => type === 'closedFindings'));
+    await talk.session.receive({ type: 'stopCheck' });
+    const stopped = await untilChecked(talk);
+    assert.ok(stopped.unchecked >= 2, String(stopped.unchecked));
+    const severities = { 'blocking-io': 'off' } as const;
+    await talk.session.receive({ type: 'configure', config: { severities, heldTypes: [] } });
+    const again = await untilChecked(talk);
+    assert.deepEqual([again.unchecked, again.closed.length], [stopped.unchecked, 4 - stopped.unchecked]);
+    await talk.session.receive({ type: 'checkWorkspace' });
+    const last = await untilChecked(talk);
+    assert.deepEqual([last.unchecked, last.closed.length], [0, 4]);
+  });
+
+  it('counts a file that was opened and closed since as looked at', async () => {
+    const talk = await Talk.start(crate());
+    await talk.watch();
+    await talk.session.receive({ type: 'stopCheck' });
+    assert.deepEqual(await untilChecked(talk), { unchecked: 4, closed: [] });
+    await talk.open(plain);
+    await talk.session.receive({ type: 'close', file: plain });
+    assert.deepEqual(await untilChecked(talk), { unchecked: 3, closed: ['plain.rs unawaited-future:3'] });
+  });
+
+  it('keeps for the next start what was found before in files that it left alone', async () => {
+    const store = new MemoryStore();
+    const files = crate();
+    const first = await Talk.start(files, [], store);
+    await first.watch();
+    await first.untilDone();
+    const second = await Talk.start(files, [], store);
+    await second.watch();
+    await second.session.receive({ type: 'stopCheck' });
+    await untilChecked(second);
+    await second.session.receive({ type: 'close', file: lib });
+    await untilChecked(second);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const third = await Talk.start(files, [], store);
+    await third.watch();
+    const told = await third.until((said) => said.find((message) => message.type === 'closedFindings'));
+    assert.equal(told.type === 'closedFindings' && tell(told), 'plain.rs unawaited-future:3');
   });
 });
 

@@ -48,6 +48,17 @@ describe('what is left out', () => {
     expect(omissions.headline).to.equal('a.rs left out');
   });
 
+  it('counts files that nobody looks at since a check was stopped, where nothing is left out', () => {
+    expect(omissions.setUnchecked(2)).to.equal(true);
+    expect(omissions.setUnchecked(2)).to.equal(false);
+    expect(omissions.headline).to.equal('2 files not checked');
+    expect(omissions.summary).to.equal('The check of the workspace was stopped: 2 files were not looked at');
+    omissions.setParts('file:///demo/src/b.rs', [deep]);
+    expect(omissions.headline).to.equal('deep left out');
+    omissions.clear();
+    expect([omissions.uncheckedFiles, omissions.headline]).to.deep.equal([0, '']);
+  });
+
   it('says of a whole file that it is left out, and nothing more of its parts', () => {
     omissions.setParts('file:///demo/a.rs', [slow]);
     omissions.setParts('file:///demo/b.rs', [deep]);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { layOut, outcomeWords, showTime, stepWords, taskNames } from '../../../src/panel/timeline';
+import { drawTimeline } from '../../../src/panel/timelinePicture';
 import { timedPlaces } from '../../../src/simulator/durations';
 import { Run } from '../../../src/simulator/run';
 import type { Program, Script } from '../../../src/simulator/script';
@@ -127,6 +128,17 @@ describe('the timeline of a program', () => {
     assert.equal(first?.to, (timeline.steps[2]?.x ?? 0) + 7);
     assert.equal(work?.to, timeline.ticks[1]?.x);
     assert.ok((second?.to ?? 0) >= (work?.to ?? 0));
+  });
+
+  it('is as wide as its last time needs', () => {
+    const trace = Run.trace(program, { durations: new Map([[1, 1000]]) });
+    const [late] = layOut([trace]);
+    assert.ok(late);
+    // What ends at that time, and goes on no further, leaves the label the least room.
+    const ticks = [...late.ticks.slice(0, -1), { x: late.width, time: 1000 }];
+    const drawing = drawTimeline({ ...late, ticks }, trace, ['main', 'task 1']);
+    const widthOf = (seven: string): number => seven.length * 7;
+    assert.equal(drawing.attributes['width'], 72 + late.width + widthOf('1000 ms'));
   });
 
   it('can be given other times', () => {
