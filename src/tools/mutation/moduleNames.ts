@@ -41,7 +41,9 @@ export class ModuleNames {
         for (const further of together.get(name) ?? []) names.add(further);
     return [...this.uses].flatMap(([user, uses]) =>
       [...names].flatMap((name) =>
-        [...(uses.get(name) ?? [])].flatMap((region) => (region === undefined ? [] : [{ file: user, region }])),
+        [...(uses.get(name) ?? [])].flatMap((region) =>
+          region === undefined ? [] : [{ file: user, region }],
+        ),
       ),
     );
   }
@@ -59,11 +61,16 @@ function declaredAround(node: ts.Node, source: ts.SourceFile): string[] {
 
 /** What the statement of a module at an offset declares. */
 function namesAt(source: ts.SourceFile, offset: number): string[] {
-  const statement = source.statements.find((each) => each.getStart(source) <= offset && offset < each.getEnd());
+  const statement = source.statements.find(
+    (each) => each.getStart(source) <= offset && offset < each.getEnd(),
+  );
   if (!statement) return [];
-  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.flatMap(({ name }) => boundIn(name));
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.flatMap(({ name }) => boundIn(name));
   const isNamed =
-    ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement);
+    ts.isFunctionDeclaration(statement) ||
+    ts.isClassDeclaration(statement) ||
+    ts.isEnumDeclaration(statement);
   return isNamed && statement.name ? [statement.name.text] : [];
 }
 

@@ -37,7 +37,10 @@ export function addProbes(text: string, first: number): ProbedText {
     const [start, end] = [node.getStart(source), node.getEnd()];
     const note = `lensReached[${String(first + regions.length)}]=1`;
     regions.push({ start, end });
-    insertions.push({ at: start, text: form === 'value' ? `(${note},` : form === 'body' ? `{${note};` : `${note};` });
+    insertions.push({
+      at: start,
+      text: form === 'value' ? `(${note},` : form === 'body' ? `{${note};` : `${note};`,
+    });
     ts.forEachChild(node, visit);
     if (form !== 'statement') insertions.push({ at: end, text: form === 'value' ? ')' : '}' });
   };
@@ -63,7 +66,8 @@ function formOf(node: ts.Node): 'statement' | 'body' | 'value' | undefined {
   if (ts.isStatement(node)) {
     if (isDeclared(node)) return undefined;
     if (ts.isBlock(parent) || ts.isCaseOrDefaultClause(parent)) return 'statement';
-    const isAlone = (ts.isIfStatement(parent) || ts.isIterationStatement(parent, false)) && !ts.isSourceFile(parent);
+    const isAlone =
+      (ts.isIfStatement(parent) || ts.isIterationStatement(parent, false)) && !ts.isSourceFile(parent);
     return isAlone ? 'body' : undefined;
   }
   return isSometimesValue(node, parent) ? 'value' : undefined;

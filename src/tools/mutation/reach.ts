@@ -158,6 +158,7 @@ function stateOf(bundle: string): string {
   const hash = createHash('sha256').update(readFileSync(bundle));
   for (const folder of ['test/fixtures', 'test/workspaces'])
     for (const entry of readdirSync(path.join(repository, folder), { recursive: true, withFileTypes: true }))
-      if (entry.isFile()) hash.update(entry.name).update(readFileSync(path.join(entry.parentPath, entry.name)));
+      if (entry.isFile())
+        hash.update(entry.name).update(readFileSync(path.join(entry.parentPath, entry.name)));
   return hash.digest('hex');
 }

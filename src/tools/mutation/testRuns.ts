@@ -43,7 +43,10 @@ class Silent extends Mocha.reporters.Base {
  *
  * @returns what failed, or nothing
  */
-export async function runGroups(bundle: string, groups: readonly (readonly string[])[]): Promise<string | undefined> {
+export async function runGroups(
+  bundle: string,
+  groups: readonly (readonly string[])[],
+): Promise<string | undefined> {
   const mocha = load(bundle);
   const all = new Map<Mocha.Suite, readonly Mocha.Test[]>();
   const visit = (suite: Mocha.Suite): void => {
@@ -83,13 +86,14 @@ function runOnce(mocha: Mocha): Promise<string | undefined> {
  */
 export async function recordReach(bundle: string, quick: number): Promise<TestReach[]> {
   const mocha = load(bundle);
-  const first = await recordOnce(mocha);
+  const first = await recordOnce(mocha, false);
   const keepQuick = (suite: Mocha.Suite): void => {
     suite.tests = suite.tests.filter((test) => (first.get(test.fullTitle())?.milliseconds ?? 0) < quick);
     suite.suites.forEach(keepQuick);
   };
   keepQuick(mocha.suite);
-  const second = await recordOnce(mocha);
+  mocha.bail(false);
+  const second = await recordOnce(mocha, true);
   return [...first].map(([title, { milliseconds, reached }]) => {
     const again = second.get(title)?.reached;
     const kept = again ? reached.map((byte, index) => byte & ~(again[index] ?? 0)) : new Uint8Array();
@@ -110,7 +114,8 @@ function noBits(): Uint8Array {
   return new Uint8Array(mostRegions / 8);
 }
 
-function recordOnce(mocha: Mocha): Promise<Map<string, Noted>> {
+/** @param mayFail whether a test that fails is left out: some cannot run twice */
+function recordOnce(mocha: Mocha, mayFail: boolean): Promise<Map<string, Noted>> {
   const cells = (globalThis as unknown as { lensReached: Uint8Array }).lensReached;
   const take = (into: Uint8Array): void => {
     cells.forEach((value, region) => {
@@ -124,7 +129,7 @@ function recordOnce(mocha: Mocha): Promise<Map<string, Noted>> {
     // What ran when modules were loaded belongs to no test.
     cells.fill(0);
     const runner = mocha.run((failures) => {
-      if (failures === 0) resolve(noted);
+      if (failures === 0 || mayFail) resolve(noted);
     });
     runner.on('hook end', (hook: Mocha.Hook) => {
       if (!hook.title.startsWith('"before all"') || !hook.parent) return;
@@ -137,12 +142,15 @@ function recordOnce(mocha: Mocha): Promise<Map<string, Noted>> {
       const known = noted.get(test.fullTitle()) ?? { milliseconds: 0, reached: noBits() };
       take(known.reached);
       for (let suite = test.parent; suite; suite = suite.parent)
-        ofHooks.get(suite)?.forEach((byte, index) => (known.reached[index] = (known.reached[index] ?? 0) | byte));
+        ofHooks
+          .get(suite)
+          ?.forEach((byte, index) => (known.reached[index] = (known.reached[index] ?? 0) | byte));
       known.milliseconds += test.duration ?? 0;
       noted.set(test.fullTitle(), known);
     });
     runner.on('fail', (test, error) => {
-      reject(new Error(`The tests fail as they are: ${test.fullTitle()}: ${String(error)}`));
+      take(noBits());
+      if (!mayFail) reject(new Error(`${test.fullTitle()}: ${String(error)}`));
     });
   });
 }
