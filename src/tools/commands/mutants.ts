@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { recordFigures } from '../fuzz/report';
 import { findMutations, mutationKinds } from '../mutation/mutations';
-import { MutantTrials } from '../mutation/mutantTrials';
+import { MutantTrials, type Trial } from '../mutation/mutantTrials';
 import {
   isNoticed,
   keyOf,
@@ -61,13 +61,18 @@ function mutantsOf(file: string): NamedMutant[] {
   );
 }
 
-/** As many of each kind, in an order that depends on the seed alone. */
-function sample(all: readonly NamedMutant[], count: number, seed: number): NamedMutant[] {
+/** As many of each kind, in an order that depends on the seed alone, but for those of `known`. */
+function sample(
+  all: readonly NamedMutant[],
+  known: ReadonlySet<string>,
+  count: number,
+  seed: number,
+): NamedMutant[] {
   const lists = mutationKinds.map((kind) =>
     shuffle(
       all.filter(({ mutant }) => mutant.kind === kind),
       seed,
-    ),
+    ).filter(({ name }) => !known.has(keyOf(name))),
   );
   return Array.from({ length: count }, (_, index) => {
     const list = lists[index % lists.length];
@@ -129,7 +134,7 @@ async function main(): Promise<number> {
       ? all.filter((each) => describe(each).startsWith(`${only} `))
       : survivors
         ? survivorsOf(record, all)
-        : sample(values.record ? untried(record, all) : all, count, seed);
+        : sample(all, new Set(values.record ? record.map(keyOf) : []), count, seed);
   if (chosen.length === 0) throw new Problem('There is nothing to change there.');
   console.log(`${String(chosen.length)} of ${String(all.length)} mutants.`);
   return tryAll(chosen, values.record || survivors);
@@ -144,28 +149,33 @@ function survivorsOf(record: readonly TriedMutant[], all: readonly NamedMutant[]
   return all.filter(({ name }) => keys.has(keyOf(name)));
 }
 
-function untried(record: readonly TriedMutant[], all: readonly NamedMutant[]): NamedMutant[] {
-  const keys = new Set(record.map(keyOf));
-  return all.filter(({ name }) => !keys.has(keyOf(name)));
-}
+/** So much is asked of tests at first, in milliseconds: who notices mostly does by then. */
+const shortTrial = 60_000;
 
 async function tryAll(mutants: readonly NamedMutant[], isRecorded: boolean): Promise<number> {
   const trials = await MutantTrials.start(path.join(repository, 'dist/mutants'));
+  let noticed = 0;
+  const tryOne = async (mutant: NamedMutant, most?: number): Promise<Trial> => {
+    const start = performance.now();
+    const trial = await trials.run(mutant.mutant, most);
+    if (isNoticed(trial.outcome)) noticed += 1;
+    const taken = ((performance.now() - start) / 1000).toFixed(0).padStart(3);
+    const left = trial.left === undefined ? '' : ` (${String(trial.left)} tests left)`;
+    console.log(`${trial.outcome.padEnd(9)} ${taken} s  ${describe(mutant)}${left}`);
+    // A long run may be ended from outside: what was tried by then counts. People may explain meanwhile.
+    if (isRecorded)
+      writeFileSync(
+        recordFile,
+        `${JSON.stringify(withOutcome(readRecord(), mutant, trial), undefined, 2)}\n`,
+      );
+    return trial;
+  };
   try {
-    let noticed = 0;
-    for (const mutant of mutants) {
-      const start = performance.now();
-      const trial = await trials.run(mutant.mutant);
-      if (isNoticed(trial.outcome)) noticed += 1;
-      const taken = ((performance.now() - start) / 1000).toFixed(0).padStart(3);
-      console.log(`${trial.outcome.padEnd(9)} ${taken} s  ${describe(mutant)}`);
-      // A long run may be ended from outside: what was tried by then counts. People may explain meanwhile.
-      if (isRecorded)
-        writeFileSync(
-          recordFile,
-          `${JSON.stringify(withOutcome(readRecord(), mutant, trial), undefined, 2)}\n`,
-        );
-    }
+    const unsure: NamedMutant[] = [];
+    for (const mutant of mutants)
+      if ((await tryOne(mutant, shortTrial)).left !== undefined) unsure.push(mutant);
+    if (unsure.length > 0) console.log('All tests that may notice those that survived:');
+    for (const mutant of unsure) await tryOne(mutant);
     const share = ((100 * noticed) / mutants.length).toFixed(0);
     console.log(`${String(noticed)} of ${String(mutants.length)} noticed (${share} %).`);
     if (isRecorded) writeTable(readRecord(), sourceFiles(folders).flatMap(mutantsOf));

@@ -19,6 +19,8 @@ export interface Trial {
   readonly outcome: Outcome;
   /** Which test noticed, and what it said. */
   readonly by?: string;
+  /** How many tests that may notice were not asked yet. */
+  readonly left?: number;
 }
 
 /** What a test of a mutant may take, as a multiple of what it takes without one, and what loading may take, in milliseconds. */
@@ -60,9 +62,15 @@ export class MutantTrials {
     return path.join(this.folder, 'tests.js');
   }
 
-  async run(mutant: Mutant): Promise<Trial> {
-    const { titles, longest } = this.reach.testsOf(mutant);
-    if (titles.length === 0) return { outcome: 'unreached' };
+  /** @param most milliseconds that all tests together may have taken without the mutant; what would take longer is not asked */
+  async run(mutant: Mutant, most = Infinity): Promise<Trial> {
+    const all = this.reach.testsOf(mutant);
+    if (all.length === 0) return { outcome: 'unreached' };
+    let sum = 0;
+    const tests = all.filter(({ milliseconds }) => (sum += milliseconds) <= most);
+    const titles = tests.map(({ title }) => title);
+    const longest = Math.max(0, ...tests.map(({ milliseconds }) => milliseconds));
+    const left = all.length - tests.length;
     this.mutant = mutant;
     await this.context?.rebuild();
     const groups = path.join(this.folder, 'groups.json');
@@ -74,7 +82,7 @@ export class MutantTrials {
       { cwd: repository, limit: longest * patience + loading },
     );
     if (isStopped) return { outcome: 'stopped' };
-    if (code === 0) return { outcome: 'survived' };
+    if (code === 0) return { outcome: 'survived', ...(left > 0 && { left }) };
     const failed = /^failed: (.*)$/m.exec(said)?.[1];
     return { outcome: 'killed', by: failed ?? said.trim().slice(-300) };
   }

@@ -26,13 +26,6 @@ interface KnownFile {
   readonly regions: readonly Region[];
 }
 
-/** Tests in the order in which they are to be run. */
-export interface ChosenTests {
-  readonly titles: readonly string[];
-  /** Of the one that takes longest. */
-  readonly longest: number;
-}
-
 /** Which tests run through which parts of our sources. */
 export class Reach {
   private readonly tests: readonly KnownTest[];
@@ -94,9 +87,13 @@ export class Reach {
   }
 
   /** The tests that may notice a mutant: those that run through its place, those that see most of its file and little else first; behind them all others where they may rest on what it left. */
-  testsOf({ file, start, end }: Mutant): ChosenTests {
+  testsOf({
+    file,
+    start,
+    end,
+  }: Mutant): readonly { readonly title: string; readonly milliseconds: number }[] {
     const known = this.files.get(file);
-    if (!known) return { titles: [], longest: 0 };
+    if (!known) return [];
     const region = regionAround(known.regions, start, end);
     const places =
       region === undefined
@@ -114,10 +111,7 @@ export class Reach {
       const others = new Set(through);
       chosen.push(...ordered(this.tests.filter((test) => !others.has(test))));
     }
-    return {
-      titles: chosen.map(({ title }) => title),
-      longest: Math.max(0, ...chosen.map(({ milliseconds }) => milliseconds)),
-    };
+    return chosen;
   }
 }
 

@@ -12,6 +12,8 @@ export interface TriedMutant {
   readonly outcome: Outcome;
   /** Which test noticed. */
   readonly by?: string;
+  /** How many tests that may notice were not asked yet. */
+  readonly left?: number;
   /** It was not noticed when it was first tried. */
   readonly survivedAtFirst?: true;
   /** Why no test can notice it: written by people. */
@@ -21,7 +23,7 @@ export interface TriedMutant {
 /** A mutant of the sources as they are, as the record names it. */
 export interface NamedMutant {
   readonly mutant: Mutant;
-  readonly name: Omit<TriedMutant, 'outcome' | 'by' | 'why' | 'survivedAtFirst'>;
+  readonly name: Omit<TriedMutant, 'outcome' | 'by' | 'left' | 'why' | 'survivedAtFirst'>;
   /** 1-based. */
   readonly lineNumber: number;
 }
@@ -60,16 +62,19 @@ export function isNoticed(outcome: Outcome): boolean {
 export function withOutcome(
   record: readonly TriedMutant[],
   { name }: NamedMutant,
-  { outcome, by }: Pick<TriedMutant, 'outcome' | 'by'>,
+  { outcome, by, left }: Pick<TriedMutant, 'outcome' | 'by' | 'left'>,
 ): TriedMutant[] {
   const key = keyOf(name);
   const known = record.find((each) => keyOf(each) === key);
-  const survivedAtFirst = known ? known.survivedAtFirst === true : !isNoticed(outcome);
+  // Until all that may notice were asked, it was not tried to the end.
+  const isFirst = known === undefined || known.left !== undefined;
+  const survivedAtFirst = isFirst ? !isNoticed(outcome) : known.survivedAtFirst === true;
   const why = isNoticed(outcome) ? undefined : known?.why;
   const tried: TriedMutant = {
     ...name,
     outcome,
     ...(by !== undefined && { by }),
+    ...(left !== undefined && { left }),
     ...(survivedAtFirst && { survivedAtFirst }),
     ...(why !== undefined && { why }),
   };
@@ -105,10 +110,18 @@ export function recordTable(record: readonly TriedMutant[], named: readonly Name
     survivors.length === 0 ? 'All are noticed.' : 'Not noticed:',
     '',
     ...survivors.map(
-      ({ file, lineNumber, kind, from, to, why = 'not explained yet', outcome }) =>
-        `- \`${file.replace(/^src\//, '')}:${String(lineNumber)}\` ${kind} ${code(from)} → ${code(to)}: ${outcome === 'unreached' && why === 'not explained yet' ? 'no test runs through it' : why}.`,
+      (each) =>
+        `- \`${each.file.replace(/^src\//, '')}:${String(each.lineNumber)}\` ${each.kind} ${code(each.from)} → ${code(each.to)}: ${reasonOf(each)}.`,
     ),
   ].join('\n');
+}
+
+function reasonOf({ why, left, outcome }: TriedMutant): string {
+  if (why !== undefined) return why.replace(/\.$/, '');
+  if (outcome === 'unreached') return 'no test runs through it';
+  return left === undefined
+    ? 'not explained yet'
+    : `not noticed so far; ${String(left)} slow tests are still to be asked`;
 }
 
 function shares(
