@@ -27,6 +27,7 @@ Changes one small thing of the analyser at a time, and says which changes no tes
   --in FOLDER       of src to change: project, semantics, rules, engine, extension by default; may be given again
   --only FILE:LINE  the mutants of that line alone
   --record          leaves out what was tried already, and adds to it, in test/mutants
+  --as-recorded     goes on with what was recorded of tests while the sources are the same; all new tests are asked first
   --survivors       tries what survived when it was recorded, and records it
   --table           only writes the table of what was recorded`;
 
@@ -110,6 +111,7 @@ async function main(): Promise<number> {
       in: { type: 'string', multiple: true, default: folders },
       only: { type: 'string' },
       record: { type: 'boolean', default: false },
+      'as-recorded': { type: 'boolean', default: false },
       survivors: { type: 'boolean', default: false },
       table: { type: 'boolean', default: false },
       help: { type: 'boolean' },
@@ -137,7 +139,7 @@ async function main(): Promise<number> {
         : sample(all, new Set(values.record ? record.map(keyOf) : []), count, seed);
   if (chosen.length === 0) throw new Problem('There is nothing to change there.');
   console.log(`${String(chosen.length)} of ${String(all.length)} mutants.`);
-  return tryAll(chosen, values.record || survivors);
+  return tryAll(chosen, values.record || survivors, values['as-recorded']);
 }
 
 function survivorsOf(record: readonly TriedMutant[], all: readonly NamedMutant[]): NamedMutant[] {
@@ -152,8 +154,12 @@ function survivorsOf(record: readonly TriedMutant[], all: readonly NamedMutant[]
 /** So much is asked of tests at first, in milliseconds: who notices mostly does by then. */
 const shortTrial = 60_000;
 
-async function tryAll(mutants: readonly NamedMutant[], isRecorded: boolean): Promise<number> {
-  const trials = await MutantTrials.start(path.join(repository, 'dist/mutants'));
+async function tryAll(
+  mutants: readonly NamedMutant[],
+  isRecorded: boolean,
+  isKept: boolean,
+): Promise<number> {
+  const trials = await MutantTrials.start(path.join(repository, 'dist/mutants'), isKept);
   let noticed = 0;
   const tryOne = async (mutant: NamedMutant, most?: number): Promise<Trial> => {
     const start = performance.now();

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { recordReach, runGroups } from '../mutation/testRuns';
+import { recordReach, runGroups, type AskedTests } from '../mutation/testRuns';
 import { Problem, runCommand } from '../problem';
 
 /** What takes longer runs once when reach is recorded, in milliseconds. */
@@ -22,7 +22,7 @@ async function runMutant(): Promise<number> {
     return 0;
   }
   if (values.groups === undefined) throw new Problem('--groups or --reach?');
-  const failed = await runGroups(bundle, JSON.parse(readFileSync(values.groups, 'utf8')) as string[][]);
+  const failed = await runGroups(bundle, JSON.parse(readFileSync(values.groups, 'utf8')) as AskedTests);
   if (failed === undefined) return 0;
   console.log(`\nfailed: ${failed}`);
   return 1;

@@ -36,18 +36,20 @@ export class MutantTrials {
 
   private constructor(
     private readonly folder: string,
-    readonly reach: Reach,
+    private readonly reach: Reach,
+    private readonly isKept: boolean,
   ) {}
 
   private context: BuildContext | undefined;
 
   /**
    * @param folder is written to, and keeps what tests run through until sources or tests are others
+   * @param isKept what was recorded of tests is to do while the sources are the same
    * @throws Problem where tests fail as they are
    */
-  static async start(folder: string): Promise<MutantTrials> {
+  static async start(folder: string, isKept = false): Promise<MutantTrials> {
     mkdirSync(folder, { recursive: true });
-    const trials = new MutantTrials(folder, await Reach.of(folder));
+    const trials = new MutantTrials(folder, await Reach.of(folder, isKept), isKept);
     const { context } = await import('esbuild');
     trials.context = await context(
       bundleOptions(trials.bundle, (file, read) => {
@@ -65,7 +67,7 @@ export class MutantTrials {
   /** @param most milliseconds that all tests together may have taken without the mutant; what would take longer is not asked */
   async run(mutant: Mutant, most = Infinity): Promise<Trial> {
     const all = this.reach.testsOf(mutant);
-    if (all.length === 0) return { outcome: 'unreached' };
+    if (all.length === 0 && !this.isKept) return { outcome: 'unreached' };
     let sum = 0;
     const tests = all.filter(({ milliseconds }) => (sum += milliseconds) <= most);
     const titles = tests.map(({ title }) => title);
@@ -74,7 +76,10 @@ export class MutantTrials {
     this.mutant = mutant;
     await this.context?.rebuild();
     const groups = path.join(this.folder, 'groups.json');
-    writeFileSync(groups, JSON.stringify([titles.slice(0, ahead), titles.slice(ahead)]));
+    writeFileSync(
+      groups,
+      JSON.stringify({ known: this.reach.titles, groups: [titles.slice(0, ahead), titles.slice(ahead)] }),
+    );
     const run = path.join(repository, 'dist/tools/run-mutant.js');
     const { code, isStopped, said } = await spawnBounded(
       process.execPath,
@@ -82,6 +87,7 @@ export class MutantTrials {
       { cwd: repository, limit: longest * patience + loading },
     );
     if (isStopped) return { outcome: 'stopped' };
+    if (code === 0 && all.length === 0) return { outcome: 'unreached' };
     if (code === 0) return { outcome: 'survived', ...(left > 0 && { left }) };
     const failed = /^failed: (.*)$/m.exec(said)?.[1];
     return { outcome: 'killed', by: failed ?? said.trim().slice(-300) };

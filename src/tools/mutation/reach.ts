@@ -44,9 +44,10 @@ export class Reach {
   /**
    * Reads what was recorded in `folder`, or, where sources or tests are others since, runs all tests once more.
    *
+   * @param isKept what was recorded is to do while the sources are the same, though tests are others
    * @throws Problem where they fail
    */
-  static async of(folder: string): Promise<Reach> {
+  static async of(folder: string, isKept: boolean): Promise<Reach> {
     const files = new Map<string, KnownFile>();
     const names = new ModuleNames();
     let count = 0;
@@ -74,16 +75,12 @@ export class Reach {
       ...bundleOptions(bundle, (file) => probed.get(file)),
       banner: { js: probeBanner },
     });
-    return new Reach(await knownReach(folder, bundle), files, names);
+    return new Reach(await knownReach(folder, bundle, isKept, [...probed.values()].join('')), files, names);
   }
 
-  /** Whether a test loads the file at all. */
-  hasFile(file: string): boolean {
-    return this.files.has(file);
-  }
-
-  get count(): number {
-    return this.tests.length;
+  /** Of all tests that were recorded. */
+  get titles(): readonly string[] {
+    return this.tests.map(({ title }) => title);
   }
 
   /** The tests that may notice a mutant: those that run through its place, those that see most of its file and little else first; behind them all others where they may rest on what it left. */
@@ -127,13 +124,19 @@ function countOf(bits: Uint8Array): number {
   return count;
 }
 
-async function knownReach(folder: string, bundle: string): Promise<TestReach[]> {
+async function knownReach(
+  folder: string,
+  bundle: string,
+  isKept: boolean,
+  sources: string,
+): Promise<TestReach[]> {
   const file = path.join(folder, 'reach.json');
+  const ofSources = createHash('sha256').update(sources).digest('hex');
   const state = stateOf(bundle);
   const known = existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8')) as { state: string; tests: TestReach[] })
+    ? (JSON.parse(readFileSync(file, 'utf8')) as { state: string; ofSources: string; tests: TestReach[] })
     : undefined;
-  if (known?.state === state) return known.tests;
+  if (known?.state === state || (isKept && known?.ofSources === ofSources)) return known.tests;
   console.log('Which tests run through what is recorded; this takes some minutes.');
   const raw = path.join(folder, 'tests.json');
   const run = path.join(repository, 'dist/tools/run-mutant.js');
@@ -143,7 +146,7 @@ async function knownReach(folder: string, bundle: string): Promise<TestReach[]> 
   });
   if (code !== 0) throw new Problem(`The tests fail as they are.\n${said.slice(-2000)}`);
   const tests = JSON.parse(readFileSync(raw, 'utf8')) as TestReach[];
-  writeFileSync(file, JSON.stringify({ state, tests }));
+  writeFileSync(file, JSON.stringify({ state, ofSources, tests }));
   return tests;
 }
 

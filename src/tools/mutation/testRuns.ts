@@ -38,15 +38,18 @@ class Silent extends Mocha.reporters.Base {
   }
 }
 
+/** Groups of tests, by their titles, and all those of which is known what they run through. */
+export interface AskedTests {
+  readonly known: readonly string[];
+  readonly groups: readonly (readonly string[])[];
+}
+
 /**
- * Runs groups of tests, one group after the other, until one fails; says a dot for each that passes.
+ * Runs tests of which nothing is known, then groups of others, one group after the other, until one fails; says a dot for each that passes.
  *
  * @returns what failed, or nothing
  */
-export async function runGroups(
-  bundle: string,
-  groups: readonly (readonly string[])[],
-): Promise<string | undefined> {
+export async function runGroups(bundle: string, asked: AskedTests): Promise<string | undefined> {
   const mocha = load(bundle);
   const all = new Map<Mocha.Suite, readonly Mocha.Test[]>();
   const visit = (suite: Mocha.Suite): void => {
@@ -54,6 +57,9 @@ export async function runGroups(
     suite.suites.forEach(visit);
   };
   visit(mocha.suite);
+  const known = new Set(asked.known);
+  const titles = [...all.values()].flat().map((test) => test.fullTitle());
+  const groups = [titles.filter((title) => !known.has(title)), ...asked.groups];
   for (const group of groups) {
     const rank = new Map(group.map((title, index) => [title, index]));
     const rankOf = (test: Mocha.Test): number => rank.get(test.fullTitle()) ?? 0;
