@@ -242,6 +242,27 @@ mod tests {
 `,
     }));
 
+  it('an attribute that names a function like it hands none on, in the call of a macro either', () =>
+    check({
+      'Cargo.toml': multi.replace('[dep', 'publish = false\n[dep'),
+      'src/main.rs': `macro_rules! kept { ($($item:item)*) => { $($item)* }; }
+kept! {
+    #[cfg(tested)]
+    fn marked() {}
+}
+#[tokio::main]
+async fn main() {}
+async fn tested() {
+    ${pause}
+}
+#[cfg(test)]
+mod tests {
+    #[tokio::test]
+    async fn tests() { super::tested().await }
+}
+`,
+    }));
+
   it('a library’s public functions are others’ to run, those of a program its own', () =>
     check({
       'Cargo.toml': '[workspace]\nmembers = ["app", "parts", "library"]\n',
