@@ -17,7 +17,7 @@ export type Outcome = 'killed' | 'stopped' | 'survived' | 'unreached';
 
 export interface Trial {
   readonly outcome: Outcome;
-  /** Which test noticed, and what it said. */
+  /** Which test noticed; nothing where the mutant cannot be loaded. */
   readonly by?: string;
   /** How many tests that may notice were not asked yet. */
   readonly left?: number;
@@ -89,8 +89,8 @@ export class MutantTrials {
     if (isStopped) return { outcome: 'stopped' };
     if (code === 0 && all.length === 0) return { outcome: 'unreached' };
     if (code === 0) return { outcome: 'survived', ...(left > 0 && { left }) };
-    const failed = /^failed: (.*)$/m.exec(said)?.[1];
-    return { outcome: 'killed', by: failed ?? said.trim().slice(-300) };
+    const by = /^failed: (.*)$/m.exec(said)?.[1];
+    return { outcome: 'killed', ...(by !== undefined && { by }) };
   }
 
   async end(): Promise<void> {
