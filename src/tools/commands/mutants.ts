@@ -1,8 +1,19 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { recordFigures } from '../fuzz/report';
 import { findMutations, mutationKinds } from '../mutation/mutations';
-import { MutantTrials, type Mutant, type Outcome } from '../mutation/mutantTrials';
+import { MutantTrials, type Trial } from '../mutation/mutantTrials';
+import {
+  isNoticed,
+  keyOf,
+  nameMutants,
+  recordTable,
+  standing,
+  withOutcome,
+  type NamedMutant,
+  type TriedMutant,
+} from '../mutation/record';
 import { Problem, runCommand } from '../problem';
 import { repository } from '../repository';
 import { shuffle } from '../truth/random';
@@ -13,33 +24,56 @@ Changes one small thing of the analyser at a time, and says which changes no tes
 
   --count N         mutants, as many of each kind (default 60)
   --seed N          chooses others (default 1)
-  --in FOLDER       of src to change: project, semantics, rules, engine by default; may be given again
-  --only FILE:LINE  the mutants of that line alone`;
+  --in FOLDER       of src to change: project, semantics, rules, engine, extension by default; may be given again
+  --only FILE:LINE  the mutants of that line alone
+  --record          leaves out what was tried already, and adds to it, in test/mutants
+  --as-recorded     goes on with what was recorded of tests while the sources are the same; all new tests are asked first
+  --survivors       tries what survived when it was recorded, and records it
+  --table           only writes the table of what was recorded`;
 
-const folders = ['project', 'semantics', 'rules', 'engine'];
+const folders = ['project', 'semantics', 'rules', 'engine', 'extension'];
 
 function sourceFiles(names: readonly string[]): string[] {
-  return names.flatMap((name) => {
-    const folder = path.join(repository, 'src', name);
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !/\.(node|web)\.ts$/.test(file))
-      .map((file) => path.join('src', name, file))
-      .sort();
-  });
+  return names.flatMap((name) => filesIn(name).filter((file) => isWithoutEditor(file) && !isEntry(file)));
 }
 
-function mutantsOf(file: string): Mutant[] {
+function filesIn(name: string): string[] {
+  return readdirSync(path.join(repository, 'src', name), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `src/${name}/${file.replaceAll(path.sep, '/')}`)
+    .sort();
+}
+
+/** What only wires, for Node or for a browser. */
+function isEntry(file: string): boolean {
+  return /\.(node|web)\.ts$/.test(file);
+}
+
+/** What imports VS Code runs in the integration suites alone. */
+function isWithoutEditor(file: string): boolean {
+  return !/^import (?!type).*'vscode'/m.test(readFileSync(path.join(repository, file), 'utf8'));
+}
+
+function mutantsOf(file: string): NamedMutant[] {
   const text = readFileSync(path.join(repository, file), 'utf8');
-  return findMutations(text).map((mutation) => ({ ...mutation, file }));
+  return nameMutants(
+    text,
+    findMutations(text).map((mutation) => ({ ...mutation, file })),
+  );
 }
 
-/** As many of each kind, in an order that depends on the seed alone. */
-function sample(all: readonly Mutant[], count: number, seed: number): Mutant[] {
+/** As many of each kind, in an order that depends on the seed alone, but for those of `known`. */
+function sample(
+  all: readonly NamedMutant[],
+  known: ReadonlySet<string>,
+  count: number,
+  seed: number,
+): NamedMutant[] {
   const lists = mutationKinds.map((kind) =>
     shuffle(
-      all.filter((mutant) => mutant.kind === kind),
+      all.filter(({ mutant }) => mutant.kind === kind),
       seed,
-    ),
+    ).filter(({ name }) => !known.has(keyOf(name))),
   );
   return Array.from({ length: count }, (_, index) => {
     const list = lists[index % lists.length];
@@ -47,15 +81,26 @@ function sample(all: readonly Mutant[], count: number, seed: number): Mutant[] {
   }).filter((mutant) => mutant !== undefined);
 }
 
-function describe({ file, kind, start, end, newText }: Mutant): string {
-  const text = readFileSync(path.join(repository, file), 'utf8');
-  const line = text.slice(0, start).split('\n').length;
-  const short = (code: string): string => code.replace(/\s+/g, ' ').slice(0, 70);
-  return `${file}:${String(line)} ${kind}: ${short(text.slice(start, end))} → ${short(newText)}`;
+function describe({ name, lineNumber }: NamedMutant): string {
+  return `${name.file}:${String(lineNumber)} ${name.kind}: ${name.from} → ${name.to}`;
 }
 
-function isAt(mutant: Mutant, place: string): boolean {
-  return describe(mutant).startsWith(`${place} `);
+const recordFile = path.join(repository, 'test/mutants/record.json');
+
+function readRecord(): TriedMutant[] {
+  return existsSync(recordFile) ? (JSON.parse(readFileSync(recordFile, 'utf8')) as TriedMutant[]) : [];
+}
+
+function writeTable(record: readonly TriedMutant[], all: readonly NamedMutant[]): void {
+  const file = path.join(repository, 'test/mutants/README.md');
+  const own = filesIn('extension');
+  const hosted = own.length - own.filter((each) => isWithoutEditor(each) && !isEntry(each)).length;
+  const table = [
+    recordTable(record, all),
+    '',
+    `${String(hosted)} of the ${String(own.length)} files of \`extension\` import VS Code and were left out.`,
+  ].join('\n');
+  writeFileSync(file, recordFigures(readFileSync(file, 'utf8'), 'mutants', table));
 }
 
 async function main(): Promise<number> {
@@ -65,6 +110,10 @@ async function main(): Promise<number> {
       seed: { type: 'string', default: '1' },
       in: { type: 'string', multiple: true, default: folders },
       only: { type: 'string' },
+      record: { type: 'boolean', default: false },
+      'as-recorded': { type: 'boolean', default: false },
+      survivors: { type: 'boolean', default: false },
+      table: { type: 'boolean', default: false },
       help: { type: 'boolean' },
     },
   });
@@ -75,36 +124,70 @@ async function main(): Promise<number> {
   const [count, seed] = [Number(values.count), Number(values.seed)];
   if (!Number.isInteger(count) || !Number.isInteger(seed) || count < 1)
     throw new Problem('--count and --seed are whole numbers.');
+  const record = readRecord();
+  if (values.table) {
+    writeTable(record, sourceFiles(folders).flatMap(mutantsOf));
+    return 0;
+  }
   const all = sourceFiles(values.in).flatMap(mutantsOf);
-  const { only } = values;
-  const chosen = only === undefined ? sample(all, count, seed) : all.filter((each) => isAt(each, only));
+  const { only, survivors } = values;
+  const chosen =
+    only !== undefined
+      ? all.filter((each) => describe(each).startsWith(`${only} `))
+      : survivors
+        ? survivorsOf(record, all)
+        : sample(all, new Set(values.record ? record.map(keyOf) : []), count, seed);
   if (chosen.length === 0) throw new Problem('There is nothing to change there.');
-  return tryAll(chosen, all.length);
+  console.log(`${String(chosen.length)} of ${String(all.length)} mutants.`);
+  return tryAll(chosen, values.record || survivors, values['as-recorded']);
 }
 
-async function tryAll(mutants: readonly Mutant[], of: number): Promise<number> {
-  const folder = path.join(repository, 'dist/mutants');
-  const trials = await MutantTrials.start(folder);
+function survivorsOf(record: readonly TriedMutant[], all: readonly NamedMutant[]): NamedMutant[] {
+  const keys = new Set(
+    standing(record, all)
+      .filter(({ outcome }) => !isNoticed(outcome))
+      .map(keyOf),
+  );
+  return all.filter(({ name }) => keys.has(keyOf(name)));
+}
+
+/** So much is asked of tests at first, in milliseconds: who notices mostly does by then. */
+const shortTrial = 60_000;
+
+async function tryAll(
+  mutants: readonly NamedMutant[],
+  isRecorded: boolean,
+  isKept: boolean,
+): Promise<number> {
+  const trials = await MutantTrials.start(path.join(repository, 'dist/mutants'), isKept);
+  let noticed = 0;
+  const tryOne = async (mutant: NamedMutant, most?: number): Promise<Trial> => {
+    const start = performance.now();
+    const trial = await trials.run(mutant.mutant, most);
+    if (isNoticed(trial.outcome)) noticed += 1;
+    const taken = ((performance.now() - start) / 1000).toFixed(0).padStart(3);
+    const left = trial.left === undefined ? '' : ` (${String(trial.left)} tests left)`;
+    console.log(`${trial.outcome.padEnd(9)} ${taken} s  ${describe(mutant)}${left}`);
+    // A long run may be ended from outside: what was tried by then counts. People may explain meanwhile.
+    if (isRecorded)
+      writeFileSync(
+        recordFile,
+        `${JSON.stringify(withOutcome(readRecord(), mutant, trial), undefined, 2)}\n`,
+      );
+    return trial;
+  };
   try {
-    const taken = await trials.measure();
-    console.log(
-      `${String(mutants.length)} of ${String(of)} mutants; without one the tests take ${(taken / 1000).toFixed(0)} s.`,
-    );
-    const counts: Record<Outcome, number> = { killed: 0, stopped: 0, survived: 0 };
-    for (const mutant of mutants) {
-      const outcome = await trials.run(mutant);
-      counts[outcome] += 1;
-      console.log(`${outcome.padEnd(8)} ${describe(mutant)}`);
-    }
-    const noticed = counts.killed + counts.stopped;
+    const unsure: NamedMutant[] = [];
+    for (const mutant of mutants)
+      if ((await tryOne(mutant, shortTrial)).left !== undefined) unsure.push(mutant);
+    if (unsure.length > 0) console.log('All tests that may notice those that survived:');
+    for (const mutant of unsure) await tryOne(mutant);
     const share = ((100 * noticed) / mutants.length).toFixed(0);
-    console.log(
-      `${String(noticed)} of ${String(mutants.length)} noticed (${share} %), ${String(counts.stopped)} of them by not ending.`,
-    );
+    console.log(`${String(noticed)} of ${String(mutants.length)} noticed (${share} %).`);
+    if (isRecorded) writeTable(readRecord(), sourceFiles(folders).flatMap(mutantsOf));
     return 0;
   } finally {
     await trials.end();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

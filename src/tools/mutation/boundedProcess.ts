@@ -1,16 +1,13 @@
 import { spawn } from 'node:child_process';
 
-/** How much is kept of what a program says, in UTF-16 units. */
-const kept = 4000;
-
 export interface BoundedRun {
   readonly code: number;
   readonly isStopped: boolean;
-  /** The end of what it said. */
+  /** All that it said. */
   readonly said: string;
 }
 
-/** Runs a program, and ends it when it takes longer than `limit` milliseconds. */
+/** Runs a program, and ends it when it says nothing for `limit` milliseconds. */
 export function spawnBounded(
   command: string,
   args: readonly string[],
@@ -20,15 +17,18 @@ export function spawnBounded(
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     let isStopped = false;
     let said = '';
+    const stop = (): void => {
+      isStopped = true;
+      child.kill('SIGKILL');
+    };
+    let timer = setTimeout(stop, limit);
     const hear = (text: string): void => {
-      said = (said + text).slice(-kept);
+      said += text;
+      clearTimeout(timer);
+      timer = setTimeout(stop, limit);
     };
     child.stdout.setEncoding('utf8').on('data', hear);
     child.stderr.setEncoding('utf8').on('data', hear);
-    const timer = setTimeout(() => {
-      isStopped = true;
-      child.kill('SIGKILL');
-    }, limit);
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(timer);

@@ -79,6 +79,11 @@ describe('an edit in a body', () => {
       ['const A: u8 = { ‹1› };', '2'],
       ['struct A { ‹a: u8› }', 'b: u8'],
       ['macro_rules! m { () => { fn a() { ‹x› } } }', 'y'],
+      // With another body, the call fits a rule.
+      [
+        'macro_rules! m { (const A: u8 = { fn a() { one } };) => { fn c() {} } }\nm! { const A: u8 = { fn a() { ‹x› } }; }',
+        'one',
+      ],
       ['macro_rules! m { ($($i:item)*) => { $($i)* } }\nm! { mod a { fn b() { ‹x› } } }', 'y } fn c() {'],
     ] as const)
       assert.equal(await staysInBody(marked, newText), false, marked);

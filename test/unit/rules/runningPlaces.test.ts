@@ -219,29 +219,6 @@ async fn marked() {
 `,
     }));
 
-  it('what a macro names behind a metavariable may run anywhere, though a test calls it too', () =>
-    check({
-      'Cargo.toml': multi.replace('[dep', 'publish = false\n[dep'),
-      'src/main.rs': `mod moves;
-macro_rules! each { ($($name:ident),*) => { async fn all() { $( $name::handle().await; )* } }; }
-each!(moves);
-#[tokio::main]
-async fn main() { all().await }
-`,
-      'src/moves.rs': `pub async fn handle() {
-    ${pause} //~ hint blocking-sleep
-}
-pub async fn tested() {
-    ${pause}
-}
-#[cfg(test)]
-mod tests {
-    #[tokio::test]
-    async fn handles() { super::handle().await; super::tested().await }
-}
-`,
-    }));
-
   it('a library’s public functions are others’ to run, those of a program its own', () =>
     check({
       'Cargo.toml': '[workspace]\nmembers = ["app", "parts", "library"]\n',

@@ -1,0 +1,161 @@
+import { createRequire } from 'node:module';
+import Mocha from 'mocha';
+import { mochaOptions } from '../mocha';
+
+/** How many regions can be noted: sources have some 40,000. */
+export const mostRegions = 80_000;
+
+/** What a bundle with probes begins with. */
+export const probeBanner = `const lensReached = (globalThis.lensReached ??= new Uint8Array(${String(mostRegions)}));`;
+
+/** A test, by its whole title. Regions are bits of bytes in Base64 (`isIn`). */
+export interface TestReach {
+  readonly title: string;
+  readonly milliseconds: number;
+  /** The regions that it ran through. */
+  readonly reached: string;
+  /** Those that it did not run through when it ran once more: what came of them is kept, and other tests may rest on it. */
+  readonly kept: string;
+}
+
+export function isIn(bits: Uint8Array, region: number): boolean {
+  return (((bits[region >> 3] ?? 0) >> (region & 7)) & 1) === 1;
+}
+
+/** Loads a bundle of tests, which are not run yet. */
+function load(bundle: string): Mocha {
+  const mocha = new Mocha({ ...mochaOptions, bail: true, reporter: Silent });
+  mocha.cleanReferencesAfterRun(false);
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  createRequire(bundle)(bundle);
+  return mocha;
+}
+
+class Silent extends Mocha.reporters.Base {
+  /** Nobody reads this: who runs tests listens to them. */
+  override epilogue(): void {
+    // All is told as tests end.
+  }
+}
+
+/** Groups of tests, by their titles, and all those of which is known what they run through. */
+export interface AskedTests {
+  readonly known: readonly string[];
+  readonly groups: readonly (readonly string[])[];
+}
+
+/**
+ * Runs tests of which nothing is known, then groups of others, one group after the other, until one fails; says a dot for each that passes.
+ *
+ * @returns what failed, or nothing
+ */
+export async function runGroups(bundle: string, asked: AskedTests): Promise<string | undefined> {
+  const mocha = load(bundle);
+  const all = new Map<Mocha.Suite, readonly Mocha.Test[]>();
+  const visit = (suite: Mocha.Suite): void => {
+    all.set(suite, [...suite.tests]);
+    suite.suites.forEach(visit);
+  };
+  visit(mocha.suite);
+  const known = new Set(asked.known);
+  const titles = [...all.values()].flat().map((test) => test.fullTitle());
+  const groups = [titles.filter((title) => !known.has(title)), ...asked.groups];
+  for (const group of groups) {
+    const rank = new Map(group.map((title, index) => [title, index]));
+    const rankOf = (test: Mocha.Test): number => rank.get(test.fullTitle()) ?? 0;
+    for (const [suite, tests] of all)
+      suite.tests = tests.filter((test) => rank.has(test.fullTitle())).sort((a, b) => rankOf(a) - rankOf(b));
+    const failed = await runOnce(mocha);
+    if (failed !== undefined) return failed;
+  }
+  return undefined;
+}
+
+function runOnce(mocha: Mocha): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    let failed: string | undefined;
+    const runner = mocha.run(() => {
+      resolve(failed);
+    });
+    runner.on('pass', () => process.stdout.write('.'));
+    runner.on('fail', (test) => {
+      failed ??= test.fullTitle();
+    });
+  });
+}
+
+/**
+ * Runs all tests of a bundle with probes, those that are quick twice.
+ *
+ * @throws Error where one fails
+ */
+export async function recordReach(bundle: string, quick: number): Promise<TestReach[]> {
+  const mocha = load(bundle);
+  const first = await recordOnce(mocha, false);
+  const keepQuick = (suite: Mocha.Suite): void => {
+    suite.tests = suite.tests.filter((test) => (first.get(test.fullTitle())?.milliseconds ?? 0) < quick);
+    suite.suites.forEach(keepQuick);
+  };
+  keepQuick(mocha.suite);
+  mocha.bail(false);
+  const second = await recordOnce(mocha, true);
+  return [...first].map(([title, { milliseconds, reached }]) => {
+    const again = second.get(title)?.reached;
+    const kept = again ? reached.map((byte, index) => byte & ~(again[index] ?? 0)) : new Uint8Array();
+    return { title, milliseconds, reached: written(reached), kept: written(kept) };
+  });
+}
+
+function written(bits: Uint8Array): string {
+  return Buffer.from(bits.subarray(0, bits.findLastIndex((byte) => byte !== 0) + 1)).toString('base64');
+}
+
+interface Noted {
+  milliseconds: number;
+  readonly reached: Uint8Array;
+}
+
+function noBits(): Uint8Array {
+  return new Uint8Array(mostRegions / 8);
+}
+
+/** @param mayFail whether a test that fails is left out: some cannot run twice */
+function recordOnce(mocha: Mocha, mayFail: boolean): Promise<Map<string, Noted>> {
+  const cells = (globalThis as unknown as { lensReached: Uint8Array }).lensReached;
+  const take = (into: Uint8Array): void => {
+    cells.forEach((value, region) => {
+      if (value !== 0) into[region >> 3] = (into[region >> 3] ?? 0) | (1 << (region & 7));
+    });
+    cells.fill(0);
+  };
+  return new Promise((resolve, reject) => {
+    const noted = new Map<string, Noted>();
+    const ofHooks = new Map<Mocha.Suite, Uint8Array>();
+    // What ran when modules were loaded belongs to no test.
+    cells.fill(0);
+    const runner = mocha.run((failures) => {
+      if (failures === 0 || mayFail) resolve(noted);
+    });
+    runner.on('hook end', (hook: Mocha.Hook) => {
+      if (!hook.title.startsWith('"before all"') || !hook.parent) return;
+      const own = ofHooks.get(hook.parent) ?? noBits();
+      take(own);
+      ofHooks.set(hook.parent, own);
+    });
+    runner.on('pass', (test) => {
+      process.stdout.write('.');
+      const known = noted.get(test.fullTitle()) ?? { milliseconds: 0, reached: noBits() };
+      take(known.reached);
+      for (let suite = test.parent; suite; suite = suite.parent)
+        ofHooks
+          .get(suite)
+          ?.forEach((byte, index) => (known.reached[index] = (known.reached[index] ?? 0) | byte));
+      known.milliseconds += test.duration ?? 0;
+      noted.set(test.fullTitle(), known);
+    });
+    runner.on('fail', (test, error) => {
+      take(noBits());
+      if (!mayFail) reject(new Error(`${test.fullTitle()}: ${String(error)}`));
+    });
+  });
+}
