@@ -79,6 +79,13 @@ describe('files that nobody has open', () => {
 
   it('are left alone when a person stops the check, which keeps what was found, until one asks again', async () => {
     await untilFound(legacy, inLegacy);
+    // As many files as take longer than the word to stop takes to arrive.
+    const many = sampleUri('many');
+    const code = new TextEncoder().encode(
+      'pub async fn greet() {}\npub async fn run() {\n    greet().await;\n}\n',
+    );
+    for (let index = 0; index < 60; index++)
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(many, `each${String(index)}.rs`), code);
     await vscode.commands.executeCommand('asyncRustLens.checkWorkspace');
     const isLeft = (): boolean => /^Async Rust Lens: \d+ files? not checked$/.test(lens.status().text);
     const command = (): string | undefined => lens.status().command;
@@ -97,6 +104,7 @@ describe('files that nobody has open', () => {
       await waitUntil(moments.event, () => [isLeft(), command()], [false, 'asyncRustLens.showOutput']);
     } finally {
       moments.dispose();
+      await vscode.workspace.fs.delete(many, { recursive: true });
     }
     expect(rulesIn(legacy)).to.deep.equal(inLegacy);
   });
