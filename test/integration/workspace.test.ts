@@ -82,10 +82,12 @@ describe('files that nobody has open', () => {
     // As many files as take longer than the word to stop takes to arrive.
     const many = sampleUri('many');
     const code = new TextEncoder().encode(
-      'pub async fn greet() {}\npub async fn run() {\n    greet().await;\n}\n',
+      'pub async fn greet() {}\npub async fn run() {\n    greet();\n}\n',
     );
     for (let index = 0; index < 60; index++)
       await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(many, `each${String(index)}.rs`), code);
+    // A check that is stopped before they are listed never begins.
+    await untilFound('many/each59.rs', ['unawaited-future']);
     await vscode.commands.executeCommand('asyncRustLens.checkWorkspace');
     const isLeft = (): boolean => /^Async Rust Lens: \d+ files? not checked$/.test(lens.status().text);
     const command = (): string | undefined => lens.status().command;

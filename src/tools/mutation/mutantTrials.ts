@@ -3,14 +3,9 @@ import path from 'node:path';
 import type { BuildContext } from 'esbuild';
 import { repository } from '../repository';
 import { spawnBounded } from './boundedProcess';
-import type { Mutation } from './mutations';
+import type { Mutant, Mutation } from './mutations';
 import { Reach } from './reach';
 import { bundleOptions } from './testBundle';
-
-/** A mutation, and the file it is made in, by its path in the repository. */
-export interface Mutant extends Mutation {
-  readonly file: string;
-}
 
 /** `survived`: no test noticed. `stopped`: a test noticed by not ending. `unreached`: no test runs through it. */
 export type Outcome = 'killed' | 'stopped' | 'survived' | 'unreached';

@@ -8,6 +8,11 @@ export interface Mutation {
   readonly newText: string;
 }
 
+/** A mutation, and the file it is made in, by its path in the repository. */
+export interface Mutant extends Mutation {
+  readonly file: string;
+}
+
 /** What kinds of change there are; a sample takes as many of each. */
 export const mutationKinds = [
   'condition', // asked the other way round

@@ -5,7 +5,7 @@ import { Problem } from '../problem';
 import { repository } from '../repository';
 import { spawnBounded } from './boundedProcess';
 import { ModuleNames } from './moduleNames';
-import type { Mutant } from './mutantTrials';
+import type { Mutant } from './mutations';
 import { addProbes, regionAround, type Region } from './probes';
 import { bundleOptions } from './testBundle';
 import { isIn, probeBanner, type TestReach } from './testRuns';

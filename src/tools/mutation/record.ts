@@ -1,4 +1,5 @@
-import type { Mutant, Outcome } from './mutantTrials';
+import type { Outcome } from './mutantTrials';
+import type { Mutant } from './mutations';
 
 /** What became of a mutant, known again by its text and that of its line as long as these stand in the file. */
 export interface TriedMutant {
