@@ -81,9 +81,7 @@ describe('files that nobody has open', () => {
     await untilFound(legacy, inLegacy);
     // As many files as take longer than the word to stop takes to arrive.
     const many = sampleUri('many');
-    const code = new TextEncoder().encode(
-      'pub async fn greet() {}\npub async fn run() {\n    greet();\n}\n',
-    );
+    const code = new TextEncoder().encode('pub async fn greet() {}\npub async fn run() {\n    greet();\n}\n');
     for (let index = 0; index < 60; index++)
       await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(many, `each${String(index)}.rs`), code);
     // A check that is stopped before they are listed never begins.
