@@ -7,7 +7,9 @@ import { uriOf } from './uris';
 
 /** Draws what is wrong in what manifests state for the analysis: no document of ours, so nobody asks for them. */
 export class ManifestDiagnostics implements vscode.Disposable {
-  private readonly collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
+  private readonly collection = vscode.languages.createDiagnosticCollection(
+    `${diagnosticSource} (manifests)`,
+  );
   private readonly found = new Map<FileId, readonly Finding[]>();
 
   constructor(private readonly settings: SettingsWatch) {}

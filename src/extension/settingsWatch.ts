@@ -125,27 +125,30 @@ export function wordsOf({ setting, message }: SettingProblem): string {
 function rawSettings(folder: vscode.Uri | undefined): RawSettings {
   const scope = { languageId: 'rust', ...(folder && { uri: folder }) };
   const raw = vscode.workspace.getConfiguration(root, scope);
+  // The editor's log complains of settings of the window that are asked for of a folder, and of those of a folder that are asked for of none.
+  const ofWindow = vscode.workspace.getConfiguration(root, { languageId: 'rust' });
+  const ofFolder = vscode.workspace.getConfiguration(root, folder ?? null);
   const profile = isSet(raw.inspect('profile')) ? raw.get('profile') : undefined;
   return {
-    enable: raw.get('enable'),
-    run: raw.get('run'),
-    scope: raw.get('scope'),
-    logLevel: raw.get('logLevel'),
-    cancelSafetyHints: raw.get('cancelSafetyHints'),
-    suspensionPoints: raw.get('decorations.suspensionPoints'),
-    guardRibbons: raw.get('decorations.guards'),
-    runsOn: raw.get('runsOnLens'),
-    whenCompilerAgrees: raw.get('whenCompilerAgrees'),
-    assistantTools: raw.get('assistantTools'),
-    heldTypes: raw.get('heldTypes'),
+    enable: ofWindow.get('enable'),
+    run: ofWindow.get('run'),
+    scope: ofWindow.get('scope'),
+    logLevel: ofWindow.get('logLevel'),
+    cancelSafetyHints: ofWindow.get('cancelSafetyHints'),
+    suspensionPoints: ofWindow.get('decorations.suspensionPoints'),
+    guardRibbons: ofWindow.get('decorations.guards'),
+    runsOn: ofWindow.get('runsOnLens'),
+    whenCompilerAgrees: ofWindow.get('whenCompilerAgrees'),
+    assistantTools: ofWindow.get('assistantTools'),
+    heldTypes: ofWindow.get('heldTypes'),
     profile,
     groups: raw.get('groups'),
     rules: raw.get('rules'),
     severities: raw.get('severities'),
-    delay: raw.get('delay'),
-    maximumProblems: raw.get('maximumProblems'),
-    timeBudget: raw.get('timeBudget'),
-    baseline: raw.get('baseline'),
+    delay: ofWindow.get('delay'),
+    maximumProblems: ofWindow.get('maximumProblems'),
+    timeBudget: ofWindow.get('timeBudget'),
+    baseline: ofFolder.get('baseline'),
   };
 }
 
