@@ -26,6 +26,9 @@ interface GlobTarget {
   readonly target: ModuleDef | AdtDef;
 }
 
+/** Whether a module is looked into from itself, or from a module in it, or by others. */
+export type View = 'inside' | 'outside';
+
 interface WrittenPath {
   readonly module: ModuleDef;
   readonly def: TypeLevelDef | undefined;
@@ -55,11 +58,16 @@ export class NameResolver {
     this.workspaceWritten = new WeakMap();
   }
 
-  /** What `name` means inside `module` itself: its items and what it imports. */
+  /**
+   * What `name` means inside `module` itself: its items and what it imports.
+   *
+   * @param view `outside` leaves out what `module` imports for itself alone (Rust reference, "Use declarations": they are private by default)
+   */
   lookupMember<N extends Namespace>(
     module: ModuleDef,
     name: string,
     namespace: N,
+    view: View = 'inside',
   ): InNamespace[N] | undefined {
     const own = declared(module, name, namespace);
     // What `#[cfg]` leaves out gives way to an import of its name.
@@ -69,9 +77,9 @@ export class NameResolver {
     memos.set(module, memo);
     return this.cycles.answer(
       memo,
-      `${namespace}:${name}`,
+      view === 'inside' ? `${namespace}:${name}` : `pub ${namespace}:${name}`,
       () =>
-        this.lookupImported(module, name, namespace) ??
+        this.lookupImported(module, name, namespace, view) ??
         own ??
         exported(module, name, namespace) ??
         this.lookupInSources(module, name, namespace),
@@ -82,14 +90,18 @@ export class NameResolver {
     module: ModuleDef,
     name: string,
     namespace: N,
+    view: View,
   ): InNamespace[N] | undefined {
+    const isSeen = (use: UseDecl): boolean => view === 'inside' || use.isPublic;
     for (const use of chosenFirst(module.uses.get(name) ?? [])) {
       const found = this.resolveUse(module, use, namespace);
-      if (found) return found;
+      // A private import hides what a public glob has under its name.
+      if (found) return isSeen(use) ? found : undefined;
     }
     // An import that leads nowhere still hides what a glob would bring in under its name.
     if ((module.uses.get(name) ?? []).some((use) => !this.leadsSomewhere(module, use))) return undefined;
     for (const glob of module.globs) {
+      if (!isSeen(glob)) continue;
       const target = this.globTarget(module, glob);
       if (!target || target === module || lacks(target, name, namespace)) continue;
       const found = this.lookupVisible(target, module, name, namespace);
@@ -132,12 +144,11 @@ export class NameResolver {
   ): InNamespace[N] | undefined {
     if (target instanceof AdtDef)
       return namespace === 'macros' ? undefined : (variantOf(target, name) as InNamespace[N] | undefined);
-    const found = this.lookupMember(target, name, namespace);
-    if (!found || isAncestor(target, importer)) return found;
-    const use = (target.uses.get(name) ?? []).find((each) => !each.isPublic);
+    const view = viewFrom(importer, target);
+    const found = this.lookupMember(target, name, namespace, view);
+    if (!found || view === 'inside') return found;
     const own = declared(target, name, namespace);
-    if (own && 'decl' in own && 'isPublic' in own.decl && !own.decl.isPublic) return undefined;
-    return use && !own ? undefined : found;
+    return own && 'decl' in own && 'isPublic' in own.decl && !own.decl.isPublic ? undefined : found;
   }
 
   private resolveUse<N extends Namespace>(
@@ -207,13 +218,24 @@ export class NameResolver {
         if (isLast)
           return up && namespace === 'types'
             ? (up as InNamespace[N])
-            : this.lookupMember(at, segment, namespace);
-        at = up ?? this.lookupMember(at, segment, 'types');
+            : this.lookupNamed(at, module, segment, namespace);
+        at = up ?? this.lookupNamed(at, module, segment, 'types');
       } else if (at.kind === 'adt' && isLast && namespace !== 'macros') {
         return variantOf(at, segment) as InNamespace[N] | undefined;
       } else return undefined;
     }
     return undefined;
+  }
+
+  /** What a path from `importer` means by `name` in `target`; what is private there counts where nothing else is meant, since code may be half-written. */
+  private lookupNamed<N extends Namespace>(
+    target: ModuleDef,
+    importer: ModuleDef,
+    name: string,
+    namespace: N,
+  ): InNamespace[N] | undefined {
+    const seen = this.lookupMember(target, name, namespace, viewFrom(importer, target));
+    return seen ?? this.lookupMember(target, name, namespace);
   }
 
   private keywordModule(module: ModuleDef, segment: string): ModuleDef | undefined {
@@ -319,7 +341,8 @@ function variantOf(adt: AdtDef, name: string): Def | undefined {
   return adt.variants.find((variant) => variant.name === name);
 }
 
-function isAncestor(outer: ModuleDef, inner: ModuleDef): boolean {
-  for (let at: ModuleDef | undefined = inner; at; at = at.parent) if (at === outer) return true;
-  return false;
+/** How `target` is seen from `importer`. */
+export function viewFrom(importer: ModuleDef, target: ModuleDef): View {
+  for (let at: ModuleDef | undefined = importer; at; at = at.parent) if (at === target) return 'inside';
+  return 'outside';
 }

@@ -91,7 +91,7 @@ function reportLag({ code, report }: RuleContext, lag: Lag): void {
   // Who names it knows it.
   if (taken !== NONE && new RegExp(`\\b${variant}\\b`).test(tree.textOf(headOf(code, taken)))) return;
   const call = callIn(code, value);
-  if (isMadeAnew(code, call, loop)) return;
+  if (isMadeAnew(code, call, loop) || isHandedOn(code, exit, errorPath(code, type))) return;
   const receiver = code.channels.receiverAt(call);
   const name = receiver === NONE ? 'the receiver' : codeAt(tree, receiver);
   report({
@@ -153,6 +153,18 @@ function isMadeAnew(code: SourceCode, call: Node, loop: Node): boolean {
   const receiver = code.channels.receiverAt(call);
   const local = tree.is(receiver, 'identifier') ? code.locals.namedAt(receiver) : undefined;
   return !local || tree.contains(outer, local.node);
+}
+
+/** Whether `?` gives the error as it is to who asked for one message, and may ask for the next: `async fn next(&mut self) -> Result<Event, RecvError>`. */
+function isHandedOn({ tree }: SourceCode, exit: Node, error: string | undefined): boolean {
+  if (error === undefined || !tree.is(exit, 'try_expression')) return false;
+  const fn = tree.ancestor(exit, 'function_item', 'closure_expression', 'async_block');
+  const output = tree.is(fn, 'function_item') ? tree.child(fn, 'return_type') : NONE;
+  const name = error.split('::').at(-1) ?? '';
+  return (
+    output !== NONE &&
+    new RegExp(`^([\\w:]+::)?Result<(?!\\s*\\(\\)).*\\b${name}\\s*>$`, 's').test(tree.textOf(output))
+  );
 }
 
 function errorPath(code: SourceCode, type: Type): string | undefined {

@@ -1,5 +1,5 @@
 import type { AdtDef, CrateDef, Def, FnDef, ModuleDef, TraitDef } from '../project/definitions';
-import { NameResolver } from '../project/nameResolution';
+import { NameResolver, viewFrom, type View } from '../project/nameResolution';
 import type { Facts } from '../project/facts';
 import type { StatedFacts } from '../project/statedFacts';
 import { ImplIndex } from './implIndex';
@@ -230,7 +230,7 @@ export class World {
     if (known) return known;
     const found = new Set<TraitDef>();
     this.scopes.set(module, found);
-    this.addTraits(module, found, 0);
+    this.addTraits(module, found, 'inside', 0);
     if (module.isBlock && module.parent)
       for (const trait of this.traitsInScope(module.parent)) found.add(trait);
     const prelude =
@@ -240,21 +240,22 @@ export class World {
         ['crate', 'prelude', `rust_${module.crate.edition}`],
         'types',
       );
-    if (prelude?.kind === 'module') this.addTraits(prelude, found, 0);
+    if (prelude?.kind === 'module') this.addTraits(prelude, found, 'outside', 0);
     return found;
   }
 
-  private addTraits(module: ModuleDef, found: Set<TraitDef>, depth: number): void {
-    for (const def of module.types.values()) if (def.kind === 'trait') found.add(def);
-    for (const use of [...module.uses.values()].flat()) {
+  private addTraits(module: ModuleDef, found: Set<TraitDef>, view: View, depth: number): void {
+    const isSeen = ({ isPublic }: { readonly isPublic: boolean }): boolean => view === 'inside' || isPublic;
+    for (const def of module.types.values()) if (def.kind === 'trait' && isSeen(def.decl)) found.add(def);
+    for (const use of [...module.uses.values()].flat().filter(isSeen)) {
       const def = this.names.resolvePath(module, use.path, 'types', use.isGlobal);
       if (def?.kind === 'trait') found.add(def);
     }
-    for (const glob of depth > 4 ? [] : module.globs) {
+    for (const glob of depth > 4 ? [] : module.globs.filter(isSeen)) {
       const target = this.names.resolvePath(module, glob.path, 'types', glob.isGlobal);
       if (target?.kind !== 'module' || target === module) continue;
       const brought = new Set<TraitDef>();
-      this.addTraits(target, brought, depth + 1);
+      this.addTraits(target, brought, viewFrom(module, target), depth + 1);
       // A name that is imported by hand hides what the glob has under it.
       for (const trait of brought) if (!module.uses.has(trait.name)) found.add(trait);
     }

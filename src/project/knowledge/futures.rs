@@ -36,7 +36,8 @@ pub mod future {
     #[lens::moved("async")] pub struct Loop;
     #[lens::moved("futures::future::ready")] pub fn result();
     #[lens::moved("futures::future::Ready")] pub struct FutureResult;
-    #[lens::moved("std::future::IntoFuture")] pub struct IntoFuture;
+    pub struct IntoFuture<Fut>;
+    impl<Fut: TryFuture> Future for IntoFuture<Fut> { type Output = Result<Fut::Ok, Fut::Error>; }
     pub use std::future::Future;
     pub type BoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'a>>;
     pub type LocalBoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + 'a>>;

@@ -29,9 +29,9 @@ export function reportDroppedAtOnce({ code, report }: RuleContext, node: Node, s
   // With nothing behind it, the statement only waits for its turn; tests use locks and permits as gates in that way.
   if (!code.flow.isFollowed(statement) || code.context.isTest(node)) return;
   const type = code.types.of(value);
-  const held = says.heldIn(type);
+  const held = says.heldIn(successOf(code, type));
   const maker = held ? makerOf(code, value, says.heldIn) : NONE;
-  if (!held || maker === NONE || isGate(code, maker)) return;
+  if (!held || maker === NONE || isGate(code, maker) || isGiven(code, maker, says.heldIn)) return;
   report({
     start: tree.start(node),
     end: tree.end(value),
@@ -170,6 +170,19 @@ function makerOf(code: SourceCode, node: Node, heldIn: DroppedAtOnce['heldIn']):
     default:
       return NONE;
   }
+}
+
+/** What a `Result` is for; any other type itself. What failed gives back what it was given: `let _ = channel.send(permit)`. */
+function successOf(code: SourceCode, type: Type): Type {
+  const at = resolve(type);
+  return at.kind === 'adt' && code.types.isResult(at) ? (at.args[0] ?? at) : at;
+}
+
+/** Whether one is handed to the call, which gives another: `let _ = permits.insert(key, permit)`. */
+function isGiven({ tree, types }: SourceCode, maker: Node, heldIn: DroppedAtOnce['heldIn']): boolean {
+  return tree
+    .children(tree.child(maker, 'arguments'))
+    .some((argument) => heldIn(types.behindReferences(types.of(argument))) !== undefined);
 }
 
 /** Who asks for many permits at once and keeps none waits until the others are done. */
