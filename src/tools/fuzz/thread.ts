@@ -6,6 +6,7 @@ import { Random } from './random';
 import { reduce } from './reduction';
 import { readSeedTexts } from './seedTexts';
 import { Snippets } from './snippets';
+import { threadTime } from './threadTime';
 import { Trials, type Outcome } from './trial';
 
 /** What a thread is told. Its inputs are those with the numbers `first`, `first + step` and so on. */
@@ -116,8 +117,8 @@ async function understood(
   return { failure: { ...failure, message: `not alone, only behind others: ${failure.message}` }, input };
 }
 
-/** What takes too long on a machine that does other things besides does so again before it is believed. */
+/** What takes too long on a machine that does other things besides does so again before it is believed, in the processor's time. */
 async function runFairly(trials: Trials, input: FuzzCase): Promise<Outcome> {
   const outcome = await trials.run(input);
-  return outcome.failure?.kind === 'slow' ? trials.run(input) : outcome;
+  return outcome.failure?.kind === 'slow' ? trials.run(input, threadTime) : outcome;
 }

@@ -27,6 +27,10 @@ const millisecondsPerUnit = 1 / 50;
 /** What reads settings, messages and the like has a moment. */
 const mostOfForms = 500;
 
+function clockTime(): number {
+  return performance.now();
+}
+
 /** Looks at inputs, one after the other, and tells what must never happen. */
 export class Trials {
   private look: Promise<LookTrial> | undefined;
@@ -35,17 +39,18 @@ export class Trials {
   /** What the engine logged as an error since the last input. */
   private errors: string[] = [];
 
-  async run(input: FuzzCase): Promise<Outcome> {
+  /** @param now the clock that counts, in milliseconds */
+  async run(input: FuzzCase, now: () => number = clockTime): Promise<Outcome> {
     const judge = await this.judgeOf(input);
     this.errors = [];
-    const start = performance.now();
+    const start = now();
     let failure: Failure | undefined;
     try {
       failure = await judge(input);
     } catch (error) {
       failure = { kind: 'throws', message: describe(error) };
     }
-    const milliseconds = performance.now() - start;
+    const milliseconds = now() - start;
     const [error] = this.errors;
     if (!failure && error !== undefined) failure = { kind: 'fails inside', message: error };
     if (!failure && milliseconds > patienceWith(input))
