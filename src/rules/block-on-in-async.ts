@@ -28,7 +28,8 @@ export const rule: Rule = {
     const { tree } = code;
     const call = code.blocking.callAt(node);
     if (!call && tree.is(node, 'call_expression')) return reportHelper(context, node);
-    if (call?.kind !== 'block-on' || !code.context.isAsync(node)) return;
+    if (call?.kind !== 'block-on' || !code.context.isAsync(node) || code.runtime.isAskedForBefore(node))
+      return;
     const { path } = call;
     // Tokio looks whether the thread drives tasks of its own; every other executor blocks whatever thread it is on.
     const isTokio = /^tokio(_test)?::/.test(path);
@@ -40,6 +41,8 @@ export const rule: Rule = {
       why: `${consequence(isTokio, isSure)} Inside async code the executor is already running.`,
       advice: 'Use `.await` instead.',
       evidence: `The call resolves to \`${path}\`, and ${contextEvidence(code, node)}.`,
+      // A test that it would stop for ever would have told.
+      ...(!isSure && code.context.isDevelopment(node) && { severity: 'hint' }),
       fixes: fixesFor(context, node, call.facts),
     });
   },

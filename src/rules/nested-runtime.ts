@@ -32,6 +32,7 @@ export const rule: Rule = {
     const path = code.runtime.builderPath(callee);
     if (path ? !code.runtime.endsInTask(node) : callee.module.crate.origin !== 'workspace') return;
     if (!path) return reportHelper(context, node, callee);
+    if (code.runtime.isAskedForBefore(node)) return;
     report({
       start: code.tree.start(node),
       end: code.tree.end(node),

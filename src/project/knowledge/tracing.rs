@@ -21,7 +21,7 @@ pub mod span {
     }
     impl Clone for Span {}
     #[must_use = "once a span has been entered, it should be exited"]
-    #[lens::guard(foreign)] #[lens::unsendable] pub struct Entered<'a>;
+    #[lens::guard(foreign)] pub struct Entered<'a>;
     #[must_use = "once a span has been entered, it should be exited"]
     #[lens::guard(foreign)] #[lens::unsendable] pub struct EnteredSpan;
     impl EnteredSpan { pub fn id(&self) -> Option<Id>; pub fn exit(self) -> Span; }

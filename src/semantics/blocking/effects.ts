@@ -10,6 +10,7 @@ import { blockingCall, blockingNodes, isInLoop, type BlockingCall } from './bloc
 import { isHandedAddress } from './hostNames';
 import { implicitFn, operatorNodes, isBuriedOperand } from './implicitCalls';
 import { runningContext } from './inPlace';
+import { asksForRuntime } from '../running/enteredRuntimes';
 import { textOfCircumstances, type Circumstances } from '../reach/circumstances';
 import { platforms } from '../reach/platforms';
 import { enter, learn, mayRun, requirementsOf, type Requirement } from '../reach/requirements';
@@ -45,7 +46,6 @@ interface Site {
   requirements?: readonly Requirement[];
 }
 
-const tryCurrent = 'tokio::runtime::Handle::try_current';
 const longestChain = 8;
 /** Functions, each as often as it is called differently, that one search looks at. */
 const mostStates = 2000;
@@ -232,7 +232,7 @@ function readBody(asking: Analysis, fn: FnDef): Site[] {
     const call = blockingCall(analysis, each);
     const weight = call?.weight;
     if (weight === 'question') return;
-    if (call?.kind === 'block-on' && isOutsideRuntime(analysis, each)) return;
+    if (call?.kind === 'block-on' && asksForRuntime(analysis, each)) return;
     const callee = call ? undefined : calledFn(analysis, each);
     const isCallee = callee !== undefined && isFollowed(callee);
     if (!call && !isCallee) return;
@@ -255,15 +255,4 @@ function readBody(asking: Analysis, fn: FnDef): Site[] {
   };
   tree.scan(watched, visit, node, tree.last(node));
   return sites;
-}
-
-/** `if Handle::try_current().is_err() { … }`: the code asks first whether a runtime is running here. */
-function isOutsideRuntime(analysis: Analysis, call: Node): boolean {
-  const { tree } = analysis;
-  for (let up = tree.parent(call); up >= 0 && !tree.is(up, 'function_item'); up = tree.parent(up)) {
-    const asked = tree.child(up, tree.is(up, 'match_expression') ? 'value' : 'condition');
-    const questions = asked < 0 ? [] : tree.descendants(asked, 'call_expression');
-    if (questions.some((each) => analysis.publishedAs(analysis.calleeOf(each), [tryCurrent]))) return true;
-  }
-  return false;
 }

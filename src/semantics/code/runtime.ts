@@ -13,7 +13,7 @@ import {
   runtimeMadeBy,
   runtimeWay,
 } from '../running/builtRuntimes';
-import { entersRuntime } from '../running/enteredRuntimes';
+import { asksForRuntime, entersRuntime } from '../running/enteredRuntimes';
 import type { Runtime, RuntimePart } from '../runtime';
 import type { Type } from '../types';
 
@@ -44,6 +44,11 @@ export class CodeRuntime {
   /** The expression whose value is the runtime itself that `build` gives: `build()?`, `build().unwrap()`. */
   madeBy(build: Node): Node {
     return runtimeMadeBy(this.analysis, build);
+  }
+
+  /** Whether the function around `call` asks before whether a Tokio runtime is running here. */
+  isAskedForBefore(call: Node): boolean {
+    return asksForRuntime(this.analysis, call);
   }
 
   /** Whether the runtime that `build` gives is used or dropped by the code around. */

@@ -1,4 +1,4 @@
-import type { Node, SyntaxTree } from '../../syntax/syntaxTree';
+import { NONE, type Node, type SyntaxTree } from '../../syntax/syntaxTree';
 import type { GuardTypes } from './guardTypes';
 import type { HeldGuard, State, Tracked } from './heldGuards';
 import type { Local } from '../inference/bindings';
@@ -44,25 +44,33 @@ export class GuardRegister {
    */
   unnamed(node: Node, type: Type, kind: 'temporary' | 'scrutinee', scope: Node): Tracked {
     const known = this.nodes.get(node);
-    if (known) return known;
+    if (known && (scope === NONE || known.scope === scope)) return known;
+    // What a `let` keeps was a temporary of its value at first.
     const tracked: Tracked = { kind, node, guard: this.types.held(type) ?? '', scope };
-    this.nodes.set(node, tracked);
+    return known ? this.replace(known, tracked) : this.keep(tracked);
+  }
+
+  private keep(tracked: Tracked): Tracked {
+    this.nodes.set(tracked.node, tracked);
     return tracked;
+  }
+
+  /** Puts one tracked guard in the place of another, in all that is known of it. */
+  private replace(known: Tracked, tracked: Tracked): Tracked {
+    for (const places of [this.crossed, this.passed]) {
+      const before = places.get(known);
+      if (!before) continue;
+      places.delete(known);
+      places.set(tracked, before);
+    }
+    return this.keep(tracked);
   }
 
   /** The same temporary, known to stand in the head of an expression. */
   private inHead(tracked: Tracked): Tracked {
     const known = this.nodes.get(tracked.node);
     if (known?.kind === 'scrutinee') return known;
-    const inHead: Tracked = { ...tracked, kind: 'scrutinee' };
-    this.nodes.set(tracked.node, inHead);
-    for (const places of [this.crossed, this.passed]) {
-      const known = places.get(tracked);
-      if (!known) continue;
-      places.delete(tracked);
-      places.set(inHead, known);
-    }
-    return inHead;
+    return this.replace(tracked, { ...tracked, kind: 'scrutinee' });
   }
 
   /** Temporaries made in a head live as long as what the head belongs to. */

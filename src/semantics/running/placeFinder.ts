@@ -157,8 +157,10 @@ class PlaceFinder {
     const places = uses.map((use) => {
       const parent = tree.parent(use);
       if (!isCalled) return this.ofFuture(analysis, use, depth + 1);
-      return tree.is(parent, 'call_expression') && tree.child(parent, 'function') === use
-        ? this.ofFuture(analysis, parent, depth + 1)
+      if (tree.is(parent, 'call_expression') && tree.child(parent, 'function') === use)
+        return this.ofFuture(analysis, parent, depth + 1);
+      return tree.is(parent, 'arguments')
+        ? this.ofHandedOn(analysis, use, depth + 1)
         : worker('its future is handed on');
     });
     const place = mostExposed(places.filter((each) => each !== undefined));
@@ -316,7 +318,7 @@ class PlaceFinder {
     for (const use of uses) {
       const place = use.isCall
         ? this.ofFuture(use.analysis, use.node, depth + 1)
-        : this.ofHandedOn(use.analysis, use.node);
+        : this.ofHandedOn(use.analysis, use.node, depth + 1);
       if (place?.isProven && place.isRecurring) return place;
       if (place) places.push(place);
     }
@@ -324,13 +326,25 @@ class PlaceFinder {
   }
 
   /** `route("/", get(handler))`: the function itself is handed on by name. */
-  private ofHandedOn(analysis: Analysis, node: Node): RunningPlace {
+  private ofHandedOn(analysis: Analysis, node: Node, depth: number): RunningPlace {
     if (isDevelopmentCode(analysis, node)) return development;
     const { tree, file } = analysis;
-    const isArgument = tree.is(tree.parent(node), 'arguments');
+    const list = tree.parent(node);
+    const call = tree.is(list, 'arguments') ? tree.parent(list) : NONE;
+    const given = call === NONE ? undefined : parameterOf(analysis, call, node);
+    if (given) return this.ofParameter(given, depth, true) ?? worker('it is handed on by name');
     const origin: Origin = { file, start: tree.start(node), end: tree.end(node) };
-    return worker('it is handed on by name', origin, { isProven: isArgument, isHandler: isArgument });
+    const isHandler = call !== NONE && !onlyKeeps(analysis, call);
+    return worker('it is handed on by name', origin, { isProven: isHandler, isHandler });
   }
+}
+
+/** Whether the call at `call` only puts what it is given somewhere: `Box::new(run)`, `Dispatch(run)`. */
+function onlyKeeps(analysis: Analysis, call: Node): boolean {
+  const { tree } = analysis;
+  if (/(^|::)[A-Z]\w*$/.test(tree.textOf(tree.child(call, 'function')))) return true;
+  const callee = analysis.calleeOf(call);
+  return callee !== undefined && /^(std|core|alloc)(::|$)/.test(callee.module.path);
 }
 
 /** Whether a library declares the trait whose method `fn` is: then that library runs it, beside whatever else it runs. */
