@@ -6,13 +6,10 @@ import type { FromWorker, ToWorker } from '../../src/engine/protocol';
 
 type Globals = Record<string, unknown>;
 
-/** What a browser has besides the language; neither `process` nor `require`, and nothing else of Node's. */
+/** What a browser has besides the language, without its timers; neither `process` nor `require`, and nothing else of Node's. */
 function browserGlobals(more: Globals): Globals {
-  const { TextDecoder, TextEncoder, URL, performance, clearTimeout, queueMicrotask, btoa } = globalThis;
-  // What a double of the editor still waits for keeps nobody.
-  const later = (act: () => void, delay: number): unknown => setTimeout(act, delay).unref();
-  const timers = { setTimeout: later, clearTimeout, setInterval: later, clearInterval: clearTimeout };
-  return { TextDecoder, TextEncoder, URL, performance, queueMicrotask, btoa, ...timers, ...more };
+  const { TextDecoder, TextEncoder, URL, performance, queueMicrotask, btoa } = globalThis;
+  return { TextDecoder, TextEncoder, URL, performance, queueMicrotask, btoa, ...more };
 }
 
 /** Runs dist/worker.js as a browser's worker, and gives the rules of its first findings for `text`. */
@@ -31,7 +28,9 @@ function firstFindings(text: string): Promise<string[]> {
         listeners.push(listener),
       postMessage: hear,
     };
-    const browser = vm.createContext(browserGlobals({ self, WorkerGlobalScope: Object }));
+    const browser = vm.createContext(
+      browserGlobals({ self, WorkerGlobalScope: Object, setTimeout, clearTimeout }),
+    );
     vm.runInContext(readFileSync('dist/worker.js', 'utf8'), browser);
     // What comes by a message is of the receiver's own classes.
     const Bytes = vm.runInContext('Uint8Array', browser) as typeof Uint8Array;
@@ -68,6 +67,14 @@ function part(name: string): unknown {
   });
 }
 
+/** Nothing that waits comes to its end: what was started by the doubles above would be ended by it. */
+const stillTime = {
+  setTimeout: () => 0,
+  setInterval: () => 0,
+  clearTimeout: () => 0,
+  clearInterval: () => 0,
+};
+
 /** Activates dist/extension.js, and gives the script of the worker that it starts, and the modules that it asked for. */
 function activate(require: (name: string) => unknown, more: Globals = {}) {
   const asked: string[] = [];
@@ -87,7 +94,7 @@ function activate(require: (name: string) => unknown, more: Globals = {}) {
     }
     const load = vm.runInNewContext(
       `(function (module, exports, require) {${readFileSync('dist/extension.js', 'utf8')}\n})`,
-      browserGlobals({ Worker, ...more }),
+      browserGlobals({ Worker, ...stillTime, ...more }),
     ) as (module: object, exports: object, require: (name: string) => unknown) => void;
     load(module, module.exports, (name) => {
       if (name === 'vscode') return Object.create(part('vscode') as object) as unknown;
