@@ -6,32 +6,33 @@ import type { FileSystem } from '../project/fileSystem';
 import type { FromWorker, ToWorker } from './protocol';
 import { EngineSession, HostFileSystem } from './session';
 
-const port = parentPort;
-if (!port) throw new Error('This script is the engine’s worker; it runs in a worker thread.');
+/** Answers who started this thread of Node's. Throws outside of a worker's thread. */
+export function serveThread(): void {
+  const port = parentPort;
+  if (!port) throw new Error('This script is the engine’s worker; it runs in a worker thread.');
 
-const post = (message: FromWorker): void => port.postMessage(message);
-const host = new HostFileSystem(post);
+  const post = (message: FromWorker): void => port.postMessage(message);
+  const host = new HostFileSystem(post);
+  const session = new EngineSession(post, {
+    files: nearestFiles(host),
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    cargoHome: cargoHome(),
+    toolchains: toolchainFolders(),
+    indexCache: indexCacheFolder(),
+  });
 
-/** The worker runs where the disks are; only what the editor alone can reach goes through the host. */
-function doorTo(file: string): FileSystem {
-  return pathOfFileId(file) === undefined ? host : nodeFileSystem;
+  port.on('message', (message: ToWorker) => {
+    if (message.type === 'fileAnswer') host.settle(message.id, message.answer);
+    else void session.receive(message);
+  });
 }
 
-const files: FileSystem = {
-  readText: (file) => doorTo(file).readText(file),
-  listFolder: (folder) => doorTo(folder).listFolder(folder),
-  stat: (file) => doorTo(file).stat(file),
-};
-
-const session = new EngineSession(post, {
-  files,
-  pause: () => new Promise((resolve) => setImmediate(resolve)),
-  cargoHome: cargoHome(),
-  toolchains: toolchainFolders(),
-  indexCache: indexCacheFolder(),
-});
-
-port.on('message', (message: ToWorker) => {
-  if (message.type === 'fileAnswer') host.settle(message.id, message.answer);
-  else void session.receive(message);
-});
+/** The worker runs where the disks are; only what the editor alone can reach goes through the host. */
+function nearestFiles(host: FileSystem): FileSystem {
+  const doorTo = (file: string): FileSystem => (pathOfFileId(file) === undefined ? host : nodeFileSystem);
+  return {
+    readText: (file) => doorTo(file).readText(file),
+    listFolder: (folder) => doorTo(folder).listFolder(folder),
+    stat: (file) => doorTo(file).stat(file),
+  };
+}

@@ -11,10 +11,13 @@ import {
 } from '../project/fileSystem';
 import { readPlainFile, whileOpen } from './plainFile';
 
-const onWindows = process.platform === 'win32';
+/** Asked when it is needed: in a browser this file is loaded as well. */
+function onWindows(): boolean {
+  return process.platform === 'win32';
+}
 
 /** The name under which the engine knows the file at an absolute path of this machine. */
-export function fileIdOfPath(absolutePath: string, isWindows = onWindows): FileId {
+export function fileIdOfPath(absolutePath: string, isWindows = onWindows()): FileId {
   if (!isWindows) return `file://${absolutePath}`;
   const slashed = absolutePath.replaceAll('\\', '/');
   if (slashed.startsWith('//')) return `file:${slashed}`;
@@ -23,7 +26,7 @@ export function fileIdOfPath(absolutePath: string, isWindows = onWindows): FileI
 }
 
 /** The reverse of {@link fileIdOfPath}; undefined for a file that is not on this machine's disks. */
-export function pathOfFileId(file: FileId, isWindows = onWindows): string | undefined {
+export function pathOfFileId(file: FileId, isWindows = onWindows()): string | undefined {
   const [, authority, rest] = /^file:\/\/([^/]*)(\/.*)$/s.exec(file) ?? [];
   if (authority === undefined || rest === undefined) return undefined;
   if (!isWindows) return authority === '' ? rest : undefined;

@@ -6,7 +6,7 @@ import { runProcess } from './processes';
 import { repository } from './repository';
 
 /** Bytes that the package may have; editors download it on every update. */
-const sizeLimit = 2_000_000;
+const sizeLimit = 1_450_000;
 
 /** Bytes that the script of the panel's page may have: it is read anew whenever the panel is shown. */
 const panelLimit = 400_000;

@@ -3,27 +3,27 @@ import { withExtensionCopy } from './extensionCopy';
 import type { HostKind } from './hosts/session';
 import { runInHost, type SuiteRun } from './integration';
 
-const bundles: Readonly<Record<HostKind, { readonly worker: string; readonly tests: string }>> = {
-  node: { worker: 'dist/worker.js', tests: 'dist/test' },
-  web: { worker: 'dist/web/worker.js', tests: 'dist/web/test' },
-};
+const suites: Readonly<Record<HostKind, string>> = { node: 'dist/test', web: 'dist/web/test' };
 
 /** Runs the suite of `test/recovery`, and in Node that of `test/faults`, with a copy of the extension whose worker hangs on request. */
 export function runWithHangingWorker(host: HostKind, newest: boolean): Promise<SuiteRun> {
-  const { worker, tests } = bundles[host];
-  return withExtensionCopy({ worker, probe: `${tests}/hangingWorker.js` }, ({ scratch, inCopy }) => {
-    // What is kept may be damaged by the suite; and letters and times of elsewhere must change nothing.
-    const env = {
-      XDG_CACHE_HOME: path.join(scratch, 'cache'),
-      LANG: 'tr_TR.UTF-8',
-      LC_ALL: 'tr_TR.UTF-8',
-      TZ: 'Pacific/Kiritimati',
-    };
-    return runInHost(host, {
-      extension: inCopy(''),
-      tests: inCopy(`${tests}/recovery.js`),
-      newest,
-      env,
-    });
-  });
+  const tests = suites[host];
+  return withExtensionCopy(
+    { worker: 'dist/worker.js', probe: `${tests}/hangingWorker.js` },
+    ({ scratch, inCopy }) => {
+      // What is kept may be damaged by the suite; and letters and times of elsewhere must change nothing.
+      const env = {
+        XDG_CACHE_HOME: path.join(scratch, 'cache'),
+        LANG: 'tr_TR.UTF-8',
+        LC_ALL: 'tr_TR.UTF-8',
+        TZ: 'Pacific/Kiritimati',
+      };
+      return runInHost(host, {
+        extension: inCopy(''),
+        tests: inCopy(`${tests}/recovery.js`),
+        newest,
+        env,
+      });
+    },
+  );
 }
