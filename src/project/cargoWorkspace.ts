@@ -276,6 +276,7 @@ async function findTargets(files: FileSystem, folder: string, manifest: Manifest
   }
   await add('bin', name, 'src/main.rs');
   await add('build-script', 'build_script_build', 'build.rs');
+  for (const { kind, name: listed, path } of manifest.listedTargets) await add(kind, listed, path);
   const folders: readonly [TargetKind, string][] = [
     ['bin', 'src/bin'],
     ['example', 'examples'],

@@ -2,6 +2,17 @@ import { parse, type TomlTable, type TomlValue } from 'smol-toml';
 import type { Edition } from './definitions';
 import { readMetadata, type Metadata } from './metadataFacts';
 
+/** Source: the Cargo book, "Cargo Targets". */
+const listedKinds = ['example', 'test', 'bench'] as const;
+
+/** A target that Cargo.toml names itself. */
+export interface ListedTarget {
+  readonly kind: (typeof listedKinds)[number];
+  readonly name: string;
+  /** Relative to the package's folder. */
+  readonly path: string;
+}
+
 /** What a Cargo.toml says that matters here. Source: the Cargo book, "The Manifest Format". */
 export interface Manifest {
   /** Undefined in a virtual workspace. */
@@ -13,6 +24,8 @@ export interface Manifest {
   readonly edition: Edition;
   readonly lib?: { readonly name?: string; readonly path?: string };
   readonly bins: readonly { readonly name: string; readonly path?: string }[];
+  /** Examples, tests and benchmarks that the manifest lists with a path, which may lie where Cargo does not look by itself. */
+  readonly listedTargets: readonly ListedTarget[];
   readonly dependencies: readonly Dependency[];
   /** Features of dependencies that the package's own default features switch on, as `name/feature`. */
   readonly forwardedFeatures: readonly string[];
@@ -65,10 +78,16 @@ export function readManifest(text: string, defaults?: WorkspaceDefaults): Manife
     isPublished: isPublished(pkg?.['publish']),
     edition: editionOf(pkg?.['edition'], defaults),
     ...(lib && { lib: pathAndName(lib) }),
-    bins: (Array.isArray(root['bin']) ? root['bin'] : []).filter(isTable).flatMap((bin) => {
+    bins: tablesAt(root, 'bin').flatMap((bin) => {
       const { name, path } = pathAndName(bin);
       return name === undefined ? [] : [{ name, ...(path !== undefined && { path }) }];
     }),
+    listedTargets: listedKinds.flatMap((kind) =>
+      tablesAt(root, kind).flatMap((target) => {
+        const { name, path } = pathAndName(target);
+        return name === undefined || path === undefined ? [] : [{ kind, name, path }];
+      }),
+    ),
     dependencies: dependenciesOf(root, defaults),
     forwardedFeatures: forwardedFeatures(tableAt(root, 'features')),
     ...(members && { members }),
@@ -179,6 +198,11 @@ function pathAndName(table: TomlTable): { name?: string; path?: string } {
 
 function isTable(value: TomlValue | undefined): value is TomlTable {
   return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
+}
+
+function tablesAt(table: TomlTable, key: string): TomlTable[] {
+  const value = table[key];
+  return Array.isArray(value) ? value.filter(isTable) : [];
 }
 
 export function tableAt(table: TomlTable | undefined, key: string): TomlTable | undefined {

@@ -58,6 +58,8 @@ function reportDropped({ code, report }: RuleContext, node: Node, fixes: ReportF
     why,
     advice,
     evidence: evidenceOf(code, stream),
+    // A test may only want to know whether it can be made.
+    ...(code.context.isDevelopment(node) && { severity: 'hint' }),
     fixes,
   });
 }

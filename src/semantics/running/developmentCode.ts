@@ -16,6 +16,14 @@ export function isDevelopmentFile(place: FilePlace | undefined): boolean {
     kind === 'build-script' ||
     kind === 'test' ||
     kind === 'bench' ||
-    isTestModule(place?.scopes.module)
+    isTestModule(place?.scopes.module) ||
+    isLooseAmongTests(place)
   );
+}
+
+/** Whether no target has the file, and it lies where Cargo keeps what is for developers: data of tests, mostly. */
+function isLooseAmongTests(place: FilePlace | undefined): boolean {
+  if (!place?.package || place.target) return false;
+  const file = place.scopes.module.file.slice(place.package.folder.length);
+  return /^\/(tests|benches|examples)\//.test(file);
 }
