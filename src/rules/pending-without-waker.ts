@@ -33,6 +33,7 @@ export const rule: Rule = {
       advice:
         'Have whoever brings the change wake `cx.waker().clone()`, or await what does so itself: a `Notify`, a channel, a timer.',
       evidence: `The context is used nowhere, nothing else is polled, and ${question} is all that decides.`,
+      ...(code.context.isDevelopment(pending) && { severity: 'hint' }),
       notes: [
         {
           start: tree.start(poll.question),

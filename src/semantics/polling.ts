@@ -19,7 +19,9 @@ export interface WaitingPoll {
 
 /** What gives another answer once somebody else acted. Source: doc.rust-lang.org/std, docs.rs/tokio. */
 const questions: ReadonlySet<string> = new Set([
-  ...['Bool', 'Usize', 'U64', 'U32', 'I64', 'I32'].map((kind) => `std::sync::atomic::Atomic${kind}::load`),
+  ...['Bool', 'Usize', 'U64', 'U32', 'I64', 'I32'].flatMap((kind) =>
+    ['load', 'swap', 'compare_exchange'].map((name) => `std::sync::atomic::Atomic${kind}::${name}`),
+  ),
   'std::sync::Mutex::lock',
   'std::sync::Mutex::try_lock',
   'std::sync::RwLock::read',

@@ -67,8 +67,11 @@ function severityAt(
 function longWait(code: SourceCode, node: Node, place: RunningPlace): BlockedTasks['severity'] {
   // Where nobody is served, only what shows a task is proof that somebody waits.
   if (place.kind === 'worker' && !place.isProven && !code.context.servesOthers) return 'hint';
-  // What polls it may well be a thread of its own.
-  if (place.kind === 'worker') return code.context.isPolled(node) ? 'information' : 'warning';
+  if (place.kind === 'worker') {
+    // What polls it may well be a thread of its own; and what is made, or shut down, mostly is so once.
+    const isOnce = !place.isHandler && isInMakingOrEnding(code, node);
+    return isOnce || code.context.isPolled(node) ? 'information' : 'warning';
+  }
   // With one thread for all, what `main` does at length stops the tasks too, if there are any by then. What it does
   // through others is mostly its beginning and its end.
   if (place.isShared) return isBesideOrigin(code, node, place) ? 'warning' : 'hint';
@@ -94,6 +97,15 @@ function shortWait(
   if (code.context.isPolled(node)) return isRecurring ? 'information' : 'hint';
   if (isRecurring) return isMany || place.isHandler ? 'warning' : 'information';
   return isMany && (place.isProven || code.context.servesOthers) ? 'information' : 'hint';
+}
+
+/** Whether the call stands in a function that makes what it belongs to, or says by its name that it shuts that down. */
+function isInMakingOrEnding(code: SourceCode, node: Node): boolean {
+  const { tree } = code;
+  const { node: owner } = code.context.running(node);
+  if (!tree.is(owner, 'function_item')) return false;
+  const name = tree.textOf(tree.child(owner, 'name'));
+  return isConstructor(code, owner) || /^(shut_?down|close|terminate)(_|$)/.test(name);
 }
 
 /** Whether the call stands in a function that begins or ends something: by its name, or since it makes what it belongs to. */

@@ -332,10 +332,16 @@ class PlaceFinder {
     const list = tree.parent(node);
     const call = tree.is(list, 'arguments') ? tree.parent(list) : NONE;
     const given = call === NONE ? undefined : parameterOf(analysis, call, node);
-    if (given) return this.ofParameter(given, depth, true) ?? worker('it is handed on by name');
+    const place = given && this.ofParameter(given, depth, true);
+    if (place && (place.kind !== 'worker' || place.isProven)) return place;
     const origin: Origin = { file, start: tree.start(node), end: tree.end(node) };
+    // What is only kept may be a command, a callback, or a handler of the program's own.
     const isHandler = call !== NONE && !onlyKeeps(analysis, call);
-    return worker('it is handed on by name', origin, { isProven: isHandler, isHandler });
+    return worker('it is handed on by name', origin, {
+      isProven: isHandler,
+      isHandler,
+      isRecurring: call !== NONE,
+    });
   }
 }
 
