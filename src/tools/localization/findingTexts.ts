@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readExpectations } from '../../../test/unit/rules/expectations';
+import { fixtureFolder } from '../../../test/unit/rules/fixtureFiles';
+import { readStatedLines } from '../../../test/unit/rules/statedFindings';
+import { patternsOf } from '../../editors/findingWords';
+import { repository } from '../repository';
+import { findStrings } from './interfaceStrings';
+
+/** What says more of findings than rules do, in the engine. */
+const engineSources = ['src/engine/commonCauses.ts', 'src/engine/suppressionFindings.ts'];
+
+/**
+ * What findings say, as {@link patternsOf} has it, each once: all that the fixtures of rules state, which tests hold against what the rules
+ * say, and what the engine adds.
+ */
+export function findingTexts(): string[] {
+  const lines = [...fixtureLines(), ...engineSources.flatMap(engineLines)];
+  return [...new Set(lines.flatMap(patternsOf))].sort();
+}
+
+function fixtureLines(): string[] {
+  const folder = path.join(repository, fixtureFolder);
+  return readdirSync(folder).flatMap((name) => {
+    if (!name.endsWith('.rs') && !name.endsWith('.stated.txt')) return [];
+    const text = readFileSync(path.join(folder, name), 'utf8');
+    return name.endsWith('.rs') ? readExpectations(text).map(messageOf) : readStatedLines(text);
+  });
+}
+
+function messageOf({ text }: { readonly text: string }): string {
+  return text.replace(/^[a-z0-9-]+(?: \([a-z]+\))?: /, '');
+}
+
+/** The sentences in a source, with a number where a template has an expression: in code it is part of that. */
+function engineLines(file: string): string[] {
+  const { plain } = findStrings(file, readFileSync(path.join(repository, file), 'utf8'));
+  return plain.map(({ text }) => text.replaceAll(/\{\d+\}/g, '1'));
+}
