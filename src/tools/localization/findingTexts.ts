@@ -10,13 +10,14 @@ import { findStrings } from './interfaceStrings';
 /** What says more of findings than rules do, in the engine. */
 const engineSources = ['src/engine/commonCauses.ts', 'src/engine/suppressionFindings.ts'];
 
-/**
- * What findings say, as {@link patternsOf} has it, each once: all that the fixtures of rules state, which tests hold against what the rules
- * say, and what the engine adds.
- */
+/** What findings say, as {@link patternsOf} has it, each once. */
 export function findingTexts(): string[] {
-  const lines = [...fixtureLines(), ...engineSources.flatMap(engineLines)];
-  return [...new Set(lines.flatMap(patternsOf))].sort();
+  return [...new Set(findingLines().flatMap(patternsOf))].sort();
+}
+
+/** Lines of findings: all that the fixtures of rules state, which tests hold against what the rules say, and what the engine adds. */
+export function findingLines(): string[] {
+  return [...new Set([...fixtureLines(), ...engineSources.flatMap(engineLines)])];
 }
 
 function fixtureLines(): string[] {
