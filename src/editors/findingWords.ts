@@ -10,7 +10,7 @@ const sentenceEnds = /(?<=[.?!]) (?=[A-Z{])/;
 
 /** Where a part of a sentence ends that rules put behind many others, by what {@link joined} makes of it. */
 const clauseEnds =
-  /(; |, and (?=it (?:stands|runs) )|, (?=in a closure that is called at once)|(?<=^where this code runs): )/;
+  /(; |, and (?=it (?:stands|runs) )|, (?=in a closure that is called at once)|(?<=^where this code runs): |(?<=\} (?:blocks|may block)) (?=every other task|the |this thread))/;
 
 /** A part of a sentence, as it is looked up: `{0}`, `{1}` … stand for its inserts, and its full stop is left out. */
 interface Clause {
@@ -95,7 +95,8 @@ function spoken({ clauses, seams, hasStop }: Sentence): string | undefined {
 
 function joined(said: string, clause: string, seam: string): string {
   if (seam === '; ') return t('{0}; {1}', said, clause);
-  return seam === ': ' ? t('{0}: {1}', said, clause) : t('{0}, {1}', said, clause);
+  if (seam === ': ') return t('{0}: {1}', said, clause);
+  return seam === ' ' ? t('{0} {1}', said, clause) : t('{0}, {1}', said, clause);
 }
 
 function inEnglish({ clauses, seams, hasStop }: Sentence): string {
