@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import ts from 'typescript';
 import { HoverTexts } from '../../../src/editors/hoverText';
 import { findingLine, inReadersWords, patternsOf } from '../../../src/editors/findingWords';
 import { speak, translateWith } from '../../../src/editors/language';
@@ -43,6 +45,29 @@ function ownWords(line: string): string {
 /** Code and numbers, which are the same in each language. */
 function kept(line: string): string[] {
   return [...line.matchAll(/`[^`]*`|\b\d+(?:[.,]\d+)*\b/g)].map(([each]) => each).sort();
+}
+
+function sourcesOfRules(): string[] {
+  const names = readdirSync('src/rules', { encoding: 'utf8', recursive: true });
+  return names.filter((name) => name.endsWith('.ts') && !listings.has(name)).sort();
+}
+
+/** What says nothing of code. */
+const listings = new Set(['catalogue.ts', 'index.ts', 'profiles.ts', 'rule.ts']);
+
+/** Three words of ours in a row, between expressions and code, in the strings of a file in src/rules; code that fixes write is none. */
+function textsOfRule(file: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isFacts = ts.isVariableStatement(node) && /\bmeta: RuleMeta\b/.test(node.getText());
+    if (ts.isImportDeclaration(node) || ts.isThrowStatement(node) || isFacts) return;
+    if (ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node))
+      for (const part of node.text.split('`'))
+        if (/[a-z’]+ [a-z]+ [a-z]+/.test(part) && !/\w\(| = |\{/.test(part)) found.push(part);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, readFileSync(`src/rules/${file}`, 'utf8'), ts.ScriptTarget.Latest, true));
+  return found;
 }
 
 describe('l10n: the lines of findings', () => {
@@ -111,6 +136,20 @@ describe('l10n: the lines of findings', () => {
     speak(translateWith({}));
     expect(inReadersWords(finding)).to.deep.equal(finding);
     for (const line of findingLines()) expect(findingLine(line)).to.equal(line);
+  });
+
+  it('are all that the rules have words for: a fixture says each of their texts', () => {
+    const said = findingLines().join('\n').toLowerCase();
+    const texts = sourcesOfRules().flatMap((file) => textsOfRule(file).map((text) => `${file}: ${text}`));
+    expect(texts.length).to.be.greaterThan(800);
+    const isSaid = (text: string): boolean =>
+      said.includes(
+        text
+          .replace(/^.*?: /, '')
+          .trim()
+          .toLowerCase(),
+      );
+    expect(texts.filter((text) => !isSaid(text))).to.deep.equal([]);
   });
 
   for (const language of languages) {
