@@ -10,7 +10,7 @@ const sentenceEnds = /(?<=[.?!]) (?=[A-Z{])/;
 
 /** Where a part of a sentence ends that rules put behind many others, by what {@link joined} makes of it. */
 const clauseEnds =
-  /(; |, and (?=it (?:stands|runs) )|, (?=in a closure that is called at once)|(?<=^where this code runs): |(?<=\} (?:blocks|may block)) (?=every other task|the |this thread))/;
+  /(; |, and (?=it (?:stands|runs) )|, (?=in a closure that is called at once)|(?<=^where this code runs|^Of \{\d+\} it says): |(?<=\} (?:blocks|may block)) (?=every other task|the |this thread)| (?=\((?:switch on|add) ))/;
 
 /** A part of a sentence, as it is looked up: `{0}`, `{1}` … stand for its inserts, and its full stop is left out. */
 interface Clause {
@@ -84,8 +84,10 @@ function clauseOf(part: string, found: readonly string[]): Clause {
 /** The sentence in the reader's language; undefined where a part of it has no translation: half of one is read by nobody. */
 function spoken({ clauses, seams, hasStop }: Sentence): string | undefined {
   const told: string[] = [];
-  for (const { pattern, inserts: own } of clauses) {
-    const translation = translationOf(pattern);
+  for (const [index, { pattern, inserts: own }] of clauses.entries()) {
+    // What a configuration gives for a reason may be in its author's words.
+    const isQuoted = clauses[index - 1]?.pattern.endsWith(' it says') === true;
+    const translation = translationOf(pattern) ?? (isQuoted ? pattern : undefined);
     if (translation === undefined) return undefined;
     told.push(filled(translation, own.map(spokenList)));
   }

@@ -110,6 +110,24 @@ describe('l10n: the lines of findings', () => {
     ]);
   });
 
+  it('have whom a call blocks, and which feature is to be switched on, for themselves', () => {
+    expect(patternsOf('`a` may block the loop around it')).to.deep.equal([
+      '{0} may block',
+      'the loop around it',
+    ]);
+    expect(patternsOf('Use `a` (switch on Tokio’s `fs` feature)')).to.deep.equal([
+      'Use {0}',
+      '(switch on Tokio’s {0} feature)',
+    ]);
+  });
+
+  it('keep what a configuration says in its author’s words', () => {
+    speak(translateWith({ 'Of {0} it says': '{0} heißt', '{0}: {1}': '{0} – {1}', '{0}.': '{0}!' }));
+    expect(findingLine('Of `Lease` it says: see `RUNBOOK.md` first.')).to.equal(
+      '`Lease` heißt – see `RUNBOOK.md` first!',
+    );
+  });
+
   it('are put together in another order, with other marks between them', () => {
     speak(
       translateWith({
