@@ -53,6 +53,8 @@ for (const host of hostKinds)
       expect(text)
         .to.include('async fn load_config(path: &str)')
         .and.to.include('The called path, or the method');
+      await editor.followLink('#rule:unawaited-future');
+      await panel.locator('.place .what', { hasText: '从未被等待，所以它什么都不做' }).first().waitFor();
       expect(await panel.locator('input').getAttribute('placeholder')).to.equal(say('Search the tutorial'));
       expect(await findBarriers(panel)).to.deep.equal([]);
     });
