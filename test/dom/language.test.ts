@@ -71,4 +71,10 @@ for (const host of hostKinds)
         .locator('#future', { hasText: say('Keeps meanwhile') })
         .waitFor();
     });
+
+    it('has notes of findings in that language, beside the message', async () => {
+      await editor.openFile('src/cache.rs', 32);
+      const hover = await editor.hoverUnderline(32);
+      expect(hover).to.include('锁在此处仍由 `visits` 持有');
+    });
   });

@@ -200,5 +200,18 @@ describe('l10n: the lines of findings', () => {
       ]);
       expect(linesOf(finding).join()).not.to.match(/[\u4e00-\u9fff]/);
     });
+
+    it(`are in ${language} all lines of a finding, notes and what is elsewhere among them`, async () => {
+      const finding = await forgotten();
+      speakIt();
+      const told = inReadersWords({
+        ...finding,
+        elsewhere: 'The same happens in one more place of this file.',
+        notes: [{ file: finding.file, span: finding.span, message: 'the same happens here' }],
+      });
+      expect(linesOf(told).filter((line) => !/[\u4e00-\u9fff]/.test(line))).to.deep.equal([]);
+      expect(told).to.have.property('rule', finding.rule);
+      expect(told.fixes.map(({ edits }) => edits)).to.deep.equal(finding.fixes.map(({ edits }) => edits));
+    });
   }
 });
