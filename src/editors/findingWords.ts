@@ -9,8 +9,15 @@ const inserts =
 const sentenceEnds = /(?<=[.?!]) (?=[A-Z{])/;
 
 /** Where a part of a sentence ends that rules put behind many others, by what {@link joined} makes of it. */
-const clauseEnds =
-  /(; |, and (?=it (?:stands|runs) )|, (?=in a closure that is called at once)|(?<=^where this code runs|^Of \{\d+\} it says): |(?<=\} (?:blocks|may block)) (?=every other task|the |this thread)| (?=\((?:switch on|add) ))/;
+const clauseEnds = [
+  /; /,
+  /, and (?=it (?:stands|runs) )/,
+  /, (?=in a closure that is called at once)/,
+  /(?<=^where this code runs|^Of \{\d+\} it says): /,
+  /(?<=\} (?:blocks|may block)) (?=every other task|the |this thread)/,
+  / (?=\((?:switch on|add) )/,
+];
+const clauseEnd = new RegExp(`(${clauseEnds.map(({ source }) => source).join('|')})`);
 
 /** A part of a sentence, as it is looked up: `{0}`, `{1}` … stand for its inserts, and its full stop is left out. */
 interface Clause {
@@ -36,9 +43,18 @@ export function patternsOf(line: string): string[] {
  */
 export function findingLine(line: string): string {
   if (!isTranslated()) return line;
-  return sentencesOf(line)
-    .map((sentence) => spoken(sentence) ?? inEnglish(sentence))
-    .reduce((said, sentence) => t('{0} {1}', said, sentence));
+  let said = '';
+  let wasKnown = true;
+  for (const sentence of sentencesOf(line)) {
+    const told = spoken(sentence);
+    const next = told ?? inEnglish(sentence);
+    const isKnown = told !== undefined;
+    // English has a blank between sentences, whatever stands beside it.
+    if (said === '') said = next;
+    else said = isKnown && wasKnown ? t('{0} {1}', said, next) : `${said} ${next}`;
+    wasKnown = isKnown;
+  }
+  return said;
 }
 
 /** A finding whose lines are in the reader's language: to be shown, and never to be compared. */
@@ -62,7 +78,7 @@ function sentencesOf(line: string): Sentence[] {
   const masked = line.replace(inserts, (insert) => `{${String(found.push(insert) - 1)}}`);
   return masked.split(sentenceEnds).map((sentence) => {
     const hasStop = sentence.endsWith('.');
-    const parts = (hasStop ? sentence.slice(0, -1) : sentence).split(clauseEnds);
+    const parts = (hasStop ? sentence.slice(0, -1) : sentence).split(clauseEnd);
     return {
       clauses: parts.filter((_, index) => index % 2 === 0).map((part) => clauseOf(part, found)),
       seams: parts.filter((_, index) => index % 2 === 1),

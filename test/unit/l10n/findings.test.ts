@@ -142,9 +142,12 @@ describe('l10n: the lines of findings', () => {
   });
 
   it('leave a sentence in English of which a part is unknown', () => {
-    speak(translateWith({ 'it is spawned by {0}': 'X {0}', 'Wait for it': 'Warte' }));
+    speak(translateWith({ 'it is spawned by {0}': 'X {0}', 'Wait for it': 'Warte', '{0} {1}': '{0}{1}' }));
     expect(findingLine('It is 3 of `a`; it is spawned by `b`. Wait for it.')).to.equal(
       'It is 3 of `a`; it is spawned by `b`. Warte.',
+    );
+    expect(findingLine('Wait for it. Wait for it. So it is. And so it stays.')).to.equal(
+      'Warte.Warte. So it is. And so it stays.',
     );
   });
 
