@@ -2,6 +2,7 @@ import type { Finding } from '../engine/findings';
 import { awaitingFix, combineFixes, safeFix, type FixSet } from '../engine/fixSets';
 import { lessons } from '../tutorial/lessons';
 import { allowHere, allowInFile, type SnippetAt } from './suppressionText';
+import { findingLine } from './findingWords';
 import { bookText, t } from './language';
 
 /** The name of the kind of action that makes all safe fixes of a file at once. */
@@ -38,7 +39,7 @@ export function isOffered({ rule, fixes }: Finding): boolean {
 export function fixActions(finding: Finding): OfferedAction[] {
   const preferred = finding.fixes.find((fix) => fix.safety === 'safe');
   return finding.fixes.map((fix) => ({
-    title: fix.title,
+    title: findingLine(fix.title),
     finding,
     edits: combineFixes([finding], () => fix),
     isPreferred: fix === preferred,

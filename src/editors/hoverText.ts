@@ -5,6 +5,7 @@ import type { Article } from '../tutorial/articles';
 import { articleAnchor } from '../tutorial/book';
 import type { Lesson } from '../tutorial/lessons';
 import { codeSpan, escapeMarkdown, proseToMarkdown } from './prose';
+import { inReadersWords } from './findingWords';
 import { bookText, t } from './language';
 import { translated } from './lessonWords';
 
@@ -46,12 +47,13 @@ export class HoverTexts {
    * @param isDrawn whether the editor shows our message there, and not the compiler's alone
    */
   describeFinding(finding: Finding, lesson: Lesson | undefined, isDrawn: boolean): string {
-    const { rule, evidence, fixes } = finding;
+    const shown = inReadersWords(finding);
+    const { rule, evidence, fixes } = shown;
     const title = lesson ? this.bookMarkdown(bookText(lesson.title)) : proseToMarkdown(rule);
     const [fix] = fixes;
     return [
       this.heading(title, t('Read the lesson'), this.links.lesson(rule, finding)),
-      ...(isDrawn ? [] : [wholeMessage(finding).split('\n').map(proseToMarkdown).join('\\\n')]),
+      ...(isDrawn ? [] : [wholeMessage(shown).split('\n').map(proseToMarkdown).join('\\\n')]),
       ...(evidence === '' ? [] : [`**${t('How do we know?')}** ${proseToMarkdown(inShort(evidence))}`]),
       ...(fix ? [`**${t('Quick fix.')}** ${proseToMarkdown(fix.title)}`] : []),
     ].join('\n\n');

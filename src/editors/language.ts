@@ -9,12 +9,29 @@ export type Translations = Readonly<Record<string, string>>;
 
 let translate: Translate = translateWith({});
 
+/** Whether somebody told how to speak another language. */
+let isTold = false;
+
 /**
  * Sets the language of all that is said from now on. Nobody else knows where translations come from: in VS Code they are those of
  * `vscode.l10n`, on pages what the editor wrote into them; other editors and the command line speak English.
+ *
+ * @param next undefined: English
  */
-export function speak(next: Translate): void {
-  translate = next;
+export function speak(next: Translate | undefined): void {
+  translate = next ?? translateWith({});
+  isTold = next !== undefined;
+}
+
+/** Whether there is another language than English: without one, nothing needs to be looked up. */
+export function isTranslated(): boolean {
+  return isTold;
+}
+
+/** A text that was put together elsewhere, in the reader's language, `{0}` and the like left in it; undefined where it has none. */
+export function translationOf(english: string): string | undefined {
+  const told = translate(english);
+  return told === english ? undefined : told;
 }
 
 /** Looks messages up in `translations`. */

@@ -17,8 +17,11 @@ export function tellOnce(findings: readonly Finding[]): Finding[] {
 /** The same over the findings of many files, in each of which one cause is told once: the other files are counted. */
 export function tellOnceOfAll(findings: readonly Finding[]): Finding[] {
   return foldGroups(findings, (finding, others) => {
-    const count = others.length === 1 ? 'one more file' : `${String(others.length)} more files`;
-    const elsewhere = `The same happens in ${count}: \`--all\` shows every place.`;
+    const count = others.length;
+    const elsewhere =
+      count === 1
+        ? 'The same happens in one more file: `--all` shows every place.'
+        : `The same happens in ${String(count)} more files: \`--all\` shows every place.`;
     return { ...finding, elsewhere: [finding.elsewhere, elsewhere].filter(Boolean).join(' ') };
   });
 }
@@ -52,11 +55,14 @@ function loudestFirst(group: readonly Finding[]): Finding[] {
 }
 
 function withOthers(finding: Finding, others: readonly Finding[]): Finding {
-  const count = others.length === 1 ? 'one more place' : `${String(others.length)} more places`;
+  const count = others.length;
   const further = [...others].sort((a, b) => a.span.start - b.span.start);
   return {
     ...finding,
-    elsewhere: `The same happens in ${count} of this file.`,
+    elsewhere:
+      count === 1
+        ? 'The same happens in one more place of this file.'
+        : `The same happens in ${String(count)} more places of this file.`,
     notes: [...finding.notes, ...further.map(({ file, span }) => ({ file, span, message: sameElsewhere }))],
   };
 }

@@ -101,8 +101,10 @@ class SuppressionJudge {
     return rules.flatMap((rule) => {
       if (rule.id === '' || ruleIds.includes(rule.id)) return [];
       const near = nearestNames(rule.id, ruleIds);
-      const hint = near[0] === undefined ? '' : `; did you mean \`${near[0]}\`?`;
-      const message = `There is no rule \`${rule.id}\`${hint || '.'}`;
+      const message =
+        near[0] === undefined
+          ? `There is no rule \`${rule.id}\`.`
+          : `There is no rule \`${rule.id}\`; did you mean \`${near[0]}\`?`;
       const fixes = near.map((id) => this.replacement(`Write \`${id}\``, rule, id));
       return this.finding('wrong-suppression', rule, message, fixes);
     });

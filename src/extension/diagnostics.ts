@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inReadersWords } from '../editors/findingWords';
 import { loudest } from '../editors/loudest';
 import { diagnosticSource } from '../editors/words';
 import { wholeMessage, type FileId, type Finding, type FindingTag } from '../engine/findings';
@@ -96,9 +97,10 @@ class AgreedFindings {
 }
 
 export function diagnosticOf(finding: Finding): vscode.Diagnostic {
+  const shown = inReadersWords(finding);
   const diagnostic = new vscode.Diagnostic(
     rangeOf(finding.span),
-    wholeMessage(finding),
+    wholeMessage(shown),
     severityOf[finding.severity],
   );
   diagnostic.source = diagnosticSource;
@@ -106,7 +108,7 @@ export function diagnosticOf(finding: Finding): vscode.Diagnostic {
     ? { value: finding.rule, target: vscode.Uri.parse(lessonLink(finding.rule, finding)) }
     : finding.rule;
   diagnostic.tags = finding.tags.map((tag) => tagOf[tag]);
-  diagnostic.relatedInformation = finding.notes.map(
+  diagnostic.relatedInformation = shown.notes.map(
     (note) =>
       new vscode.DiagnosticRelatedInformation(
         new vscode.Location(uriOf(note.file), rangeOf(note.span)),

@@ -26,6 +26,7 @@ import { ExerciseStatus } from './exerciseStatus';
 import type { Analysis } from './freshFindings';
 import type { TutorialView } from './tutorialView';
 import { fileIdOf } from './uris';
+import { findingLine } from '../editors/findingWords';
 import { t } from '../editors/language';
 
 /** Milliseconds that the typing must rest before an exercise is graded. */
@@ -337,7 +338,9 @@ export class Exercises implements vscode.Disposable {
       goals: exercise.goals.map(({ label, words }, index): GoalView => {
         const verdict = progress?.grade?.verdicts[index];
         if (!verdict) return { label };
-        return verdict.isMet ? { label, isMet: true } : { ...verdict, label, words };
+        if (verdict.isMet) return { label, isMet: true };
+        const { message } = verdict;
+        return { ...verdict, ...(message !== undefined && { message: findingLine(message) }), label, words };
       }),
       hints: hints.slice(0, this.records.hintsOf(id)),
       hintCount: hints.length,

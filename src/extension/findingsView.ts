@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inReadersWords } from '../editors/findingWords';
 import { severityWord } from '../editors/words';
 import { wholeMessage, type Finding } from '../engine/findings';
 import { groupBy } from '../project/lists';
@@ -223,11 +224,12 @@ function itemOfGroup({ kind, key, findings }: FindingGroup): vscode.TreeItem {
 
 function itemOfFinding(finding: Finding, grouping: Grouping): vscode.TreeItem {
   const place = `${labelOf(finding.file)}:${String(finding.span.startLine + 1)}`;
-  const item = new vscode.TreeItem(finding.message.replaceAll('`', ''));
+  const shown = inReadersWords(finding);
+  const item = new vscode.TreeItem(shown.message.replaceAll('`', ''));
   item.description = grouping === 'file' ? `${finding.rule} ${String(finding.span.startLine + 1)}` : place;
-  item.tooltip = `${wholeMessage(finding)}\n${place}`;
+  item.tooltip = `${wholeMessage(shown)}\n${place}`;
   item.iconPath = icons[finding.severity];
-  item.accessibilityInformation = { label: `${severityWord(finding.severity)}: ${finding.message} ${place}` };
+  item.accessibilityInformation = { label: `${severityWord(finding.severity)}: ${shown.message} ${place}` };
   item.contextValue = `finding${finding.fixes.length > 0 && !finding.isKept ? ' fixable' : ''}`;
   item.command = {
     command: 'vscode.open',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { findingLine } from '../editors/findingWords';
 import { describeError } from '../engine/errors';
 import type { FileId, Finding, Span } from '../engine/findings';
 import type { FunctionPlace } from '../engine/protocol';
@@ -143,10 +144,10 @@ export class OwnExamples implements vscode.Disposable {
       label: labelOf(fileIdOf(document.uri)),
       name: around?.name ?? '',
       lines: showLines(numbers, (line) => document.lineAt(line).text, span),
-      notes: notes.map((note) => ({ line: note.span.startLine, message: note.message })),
+      notes: notes.map((note) => ({ line: note.span.startLine, message: findingLine(note.message) })),
       isThere: finding !== undefined,
-      message: finding?.message ?? '',
-      evidence: finding?.evidence ?? '',
+      message: findingLine(finding?.message ?? ''),
+      evidence: findingLine(finding?.evidence ?? ''),
     };
   }
 
@@ -161,7 +162,7 @@ export class OwnExamples implements vscode.Disposable {
       .flatMap(({ file, findings }) => (file === finding.file ? [] : findings))
       .filter((each) => each.rule === finding.rule && safeFix(each));
     return {
-      ...(fix && { fix: fix.title }),
+      ...(fix && { fix: findingLine(fix.title) }),
       ...(inFile > 1 && { inFile }),
       ...(others.length > 0 && { inWorkspace: inFile + others.length }),
     };

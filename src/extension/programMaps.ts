@@ -8,6 +8,7 @@ import type { Analysis } from './freshFindings';
 import { readMapMessage, readMapState } from './mapMessages';
 import { pageOf } from './pages';
 import { fileIdOf, showCode } from './uris';
+import { findingLine } from '../editors/findingWords';
 import { t } from '../editors/language';
 
 export const mapViewType = 'asyncRustLens.programMap';
@@ -159,7 +160,8 @@ export class ProgramMaps implements vscode.WebviewPanelSerializer, vscode.Dispos
     const begun = performance.now();
     let view: MapView | null = null;
     try {
-      view = await analysis.client.programMap(file, versionOf(file), { limit });
+      const drawn = await analysis.client.programMap(file, versionOf(file), { limit });
+      view = drawn && inReadersWords(drawn);
     } catch (error) {
       analysis.log.write('warn', `The map of ${file} could not be drawn: ${describeError(error)}`);
     }
@@ -182,6 +184,12 @@ export class ProgramMaps implements vscode.WebviewPanelSerializer, vscode.Dispos
 /** Of a document that is open; undefined for a file that the engine reads itself. */
 function versionOf(file: FileId): number | undefined {
   return vscode.workspace.textDocuments.find(({ uri }) => fileIdOf(uri) === file)?.version;
+}
+
+/** The map with what findings say on it in the reader's language. */
+function inReadersWords(view: MapView): MapView {
+  const findings = view.findings.map((each) => ({ ...each, message: findingLine(each.message) }));
+  return { ...view, findings };
 }
 
 function placesOf({ actors, things, links, findings }: MapView): MapPlace[] {

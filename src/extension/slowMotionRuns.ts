@@ -9,6 +9,7 @@ import type { Analysis } from './freshFindings';
 import { motionEntries, motionSource } from './motionSources';
 import type { TutorialView } from './tutorialView';
 import { fileIdOf } from './uris';
+import { findingLine } from '../editors/findingWords';
 import { t } from '../editors/language';
 
 /** What the page of slow motion could mend in the code that it runs. */
@@ -71,7 +72,7 @@ export class SlowMotionRuns implements vscode.Disposable {
         file,
         line: span.startLine,
         character: span.startCharacter,
-        message,
+        message: findingLine(message),
       })),
     };
     this.view.tell({ type: 'mends', mends: view });
@@ -127,7 +128,7 @@ function offersOf(
 ): { readonly id: string; readonly title: string; readonly set: FixSet }[] {
   const single = findings.flatMap((finding) =>
     finding.fixes.map((fix) => ({
-      title: t('Line {0}: {1}', finding.span.startLine + 1, fix.title),
+      title: t('Line {0}: {1}', finding.span.startLine + 1, findingLine(fix.title)),
       set: combineFixes([finding], () => fix),
     })),
   );

@@ -7,6 +7,7 @@ import type { FileReport, FindingsStore } from './findingsStore';
 import { pageOf } from './pages';
 import { readPanelMessage } from './panelMessages';
 import { labelOf, showCode } from './uris';
+import { findingLine } from '../editors/findingWords';
 import { t } from '../editors/language';
 
 /** Milliseconds for which news are gathered before the page is told. */
@@ -199,7 +200,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
           label: labelOf(file),
           line: span.startLine,
           character: span.startCharacter,
-          message,
+          message: findingLine(message),
         })),
     );
     this.post({ type: 'ownFindings', findings });

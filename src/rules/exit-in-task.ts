@@ -34,7 +34,7 @@ export const rule: Rule = {
       why: 'All other tasks stop where they are, nothing is dropped, and what is buffered is lost.',
       advice:
         'Give the reason to `main`, as an error, through a channel or a token, and let it end the runtime.',
-      evidence: `The call resolves to \`${path}\`, and of the code around, ${reason}.`,
+      evidence: `The call resolves to \`${path}\`; ${reason}.`,
       notes: origin ? [{ ...origin, message: reason }] : [],
     });
   },

@@ -57,15 +57,12 @@ function words(
   const configured = configuredAs(code, held.guard);
   if (configured && (configured.reason !== undefined || code.guards.kindOf(held.guard) !== 'foreign')) {
     const { reason = 'a task may pause at an `.await` for any time', source } = configured;
-    const place =
-      source === 'clippy'
-        ? 'clippy’s `await-holding-invalid-types`'
-        : 'the setting `asyncRustLens.heldTypes`';
+    const place = source === 'clippy' ? 'await-holding-invalid-types' : 'asyncRustLens.heldTypes';
     return {
       message: fault`${name} stays alive across ${countAwaits(held)}, which the configuration forbids`,
       why: `Of \`${held.guard}\` it says: ${withoutStop(reason)}.`,
       advice: 'Drop it first, or copy out what you need.',
-      evidence: `${proof} The type stands in ${place}.`,
+      evidence: `${proof} The type stands in \`${place}\`.`,
     };
   }
   return {

@@ -32,7 +32,7 @@ export const rule: Rule = {
       message: fault`${wholeAt(tree, node)} may keep the program from ending`,
       why: 'It reads on a thread of the blocking pool, and a read that has begun cannot be stopped. Where `main` returns meanwhile, the runtime waits for one more line before the program ends.',
       advice: 'Read in a plain thread, which nobody waits for, and send the lines through a channel.',
-      evidence: `The call resolves to \`tokio::io::stdin\`, ${left}, and nothing in the project ends the program or the runtime in another way.`,
+      evidence: `The call resolves to \`tokio::io::stdin\`; ${left}; nothing in the project ends the program or the runtime in another way.`,
     });
   },
 };

@@ -24,10 +24,18 @@ for (const host of hostKinds)
 
     after(() => session.close());
 
-    it('has hovers in that language, with the message as the analyser says it', async () => {
-      const hover = await editor.hoverUnderline(22);
+    it('has findings in that language: what they say, what proves them, and their fixes', async () => {
+      const hover = (await editor.hoverUnderline(22)).replaceAll('`', '');
       expect(hover).to.include(say('Future never awaited')).and.to.include(say('Read the lesson'));
-      expect(hover).to.include(say('How do we know?')).and.to.include('is never awaited, so it does nothing');
+      for (const line of [
+        '从未被等待，所以它什么都不做',
+        '它是一个没有代码轮询的 future。future 只在被等待或派生时运行。',
+        '加上 .await，或将它交给运行时，与这段代码同时运行。',
+        `${say('How do we know?')} `,
+        `${say('Quick fix.')} 加上 .await`,
+      ])
+        expect(hover, line).to.include(line);
+      expect(hover).not.to.match(/never awaited|awaited or spawned/);
     });
 
     it('has a tutorial whose buttons, and whose lessons\u2019 short parts, are in that language', async () => {
@@ -45,6 +53,8 @@ for (const host of hostKinds)
       expect(text)
         .to.include('async fn load_config(path: &str)')
         .and.to.include('The called path, or the method');
+      await editor.followLink('#rule:unawaited-future');
+      await panel.locator('.place .what', { hasText: '从未被等待，所以它什么都不做' }).first().waitFor();
       expect(await panel.locator('input').getAttribute('placeholder')).to.equal(say('Search the tutorial'));
       expect(await findBarriers(panel)).to.deep.equal([]);
     });
@@ -60,5 +70,11 @@ for (const host of hostKinds)
         .webview()
         .locator('#future', { hasText: say('Keeps meanwhile') })
         .waitFor();
+    });
+
+    it('has notes of findings in that language, beside the message', async () => {
+      await editor.openFile('src/cache.rs', 32);
+      const hover = await editor.hoverUnderline(32);
+      expect(hover).to.include('锁在此处仍由 `visits` 持有');
     });
   });

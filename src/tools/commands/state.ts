@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fixtureFolder, fixtureNames, statedFiles } from '../../../test/unit/rules/fixtureFiles';
+import { fixtureFolder } from '../../../test/unit/rules/expectations';
+import { fixtureNames, statedFiles } from '../../../test/unit/rules/fixtureFiles';
 import { Problem, runCommand } from '../problem';
 import { repository } from '../repository';
 

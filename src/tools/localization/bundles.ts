@@ -4,6 +4,7 @@ import { suppressionMeanings } from '../../engine/configuration/schema';
 import { ruleMetas } from '../../rules/catalogue';
 import { lessons } from '../../tutorial/lessons';
 import { repository } from '../repository';
+import { findingTexts } from './findingTexts';
 import { readInterfaceStrings } from './interfaceStrings';
 
 /** The languages besides English, by the name that VS Code has for them. */
@@ -28,10 +29,10 @@ export function readTexts(file: string): Texts {
   return JSON.parse(readFileSync(path.join(repository, file), 'utf8')) as Texts;
 }
 
-/** All that is looked up: what the interface says, and the lessons' short parts, in English, each once. */
+/** All that is looked up: what the interface says, the lessons' short parts, and what findings say, in English, each once. */
 export function bundleKeys(): string[] {
   const interfaceTexts = readInterfaceStrings().translated.map(({ text }) => text);
-  return [...new Set([...interfaceTexts.sort(), ...lessonTexts()])];
+  return [...new Set([...interfaceTexts.sort(), ...lessonTexts(), ...findingTexts()])];
 }
 
 /** Titles and summaries of rules, and what happens, why, and what to do, rule by rule. */

@@ -1,6 +1,9 @@
 import type { Finding } from '../../../src/engine/findings';
 import { ruleMetas } from '../../../src/rules/catalogue';
 
+/** Code in which each finding is marked, by rules. */
+export const fixtureFolder = 'test/fixtures/rules';
+
 /** A finding as a fixture states it: all of it but its evidence. */
 export interface Expectation {
   /** 1-based. */

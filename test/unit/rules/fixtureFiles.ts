@@ -2,9 +2,8 @@ import { readdirSync } from 'node:fs';
 import type { Finding, Fix, TextEdit } from '../../../src/engine/findings';
 import { combineFixes } from '../../../src/engine/fixSets';
 import { checkCode } from '../testEngine';
+import { fixtureFolder } from './expectations';
 import { describeFindings } from './statedFindings';
-
-export const fixtureFolder = 'test/fixtures/rules';
 
 /** Code written to break fixes; `<name>.fixed.rs` states what the first fix of each finding makes of it. */
 export const trialFolder = 'test/fixtures/fixes';
@@ -22,8 +21,8 @@ export const trialFiles: readonly string[] = [fixtureFolder, trialFolder].flatMa
 );
 
 /**
- * `// edition: 2021`, `// dependencies: smol = "2"`, `// rules: blocking-path-query` (switched on), `// every-place: true` at
- * the head of a fixture.
+ * `// edition: 2021`, `// dependencies: smol = "2"`, `// rules: blocking-path-query` (switched on), `// every-place: true`,
+ * `// held-types: demo::Lease; demo::Connection` at the head of a fixture.
  */
 function option(code: string, name: string): string | undefined {
   return new RegExp(`^// ${name}: (.*)$`, 'm').exec(code)?.[1];
@@ -34,7 +33,7 @@ export function checkFixture(code: string): Promise<readonly Finding[]> {
   const rules = option(code, 'rules')?.split(', ') ?? [];
   return checkCode(code, option(code, 'edition'), dependencies && `${dependencies}\n`, {
     severities: Object.fromEntries(rules.map((rule) => [rule, 'warning'])),
-    heldTypes: [],
+    heldTypes: option(code, 'held-types')?.split('; ') ?? [],
     everyPlace: option(code, 'every-place') === 'true',
   });
 }

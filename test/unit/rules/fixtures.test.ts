@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { ruleMetas } from '../../../src/rules/catalogue';
-import { byPlace, readExpectations, toExpectation } from './expectations';
-import {
-  applyFixes,
-  checkFixture,
-  fixedName,
-  fixtureFolder,
-  fixtureNames,
-  statedFiles,
-  withoutMarks,
-} from './fixtureFiles';
+import { byPlace, fixtureFolder, readExpectations, toExpectation } from './expectations';
+import { applyFixes, checkFixture, fixedName, fixtureNames, statedFiles, withoutMarks } from './fixtureFiles';
 
 const strengths = ['none', 'suggestion', 'safe'] as const;
 

@@ -110,7 +110,7 @@ describe('types that the user wants alive at no await', () => {
     const evidence = (await engine.check(file))?.findings.map((finding) => finding.evidence)[0];
     assert.equal(
       evidence,
-      'It is, or holds, a `demo::pool::Connection`, and it is still alive at the awaits named here. The type stands in the setting `asyncRustLens.heldTypes`.',
+      'It is, or holds, a `demo::pool::Connection`, and it is still alive at the awaits named here. The type stands in `asyncRustLens.heldTypes`.',
     );
     engine.configure({ severities: {}, heldTypes: [] });
     assert.deepEqual(Object.keys(await messages(engine)), ['colour']);

@@ -51,3 +51,13 @@ function placeOf(span: Finding['span']): string {
 function oneLine(text: string): string {
   return text.replaceAll('\n', '\\n');
 }
+
+/** What {@link describeFindings} wrote, line by line: why, what to do, where else, evidence, notes, and titles of fixes. */
+export function readStatedLines(stated: string): string[] {
+  const said =
+    /^(?:\[\d+\]|  (?:why|advice|elsewhere|because|note [\d:-]+|(?:safe|suggestion)(?: \([a-z]+\))?)) (.*)$/;
+  return stated.split('\n').flatMap((line) => {
+    const text = said.exec(line)?.[1];
+    return text === undefined || /^\[\d+\]$/.test(text) ? [] : [text];
+  });
+}

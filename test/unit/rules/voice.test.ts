@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { patternsOf } from '../../../src/editors/findingWords';
 import { wholeMessage, type Finding } from '../../../src/engine/findings';
 import { ruleMetas } from '../../../src/rules/catalogue';
 import { fault, mostFaultUnits, named, sentences } from '../../../src/rules/reports/quotations';
+import { bundleFile, languages, readTexts } from '../../../src/tools/localization/bundles';
 import { chapters } from '../../../src/tutorial/book';
 import { lessons } from '../../../src/tutorial/lessons';
 import { checkCode } from '../testEngine';
@@ -14,6 +16,8 @@ function assertShort({ rule, message }: Finding): void {
   assert.ok(!message.includes('\n'), rule);
   assert.equal(message.split('`').length % 2, 1, `${rule} leaves code open: ${message}`);
 }
+
+const translations = languages.map((language) => [language, readTexts(bundleFile(language))] as const);
 
 /** A capital, code, or a name that is written small. */
 const beginning = /^([A-Z`]|(async-std|wasm-bindgen|rustc) )/;
@@ -59,13 +63,28 @@ function withLongNames(code: string): string {
   );
 }
 
+/** That each sentence is known in all languages: keys are what the fixtures of rules say. */
+function assertTranslated(finding: Finding): void {
+  const { why = '', advice = '', message, evidence, notes, fixes } = finding;
+  const shown = [...notes.map((note) => note.message), ...fixes.map(({ title }) => title)];
+  for (const pattern of [message, why, advice, evidence, ...shown].flatMap(patternsOf))
+    for (const [language, texts] of translations)
+      assert.ok(
+        pattern in texts,
+        `${language} lacks what ${finding.rule} says, or no fixture says it: ${pattern}`,
+      );
+}
+
 describe('the words of a finding', () => {
   const spokenOf = { lessons: new Set<string>(), shortened: new Set<string>() };
 
   for (const file of trialFiles) {
     const code = readFileSync(file, 'utf8');
-    it(`are short and plain in ${file}`, async () => {
-      for (const finding of await checkFixture(code)) assertPlain(finding);
+    it(`are short, plain and translated in ${file}`, async () => {
+      for (const finding of await checkFixture(code)) {
+        assertPlain(finding);
+        assertTranslated(finding);
+      }
     });
 
     it(`keep to their line in ${file} where names have 300 letters`, async () => {
@@ -90,6 +109,7 @@ describe('the words of a finding', () => {
             heldTypes: [],
           })) {
             assertPlain(finding);
+            assertTranslated(finding);
             spokenOf.lessons.add(finding.rule);
           }
         }

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fixtureFolder, readExpectations } from '../../../test/unit/rules/expectations';
+import { readStatedLines } from '../../../test/unit/rules/statedFindings';
+import { patternsOf } from '../../editors/findingWords';
+import { repository } from '../repository';
+import { findStrings } from './interfaceStrings';
+
+/** What says more of findings than rules do, in whole clauses: the engine, and why code runs where it runs, or is dropped. */
+const clauseSources = [
+  'src/engine/commonCauses.ts',
+  'src/engine/suppressionFindings.ts',
+  'src/semantics/running/droppedFutures.ts',
+  'src/semantics/running/place.ts',
+  'src/semantics/running/placeFinder.ts',
+];
+
+/** What findings say, as {@link patternsOf} has it, each once. */
+export function findingTexts(): string[] {
+  return [...new Set(findingLines().flatMap(patternsOf))].sort();
+}
+
+/** Lines of findings: all that the fixtures of rules state, which tests hold against what the rules say, and what is added to that. */
+export function findingLines(): string[] {
+  return [...new Set([...fixtureLines(), ...clauseSources.flatMap(linesOfSource)])];
+}
+
+function fixtureLines(): string[] {
+  const folder = path.join(repository, fixtureFolder);
+  return readdirSync(folder).flatMap((name) => {
+    if (!name.endsWith('.rs') && !name.endsWith('.stated.txt')) return [];
+    const text = readFileSync(path.join(folder, name), 'utf8');
+    return name.endsWith('.rs') ? readExpectations(text).map(messageOf) : readStatedLines(text);
+  });
+}
+
+function messageOf({ text }: { readonly text: string }): string {
+  return text.replace(/^[a-z0-9-]+(?: \([a-z]+\))?: /, '');
+}
+
+/** The sentences in a source, with a number where a template has an expression: in code it is part of that. */
+function linesOfSource(file: string): string[] {
+  const { plain } = findStrings(file, readFileSync(path.join(repository, file), 'utf8'));
+  return plain.map(({ text }) => text.replaceAll(/\{\d+\}/g, '1'));
+}
