@@ -1,18 +1,22 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BuildContext } from 'esbuild';
 import { repository } from '../repository';
 import { spawnBounded } from './boundedProcess';
+import { CompilerVerdict } from './compilerVerdict';
 import type { Mutant, Mutation } from './mutations';
 import { Reach } from './reach';
 import { bundleOptions } from './testBundle';
 
-/** `survived`: no test noticed. `stopped`: a test noticed by not ending. `unreached`: no test runs through it. */
-export type Outcome = 'killed' | 'stopped' | 'survived' | 'unreached';
+/**
+ * `rejected`: it does not compile, so no test is asked. `survived`: no test noticed. `stopped`: a test noticed by not ending.
+ * `unreached`: no test runs through it.
+ */
+export type Outcome = 'rejected' | 'killed' | 'stopped' | 'survived' | 'unreached';
 
 export interface Trial {
   readonly outcome: Outcome;
-  /** Which test noticed; nothing where the mutant cannot be loaded. */
+  /** Which test noticed, or what the compiler says; nothing where the mutant cannot be loaded. */
   readonly by?: string;
   /** How many tests that may notice were not asked yet. */
   readonly left?: number;
@@ -25,7 +29,7 @@ const loading = 20_000;
 /** So many tests are run before all others: most mutants need no more. */
 const ahead = 40;
 
-/** Bundles the tests with one file changed, and runs those that may notice until one fails. */
+/** Asks the compiler about one changed file, then bundles the tests with it, and runs those that may notice until one fails. */
 export class MutantTrials {
   private mutant: Mutant | undefined;
 
@@ -35,6 +39,7 @@ export class MutantTrials {
     private readonly isKept: boolean,
   ) {}
 
+  private readonly compiler = new CompilerVerdict(repository);
   private context: BuildContext | undefined;
 
   /**
@@ -61,6 +66,9 @@ export class MutantTrials {
 
   /** @param most milliseconds that all tests together may have taken without the mutant; what would take longer is not asked */
   async run(mutant: Mutant, most = Infinity): Promise<Trial> {
+    const text = readFileSync(path.join(repository, mutant.file), 'utf8');
+    const objection = this.compiler.objectionTo(mutant.file, mutated(text, mutant));
+    if (objection !== undefined) return { outcome: 'rejected', by: objection };
     const all = this.reach.testsOf(mutant);
     if (all.length === 0 && !this.isKept) return { outcome: 'unreached' };
     let sum = 0;
@@ -89,6 +97,7 @@ export class MutantTrials {
   }
 
   async end(): Promise<void> {
+    this.compiler.end();
     await this.context?.dispose();
   }
 }
