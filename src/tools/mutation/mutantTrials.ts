@@ -22,9 +22,9 @@ export interface Trial {
   readonly left?: number;
 }
 
-/** What a test of a mutant may take, as a multiple of what it takes without one, and what loading may take, in milliseconds. */
-const patience = 4;
-const loading = 20_000;
+/** What a test of a mutant may take, as a multiple of the processor's time that it takes without one, and what loading may take, in milliseconds. */
+const patience = 12;
+const loading = 60_000;
 
 /** So many tests are run before all others: most mutants need no more. */
 const ahead = 40;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Problem } from '../problem';
 import { repository } from '../repository';
@@ -12,6 +12,9 @@ import { isIn, probeBanner, type TestReach } from './testRuns';
 
 /** Longer, a test that says nothing hangs, in milliseconds. */
 const longest = 600_000;
+
+/** Tests are recorded in so many runs. */
+const pieces = 12;
 
 interface KnownTest {
   readonly title: string;
@@ -174,19 +177,40 @@ async function recording(
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Recording) : undefined;
   if (known && (isKept || known.state === state)) return known;
   console.log('Which tests run through what is recorded; this takes a quarter of an hour.');
-  const raw = path.join(folder, 'tests.json');
-  if (process.env.HACK === undefined) {
-    const run = path.join(repository, 'dist/tools/run-mutant.js');
-    const { code, said } = await spawnBounded(process.execPath, [run, bundle, '--reach', raw], {
-      cwd: repository,
-      limit: longest,
-    });
-    if (code !== 0) throw new Problem(`The tests fail as they are.\n${said.slice(-2000)}`);
-  }
-  const tests = JSON.parse(readFileSync(raw, 'utf8')) as TestReach[];
-  const made = { state, files, tests };
+  const made: Recording = { state, files, tests: await recordAll(folder, bundle, state) };
   writeFileSync(file, JSON.stringify(made));
   return made;
+}
+
+/** In pieces, two at once, each of which is kept: who is stopped, or meets a test that fails, goes on with the next. */
+async function recordAll(folder: string, bundle: string, state: string): Promise<TestReach[]> {
+  const fileOf = (index: number): string =>
+    path.join(folder, `reach-${state.slice(0, 16)}-${String(index)}.json`);
+  const left = Array.from({ length: pieces }, (_, index) => index).filter(
+    (index) => !existsSync(fileOf(index)),
+  );
+  const recordRest = async (): Promise<void> => {
+    for (let index = left.shift(); index !== undefined; index = left.shift()) {
+      await recordPiece(bundle, index, fileOf(index));
+      console.log(`${String(index + 1)} of ${String(pieces)}`);
+    }
+  };
+  await Promise.all([recordRest(), recordRest()]);
+  const tests = Array.from(
+    { length: pieces },
+    (_, index) => JSON.parse(readFileSync(fileOf(index), 'utf8')) as TestReach[],
+  ).flat();
+  for (let index = 0; index < pieces; index += 1) rmSync(fileOf(index));
+  return tests;
+}
+
+async function recordPiece(bundle: string, index: number, file: string): Promise<void> {
+  const run = path.join(repository, 'dist/tools/run-mutant.js');
+  const raw = `${file}.tmp`;
+  const args = [run, bundle, '--reach', raw, '--piece', `${String(index)}/${String(pieces)}`];
+  const { code, said } = await spawnBounded(process.execPath, args, { cwd: repository, limit: longest });
+  if (code !== 0) throw new Problem(`The tests fail as they are.\n${said.slice(-2000)}`);
+  renameSync(raw, file);
 }
 
 function hashOf(text: string): string {
