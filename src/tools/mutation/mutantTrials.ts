@@ -1,9 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BuildContext } from 'esbuild';
 import { repository } from '../repository';
 import { spawnBounded } from './boundedProcess';
-import { CompilerVerdict } from './compilerVerdict';
 import type { Mutant, Mutation } from './mutations';
 import { Reach } from './reach';
 import { bundleOptions } from './testBundle';
@@ -29,7 +28,7 @@ const loading = 60_000;
 /** So many tests are run before all others: most mutants need no more. */
 const ahead = 40;
 
-/** Asks the compiler about one changed file, then bundles the tests with it, and runs those that may notice until one fails. */
+/** Bundles the tests with one file changed, and runs those that may notice until one fails. */
 export class MutantTrials {
   private mutant: Mutant | undefined;
 
@@ -39,7 +38,6 @@ export class MutantTrials {
     private readonly isKept: boolean,
   ) {}
 
-  private readonly compiler = new CompilerVerdict(repository);
   private context: BuildContext | undefined;
 
   /**
@@ -66,9 +64,6 @@ export class MutantTrials {
 
   /** @param most milliseconds that all tests together may have taken without the mutant; what would take longer is not asked */
   async run(mutant: Mutant, most = Infinity): Promise<Trial> {
-    const text = readFileSync(path.join(repository, mutant.file), 'utf8');
-    const objection = this.compiler.objectionTo(mutant.file, mutated(text, mutant));
-    if (objection !== undefined) return { outcome: 'rejected', by: objection };
     const all = this.reach.testsOf(mutant);
     if (all.length === 0 && !this.isKept) return { outcome: 'unreached' };
     let sum = 0;
@@ -97,7 +92,6 @@ export class MutantTrials {
   }
 
   async end(): Promise<void> {
-    this.compiler.end();
     await this.context?.dispose();
   }
 }
