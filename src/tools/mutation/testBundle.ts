@@ -16,6 +16,8 @@ const places = [
   'project',
   'editors',
   'extension',
+  'simulator',
+  'classicMistakes.test.ts',
   'exampleFindings.test.ts',
   'lessons.test.ts',
   'exercises.test.ts',
