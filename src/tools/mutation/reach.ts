@@ -49,13 +49,17 @@ interface KnownFile {
 /** Which tests run through which parts of our sources. */
 export class Reach {
   private readonly tests: readonly KnownTest[];
+  /** What runs before the first test does. */
+  private readonly declaring: Uint8Array;
 
   private constructor(
     tests: readonly TestReach[],
     private readonly files: ReadonlyMap<string, KnownFile>,
     private readonly names: ModuleNames,
   ) {
-    this.tests = tests.map(({ title, milliseconds, reached, kept }) => {
+    this.declaring = Buffer.from(tests.find(({ title }) => title === '')?.reached ?? '', 'base64');
+    const named = tests.filter(({ title }) => title !== '');
+    this.tests = named.map(({ title, milliseconds, reached, kept }) => {
       const bits = Buffer.from(reached, 'base64');
       return { title, milliseconds, reached: bits, kept: Buffer.from(kept, 'base64'), size: countOf(bits) };
     });
@@ -116,14 +120,18 @@ export class Reach {
         ? this.names.usersOf(file, start).flatMap((user) => this.placesOf(user.file, user.region))
         : this.placesOf(file, region);
     const through = this.tests.filter(({ reached }) => places.some((place) => isIn(reached, place)));
-    const isKept = this.tests.some(({ kept }) => places.some((place) => isIn(kept, place)));
+    // What tests make while they are declared, and what they take from a module themselves, is not seen to be theirs.
+    const isAnyones =
+      region === undefined ||
+      places.some((place) => isIn(this.declaring, place)) ||
+      (through.length > 0 && this.tests.some(({ kept }) => places.some((place) => isIn(kept, place))));
     const ordered = (tests: readonly KnownTest[]): KnownTest[] =>
       tests
         .map((test) => ({ test, rank: specificness(test, known) }))
-        .sort((a, b) => b.rank - a.rank)
+        .sort((a, b) => b.rank - a.rank || a.test.milliseconds - b.test.milliseconds)
         .map(({ test }) => test);
     const chosen = ordered(through);
-    if (isKept && through.length > 0) {
+    if (isAnyones) {
       const others = new Set(through);
       chosen.push(...ordered(this.tests.filter((test) => !others.has(test))));
     }

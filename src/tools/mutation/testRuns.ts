@@ -8,7 +8,7 @@ export const mostRegions = 80_000;
 /** What a bundle with probes begins with. */
 export const probeBanner = `const lensReached = (globalThis.lensReached ??= new Uint8Array(${String(mostRegions)}));`;
 
-/** A test, by its whole title. Regions are bits of bytes in Base64 (`isIn`). */
+/** A test, by its whole title; none for what runs before the first one. Regions are bits of bytes in Base64 (`isIn`). */
 export interface TestReach {
   readonly title: string;
   /** Of the processor's time. */
@@ -101,6 +101,8 @@ export interface Piece {
 export async function recordReach(bundle: string, { index, of }: Piece, quick: number): Promise<TestReach[]> {
   const mocha = load(bundle);
   mocha.suite.suites = mocha.suite.suites.filter((_, each) => each % of === index);
+  const declaring = noBits();
+  takeReached(declaring);
   const first = await recordOnce(mocha, false);
   const keepQuick = (suite: Mocha.Suite): void => {
     suite.tests = suite.tests.filter((test) => (first.get(test.fullTitle())?.milliseconds ?? 0) < quick);
@@ -109,11 +111,12 @@ export async function recordReach(bundle: string, { index, of }: Piece, quick: n
   keepQuick(mocha.suite);
   bailNowhere(mocha.suite);
   const second = await recordOnce(mocha, true);
-  return [...first].map(([title, { milliseconds, reached }]) => {
+  const ofTests = [...first].map(([title, { milliseconds, reached }]): TestReach => {
     const again = second.get(title)?.reached;
     const kept = again ? reached.map((byte, index) => byte & ~(again[index] ?? 0)) : new Uint8Array();
     return { title, milliseconds, reached: written(reached), kept: written(kept) };
   });
+  return [{ title: '', milliseconds: 0, reached: written(declaring), kept: '' }, ...ofTests];
 }
 
 /** A suite keeps what it was told when it was declared. */
@@ -135,20 +138,21 @@ function noBits(): Uint8Array {
   return new Uint8Array(mostRegions / 8);
 }
 
+/** Adds to bits what ran since the last time. */
+function takeReached(into: Uint8Array): void {
+  const cells = (globalThis as unknown as { lensReached: Uint8Array }).lensReached;
+  cells.forEach((value, region) => {
+    if (value !== 0) into[region >> 3] = (into[region >> 3] ?? 0) | (1 << (region & 7));
+  });
+  cells.fill(0);
+}
+
 /** @param mayFail whether a test that fails is left out: some cannot run twice */
 function recordOnce(mocha: Mocha, mayFail: boolean): Promise<Map<string, Noted>> {
-  const cells = (globalThis as unknown as { lensReached: Uint8Array }).lensReached;
-  const take = (into: Uint8Array): void => {
-    cells.forEach((value, region) => {
-      if (value !== 0) into[region >> 3] = (into[region >> 3] ?? 0) | (1 << (region & 7));
-    });
-    cells.fill(0);
-  };
   return new Promise((resolve, reject) => {
     const noted = new Map<string, Noted>();
     const ofHooks = new Map<Mocha.Suite, Uint8Array>();
-    // What ran when modules were loaded belongs to no test.
-    cells.fill(0);
+    takeReached(noBits());
     let since = process.cpuUsage();
     const runner = mocha.run((failures) => {
       if (failures === 0 || mayFail) resolve(noted);
@@ -156,13 +160,13 @@ function recordOnce(mocha: Mocha, mayFail: boolean): Promise<Map<string, Noted>>
     runner.on('hook end', (hook: Mocha.Hook) => {
       if (!hook.title.startsWith('"before all"') || !hook.parent) return;
       const own = ofHooks.get(hook.parent) ?? noBits();
-      take(own);
+      takeReached(own);
       ofHooks.set(hook.parent, own);
     });
     runner.on('pass', (test) => {
       process.stdout.write('.');
       const known = noted.get(test.fullTitle()) ?? { milliseconds: 0, reached: noBits() };
-      take(known.reached);
+      takeReached(known.reached);
       for (let suite = test.parent; suite; suite = suite.parent)
         ofHooks
           .get(suite)
@@ -174,7 +178,7 @@ function recordOnce(mocha: Mocha, mayFail: boolean): Promise<Map<string, Noted>>
     });
     runner.on('fail', (test, error) => {
       process.stdout.write('!');
-      take(noBits());
+      takeReached(noBits());
       if (!mayFail) reject(new Error(`${test.fullTitle()}: ${String(error)}`));
     });
   });
