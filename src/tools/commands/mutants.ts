@@ -153,7 +153,7 @@ function survivorsOf(record: readonly TriedMutant[], all: readonly NamedMutant[]
 }
 
 /** So much is asked of tests at first, in milliseconds: who notices mostly does by then. */
-const shortTrial = 60_000;
+const shortTrial = 20_000;
 
 async function tryAll(
   mutants: readonly NamedMutant[],
