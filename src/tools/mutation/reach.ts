@@ -7,7 +7,7 @@ import { spawnBounded } from './boundedProcess';
 import { ModuleNames } from './moduleNames';
 import type { Mutant } from './mutations';
 import { addProbes, regionAround, type Region } from './probes';
-import { bundleOptions } from './testBundle';
+import { bundleOptions, countsOthers } from './testBundle';
 import { isIn, probeBanner, type TestReach } from './testRuns';
 
 /** Longer, a test that says nothing hangs, in milliseconds. */
@@ -48,6 +48,8 @@ interface KnownFile {
 
 /** Which tests run through which parts of our sources. */
 export class Reach {
+  /** Of all tests that were recorded. */
+  readonly titles: readonly string[];
   private readonly tests: readonly KnownTest[];
   /** What runs before the first test does. */
   private readonly declaring: Uint8Array;
@@ -58,8 +60,9 @@ export class Reach {
     private readonly names: ModuleNames,
   ) {
     this.declaring = Buffer.from(tests.find(({ title }) => title === '')?.reached ?? '', 'base64');
-    const named = tests.filter(({ title }) => title !== '');
-    this.tests = named.map(({ title, milliseconds, reached, kept }) => {
+    this.titles = tests.map(({ title }) => title);
+    const alone = tests.filter(({ title }) => title !== '' && !countsOthers.test(title));
+    this.tests = alone.map(({ title, milliseconds, reached, kept }) => {
       const bits = Buffer.from(reached, 'base64');
       return { title, milliseconds, reached: bits, kept: Buffer.from(kept, 'base64'), size: countOf(bits) };
     });
@@ -99,11 +102,6 @@ export class Reach {
       return recorded ? [[file, { regions: each, recorded, isOther }]] : [];
     });
     return new Reach(tests, new Map(known), names);
-  }
-
-  /** Of all tests that were recorded. */
-  get titles(): readonly string[] {
-    return this.tests.map(({ title }) => title);
   }
 
   /** The tests that may notice a mutant: those that run through its place, those that see most of its file and little else first; behind them all others where they may rest on what it left. */

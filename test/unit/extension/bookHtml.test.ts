@@ -52,7 +52,10 @@ describe('the tutorial as one page', () => {
   });
 
   it('tells of the reader’s project, which it does not know, in words', () => {
-    assert.match(html, /<p>Open this page in the editor, with a Cargo project in the workspace, to see what it says of yours\.<\/p>/);
+    assert.match(
+      html,
+      /<p>Open this page in the editor, with a Cargo project in the workspace, to see what it says of yours\.<\/p>/,
+    );
   });
 
   it('says of which version it is', () => {
