@@ -97,7 +97,7 @@ function joinFix(code: SourceCode, group: readonly Waiting[]): ReportFix[] {
   const { tree } = code;
   const [first] = group;
   const runtime = first && code.runtime.at(first.statement);
-  if (!runtime?.join || !runtime.tryJoin) return [];
+  if (!first || !runtime?.join || !runtime.tryJoin) return [];
   const names = group.map(({ local }) => local.name).join(', ');
   const note = code.runtime.featureNote('join', first.statement);
   const fix = (macro: string, edits: readonly ReportEdit[]): ReportFix[] => [

@@ -115,7 +115,8 @@ function joinFix(code: SourceCode, group: readonly Asking[]): ReportFix[] {
   const { tree } = code;
   const [first] = group;
   const runtime = first && code.runtime.at(first.node);
-  if (!runtime?.join || !runtime.tryJoin || group.some(({ pattern }) => pattern === NONE)) return [];
+  if (!first || !runtime?.join || !runtime.tryJoin || group.some(({ pattern }) => pattern === NONE))
+    return [];
   const shapes = group.map((each) => shapeOf(code, each));
   const [shape] = shapes;
   if (!shape || shapes.some((each) => each?.error !== shape.error)) return [];

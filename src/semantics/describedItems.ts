@@ -17,8 +17,6 @@ export interface DescribedItem {
   readonly paths: readonly (readonly string[])[];
 }
 
-/** Modules in each other that are looked into: descriptions have no more. */
-const deepestModule = 6;
 const described = new WeakMap<CrateDef, readonly DescribedItem[]>();
 
 /** What facts a description declares, or hands on from another one, as `pub use` does. Descriptions never change. */
@@ -42,7 +40,7 @@ class Reader {
       for (const name of publishedNames(module, names)) {
         const inner = [...path, name];
         const type = names.lookupMember(module, name, 'types');
-        if (type?.kind === 'module' && path.length < deepestModule) {
+        if (type?.kind === 'module') {
           const isCycle = modules.some(([each, at]) => each === type && path.join().startsWith(at.join()));
           if (!isCycle) modules.push([type, inner]);
         } else if (type?.kind === 'adt' || type?.kind === 'trait') this.addType(type, inner);

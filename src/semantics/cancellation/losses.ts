@@ -174,7 +174,7 @@ function isLostAt(analysis: Analysis, taking: Taking, at: Node): boolean {
   if (tree.contains(at, taking.call)) return maySuspend(analysis, at) && !isStarted(analysis, at);
   if (tree.start(at) < tree.end(taking.call)) return false;
   return taking.holders.some((holder) => {
-    const uses = analysis.usesOf(holder).filter((use) => tree.start(use) > tree.start(holder.node));
+    const uses = analysis.usesOf(holder);
     const before = uses.filter((use) => use < at && tree.start(use) > tree.end(taking.call));
     if (before.some((use) => isHandedOn(analysis, use))) return false;
     if (!uses.some((use) => tree.contains(at, use) || isBehind(analysis, at, use))) return false;

@@ -1,6 +1,6 @@
 import type { Node, SyntaxTree } from '../../syntax/syntaxTree';
 import { resolve, type Type } from '../types';
-import type { State } from './heldGuards';
+import type { State, Tracked } from './heldGuards';
 
 const question = /^(!?)\s*([A-Za-z_]\w*)\s*\.\s*(is_none|is_err|is_some|is_ok)\s*\(\s*\)$/;
 
@@ -13,10 +13,9 @@ export function withoutEmpty(tree: SyntaxTree, condition: Node, held: boolean, s
   if (asked === undefined) return state && new Set(state);
   const isEmptyAsked = asked === 'is_none' || asked === 'is_err';
   const isEmpty = (isEmptyAsked !== (negated === '!')) === held;
-  return (
-    state &&
-    new Set([...state].filter(({ local }) => !isEmpty || local?.name !== name || !mayBeEmpty(local.type)))
-  );
+  const isKept = ({ local }: Tracked): boolean =>
+    !isEmpty || !local || local.name !== name || !mayBeEmpty(local.type);
+  return state && new Set([...state].filter(isKept));
 }
 
 /** A guard of an `Option` answers for what it guards, not for itself. */

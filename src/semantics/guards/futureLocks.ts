@@ -135,8 +135,8 @@ function isSingle(analysis: Analysis, { place }: QueueRequest): boolean {
  */
 function mayBeHandedOver(analysis: Analysis, select: Select, request: QueueRequest): boolean {
   if (request.crate !== 'tokio') return false;
-  const root = Number(/^[^.@]*@(\d+)/.exec(request.place)?.[1] ?? NONE);
-  const local = root === NONE ? undefined : analysis.localAt(root);
+  const root = /^[^.@]*@(\d+)/.exec(request.place)?.[1];
+  const local = root === undefined ? undefined : analysis.localAt(Number(root));
   const { tree } = analysis;
   // Only the variable of a lock that was made here is known to be no one else's.
   const value = local ? tree.child(tree.parent(local.node), 'value') : NONE;

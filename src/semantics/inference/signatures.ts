@@ -152,7 +152,7 @@ function declaredObligations(world: World, scope: TypeScope): Obligation[] {
   };
   for (const generics of scope.declarations) {
     for (const { name, bounds } of TypeParams.of(generics).all)
-      if (bounds.length > 0) add(scope.generics.get(name) ?? unknown, bounds);
+      add(scope.generics.get(name) ?? unknown, bounds);
     for (const { type, bounds } of generics.where) add(world.types.type(type, scope), bounds);
   }
   return obligations;

@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { recordFigures } from '../fuzz/report';
+import { CompilerVerdict } from '../mutation/compilerVerdict';
 import { findMutations, mutationKinds } from '../mutation/mutations';
-import { MutantTrials, type Trial } from '../mutation/mutantTrials';
+import { MutantTrials, mutated, type Trial } from '../mutation/mutantTrials';
 import {
   isNoticed,
   keyOf,
@@ -152,18 +153,15 @@ function survivorsOf(record: readonly TriedMutant[], all: readonly NamedMutant[]
 }
 
 /** So much is asked of tests at first, in milliseconds: who notices mostly does by then. */
-const shortTrial = 60_000;
+const shortTrial = 20_000;
 
 async function tryAll(
   mutants: readonly NamedMutant[],
   isRecorded: boolean,
   isKept: boolean,
 ): Promise<number> {
-  const trials = await MutantTrials.start(path.join(repository, 'dist/mutants'), isKept);
   let noticed = 0;
-  const tryOne = async (mutant: NamedMutant, most?: number): Promise<Trial> => {
-    const start = performance.now();
-    const trial = await trials.run(mutant.mutant, most);
+  const tell = (mutant: NamedMutant, trial: Trial, start: number): void => {
     if (isNoticed(trial.outcome)) noticed += 1;
     const taken = ((performance.now() - start) / 1000).toFixed(0).padStart(3);
     const left = trial.left === undefined ? '' : ` (${String(trial.left)} tests left)`;
@@ -174,6 +172,40 @@ async function tryAll(
         recordFile,
         `${JSON.stringify(withOutcome(readRecord(), mutant, trial), undefined, 2)}\n`,
       );
+  };
+  const compiled = askCompiler(mutants, tell);
+  console.log(`${String(compiled.length)} of ${String(mutants.length)} compile.`);
+  await askTests(compiled, isKept, tell);
+  const share = ((100 * noticed) / mutants.length).toFixed(0);
+  console.log(`${String(noticed)} of ${String(mutants.length)} noticed (${share} %).`);
+  if (isRecorded) writeTable(readRecord(), sourceFiles(folders).flatMap(mutantsOf));
+  return 0;
+}
+
+type Tell = (mutant: NamedMutant, trial: Trial, start: number) => void;
+
+/** Those that compile. */
+function askCompiler(mutants: readonly NamedMutant[], tell: Tell): NamedMutant[] {
+  const compiler = new CompilerVerdict(repository);
+  const compiled = mutants.filter((each) => {
+    const start = performance.now();
+    const { file } = each.mutant;
+    const text = readFileSync(path.join(repository, file), 'utf8');
+    const objection = compiler.objectionTo(file, mutated(text, each.mutant));
+    if (objection !== undefined) tell(each, { outcome: 'rejected', by: objection }, start);
+    return objection === undefined;
+  });
+  compiler.end();
+  return compiled;
+}
+
+async function askTests(mutants: readonly NamedMutant[], isKept: boolean, tell: Tell): Promise<void> {
+  if (mutants.length === 0) return;
+  const trials = await MutantTrials.start(path.join(repository, 'dist/mutants'), isKept);
+  const tryOne = async (mutant: NamedMutant, most?: number): Promise<Trial> => {
+    const start = performance.now();
+    const trial = await trials.run(mutant.mutant, most);
+    tell(mutant, trial, start);
     return trial;
   };
   try {
@@ -182,10 +214,6 @@ async function tryAll(
       if ((await tryOne(mutant, shortTrial)).left !== undefined) unsure.push(mutant);
     if (unsure.length > 0) console.log('All tests that may notice those that survived:');
     for (const mutant of unsure) await tryOne(mutant);
-    const share = ((100 * noticed) / mutants.length).toFixed(0);
-    console.log(`${String(noticed)} of ${String(mutants.length)} noticed (${share} %).`);
-    if (isRecorded) writeTable(readRecord(), sourceFiles(folders).flatMap(mutantsOf));
-    return 0;
   } finally {
     await trials.end();
   }

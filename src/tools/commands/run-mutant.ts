@@ -4,21 +4,26 @@ import { parseArgs } from 'node:util';
 import { recordReach, runGroups, type AskedTests } from '../mutation/testRuns';
 import { Problem, runCommand } from '../problem';
 
-/** What takes longer runs once when reach is recorded, in milliseconds. */
+/** What takes longer runs once when reach is recorded, in milliseconds of the processor's time. */
 const quick = 2000;
 
 /**
  * For `npm run mutants`, in a process of its own: runs the groups of tests that `--groups FILE` lists until one fails, which it tells; or with
- * `--reach FILE` all tests of a bundle with probes, and writes what each ran through.
+ * `--reach FILE` the tests of a bundle with probes, of which `--piece 1/4` takes the second quarter, and writes what each ran through.
  */
 async function runMutant(): Promise<number> {
   const { values, positionals } = parseArgs({
-    options: { groups: { type: 'string' }, reach: { type: 'string' } },
+    options: {
+      groups: { type: 'string' },
+      reach: { type: 'string' },
+      piece: { type: 'string', default: '0/1' },
+    },
     allowPositionals: true,
   });
   const bundle = path.resolve(positionals[0] ?? '');
   if (values.reach !== undefined) {
-    writeFileSync(values.reach, JSON.stringify(await recordReach(bundle, quick)));
+    const [index = 0, of = 1] = values.piece.split('/').map(Number);
+    writeFileSync(values.reach, JSON.stringify(await recordReach(bundle, { index, of }, quick)));
     return 0;
   }
   if (values.groups === undefined) throw new Problem('--groups or --reach?');

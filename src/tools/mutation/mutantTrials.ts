@@ -7,20 +7,23 @@ import type { Mutant, Mutation } from './mutations';
 import { Reach } from './reach';
 import { bundleOptions } from './testBundle';
 
-/** `survived`: no test noticed. `stopped`: a test noticed by not ending. `unreached`: no test runs through it. */
-export type Outcome = 'killed' | 'stopped' | 'survived' | 'unreached';
+/**
+ * `rejected`: it does not compile, so no test is asked. `survived`: no test noticed. `stopped`: a test noticed by not ending.
+ * `unreached`: no test runs through it.
+ */
+export type Outcome = 'rejected' | 'killed' | 'stopped' | 'survived' | 'unreached';
 
 export interface Trial {
   readonly outcome: Outcome;
-  /** Which test noticed; nothing where the mutant cannot be loaded. */
+  /** Which test noticed, or what the compiler says; nothing where the mutant cannot be loaded. */
   readonly by?: string;
   /** How many tests that may notice were not asked yet. */
   readonly left?: number;
 }
 
-/** What a test of a mutant may take, as a multiple of what it takes without one, and what loading may take, in milliseconds. */
-const patience = 4;
-const loading = 20_000;
+/** What a test of a mutant may take, as a multiple of the processor's time that it takes without one, and what loading may take, in milliseconds. */
+const patience = 12;
+const loading = 60_000;
 
 /** So many tests are run before all others: most mutants need no more. */
 const ahead = 40;

@@ -76,7 +76,7 @@ function mutationsOf(node: ts.Node, source: ts.SourceFile): Change[] {
   if (ts.isIfStatement(node)) return ofIf(node, source);
   if (ts.isConditionalExpression(node)) return [negated(node.condition, source)];
   if (ts.isCallExpression(node)) return ofCall(node, source);
-  if (ts.isExpressionStatement(node)) return [{ kind: 'statement', at: node, newText: ';' }];
+  if (ts.isExpressionStatement(node)) return [leftOut(node)];
   return ofLiteral(node);
 }
 
@@ -90,7 +90,12 @@ function ofBinary(node: ts.BinaryExpression, source: ts.SourceFile): Change[] {
 
 function ofIf(node: ts.IfStatement, source: ts.SourceFile): Change[] {
   const changes = [negated(node.expression, source)];
-  return node.elseStatement ? changes : [...changes, { kind: 'statement', at: node, newText: ';' }];
+  return node.elseStatement ? changes : [...changes, leftOut(node)];
+}
+
+/** The compiler takes no empty statement as what an `if` does. */
+function leftOut(at: ts.Statement): Change {
+  return { kind: 'statement', at, newText: ts.isIfStatement(at.parent) ? '{}' : ';' };
 }
 
 function negated(condition: ts.Expression, source: ts.SourceFile): Change {

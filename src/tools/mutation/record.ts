@@ -11,11 +11,11 @@ export interface TriedMutant {
   readonly from: string;
   readonly to: string;
   readonly outcome: Outcome;
-  /** Which test noticed. */
+  /** Which test noticed, or what the compiler says. */
   readonly by?: string;
   /** How many tests that may notice were not asked yet. */
   readonly left?: number;
-  /** It was not noticed when it was first tried. */
+  /** No test noticed when it was first tried. */
   readonly survivedAtFirst?: true;
   /** Why no test can notice it: written by people. */
   readonly why?: string;
@@ -56,6 +56,10 @@ export function keyOf({ file, kind, line, nth, from, to }: NamedMutant['name']):
 }
 
 export function isNoticed(outcome: Outcome): boolean {
+  return outcome === 'rejected' || isNoticedByTests(outcome);
+}
+
+function isNoticedByTests(outcome: Outcome): boolean {
   return outcome === 'killed' || outcome === 'stopped';
 }
 
@@ -133,18 +137,24 @@ function shares(
   const groups = new Map<string, TriedMutant[]>();
   for (const each of tried) groups.set(groupOf(each), [...(groups.get(groupOf(each)) ?? []), each]);
   const row = (name: string, all: readonly TriedMutant[]): string => {
-    const first = all.filter(({ survivedAtFirst }) => survivedAtFirst !== true).length;
-    const now = all.filter(({ outcome }) => isNoticed(outcome)).length;
-    const explained = all.filter(({ outcome, why }) => !isNoticed(outcome) && why !== undefined).length;
-    const share = `${((100 * now) / Math.max(1, all.length)).toFixed(0)} %`;
-    return `| ${[name, all.length, first, now, share, explained].map(String).join(' | ')} |`;
+    const compiled = all.filter(({ outcome }) => outcome !== 'rejected');
+    const rejected = all.length - compiled.length;
+    const first = compiled.filter(({ survivedAtFirst }) => survivedAtFirst !== true).length;
+    const now = compiled.filter(({ outcome }) => isNoticedByTests(outcome)).length;
+    const explained = compiled.filter(({ outcome, why }) => !isNoticed(outcome) && why !== undefined).length;
+    const cells = [name, all.length, rejected, first, now, percent(rejected + now, all.length)];
+    return `| ${[...cells, percent(now, compiled.length), explained].map(String).join(' | ')} |`;
   };
   return [
-    `| ${heading} | tried | noticed at first | noticed now | share | explained |`,
-    '|---|---|---|---|---|---|',
+    `| ${heading} | tried | noticed by the compiler | by tests at first | by tests now | noticed | by tests, of what compiles | explained |`,
+    '|---|---|---|---|---|---|---|---|',
     ...[...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, all]) => row(name, all)),
     row('all', tried),
   ];
+}
+
+function percent(part: number, whole: number): string {
+  return `${((100 * part) / Math.max(1, whole)).toFixed(0)} %`;
 }
 
 /** Code in Markdown, whatever is in it. */

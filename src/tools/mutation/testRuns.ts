@@ -8,9 +8,10 @@ export const mostRegions = 80_000;
 /** What a bundle with probes begins with. */
 export const probeBanner = `const lensReached = (globalThis.lensReached ??= new Uint8Array(${String(mostRegions)}));`;
 
-/** A test, by its whole title. Regions are bits of bytes in Base64 (`isIn`). */
+/** A test, by its whole title; none for what runs before the first one. Regions are bits of bytes in Base64 (`isIn`). */
 export interface TestReach {
   readonly title: string;
+  /** Of the processor's time. */
   readonly milliseconds: number;
   /** The regions that it ran through. */
   readonly reached: string;
@@ -24,7 +25,8 @@ export function isIn(bits: Uint8Array, region: number): boolean {
 
 /** Loads a bundle of tests, which are not run yet. */
 function load(bundle: string): Mocha {
-  const mocha = new Mocha({ ...mochaOptions, bail: true, reporter: Silent });
+  // How long a test may say nothing is for who started this process: on a busy machine, all take long.
+  const mocha = new Mocha({ ...mochaOptions, timeout: 0, bail: true, reporter: Silent });
   mocha.cleanReferencesAfterRun(false);
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   createRequire(bundle)(bundle);
@@ -84,26 +86,43 @@ function runOnce(mocha: Mocha): Promise<string | undefined> {
   });
 }
 
+/** One of equal shares of the tests, counted from 0. */
+export interface Piece {
+  readonly index: number;
+  readonly of: number;
+}
+
 /**
- * Runs all tests of a bundle with probes, those that are quick twice.
+ * Runs a piece of the tests of a bundle with probes, those that are quick twice.
  *
+ * @param quick milliseconds of the processor's time
  * @throws Error where one fails
  */
-export async function recordReach(bundle: string, quick: number): Promise<TestReach[]> {
+export async function recordReach(bundle: string, { index, of }: Piece, quick: number): Promise<TestReach[]> {
   const mocha = load(bundle);
+  mocha.suite.suites = mocha.suite.suites.filter((_, each) => each % of === index);
+  const declaring = noBits();
+  takeReached(declaring);
   const first = await recordOnce(mocha, false);
   const keepQuick = (suite: Mocha.Suite): void => {
     suite.tests = suite.tests.filter((test) => (first.get(test.fullTitle())?.milliseconds ?? 0) < quick);
     suite.suites.forEach(keepQuick);
   };
   keepQuick(mocha.suite);
-  mocha.bail(false);
+  bailNowhere(mocha.suite);
   const second = await recordOnce(mocha, true);
-  return [...first].map(([title, { milliseconds, reached }]) => {
+  const ofTests = [...first].map(([title, { milliseconds, reached }]): TestReach => {
     const again = second.get(title)?.reached;
     const kept = again ? reached.map((byte, index) => byte & ~(again[index] ?? 0)) : new Uint8Array();
     return { title, milliseconds, reached: written(reached), kept: written(kept) };
   });
+  return [{ title: '', milliseconds: 0, reached: written(declaring), kept: '' }, ...ofTests];
+}
+
+/** A suite keeps what it was told when it was declared. */
+function bailNowhere(suite: Mocha.Suite): void {
+  suite.bail(false);
+  suite.suites.forEach(bailNowhere);
 }
 
 function written(bits: Uint8Array): string {
@@ -119,42 +138,47 @@ function noBits(): Uint8Array {
   return new Uint8Array(mostRegions / 8);
 }
 
+/** Adds to bits what ran since the last time. */
+function takeReached(into: Uint8Array): void {
+  const cells = (globalThis as unknown as { lensReached: Uint8Array }).lensReached;
+  cells.forEach((value, region) => {
+    if (value !== 0) into[region >> 3] = (into[region >> 3] ?? 0) | (1 << (region & 7));
+  });
+  cells.fill(0);
+}
+
 /** @param mayFail whether a test that fails is left out: some cannot run twice */
 function recordOnce(mocha: Mocha, mayFail: boolean): Promise<Map<string, Noted>> {
-  const cells = (globalThis as unknown as { lensReached: Uint8Array }).lensReached;
-  const take = (into: Uint8Array): void => {
-    cells.forEach((value, region) => {
-      if (value !== 0) into[region >> 3] = (into[region >> 3] ?? 0) | (1 << (region & 7));
-    });
-    cells.fill(0);
-  };
   return new Promise((resolve, reject) => {
     const noted = new Map<string, Noted>();
     const ofHooks = new Map<Mocha.Suite, Uint8Array>();
-    // What ran when modules were loaded belongs to no test.
-    cells.fill(0);
+    takeReached(noBits());
+    let since = process.cpuUsage();
     const runner = mocha.run((failures) => {
       if (failures === 0 || mayFail) resolve(noted);
     });
     runner.on('hook end', (hook: Mocha.Hook) => {
       if (!hook.title.startsWith('"before all"') || !hook.parent) return;
       const own = ofHooks.get(hook.parent) ?? noBits();
-      take(own);
+      takeReached(own);
       ofHooks.set(hook.parent, own);
     });
     runner.on('pass', (test) => {
       process.stdout.write('.');
       const known = noted.get(test.fullTitle()) ?? { milliseconds: 0, reached: noBits() };
-      take(known.reached);
+      takeReached(known.reached);
       for (let suite = test.parent; suite; suite = suite.parent)
         ofHooks
           .get(suite)
           ?.forEach((byte, index) => (known.reached[index] = (known.reached[index] ?? 0) | byte));
-      known.milliseconds += test.duration ?? 0;
+      const { user, system } = process.cpuUsage(since);
+      since = process.cpuUsage();
+      known.milliseconds += Math.round((user + system) / 1000);
       noted.set(test.fullTitle(), known);
     });
     runner.on('fail', (test, error) => {
-      take(noBits());
+      process.stdout.write('!');
+      takeReached(noBits());
       if (!mayFail) reject(new Error(`${test.fullTitle()}: ${String(error)}`));
     });
   });

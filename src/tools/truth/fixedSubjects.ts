@@ -106,10 +106,8 @@ async function togetherOf(
 }
 
 async function loadParser(): Promise<RustParser> {
-  const [parser, rust] = ['web-tree-sitter.wasm', 'tree-sitter-rust.wasm'].map((name) =>
-    readFile(path.join(repository, 'dist', name)),
-  );
-  return RustParser.load(await parser, await rust);
+  const read = (name: string): Promise<Buffer> => readFile(path.join(repository, 'dist', name));
+  return RustParser.load(await read('web-tree-sitter.wasm'), await read('tree-sitter-rust.wasm'));
 }
 
 /** What the analyser finds in a package's files, and what its fixes make of them. */

@@ -76,6 +76,11 @@ describe('an exercise’s grade', () => {
     'tokio::join!(async { a().await; }, async { b().await; });': true,
     'tokio::join!(a()); tokio::join!(b());': false,
   });
+  holds('together a, b, load in f', {
+    'tokio::join!(a(), b(), load(1));': true,
+    'tokio::join!(a(), b()); load(1).await;': false,
+    'tokio::join!(a(), load(1)); b().await;': false,
+  });
   holds('together load in f', {
     'for id in ids { load(id).await; }': false,
     'futures::future::join_all(ids.into_iter().map(load)).await;': true,

@@ -89,6 +89,23 @@ describe('what is said of the reader’s project', () => {
     ]);
   });
 
+  it('leads from each of them to the section that tells more', async () => {
+    const names = ['parking_lot', 'async-lock', 'async-channel', 'flume', 'crossbeam-channel', 'dashmap'];
+    const { packages } = await advise({
+      'Cargo.toml': `[package]\nname = "demo"\nversion = "0.1.0"\n[dependencies]\n${names.map((name) => `${name} = "1"\n`).join('')}`,
+      'src/main.rs': '',
+    });
+    const told = packages[0]?.lines.map(({ words, section }) => [/^`(.*?)`/.exec(words)?.[1], section]);
+    assert.deepEqual(told?.slice(1), [
+      ['parking_lot', 'which-lock'],
+      ['async-lock', 'which-lock'],
+      ['async-channel', 'which-channel'],
+      ['flume', 'which-channel'],
+      ['crossbeam-channel', 'which-channel'],
+      ['dashmap', 'which-lock'],
+    ]);
+  });
+
   it('says of libraries for others whether they bring a runtime along', async () => {
     const library = async (dependencies: string): Promise<string[]> => {
       const { packages } = await advise({

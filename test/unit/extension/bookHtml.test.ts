@@ -51,6 +51,13 @@ describe('the tutorial as one page', () => {
     assert.doesNotMatch(html, /class="fence"/);
   });
 
+  it('tells of the reader’s project, which it does not know, in words', () => {
+    assert.match(
+      html,
+      /<p>Open this page in the editor, with a Cargo project in the workspace, to see what it says of yours\.<\/p>/,
+    );
+  });
+
   it('says of which version it is', () => {
     assert.match(html, /From Async Rust Lens 1\.2\.3\./);
   });

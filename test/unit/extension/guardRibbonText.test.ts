@@ -37,6 +37,10 @@ describe('the ribbon of a guard', () => {
     ]);
   });
 
+  it('has them in their order, whichever guard comes first', () => {
+    expect(ribbonLines([inner, outer]).map(({ line: at }) => at)).to.deep.equal([2, 3, 4, 5, 6]);
+  });
+
   it('counts guards whose names are too long for the end of a line', () => {
     const long = { ...outer, name: 'a'.repeat(60) };
     expect(ribbonLines([long]).find(({ line: at }) => at === 3)?.label).to.equal('waits with 1 guard');

@@ -46,6 +46,8 @@ describe('what is left out', () => {
     omissions.clear();
     omissions.setFiles(['file:///demo/src/a.rs']);
     expect(omissions.headline).to.equal('a.rs left out');
+    omissions.setFiles(['file:///demo/src/a.rs', 'file:///demo/src/b.rs']);
+    expect(omissions.headline).to.equal('2 files left out');
   });
 
   it('counts files that nobody looks at since a check was stopped, where nothing is left out', () => {

@@ -60,6 +60,16 @@ describe('the record of mutants', () => {
     assert.equal(withOutcome(explained, first, { outcome: 'survived' })[0]?.why, 'nobody asks');
     const noticed = withOutcome(explained, first, { outcome: 'killed', by: 'a test' });
     assert.deepEqual(noticed, [{ ...first.name, outcome: 'killed', by: 'a test', survivedAtFirst: true }]);
-    assert.match(recordTable(noticed, named(text)), /^\| rules \| 1 \| 0 \| 1 \| 100 % \| 0 \|$/m);
+    assert.match(
+      recordTable(noticed, named(text)),
+      /^\| rules \| 1 \| 0 \| 0 \| 1 \| 100 % \| 100 % \| 0 \|$/m,
+    );
+  });
+
+  it('tells what the compiler noticed apart from what tests did', () => {
+    const record = recorded('f(1);\nf(2);\n', ['rejected', 'killed', 'survived', 'rejected']);
+    const table = recordTable(record, named('f(1);\nf(2);\n'));
+    assert.match(table, /^\| all \| 4 \| 2 \| 1 \| 1 \| 75 % \| 50 % \| 0 \|$/m);
+    assert.match(table, /Not noticed:\n\n- `rules\/a\.ts:2` statement `f\(2\);` → `;`: not explained yet\.$/);
   });
 });

@@ -12,13 +12,13 @@ describe('mutations', () => {
     assert.deepEqual(madeOf('if (a) b();'), [
       'statement: ;',
       'condition: if (!(a)) b();',
-      'statement: if (a) ;',
+      'statement: if (a) {}',
     ]);
     assert.deepEqual(madeOf('if (!a) b(); else c();'), [
       'condition: if (!(!a)) b(); else c();',
       'condition: if (a) b(); else c();',
-      'statement: if (!a) ; else c();',
-      'statement: if (!a) b(); else ;',
+      'statement: if (!a) {} else c();',
+      'statement: if (!a) b(); else {}',
     ]);
     assert.deepEqual(madeOf('const x = a ? b : c;'), ['condition: const x = !(a) ? b : c;']);
   });
