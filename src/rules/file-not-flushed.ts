@@ -35,7 +35,7 @@ export const rule: Rule = {
       why: how(type.def.name),
       advice: `Call ${named(`${local.name}.flush().await`)} when all is written.`,
       evidence: `\`${local.name}\` is a \`${known.path}\`; each use of it is a write, and none waits until the writes are done.`,
-      ...(code.context.isDevelopment(node) && { severity: 'hint' }),
+      ...(code.context.isDevelopment(node) && { severity: 'information' }),
       fixes: flushFix(code, local, last, scope),
     });
   },

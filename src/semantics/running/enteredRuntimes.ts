@@ -2,6 +2,7 @@ import { NONE, type Node, type SyntaxTree } from '../../syntax/syntaxTree';
 import type { FnDef } from '../../project/definitions';
 import type { Analysis } from '../analysis';
 import { readFunction } from '../otherFunctions';
+import { resolve, type Type } from '../types';
 
 const tryCurrent = 'tokio::runtime::Handle::try_current';
 
@@ -13,8 +14,8 @@ export function entersRuntime(tree: SyntaxTree, fn: Node): boolean {
 }
 
 /**
- * Whether the function around `call` asks before whether a runtime is running here, itself or through a function of the workspace that does:
- * `if Handle::try_current().is_ok() { return … }`, a `match` on that, `refuse_inside_runtime()?`.
+ * Whether the code at `call` is reached only where somebody looked whether a runtime is running: in or behind `if Handle::try_current().is_ok() { return … }`,
+ * in a `match` on that, behind `refuse_inside_runtime()?`. To take the handle that is found and block on it is another thing.
  */
 export function asksForRuntime(analysis: Analysis, call: Node): boolean {
   const { tree, neighbours } = analysis;
@@ -22,7 +23,30 @@ export function asksForRuntime(analysis: Analysis, call: Node): boolean {
   if (fn === NONE || neighbours.filesNaming('try_current').length === 0) return false;
   return tree
     .descendants(fn, 'call_expression')
-    .some((each) => tree.end(each) <= tree.start(call) && asks(analysis, analysis.calleeOf(each)));
+    .some(
+      (each) =>
+        tree.end(each) <= tree.start(call) &&
+        decides(analysis, each, call) &&
+        asks(analysis, analysis.calleeOf(each)),
+    );
+}
+
+/** Whether it depends on the answer at `question` that the code at `call` is reached. */
+function decides(analysis: Analysis, question: Node, call: Node): boolean {
+  const { tree } = analysis;
+  const parent = tree.parent(question);
+  if (tree.is(parent, 'try_expression')) return isUnit(resolve(analysis.typeOf(parent)));
+  for (let up = parent, below = question; up !== NONE; below = up, up = tree.parent(up)) {
+    if (tree.is(up, 'block')) return false;
+    const field = tree.field(below);
+    if (tree.is(up, 'match_expression') && field === 'value') return tree.contains(up, call);
+    if (tree.is(up, 'if_expression') && field === 'condition')
+      return (
+        tree.contains(up, call) ||
+        tree.descendants(tree.child(up, 'consequence'), 'return_expression').length > 0
+      );
+  }
+  return false;
 }
 
 function asks(analysis: Analysis, callee: FnDef | undefined): boolean {
@@ -30,4 +54,8 @@ function asks(analysis: Analysis, callee: FnDef | undefined): boolean {
   if (callee.module.crate.origin !== 'workspace' || !callee.decl.hasBody) return false;
   const read = readFunction(analysis, callee);
   return read !== undefined && /\btry_current\b/.test(read.analysis.tree.textOf(read.node));
+}
+
+function isUnit(type: Type): boolean {
+  return type.kind === 'tuple' && type.items.length === 0;
 }
