@@ -66,8 +66,8 @@ export async function startFigures(
   ];
 }
 
-/** Milliseconds without a message after which the worker counts as idle. */
-const quiet = 4000;
+/** Milliseconds without a message after which the worker counts as idle: to read what a new workspace depends on may take ten seconds. */
+const quiet = 15_000;
 
 /**
  * What this process holds with the product's worker on a workspace, above what it held before. To be called in a process that
