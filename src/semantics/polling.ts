@@ -19,9 +19,7 @@ export interface WaitingPoll {
 
 /** What gives another answer once somebody else acted. Source: doc.rust-lang.org/std, docs.rs/tokio. */
 const questions: ReadonlySet<string> = new Set([
-  ...['Bool', 'Usize', 'U64', 'U32', 'I64', 'I32'].flatMap((kind) =>
-    ['load', 'swap', 'compare_exchange'].map((name) => `std::sync::atomic::Atomic${kind}::${name}`),
-  ),
+  ...['Bool', 'Usize', 'U64', 'U32', 'I64', 'I32'].map((kind) => `std::sync::atomic::Atomic${kind}::load`),
   'std::sync::Mutex::lock',
   'std::sync::Mutex::try_lock',
   'std::sync::RwLock::read',
@@ -86,9 +84,19 @@ export function waitingPoll(analysis: Analysis, node: Node): WaitingPoll | undef
   const others = usesOf(analysis, body, context).filter(
     (use) => !wakeCalls.some((call) => tree.contains(call, use)),
   );
-  if (!isPlain || others.length > 0) return undefined;
+  if (!isPlain || others.length > 0 || calls.some((call) => writesAtomic(analysis, call))) return undefined;
   if (calls.some((call) => mayArrangeWaking(analysis, call, wakeCalls))) return undefined;
   return { question, pendings, wakes: wakeCalls, context };
+}
+
+/** Whether the call at `call` writes an atomic: then the poll may wait for what it did itself, as one that yields once does. */
+function writesAtomic(analysis: Analysis, call: Node): boolean {
+  const callee = analysis.calleeOf(call);
+  return (
+    callee !== undefined &&
+    /^std::sync::atomic(::|$)/.test(callee.module.path) &&
+    /^(store|swap|compare_exchange|fetch_)/.test(callee.name)
+  );
 }
 
 /** Whether what stands at `change` only writes a number or a flag into a variable, or into a field behind one. */
