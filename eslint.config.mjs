@@ -126,6 +126,23 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['test/unit/**/*.ts'],
+    ignores: ['test/unit/properties.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'fast-check',
+              message: 'Take it from properties.ts, which gives every run the same inputs.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   // The worker's entry is the engine's door to its thread, in Node to the disks as well; all else in the engine knows no host.
   { files: ['src/engine/worker.ts', 'src/engine/worker.node.ts'], rules: { 'no-restricted-imports': 'off' } },
 );

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './properties';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { RustParser } from '../../src/syntax/parser';

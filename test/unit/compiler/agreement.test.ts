@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import { fc } from '../properties';
 import { moved, saysTheSame, type Change, type Stretch } from '../../../src/compiler/agreement';
 import type { Finding } from '../../../src/engine/findings';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
+import { fc, runs } from '../properties';
 import MarkdownIt from 'markdown-it';
 import type { Finding, Fix } from '../../../src/engine/findings';
 import { hoverTexts } from '../../../src/extension/links';
@@ -172,7 +172,7 @@ describe('text from the user’s code', () => {
       fc.property(letters, (text) =>
         tokensOf(`x ${proseToMarkdown(text)}`).every((type) => harmless.includes(type)),
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -181,7 +181,7 @@ describe('text from the user’s code', () => {
       fc.property(fc.string({ unit: fc.constantFrom(...'`ab\n<'), minLength: 1 }), (text) =>
         tokensOf(codeSpan(text)).every((type) => harmless.includes(type)),
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
     expect(codeSpan('a`b')).to.equal('``a`b``');
     expect(codeSpan('`a')).to.equal('`` `a ``');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import { fc, runs } from '../properties';
 import type { Engine } from '../../../src/engine/engine';
 import type { OffsetEdit } from '../../../src/engine/protocol';
 import { createEngine, manifestOf, MemoryFiles } from '../testEngine';
@@ -307,7 +307,7 @@ describe('findings while someone types', () => {
         editor.edit({ start: 0, end: editor.text.length, newText: code.replace('load();', 'load().await;') });
         assert.deepEqual(await editor.underlined(), ['unawaited-future: save()', 'unawaited-future: save()']);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });

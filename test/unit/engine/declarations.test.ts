@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import { fc, runs } from '../properties';
 import type { Engine } from '../../../src/engine/engine';
 import { createEngine, manifestOf, MemoryFiles } from '../testEngine';
 
@@ -292,7 +292,7 @@ describe('findings after edits of declarations', () => {
     const start = fc.array(fc.nat(11), { minLength: slots.length, maxLength: slots.length });
     const changes = fc.array(change, { minLength: 1, maxLength: 6 });
     await fc.assert(fc.asyncProperty(start, changes, fc.integer({ min: 1, max: openFiles.length }), run), {
-      numRuns: Number(process.env.RUNS ?? 25),
+      numRuns: runs(25),
     });
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import { fc, runs } from '../properties';
 import type { Engine } from '../../../src/engine/engine';
 import type { Finding } from '../../../src/engine/findings';
 import { rules } from '../../../src/rules/index';
@@ -83,7 +83,7 @@ describe('findings after edits', () => {
       engine.close(file);
     };
     const edits = fc.array(randomEdit, { minLength: 1, maxLength: 6 });
-    await fc.assert(fc.asyncProperty(randomText, edits, run), { numRuns: 40 });
-    await fc.assert(fc.asyncProperty(macroText, edits, run), { numRuns: 20 });
+    await fc.assert(fc.asyncProperty(randomText, edits, run), { numRuns: runs(40) });
+    await fc.assert(fc.asyncProperty(macroText, edits, run), { numRuns: runs(20) });
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import { fc } from '../properties';
 import { batchOf } from '../../../src/lsp/editBatch';
 import type { OffsetEdit } from '../../../src/engine/protocol';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
+import { fc } from '../properties';
 import { excerptAround, markWords, wordsOf } from '../../../src/panel/excerpts';
 
 describe('search excerpts', () => {

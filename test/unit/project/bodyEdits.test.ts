@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import { fc, runs } from '../properties';
 import { isInBody, joinChanges, moveItems, type ChangedStretch } from '../../../src/project/bodyEdits';
 import { lowerItems } from '../../../src/project/itemLowering';
 import type { ItemTree } from '../../../src/project/itemTree';
@@ -105,7 +105,7 @@ describe('an edit in a body', () => {
           if (await check(text, after, change)) seen += 1;
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
     assert.ok(seen > 20, String(seen));
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import { fc } from '../properties';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';

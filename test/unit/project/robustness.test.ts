@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import { fc, runs } from '../properties';
 import { createEngine, manifestOf, MemoryFiles } from '../testEngine';
 
 const root = 'memory:///broken';
@@ -100,7 +100,7 @@ describe('an odd crate', () => {
           'x/Cargo.toml': lines.join('\n'),
         });
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import { fc } from '../properties';
 import { lowerItems } from '../../../src/project/itemLowering';
 import type { ItemTree } from '../../../src/project/itemTree';
 import { elideBodies } from '../../../src/syntax/bodyElision';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import { fc } from '../properties';
 import { setBrokenHeadsAside } from '../../../src/syntax/brokenHeads';
 import { loadParser, randomText, rustTexts } from '../rustTexts';
 

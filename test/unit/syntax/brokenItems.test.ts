@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import { fc } from '../properties';
 import { setBrokenItemsAside } from '../../../src/syntax/brokenItems';
 import { applyEdit, loadParser, randomEdit, randomText } from '../rustTexts';
 

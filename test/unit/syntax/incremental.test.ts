@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import { fc, runs } from '../properties';
 import { lowerItems } from '../../../src/project/itemLowering';
 import { KeptItems } from '../../../src/project/keptItems';
 import { SyntaxTree } from '../../../src/syntax/syntaxTree';
@@ -43,7 +43,7 @@ describe('a text that is edited', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

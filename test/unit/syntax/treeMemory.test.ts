@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import { fc, runs } from '../properties';
 import { applyEdit, fraction, loadParser, randomEdit, randomText, rustTexts } from '../rustTexts';
 
 describe("the parser's memory", () => {
@@ -17,7 +17,7 @@ describe("the parser's memory", () => {
         const text = edits.reduce(applyEdit, whole).slice(0, Math.ceil(whole.length * cut));
         assert.ok(parser.read(text).equals(slow.read(text)), JSON.stringify(text));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });
