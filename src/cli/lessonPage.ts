@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { Lesson } from '../tutorial/lessons';
 import { printable } from './snippet';
 import type { Style } from './terminalStyle';

@@ -1,6 +1,7 @@
 import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { ruleMetas } from '../rules/catalogue';
+import { optimizeLate } from '../hosts/v8Tuning';
 import { lessons } from '../tutorial/lessons';
 import { check, checkAgain } from './check';
 import type { Output } from './checkSetup';
@@ -110,5 +111,6 @@ function start(): void {
   );
 }
 
+optimizeLate();
 if (isMainThread) start();
 else answerQuestions();

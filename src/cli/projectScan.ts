@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine';
 import type { CheckResult, EarlierParts, FileId, FileShape } from '../engine/findings';
 import { LineIndex } from '../engine/lineIndex';
 import type { EngineConfig } from '../engine/protocol';
-import { holdLargeHeap } from '../hosts/heapGrowth';
+import { holdLargeHeap } from '../hosts/v8Tuning';
 import { directFiles } from '../hosts/directFiles';
 import { pathOfFileId, readRustText } from '../hosts/nodeFileSystem';
 import { hashOf, RecordedFiles, type Reading } from '../hosts/recordedFiles';

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { Span } from '../engine/findings';
 
 /** One drawn line: what stands left of the bar, and what stands right of it. */

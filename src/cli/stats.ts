@@ -1,4 +1,4 @@
-import { holdLargeHeap } from '../hosts/heapGrowth';
+import { holdLargeHeap } from '../hosts/v8Tuning';
 import { fileIdOfPath } from '../hosts/nodeFileSystem';
 import type { CauseKind } from '../semantics/unknownCauses';
 import type { Share } from '../semantics/coverage';

@@ -1,5 +1,6 @@
 import { parse, type TomlTable } from 'smol-toml';
-import { maxSatisfying, valid } from 'semver';
+import maxSatisfying from 'semver/ranges/max-satisfying';
+import valid from 'semver/functions/valid';
 import { folderOf, isRootFolder, joinPath, type FileSystem } from './fileSystem';
 import { readManifest, type Dependency, type Manifest } from './manifest';
 import { npmRange } from './versionRange';

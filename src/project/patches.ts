@@ -1,4 +1,4 @@
-import { satisfies } from 'semver';
+import satisfies from 'semver/functions/satisfies';
 import { parse, type TomlTable } from 'smol-toml';
 import { joinPath, type FileSystem } from './fileSystem';
 import { readManifest, stringAt, stringsAt, tableAt, type Dependency } from './manifest';
