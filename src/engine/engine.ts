@@ -78,8 +78,8 @@ export class Engine extends AskedAnalyses {
       this.pulse.beat(),
     );
     const { files, store, analyses, documents, settings } = this;
-    const knowledge = new KnowledgeBase(read);
-    this.ready = knowledge.recall(earlier);
+    const knowledge = new KnowledgeBase(read, earlier);
+    this.ready = knowledge.recall(['std']);
     const onLearned: ProjectParts['onLearned'] = async (project) => {
       await this.factsFiles.tell(project);
       // Only then can be told which comments silence nothing.

@@ -27,8 +27,8 @@ interface Part {
   readonly files: readonly Entry[];
 }
 
-/** UTF-16 units of text whose trees one entry holds: to write it takes some milliseconds. */
-const unitsOfPart = 100_000;
+/** UTF-16 units of text whose trees one entry holds: to write it takes a millisecond or two. */
+const unitsOfPart = 30_000;
 
 /** More entries than this are not kept of one package. */
 const mostParts = 1000;

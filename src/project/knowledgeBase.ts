@@ -15,10 +15,8 @@ const aliases: Readonly<Record<string, string>> = {
   futures_sink: 'futures',
 };
 
-const folder = 'knowledge://crates';
-
 function fileOf(crate: string): string {
-  return `${folder}/${crate}.rs`;
+  return `knowledge://crates/${crate}.rs`;
 }
 
 /** What the shipped knowledge says of std and the common crates, for when their sources are out of reach. */
@@ -27,22 +25,37 @@ export class KnowledgeBase {
   /** What was read already, by file. */
   private readonly trees = new Map<string, ItemTree>();
 
-  constructor(private readonly read: ItemReader) {}
+  /** `earlier`: where what descriptions declare is kept between runs. */
+  constructor(
+    private readonly read: ItemReader,
+    private readonly earlier?: EarlierTrees,
+  ) {}
 
   /**
-   * Fetches what std's description declares, the longest of all and always wanted, from what an earlier run kept; or has it
-   * kept for the next.
+   * Fetches what the descriptions of `crates`, by the names that code gives them, and of those that these use declare, from what an
+   * earlier run kept; or has it kept for the next.
    */
-  async recall(earlier: EarlierTrees | undefined): Promise<void> {
-    const described = describedCrates['std'];
-    if (!earlier || !described) return;
-    const { text } = described;
-    const file = fileOf('std');
-    await earlier.recall(folder);
+  async recall(crates: Iterable<string>): Promise<void> {
+    const { earlier } = this;
+    if (!earlier) return;
+    const wanted = new Map<string, string>();
+    const want = (name: string): void => {
+      const key = aliases[name] ?? name;
+      const described = describedCrates[key];
+      if (!described || wanted.has(key) || this.crates.has(key) || this.trees.has(fileOf(key))) return;
+      wanted.set(key, described.text);
+      described.uses.forEach(want);
+    };
+    for (const crate of crates) want(crate);
+    await Promise.all([...wanted].map(([key, text]) => this.recallFile(earlier, fileOf(key), text)));
+  }
+
+  private async recallFile(earlier: EarlierTrees, file: string, text: string): Promise<void> {
+    await earlier.recall(file);
     const before = await earlier.take(file, text);
     const tree = before?.isCurrent ? before.tree : this.read(text, file);
     // Before anyone changes it.
-    if (!before?.isCurrent) await earlier.keep(folder, new Map([[file, { text, tree }]]));
+    if (!before?.isCurrent) await earlier.keep(file, new Map([[file, { text, tree }]]));
     this.trees.set(file, tree);
   }
 

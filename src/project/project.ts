@@ -30,6 +30,8 @@ export class Project {
   private places = new Map<string, FilePlace>();
   private crateDefs: CrateDef[] = [];
   private readonly loose = new Set<string>();
+  /** Files that targets reach; of some, such as twins under `#[cfg]`, no place is known. */
+  private readonly asked = new Set<string>();
   /** Crates of dependencies whose sources were found, by manifest file and name in code. */
   private readonly found = new Map<string, CrateDef>();
   private dependencyCrates: readonly CrateDef[] = [];
@@ -168,6 +170,7 @@ export class Project {
     let read = 0;
     let known = 0;
     const get = (file: string): ReturnType<SourceStore['get']> => {
+      this.asked.add(file);
       known += 1;
       return this.store.get(file).then((tree) => {
         if (tree) read += 1;
@@ -176,8 +179,13 @@ export class Project {
         return tree;
       });
     };
-    const folders = new Set(targets.map((each) => each.package.folder));
-    await Promise.all([...folders].map((folder) => this.store.recall(folder)));
+    const packages = new Set(targets.map((each) => each.package));
+    const named = [...packages].flatMap(({ manifest }) => manifest.dependencies.map((each) => each.package));
+    const libraries = targets.filter(({ target }) => target.kind === 'lib').map(({ target }) => target.name);
+    await Promise.all([
+      ...[...packages].map(({ folder }) => this.store.recall(folder)),
+      this.knowledge.recall([...libraries, ...named.map((name) => name.replaceAll('-', '_'))]),
+    ]);
     const roots = targets.map(({ target }) => target.root);
     await Promise.all([...roots, ...this.loose].map((root) => readCrateFiles(root, get)));
     const owners = this.workspace?.packages ?? [];
@@ -225,7 +233,10 @@ export class Project {
 
   /** Keeps what the packages' files declare for the next time that they are asked for. */
   async keep(): Promise<void> {
-    const files = groupBy(this.files, (file) => this.places.get(file)?.package?.folder);
+    const files = groupBy(
+      new Set([...this.asked, ...this.files]),
+      (file) => (this.places.get(file)?.package ?? packageOf(this.workspace?.packages ?? [], file))?.folder,
+    );
     for (const [folder, own] of files) if (folder !== undefined) await this.store.keep(folder, own);
   }
 
