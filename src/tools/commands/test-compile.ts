@@ -85,15 +85,17 @@ async function collectFixed(): Promise<FixedPair[]> {
         return { origin: `${folder}/${file}`, code, edition, ...(dependencies && { dependencies }) };
       };
       const before = await read(name.replace(fixedEnd, '.rs'));
-      pairs.push({ before, after: withAllOfTokio(await read(name)) });
+      pairs.push({ before, after: withAllFeatures(await read(name)) });
     }
   }
   return pairs;
 }
 
-/** A fix may say in its title which feature is to be switched on. */
-function withAllOfTokio(specimen: Specimen): Specimen {
-  const dependencies = specimen.dependencies?.replace(/(tokio = .*features = )\[.*?\]/, '$1["full"]');
+/** A fix may say in its title which features of the runtime are to be switched on. */
+function withAllFeatures(specimen: Specimen): Specimen {
+  const dependencies = specimen.dependencies
+    ?.replace(/(tokio = .*features = )\[.*?\]/, '$1["full"]')
+    .replace(/(async-std = .*), default-features = false/, '$1');
   return { ...specimen, ...(dependencies !== undefined && { dependencies }) };
 }
 
