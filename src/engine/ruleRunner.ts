@@ -1,9 +1,10 @@
 import type { Analysis } from '../semantics/analysis';
 import { hasAsyncAround } from '../semantics/asyncContext';
 import { SourceCode } from '../semantics/code/sourceCode';
+import { isDataOfTests } from '../semantics/running/developmentCode';
 import { GaveUp, withPatience, type Patience } from '../semantics/effort';
 import { profileSeverity, reportSeverity } from '../rules/profiles';
-import type { Report, Rule, RuleContext, Severity } from '../rules/rule';
+import type { Report, Rule, RuleContext, RuleMeta, Severity } from '../rules/rule';
 import { outermostFunctions } from '../syntax/outermostFunctions';
 import { kindIdOf, NONE, type Node } from '../syntax/syntaxTree';
 import type { FileSettings } from './configuration/fileSettings';
@@ -92,6 +93,11 @@ export function finish(run: Generator<void, RunResult>): RunResult {
   let step = run.next();
   while (!step.done) step = run.next();
   return step.value;
+}
+
+/** Whether rustc does not build what the rule speaks of: it knows the fault by a code, or by words, and not by a lint. */
+function isRejection({ seenBy }: RuleMeta): boolean {
+  return seenBy.some((name) => /^E\d{4}$| /.test(name));
 }
 
 /** Nodes for which a file may take as long again as a body. */
@@ -207,8 +213,10 @@ class RuleRun {
     const { rules, config } = this.options;
     const { profile = 'recommended' } = config;
     const byKind = new Map<number, Subscription[]>();
+    const isNeverBuilt = isDataOfTests(this.analysis.place);
     for (const rule of rules) {
       const { meta } = rule;
+      if (isNeverBuilt && isRejection(meta)) continue;
       const chosen = config.severities[meta.id];
       if ((chosen ?? profileSeverity(meta, profile)) === 'off') continue;
       const context = this.contextOf(rule, (report) =>

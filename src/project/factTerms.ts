@@ -4,11 +4,12 @@
 export type BlockingKind = 'sleep' | 'io' | 'channel' | 'client' | 'block-on';
 
 /**
- * How long a wait tends to be. `long`: until a peer, a process, a person, another thread or a database answers, or a
- * whole tree of folders is gone through. `file`: what one file holds is read or written. `entry`: a name, a folder or a mode
+ * How long a wait tends to be. `long`: until a peer, a process, another thread or a database answers, or a
+ * whole tree of folders is gone through. `person`: until somebody has typed or chosen something, who mostly is the only one to wait.
+ * `file`: what one file holds is read or written. `entry`: a name, a folder or a mode
  * is changed, which the system does in memory. `question`: what the disk is asked in passing.
  */
-export type WaitWeight = 'long' | 'file' | 'entry' | 'question';
+export type WaitWeight = 'long' | 'person' | 'file' | 'entry' | 'question';
 
 /** What must be so for a call to wait. */
 export type WaitCondition =

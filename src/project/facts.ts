@@ -177,7 +177,7 @@ export interface Facts {
 type Reading = Facts | string;
 
 const kinds: readonly BlockingKind[] = ['sleep', 'io', 'channel', 'client', 'block-on'];
-const weights: readonly WaitWeight[] = ['long', 'file', 'entry', 'question'];
+const weights: readonly WaitWeight[] = ['long', 'person', 'file', 'entry', 'question'];
 const conditions: readonly WaitCondition[] = [
   'in-loops',
   'in-steps',

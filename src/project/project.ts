@@ -18,6 +18,8 @@ export interface FilePlace {
   readonly crate: CrateDef;
   /** Undefined for a file outside every package. */
   readonly package?: Package;
+  /** Of a file outside every package: the folder of the workspace around it, if there is one. */
+  readonly workspaceFolder?: string;
   /** Undefined for a file that no target reaches. */
   readonly target?: Target;
 }
@@ -300,7 +302,7 @@ export class Project {
   private buildCrate(
     crate: CrateDef,
     root: string,
-    origin: Pick<FilePlace, 'package' | 'target'>,
+    origin: Pick<FilePlace, 'package' | 'target' | 'workspaceFolder'>,
     sameFiles: boolean,
   ): void {
     const get = (file: string): ReturnType<SourceStore['ready']['get']> => this.store.ready.get(file);
@@ -328,7 +330,8 @@ export class Project {
       }
       crate.dependencyNames.add('tokio');
     }
-    this.buildCrate(crate, file, owner ? { package: owner } : {}, false);
+    const around = this.workspace && { workspaceFolder: this.workspace.rootFolder };
+    this.buildCrate(crate, file, owner ? { package: owner } : { ...around }, false);
     return crate;
   }
 

@@ -8,11 +8,11 @@ impl FileDialog {
     pub fn set_directory<P: AsRef<Path>>(self, path: P) -> FileDialog;
     pub fn set_file_name<S>(self, file_name: S) -> FileDialog;
     pub fn set_title<S>(self, title: S) -> FileDialog;
-    #[lens::blocks(io)] pub fn pick_file(self) -> Option<PathBuf>;
-    #[lens::blocks(io)] pub fn pick_files(self) -> Option<Vec<PathBuf>>;
-    #[lens::blocks(io)] pub fn pick_folder(self) -> Option<PathBuf>;
-    #[lens::blocks(io)] pub fn pick_folders(self) -> Option<Vec<PathBuf>>;
-    #[lens::blocks(io)] pub fn save_file(self) -> Option<PathBuf>;
+    #[lens::blocks(io, person)] pub fn pick_file(self) -> Option<PathBuf>;
+    #[lens::blocks(io, person)] pub fn pick_files(self) -> Option<Vec<PathBuf>>;
+    #[lens::blocks(io, person)] pub fn pick_folder(self) -> Option<PathBuf>;
+    #[lens::blocks(io, person)] pub fn pick_folders(self) -> Option<Vec<PathBuf>>;
+    #[lens::blocks(io, person)] pub fn save_file(self) -> Option<PathBuf>;
 }
 impl Default for FileDialog {}
 pub enum MessageDialogResult { Yes, No, Ok, Cancel, Custom(String) }
@@ -21,6 +21,6 @@ impl MessageDialog {
     pub fn new() -> MessageDialog;
     pub fn set_title<S>(self, text: S) -> MessageDialog;
     pub fn set_description<S>(self, text: S) -> MessageDialog;
-    #[lens::blocks(io)] pub fn show(self) -> MessageDialogResult;
+    #[lens::blocks(io, person)] pub fn show(self) -> MessageDialogResult;
 }
 impl Default for MessageDialog {}

@@ -1062,11 +1062,11 @@ pub mod io {
     impl<T> BufRead for Cursor<T> {}
     impl<T> Write for Cursor<T> {}
     impl<T> Seek for Cursor<T> {}
-    #[lens::stream] #[lens::counterpart("tokio::io::stdin", "async_std::io::stdin")] pub struct Stdin;
+    #[lens::stream(person)] #[lens::counterpart("tokio::io::stdin", "async_std::io::stdin")] pub struct Stdin;
     pub fn stdin() -> Stdin;
-    impl Stdin { pub fn lock(&self) -> StdinLock<'static>; #[lens::blocks(io)] pub fn read_line(&self, buf: &mut crate::string::String) -> Result<usize>; #[lens::blocks(io, in_steps)] pub fn lines(self) -> Lines<StdinLock<'static>>; }
+    impl Stdin { pub fn lock(&self) -> StdinLock<'static>; #[lens::blocks(io, person)] pub fn read_line(&self, buf: &mut crate::string::String) -> Result<usize>; #[lens::blocks(io, person, in_steps)] pub fn lines(self) -> Lines<StdinLock<'static>>; }
     impl Read for Stdin {}
-    #[lens::stream] #[lens::guard(foreign)] #[lens::unsendable] pub struct StdinLock<'a>;
+    #[lens::stream(person)] #[lens::guard(foreign)] #[lens::unsendable] pub struct StdinLock<'a>;
     impl Read for StdinLock<'_> {}
     impl BufRead for StdinLock<'_> {}
     pub struct Stdout;

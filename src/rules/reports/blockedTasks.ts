@@ -30,6 +30,8 @@ export interface Wait {
   readonly isRepeated?: boolean;
   /** Whether it hardly ever comes, or is there on purpose. */
   readonly isRare?: boolean;
+  /** Whether a constructor is called. */
+  readonly makes?: boolean;
 }
 
 /** Whom a wait at `node` stops; undefined where it stands in no async code, or nobody would mind. */
@@ -60,16 +62,27 @@ function severityAt(
     return stalls && code.context.isTest(node) ? 'hint' : undefined;
   }
   if (weight === 'question') return place.kind === 'worker' ? 'information' : undefined;
-  const severity = weight === 'long' ? longWait(code, node, place) : shortWait(code, node, place, wait);
-  return severity && wait.isRare ? 'hint' : severity;
+  const isLong = weight === 'long' || weight === 'person';
+  const severity = isLong ? longWait(code, node, place, wait) : shortWait(code, node, place, wait);
+  if (severity && wait.isRare) return 'hint';
+  // Who asks the one person before the screen mostly has nothing else to do meanwhile, but for tasks that are seen to run.
+  const isSeen = place.spawner !== undefined || place.isHandler;
+  const mayWait = weight === 'person' && place.kind === 'worker' && !isSeen;
+  return mayWait && severity === 'warning' ? 'information' : severity;
 }
 
-function longWait(code: SourceCode, node: Node, place: RunningPlace): BlockedTasks['severity'] {
+function longWait(
+  code: SourceCode,
+  node: Node,
+  place: RunningPlace,
+  { makes = false, isRepeated = false }: Wait,
+): BlockedTasks['severity'] {
   // Where nobody is served, only what shows a task is proof that somebody waits.
   if (place.kind === 'worker' && !place.isProven && !code.context.servesOthers) return 'hint';
   if (place.kind === 'worker') {
     // What polls it may well be a thread of its own; and what is made, or shut down, mostly is so once.
-    const isOnce = !place.isHandler && isInMakingOrEnding(code, node);
+    const isMade = makes && !isRepeated && !code.blocking.isInLoop(node);
+    const isOnce = !place.isHandler && (isMade || isInMakingOrEnding(code, node));
     return isOnce || code.context.isPolled(node) ? 'information' : 'warning';
   }
   // With one thread for all, what `main` does at length stops the tasks too, if there are any by then. What it does
@@ -86,11 +99,12 @@ function shortWait(
   code: SourceCode,
   node: Node,
   place: RunningPlace,
-  { weight, isRepeated = false }: Wait,
+  wait: Wait,
 ): BlockedTasks['severity'] | undefined {
+  const { weight, isRepeated = false } = wait;
   const isMany = isRepeated || code.blocking.isInLoop(node);
   if (place.kind !== 'worker')
-    return weight === 'file' && isMany && place.isShared ? longWait(code, node, place) : undefined;
+    return weight === 'file' && isMany && place.isShared ? longWait(code, node, place, wait) : undefined;
   const isRecurring =
     (place.isHandler || (place.isRecurring && code.context.servesOthers)) && !isInBeginning(code, node);
   if (weight === 'entry') return isRecurring && isMany ? 'information' : 'hint';
@@ -99,13 +113,13 @@ function shortWait(
   return isMany && (place.isProven || code.context.servesOthers) ? 'information' : 'hint';
 }
 
-/** Whether the call stands in a function that makes what it belongs to, or says by its name that it shuts that down. */
+/** Whether the call stands in a function that makes what it belongs to, or says by its name that it opens or shuts that. */
 function isInMakingOrEnding(code: SourceCode, node: Node): boolean {
   const { tree } = code;
   const { node: owner } = code.context.running(node);
   if (!tree.is(owner, 'function_item')) return false;
   const name = tree.textOf(tree.child(owner, 'name'));
-  return isConstructor(code, owner) || /^(shut_?down|close|terminate)(_|$)/.test(name);
+  return isConstructor(code, owner) || /^(bind|listen|shut_?down|close|terminate)(_|$)/.test(name);
 }
 
 /** Whether the call stands in a function that begins or ends something: by its name, or since it makes what it belongs to. */

@@ -41,7 +41,13 @@ export function reportOfWay(
   // `?` converts what went wrong, which is seldom.
   const isRare =
     tree.is(node, 'try_expression') || code.blocking.isRareAt(node) || code.blocking.isRareChain(chain);
-  const blocked = blockedTasks(code, node, { kind: call.kind, weight, isRepeated, isRare });
+  const blocked = blockedTasks(code, node, {
+    kind: call.kind,
+    weight,
+    isRepeated,
+    isRare,
+    makes: code.calls.isConstructor(callee),
+  });
   const isLoop = tree.is(node, 'for_expression');
   const isCall = tree.is(node, 'call_expression');
   const isLeftOut = code.crate.isVendored || code.flow.isLeftOut(node);

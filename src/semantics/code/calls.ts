@@ -1,4 +1,5 @@
 import type { FnDef } from '../../project/definitions';
+import type { TypeRef } from '../../project/typeRef';
 import type { Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 import { wayToCall, type CallWay } from '../blocking/calledFunctions';
@@ -44,6 +45,19 @@ export class CodeCalls {
    */
   dispatchedTo(node: Node): FnDef | undefined {
     return calledFn(this.analysis, node);
+  }
+
+  /** `fn open(path: &Path) -> io::Result<Self>`: whether `fn` is of no trait, has no `self`, and gives a value of the type that it belongs to. */
+  isConstructor({ container, decl }: FnDef): boolean {
+    if (container?.kind !== 'impl' || container.decl.trait || decl.self) return false;
+    const own = container.decl.self;
+    const name = own.t === 'path' ? own.path.segments.at(-1)?.name : undefined;
+    const isOwn = (type: TypeRef): boolean =>
+      type.t === 'path' &&
+      type.path.segments.some(
+        (segment) => segment.name === 'Self' || segment.name === name || segment.args?.types.some(isOwn),
+      );
+    return isOwn(decl.output);
   }
 
   /** The call that made the value at `node`: itself, or that of the `let` that named it. NONE where that is not seen. */

@@ -17,13 +17,13 @@ export function isDevelopmentFile(place: FilePlace | undefined): boolean {
     kind === 'test' ||
     kind === 'bench' ||
     isTestModule(place?.scopes.module) ||
-    isLooseAmongTests(place)
+    isDataOfTests(place)
   );
 }
 
-/** Whether no target has the file, and it lies where Cargo keeps what is for developers: data of tests, mostly. */
-function isLooseAmongTests(place: FilePlace | undefined): boolean {
-  if (!place?.package || place.target) return false;
-  const file = place.scopes.module.file.slice(place.package.folder.length);
-  return /^\/(tests|benches|examples)\//.test(file);
+/** Whether no target has the file, and it lies where Cargo keeps what is for developers: rustc mostly never sees it, or is to reject it. */
+export function isDataOfTests(place: FilePlace | undefined): boolean {
+  const folder = place?.package?.folder ?? place?.workspaceFolder;
+  if (!place || place.target || folder === undefined) return false;
+  return /^\/(tests|benches|examples)\//.test(place.scopes.module.file.slice(folder.length));
 }

@@ -5,7 +5,7 @@ import { lastName } from './patternScripts';
 import { unknownScript, type BodyScripts } from './bodyScripts';
 
 /** How many milliseconds a thread waits at something of which no more is known than what it is. */
-const waits = { long: 100, file: 5, entry: 1, question: 1 } as const;
+const waits = { long: 100, person: 100, file: 5, entry: 1, question: 1 } as const;
 
 /** What a call does: of a function of the program, of a library that is described, or something unknown. */
 export function callScript(body: BodyScripts, node: Node): Script {
