@@ -5,22 +5,24 @@ import type { BlockingChain } from './effects';
 import { analysisAt } from '../otherFunctions';
 
 /** A comment that says that whoever wrote the call knew what it does to its thread. */
-const spokenFor = /\b(synchronous(ly)?|on purpose|deliberate(ly)?|intentional(ly)?|acceptable)\b/i;
+const spokenFor =
+  /\b(synchronous(ly)?|on purpose|deliberate(ly)?|intentional(ly)?|acceptable)\b|\bnote\b.*\bblock(s|ing)?\b/i;
 const asksForMore = /\b(todo|fixme|xxx|hack|should|must)\b/i;
 
 const panics = /^(panic|todo|unimplemented|unreachable)$/;
 
-/** Methods that call their closure where something failed. Source: doc.rust-lang.org/std. */
+/** Methods that call their closure where something failed, or the first time. Source: doc.rust-lang.org/std. */
 const onFailure = /^(or_else|unwrap_or_else|map_err|inspect_err)$/;
+const onceOnly = /^(get_or_init|get_or_try_init|call_once|call_once_force)$/;
 
 /**
  * Whether the wait at `node` hardly ever comes, or is there on purpose, as far as the code shows: in the message of a
- * panic, where something failed before, where debugging was asked for, behind a comment that speaks for it.
+ * panic, where something failed before, the first time alone, where debugging was asked for, behind a comment that speaks for it.
  */
 export function isRareWait(analysis: Analysis, node: Node): boolean {
   return (
     isForPanic(analysis, node) ||
-    isAfterFailure(analysis, node) ||
+    isAfterFailureOrOnce(analysis, node) ||
     isForDebugging(analysis, node) ||
     isSpokenFor(analysis, node)
   );
@@ -53,7 +55,7 @@ function isForPanic({ tree }: Analysis, node: Node): boolean {
   return false;
 }
 
-function isAfterFailure(analysis: Analysis, node: Node): boolean {
+function isAfterFailureOrOnce(analysis: Analysis, node: Node): boolean {
   const { tree } = analysis;
   for (let at = node, up = tree.parent(at); up >= 0; at = up, up = tree.parent(at)) {
     switch (tree.kind(up)) {
@@ -76,7 +78,8 @@ function isAfterFailure(analysis: Analysis, node: Node): boolean {
       }
       case 'arguments': {
         const method = tree.child(tree.child(tree.parent(up), 'function'), 'field');
-        if (method !== NONE && onFailure.test(tree.textOf(method))) return true;
+        const name = method === NONE ? '' : tree.textOf(method);
+        if (onFailure.test(name) || onceOnly.test(name)) return true;
         break;
       }
       default:
