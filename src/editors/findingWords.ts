@@ -24,7 +24,7 @@ const clauseEnd = new RegExp(`(${clauseEnds.map(({ source }) => source).join('|'
 const onlyInsert = '{0}';
 
 /** Behind what somebody is quoted whose words may be in no bundle: the author of a configuration, the reader of TOML. */
-const quotes = / it says$|^nothing in the file counts$/;
+const quotes = / it says$|nothing in the file counts$/;
 
 /** A part of a sentence, as it is looked up: `{0}`, `{1}` … stand for its inserts, and its full stop is left out. */
 interface Clause {

@@ -106,10 +106,8 @@ class ConfigurationReader {
     }
     for (const [name, given] of Object.entries(value)) {
       const severity = severities.find((each) => each === given);
-      if (!names.includes(name))
-        this.tell([key, name], withNames(wordsFor[key].absence(name), name, names));
-      else if (severity === undefined)
-        this.tellValue([key, name], given, alternatives(severities));
+      if (!names.includes(name)) this.tell([key, name], withNames(wordsFor[key].absence(name), name, names));
+      else if (severity === undefined) this.tellValue([key, name], given, alternatives(severities));
       else chosen[name] = severity;
     }
     return chosen;
