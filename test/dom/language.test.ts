@@ -81,6 +81,9 @@ for (const host of hostKinds)
         .webview()
         .locator('#future', { hasText: say('Keeps meanwhile') })
         .waitFor();
+      expect(await editor.webview().locator('#future .facts span').first().innerText()).to.match(
+        /[\u4e00-\u9fff]/,
+      );
     });
 
     it('has notes of findings in that language, beside the message', async () => {
