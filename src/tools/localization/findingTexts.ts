@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fixtureFolder, readExpectations } from '../../../test/unit/rules/expectations';
 import { readStatedLines } from '../../../test/unit/rules/statedFindings';
 import { patternsOf } from '../../editors/findingWords';
+import { unstatedLoss } from '../../project/factTerms';
 import { repository } from '../repository';
 import { findStrings } from './interfaceStrings';
 
@@ -40,7 +41,14 @@ export function findingTexts(): string[] {
 
 /** Lines of findings: all that the fixtures of rules state, which tests hold against what the rules say, and what is added to that. */
 export function findingLines(): string[] {
-  return [...new Set([...fixtureLines(), ...clauseSources.flatMap(linesOfSource), ...tomlFaults()])];
+  return [
+    ...new Set([
+      ...fixtureLines(),
+      ...clauseSources.flatMap(linesOfSource),
+      ...tomlFaults(),
+      ...unstatedLosses,
+    ]),
+  ];
 }
 
 function fixtureLines(): string[] {
@@ -55,6 +63,9 @@ function fixtureLines(): string[] {
 function messageOf({ text }: { readonly text: string }): string {
   return text.replace(/^[a-z0-9-]+(?: \([a-z]+\))?: /, '');
 }
+
+/** What rules make of a reason that nobody stated: no fixture of theirs has a Cargo.toml of its own that could. */
+const unstatedLosses = [`It ${unstatedLoss}`, `What it waits for ${unstatedLoss}`];
 
 /** What the reader of TOML has to say, as its own sources have it. */
 function tomlFaults(): string[] {

@@ -31,7 +31,7 @@ fn broken( {
 
 const library = 'pub use std::fs;\npub struct Conn; impl Conn { pub fn query(&self) {} }\npub struct Other;';
 
-/** What is wrong in a file that states facts. */
+/** What is found in a file of a package that states facts, or in the file that states them. */
 async function factFindings(
   texts: Readonly<Record<string, string>>,
   file = own,
@@ -249,6 +249,24 @@ describe('l10n: mistakes in files of settings and facts', () => {
       '这不是 TOML，文件中的内容都不起作用：something new。',
     );
     expect(findingLine(faultOfBaseline('{') ?? '')).to.match(/^它不是 JSON（`[^`]*JSON[^`]*`）$/);
+  });
+});
+
+describe('l10n: a fact that is stated without a reason', () => {
+  afterEach(() => speak(undefined));
+
+  it('is told in Chinese by the rule that uses it', async () => {
+    const code = `pub struct Reader;
+impl Reader { pub async fn next(&mut self) -> u8 { 0 } }
+pub async fn run(mut reader: Reader, mut stop: tokio::sync::mpsc::Receiver<()>) {
+    loop { tokio::select! { _ = reader.next() => {}, _ = stop.recv() => {} } }
+}
+`;
+    const facts = 'cancel-unsafe = ["crate::Reader::next"]\n';
+    const found = await factFindings({ 'app/src/lib.rs': code, 'app/async-rust-lens.toml': facts }, lib);
+    const [loss] = found.filter(({ rule }) => rule === 'select-cancel-unsafe');
+    speak(translateWith(readTexts(bundleFile('zh-cn'))));
+    expect(loss && inReadersWords(loss).why).to.equal('它会丢失到目前为止所做的工作。下一轮会重新开始。');
   });
 });
 
