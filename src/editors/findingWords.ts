@@ -14,10 +14,17 @@ const clauseEnds = [
   /, and (?=it (?:stands|runs) )/,
   /, (?=in a closure that is called at once)/,
   /(?<=^where this code runs|^Of \{\d+\} it says): /,
+  /(?<=^\{\d+\}| cannot be used| cannot be read as a baseline|nothing in the file counts): /,
   /(?<=\} (?:blocks|may block)) (?=every other task|the |this thread)/,
   / (?=\((?:switch on|add) )/,
 ];
 const clauseEnd = new RegExp(`(${clauseEnds.map(({ source }) => source).join('|')})`);
+
+/** A part that is nothing but code, or a number: the same in each language. */
+const onlyInsert = '{0}';
+
+/** Behind what somebody is quoted whose words may be in no bundle: the author of a configuration, the reader of TOML. */
+const quotes = / it says$|nothing in the file counts$/;
 
 /** A part of a sentence, as it is looked up: `{0}`, `{1}` … stand for its inserts, and its full stop is left out. */
 interface Clause {
@@ -34,7 +41,8 @@ interface Sentence {
 
 /** What a line of a finding is looked up by: each part of its sentences, with `{0}`, `{1}` … for code and numbers. */
 export function patternsOf(line: string): string[] {
-  return sentencesOf(line).flatMap(({ clauses }) => clauses.map(({ pattern }) => pattern));
+  const patterns = sentencesOf(line).flatMap(({ clauses }) => clauses.map(({ pattern }) => pattern));
+  return patterns.filter((pattern) => pattern !== onlyInsert);
 }
 
 /**
@@ -101,9 +109,8 @@ function clauseOf(part: string, found: readonly string[]): Clause {
 function spoken({ clauses, seams, hasStop }: Sentence): string | undefined {
   const told: string[] = [];
   for (const [index, { pattern, inserts: own }] of clauses.entries()) {
-    // What a configuration gives for a reason may be in its author's words.
-    const isQuoted = clauses[index - 1]?.pattern.endsWith(' it says') === true;
-    const translation = translationOf(pattern) ?? (isQuoted ? pattern : undefined);
+    const staysAsIs = pattern === onlyInsert || quotes.test(clauses[index - 1]?.pattern ?? '');
+    const translation = translationOf(pattern) ?? (staysAsIs ? pattern : undefined);
     if (translation === undefined) return undefined;
     told.push(filled(translation, own.map(spokenList)));
   }

@@ -8,6 +8,7 @@ import { joinPath } from '../project/fileSystem';
 import { nearestNames } from '../project/nearestNames';
 import { profiles, type Profile } from '../rules/profiles';
 import { groups, severities, type RuleMeta, type Severity } from '../rules/rule';
+import { findingLine } from './findingWords';
 import { t } from './language';
 
 export const runModes = ['onType', 'onSave', 'manual'] as const;
@@ -154,8 +155,8 @@ function readChoices(
     [...groups, ...ids],
     problems,
   );
-  const ofGroups = readSeverities('groups', 'group', raw.groups, groups, problems);
-  const ofRules = readSeverities('rules', 'rule', raw.rules, ids, problems);
+  const ofGroups = readSeverities('groups', t('group'), raw.groups, groups, problems);
+  const ofRules = readSeverities('rules', t('rule'), raw.rules, ids, problems);
   const severities: Record<string, Severity> = {};
   const origins: Record<string, string> = {};
   const choose = (id: string, severity: Severity | undefined, origin: string): boolean => {
@@ -219,7 +220,7 @@ function readHeldTypes(value: unknown, problems: SettingProblem[]): string[] {
   }
   return (value as readonly unknown[]).filter((path): path is string => {
     const isRight = typeof path === 'string' && isTypePath(path);
-    if (!isRight) problems.push(problemOf('heldTypes', path, expectedTypePath));
+    if (!isRight) problems.push(problemOf('heldTypes', path, findingLine(expectedTypePath)));
     return isRight;
   });
 }
@@ -318,7 +319,7 @@ export function readGlobs(
     for (const glob of value as readonly unknown[]) {
       const fault = faultOfGlob(glob);
       if (fault === undefined) globs.push(String(glob));
-      else problems.push(problemOf(setting, glob, fault));
+      else problems.push(problemOf(setting, glob, findingLine(fault)));
     }
   } else if (value !== undefined) {
     problems.push(problemOf(setting, value, t('it must be a list of glob patterns')));

@@ -1,3 +1,5 @@
+import { inlineCode } from '../project/inlineCode';
+import { describeError } from './errors';
 import type { Finding } from './findings';
 
 /** A finding that is known already, by what survives that lines move: its rule and the code of its line. */
@@ -29,13 +31,13 @@ export class Baseline {
 
   /** Throws an Error that says why the text is no baseline. */
   static read(text: string): Baseline {
-    const root: unknown = JSON.parse(text);
+    const root = parsed(text);
     const { version, findings } = isRecord(root) ? root : {};
-    if (version !== 1) throw new Error('it has no "version" 1');
-    if (!Array.isArray(findings)) throw new Error('it has no list of "findings"');
+    if (version !== 1) throw new Error(faults.version);
+    if (!Array.isArray(findings)) throw new Error(faults.list);
     const byFile = new Map<string, BaselineEntry[]>();
     for (const each of findings as readonly unknown[]) {
-      if (!isEntry(each)) throw new Error('each finding has a file, a rule, its code and a count');
+      if (!isEntry(each)) throw new Error(faults.entry);
       const own = byFile.get(each.file) ?? [];
       byFile.set(each.file, own);
       own.push(each);
@@ -74,6 +76,25 @@ export class Baseline {
     });
     return { fresh, known: findings.length - fresh.length, gone };
   }
+}
+
+const faults = {
+  version: 'it has no `"version"` 1',
+  list: 'it has no list of `"findings"`',
+  entry: 'each finding has a file, a rule, its code and a count',
+} as const;
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(noJson(describeError(error)), { cause: error });
+  }
+}
+
+/** @param words the reader's own, which are in English in each language */
+function noJson(words: string): string {
+  return `it is no JSON (${inlineCode(words)})`;
 }
 
 /** Why a text is no baseline; undefined where it is one. */

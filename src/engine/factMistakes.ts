@@ -1,6 +1,7 @@
 import type { Package } from '../project/cargoPackage';
 import type { CrateDef } from '../project/definitions';
 import { factMistakes } from '../project/facts';
+import { inlineCode } from '../project/inlineCode';
 import type { Project } from '../project/project';
 import { mostItems, type StatedFacts, type StatedItem } from '../project/statedFacts';
 import type { World } from '../semantics/world';
@@ -64,7 +65,7 @@ function attributeMistake(tree: SyntaxTree, node: Node, named: ReadonlySet<numbe
   const place = { start: tree.start(node), end: tree.end(node) };
   if (!text.startsWith('lens::')) {
     const isOurs = /^\w*len\w*\s*::/.test(text);
-    return isOurs ? [{ ...place, message: `\`${text}\`: facts are written \`#[lens::…]\`.` }] : [];
+    return isOurs ? [{ ...place, message: `${inlineCode(text)}: facts are written \`#[lens::…]\`.` }] : [];
   }
   const mistakes = factMistakes([text]).map((message) => ({ ...place, message: `${message}.` }));
   if (mistakes.length > 0) return mistakes;
@@ -78,7 +79,7 @@ function attributeMistake(tree: SyntaxTree, node: Node, named: ReadonlySet<numbe
   const message = isOfTrait
     ? 'this has no effect: facts of a trait’s methods stand where the trait is declared.'
     : 'this has no effect: only functions, types and traits have facts.';
-  return [{ ...place, message: `\`${text}\`: ${message}` }];
+  return [{ ...place, message: `${inlineCode(text)}: ${message}` }];
 }
 
 function itemBehind(tree: SyntaxTree, attribute: Node): Node {
@@ -106,7 +107,8 @@ export function judgeOwn(
 ): Mistake[] {
   const roots = targets.filter(({ kind }) => kind === 'lib' || kind === 'bin').map(({ root }) => root);
   const crates = roots.flatMap((root) => project.placeOf(root)?.crate ?? []);
-  if (crates.length === 0) return [];
+  const [first] = crates;
+  if (!first) return [];
   return items.flatMap((item): Mistake[] => {
     const owners = crates.flatMap((crate) => {
       const owner = world.statedItem(crate, item)?.module.crate;
@@ -117,7 +119,7 @@ export function judgeOwn(
     const [other] = owners;
     const message = other
       ? `\`${path.join('::')}\` is declared in \`${other.owner.name}\`: a package states facts of its own items only.`
-      : leadsNowhere(path, item, manifest.packageName ?? 'the package');
+      : leadsNowhere(path, item, manifest.packageName ?? first.name);
     return [{ start, end, message }];
   });
 }
@@ -150,6 +152,8 @@ function cratesNamed(project: Project, name: string): CrateDef[] {
 }
 
 function leadsNowhere(path: readonly string[], { kind }: StatedFacts, crate: string): string {
-  const what = kind === 'type' ? 'type or trait' : 'function';
-  return `\`${path.join('::')}\` leads nowhere: there is no such ${what} in \`${crate}\`.`;
+  const item = path.join('::');
+  return kind === 'type'
+    ? `\`${item}\` leads nowhere: there is no such type or trait in \`${crate}\`.`
+    : `\`${item}\` leads nowhere: there is no such function in \`${crate}\`.`;
 }

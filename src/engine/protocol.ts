@@ -112,9 +112,9 @@ export interface GuardRibbon {
 export interface RunsOn {
   /** The function’s name. */
   readonly name: Span;
-  /** A few words: "task", "main’s thread". */
+  /** A few words, with inline code: "runs as a task (`tokio::spawn`)". */
   readonly label: string;
-  /** What shows it, as a clause. */
+  /** What shows it, as a clause with inline code. */
   readonly reason: string;
   /** Where that stands. */
   readonly origin?: { readonly file: FileId; readonly start: number };

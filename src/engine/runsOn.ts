@@ -16,7 +16,7 @@ export function runsOn(analysis: Analysis): RunsOn[] {
     if (body === NONE || !isAsyncFn(tree, node) || analysis.isLeftOut(body)) return [];
     const place = runningPlace(analysis, tree.firstChild(body));
     const main = mainOf(analysis, node);
-    const label = main ? `main, on a runtime of ${threads[main]}` : labelOf(place);
+    const label = main ? labelsOfMain[main] : labelOf(place);
     if (label === undefined) return [];
     const name = tree.child(node, 'name');
     const { reason, origin } = place;
@@ -31,7 +31,10 @@ export function runsOn(analysis: Analysis): RunsOn[] {
   });
 }
 
-const threads = { 'many-threads': 'several threads', 'one-thread': 'one thread' } as const;
+const labelsOfMain = {
+  'many-threads': '`main`, on a runtime of several threads',
+  'one-thread': '`main`, on a runtime of one thread',
+} as const;
 
 /** Undefined where nothing but its being callable is known: who calls a public function, or a trait’s method, is not seen. */
 function labelOf({
@@ -46,10 +49,14 @@ function labelOf({
     case 'worker':
       if (isHandler) return 'runs as a task, for each request';
       if (spawner === undefined) return undefined;
-      return `runs as a task (${spawner})${isRecurring ? ', again and again' : ''}`;
+      return isRecurring
+        ? `runs as a task (\`${spawner}\`), again and again`
+        : `runs as a task (\`${spawner}\`)`;
     case 'driver':
       if (isShared) return 'runs on the one thread that all tasks share';
-      return `runs on the thread of main or block_on${isBeside ? ', beside other futures' : ''}`;
+      return isBeside
+        ? 'runs on the thread of `main` or `block_on`, beside other futures'
+        : 'runs on the thread of `main` or `block_on`';
     case 'development':
       return undefined;
   }

@@ -5,6 +5,7 @@ import { commandIds } from './commandIds';
 import type { Analysis } from './freshFindings';
 import type { SettingsWatch } from './settingsWatch';
 import { fileIdOf, rangeOf, showCode, uriOf } from './uris';
+import { findingLine } from '../editors/findingWords';
 import { t } from '../editors/language';
 
 /** Above each async function of which it is shown: where it runs. Shown where the setting asks for it; a click goes to what shows it. */
@@ -40,8 +41,9 @@ export function provideRunsOnLenses(
 
 function lensOf({ name, label, reason, origin }: RunsOn): vscode.CodeLens {
   return new vscode.CodeLens(rangeOf(name), {
-    title: label,
-    tooltip: t('Known because {0}', reason),
+    // A lens is no Markdown.
+    title: findingLine(label).replaceAll('`', ''),
+    tooltip: t('Known because {0}', findingLine(reason)),
     command: origin ? commandIds.showOrigin : '',
     ...(origin && { arguments: [origin.file, origin.start] }),
   });

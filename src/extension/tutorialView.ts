@@ -69,7 +69,8 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
 
   /** Tells the page of the future what is at the cursor; `label` names its file for people, `told` is said of a function. */
   showFuture(view: FutureView | null, label: string, told?: FunctionView): void {
-    this.tell({ type: 'future', view, label, ...(told && { told }) });
+    const shown = view && { ...view, runs: { ...view.runs, reason: findingLine(view.runs.reason) } };
+    this.tell({ type: 'future', view: shown, label, ...(told && { told }) });
   }
 
   /** Sends what the page shows, if it listens. */

@@ -20,7 +20,7 @@ export function isTypePath(text: string): boolean {
   return /^[A-Za-z_]\w*(::[A-Za-z_]\w*)+$/.test(text);
 }
 
-export const expectedTypePath = 'a type must be written as its full path, such as "tokio::sync::watch::Ref"';
+export const expectedTypePath = 'a type must be written as its full path, such as `tokio::sync::watch::Ref`';
 
 /** In the order in which clippy looks for them. */
 const names = ['.clippy.toml', 'clippy.toml'];

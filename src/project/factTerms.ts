@@ -33,6 +33,9 @@ export type StreamUse = 'receiver' | 'buffered' | 'arguments' | 'steps';
  */
 export type GuardKind = 'blocking' | 'cell' | 'foreign' | 'async' | 'permit';
 
+/** Why a future must not be dropped half-way where nobody says more, in words that go on from "it". */
+export const unstatedLoss = 'loses what it has done so far';
+
 /** For what a lock is asked. */
 export type LockPurpose = 'lock' | 'read' | 'write' | 'upgradable_read';
 

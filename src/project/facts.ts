@@ -17,6 +17,7 @@ import type {
   WaitCondition,
   WaitWeight,
 } from './factTerms';
+import { inlineCode, inlineCodes } from './inlineCode';
 
 export type * from './factTerms';
 
@@ -201,7 +202,7 @@ const readers: Readonly<Record<string, (args: readonly string[]) => Reading>> = 
     const weight = weights.find((each) => args.includes(each));
     const isSocket = args.includes('socket');
     const known = Number(weight !== undefined) + Number(isSocket);
-    if (known !== args.length) return `takes a weight (${weights.join(', ')}) and \`socket\``;
+    if (known !== args.length) return `takes a weight (${inlineCodes(weights)}) and \`socket\``;
     return { stream: { weight: weight ?? 'long', isSocket } };
   },
   wraps_stream: ([index = '', ...rest]) => {
@@ -340,7 +341,7 @@ function withWord<Word extends string>(
 ): Reading {
   const found = words.find((each) => written(each) === word);
   return found === undefined || rest.length > 0
-    ? `takes one of ${words.map(written).join(', ')}`
+    ? `takes one of ${inlineCodes(words.map(written))}`
     : make(found);
 }
 
@@ -350,7 +351,7 @@ function withBlocking(args: readonly string[], make: (blocking: Blocking) => Fac
   const rest = args.slice(weight === undefined ? 1 : 2);
   const found = conditions.filter((each) => rest.includes(written(each)));
   if (!kind || found.length !== rest.length)
-    return `takes a kind (${kinds.map(written).join(', ')}), a weight (${weights.join(', ')}) and conditions (${conditions.map(written).join(', ')})`;
+    return `takes a kind (${inlineCodes(kinds.map(written))}), a weight (${inlineCodes(weights)}) and conditions (${inlineCodes(conditions.map(written))})`;
   return make({ kind, weight: weight ?? 'long', conditions: found });
 }
 
@@ -376,14 +377,14 @@ export function readFacts(attributes: readonly string[]): Facts | undefined {
 export function factMistakes(attributes: readonly string[]): string[] {
   return attributes.flatMap((attribute) => {
     const reading = attribute.startsWith('lens::') ? readFact(attribute) : {};
-    return typeof reading === 'string' ? [`\`${attribute}\`: ${reading}`] : [];
+    return typeof reading === 'string' ? [`${inlineCode(attribute)}: ${reading}`] : [];
   });
 }
 
 function readFact(attribute: string): Reading {
   const [, name = '', list = ''] = form.exec(attribute) ?? [];
   const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
-  if (!reader) return `there is no such fact; known are ${Object.keys(readers).join(', ')}`;
+  if (!reader) return `there is no such fact; known are ${inlineCodes(Object.keys(readers))}`;
   const args = list.split(',').map((each) => each.trim());
   return reader(list.trim() === '' ? [] : args);
 }

@@ -25,18 +25,29 @@ function compiled(glob: string): PathTest {
 export function faultOfGlob(glob: unknown): string | undefined {
   if (typeof glob !== 'string') return 'a pattern must be a string';
   if (glob.trim() === '') return 'a pattern must not be empty';
-  if (glob.includes('\\')) return 'folders are separated by “/”, on Windows too';
+  if (glob.includes('\\')) return 'folders are separated by `/`, on Windows too';
   if (isCostlyGlob(glob) || /[+*@?!]\(/.test(glob))
-    return `it may hold ${mostStars} “*” between two “/”, ${mostStars} “**”, and no “+(…)”`;
-  for (const [open, close] of ['[]', '{}', '()'] as const) {
-    if (count(glob, open) !== count(glob, close)) return `“${open}” and “${close}” do not match`;
-  }
+    return `it may hold ${mostStars} \`*\` between two \`/\`, ${mostStars} \`**\`, and no \`+(…)\``;
+  const uneven = brackets.find(([open, close]) => count(glob, open) !== count(glob, close));
+  if (uneven) return mismatch(uneven);
   try {
     picomatch.makeRe(glob, { dot: true, noextglob: true, strictBrackets: true });
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const words = error instanceof Error ? error.message : '';
+    const misplaced = brackets.find((pair) => pair.some((each) => words.includes(`"${each}"`)));
+    return misplaced ? mismatch(misplaced) : 'it does not read as a pattern';
   }
+}
+
+const brackets = [
+  ['[', ']'],
+  ['{', '}'],
+  ['(', ')'],
+] as const;
+
+function mismatch([open, close]: (typeof brackets)[number]): string {
+  return `\`${open}\` and \`${close}\` do not match`;
 }
 
 function count(text: string, letter: string | undefined): number {

@@ -1,5 +1,7 @@
 import { parse, type TomlTable, type TomlValue } from 'smol-toml';
 import type { Facts } from './facts';
+import { unstatedLoss } from './factTerms';
+import { inlineCode } from './inlineCode';
 import type { StatedFacts } from './statedFacts';
 import { TomlPlaces, type Place } from './tomlPlaces';
 
@@ -41,7 +43,7 @@ export const metadataTable = 'async-rust-lens';
 const lists: Readonly<Record<string, (reason?: string) => Pick<StatedFacts, 'kind' | 'facts'>>> = {
   blocking: () => ofFunction({ blocks: { kind: 'io', weight: 'long', conditions: [] } }),
   guards: () => ({ kind: 'type', facts: { guard: 'blocking' } }),
-  'cancel-unsafe': (reason = 'loses what it has done so far') => ofFunction({ cancelUnsafe: reason }),
+  'cancel-unsafe': (reason = unstatedLoss) => ofFunction({ cancelUnsafe: reason }),
   spawns: () => ofFunction({ spawns: 'anywhere' }),
 };
 
@@ -110,7 +112,7 @@ function readFactLists(
     const path = [...at, key];
     if (!list) continue;
     if (!Array.isArray(value))
-      mistakes.push({ message: `\`${key}\` must be a list of paths`, ...places.of(path) });
+      mistakes.push({ message: `${inlineCode(key)} must be a list of paths`, ...places.of(path) });
     else
       for (const entry of value) {
         const read = readEntry(entry, ownCrate);
@@ -140,12 +142,12 @@ interface Entry {
 function readEntry(entry: TomlValue, ownCrate: string): Entry | string {
   const { path, reason } = isTable(entry) ? entry : { path: entry, reason: undefined };
   if (typeof path !== 'string' || (reason !== undefined && typeof reason !== 'string'))
-    return 'a path is wanted, such as "my_db::Conn::query", or a table with a path and a reason';
+    return 'a path is wanted, such as `"my_db::Conn::query"`, or a table with a path and a reason';
   if (!/^[A-Za-z_]\w*(::[A-Za-z_]\w*)+$/.test(path))
-    return `"${path}" is no full path, such as "my_db::Conn::query"`;
+    return `${inlineCode(`"${path}"`)} is no full path, such as \`"my_db::Conn::query"\``;
   const [first = '', ...rest] = path.split('::');
   if (first === 'crate' && ownCrate === '')
-    return `"${path}": \`crate\` is a package’s own, and this belongs to none`;
+    return `\`"${path}"\`: \`crate\` is a package’s own, and this belongs to none`;
   return {
     crate: first === 'crate' ? ownCrate : first,
     path: rest,

@@ -16,7 +16,12 @@ for (const host of hostKinds)
 
     before(async () => {
       const newest = process.env.ASYNC_RUST_LENS_NEWEST !== undefined;
-      session = await openSession({ host, language, newest });
+      session = await openSession({
+        host,
+        language,
+        newest,
+        settings: { 'asyncRustLens.runsOnLens': 'show' },
+      });
       editor = new EditorPage(session.page);
       await editor.waitUntilReady();
       await editor.openFile('src/main.rs', 22);
@@ -36,6 +41,12 @@ for (const host of hostKinds)
       ])
         expect(hover, line).to.include(line);
       expect(hover).not.to.match(/never awaited|awaited or spawned/);
+    });
+
+    it('has lenses in that language, without backticks', async () => {
+      const lens = session.page.locator('.codelens-decoration', { hasText: 'main' }).first();
+      await lens.waitFor();
+      expect((await lens.innerText()).replaceAll('\u00a0', ' ')).to.equal('main，位于多线程运行时');
     });
 
     it('has a tutorial whose buttons, and whose lessons\u2019 short parts, are in that language', async () => {
@@ -70,6 +81,9 @@ for (const host of hostKinds)
         .webview()
         .locator('#future', { hasText: say('Keeps meanwhile') })
         .waitFor();
+      expect(await editor.webview().locator('#future .facts span').first().innerText()).to.match(
+        /[\u4e00-\u9fff]/,
+      );
     });
 
     it('has notes of findings in that language, beside the message', async () => {

@@ -156,7 +156,7 @@ describe('settings', () => {
       await setSetting('exclude', ['src/{a,b']);
       expect(told).to.deep.equal([
         'Async Rust Lens: asyncRustLens.rules.unawaited-future: "loud" cannot be used: it must be one of "profile", "off", "hint", "information", "warning", "error". [Open the setting]',
-        'Async Rust Lens: asyncRustLens.exclude: "src/{a,b" cannot be used: “{” and “}” do not match. [Open the setting]',
+        'Async Rust Lens: asyncRustLens.exclude: "src/{a,b" cannot be used: `{` and `}` do not match. [Open the setting]',
       ]);
       expect(underlined(document)).to.deep.equal(warning);
     } finally {

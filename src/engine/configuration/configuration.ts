@@ -1,5 +1,6 @@
 import type { TomlTable, TomlValue } from 'smol-toml';
 import { faultOfGlob } from '../../project/fileGlobs';
+import { inlineCode, inlineCodes } from '../../project/inlineCode';
 import {
   configurationKeys,
   factLists,
@@ -61,14 +62,17 @@ class ConfigurationReader {
   read(table: TomlTable, ruleIds: readonly string[]): ReadConfiguration {
     for (const key of Object.keys(table))
       if (!isConfigurationKey(key) && !factLists.includes(key))
-        this.tell([key], unknown('key', key, [...configurationKeys, ...factLists]));
+        this.tell(
+          [key],
+          withNames(`There is no key ${inlineCode(key)}`, key, [...configurationKeys, ...factLists]),
+        );
     const profile = this.readProfile(table['profile']);
     const baseline = this.readBaseline(table['baseline']);
     const configuration: Configuration = {
       ...(profile && { profile }),
       ...(baseline !== undefined && { baseline }),
-      groups: this.readSeverities('groups', 'group', table['groups'], groups),
-      rules: this.readSeverities('rules', 'rule', table['rules'], ruleIds),
+      groups: this.readSeverities('groups', table['groups'], groups),
+      rules: this.readSeverities('rules', table['rules'], ruleIds),
       include: this.readGlobs('include', table['include']),
       exclude: this.readGlobs('exclude', table['exclude']),
       knowledge: this.readStrings('knowledge', table['knowledge'], () => undefined),
@@ -79,7 +83,7 @@ class ConfigurationReader {
   private readProfile(value: TomlValue | undefined): Profile | undefined {
     const found = profiles.find((each) => each === value);
     if (value !== undefined && found === undefined)
-      this.tellValue(['profile'], value, `it must be ${alternatives(profiles)}`);
+      this.tellValue(['profile'], value, alternatives(profiles));
     return found;
   }
 
@@ -91,21 +95,19 @@ class ConfigurationReader {
 
   private readSeverities(
     key: 'groups' | 'rules',
-    what: string,
     value: TomlValue | undefined,
     names: readonly string[],
   ): Partial<Record<Group, Severity>> & Record<string, Severity> {
     const chosen: Record<string, Severity> = {};
     if (value === undefined) return chosen;
     if (!isTable(value)) {
-      this.tellValue([key], value, `it must be a table of severities by ${what}`);
+      this.tellValue([key], value, wordsFor[key].expectation);
       return chosen;
     }
     for (const [name, given] of Object.entries(value)) {
       const severity = severities.find((each) => each === given);
-      if (!names.includes(name)) this.tell([key, name], unknown(what, name, names));
-      else if (severity === undefined)
-        this.tellValue([key, name], given, `it must be ${alternatives(severities)}`);
+      if (!names.includes(name)) this.tell([key, name], withNames(wordsFor[key].absence(name), name, names));
+      else if (severity === undefined) this.tellValue([key, name], given, alternatives(severities));
       else chosen[name] = severity;
     }
     return chosen;
@@ -136,7 +138,10 @@ class ConfigurationReader {
   private tellValue(path: readonly string[], value: TomlValue, expectation: string): void {
     const full = [...this.at, ...path];
     const place = typeof value === 'string' ? this.places.ofString(full, value) : this.places.of(full);
-    this.mistakes.push({ message: `${shown(value)} cannot be used: ${expectation}.`, ...place });
+    const message = isTable(value)
+      ? `A table cannot be used: ${expectation}.`
+      : `${inlineCode(shown(value))} cannot be used: ${expectation}.`;
+    this.mistakes.push({ message, ...place });
   }
 
   private tell(path: readonly string[], message: string): void {
@@ -148,23 +153,31 @@ function isConfigurationKey(key: string): key is ConfigurationKey {
   return configurationKeys.some((each) => each === key);
 }
 
-/** That there is no such `what`, with the name that looks most like it, or all of few. */
-function unknown(what: string, name: string, names: readonly string[]): string {
+/** What is said of severities by name. */
+const wordsFor = {
+  groups: {
+    expectation: 'it must be a table of severities by group',
+    absence: (name: string) => `There is no group ${inlineCode(name)}`,
+  },
+  rules: {
+    expectation: 'it must be a table of severities by rule',
+    absence: (name: string) => `There is no rule ${inlineCode(name)}`,
+  },
+} as const;
+
+/** That there is no such name, with the one that looks most like it, or all of few. */
+function withNames(absence: string, name: string, names: readonly string[]): string {
   const [near] = nearestNames(name, names);
-  const all = names.length <= 12 ? `; known are ${names.join(', ')}` : '';
-  return `There is no ${what} \`${name}\`${near === undefined ? all : `; did you mean \`${near}\`?`}`.replace(
-    /([^?])$/,
-    '$1.',
-  );
+  if (near !== undefined) return `${absence}; did you mean \`${near}\`?`;
+  return names.length <= 12 ? `${absence}; known are ${inlineCodes(names)}.` : `${absence}.`;
 }
 
 function alternatives(values: readonly string[]): string {
-  return `one of ${values.map((value) => `"${value}"`).join(', ')}`;
+  return `it must be one of ${inlineCodes(values.map((value) => `"${value}"`))}`;
 }
 
 function shown(value: TomlValue): string {
-  if (typeof value === 'bigint') return String(value);
-  return isTable(value) ? 'A table' : JSON.stringify(value);
+  return typeof value === 'bigint' ? String(value) : JSON.stringify(value);
 }
 
 export function isTable(value: TomlValue | undefined): value is TomlTable {

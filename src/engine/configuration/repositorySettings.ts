@@ -1,6 +1,7 @@
 import { parse, TomlError, type TomlTable } from 'smol-toml';
 import { matcherOf } from '../../project/fileGlobs';
 import { folderOf, isRootFolder, joinPath, type FileSystem } from '../../project/fileSystem';
+import { inlineCode } from '../../project/inlineCode';
 import { tableAt } from '../../project/manifest';
 import { configurationFile, metadataTable, type MetadataMistake } from '../../project/metadataFacts';
 import { TomlPlaces } from '../../project/tomlPlaces';
@@ -128,7 +129,7 @@ export class RepositorySettings {
     return [...include.map((glob) => ['include', glob]), ...exclude.map((glob) => ['exclude', glob])]
       .filter(([, glob = '']) => !list.paths.some(matcherOf([glob])))
       .map(([key = '', glob = '']) => ({
-        message: `"${glob}" matches no Rust file below this folder.`,
+        message: `${inlineCode(`"${glob}"`)} matches no Rust file below this folder.`,
         ...places.ofString([...at, key], glob),
       }));
   }
@@ -142,7 +143,7 @@ export class RepositorySettings {
     const text = await this.files.readText(joinPath(folder, baseline));
     const reason = text === undefined ? 'there is no such file' : faultOfBaseline(text);
     if (reason === undefined) return [];
-    const message = `"${baseline}" cannot be read as a baseline: ${reason}.`;
+    const message = `${inlineCode(`"${baseline}"`)} cannot be read as a baseline: ${reason}.`;
     return [{ message, ...places.ofString([...at, 'baseline'], baseline) }];
   }
 
@@ -243,10 +244,11 @@ function brokenToml(text: string): MetadataMistake[] {
     const before = text.split('\n').slice(0, line - 1);
     const start = before.reduce((sum, each) => sum + each.length + 1, 0) + Math.max(column - 1, 0);
     const at = Math.min(start, Math.max(text.length - 1, 0));
-    const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+    const words = error instanceof Error ? error.message : String(error);
+    const reason = words.replace(/^Invalid TOML document: /, '').replace(/\.?(?:\n[^]*)?$/, '');
     return [
       {
-        message: `This is no TOML, and nothing in the file counts: ${reason.replace(/^Invalid TOML document: /, '')}.`,
+        message: `This is no TOML, and nothing in the file counts: ${reason}.`,
         start: at,
         end: Math.min(at + 1, text.length),
       },

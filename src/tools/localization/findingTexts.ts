@@ -3,11 +3,30 @@ import path from 'node:path';
 import { fixtureFolder, readExpectations } from '../../../test/unit/rules/expectations';
 import { readStatedLines } from '../../../test/unit/rules/statedFindings';
 import { patternsOf } from '../../editors/findingWords';
+import { unstatedLoss } from '../../project/factTerms';
 import { repository } from '../repository';
 import { findStrings } from './interfaceStrings';
 
-/** What says more of findings than rules do, in whole clauses: the engine, and why code runs where it runs, or is dropped. */
+/** What tells mistakes in files of settings and facts, in whole clauses. */
+export const mistakeSources: readonly string[] = [
+  'src/engine/baseline.ts',
+  'src/engine/configuration/configuration.ts',
+  'src/engine/configuration/repositorySettings.ts',
+  'src/engine/factMistakes.ts',
+  'src/engine/factsFiles.ts',
+  'src/project/clippyConfig.ts',
+  'src/project/facts.ts',
+  'src/project/fileGlobs.ts',
+  'src/project/metadataFacts.ts',
+];
+
+/** What tells above a function where it runs. */
+export const lensSources: readonly string[] = ['src/engine/runsOn.ts'];
+
+/** What says more than rules do, in whole clauses: the engine, and why code runs where it runs, or is dropped. */
 const clauseSources = [
+  ...mistakeSources,
+  ...lensSources,
   'src/engine/commonCauses.ts',
   'src/engine/suppressionFindings.ts',
   'src/semantics/running/droppedFutures.ts',
@@ -22,7 +41,14 @@ export function findingTexts(): string[] {
 
 /** Lines of findings: all that the fixtures of rules state, which tests hold against what the rules say, and what is added to that. */
 export function findingLines(): string[] {
-  return [...new Set([...fixtureLines(), ...clauseSources.flatMap(linesOfSource)])];
+  return [
+    ...new Set([
+      ...fixtureLines(),
+      ...clauseSources.flatMap(linesOfSource),
+      ...tomlFaults(),
+      ...unstatedLosses,
+    ]),
+  ];
 }
 
 function fixtureLines(): string[] {
@@ -38,8 +64,23 @@ function messageOf({ text }: { readonly text: string }): string {
   return text.replace(/^[a-z0-9-]+(?: \([a-z]+\))?: /, '');
 }
 
+/** What rules make of a reason that nobody stated: no fixture of theirs has a Cargo.toml of its own that could. */
+const unstatedLosses = [`It ${unstatedLoss}`, `What it waits for ${unstatedLoss}`];
+
+/** What the reader of TOML has to say, as its own sources have it. */
+function tomlFaults(): string[] {
+  const folder = path.join(repository, 'node_modules/smol-toml/dist');
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  return scripts.flatMap((name) =>
+    [...readFileSync(path.join(folder, name), 'utf8').matchAll(/TomlError\.x\(([^;]+), ctx/g)].flatMap(
+      ([, faults = '']) => [...faults.matchAll(/['`]([^'`]+?)\.?['`]/g)].map(([, fault = '']) => fault),
+    ),
+  );
+}
+
 /** The sentences in a source, with a number where a template has an expression: in code it is part of that. */
-function linesOfSource(file: string): string[] {
+export function linesOfSource(file: string): string[] {
   const { plain } = findStrings(file, readFileSync(path.join(repository, file), 'utf8'));
-  return plain.map(({ text }) => text.replaceAll(/\{\d+\}/g, '1'));
+  // One word alone is the name of a file.
+  return plain.flatMap(({ text }) => (text.includes(' ') ? [text.replaceAll(/\{\d+\}/g, '1')] : []));
 }

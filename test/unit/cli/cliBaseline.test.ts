@@ -75,7 +75,7 @@ describe('async-rust-lens check --baseline', () => {
     folder.write('bad.json', '{"version": 2}');
     assert.equal(
       run('--baseline', 'bad.json').error,
-      'error: bad.json is no baseline: it has no "version" 1\n',
+      'error: bad.json is no baseline: it has no `"version"` 1\n',
     );
     assert.equal(
       run('--write-baseline', 'a.json', '--shard', '1/2').error,

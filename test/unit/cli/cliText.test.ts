@@ -180,7 +180,7 @@ warning[unawaited-future]: \`f()\` is never awaited, so it does nothing
     ],
     [
       ['check', '.', '--held-type', 'Rc'],
-      '"Rc" is not a value of --held-type: a type must be written as its full path, such as "tokio::sync::watch::Ref"',
+      '"Rc" is not a value of --held-type: a type must be written as its full path, such as `tokio::sync::watch::Ref`',
     ],
     [['rules', '--held-type', 'a::B'], '"rules" takes no --held-type'],
     [

@@ -131,7 +131,7 @@ describe('settings', () => {
     expect(problems.map(({ setting, message }) => `${setting}: ${message}`)).to.deep.equal(
       ['"Connection"', '"pool::Guard<T>"', '7'].map(
         (value) =>
-          `asyncRustLens.heldTypes: ${value} cannot be used: a type must be written as its full path, such as "tokio::sync::watch::Ref"`,
+          `asyncRustLens.heldTypes: ${value} cannot be used: a type must be written as its full path, such as \`tokio::sync::watch::Ref\``,
       ),
     );
     expect(problemsOf({ heldTypes: 'pool::Connection' })).to.deep.equal([
@@ -242,16 +242,17 @@ describe('exclude', () => {
     expect(faults([1])).to.deep.equal(['1 cannot be used: a pattern must be a string']);
     expect(faults([' '])).to.deep.equal(['" " cannot be used: a pattern must not be empty']);
     expect(faults(['src\\**'])).to.deep.equal([
-      '"src\\\\**" cannot be used: folders are separated by “/”, on Windows too',
+      '"src\\\\**" cannot be used: folders are separated by `/`, on Windows too',
     ]);
-    expect(faults(['src/{a,b'])).to.deep.equal(['"src/{a,b" cannot be used: “{” and “}” do not match']);
-    expect(faults(['src/[ab'])).to.deep.equal(['"src/[ab" cannot be used: “[” and “]” do not match']);
-    expect(faults(['x'.repeat(70_000)])[0]).to.contain('exceeds maximum');
+    expect(faults(['src/{a,b'])).to.deep.equal(['"src/{a,b" cannot be used: `{` and `}` do not match']);
+    expect(faults(['src/[ab'])).to.deep.equal(['"src/[ab" cannot be used: `[` and `]` do not match']);
+    expect(faults(['a]b['])).to.deep.equal(['"a]b[" cannot be used: `[` and `]` do not match']);
+    expect(faults(['x'.repeat(70_000)])[0]).to.match(/^"x+" cannot be used: it does not read as a pattern$/);
   });
 
   it('refuses patterns that would try for seconds', () => {
     for (const glob of ['*a*a*a*a*a*a*a*a', '**/a/**/b/**/c/**/d', '+(a|aa)b'])
-      expect(faults([glob])[0], glob).to.contain('it may hold 3 “*” between two “/”, 3 “**”, and no “+(…)”');
+      expect(faults([glob])[0], glob).to.contain('it may hold 3 `*` between two `/`, 3 `**`, and no `+(…)`');
     expect(faults(['**/*_test_*.pb*.rs', '**/{a,b}/**'])).to.deep.equal([]);
   });
 

@@ -96,9 +96,9 @@ describe('a baseline', () => {
   it('is not what has another form', () => {
     assert.equal(faultOfBaseline(known(1)), undefined);
     assert.equal(faultOfBaseline(renderBaseline([])), undefined);
-    assert.match(faultOfBaseline('{') ?? '', /JSON/);
-    assert.equal(faultOfBaseline('[]'), 'it has no "version" 1');
-    assert.equal(faultOfBaseline('{"version":1}'), 'it has no list of "findings"');
+    assert.match(faultOfBaseline('{') ?? '', /^it is no JSON \(`[^`]*JSON[^`]*`\)$/);
+    assert.equal(faultOfBaseline('[]'), 'it has no `"version"` 1');
+    assert.equal(faultOfBaseline('{"version":1}'), 'it has no list of `"findings"`');
     const wrong = '{"version":1,"findings":[{"file":"a","rule":"b","code":"c","count":0}]}';
     assert.equal(faultOfBaseline(wrong), 'each finding has a file, a rule, its code and a count');
   });

@@ -168,15 +168,15 @@ unawaited-future = { severity = "off" }
 `;
     assert.deepEqual(await mistakes({ 'app/async-rust-lens.toml': own }), [
       'configuration proflie | There is no key `proflie`; did you mean `profile`?',
-      'configuration "loud" | "loud" cannot be used: it must be one of "recommended", "strict", "learning".',
-      'configuration "lib/**" | "lib/**" matches no Rust file below this folder.',
-      'configuration exclude | 3 cannot be used: a string is wanted.',
-      'configuration "src/{a,b" | "src/{a,b" cannot be used: “{” and “}” do not match.',
-      'configuration baseline | 7 cannot be used: it must be the path of a file.',
+      'configuration "loud" | `"loud"` cannot be used: it must be one of `"recommended"`, `"strict"`, `"learning"`.',
+      'configuration "lib/**" | `"lib/**"` matches no Rust file below this folder.',
+      'configuration exclude | `3` cannot be used: a string is wanted.',
+      'configuration "src/{a,b" | `"src/{a,b"` cannot be used: `{` and `}` do not match.',
+      'configuration baseline | `7` cannot be used: it must be the path of a file.',
       'configuration stlye | There is no group `stlye`; did you mean `style`?',
       'configuration blocking-oi | There is no rule `blocking-oi`; did you mean `blocking-io`?',
-      'configuration "loud" | "loud" cannot be used: it must be one of "off", "hint", "information", "warning", "error".',
-      'configuration unawaited-future | A table cannot be used: it must be one of "off", "hint", "information", "warning", "error".',
+      'configuration "loud" | `"loud"` cannot be used: it must be one of `"off"`, `"hint"`, `"information"`, `"warning"`, `"error"`.',
+      'configuration unawaited-future | A table cannot be used: it must be one of `"off"`, `"hint"`, `"information"`, `"warning"`, `"error"`.',
     ]);
   });
 
@@ -214,7 +214,7 @@ unawaited-future = { severity = "off" }
   it('is told in a manifest’s metadata, beside what is wrong with its facts', async () => {
     const table = '[package.metadata.async-rust-lens]\nblocking = ["query"]\nrules = { unused = "off" }\n';
     assert.deepEqual(await mistakes({ 'app/Cargo.toml': `${manifest('app')}${table}` }), [
-      'stated-facts "query" | "query" is no full path, such as "my_db::Conn::query"',
+      'stated-facts "query" | `"query"` is no full path, such as `"my_db::Conn::query"`',
       'configuration unused | There is no rule `unused`; did you mean `unused-allow`?',
     ]);
   });

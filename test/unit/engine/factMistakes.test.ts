@@ -50,10 +50,10 @@ fn broken( {
     engine.open(own, 1, files.texts.get(own) ?? '');
     const found = await mistakes(engine, files, own);
     const kinds =
-      'takes a kind (sleep, io, channel, client, block_on), a weight (long, person, file, entry, question) and conditions';
+      'takes a kind (`sleep`, `io`, `channel`, `client`, `block_on`), a weight (`long`, `person`, `file`, `entry`, `question`) and conditions';
     assert.match(
       found[0] ?? '',
-      /^#\[lens::bloks\(io\)\] \| `lens::bloks\(io\)`: there is no such fact; known are blocks, /,
+      /^#\[lens::bloks\(io\)\] \| `lens::bloks\(io\)`: there is no such fact; known are `blocks`, /,
     );
     assert.ok(found[2]?.startsWith(`#[lens::blocks(disk)] | \`lens::blocks(disk)\`: ${kinds}`));
     assert.deepEqual(

@@ -28,10 +28,10 @@ async fn step() {}
 async fn unused() {}
 `;
     assert.deepEqual(await told(code), [
-      'main: main, on a runtime of several threads; its attribute says `tokio::main`',
-      'serve: runs as a task (tokio::spawn); it is spawned by `tokio::spawn` @ tokio::spawn',
-      'answer: runs as a task (tokio::spawn), again and again; it is spawned by `tokio::spawn` @ tokio::spawn',
-      'step: runs on the thread of main or block_on; it is reached only from `main`, which runs beside no other task @ main',
+      'main: `main`, on a runtime of several threads; its attribute says `tokio::main`',
+      'serve: runs as a task (`tokio::spawn`); it is spawned by `tokio::spawn` @ tokio::spawn',
+      'answer: runs as a task (`tokio::spawn`), again and again; it is spawned by `tokio::spawn` @ tokio::spawn',
+      'step: runs on the thread of `main` or `block_on`; it is reached only from `main`, which runs beside no other task @ main',
     ]);
   });
 
@@ -44,7 +44,7 @@ async fn main() {
 async fn step() {}
 `;
     const [main, step] = await told(code);
-    assert.match(main ?? '', /^main: main, on a runtime of one thread; its attribute says `tokio::main/);
+    assert.match(main ?? '', /^main: `main`, on a runtime of one thread; its attribute says `tokio::main/);
     assert.match(
       step ?? '',
       /^step: runs on the one thread that all tasks share; its runtime has one thread/,

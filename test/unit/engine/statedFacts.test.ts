@@ -184,8 +184,8 @@ cancel-unsafe = [{ path = "my_db::connect", reason = "forgets" }, "my_db::inner:
     await engine.settle();
     assert.deepEqual(await findings(engine, files), ['blocking-io: db.query()']);
     const wrong = [
-      '11:69: "query" is no full path, such as "my_db::Conn::query"',
-      '11:1: a path is wanted, such as "my_db::Conn::query", or a table with a path and a reason',
+      '11:69: `"query"` is no full path, such as `"my_db::Conn::query"`',
+      '11:1: a path is wanted, such as `"my_db::Conn::query"`, or a table with a path and a reason',
       '13:1: `guards` must be a list of paths',
       '11:41: `Connection::qeury` leads nowhere: there is no such function in `my_db`.',
       '14:67: `inner::Lock` leads nowhere: there is no such function in `my_db`.',

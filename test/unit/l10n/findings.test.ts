@@ -10,6 +10,7 @@ import { bundleFile, languages, readTexts } from '../../../src/tools/localizatio
 import { findingLines } from '../../../src/tools/localization/findingTexts';
 import { lessons } from '../../../src/tutorial/lessons';
 import { checkCode } from '../testEngine';
+import { kept, ownWords } from './ownWords';
 
 const code = `
 async fn save(id: u32) {}
@@ -35,16 +36,6 @@ function linesOf({
 }: Finding): string[] {
   const shown = [...notes.map((note) => note.message), ...fixes.map((fix) => fix.title)];
   return [message, why, advice, elsewhere, evidence, ...shown];
-}
-
-/** Without code and what is quoted. */
-function ownWords(line: string): string {
-  return line.replace(/`[^`]*`|“[^”]*”/g, '…');
-}
-
-/** Code and numbers, which are the same in each language. */
-function kept(line: string): string[] {
-  return [...line.matchAll(/`[^`]*`|\b\d+(?:[.,]\d+)*\b/g)].map(([each]) => each).sort();
 }
 
 function sourcesOfRules(): string[] {
