@@ -25,7 +25,8 @@ export const rule: Rule = {
     const { code, report } = context;
     const call = code.blocking.callAt(node);
     if (call?.kind !== 'channel') return;
-    const blocked = blockedTasks(code, node, { kind: 'channel', weight: 'long' });
+    const isRare = code.blocking.isRareAt(node) || code.blocking.isDrain(node, call.path);
+    const blocked = blockedTasks(code, node, { kind: 'channel', weight: call.weight, isRare });
     if (!blocked) return;
     report({
       start: code.tree.start(call.node),

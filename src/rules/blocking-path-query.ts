@@ -23,7 +23,7 @@ export const rule: Rule = {
   on: blockingNodes,
   visit(node, { code, report }) {
     const call = code.blocking.callAt(node);
-    if (call?.weight !== 'question') return;
+    if (call?.weight !== 'question' || call.kind !== 'io') return;
     const blocked = blockedTasks(code, node, { kind: call.kind, weight: 'question' });
     if (!blocked) return;
     report({

@@ -48,6 +48,9 @@ export function receiverPlace({ tree }: Analysis, call: Node): Node {
   return tree.is(method, 'field_expression') ? tree.child(method, 'value') : NONE;
 }
 
+/** Pointers around pointers that are looked through. */
+const deepest = 3;
+
 export function behindReferences(type: Type): Type {
   const at = resolve(type);
   return at.kind === 'reference' ? behindReferences(at.inner) : at;
@@ -55,7 +58,8 @@ export function behindReferences(type: Type): Type {
 
 /**
  * Whether a sender of the channel that `receiver` belongs to is sure, or likely, to live as long as the receiver: it came
- * out of the same `let` and was never given away, it is a field of the same value, or what gave the receiver is still there.
+ * out of the same `let` and was never given away, it is a field of the same value, or of one that the function was given with the receiver,
+ * or what gave the receiver is still there.
  */
 export function keepsSender(analysis: Analysis, { receiver, type }: Receiving): boolean {
   const { tree } = analysis;
@@ -63,7 +67,7 @@ export function keepsSender(analysis: Analysis, { receiver, type }: Receiving): 
     const local = analysis.localOf(receiver);
     const other = local && otherHalf(analysis, local);
     if (other) return !isGivenAway(analysis, other);
-    return local !== undefined && isHandedOut(analysis, local);
+    return local !== undefined && (isHandedOut(analysis, local) || comesWithSender(analysis, local, type));
   }
   if (!tree.is(receiver, 'field_expression')) return false;
   const owner = behindReferences(analysis.typeOf(tree.child(receiver, 'value')));
@@ -79,6 +83,33 @@ function isHandedOut(analysis: Analysis, local: Local): boolean {
   while (tree.is(at, 'call_expression') || tree.is(at, 'field_expression'))
     at = tree.is(at, 'call_expression') ? receiverPlace(analysis, at) : tree.child(at, 'value');
   return tree.is(at, 'identifier') || tree.is(at, 'self');
+}
+
+/** `async fn send(transport: Arc<Self>, rx: Receiver<Message>)`, where `Self` has the sender, and is still there. */
+function comesWithSender(analysis: Analysis, local: Local, type: Type & { kind: 'adt' }): boolean {
+  const { tree } = analysis;
+  const parameters = tree.ancestor(local.node, 'parameters', 'block');
+  if (!tree.is(parameters, 'parameters')) return false;
+  const others = analysis
+    .localsAround(local.node)
+    .filter((each) => each !== local && tree.contains(parameters, each.node));
+  return others.some((other) => {
+    const [use] = analysis.usesOf(other);
+    return use !== undefined && hasSender(analysis, analysis.typeOf(use), type, 0);
+  });
+}
+
+function hasSender(
+  analysis: Analysis,
+  holder: Type,
+  receiver: Type & { kind: 'adt' },
+  depth: number,
+): boolean {
+  const at = behindReferences(holder);
+  if (at.kind !== 'adt' || depth > deepest) return false;
+  if (at.def.module.crate.origin !== 'workspace')
+    return at.args.some((arg) => hasSender(analysis, arg, receiver, depth + 1));
+  return newFields(analysis, at, new Set<AdtDef>()).some((field) => isSenderOf(analysis, field, receiver));
 }
 
 function isSenderOf(analysis: Analysis, field: Type, receiver: Type & { kind: 'adt' }): boolean {

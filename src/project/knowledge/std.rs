@@ -832,7 +832,7 @@ pub mod sync {
     pub struct Once;
     impl Once { pub const fn new() -> Once; #[lens::calls] pub fn call_once<F: FnOnce()>(&self, f: F); pub fn is_completed(&self) -> bool; #[lens::blocks(channel)] pub fn wait(&self); #[lens::blocks(channel)] pub fn wait_force(&self); }
     pub struct OnceLock<T>;
-    impl<T> OnceLock<T> { pub const fn new() -> OnceLock<T>; pub fn get(&self) -> Option<&T>; pub fn set(&self, value: T) -> Result<(), T>; #[lens::calls] pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T; #[lens::blocks(channel, off_statics)] pub fn wait(&self) -> &T; }
+    impl<T> OnceLock<T> { pub const fn new() -> OnceLock<T>; pub fn get(&self) -> Option<&T>; pub fn set(&self, value: T) -> Result<(), T>; #[lens::calls] pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T; #[lens::blocks(channel, question, off_statics)] pub fn wait(&self) -> &T; }
     pub struct LazyLock<T, F = fn() -> T>;
     impl<T, F: FnOnce() -> T> LazyLock<T, F> { pub const fn new(f: F) -> LazyLock<T, F>; pub fn force(this: &LazyLock<T, F>) -> &T; }
     impl<T, F> crate::ops::Deref for LazyLock<T, F> { type Target = T; }

@@ -48,6 +48,27 @@ function isHandshake({ tree }: Analysis, node: Node, path: string): boolean {
   return /\bchannel\b/.test(before) && /thread\w*\s*(::(spawn|Builder)\b|\()/.test(before);
 }
 
+/** Threads that have ended where the call gives back what they made. Sources: doc.rust-lang.org/std/thread, docs.rs/rayon. */
+const ended = /\b(?:rayon|thread)::(?:in_place_)?scope(?:_fifo)?\s*\(|\.join\(\)/;
+
+const opened = /\b(?:sync_channel|channel|bounded|unbounded)(?:::<[^()]*>)?\(/;
+
+/**
+ * Whether the receiving at `node`, by `path`, comes behind the end of threads that the same function waited for: what they sent is there, and of a
+ * channel that the function opened nobody else is seen to send.
+ */
+export function isDrain({ tree }: Analysis, node: Node, path: string): boolean {
+  if (!/::Receiver::(recv|iter)$|\b(Receiver|IntoIter)$/.test(path)) return false;
+  const owner = tree.ancestor(node, 'function_item');
+  if (owner === NONE) return false;
+  for (let up = tree.parent(node); up !== owner && up >= 0; up = tree.parent(up))
+    if (tree.is(up, 'call_expression') && ended.test(`${tree.textOf(tree.child(up, 'function'))}(`))
+      return false;
+  const before = tree.text.slice(tree.start(owner), tree.start(node));
+  const end = before.search(ended);
+  return end >= 0 && opened.test(before.slice(0, end));
+}
+
 /** Whether it makes the message of a panic. */
 function isForPanic({ tree }: Analysis, node: Node): boolean {
   for (let at = node; at >= 0 && !/^(function_item|async_block)$/.test(tree.kind(at)); at = tree.parent(at))
@@ -98,7 +119,8 @@ function isForDebugging({ tree }: Analysis, node: Node): boolean {
   for (let at = node, up = tree.parent(at); up >= 0; at = up, up = tree.parent(at)) {
     if (tree.is(up, 'function_item')) return false;
     if (!tree.is(up, 'if_expression') || tree.field(at) !== 'consequence') continue;
-    if (/^(self\.|\w+\.)*(is_)?debug(_\w+)?$/.test(tree.textOf(tree.child(up, 'condition')))) return true;
+    const condition = tree.textOf(tree.child(up, 'condition'));
+    if (/^(self\.|\w+\.)*(is_)?debug(_\w+)?$|^cfg!\(debug_assertions\)$/.test(condition)) return true;
   }
   return false;
 }

@@ -5,7 +5,7 @@ import { blockingCall, isInLoop, type BlockingCall } from '../blocking/blockingC
 import { blockingChain, type BlockingChain } from '../blocking/effects';
 import { blockingDrop } from '../blocking/blockingDrops';
 import { isBuriedOperand } from '../blocking/implicitCalls';
-import { isRareChain, isRareWait } from '../blocking/rareWaits';
+import { isDrain, isRareChain, isRareWait } from '../blocking/rareWaits';
 import { startsWork, startsWorkInside } from '../blocking/startedWork';
 import type { SourceCode } from './sourceCode';
 
@@ -62,6 +62,11 @@ export class CodeBlocking {
   /** The same of a wait that other functions come to. */
   isRareChain(chain: BlockingChain): boolean {
     return isRareChain(this.analysis, chain);
+  }
+
+  /** Whether all that the receiving at `node`, by `path`, waits for has been sent by then, as far as the function shows. */
+  isDrain(node: Node, path: string): boolean {
+    return isDrain(this.analysis, node, path);
   }
 
   /** Whether the call at `node` starts its work before anybody polls what it gives. */

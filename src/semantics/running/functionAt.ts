@@ -1,4 +1,4 @@
-import type { FnDef } from '../../project/definitions';
+import type { FnDef, ModuleDef } from '../../project/definitions';
 import { NONE, type Node } from '../../syntax/syntaxTree';
 import type { Analysis } from '../analysis';
 
@@ -33,11 +33,26 @@ export function functionNamedAt(analysis: Analysis, node: Node): FnDef | undefin
   return fn?.module.crate.origin === 'workspace' ? fn : undefined;
 }
 
-/** Whether programs elsewhere may call the function at `node`: one of a library that is made for others. */
-export function isPublicApi({ tree, place }: Analysis, node: Node): boolean {
+/** Whether programs elsewhere may call the function at `node`: one of a library that is made for others, in modules that are open to them. */
+export function isPublicApi(analysis: Analysis, node: Node): boolean {
+  const { tree, place } = analysis;
   return (
     place.package?.isForOthers === true &&
     place.target?.kind === 'lib' &&
-    tree.textOf(tree.childOfKind(node, 'visibility_modifier')) === 'pub'
+    tree.textOf(tree.childOfKind(node, 'visibility_modifier')) === 'pub' &&
+    isOpen(analysis, analysis.moduleAt(node))
   );
+}
+
+/** Whether each module on the way from the crate's root is `pub`, or something in the crate gives on what is in it. */
+function isOpen({ neighbours }: Analysis, module: ModuleDef): boolean {
+  for (let at = module.named; at.parent; at = at.parent.named) {
+    const { name, parent, crate } = at;
+    const isDeclared = new RegExp(`\\bpub\\s+mod\\s+(?:r#)?${name}\\b`);
+    if (isDeclared.test(neighbours.textOf(parent.file) ?? '')) continue;
+    const isGivenOn = new RegExp(`\\bpub\\s+use\\s[^;]*\\b${name}\\b`);
+    const inCrate = neighbours.filesNaming(name).filter((file) => neighbours.placeOf(file)?.crate === crate);
+    if (!inCrate.some((file) => isGivenOn.test(neighbours.textOf(file) ?? ''))) return false;
+  }
+  return true;
 }

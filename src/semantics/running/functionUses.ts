@@ -104,7 +104,8 @@ function startsOf(text: string, { name, decl }: FnDef): number[] {
   const starts: number[] = [];
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
     if (isWordAt(text, at - 1) || isWordAt(text, at + name.length)) continue;
-    const before = text.slice(Math.max(0, at - 12), at).trimEnd();
+    // A full stop at the end of a line is mostly that of a comment.
+    const before = text.slice(Math.max(0, at - 12), at).replace(/[ \t]+$/, '');
     if (/(^|\W)fn$/.test(before)) continue;
     // A free function is no method or field, and a method stands behind a `.` or a `::`.
     const isMember = /[^.]\.$/.test(before) || before === '.';

@@ -313,7 +313,8 @@ class PlaceFinder {
         isRecurring: fn.decl.self !== undefined && !isBeginning(fn.name),
       });
     const uses = usesOf(analysis, fn);
-    if (!uses || uses.length === 0) return worker('nothing in the workspace shows who runs it');
+    if (!uses) return worker('it cannot be told who runs it');
+    if (uses.length === 0) return worker('nothing in the workspace shows who runs it');
     const places: RunningPlace[] = [];
     for (const use of uses) {
       const place = use.isCall
