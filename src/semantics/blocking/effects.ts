@@ -146,7 +146,9 @@ interface State {
 
 /** The shortest way to what takes longest. */
 function findChain(asking: Analysis, knowledge: Knowledge, from: State): BlockingChain | undefined {
-  return firstOf(['long', 'person', 'file', 'entry'] as const, (weight) => findWay(asking, knowledge, from, weight));
+  return firstOf(['long', 'person', 'file', 'entry'] as const, (weight) =>
+    findWay(asking, knowledge, from, weight),
+  );
 }
 
 /** Breadth first: a cycle needs no care, and each function is looked at once for what is known of its call. */
