@@ -30,8 +30,8 @@ export interface Wait {
   readonly isRepeated?: boolean;
   /** Whether it hardly ever comes, or is there on purpose. */
   readonly isRare?: boolean;
-  /** Whether a constructor is called. */
-  readonly makes?: boolean;
+  /** Whether what is called makes something that lasts, or ends it. */
+  readonly isOnce?: boolean;
 }
 
 /** Whom a wait at `node` stops; undefined where it stands in no async code, or nobody would mind. */
@@ -75,15 +75,17 @@ function longWait(
   code: SourceCode,
   node: Node,
   place: RunningPlace,
-  { makes = false, isRepeated = false }: Wait,
+  { isOnce = false, isRepeated = false }: Wait,
 ): BlockedTasks['severity'] {
   // Where nobody is served, only what shows a task is proof that somebody waits.
   if (place.kind === 'worker' && !place.isProven && !code.context.servesOthers) return 'hint';
   if (place.kind === 'worker') {
-    // What polls it may well be a thread of its own; and what is made, or shut down, mostly is so once.
-    const isMade = makes && !isRepeated && !code.blocking.isInLoop(node);
-    const isOnce = !place.isHandler && (isMade || isInMakingOrEnding(code, node));
-    return isOnce || code.context.isPolled(node) ? 'information' : 'warning';
+    // What is made, or shut down, mostly is so once.
+    const isMade = isOnce && !isRepeated && !code.blocking.isInLoop(node);
+    const isSeldom = isMade || isInMakingOrEnding(code, node);
+    if (isSeldom && !place.isHandler) return 'hint';
+    // What polls it may well be a thread of its own.
+    return code.context.isPolled(node) ? 'information' : 'warning';
   }
   // With one thread for all, what `main` does at length stops the tasks too, if there are any by then. What it does
   // through others is mostly its beginning and its end.

@@ -46,7 +46,7 @@ export function reportOfWay(
     weight,
     isRepeated,
     isRare,
-    makes: code.calls.isConstructor(callee),
+    isOnce: code.calls.isConstructor(callee) || /^(shut_?down|terminate)(_|$)/.test(callee.name),
   });
   const isLoop = tree.is(node, 'for_expression');
   const isCall = tree.is(node, 'call_expression');
