@@ -82,10 +82,10 @@ function longWait(
   if (place.kind === 'worker') {
     // What is made, or shut down, mostly is so once.
     const isMade = isOnce && !isRepeated && !code.blocking.isInLoop(node);
-    const isSeldom = isMade || isInMakingOrEnding(code, node);
-    if (isSeldom && !place.isHandler) return 'hint';
-    // What polls it may well be a thread of its own.
-    return code.context.isPolled(node) ? 'information' : 'warning';
+    if (!place.isHandler && (isMade || isInMakingOrEnding(code, node))) return 'hint';
+    // A file, or a connection, is closed more often; and what polls it may well be a thread of its own.
+    const isQuieter = !place.isHandler && /^close(_|$)/.test(nameAround(code, node));
+    return isQuieter || code.context.isPolled(node) ? 'information' : 'warning';
   }
   // With one thread for all, what `main` does at length stops the tasks too, if there are any by then. What it does
   // through others is mostly its beginning and its end.
@@ -117,11 +117,15 @@ function shortWait(
 
 /** Whether the call stands in a function that makes what it belongs to, or says by its name that it opens or shuts that. */
 function isInMakingOrEnding(code: SourceCode, node: Node): boolean {
-  const { tree } = code;
   const { node: owner } = code.context.running(node);
-  if (!tree.is(owner, 'function_item')) return false;
-  const name = tree.textOf(tree.child(owner, 'name'));
-  return isConstructor(code, owner) || /^(bind|listen|shut_?down|close|terminate)(_|$)/.test(name);
+  if (!code.tree.is(owner, 'function_item')) return false;
+  return isConstructor(code, owner) || /^(bind|shut_?down|terminate)(_|$)/.test(nameAround(code, node));
+}
+
+/** The name of the function that the code at `node` runs in; empty where it has none. */
+function nameAround({ tree, context }: SourceCode, node: Node): string {
+  const { node: owner } = context.running(node);
+  return tree.is(owner, 'function_item') ? tree.textOf(tree.child(owner, 'name')) : '';
 }
 
 /** Whether the call stands in a function that begins or ends something: by its name, or since it makes what it belongs to. */
