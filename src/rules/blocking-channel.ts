@@ -1,4 +1,4 @@
-import { blockingNodes } from '../semantics/code/sourceCode';
+import { blockingNodes, type BlockingCall } from '../semantics/code/sourceCode';
 import { blockedTasks } from './reports/blockedTasks';
 import { spawnBlockingFix } from './fixes/spawnBlocking';
 import { fault, sentences, wholeAt } from './reports/quotations';
@@ -39,10 +39,14 @@ export const rule: Rule = {
       ),
       advice: 'Use an async channel, or the runtime’s own primitive, and `.await` it.',
       evidence: `The call resolves to \`${call.path}\`, and ${blocked.evidence}.`,
-      // A bounded channel that is full holds its sender back on purpose.
-      severity: call.facts.blocks?.conditions.includes('in-loops') ? 'hint' : blocked.severity,
+      severity: isSeldom(call) ? 'hint' : blocked.severity,
       notes: blocked.notes,
       fixes: spawnBlockingFix(code, call.node),
     });
   },
 };
+
+/** A bounded channel that is full holds its sender back on purpose; what is asked in passing is mostly there. */
+function isSeldom({ weight, facts }: BlockingCall): boolean {
+  return weight === 'question' || facts.blocks?.conditions.includes('in-loops') === true;
+}

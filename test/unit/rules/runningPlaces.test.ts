@@ -291,7 +291,7 @@ async fn main() { ${pause} ${read} }
 static READY: OnceLock<u32> = OnceLock::new();
 async fn status(own: OnceLock<u32>) {
     READY.wait();
-    own.wait(); //~ information blocking-channel
+    own.wait(); //~ hint blocking-channel
     std::fs::read_to_string("/proc/self/status").unwrap();
     std::fs::read_to_string(format!("/sys/class/net/{}/mtu", "a")).unwrap();
     std::fs::read_to_string("proc").unwrap(); //~ hint blocking-io
