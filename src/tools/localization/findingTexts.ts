@@ -23,10 +23,14 @@ export const mistakeSources: readonly string[] = [
 /** What tells above a function where it runs. */
 export const lensSources: readonly string[] = ['src/engine/runsOn.ts'];
 
+/** What hovers tell of words of async Rust, and of what a future keeps and why. */
+export const hoverSources: readonly string[] = ['src/engine/futureView.ts', 'src/engine/terms.ts'];
+
 /** What says more than rules do, in whole clauses: the engine, and why code runs where it runs, or is dropped. */
 const clauseSources = [
   ...mistakeSources,
   ...lensSources,
+  ...hoverSources,
   'src/engine/commonCauses.ts',
   'src/engine/suppressionFindings.ts',
   'src/semantics/running/droppedFutures.ts',

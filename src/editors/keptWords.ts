@@ -1,0 +1,32 @@
+import type { TermExplanation, ValueView } from '../engine/protocol';
+import { findingLine } from './findingWords';
+import { t } from './language';
+
+/** What a future keeps at an await, in a sentence of Markdown. */
+export function keptSentence({ values, more }: NonNullable<TermExplanation['kept']>): string {
+  const names = values.map(({ name, guard, size }) => {
+    const marks = [...guardPhrase(guard), ...(size === undefined ? [] : [sizeWords(size)])];
+    return marks.length === 0 ? `\`${name}\`` : t('{0} ({1})', `\`${name}\``, marks.join(t(', ')));
+  });
+  const list = names.join(t(', '));
+  return t('Meanwhile the future keeps {0}.', more > 0 ? t('{0} and {1} more', list, more) : list);
+}
+
+/** A kind of guard in a list of what a value is; nothing for one that has no word. */
+export function guardPhrase(guard: ValueView['guard']): string[] {
+  switch (guard) {
+    case 'lock':
+      return [t('a lock')];
+    case 'borrow':
+      return [t('a borrow')];
+    case 'permit':
+      return [t('a permit')];
+    default:
+      return [];
+  }
+}
+
+/** How large a value is, as the engine counts it. */
+export function sizeWords(size: string): string {
+  return findingLine(size);
+}
