@@ -1,4 +1,4 @@
-import type { TermExplanation, ValueView } from '../engine/protocol';
+import type { FutureView, TermExplanation, ValueView } from '../engine/protocol';
 import { findingLine } from './findingWords';
 import { t } from './language';
 
@@ -10,6 +10,20 @@ export function keptSentence({ values, more }: NonNullable<TermExplanation['kept
   });
   const list = names.join(t(', '));
   return t('Meanwhile the future keeps {0}.', more > 0 ? t('{0} and {1} more', list, more) : list);
+}
+
+/** A kind of guard, in one word; undefined for one that has none. */
+export function guardWord(guard: ValueView['guard']): string | undefined {
+  switch (guard) {
+    case 'lock':
+      return t('lock');
+    case 'borrow':
+      return t('borrow');
+    case 'permit':
+      return t('permit');
+    default:
+      return undefined;
+  }
 }
 
 /** A kind of guard in a list of what a value is; nothing for one that has no word. */
@@ -29,4 +43,17 @@ export function guardPhrase(guard: ValueView['guard']): string[] {
 /** How large a value is, as the engine counts it. */
 export function sizeWords(size: string): string {
   return findingLine(size);
+}
+
+/** A future whose reasons and sizes are in the reader's language: to be shown, and never to be compared. */
+export function futureInReadersWords(view: FutureView): FutureView {
+  return {
+    ...view,
+    runs: { ...view.runs, reason: findingLine(view.runs.reason) },
+    values: view.values.map((value) => ({
+      ...value,
+      ...(value.size !== undefined && { size: sizeWords(value.size) }),
+      kept: value.kept.map((each) => ({ ...each, reason: findingLine(each.reason) })),
+    })),
+  };
 }

@@ -1,9 +1,13 @@
 import { expect } from 'chai';
 import { HoverTexts } from '../../../src/editors/hoverText';
+import { futureInReadersWords } from '../../../src/editors/keptWords';
 import { speak, translateWith } from '../../../src/editors/language';
+import { futureView } from '../../../src/engine/futureView';
 import { explainTerm } from '../../../src/engine/terms';
-import type { TermExplanation } from '../../../src/engine/protocol';
+import type { FutureView, TermExplanation } from '../../../src/engine/protocol';
+import { suspensionLines } from '../../../src/extension/suspensionText';
 import { bundleFile, languages, readTexts } from '../../../src/tools/localization/bundles';
+import { linesOfSource } from '../../../src/tools/localization/findingTexts';
 import { createEngine, manifestOf, MemoryFiles } from '../testEngine';
 import { ownWords } from './ownWords';
 
@@ -44,6 +48,41 @@ async fn awaits(state: &Mutex<u8>, cell: &std::cell::RefCell<u8>, slots: &tokio:
 
 const words = ['async', 'await; // all', ':join!', 'try_join!', 'select!', 'spawn(', 'spawn_blocking('];
 
+/** Each reason to be kept, each kind of guard, and sizes in both units. */
+const waiting = `use std::cell::RefCell;
+use std::sync::Mutex;
+async fn one() {}
+async fn take(_: &u8) {}
+struct Noisy; impl Drop for Noisy { fn drop(&mut self) {} }
+async fn waits(state: &Mutex<u8>, cell: &RefCell<u8>, slots: &tokio::sync::Semaphore) {
+    match *state.lock().unwrap() { _ => one().await }
+    let held = state.lock().unwrap();
+    one().await;
+    let borrowed = cell.borrow();
+    one().await;
+    let slot = slots.acquire().await.unwrap();
+    let buffer = [0u8; 1025];
+    let page = [0u8; 1024];
+    let noisy = Noisy;
+    let lent = 1;
+    let small = 2;
+    let later = &small;
+    take(&lent).await;
+    println!("{later}{buffer:?}{page:?}");
+    let mut last = 3;
+    loop { println!("{last}"); last += 1; one().await; }
+}
+`;
+
+async function viewOf(): Promise<FutureView> {
+  const files = new MemoryFiles({ [`${root}/Cargo.toml`]: manifestOf('2021'), [file]: waiting });
+  const engine = await createEngine(files);
+  engine.open(file, 1, waiting);
+  const view = await engine.ask(file, (analysis) => futureView(analysis, waiting.indexOf('let held')));
+  if (!view) throw new Error('There is a future.');
+  return view;
+}
+
 async function termsOf(): Promise<TermExplanation[]> {
   const files = new MemoryFiles({ [`${root}/Cargo.toml`]: manifestOf('2021'), [file]: code });
   const engine = await createEngine(files);
@@ -82,5 +121,46 @@ describe('l10n: hovers on words of async Rust', () => {
       ]);
       speak(translateWith(readTexts(bundleFile(language))));
       for (const term of terms) expectNoEnglish(texts.describeTerm(term));
+    });
+});
+
+describe('l10n: what a future keeps', () => {
+  afterEach(() => speak(undefined));
+
+  it('is here for each reason that there is', async () => {
+    const { values } = await viewOf();
+    const reasons = values.flatMap(({ kept }) => kept.map(({ reason }) => reason.replaceAll(/\d+/g, '1')));
+    const sizes = values.flatMap(({ size }) => (size === undefined ? [] : [size.replace(/[\d,]+/, '1')]));
+    const said = linesOfSource('src/engine/futureView.ts');
+    expect([...new Set([...reasons, ...sizes])].filter((each) => each !== '1 KiB').sort()).to.deep.equal(
+      said.toSorted(),
+    );
+  });
+
+  it('is shown in Chinese behind lines that wait', async () => {
+    speak(translateWith(readTexts(bundleFile('zh-cn'))));
+    const lines = suspensionLines(await viewOf());
+    expect(lines.slice(1, 5).map(({ label }) => label)).to.deep.equal([
+      '保留 held（锁）',
+      '保留 held（锁）、borrowed（借用）',
+      '保留 held（锁）、borrowed（借用）',
+      '保留 held（锁）、borrowed（借用）、slot（许可）、buffer（1,025 字节），另有 5 个',
+    ]);
+    expect(lines[1]?.details).to.match(/\n\n- `held: MutexGuard<u8>`：锁、不是 `Send`、[^ ]+ \d+ [^ ]+$/);
+  });
+
+  for (const language of languages)
+    it(`has in ${language} no two words of English`, async () => {
+      const view = await viewOf();
+      speak(translateWith(readTexts(bundleFile(language))));
+      for (const { label, details } of suspensionLines(view)) {
+        expect(label.replace('state.lock().unwrap()', '…')).not.to.match(
+          /\b(?:a|lock|borrow|permit|bytes|keeps|and)\b/,
+        );
+        for (const line of details.split('\n').filter((each) => each !== '')) expectNoEnglish(line);
+      }
+      const { values, runs } = futureInReadersWords(view);
+      expectNoEnglish(runs.reason);
+      for (const { kept } of values) for (const { reason } of kept) expectNoEnglish(reason);
     });
 });
