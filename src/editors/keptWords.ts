@@ -45,11 +45,23 @@ export function sizeWords(size: string): string {
   return findingLine(size);
 }
 
+/** What a dropped future loses, in a few words, for a place that shows no Markdown. */
+export function lossWords(label: string): string {
+  return findingLine(label).replaceAll('`', '');
+}
+
 /** A future whose reasons and sizes are in the reader's language: to be shown, and never to be compared. */
 export function futureInReadersWords(view: FutureView): FutureView {
   return {
     ...view,
     runs: { ...view.runs, reason: findingLine(view.runs.reason) },
+    pauses: view.pauses.map((pause) => ({
+      ...pause,
+      waitsFor: pause.waitsFor.map((each) => ({
+        ...each,
+        ...(each.dropped !== undefined && { dropped: lossWords(each.dropped) }),
+      })),
+    })),
     values: view.values.map((value) => ({
       ...value,
       ...(value.size !== undefined && { size: sizeWords(value.size) }),

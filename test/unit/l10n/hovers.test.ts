@@ -1,13 +1,19 @@
 import { expect } from 'chai';
+import { armHints } from '../../../src/engine/armHints';
+import { findingLine } from '../../../src/editors/findingWords';
 import { HoverTexts } from '../../../src/editors/hoverText';
-import { futureInReadersWords } from '../../../src/editors/keptWords';
+import { futureInReadersWords, lossWords } from '../../../src/editors/keptWords';
 import { speak, translateWith } from '../../../src/editors/language';
 import { futureView } from '../../../src/engine/futureView';
 import { explainTerm } from '../../../src/engine/terms';
-import type { FutureView, TermExplanation } from '../../../src/engine/protocol';
+import type { ArmHint, FutureView, TermExplanation } from '../../../src/engine/protocol';
 import { suspensionLines } from '../../../src/extension/suspensionText';
 import { bundleFile, languages, readTexts } from '../../../src/tools/localization/bundles';
-import { linesOfSource } from '../../../src/tools/localization/findingTexts';
+import {
+  cancelSafetySources,
+  linesOfSource,
+  statedLosses,
+} from '../../../src/tools/localization/findingTexts';
 import { createEngine, manifestOf, MemoryFiles } from '../testEngine';
 import { ownWords } from './ownWords';
 
@@ -162,5 +168,97 @@ describe('l10n: what a future keeps', () => {
       const { values, runs } = futureInReadersWords(view);
       expectNoEnglish(runs.reason);
       for (const { kept } of values) for (const { reason } of kept) expectNoEnglish(reason);
+    });
+});
+
+const work = `use tokio::{io::AsyncWriteExt, net::TcpStream, sync::mpsc::Receiver};
+pub async fn next(jobs: &mut Receiver<u8>) -> Option<u8> {
+    let job = jobs.recv().await?;
+    tokio::task::yield_now().await;
+    Some(job)
+}
+pub async fn greet(stream: &mut TcpStream) { let _ = stream.write_all(b"hello").await; }
+pub async fn counts(head: &mut [u8; 4]) { head[0] += 1; tokio::task::yield_now().await; }
+`;
+
+const arms = `mod work;
+use tokio::{io::AsyncReadExt, net::TcpStream, sync::{mpsc, oneshot, Mutex}};
+async fn own(jobs: &mut mpsc::Receiver<u8>) -> Option<u8> {
+    let job = jobs.recv().await?;
+    tokio::task::yield_now().await;
+    Some(job)
+}
+async fn serve(mut jobs: mpsc::Receiver<u8>, mut stream: TcpStream, lock: Mutex<u8>, mut stop: oneshot::Receiver<()>) {
+    let mut head = [0; 4];
+    loop {
+        tokio::select! {
+            job = jobs.recv() => drop(job),
+            read = stream.read_exact(&mut head) => drop(read),
+            guard = lock.lock() => drop(guard),
+            _ = &mut stop => break,
+            id = work::next(&mut jobs) => drop(id),
+            id = own(&mut jobs) => drop(id),
+            _ = work::greet(&mut stream) => {}
+            _ = work::counts(&mut head) => {}
+            _ = std::future::pending::<()>() => {}
+        }
+    }
+}
+`;
+
+async function hintsOf(): Promise<readonly ArmHint[]> {
+  const files = new MemoryFiles({
+    [`${root}/Cargo.toml`]: manifestOf('2021'),
+    [`${root}/src/work.rs`]: work,
+    [file]: arms,
+  });
+  const engine = await createEngine(files);
+  engine.open(file, 1, arms);
+  return (await engine.ask(file, armHints)) ?? [];
+}
+
+describe('l10n: hints on arms of select!', () => {
+  afterEach(() => speak(undefined));
+
+  it('stay what they are where nothing is translated', async () => {
+    speak(translateWith({}));
+    for (const { explanation } of await hintsOf()) expect(findingLine(explanation)).to.equal(explanation);
+  });
+
+  it('are shown in Chinese', async () => {
+    const hints = await hintsOf();
+    speak(translateWith(readTexts(bundleFile('zh-cn'))));
+    expect(hints.map(({ label, explanation }) => [lossWords(label), findingLine(explanation)])).to.deep.equal(
+      [
+        ['取消安全', '取消安全：`recv` 的文档这样说明。'],
+        ['会丢失已读取的内容', '不是取消安全的：中途丢弃时，它会丢失已读取的内容。'],
+        [
+          '会失去排队位置',
+          '中途丢弃时，它只会失去排队位置：在 `lock` 中等待者排在队列里，会重新从队尾排起。',
+        ],
+        ['取消安全', '取消安全：future 本身会保留，再次轮询时继续运行。'],
+        [
+          '会丢失 job',
+          '不是取消安全的：它在第 3 行取走 `job`（work.rs），并拿着它在第 4 行等待（work.rs）。',
+        ],
+        ['会丢失 job', '不是取消安全的：它在第 4 行取走 `job`，并拿着它在第 5 行等待。'],
+        [
+          '会使内容只写到一半',
+          '不是取消安全的：中途丢弃时，它在第 7 行所等待的代码（work.rs）会使内容只写到一半。',
+        ],
+        ['不知道是否取消安全', '不知道中途丢弃它时是否会丢失内容：`yield_now` 的文档没有说明。'],
+        ['不知道是否取消安全', '不知道中途丢弃它时是否会丢失内容：`pending` 的文档没有说明。'],
+      ],
+    );
+  });
+
+  for (const language of languages)
+    it(`have in ${language} no two words of English, nor what else their sources hold`, async () => {
+      const hints = await hintsOf();
+      speak(translateWith(readTexts(bundleFile(language))));
+      const others = cancelSafetySources.flatMap(linesOfSource);
+      for (const line of [...others, ...statedLosses(), ...hints.map(({ explanation }) => explanation)])
+        expectNoEnglish(findingLine(line));
+      for (const { label } of hints) expect(lossWords(label)).to.match(/^[\u4e00-\u9fff]+(?: job)?$/);
     });
 });
