@@ -39,9 +39,7 @@ export async function prepareCheck(command: CheckCommand, output: Output): Promi
     output.error(unreadable(sources.name(fileIdOfPath(at)), reason));
   for (const folder of inputs.empty) output.error(`warning: there are no Rust files in ${folder}\n`);
   const ids = (all: readonly string[]): FileId[] => all.map((at) => fileIdOfPath(at));
-  const repository = await readRepository(ids(inputs.files), new Set(ids(inputs.named)), (file) =>
-    sources.name(file),
-  );
+  const repository = await readRepository(ids(inputs.files), new Set(ids(inputs.named)));
   const changed =
     command.since === undefined ? undefined : await ChangedLines.since(command.since, inputs.folders);
   const leavesOutPlaces =

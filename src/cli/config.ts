@@ -1,7 +1,14 @@
 import path from 'node:path';
 import { configurationSchema } from '../engine/configuration/schema';
 import { SettingsOfFiles, settingsView } from '../engine/configuration/fileSettings';
-import { renderSettings } from '../engine/configuration/settingsView';
+import type { SettingsView } from '../engine/configuration/settingsView';
+import type { FileId } from '../engine/findings';
+import {
+  describeExclusion,
+  describeOrigin,
+  describeRuleOrigin,
+  renderSettings,
+} from '../editors/settingsText';
 import { directFiles } from '../hosts/directFiles';
 import { fileIdOfPath, readRustText } from '../hosts/nodeFileSystem';
 import { folderOf } from '../project/fileSystem';
@@ -26,20 +33,31 @@ export async function showSettings(command: ConfigCommand): Promise<string> {
   const guarded = new GuardedFiles(directFiles);
   guarded.admit(folderOf(file));
   const nameOf = (each: string): string => sources.name(each);
-  const settings = new SettingsOfFiles(guarded, nameOf);
+  const settings = new SettingsOfFiles(guarded);
   const { profile, severities, origins } = command;
   settings.configure({ ...(profile && { profile }), severities, origins, heldTypes: [] });
   const view = settingsView(file, await settings.of(file));
   if (command.format === 'text') return renderSettings(view, nameOf);
-  const { baseline, sources: files, ...rest } = view;
-  const named = {
+  return `${JSON.stringify(namedSettings(view, nameOf), undefined, 2)}\n`;
+}
+
+/** What `--format json` says: all that a person would read as words is words. */
+function namedSettings(view: SettingsView, nameOf: (file: FileId) => string): object {
+  const { file, profile, profileChosenBy, excludedBy, baseline, sources, rules } = view;
+  return {
     version: 1,
-    ...rest,
     file: nameOf(file),
+    profile,
+    ...(profileChosenBy && { profileChosenBy: describeOrigin(profileChosenBy, nameOf) }),
+    ...(excludedBy && { excludedBy: describeExclusion(excludedBy, nameOf) }),
+    rules: rules.map((rule) => ({
+      id: rule.id,
+      severity: rule.severity,
+      from: describeRuleOrigin(rule, profile, nameOf),
+    })),
     ...(baseline !== undefined && { baseline: nameOf(baseline) }),
-    sources: files.map(nameOf),
+    sources: sources.map(nameOf),
   };
-  return `${JSON.stringify(named, undefined, 2)}\n`;
 }
 
 /** The JSON schema of async-rust-lens.toml. */

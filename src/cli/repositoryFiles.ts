@@ -22,15 +22,13 @@ export interface RepositoryFiles {
  * Leaves out what the repository excludes, and finds what is wrong there.
  *
  * @param named files that are looked at all the same: somebody named them
- * @param nameOf a file's name for a person
  */
 export async function readRepository(
   files: readonly FileId[],
   named: ReadonlySet<FileId>,
-  nameOf: (file: FileId) => string,
 ): Promise<RepositoryFiles> {
   const guarded = new GuardedFiles(directFiles);
-  const settings = new SettingsOfFiles(guarded, nameOf);
+  const settings = new SettingsOfFiles(guarded);
   const folders = new Set(files.map(folderOf));
   for (const folder of folders) guarded.admit(folder);
   const kept: FileId[] = [];

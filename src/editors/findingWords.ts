@@ -1,9 +1,9 @@
 import type { Finding } from '../engine/findings';
 import { isTranslated, t, translationOf } from './language';
 
-/** Code, a list or a chain of it, or a number that is no part of a word: what stands for itself in each language. */
+/** Code, a list or a chain of it, the name of a file, or a number that is no part of a word: what stands for itself in each language. */
 const inserts =
-  /`[^`]*`(?:(?: → | and | or )`[^`]*`|(?:, `[^`]*`)+(?:,? (?:and|or) `[^`]*`)?)*|\b\d+(?:[.,]\d+)*\b/g;
+  /`[^`]*`(?:(?: → | and | or )`[^`]*`|(?:, `[^`]*`)+(?:,? (?:and|or) `[^`]*`)?)*|\b[\w-]+\.rs\b|\b\d+(?:[.,]\d+)*\b/g;
 
 /** Where a sentence ends. A semicolon divides what proves a finding from where the code runs. */
 const sentenceEnds = /(?<=[.?!]) (?=[A-Z{])/;
@@ -15,16 +15,21 @@ const clauseEnds = [
   /, (?=in a closure that is called at once)/,
   /(?<=^where this code runs|^Of \{\d+\} it says): /,
   /(?<=^\{\d+\}| cannot be used| cannot be read as a baseline|nothing in the file counts): /,
+  /(?<=^(?:Cancel safe|Not cancel safe|Dropped half-way, it loses its place only)|dropped half-way is not known): /,
   /(?<=\} (?:blocks|may block)) (?=every other task|the |this thread)/,
-  / (?=\((?:switch on|add) )/,
+  / (?=\((?:switch on|add|through) )/,
+  /(?<= line \{\d+\}) of (?=\{\d+\})/,
+  /, and (?=awaits with that in hand|who else could have had that)/,
+  /(?<=not known: \{\d+\}) (?=[^{}]+, and who else could have had that)/,
+  /(?<=dropped half-way, it|what it waits for at (?:line )?\{\d+\}(?: of \{\d+\})?) (?!of )/,
 ];
 const clauseEnd = new RegExp(`(${clauseEnds.map(({ source }) => source).join('|')})`);
 
 /** A part that is nothing but code, or a number: the same in each language. */
 const onlyInsert = '{0}';
 
-/** Behind what somebody is quoted whose words may be in no bundle: the author of a configuration, the reader of TOML. */
-const quotes = / it says$|nothing in the file counts$/;
+/** Behind what somebody is quoted whose words may be in no bundle: the author of a configuration or of facts, the reader of TOML. */
+const quotes = / it says$|nothing in the file counts$|half-way, it$|what it waits for at (?:line )?\{\d+\}$/;
 
 /** A part of a sentence, as it is looked up: `{0}`, `{1}` … stand for its inserts, and its full stop is left out. */
 interface Clause {
@@ -121,6 +126,7 @@ function spoken({ clauses, seams, hasStop }: Sentence): string | undefined {
 function joined(said: string, clause: string, seam: string): string {
   if (seam === '; ') return t('{0}; {1}', said, clause);
   if (seam === ': ') return t('{0}: {1}', said, clause);
+  if (seam === ' of ') return t('{0} ({1})', said, clause);
   return seam === ' ' ? t('{0} {1}', said, clause) : t('{0}, {1}', said, clause);
 }
 

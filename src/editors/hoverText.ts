@@ -5,7 +5,8 @@ import type { Article } from '../tutorial/articles';
 import { articleAnchor } from '../tutorial/book';
 import type { Lesson } from '../tutorial/lessons';
 import { codeSpan, escapeMarkdown, proseToMarkdown } from './prose';
-import { inReadersWords } from './findingWords';
+import { findingLine, inReadersWords } from './findingWords';
+import { keptSentence } from './keptWords';
 import { bookText, t } from './language';
 import { translated } from './lessonWords';
 
@@ -84,12 +85,12 @@ export class HoverTexts {
   }
 
   describeTerm({ meaning, section, kept, start }: TermExplanation): string {
-    const term = `${this.bookMarkdown(meaning)} — [${t('Read more')}](${this.links.section(section)} "${this.links.tip}")`;
+    const term = `${this.bookMarkdown(findingLine(meaning))} — [${t('Read more')}](${this.links.section(section)} "${this.links.tip}")`;
     if (kept === undefined) return term;
     const future = this.links.future(start);
     const drawing =
       future === undefined ? '' : ` [${t('See the future')}](${future} "${t('Draws it beside your code')}")`;
-    return `${term}\n\n${kept}${drawing}`;
+    return `${term}\n\n${keptSentence(kept)}${drawing}`;
   }
 
   /**

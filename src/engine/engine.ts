@@ -58,8 +58,7 @@ export class Engine extends AskedAnalyses {
     private readonly budget: TimeBudget,
   ) {
     super();
-    const nameOf = options.nameOf ?? ((file: FileId): FileId => file);
-    const problems = new OnceLog(options.log, nameOf);
+    const problems = new OnceLog(options.log, options.nameOf ?? ((file) => file));
     const read = (text: string): ItemTree => lowerItems(parser.read(text));
     const outline = problems.safely((text: string, file) => this.ahead.outline(parser, text, file));
     const work = new PacedWork(options.pause ?? (() => Promise.resolve()));
@@ -71,7 +70,7 @@ export class Engine extends AskedAnalyses {
     const earlier = indexCache && new EarlierTrees(indexCache, work);
     const { readings } = options;
     const onUse = (file: FileId): void => readings?.used(file);
-    this.settings = new SettingsOfFiles(this.files, nameOf, readings && onUse);
+    this.settings = new SettingsOfFiles(this.files, readings && onUse);
     this.store = new SourceStore(this.files, outline, work, onUse, earlier);
     this.declarations = new Declarations(this.store, problems);
     this.analyses = new ProjectAnalyses(parser, this.store, this.ahead, this.documents, () =>

@@ -69,20 +69,19 @@ function describeReason(
   reason: FutureStates['values'][number]['kept'][number]['reason'],
   line: number,
 ): string {
-  const where = `line ${String(line)}`;
   switch (reason) {
     case 'taken':
       return 'part of the future from the start';
     case 'used':
-      return `used again in ${where}`;
+      return `used again in line ${String(line)}`;
     case 'next-round':
-      return `used in the next round, ${where}`;
+      return `used in the next round, line ${String(line)}`;
     case 'lent':
       return 'borrowed by what it waits for';
     case 'dropped':
-      return `dropped at the end of its block, ${where}`;
+      return `dropped at the end of its block, line ${String(line)}`;
     case 'borrowed':
-      return `borrowed in ${where}, so it keeps its place to the end of its block`;
+      return `borrowed in line ${String(line)}, so it keeps its place to the end of its block`;
     case 'held':
       return 'held meanwhile';
   }

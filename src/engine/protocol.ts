@@ -52,8 +52,11 @@ export interface TermExplanation {
   readonly term: string;
   /** One line of Markdown. */
   readonly meaning: string;
-  /** Of an await: what the future around keeps meanwhile, in a sentence of Markdown. */
-  readonly kept?: string;
+  /** Of an await: what the future around keeps meanwhile, as many values as a hover has room for, and how many there are besides. */
+  readonly kept?: {
+    readonly values: readonly (Pick<ValueView, 'guard' | 'size'> & { readonly name: string })[];
+    readonly more: number;
+  };
   /** Anchor in the tutorial. */
   readonly section: string;
   readonly start: number;

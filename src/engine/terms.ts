@@ -138,29 +138,19 @@ function termOf(analysis: Analysis, node: Node): Term | undefined {
 /** Names that a hover has room for. */
 const mostNames = 4;
 
-/** Of the word `await`, or the name of a macro that awaits: what the future around keeps there, in a sentence of Markdown. */
-function keptMeanwhile(analysis: Analysis, node: Node): string | undefined {
+/** Of the word `await`, or the name of a macro that awaits: what the future around keeps there; undefined where that is nothing. */
+function keptMeanwhile(analysis: Analysis, node: Node): TermExplanation['kept'] {
   const offset = analysis.tree.start(node);
   const states = futureStates(analysis, offset);
   // Of pauses in each other, the inner one ends first.
   const index = states?.pauses.findIndex(({ start, end }) => start <= offset && offset < end) ?? -1;
   const pause = states?.pauses[index];
   if (!states || !pause || (pause.word === 'await') !== analysis.tree.is(node, 'await')) return undefined;
-  const names = states.values
-    .filter(
-      ({ isTaken, name, kept }) =>
-        !isTaken && name !== undefined && kept.some((each) => each.pause === index),
-    )
-    .map(({ name, guard, bytes }) => {
-      const marks = [
-        ...(guard === undefined || guard === 'other' ? [] : [`a ${guard}`]),
-        ...Object.values(largeSize(bytes)),
-      ];
-      return `\`${name ?? ''}\`${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`;
-    });
-  if (names.length === 0) return undefined;
-  const more = names.length - mostNames;
-  const list =
-    more > 0 ? `${names.slice(0, mostNames).join(', ')} and ${String(more)} more` : names.join(', ');
-  return `Meanwhile the future keeps ${list}.`;
+  const values = states.values.flatMap(({ isTaken, name, guard, bytes, kept }) => {
+    if (isTaken || name === undefined || kept.every((each) => each.pause !== index)) return [];
+    return [{ name, ...(guard && { guard }), ...largeSize(bytes) }];
+  });
+  if (values.length === 0) return undefined;
+  const more = Math.max(0, values.length - mostNames);
+  return { values: values.slice(0, mostNames), more };
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { SettingsView } from '../engine/configuration/settingsView';
 import { describeError } from '../engine/errors';
 import type { FileId } from '../engine/findings';
 import type { ProjectView } from '../engine/protocol';
@@ -9,6 +8,7 @@ import { projectSentence } from './projectText';
 import type { SettingsWatch } from './settingsWatch';
 import { fileIdOf, labelOf } from './uris';
 import { t } from '../editors/language';
+import { describeExclusion } from '../editors/settingsText';
 
 /** Milliseconds for which news are gathered. */
 const rest = 200;
@@ -96,7 +96,7 @@ export class ActiveFile implements vscode.Disposable {
         client.projectOf(file, version),
       ]);
       const silence = settings?.excludedBy
-        ? t('{0} leaves it out', exclusionIn(settings))
+        ? t('{0} leaves it out', describeExclusion(settings.excludedBy, labelOf))
         : isGenerated(document.getText())
           ? t('it says that a program wrote it')
           : undefined;
@@ -116,9 +116,4 @@ export class ActiveFile implements vscode.Disposable {
     if (view.silence !== undefined) log.writeOnce(t('{0} is not analysed: {1}.', name, view.silence));
     if (view.project?.isSettled) log.writeOnce(projectSentence(view.project));
   }
-}
-
-/** What of the repository leaves a file out, its files named as a person knows them. */
-function exclusionIn({ excludedBy = '', sources }: SettingsView): string {
-  return sources.reduce((text, source) => text.replaceAll(source, labelOf(source)), excludedBy);
 }

@@ -6,6 +6,8 @@ import { trustedMarkdown } from './hovers';
 import { sectionLink } from './links';
 import type { SettingsWatch } from './settingsWatch';
 import { fileIdOf } from './uris';
+import { findingLine } from '../editors/findingWords';
+import { lossWords } from '../editors/keptWords';
 import { t } from '../editors/language';
 
 /** Behind each arm of a looping `select!`: what its future loses when another arm is first. Shown where the setting asks for it. */
@@ -45,11 +47,11 @@ function renderHint(
   document: vscode.TextDocument,
   { offset, label, explanation }: ArmHint,
 ): vscode.InlayHint {
-  const hint = new vscode.InlayHint(document.positionAt(offset), label);
+  const hint = new vscode.InlayHint(document.positionAt(offset), lossWords(label));
   const link = sectionLink('cancellation-and-select');
   hint.paddingLeft = true;
   hint.tooltip = trustedMarkdown(
-    `${explanation} — [${t('Read more')}](${link} "${t('Opens beside your code')}")`,
+    `${findingLine(explanation)} — [${t('Read more')}](${link} "${t('Opens beside your code')}")`,
   );
   return hint;
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { renderSettings } from '../engine/configuration/settingsView';
 import { commandIds } from './commandIds';
 import type { Analysis } from './freshFindings';
 import { fileIdOf, labelOf } from './uris';
 import { t } from '../editors/language';
+import { renderSettings } from '../editors/settingsText';
 
 const scheme = 'async-rust-settings';
 

@@ -1,4 +1,6 @@
 import type { FutureView, ValueView } from '../engine/protocol';
+import { findingLine } from '../editors/findingWords';
+import { guardPhrase, guardWord, sizeWords } from '../editors/keptWords';
 import { plural, t } from '../editors/language';
 
 /** A line at whose end the async code at the cursor waits. */
@@ -47,7 +49,7 @@ function labelOf(kept: readonly ValueView[]): string {
     const left = names.length - count;
     const label = t(
       'keeps {0}{1}',
-      names.slice(0, count).join(', '),
+      names.slice(0, count).join(t(', ')),
       left === 0 ? '' : t(' and {0} more', left),
     );
     if (label.length <= longestLabel) return label;
@@ -57,24 +59,25 @@ function labelOf(kept: readonly ValueView[]): string {
 
 /** With what matters most of it. */
 function nameOf({ name, guard, staysOnThread, size }: ValueView): string {
-  const mark = guard && guard !== 'other' ? guard : staysOnThread ? t('not Send') : size;
-  return mark === undefined ? name : `${name} (${mark})`;
+  const large = size === undefined ? undefined : sizeWords(size);
+  const mark = guardWord(guard) ?? (staysOnThread ? t('not Send') : large);
+  return mark === undefined ? name : t('{0} ({1})', name, mark);
 }
 
 function detailsOf(view: FutureView, kept: readonly ValueView[], pauses: readonly number[]): string {
   const waits = pauses.flatMap((pause) => view.pauses[pause]?.waitsFor.map(({ code }) => codeIn(code)) ?? []);
-  const head = t('Waits for {0}.', waits.join(', '));
+  const head = t('Waits for {0}.', waits.join(t(', ')));
   if (kept.length === 0) return t('{0} Nothing of its own is alive meanwhile, but what it was given.', head);
   const items = kept.map((value) => {
     const type = value.type === undefined ? '' : `: ${value.type}`;
     const reason = value.kept.find(({ pause }) => pauses.includes(pause))?.reason ?? '';
     const marks = [
-      ...(value.guard && value.guard !== 'other' ? [t('a {0}', value.guard)] : []),
+      ...guardPhrase(value.guard),
       ...(value.staysOnThread ? [t('not `Send`')] : []),
-      ...(value.size === undefined ? [] : [value.size]),
-      reason,
+      ...(value.size === undefined ? [] : [sizeWords(value.size)]),
+      findingLine(reason),
     ];
-    return `- ${codeIn(`${value.name}${type}`)}: ${marks.join(', ')}`;
+    return `- ${t('{0}: {1}', codeIn(`${value.name}${type}`), marks.join(t(', ')))}`;
   });
   return t('{0} Alive meanwhile:\n\n{1}', head, items.join('\n'));
 }

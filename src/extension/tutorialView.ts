@@ -8,6 +8,7 @@ import { pageOf } from './pages';
 import { readPanelMessage } from './panelMessages';
 import { labelOf, showCode } from './uris';
 import { findingLine } from '../editors/findingWords';
+import { futureInReadersWords } from '../editors/keptWords';
 import { t } from '../editors/language';
 
 /** Milliseconds for which news are gathered before the page is told. */
@@ -69,8 +70,7 @@ export class TutorialView implements vscode.WebviewViewProvider, vscode.Disposab
 
   /** Tells the page of the future what is at the cursor; `label` names its file for people, `told` is said of a function. */
   showFuture(view: FutureView | null, label: string, told?: FunctionView): void {
-    const shown = view && { ...view, runs: { ...view.runs, reason: findingLine(view.runs.reason) } };
-    this.tell({ type: 'future', view: shown, label, ...(told && { told }) });
+    this.tell({ type: 'future', view: view && futureInReadersWords(view), label, ...(told && { told }) });
   }
 
   /** Sends what the page shows, if it listens. */

@@ -1,4 +1,5 @@
 import type { CancellationToken, InlayHint, Range } from 'vscode-languageserver/node';
+import { lossWords } from '../editors/keptWords';
 import { describeError } from '../engine/errors';
 import { contentOf } from './hovers';
 import type { OpenDocument } from './openDocuments';
@@ -19,7 +20,7 @@ export async function armHintsIn(
       .filter(({ offset }) => start <= offset && offset <= end)
       .map(({ offset, label, explanation }) => ({
         position: document.positionOf(offset),
-        label,
+        label: lossWords(label),
         paddingLeft: true,
         tooltip: contentOf(state, [
           `${explanation} — [Read more](${book.uriOfSection('cancellation-and-select')})`,

@@ -4,6 +4,7 @@ import { element } from './elements';
 import { drawFuture, toneOf, waitOf } from './futurePicture';
 import { withCode } from './ownCode';
 import type { FunctionView, OwnFinding, Place, ToPanel } from './messages';
+import { guardWord } from '../editors/keptWords';
 import { plural, t } from '../editors/language';
 
 type Shown = ToPanel & { readonly type: 'future' };
@@ -82,7 +83,7 @@ function lead({ kind, name, pauses, values }: FutureView): (Node | string)[] {
 
 function legend({ values }: FutureView): HTMLElement {
   const rows: readonly (readonly [string, string, boolean])[] = [
-    ['plain', 'kept', values.some((value) => toneOf(value) === 'plain')],
+    ['plain', t('kept'), values.some((value) => toneOf(value) === 'plain')],
     ['taken', t('there from the start'), values.some((value) => toneOf(value) === 'taken')],
     ['guard', t('a lock, a borrow or a permit'), values.some((value) => toneOf(value) === 'guard')],
     ['bound', t('keeps the future on its thread'), values.some((value) => toneOf(value) === 'bound')],
@@ -176,8 +177,9 @@ function keptItem(value: ValueView, reason?: string): Node {
 }
 
 function marks({ guard, staysOnThread, size }: ValueView): Node[] {
+  const word = guardWord(guard);
   const words = [
-    ...(guard && guard !== 'other' ? [guard] : []),
+    ...(word === undefined ? [] : [word]),
     ...(staysOnThread ? [t('not Send')] : []),
     ...(size === undefined ? [] : [size]),
   ];

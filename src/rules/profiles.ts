@@ -52,26 +52,35 @@ export function reportSeverity(
   return isLouder ? severity : (own ?? severity);
 }
 
+/** What is chosen: for all rules, for those of a group, or for one. */
+type Choice = 'profile' | 'group' | 'rule';
+
+/** What says that something is chosen, as plain data. */
+export type ChoiceOrigin =
+  /** A setting or an option, by its name; left out: some setting. */
+  | { readonly kind: 'setting'; readonly name?: string }
+  /** A file of the repository, by its id, and what it says. */
+  | { readonly kind: 'file'; readonly file: string; readonly what: Choice; readonly name: string };
+
 /** What one place says of severities: settings, a command line, a file of the repository. */
 export interface ChoiceLayer extends Choices {
   readonly profile?: Profile;
-  /** Names a choice for a person: where `rules`, `groups` or `profile` is chosen, with its name. */
-  readonly nameOf: (what: 'profile' | 'group' | 'rule', name: string) => string;
+  /** Where `rules`, `groups` or `profile` is chosen, with its name. */
+  readonly originOf: (what: Choice, name: string) => ChoiceOrigin;
 }
 
 /** What a rule is set to, and what says so. */
 export interface ResolvedSeverity {
   readonly severity: Severity;
-  /** Undefined where nothing but the profile speaks. */
-  readonly chosenBy?: string;
+  readonly chosenBy: ChoiceOrigin;
 }
 
 export interface ResolvedLayers {
   readonly profile: Profile;
   /** What says which profile; undefined for the default. */
-  readonly profileChosenBy?: string;
+  readonly profileChosenBy?: ChoiceOrigin;
   /** Of the rules that somebody chose a severity for, by id. */
-  readonly chosen: ReadonlyMap<string, Required<ResolvedSeverity>>;
+  readonly chosen: ReadonlyMap<string, ResolvedSeverity>;
 }
 
 /**
@@ -82,20 +91,20 @@ export function resolveLayers(
   metas: readonly (Pick<RuleMeta, 'id'> & { readonly group?: Group })[],
   layers: readonly ChoiceLayer[],
 ): ResolvedLayers {
-  const chosen = new Map<string, Required<ResolvedSeverity>>();
-  for (const { rules, groups, nameOf } of layers)
+  const chosen = new Map<string, ResolvedSeverity>();
+  for (const { rules, groups, originOf } of layers)
     for (const { id, group } of metas) {
       if (chosen.has(id)) continue;
       const ofRule = rules[id];
       const ofGroup = group && groups[group];
-      if (ofRule !== undefined) chosen.set(id, { severity: ofRule, chosenBy: nameOf('rule', id) });
+      if (ofRule !== undefined) chosen.set(id, { severity: ofRule, chosenBy: originOf('rule', id) });
       else if (ofGroup !== undefined)
-        chosen.set(id, { severity: ofGroup, chosenBy: nameOf('group', group ?? '') });
+        chosen.set(id, { severity: ofGroup, chosenBy: originOf('group', group ?? '') });
     }
   const first = layers.find(({ profile }) => profile !== undefined);
   return {
     profile: first?.profile ?? 'recommended',
-    ...(first?.profile && { profileChosenBy: first.nameOf('profile', first.profile) }),
+    ...(first?.profile && { profileChosenBy: first.originOf('profile', first.profile) }),
     chosen,
   };
 }

@@ -7,7 +7,7 @@ import { configurableIds, configurables, suppressionFindings } from '../ownFindi
 import { Baseline, type SortedFindings } from '../baseline';
 import type { FileId, Finding } from '../findings';
 import type { ChosenSettings, EngineConfig } from '../protocol';
-import type { SettingsView } from './settingsView';
+import type { ExclusionOrigin, SettingsView } from './settingsView';
 import { RepositorySettings, type RepositoryLayer } from './repositorySettings';
 
 /** How one file is looked at, and what says so. */
@@ -15,8 +15,8 @@ export interface FileSettings {
   readonly resolved: ResolvedLayers;
   /** The same as rules are run with. */
   readonly config: EngineConfig;
-  /** What leaves the file out, for a person. */
-  readonly excludedBy?: string;
+  /** What leaves the file out. */
+  readonly excludedBy?: ExclusionOrigin;
   /** The file of findings that are known already. */
   readonly baseline?: FileId;
   /** Sorts out what that file knows; left out where there is nothing to sort out. */
@@ -31,13 +31,9 @@ export class SettingsOfFiles {
   private readonly repository: RepositorySettings;
   private readonly baselines = new Map<FileId, Promise<Baseline | undefined>>();
 
-  /**
-   * @param nameOf a file's name for a person
-   * @param onUse told which files decide of a look
-   */
+  /** @param onUse told which files decide of a look */
   constructor(
     private readonly files: FileSystem,
-    private readonly nameOf: (file: FileId) => string,
     onUse?: (file: FileId) => void,
   ) {
     this.repository = new RepositorySettings(files, configurableIds, onUse);
@@ -61,10 +57,7 @@ export class SettingsOfFiles {
   async of(file: FileId): Promise<FileSettings> {
     const layers = await this.repository.of(file);
     const own = this.chosenFor(file);
-    const resolved = resolveLayers(configurables, [
-      chosenLayer(own),
-      ...layers.map((layer) => this.layerOf(layer)),
-    ]);
+    const resolved = resolveLayers(configurables, [chosenLayer(own), ...layers.map(layerOf)]);
     const excludedBy = this.config.leavesOutNothing === true ? undefined : this.exclusion(file, layers);
     const named = layers.find(({ configuration }) => configuration.baseline !== undefined);
     const baseline = own.baseline ?? (named && joinPath(named.folder, named.configuration.baseline ?? ''));
@@ -124,28 +117,26 @@ export class SettingsOfFiles {
   }
 
   /** Which of the globs leaves `file` out; all that exclude count, and of those that include, the strongest layer's. */
-  private exclusion(file: FileId, layers: readonly RepositoryLayer[]): string | undefined {
+  private exclusion(file: FileId, layers: readonly RepositoryLayer[]): ExclusionOrigin | undefined {
     const pathFrom = (folder: FileId): string => file.slice(folder.length + 1);
-    for (const { folder, configuration, file: source } of layers) {
+    for (const { folder, configuration, file: by } of layers) {
       const glob = configuration.exclude.find((each) => matcherOf([each])(pathFrom(folder)));
-      if (glob !== undefined) return `exclude "${glob}" in ${this.nameOf(source)}`;
+      if (glob !== undefined) return { list: 'exclude', glob, by };
     }
     const including = layers.find(({ configuration }) => configuration.include.length > 0);
     if (!including || matcherOf(including.configuration.include)(pathFrom(including.folder)))
       return undefined;
-    return `include in ${this.nameOf(including.file)}, which does not name it`;
+    return { list: 'include', by: including.file };
   }
+}
 
-  private layerOf({ file, configuration }: RepositoryLayer): ChoiceLayer {
-    const where = this.nameOf(file);
-    const { profile, groups, rules } = configuration;
-    return {
-      ...(profile && { profile }),
-      groups,
-      rules,
-      nameOf: (what, name) => (what === 'profile' ? where : `${what} ${name} in ${where}`),
-    };
-  }
+function layerOf({ file, configuration: { profile, groups, rules } }: RepositoryLayer): ChoiceLayer {
+  return {
+    ...(profile && { profile }),
+    groups,
+    rules,
+    originOf: (what, name) => ({ kind: 'file', file, what, name }),
+  };
 }
 
 function sorterOf(known: Baseline, baseline: FileId, file: FileId): NonNullable<FileSettings['sortOut']> {
@@ -158,11 +149,14 @@ function chosenLayer({ profile, severities, origins }: ChosenSettings): ChoiceLa
     ...(profile && { profile }),
     groups: {},
     rules: severities,
-    nameOf: (what, name) => origins?.[what === 'profile' ? what : name] ?? 'the settings',
+    originOf: (what, id) => {
+      const name = origins?.[what === 'profile' ? what : id];
+      return { kind: 'setting', ...(name !== undefined && { name }) };
+    },
   };
 }
 
-/** The same for a person who asks what holds in a file, and why. */
+/** The same for whoever asks what holds in a file, and why. */
 export function settingsView(file: FileId, settings: FileSettings): SettingsView {
   const { resolved, excludedBy, baseline, sources } = settings;
   const { profile, profileChosenBy, chosen } = resolved;
@@ -179,7 +173,7 @@ export function settingsView(file: FileId, settings: FileSettings): SettingsView
     sources,
     rules: byProfile.map(({ id, severity }) => {
       const own = chosen.get(id);
-      return { id, severity: own?.severity ?? severity, from: own?.chosenBy ?? `profile ${profile}` };
+      return { id, severity: own?.severity ?? severity, ...(own && { chosenBy: own.chosenBy }) };
     }),
   };
 }

@@ -23,10 +23,21 @@ export const mistakeSources: readonly string[] = [
 /** What tells above a function where it runs. */
 export const lensSources: readonly string[] = ['src/engine/runsOn.ts'];
 
+/** What hovers tell of words of async Rust, and of what a future keeps and why. */
+export const hoverSources: readonly string[] = ['src/engine/futureView.ts', 'src/engine/terms.ts'];
+
+/** What hints tell of arms of `select!`: what is lost, or how it is known that nothing is. */
+export const cancelSafetySources: readonly string[] = [
+  'src/semantics/cancellation/cancelSafety.ts',
+  'src/semantics/cancellation/cancelSafetyText.ts',
+];
+
 /** What says more than rules do, in whole clauses: the engine, and why code runs where it runs, or is dropped. */
 const clauseSources = [
   ...mistakeSources,
   ...lensSources,
+  ...hoverSources,
+  ...cancelSafetySources,
   'src/engine/commonCauses.ts',
   'src/engine/suppressionFindings.ts',
   'src/semantics/running/droppedFutures.ts',
@@ -47,6 +58,9 @@ export function findingLines(): string[] {
       ...clauseSources.flatMap(linesOfSource),
       ...tomlFaults(),
       ...unstatedLosses,
+      ...statedLosses(),
+      // Beside code this is one word, by which no sentence is known.
+      'loses `job`',
     ]),
   ];
 }
@@ -66,6 +80,14 @@ function messageOf({ text }: { readonly text: string }): string {
 
 /** What rules make of a reason that nobody stated: no fixture of theirs has a Cargo.toml of its own that could. */
 const unstatedLosses = [`It ${unstatedLoss}`, `What it waits for ${unstatedLoss}`];
+
+/** What is lost, as our descriptions of crates state it, or as it is told where nobody does. */
+export function statedLosses(): string[] {
+  const folder = path.join(repository, 'src/project/knowledge');
+  const texts = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8'));
+  const stated = texts.flatMap((text) => [...text.matchAll(/cancel_unsafe\("([^"]+)"/g)]);
+  return [...new Set([unstatedLoss, ...stated.map(([, reason = '']) => reason)])];
+}
 
 /** What the reader of TOML has to say, as its own sources have it. */
 function tomlFaults(): string[] {

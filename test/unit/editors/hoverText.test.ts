@@ -115,7 +115,7 @@ describe('the hover on a finding', () => {
       term: 'await',
       meaning: 'Waits.',
       section: 'syntax',
-      kept: 'Meanwhile the future keeps `all`.',
+      kept: { values: [{ name: 'all' }], more: 0 },
       start: 7,
       end: 12,
     });

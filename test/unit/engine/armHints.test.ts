@@ -94,7 +94,7 @@ describe('what arms of a looping select! lose', () => {
         ],
         [
           'work::next(&mut jobs)',
-          'loses job',
+          'loses `job`',
           'Not cancel safe: it takes `job` at line 4 of work.rs, and awaits with that in hand at line 5 of work.rs.',
         ],
         [

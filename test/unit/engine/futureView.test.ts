@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { futureView } from '../../../src/engine/futureView';
 import type { FutureView } from '../../../src/engine/protocol';
+import { keptSentence } from '../../../src/editors/keptWords';
 import { explainTerm } from '../../../src/engine/terms';
 import { createEngine, manifestOf, MemoryFiles } from '../testEngine';
 
@@ -144,7 +145,7 @@ async fn take(_: (), _: Vec<u8>) {}
       const term = await engine.ask(file, (analysis) =>
         explainTerm(analysis, text.indexOf(mark) + mark.length - 1),
       );
-      return term && 'term' in term ? term.kept : undefined;
+      return term && 'term' in term && term.kept ? keptSentence(term.kept) : undefined;
     };
     const kept = 'Meanwhile the future keeps `a`, `b`, `c`, `d` and 1 more.';
     assert.equal(await keptAt('one().a'), kept);
@@ -183,7 +184,7 @@ async fn pause() {}
     engine.open(file, 1, text);
     const term = await engine.ask(file, (analysis) => explainTerm(analysis, text.indexOf('.await') + 2));
     assert.equal(
-      term && 'term' in term ? term.kept : undefined,
+      term && 'term' in term && term.kept && keptSentence(term.kept),
       'Meanwhile the future keeps `buffer` (3 KiB), `frame` (2,052 bytes), `small`, `held`.',
     );
   });
