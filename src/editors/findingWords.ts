@@ -15,7 +15,7 @@ const clauseEnds = [
   /, (?=in a closure that is called at once)/,
   /(?<=^where this code runs|^Of \{\d+\} it says): /,
   /(?<=^\{\d+\}| cannot be used| cannot be read as a baseline|nothing in the file counts): /,
-  /(?<=^(?:Cancel safe|Not cancel safe|Dropped half-way, it loses its place only)|dropped half-way is not known): /,
+  /(?<=^(?:Cancel safe|Not cancel safe|Dropped half-way, it loses its place only|yes|no|not known|it loses its place only|in async code|a runtime)|dropped half-way is not known): /,
   /(?<=\} (?:blocks|may block)) (?=every other task|the |this thread)/,
   / (?=\((?:switch on|add|through) )/,
   /(?<= line \{\d+\}) of (?=\{\d+\})/,
@@ -47,7 +47,7 @@ interface Sentence {
 /** What a line of a finding is looked up by: each part of its sentences, with `{0}`, `{1}` … for code and numbers. */
 export function patternsOf(line: string): string[] {
   const patterns = sentencesOf(line).flatMap(({ clauses }) => clauses.map(({ pattern }) => pattern));
-  return patterns.filter((pattern) => pattern !== onlyInsert);
+  return patterns.filter((pattern) => pattern !== onlyInsert && pattern !== '');
 }
 
 /**

@@ -4,6 +4,7 @@ import type { EffectsExplanation, TermExplanation } from '../engine/protocol';
 import type { Article } from '../tutorial/articles';
 import { articleAnchor } from '../tutorial/book';
 import type { Lesson } from '../tutorial/lessons';
+import { effectName, effectWords } from './effectWords';
 import { codeSpan, escapeMarkdown, proseToMarkdown } from './prose';
 import { findingLine, inReadersWords } from './findingWords';
 import { keptSentence } from './keptWords';
@@ -104,11 +105,12 @@ export class HoverTexts {
   ): string {
     return effects
       .map(({ name, words, section }) => {
-        const told = words.map((each) =>
+        const told = effectWords(words).map((each) =>
           typeof each === 'string' ? each : lineLink(place(each.file, each.line)),
         );
         const link = `[${t('Read more')}](${this.links.section(section)} "${this.links.tip}")`;
-        return `${codeSpan(fn)} ${name}: ${told.join('')} — ${link}`;
+        const what = t('{0} {1}', codeSpan(fn), effectName(name));
+        return `${t('{0}: {1}', what, told.join(''))} — ${link}`;
       })
       .join('\n\n');
   }

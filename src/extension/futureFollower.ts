@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { effectName, effectWords } from '../editors/effectWords';
 import { describeError } from '../engine/errors';
 import type { EngineClient } from '../engine/client';
 import { futureAnchor, slowMotionAnchor, type FunctionView } from '../panel/messages';
@@ -42,9 +43,9 @@ async function tellFunction(
   ]);
   if (!place) return undefined;
   const effects = (told?.effects ?? []).map(({ name, words, section }) => ({
-    name,
+    name: effectName(name),
     section,
-    words: words.map((word) => {
+    words: effectWords(words).map((word) => {
       if (typeof word === 'string') return word;
       const label = word.file === file ? {} : { label: labelOf(word.file) };
       return { file: word.file, line: word.line - 1, character: word.column - 1, ...label };

@@ -6,7 +6,7 @@ import { exitsIn, isEndless } from '../loops';
 import { obstaclesOf } from '../sendObstacles';
 import { lockWords } from './lockEffects';
 import { blockingWords, panicWords, runtimeWords, spawnWords } from './waysToCalls';
-import { functionBody, placeAt, throughWords, type FunctionBody, type Words } from './words';
+import { functionBody, placeAt, throughWords, told, type FunctionBody, type Words } from './words';
 
 /** In a word or two, what is said of a function. */
 export type EffectName =
@@ -27,50 +27,54 @@ export interface Effect {
 export function effectsOf(asking: Analysis, fn: FnDef): Effect[] {
   const body = functionBody(asking, fn);
   if (!body) return [];
-  const told = (name: EffectName, words: Words | undefined, matters = true): Effect[] =>
+  const effect = (name: EffectName, words: Words | undefined, matters = true): Effect[] =>
     words ? [{ name, words, matters }] : [];
   return [
     ...(fn.decl.isAsync ? [cancelSafety(body)] : []),
-    ...told('blocks', blockingWords(body)),
-    ...told('locks', lockWords(body)),
-    ...told('Send', sendWords(body)),
-    ...told('panics', panicWords(body)),
-    ...told('needs', runtimeWords(body)),
-    ...told('returns', endWords(body)),
-    ...told('spawns', spawnWords(body), false),
+    ...effect('blocks', blockingWords(body)),
+    ...effect('locks', lockWords(body)),
+    ...effect('Send', sendWords(body)),
+    ...effect('panics', panicWords(body)),
+    ...effect('needs', runtimeWords(body)),
+    ...effect('returns', endWords(body)),
+    ...effect('spawns', spawnWords(body), false),
   ];
 }
 
 function cancelSafety({ fn, analysis }: FunctionBody): Effect {
   const name = 'cancel-safe' as const;
   const safety = safetyOfFn(analysis, fn);
-  if (safety.kind === 'safe') return { name, words: [`yes: ${safety.reason}`], matters: false };
+  if (safety.kind === 'safe') return { name, words: told`yes: ${safety.reason}`, matters: false };
   if (safety.kind === 'place')
-    return { name, words: [`it loses its place only: ${safety.reason}`], matters: false };
-  if (safety.kind === 'unknown') return { name, words: [`not known: ${safety.reason}`], matters: false };
+    return { name, words: told`it loses its place only: ${safety.reason}`, matters: false };
+  if (safety.kind === 'unknown') return { name, words: told`not known: ${safety.reason}`, matters: false };
   if (safety.loss.root.kind === 'local') {
-    const words = ['what it has at ', safety.loss.lostAt, ' is its own, and is dropped with it'];
+    const words = told`what it has at ${safety.loss.lostAt} is its own, and is dropped with it`;
     return { name, words, matters: false };
   }
   const { taken, lostAt, reason, way, name: what } = safety.loss;
   const through = throughWords(way.map((step) => step.fn));
   if (reason !== undefined)
-    return { name, words: [`no: what it waits for at `, lostAt, ` ${reason}${through}`], matters: true };
-  const took = `no: takes ${what === undefined ? 'something' : `\`${what}\``} at `;
-  return { name, words: [took, taken ?? lostAt, ', awaits at ', lostAt, through], matters: true };
+    return { name, words: told`no: what it waits for at ${lostAt} ${reason}${through}`, matters: true };
+  const at = taken ?? lostAt;
+  const words =
+    what === undefined
+      ? told`no: takes something at ${at}, awaits at ${lostAt}${through}`
+      : told`no: takes \`${what}\` at ${at}, awaits at ${lostAt}${through}`;
+  return { name, words, matters: true };
 }
 
 function sendWords({ fn, analysis, node }: FunctionBody): Words | undefined {
   const [first] = fn.decl.isAsync ? obstaclesOf(analysis, node) : [];
   if (!first) return undefined;
   const { file, name, type, start, end, awaited } = first;
-  const what = name === undefined ? 'a value' : `\`${name}\``;
-  return [
-    `no: ${what} of type \`${type}\`, made at `,
+  const [made, alive] = [
     { file, start, end },
-    ', is alive at the await at ',
     { file, ...awaited },
   ];
+  return name === undefined
+    ? told`no: a value of type \`${type}\`, made at ${made}, is alive at the await at ${alive}`
+    : told`no: \`${name}\` of type \`${type}\`, made at ${made}, is alive at the await at ${alive}`;
 }
 
 /** A loop that nothing leaves, which the function comes to sooner or later. */
@@ -84,5 +88,5 @@ function endWords({ analysis, node }: FunctionBody): Words | undefined {
   const isLeft = exitsIn(analysis, tree.child(loop, 'body'), loop).some(
     (exit) => executionContext(tree, exit).node === node,
   );
-  return isLeft ? undefined : ['never, once it is in the loop at ', placeAt(analysis, loop)];
+  return isLeft ? undefined : told`never, once it is in the loop at ${placeAt(analysis, loop)}`;
 }

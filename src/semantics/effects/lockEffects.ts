@@ -5,7 +5,7 @@ import { GuardTypes } from '../guards/guardTypes';
 import type { HeldGuard } from '../guards/heldGuards';
 import { GuardsAlive } from '../guards/liveness';
 import { blockingRequestAt, lockRequestAt, lockRequestsBehind } from '../guards/lockRequests';
-import { placeAt, throughWords, type FunctionBody, type Words } from './words';
+import { placeAt, throughWords, told, type FunctionBody, type Words } from './words';
 
 /** Something that others may hold, which a function takes. */
 interface Taken {
@@ -30,12 +30,12 @@ export function lockWords(body: FunctionBody): Words | undefined {
     for (const each of takenAt(analysis, at, held)) if (!taken.has(each.name)) taken.set(each.name, each);
   };
   tree.scan(watched, visit, node, tree.last(node));
-  const told = [...taken.values()];
-  if (told.length === 0) return undefined;
-  const words = told
-    .slice(0, mostTaken)
-    .flatMap(({ words: each }, index) => (index === 0 ? each : ['; ', ...each]));
-  return told.length > mostTaken ? [...words, '; and more'] : words;
+  const [first, ...others] = taken.values();
+  if (!first) return undefined;
+  const words = others
+    .slice(0, mostTaken - 1)
+    .reduce<Words>((all, each) => told`${all}; ${each.words}`, first.words);
+  return others.length >= mostTaken ? told`${words}; and more` : words;
 }
 
 function takenAt(analysis: Analysis, at: Node, held: readonly HeldGuard[]): Taken[] {
@@ -52,7 +52,8 @@ function takenAt(analysis: Analysis, at: Node, held: readonly HeldGuard[]): Take
   return lockRequestsBehind(analysis, call).map(({ name, way }): Taken => {
     const last = way.at(-1);
     const where = last && { file: last.file, start: last.start, end: last.end };
-    const words = [`\`${name}\` at `, where ?? placeAt(analysis, at), throughWords(way.map(({ fn }) => fn))];
+    const through = throughWords(way.map(({ fn }) => fn));
+    const words = told`\`${name}\` at ${where ?? placeAt(analysis, at)}${through}`;
     return { name, words };
   });
 }
@@ -71,11 +72,12 @@ function roomOrPermit(analysis: Analysis, call: Node): string | undefined {
 
 function ownTaken(analysis: Analysis, name: string, at: Node, held: readonly HeldGuard[]): Taken {
   const over = held.find((each) => isOf(analysis, each, at))?.awaits.find((each) => each !== at);
-  const words: Words = [`\`${name}\` at `, placeAt(analysis, at)];
-  return {
-    name,
-    words: over === undefined ? words : [...words, ', held over the await at ', placeAt(analysis, over)],
-  };
+  const place = placeAt(analysis, at);
+  const words =
+    over === undefined
+      ? told`\`${name}\` at ${place}`
+      : told`\`${name}\` at ${place}, held over the await at ${placeAt(analysis, over)}`;
+  return { name, words };
 }
 
 /** Whether the guard is the one that was asked for at `at`. */

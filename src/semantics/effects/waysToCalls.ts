@@ -9,7 +9,7 @@ import { isLeftOutAround } from '../leftOutStatements';
 import { innerFuture } from '../cancellation/innerFuture';
 import { runtimeWay } from '../running/builtRuntimes';
 import { entersRuntime } from '../running/enteredRuntimes';
-import { functionBody, placeAt, throughWords, type FunctionBody, type Words } from './words';
+import { functionBody, placeAt, throughWords, told, type FunctionBody, type Words } from './words';
 
 const calls = new Set([kindIdOf('call_expression')]);
 const blocking = new Set(blockingNodes.map(kindIdOf));
@@ -38,7 +38,7 @@ function blockingInAsync({ analysis, node }: FunctionBody): Found | undefined {
     if (found || runningContext(analysis, at).node !== node || isLeftOutAround(tree, at)) return;
     const call = blockingCall(analysis, at);
     if (call && call.weight !== 'question')
-      found = { words: [`\`${call.path}\` at `, placeAt(analysis, call.node)], fns: [] };
+      found = { words: told`\`${call.path}\` at ${placeAt(analysis, call.node)}`, fns: [] };
     const callee = call ? undefined : calledFn(analysis, at);
     if (!callee || callee.decl.isAsync || callee.module.crate.origin !== 'workspace') return;
     const chain = blockingChain(analysis, callee, at);
@@ -51,12 +51,14 @@ function blockingInAsync({ analysis, node }: FunctionBody): Found | undefined {
 /** @param own how many of its first steps are made by the function that was asked after */
 function chainFound({ steps, call }: BlockingChain, own: number): Found {
   const last = steps.at(-1);
-  const place = last ? [' at ', { file: last.file, start: last.start, end: last.end }] : [];
-  return { words: [`\`${call.path}\``, ...place], fns: steps.slice(own).map(({ fn }) => fn) };
+  const words = last
+    ? told`\`${call.path}\` at ${{ file: last.file, start: last.start, end: last.end }}`
+    : told`\`${call.path}\``;
+  return { words, fns: steps.slice(own).map(({ fn }) => fn) };
 }
 
 function wordsOf({ words, fns }: Found): Words {
-  return [...words, throughWords(fns)];
+  return told`${words}${throughWords(fns)}`;
 }
 
 /** A task that a function starts, itself or through others. */
@@ -72,7 +74,7 @@ function spawns(analysis: Analysis, call: Node): boolean {
 export function runtimeWords({ fn, analysis }: FunctionBody): Words | undefined {
   if (fn.decl.isAsync) return undefined;
   const way = wayToCall(analysis, fn, needsRuntime);
-  return way && ['a runtime: without one it panics at ', way, throughWords(way.fns.slice(1))];
+  return way && told`a runtime: without one it panics at ${way}${throughWords(way.fns.slice(1))}`;
 }
 
 function needsRuntime(analysis: Analysis, call: Node): boolean {
@@ -84,10 +86,10 @@ function needsRuntime(analysis: Analysis, call: Node): boolean {
 export function panicWords({ fn, analysis }: FunctionBody): Words | undefined {
   if (fn.decl.isAsync) return undefined;
   const built = runtimeWay(analysis, fn);
-  if (built) return ['in async code: it builds a runtime at ', built, throughWords(built.fns.slice(1))];
+  if (built) return told`in async code: it builds a runtime at ${built}${throughWords(built.fns.slice(1))}`;
   const chain = blockingWay(analysis, fn);
   if (chain?.call.kind !== 'block-on' || !chain.call.path.startsWith('tokio::')) return undefined;
-  return ['in async code: ', ...wordsOf(chainFound(chain, 1))];
+  return told`in async code: ${wordsOf(chainFound(chain, 1))}`;
 }
 
 /** The first call of the body itself that `isWanted` says yes to. */
@@ -100,7 +102,7 @@ function ownCall(
   const visit = (call: Node): void => {
     if (found || runningContext(analysis, call).node !== node || !isWanted(analysis, call)) return;
     const name = analysis.calleeOf(call)?.name ?? '';
-    found = { words: [`\`${name}\` at `, placeAt(analysis, call)], fns: [] };
+    found = { words: told`\`${name}\` at ${placeAt(analysis, call)}`, fns: [] };
   };
   tree.scan(calls, visit, node, tree.last(node));
   return found;

@@ -28,6 +28,24 @@ export function functionBody(asking: Analysis, fn: FnDef): FunctionBody | undefi
   return read && { fn, ...read };
 }
 
+/** A sentence with places in it, as a template: what stands between them is joined. */
+export function told(texts: TemplateStringsArray, ...parts: readonly (string | Place | Words)[]): Words {
+  const all = texts.flatMap((text, index) => {
+    const part = parts[index];
+    return [text, ...(part === undefined ? [] : isWords(part) ? part : [part])];
+  });
+  return all.reduce<(string | Place)[]>((joined, each) => {
+    const last = joined.at(-1);
+    if (each === '') return joined;
+    if (typeof each !== 'string' || typeof last !== 'string') return [...joined, each];
+    return [...joined.slice(0, -1), last + each];
+  }, []);
+}
+
+function isWords(part: string | Place | Words): part is Words {
+  return Array.isArray(part);
+}
+
 /** " (through `load`, `read`)"; nothing where nothing lies between. */
 export function throughWords(fns: readonly FnDef[]): string {
   return fns.length === 0 ? '' : ` (through ${fns.map((fn) => `\`${fn.name}\``).join(', ')})`;

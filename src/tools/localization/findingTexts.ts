@@ -32,12 +32,21 @@ export const cancelSafetySources: readonly string[] = [
   'src/semantics/cancellation/cancelSafetyText.ts',
 ];
 
+/** What is told of a function besides what it gives. */
+export const effectSources: readonly string[] = [
+  'src/semantics/effects/functionEffects.ts',
+  'src/semantics/effects/lockEffects.ts',
+  'src/semantics/effects/waysToCalls.ts',
+  'src/semantics/effects/words.ts',
+];
+
 /** What says more than rules do, in whole clauses: the engine, and why code runs where it runs, or is dropped. */
 const clauseSources = [
   ...mistakeSources,
   ...lensSources,
   ...hoverSources,
   ...cancelSafetySources,
+  ...effectSources,
   'src/engine/commonCauses.ts',
   'src/engine/suppressionFindings.ts',
   'src/semantics/running/droppedFutures.ts',
@@ -59,8 +68,9 @@ export function findingLines(): string[] {
       ...tomlFaults(),
       ...unstatedLosses,
       ...statedLosses(),
-      // Beside code this is one word, by which no sentence is known.
+      // Beside code these are one word, by which no sentence is known.
       'loses `job`',
+      'yes: `f`',
     ]),
   ];
 }

@@ -143,7 +143,6 @@ describe('what arms of a looping select! lose', () => {
             { file: inWork, line: 4, column: 15 },
             ', awaits at ',
             { file: inWork, line: 5, column: 5 },
-            '',
           ],
           section: 'cancellation-and-select',
         },
