@@ -1,8 +1,8 @@
 import type Mocha from 'mocha';
 import type { Results } from './results';
 
-/** Milliseconds that one test may take; more where properties are held against more inputs. A real editor on a busy machine is slow to start. */
-export const testLimit = 60_000 * Number(process.env.PROPERTY_TIMES ?? 1);
+/** Milliseconds that one test may take. A real editor on a busy machine is slow to start. */
+export const testLimit = 60_000;
 
 /** A forgotten `.only` or a skipped test would pass for a whole run. */
 export const mochaOptions = { ui: 'bdd', timeout: testLimit, forbidOnly: true, forbidPending: true } as const;

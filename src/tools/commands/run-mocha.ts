@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import Mocha from 'mocha';
-import { hostedOptions, mochaOptions, runMocha } from '../mocha';
+import { hostedOptions, mochaOptions, runMocha, testLimit } from '../mocha';
 import { Problem, runCommand } from '../problem';
 import { exitOnInterrupt } from '../processes';
 import { writeResults } from '../results';
@@ -22,6 +22,8 @@ async function runBundle(): Promise<number> {
   const mocha = new Mocha({
     ...(values.hosted ? hostedOptions : mochaOptions),
     bail: values.bail,
+    // Properties that are held against more inputs take longer.
+    timeout: testLimit * Number(process.env.PROPERTY_TIMES ?? 1),
     ...(pattern ? { grep: pattern } : {}),
   });
   mocha.addFile(path.resolve(bundle));
